@@ -1,7 +1,7 @@
 import type { Field } from './fields.ts';
 
 /** The weight of a column that never makes way for others. */
-export const stays = Number.POSITIVE_INFINITY;
+export const neverHidden = Number.POSITIVE_INFINITY;
 
 /** Columns that say which thing a row is about, how it stands, or what happened. */
 const essential: ReadonlySet<string> = new Set([
@@ -27,8 +27,8 @@ const distinctive: ReadonlySet<string> = new Set(['realm_provider_name', 'versio
  * How long a column stays where a terminal is too narrow for all of them: the lightest makes way
  * first, and of those that weigh the same the last. This is the only place that decides it.
  */
-export const columnWeight = (key: string, field?: Pick<Field, 'kind'>): number => {
-  if (field?.kind === 'state' || essential.has(key)) return stays;
+export const chooseColumnWeight = (key: string, field?: Pick<Field, 'kind'>): number => {
+  if (field?.kind === 'state' || essential.has(key)) return neverHidden;
   if (field?.kind === 'id') return 0;
   if (distinctive.has(key)) return usual + 1;
   const place = secondary.indexOf(key);

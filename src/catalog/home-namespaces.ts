@@ -15,4 +15,4 @@ for (const noun of nouns) {
 export const nounsWithHome: readonly string[] = [...homes.keys()];
 
 /** The home namespace of a noun, in the plural; undefined where it has none. */
-export const homeNamespaceOf = (plural: string): string | undefined => homes.get(plural);
+export const findHomeNamespace = (plural: string): string | undefined => homes.get(plural);

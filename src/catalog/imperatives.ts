@@ -7,5 +7,5 @@ const imperatives: Readonly<Record<string, string>> = {
 };
 
 /** A verb as a question begins with it: `shut down` for `shutdown`. */
-export const imperativeOf = (verb: string): string =>
+export const toImperative = (verb: string): string =>
   imperatives[verb] ?? verb.replaceAll('-', ' ');

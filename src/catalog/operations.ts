@@ -13,22 +13,22 @@ export interface Operation {
 }
 
 /** `CloudProvider` of `cloud provider`, `FloatingIps` of `floating_ips`. */
-const inPascalCase = (words: string): string =>
+const toPascalCase = (words: string): string =>
   words
     .toLowerCase()
     .split(/[ _/-]/)
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
 
-const inCamelCase = (words: string): string => {
-  const pascal = inPascalCase(words);
+const toCamelCase = (words: string): string => {
+  const pascal = toPascalCase(words);
   return pascal.charAt(0).toLowerCase() + pascal.slice(1);
 };
 
 /** What the contract calls the operation of a verb, as far as that follows from the verb. */
-const usualId = (resource: Resource, name: string, verb: Verb): string => {
-  const one = inPascalCase(resource.title);
-  const all = inPascalCase(resource.titles);
+const deriveOperationId = (resource: Resource, name: string, verb: Verb): string => {
+  const one = toPascalCase(resource.title);
+  const all = toPascalCase(resource.titles);
   switch (verb.kind) {
     case 'list':
       return `list${all}`;
@@ -36,7 +36,7 @@ const usualId = (resource: Resource, name: string, verb: Verb): string => {
     case 'download':
       return `get${one}`;
     case 'view':
-      return `${verb.answers.kind === 'list' ? 'list' : 'get'}${one}${inPascalCase(verb.path)}`;
+      return `${verb.answers.kind === 'list' ? 'list' : 'get'}${one}${toPascalCase(verb.path)}`;
     case 'amend':
       return `update${one}`;
     case 'order':
@@ -44,12 +44,12 @@ const usualId = (resource: Resource, name: string, verb: Verb): string => {
     case 'probe':
       return name;
     default:
-      return `${inCamelCase(name)}${one}`;
+      return `${toCamelCase(name)}${one}`;
   }
 };
 
 /** Method and path of each request a verb makes, the one that bears its name first. */
-const requestsOf = (
+const listRequests = (
   resource: Resource,
   verb: Verb,
 ): readonly (Omit<Operation, 'id'> & { readonly id?: string })[] => {
@@ -100,7 +100,7 @@ export const listOperations = (
   name: string,
   verb: Verb,
 ): readonly Operation[] =>
-  requestsOf(resource, verb).map(({ id, ...request }) => ({
-    id: id ?? verb.operation ?? usualId(resource, name, verb),
+  listRequests(resource, verb).map(({ id, ...request }) => ({
+    id: id ?? verb.operation ?? deriveOperationId(resource, name, verb),
     ...request,
   }));

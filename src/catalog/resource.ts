@@ -60,25 +60,25 @@ export interface Resource<F extends Fields = Fields, V extends Verbs = Verbs>
 /** The type of an answer of a resource. */
 export type Row<R extends { readonly fields: Fields }> = RowOf<R['fields']>;
 
-const article = (title: string): string => (/^([aeio]|SSH)/i.test(title) ? 'an' : 'a');
+const chooseArticle = (title: string): string => (/^([aeio]|SSH)/i.test(title) ? 'an' : 'a');
 
 /** The line of help of the verbs that mean the same everywhere. */
-const usualAbout = (verb: Verb, title: string): string => {
+const describeVerb = (verb: Verb, title: string): string => {
   switch (verb.kind) {
     case 'list':
       return `List ${title}s`;
     case 'show':
-      return `Show ${article(title)} ${title}`;
+      return `Show ${chooseArticle(title)} ${title}`;
     case 'create':
-      return `Create ${article(title)} ${title}`;
+      return `Create ${chooseArticle(title)} ${title}`;
     case 'update':
-      return `Change ${article(title)} ${title}`;
+      return `Change ${chooseArticle(title)} ${title}`;
     case 'action':
-      return `Destroy ${article(title)} ${title}`;
+      return `Destroy ${chooseArticle(title)} ${title}`;
     case 'label':
       return 'Put labels on, take labels off';
     case 'wait':
-      return `Wait until ${article(title)} ${title} is in a state, or gone`;
+      return `Wait until ${chooseArticle(title)} ${title} is in a state, or gone`;
     default:
       return title;
   }
@@ -126,7 +126,7 @@ export const resource = <
     verbs: Object.fromEntries(
       Object.entries(verbs).map(([name, verb]) => [
         name,
-        { ...verb, about: verb.about ?? usualAbout(verb, title) },
+        { ...verb, about: verb.about ?? describeVerb(verb, title) },
       ]),
     ) as V,
   };

@@ -16,7 +16,7 @@ const fieldValue = (row: Readonly<Record<string, unknown>>, key: string): Value 
 };
 
 /** The first of these fields that has a value. */
-export const firstOf =
+export const showFirst =
   <const K extends string>(...keys: readonly K[]): Summary<K> =>
   (row) =>
     String(keys.map((key) => fieldValue(row, key)).find((value) => value !== undefined) ?? '');
@@ -25,18 +25,18 @@ export const firstOf =
 type Part<K extends string> = readonly [key: K, tell: (value: string | number) => string];
 
 /** The fields that have a value, one after the other. */
-export const together =
+export const joinValues =
   <const K extends string>(...parts: readonly Part<K>[]): Summary<K> =>
   (row) =>
     parts
-      .flatMap(([key, tell]) => {
+      .flatMap(([key, format]) => {
         const value = fieldValue(row, key);
-        return value === undefined ? [] : [tell(value)];
+        return value === undefined ? [] : [format(value)];
       })
       .join(' ');
 
 /** Megabytes as gigabytes where they are some: `4 GB`, `512 MB`. */
-export const memoryWords = (megabytes: string | number): string => {
+export const formatMemory = (megabytes: string | number): string => {
   const gigabytes = Number(megabytes) / 1024;
   return gigabytes >= 1 ? `${Math.round(gigabytes * 10) / 10} GB` : `${megabytes} MB`;
 };

@@ -122,11 +122,14 @@ const withTrust = async (
   notice: (line: string) => void,
   surroundings: SearchContext,
 ): Promise<CheckedFile> => {
-  const { readTrust: trustOf } = await import('./trust/trust.ts');
+  const { readTrust } = await import('./trust/trust.ts');
   const checked = checkFile(file);
   const { home, platform } = surroundings;
   const folder = findUserFolder(surroundings);
-  return { ...checked, ...(await trustOf(checked, file.text, { folder, home, platform, notice })) };
+  return {
+    ...checked,
+    ...(await readTrust(checked, file.text, { folder, home, platform, notice })),
+  };
 };
 
 /** The files that settings are read from, with what reading them gave to say, a line each. */

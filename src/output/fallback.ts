@@ -22,14 +22,14 @@ interface FallbackWriter {
 }
 
 /** All that an answer holds, once it has come. */
-interface Answered {
+interface RecordedAnswer {
   readonly things: readonly unknown[];
   /** It was accepted as a whole, and its end has not been seen. */
   readonly requested?: boolean;
 }
 
 /** A copy of things that remembers those that passed; leaving it early does not end their source. */
-const remembering = <Thing>(
+const recordItems = <Thing>(
   things: StreamedItems<Thing>,
 ): { readonly things: StreamedItems<Thing>; readonly all: () => Promise<readonly Thing[]> } => {
   if (Symbol.iterator in things) return { things, all: async () => things };
@@ -41,11 +41,11 @@ const remembering = <Thing>(
     passed.push(...value);
     return value;
   };
-  async function* passing(): AsyncGenerator<readonly Thing[]> {
+  async function* recorded(): AsyncGenerator<readonly Thing[]> {
     for (let batch = await next(); batch; batch = await next()) yield batch;
   }
   return {
-    things: passing(),
+    things: recorded(),
     all: async () => {
       while (await next());
       return passed;
@@ -54,19 +54,19 @@ const remembering = <Thing>(
 };
 
 /** The same document, and all that is in it once it has come. */
-const remember = (
+const recordDocument = (
   document: Document,
-): { readonly document: Document; readonly all: () => Promise<Answered> } => {
+): { readonly document: Document; readonly all: () => Promise<RecordedAnswer> } => {
   switch (document.shape) {
     case 'outcomes': {
-      const { things, all } = remembering(document.outcomes);
+      const { things, all } = recordItems(document.outcomes);
       return {
         document: { ...document, outcomes: things },
         all: async () => ({ things: await all() }),
       };
     }
     case 'list': {
-      const { things, all } = remembering(document.items);
+      const { things, all } = recordItems(document.items);
       return {
         document: { ...document, items: things },
         all: async () => ({ things: await all() }),
@@ -100,12 +100,12 @@ const isRequested = (thing: unknown): boolean =>
   !isFailed(thing);
 
 /** What can be said of all that was answered: of what was only accepted the end is open. */
-const summaryOf = ({ things, requested }: Answered): string => {
+const summarizeAnswer = ({ things, requested }: RecordedAnswer): string => {
   if (things.some(isFailed)) return 'this is what became of each target';
   return requested || things.some(isRequested) ? 'it was requested' : 'it was carried out';
 };
 
-const reasonOf = (thrown: unknown): string => {
+const readReason = (thrown: unknown): string => {
   const { cause } = thrown instanceof Failure ? thrown.details : {};
   const reason = cause ?? thrown;
   return reason instanceof Error ? reason.message : String(reason);
@@ -123,8 +123,8 @@ export const withFallback = (
 ): FallbackWriter => {
   let unwritten: Failure | undefined;
 
-  const tell = (answered: Answered, why: string): void => {
-    const message = `${summaryOf(answered)}, but the output could not be written: ${why}`;
+  const writeToStderr = (answered: RecordedAnswer, why: string): void => {
+    const message = `${summarizeAnswer(answered)}, but the output could not be written: ${why}`;
     const shown = answered.things.map(redact);
     if (writer.reportsAsText) {
       writer.warn(`warning: ${message}`);
@@ -136,13 +136,13 @@ export const withFallback = (
 
   const guarded = async (
     write: () => Promise<void>,
-    all: () => Promise<Answered>,
+    all: () => Promise<RecordedAnswer>,
   ): Promise<void> => {
     try {
       await write();
     } catch (thrown) {
       if (!hasChanged() || !isAboutWriting(thrown)) throw thrown;
-      tell(await all(), reasonOf(thrown));
+      writeToStderr(await all(), readReason(thrown));
       // Why, and what was answered, is said by now: this is how the run ends.
       unwritten = new ActionFailure('the answer could not be written to stdout: it is on stderr', {
         code: notWrittenErrorCode,
@@ -151,14 +151,15 @@ export const withFallback = (
       return;
     }
     // Whoever closed the pipe wanted no more: that fails nothing, but what was done is told.
-    if (hasChanged() && writer.lostReader()) tell(await all(), 'nobody reads stdout any more');
+    if (hasChanged() && writer.lostReader())
+      writeToStderr(await all(), 'nobody reads stdout any more');
   };
 
   return {
     writer: {
       ...writer,
       document: (document) => {
-        const { document: remembered, all } = remember(document);
+        const { document: remembered, all } = recordDocument(document);
         return guarded(() => writer.document(remembered), all);
       },
       text: (text) =>

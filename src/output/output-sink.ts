@@ -13,7 +13,7 @@ export const ignoreErrors = (stream: NodeJS.EventEmitter): void => {
 };
 
 /** Resolves when the stream has taken `chunk`, which is also how a slow reader slows us down. */
-const put = (stream: NodeJS.WritableStream, chunk: string | Uint8Array): Promise<void> =>
+const writeChunk = (stream: NodeJS.WritableStream, chunk: string | Uint8Array): Promise<void> =>
   new Promise((resolve, reject) => {
     stream.write(chunk, (error) => (error ? reject(error) : resolve()));
   });
@@ -24,7 +24,7 @@ const isBrokenPipe = (error: unknown): boolean => readErrorCode(error) === 'EPIP
 export const notWrittenErrorCode = 'answer_not_written';
 
 /** A full disk and the like: no defect, and nothing the platform has done. */
-const notWritten = (cause: unknown): ActionFailure => {
+const createNotWrittenFailure = (cause: unknown): ActionFailure => {
   const why = cause instanceof Error ? cause.message : String(cause);
   return new ActionFailure(`the answer could not be written: ${why}`, {
     code: notWrittenErrorCode,
@@ -33,12 +33,12 @@ const notWritten = (cause: unknown): ActionFailure => {
 };
 
 /** A stream that carries an answer. */
-interface Outlet {
+interface OutputSink {
   /**
    * Writes `pieces` in order, drawing the next ones only when the stream has taken the last. Those
    * that arrive are written each by itself, without waiting for more.
    */
-  write(pieces: TextChunks | AsyncIterable<Uint8Array>): Promise<void>;
+  write(chunks: TextChunks | AsyncIterable<Uint8Array>): Promise<void>;
   /** Whether anything was written. */
   hasBegun(): boolean;
   /** Whether what was written last did not end its line. */
@@ -51,20 +51,20 @@ interface Outlet {
  * Opens the way to a stream. A reader that went away (`| head`) has seen enough: the rest is
  * dropped without a word. Any other error of the stream is an `ActionFailure` of the write.
  */
-export const openOutputSink = (stream: NodeJS.WritableStream): Outlet => {
+export const openOutputSink = (stream: NodeJS.WritableStream): OutputSink => {
   // Every write learns of its own error; the event would only end the process.
   ignoreErrors(stream);
   let readerLeft = false;
   let last: string | number | undefined;
   /** Answers whether the reader is still there. */
-  const give = async (chunk: string | Uint8Array): Promise<boolean> => {
+  const writeUnlessClosed = async (chunk: string | Uint8Array): Promise<boolean> => {
     try {
       if (chunk.length > 0) {
         last = chunk.at(-1);
-        await put(stream, chunk);
+        await writeChunk(stream, chunk);
       }
     } catch (error) {
-      if (!isBrokenPipe(error)) throw notWritten(error);
+      if (!isBrokenPipe(error)) throw createNotWrittenFailure(error);
       readerLeft = true;
     }
     return !readerLeft;
@@ -73,11 +73,11 @@ export const openOutputSink = (stream: NodeJS.WritableStream): Outlet => {
     hasBegun: () => last !== undefined,
     isMidLine: () => last !== undefined && last !== '\n' && last !== newline,
     lostReader: () => readerLeft,
-    write: async (pieces) => {
+    write: async (content) => {
       if (readerLeft) return;
-      const chunks = Symbol.asyncIterator in pieces ? pieces : splitIntoChunks(pieces);
-      // Leaving the loop also ends what the pieces are drawn from.
-      for await (const chunk of chunks) if (!(await give(chunk))) return;
+      const chunks = Symbol.asyncIterator in content ? content : splitIntoChunks(content);
+      // Leaving the loop also ends what the chunks are drawn from.
+      for await (const chunk of chunks) if (!(await writeUnlessClosed(chunk))) return;
     },
   };
 };

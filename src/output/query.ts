@@ -4,15 +4,15 @@ import { createPlaceholders } from '../lib/json/number-placeholders.ts';
 /** A query that has been read: what it makes of a value. */
 export type Query = (value: unknown) => unknown;
 
-const wrong = (expression: string, why: string, column: number): UsageFailure =>
-  new UsageFailure(`--query is no JMESPath: ${inWords(why)}, at column ${column + 1}`, {
+const createQueryFailure = (expression: string, why: string, column: number): UsageFailure =>
+  new UsageFailure(`--query is no JMESPath: ${explainTokens(why)}, at column ${column + 1}`, {
     code: 'bad_query',
     lines: [expression.replaceAll(/\s/g, ' '), `${' '.repeat(column)}^`],
     hint: 'see https://jmespath.org/tutorial.html; quote the query for your shell',
   });
 
 /** What the library calls what people see. */
-const seen: Readonly<Record<string, string>> = {
+const tokenNames: Readonly<Record<string, string>> = {
   EOF: 'the end',
   Rbracket: ']',
   Lbracket: '[',
@@ -25,42 +25,42 @@ const seen: Readonly<Record<string, string>> = {
   Number: 'number',
 };
 
-const messageOf = (error: unknown): string =>
+const cleanMessage = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error))
     .replace(/^syntax(?: error)?[:,]?\s*/i, '')
     .trim();
 
 /** The same for people. */
-const inWords = (why: string): string =>
-  why.replaceAll(/\b[A-Z]\w+\b/g, (word) => seen[word] ?? word).replaceAll(/got: /g, 'got ');
+const explainTokens = (why: string): string =>
+  why.replaceAll(/\b[A-Z]\w+\b/g, (word) => tokenNames[word] ?? word).replaceAll(/got: /g, 'got ');
 
-const failureOf = (work: () => unknown): string | undefined => {
+const findFailure = (work: () => unknown): string | undefined => {
   try {
     work();
     return undefined;
   } catch (error) {
-    return messageOf(error);
+    return cleanMessage(error);
   }
 };
 
 type Jmespath = typeof import('@jmespath-community/jmespath');
 
 /** Whether a parser stopped because the end came too soon: more could mend it. */
-const isUnended = (why: string): boolean => /\bEOF\b/.test(why);
+const isIncomplete = (why: string): boolean => /\bEOF\b/.test(why);
 
 /**
  * Where an expression goes wrong, from 0 on: the library does not say. It is the first token with
  * which the beginning cannot be mended any more, or the end.
  */
-const columnOf = ({ compile, tokenize }: Jmespath, expression: string): number => {
+const findErrorColumn = ({ compile, tokenize }: Jmespath, expression: string): number => {
   let readable = expression.length;
-  while (readable > 0 && failureOf(() => tokenize(expression.slice(0, readable)))) readable -= 1;
+  while (readable > 0 && findFailure(() => tokenize(expression.slice(0, readable)))) readable -= 1;
   if (readable < expression.length) return readable;
   const tokens = tokenize(expression);
   const ends = [...tokens.slice(1).map(({ start }) => start), expression.length];
   const at = ends.findIndex((end) => {
-    const why = failureOf(() => compile(expression.slice(0, end)));
-    return why !== undefined && !isUnended(why);
+    const why = findFailure(() => compile(expression.slice(0, end)));
+    return why !== undefined && !isIncomplete(why);
   });
   return tokens[at]?.start ?? expression.length;
 };
@@ -76,7 +76,11 @@ const checkFunctions = (jmespath: Jmespath, expression: string): void => {
       !jmespath.isRegistered(String(value)),
   );
   if (strange) {
-    throw wrong(expression, `there is no function ${String(strange.value)}`, strange.start);
+    throw createQueryFailure(
+      expression,
+      `there is no function ${String(strange.value)}`,
+      strange.start,
+    );
   }
 };
 
@@ -86,19 +90,20 @@ const checkFunctions = (jmespath: Jmespath, expression: string): void => {
  */
 export const readQuery = async (expression: string): Promise<Query> => {
   const jmespath = await import('@jmespath-community/jmespath');
-  const why = failureOf(() => jmespath.compile(expression));
-  if (why !== undefined) throw wrong(expression, why, columnOf(jmespath, expression));
+  const why = findFailure(() => jmespath.compile(expression));
+  if (why !== undefined)
+    throw createQueryFailure(expression, why, findErrorColumn(jmespath, expression));
   checkFunctions(jmespath, expression);
   return (value) => {
     try {
       // The library reckons with numbers, and compares with nothing else.
-      const standIns = createPlaceholders(value);
-      const known = standIns ? standIns.value : value;
+      const placeholders = createPlaceholders(value);
+      const known = placeholders ? placeholders.value : value;
       // Its types know JSON only, which is what every answer is.
       const made = jmespath.search(known as Parameters<typeof jmespath.search>[0], expression);
-      return standIns ? standIns.restored(made) : made;
+      return placeholders ? placeholders.restored(made) : made;
     } catch (error) {
-      const said = messageOf(error).replace(/\.$/, '');
+      const said = cleanMessage(error).replace(/\.$/, '');
       throw new UsageFailure(`--query cannot be applied to this answer: ${said}`, {
         code: 'bad_query',
         hint: 'look at the answer with -o json',

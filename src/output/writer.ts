@@ -5,8 +5,8 @@ import type { TextChunks } from './formats/formatter.ts';
 import { toJsonValue } from './formats/json-value.ts';
 import { ignoreErrors, openOutputSink } from './output-sink.ts';
 import type { Query } from './query.ts';
-import { hiddenColumnsText, wrapMessage } from './terminal/message.ts';
-import { writeBeside } from './terminal/redraw.ts';
+import { describeHiddenColumns, wrapMessage } from './terminal/message.ts';
+import { writeAboveFrames } from './terminal/redraw.ts';
 import { toSafeText } from './terminal/safe-text.ts';
 
 /** The only writer of stdout. */
@@ -63,7 +63,7 @@ export interface WriterOptions {
 
 export type OpenWriter = (terminal: Terminal, options: WriterOptions) => Writer;
 
-const ended = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);
+const endLine = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);
 
 /** Whether an answer goes on while things happen, each of which is whole when it is written. */
 const isOpenEnded = (document: Document): boolean =>
@@ -71,7 +71,7 @@ const isOpenEnded = (document: Document): boolean =>
     ? document.live === true
     : document.shape === 'outcomes' && Symbol.asyncIterator in document.outcomes;
 
-async function* safePieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+async function* toSafeChunks(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   for await (const part of bytes) yield toSafeText(decoder.decode(part, { stream: true }));
   yield toSafeText(decoder.decode());
@@ -96,44 +96,44 @@ export const openWriter: OpenWriter = (terminal, options) => {
   const out = openOutputSink(terminal.out.stream);
   ignoreErrors(terminal.err.stream);
   let answered = false;
-  const answer = (): void => {
+  const claimAnswer = (): void => {
     if (answered) throw new Error('a run has one answer; this is the second');
     answered = true;
   };
   const print = (text: string, columns: number): void => {
-    writeBeside(terminal.err, ended(wrapMessage(toSafeText(text), columns)));
+    writeAboveFrames(terminal.err, endLine(wrapMessage(toSafeText(text), columns)));
   };
-  const tell = (text: string): void => print(text, terminal.err.columns);
+  const printToPerson = (text: string): void => print(text, terminal.err.columns);
   let isWriting = false;
-  const held: (() => void)[] = [];
+  const deferred: (() => void)[] = [];
   const note = (text: string): void => {
-    if (isWriting) held.push(() => tell(text));
-    else tell(text);
+    if (isWriting) deferred.push(() => printToPerson(text));
+    else printToPerson(text);
   };
-  const urgently = (speak: () => void): void => {
-    if (isWriting && out.hasBegun()) held.push(speak);
-    else speak();
+  const printUnlessMidAnswer = (printLater: () => void): void => {
+    if (isWriting && out.hasBegun()) deferred.push(printLater);
+    else printLater();
   };
   /** Nothing is said within an answer, and what is said after it begins on a line of its own. */
-  const withoutInterruption = async (writing: () => Promise<void>): Promise<void> => {
+  const deferMessages = async (writing: () => Promise<void>): Promise<void> => {
     isWriting = true;
     try {
       await writing();
     } finally {
       isWriting = false;
       if (terminal.out.isTerminal && out.isMidLine()) await out.write(['\n']);
-      for (const speak of held.splice(0)) speak();
+      for (const printLater of deferred.splice(0)) printLater();
     }
   };
   const isScreen = terminal.out.isTerminal && terminal.err.isTerminal;
-  const onHidden = (headings: readonly string[]): void => note(hiddenColumnsText(headings));
+  const onHidden = (headings: readonly string[]): void => note(describeHiddenColumns(headings));
   const look = {
     headings,
     disarmed,
     exact,
     ...(isScreen && !quiet && { onHidden }),
   };
-  const piecesOf = async (document: Document): Promise<TextChunks> => {
+  const formatChunks = async (document: Document): Promise<TextChunks> => {
     const asked: Document = query
       ? { shape: 'value', value: query(await toJsonValue(document)) }
       : document;
@@ -141,30 +141,28 @@ export const openWriter: OpenWriter = (terminal, options) => {
     return formatter(asked, terminal.out, look);
   };
   const writeDocument = async (document: Document): Promise<void> =>
-    out.write(await piecesOf(document));
+    out.write(await formatChunks(document));
   return {
     format,
     forPeople: isForPeople(format),
     reportsAsText: isByQuery ? terminal.err.isTerminal : reportsAsText(format, terminal.err),
     streams: !needsAll && !query,
     document: async (document) => {
-      answer();
+      claimAnswer();
       const writing = (): Promise<void> => writeDocument(document);
-      await (isOpenEnded(document) ? writing() : withoutInterruption(writing));
+      await (isOpenEnded(document) ? writing() : deferMessages(writing));
     },
     raw: async (bytes) => {
-      answer();
-      await withoutInterruption(() =>
-        out.write(terminal.out.isTerminal ? safePieces(bytes) : bytes),
-      );
+      claimAnswer();
+      await deferMessages(() => out.write(terminal.out.isTerminal ? toSafeChunks(bytes) : bytes));
     },
     prepare: async () => {
       await Promise.all([load(), prepare?.()]);
     },
     lostReader: out.lostReader,
-    text: (text) => out.write([ended(toSafeText(text))]),
+    text: (text) => out.write([endLine(toSafeText(text))]),
     note: quiet ? () => {} : note,
-    warn: (text) => urgently(() => tell(text)),
-    warnProgram: (line) => urgently(() => print(line, Number.POSITIVE_INFINITY)),
+    warn: (text) => printUnlessMidAnswer(() => printToPerson(text)),
+    warnProgram: (line) => printUnlessMidAnswer(() => print(line, Number.POSITIVE_INFINITY)),
   };
 };

@@ -19,7 +19,7 @@ import { addWizard } from '../commands/wizard/command.ts';
 import { composeExamples } from '../verbs/examples.ts';
 import { createResourceCommand } from '../verbs/resource-command.ts';
 
-const namespaceCommand = (
+const createNamespaceCommand = (
   context: RunContext,
   namespace: string,
   { about, extent }: { readonly about: string; readonly extent: TreeExtent },
@@ -55,9 +55,9 @@ const ownCommands: Readonly<Record<OwnCommandName, (context: RunContext) => Comm
   sandbox: sandboxCommand,
 };
 
-const walk = (command: Command, visit: (command: Command) => void): void => {
+const visitCommands = (command: Command, visit: (command: Command) => void): void => {
   visit(command);
-  for (const child of command.commands) walk(child, visit);
+  for (const child of command.commands) visitCommands(child, visit);
 };
 
 /**
@@ -78,7 +78,7 @@ export const buildProgram = (
     .enablePositionalOptions();
   addCommonFlags(program);
   for (const [namespace, about] of Object.entries(namespaces)) {
-    program.addCommand(namespaceCommand(context, namespace, { about, extent }));
+    program.addCommand(createNamespaceCommand(context, namespace, { about, extent }));
   }
   for (const resource of catalog) {
     const command =
@@ -113,7 +113,7 @@ export const buildProgram = (
     getErrHelpWidth: () => context.host.terminal.err.columns,
   };
   const commands: Command[] = [];
-  walk(program, (command) => {
+  visitCommands(program, (command) => {
     command.configureOutput(style);
     commands.push(command);
   });

@@ -24,7 +24,7 @@ const isWaitedFor = ({ parent }: ProcStat, left = mostAncestors): boolean => {
 };
 
 /** Elsewhere than on Linux the system itself stops what reads in the background. */
-const standing = (): Standing => {
+const readStanding = (): Standing => {
   const job = readProcStat('self');
   if (!job) return 'foreground';
   if (job.terminal === 0) return isWaitedFor(job) ? 'waited-for' : 'none';
@@ -34,7 +34,7 @@ const standing = (): Standing => {
 const path = '/dev/tty';
 
 /** Windows has no such file: there questions need stdin and stderr. */
-const isThere = (): boolean => {
+const hasTerminalDevice = (): boolean => {
   if (process.platform === 'win32') return false;
   try {
     const file = openSync(path, 'r+');
@@ -47,8 +47,8 @@ const isThere = (): boolean => {
   }
 };
 
-const open = (): OpenedTerminal | undefined => {
-  if (!isThere()) return undefined;
+const openTerminalDevice = (): OpenedTerminal | undefined => {
+  if (!hasTerminalDevice()) return undefined;
   try {
     const input = new ReadStream(openSync(path, 'r'));
     const output = new WriteStream(openSync(path, 'w'));
@@ -66,7 +66,7 @@ const open = (): OpenedTerminal | undefined => {
 };
 
 /** Processes of one job share a file; those of other jobs do not read at the same time. */
-const turnFile = (host: Pick<Host, 'env' | 'home'>): string | undefined => {
+const findTurnFile = (host: Pick<Host, 'env' | 'home'>): string | undefined => {
   const cache = findCacheFolder(host);
   if (cache === undefined) return undefined;
   try {
@@ -108,12 +108,14 @@ const takeTurnAt = async <T>(
 };
 
 /** The terminal this process belongs to, whatever its streams lead to. */
-export const controllingTerminal = (host: Pick<Host, 'env' | 'home'>): ControllingTerminal => ({
-  standing,
-  isThere,
-  open,
+export const createControllingTerminal = (
+  host: Pick<Host, 'env' | 'home'>,
+): ControllingTerminal => ({
+  standing: readStanding,
+  isThere: hasTerminalDevice,
+  open: openTerminalDevice,
   takeTurn: (signal, work) => {
-    const file = turnFile(host);
+    const file = findTurnFile(host);
     return file === undefined ? work() : takeTurnAt(file, signal, work);
   },
   signalJob: (name) => process.kill(0, name),

@@ -11,7 +11,7 @@ const numbers = [
 type Ignorable = (typeof numbers)[number][0];
 
 /** Signals that a process ignores, as Linux shows it. */
-const ignoredBy = (pid: number): readonly Ignorable[] => {
+const readIgnoredSignalsOf = (pid: number): readonly Ignorable[] => {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     const mask = BigInt(`0x${/^SigIgn:\s*([0-9a-f]+)$/m.exec(status)?.[1] ?? '0'}`);
@@ -32,7 +32,7 @@ const isInForeground = (): boolean => {
 };
 
 /** What a file descriptor of this process leads to, and whether it can only be written, on Linux. */
-const openFile = (
+const readDescriptor = (
   descriptor: number,
 ): { readonly path: string; readonly isWriteOnly: boolean } | undefined => {
   try {
@@ -50,9 +50,11 @@ const openFile = (
  * and the file nohup.out. Nothing else does the first.
  */
 const hasFilesOfNohup = (): boolean => {
-  const stdin = openFile(0);
+  const stdin = readDescriptor(0);
   if (stdin?.path === '/dev/null' && stdin.isWriteOnly) return true;
-  return [1, 2].some((descriptor) => basename(openFile(descriptor)?.path ?? '') === 'nohup.out');
+  return [1, 2].some(
+    (descriptor) => basename(readDescriptor(descriptor)?.path ?? '') === 'nohup.out',
+  );
 };
 
 /**
@@ -68,7 +70,7 @@ export const readIgnoredSignals = (
   { platform, parent }: { readonly platform: NodeJS.Platform; readonly parent: number },
 ): ReadonlySet<Ignorable> => {
   const isLinux = platform === 'linux';
-  const inherited = isLinux ? ignoredBy(parent) : [];
+  const inherited = isLinux ? readIgnoredSignalsOf(parent) : [];
   const isUnderNohup = /(?:^|\/)nohup$/.test(env._ ?? '') || (isLinux && hasFilesOfNohup());
   return new Set([
     ...(isUnderNohup ? (['SIGHUP'] as const) : []),

@@ -3,13 +3,13 @@ import { readProcStat } from '../lib/process/proc-stat.ts';
 
 /** Calls back when the process goes on after it was stopped; answers how to end that. */
 export const onContinue = (listener: () => void): (() => void) => {
-  const hear = (): void => {
+  const handleContinue = (): void => {
     listener();
     // A stopped process is not told of a new size of its window: Node looks at this event.
     process.emit('SIGWINCH', 'SIGWINCH');
   };
-  process.on('SIGCONT', hear);
-  return () => void process.off('SIGCONT', hear);
+  process.on('SIGCONT', handleContinue);
+  return () => void process.off('SIGCONT', handleContinue);
 };
 
 /**

@@ -1,7 +1,7 @@
 /** Help as the build has kept it, for those who ask for nothing else: no command is built for it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { homeNamespaceOf } from '../catalog/home-namespaces.ts';
+import { findHomeNamespace } from '../catalog/home-namespaces.ts';
 import { findHelpWords } from '../cli/command-line/command-line.ts';
 import { type HelpPage, helpFileName, layOutHelp } from '../cli/help-page.ts';
 import { isTopic } from '../reference/topics/topic-names.ts';
@@ -17,7 +17,7 @@ const readPage = (folder: string, words: readonly string[]): string | undefined 
 
 /** The words with the namespace of a noun that stands alone. */
 const addHomeNamespace = (words: readonly string[]): readonly string[] | undefined => {
-  const namespace = homeNamespaceOf(words[0] ?? '');
+  const namespace = findHomeNamespace(words[0] ?? '');
   return namespace === undefined ? undefined : [namespace, ...words];
 };
 

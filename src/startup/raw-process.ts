@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { RawProcess } from '../host.ts';
 
-const contentOf = (path: string): Buffer | undefined => {
+const tryReadFile = (path: string): Buffer | undefined => {
   try {
     return readFileSync(path);
   } catch {
@@ -11,6 +11,6 @@ const contentOf = (path: string): Buffer | undefined => {
 
 /** This process as Linux shows it; other systems have no such place. */
 export const rawProcess: RawProcess = {
-  commandLine: () => contentOf('/proc/self/cmdline'),
-  environment: () => contentOf('/proc/self/environ'),
+  commandLine: () => tryReadFile('/proc/self/cmdline'),
+  environment: () => tryReadFile('/proc/self/environ'),
 };

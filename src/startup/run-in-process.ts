@@ -10,7 +10,7 @@ import { findWorkingFolder } from '../lib/files/working-folder.ts';
 import { readMonotonicMs } from '../lib/time/monotonic.ts';
 import { openTerminal } from '../output/terminal/terminal.ts';
 import { runProgram } from '../program/run.ts';
-import { controllingTerminal } from './controlling-terminal.ts';
+import { createControllingTerminal } from './controlling-terminal.ts';
 import { readIgnoredSignals } from './inherited-signals.ts';
 import { isInBackground, onContinue } from './job-control.ts';
 import { rawProcess } from './raw-process.ts';
@@ -87,7 +87,7 @@ const createHost = (args: readonly string[], { version, warnings }: Started): Ho
       stdout: process.stdout,
       stderr: process.stderr,
       env,
-      controlling: controllingTerminal({ env, home }),
+      controlling: createControllingTerminal({ env, home }),
       // It decides for help and early failures as well.
       color: readCommandLine(args).color,
       jobs: { onContinue, isInBackground },

@@ -6,7 +6,7 @@ const pauseMs = 10;
 /** Longest to wait for a reader of stderr, in ms: the exit code says it as well. */
 const stderrPatienceMs = 2000;
 
-const pause = (): void => {
+const sleepSync = (): void => {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs);
 };
 
@@ -27,7 +27,7 @@ const writeAll = (fd: 1 | 2, text: string, patienceMs = Number.POSITIVE_INFINITY
       waited = 0;
     } catch (error) {
       if (codeOf(error) !== 'EAGAIN' || waited >= patienceMs) throw error;
-      pause();
+      sleepSync();
       waited += pauseMs;
     }
   }

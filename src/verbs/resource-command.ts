@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { homeNamespaceOf } from '../catalog/home-namespaces.ts';
+import { findHomeNamespace } from '../catalog/home-namespaces.ts';
 import { listAliases } from '../catalog/noun-aliases.ts';
 import type { Resource, Verb } from '../catalog/vocabulary.ts';
 import { newCommand } from '../cli/command.ts';
@@ -65,7 +65,7 @@ export const createResourceCommand = (
   addHiddenCommonFlags(command);
   for (const verb of verbs) command.addCommand(createVerbCommand(context, resource, verb, extent));
   setExamples(command, composeNounExamples(resource));
-  if (homeNamespaceOf(resource.plural) === resource.namespace) {
+  if (findHomeNamespace(resource.plural) === resource.namespace) {
     setNotes(command, [`"imco ${resource.plural}" is short for "imco ${resource.noun}".`]);
   }
   return command;

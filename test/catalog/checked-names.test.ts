@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { servers } from '../../src/catalog/cloud/servers.ts';
 import { findResource } from '../../src/catalog/index.ts';
-import { firstOf, together } from '../../src/catalog/summaries.ts';
+import { joinValues, showFirst } from '../../src/catalog/summaries.ts';
 import {
   action,
   actionOf,
@@ -193,11 +193,11 @@ describe('the compiler knows the fields of a resource', () => {
   });
 
   test('in what tells one from others', () => {
-    resource('things', { ...described, verbs: {}, summary: firstOf('name') });
+    resource('things', { ...described, verbs: {}, summary: showFirst('name') });
     // @ts-expect-error
-    resource('things', { ...described, verbs: {}, summary: firstOf('name', 'nam') });
+    resource('things', { ...described, verbs: {}, summary: showFirst('name', 'nam') });
     // @ts-expect-error
-    resource('things', { ...described, verbs: {}, summary: together(['size', String]) });
+    resource('things', { ...described, verbs: {}, summary: joinValues(['size', String]) });
     // @ts-expect-error
     resource('things', { ...described, verbs: {}, namedBy: 'nam' });
   });

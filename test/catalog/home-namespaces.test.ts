@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { homeNamespaceOf, nounsWithHome } from '../../src/catalog/home-namespaces.ts';
+import { findHomeNamespace, nounsWithHome } from '../../src/catalog/home-namespaces.ts';
 import { catalog, namespaces } from '../../src/catalog/index.ts';
 import { listAliases } from '../../src/catalog/noun-aliases.ts';
 import { findHomeResource, isTopCommand } from '../../src/cli/command-line/find-resource.ts';
@@ -39,7 +39,7 @@ const promised: readonly (readonly [noun: string, namespace: string])[] = [
 
 test('a noun keeps the home namespace it has had', () => {
   for (const [noun, namespace] of promised) {
-    assert.equal(homeNamespaceOf(noun), namespace, noun);
+    assert.equal(findHomeNamespace(noun), namespace, noun);
     assert.equal(findHomeResource(noun)?.noun, `${namespace} ${noun}`);
   }
   assert.deepEqual(
@@ -52,11 +52,11 @@ test('a noun keeps the home namespace it has had', () => {
 test('every noun of the catalog has a home, in a namespace that has it', () => {
   for (const { plural, namespace, noun } of catalog) {
     if (namespace === '') continue;
-    const home = homeNamespaceOf(plural);
+    const home = findHomeNamespace(plural);
     assert.ok(home !== undefined && Object.hasOwn(namespaces, home), `${noun} has no home`);
     assert.ok(catalog.some((one) => one.noun === `${home} ${plural}`));
   }
-  assert.equal(homeNamespaceOf('constructor'), undefined);
+  assert.equal(findHomeNamespace('constructor'), undefined);
 });
 
 test('no noun, in any spelling, is another one, a namespace or a command', () => {

@@ -3,7 +3,10 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { cookbooks } from '../../src/catalog/blueprint/cookbooks.ts';
 import { explainNetworkProblem } from '../../src/catalog/notations/cidr.ts';
-import { firewallRules, hasManagementRules } from '../../src/catalog/notations/firewall-rules.ts';
+import {
+  firewallRules,
+  warnOfLostManagementRules,
+} from '../../src/catalog/notations/firewall-rules.ts';
 import type { NotationResult } from '../../src/catalog/notations/notation.ts';
 import { parameterValues } from '../../src/catalog/notations/parameters.ts';
 
@@ -113,12 +116,15 @@ describe('firewall rules', () => {
   test('a new set may not close what the platform manages servers by', () => {
     const open = [tcp(22, 22, 'any'), tcp(3000, 4000, 'any'), tcp(5985, 5985, 'any')];
     const says = (rules: unknown): string | undefined =>
-      hasManagementRules({ rules: open }, { rules });
+      warnOfLostManagementRules({ rules: open }, { rules });
     assert.match(says([]) ?? '', /tcp\/22, tcp\/3389, tcp\/5985/);
     assert.match(says([tcp(20, 6000, 'any')]) ?? 'fine', /fine/);
     assert.match(says([tcp(22, 22, 'any'), tcp(5985, 5985, 'any')]) ?? '', /close tcp\/3389,/);
-    assert.equal(hasManagementRules({ rules: [tcp(80, 80, 'any')] }, { rules: [] }), undefined);
-    assert.equal(hasManagementRules({ rules: open }, { name: 'other' }), undefined);
+    assert.equal(
+      warnOfLostManagementRules({ rules: [tcp(80, 80, 'any')] }, { rules: [] }),
+      undefined,
+    );
+    assert.equal(warnOfLostManagementRules({ rules: open }, { name: 'other' }), undefined);
   });
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { homeNamespaceOf } from '../../src/catalog/home-namespaces.ts';
+import { findHomeNamespace } from '../../src/catalog/home-namespaces.ts';
 import { catalog } from '../../src/catalog/index.ts';
 import { listAliases } from '../../src/catalog/noun-aliases.ts';
 import { addNamespace } from '../../src/cli/command-line/add-namespace.ts';
@@ -20,7 +20,7 @@ describe('a noun without its namespace', () => {
     for (const resource of catalog) {
       const { namespace, plural } = resource;
       for (const word of [plural, ...listAliases(resource)]) {
-        const home = namespace === '' ? undefined : homeNamespaceOf(plural);
+        const home = namespace === '' ? undefined : findHomeNamespace(plural);
         const full = home === undefined ? [word, 'list'] : [home, word, 'list'];
         assert.deepEqual(addNamespace([word, 'list']), full);
         assert.deepEqual(addNamespace(['help', word]), ['help', ...full.slice(0, -1)]);
@@ -94,7 +94,7 @@ describe('a noun without its namespace', () => {
       ['events', 'list', '--no-headers'],
       ['volumes', 'attach', 'web-1', '--server-id', id, '--dry-run'],
     ]) {
-      const namespace = homeNamespaceOf(words[0] === 'server' ? 'servers' : (words[0] ?? ''));
+      const namespace = findHomeNamespace(words[0] === 'server' ? 'servers' : (words[0] ?? ''));
       const short = await play(words);
       const full = await play([namespace ?? '', ...words]);
       assert.deepEqual(withoutPort(short), withoutPort(full), words.join(' '));

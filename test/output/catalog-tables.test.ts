@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { columnWeight, stays } from '../../src/catalog/column-weights.ts';
+import { chooseColumnWeight, neverHidden } from '../../src/catalog/column-weights.ts';
 import { catalog } from '../../src/catalog/index.ts';
 import type { Resource } from '../../src/catalog/vocabulary.ts';
 import { createListColumns } from '../../src/operate/rows/columns.ts';
@@ -81,12 +81,13 @@ test('no line is longer than the terminal, no word that fits is broken, and what
 
 test('every resource has a column that stays, and its id is the first to make way', () => {
   for (const { noun, columns, fields } of listed) {
-    const weights = columns.slice(1).map((key) => columnWeight(key, fields[key]));
+    const weights = columns.slice(1).map((key) => chooseColumnWeight(key, fields[key]));
     const least = Math.min(...weights);
     const place = columns.indexOf('id');
-    if (place > 0) assert.equal(columnWeight('id', fields.id), least, noun);
+    if (place > 0) assert.equal(chooseColumnWeight('id', fields.id), least, noun);
     for (const key of ['name', 'state', 'description']) {
-      if (fields[key]) assert.equal(columnWeight(key, fields[key]), stays, `${noun} ${key}`);
+      if (fields[key])
+        assert.equal(chooseColumnWeight(key, fields[key]), neverHidden, `${noun} ${key}`);
     }
   }
 });

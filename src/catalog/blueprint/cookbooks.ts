@@ -26,7 +26,7 @@ type Named = readonly [string, Cookbook];
  * An uploaded version is named as any thing is that shares its name with others, and becomes an
  * id; a constraint has exactly one space after its operator.
  */
-const cookbookIn = (text: string): Named | undefined => {
+const parseCookbook = (text: string): Named | undefined => {
   const { name, sign, version } = form.exec(text.trim())?.groups ?? {};
   if (name === undefined) return undefined;
   return [
@@ -36,16 +36,16 @@ const cookbookIn = (text: string): Named | undefined => {
 };
 
 /** A cookbook as a file has it: as it is sent, or its constraint or version alone. */
-const cookbookOf = (name: string, value: unknown): Named | undefined => {
+const readCookbook = (name: string, value: unknown): Named | undefined => {
   if (typeof value === 'string') {
     const { sign, version } = constraint.exec(value.trim())?.groups ?? {};
     return sign === undefined
-      ? cookbookIn(`${name}:${value}`)
+      ? parseCookbook(`${name}:${value}`)
       : [name, { version: `${sign} ${version}` }];
   }
   if (!isJsonObject(value) || Object.keys(value).length !== 1) return undefined;
   if (typeof value.version === 'string') {
-    return constraint.test(value.version.trim()) ? cookbookOf(name, value.version) : undefined;
+    return constraint.test(value.version.trim()) ? readCookbook(name, value.version) : undefined;
   }
   return typeof value.version_id === 'string'
     ? [name, { version_id: value.version_id }]
@@ -53,7 +53,7 @@ const cookbookOf = (name: string, value: unknown): Named | undefined => {
 };
 
 /** All cookbooks in the order given, or what is wrong with each that is none. */
-const together = (
+const collectCookbooks = (
   given: readonly (readonly [string, Named | undefined])[],
 ): NotationResult<Cookbooks> => {
   const names = given.map(([, cookbook]) => cookbook?.[0]);
@@ -67,10 +67,14 @@ const together = (
   };
 };
 
-const fromTexts = (texts: readonly string[]): NotationResult<Cookbooks> =>
-  together(texts.map((text) => [text.trim() || 'an empty element', cookbookIn(text)]));
+const parseCookbooks = (texts: readonly string[]): NotationResult<Cookbooks> =>
+  collectCookbooks(texts.map((text) => [text.trim() || 'an empty element', parseCookbook(text)]));
 
-const written = (name: string, cookbook: unknown, nameOf: (id: string) => string): string => {
+const formatCookbook = (
+  name: string,
+  cookbook: unknown,
+  nameOf: (id: string) => string,
+): string => {
   if (!isJsonObject(cookbook)) return `${name}: ${toJsonText(cookbook)}`;
   const { version, version_id: id } = cookbook;
   if (typeof version === 'string') return `${name} ${version}`;
@@ -86,13 +90,14 @@ export const recipe = {
 };
 
 /** A recipe in Chef's own notation, `recipe[joomla::default]`, is the recipe in it. */
-export const recipeIn = (text: string): string => /^recipe\[([^[\]]*)\]$/.exec(text)?.[1] ?? text;
+export const unwrapRecipe = (text: string): string =>
+  /^recipe\[([^[\]]*)\]$/.exec(text)?.[1] ?? text;
 
 /**
  * Recipes of the run list whose cookbook is none of the template's. They may come with one of those,
  * so the platform has the last word.
  */
-export const strangeRecipes: VerbNote = (before, after) => {
+export const warnOfUnknownRecipes: VerbNote = (before, after) => {
   const runList = after.run_list ?? (after.cookbook_versions && before.run_list);
   const known = { ...before, ...after }.cookbook_versions;
   const names = isJsonObject(known) ? Object.keys(known) : [];
@@ -107,20 +112,20 @@ export const cookbooks: Notation<Cookbooks> = {
   form: '<name:version|name~>version>',
   empty: '{}',
   sample: 'joomla:1.4.6,mysql~>4.2.0',
-  read: async (texts) => fromTexts(texts.flatMap((text) => text.split(','))),
+  read: async (texts) => parseCookbooks(texts.flatMap((text) => text.split(','))),
   check: async (value) => {
-    if (Array.isArray(value)) return fromTexts(value.map(String));
+    if (Array.isArray(value)) return parseCookbooks(value.map(String));
     if (!isJsonObject(value)) return { wrong: ['it takes cookbooks by name'] };
-    return together(
+    return collectCookbooks(
       Object.entries(value).map(([name, held]) => [
         `${name}: ${toJsonText(held)}`,
-        cookbookOf(name, held),
+        readCookbook(name, held),
       ]),
     );
   },
   resend: (part) => part,
   show: (value, nameOf) =>
     isJsonObject(value)
-      ? Object.entries(value).map(([name, held]) => written(name, held, nameOf))
+      ? Object.entries(value).map(([name, held]) => formatCookbook(name, held, nameOf))
       : [toJsonText(value)],
 };

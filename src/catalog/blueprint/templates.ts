@@ -15,7 +15,13 @@ import {
   texts,
   update,
 } from '../vocabulary.ts';
-import { type Cookbooks, cookbooks, recipe, recipeIn, strangeRecipes } from './cookbooks.ts';
+import {
+  type Cookbooks,
+  cookbooks,
+  recipe,
+  unwrapRecipe,
+  warnOfUnknownRecipes,
+} from './cookbooks.ts';
 
 /** How every compilation goes. */
 const compilation = {
@@ -41,7 +47,7 @@ export const templates = resource('blueprint templates', {
     }),
     run_list: texts('Recipes to run, in this order: cookbook or cookbook::recipe', {
       inputForm: recipe,
-      normal: recipeIn,
+      normal: unwrapRecipe,
     }),
     configuration_attributes: json<Record<string, unknown>>('Attributes for the recipes', {
       flag: 'attributes',
@@ -75,14 +81,14 @@ export const templates = resource('blueprint templates', {
       needs: ['name', 'generic_image_id'],
       takes: ['run_list', 'configuration_attributes', 'cookbook_versions', 'label_ids'],
       awaits: compilation,
-      remark: strangeRecipes,
+      remark: warnOfUnknownRecipes,
     }),
     update: update({
       takes: ['name', 'run_list', 'configuration_attributes', 'cookbook_versions'],
       replaces: ['run_list', 'configuration_attributes', 'cookbook_versions'],
       merges: 'configuration_attributes',
       awaits: compilation,
-      remark: strangeRecipes,
+      remark: warnOfUnknownRecipes,
     }),
     compile: action('PUT', 'compile', {
       about: 'Compile a template again',

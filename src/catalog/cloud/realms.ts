@@ -1,11 +1,11 @@
-import { firstOf } from '../summaries.ts';
+import { showFirst } from '../summaries.ts';
 import { boolean, id, list, ref, resource, show, text } from '../vocabulary.ts';
 
 export const realms = resource('cloud realms', {
   path: '/cloud/realms',
   about: 'Regions of a provider',
   sample: 'West Europe',
-  summary: firstOf('provider_name'),
+  summary: showFirst('provider_name'),
   fields: {
     id: id(),
     name: text('Name', { always: true }),

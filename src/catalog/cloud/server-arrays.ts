@@ -1,4 +1,4 @@
-import { together } from '../summaries.ts';
+import { joinValues } from '../summaries.ts';
 import {
   action,
   actionOf,
@@ -24,7 +24,7 @@ export const serverArrays = resource('cloud server-arrays', {
   about: 'Sets of like servers driven together',
   labelable: 'server_array',
   sample: 'workers',
-  summary: together(['size', (size) => `${size} ${size === 1 ? 'server' : 'servers'}`]),
+  summary: joinValues(['size', (size) => `${size} ${size === 1 ? 'server' : 'servers'}`]),
   members: 'servers',
   fields: {
     id: id(),

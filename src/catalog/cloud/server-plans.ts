@@ -1,13 +1,13 @@
-import { memoryWords, together } from '../summaries.ts';
+import { formatMemory, joinValues } from '../summaries.ts';
 import { id, integer, list, number, ref, resource, show, text } from '../vocabulary.ts';
 
 export const serverPlans = resource('cloud server-plans', {
   path: '/cloud/server_plans',
   about: 'Machine sizes, one for each place at each provider',
   sample: 'Standard_B2s',
-  summary: together(
+  summary: joinValues(
     ['cpus', (cpus) => `${cpus} CPU`],
-    ['memory', memoryWords],
+    ['memory', formatMemory],
     ['realm_provider_name', String],
   ),
   fields: {

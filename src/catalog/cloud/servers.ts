@@ -1,5 +1,5 @@
 import { hostName } from '../notations/host-name.ts';
-import { firstOf } from '../summaries.ts';
+import { showFirst } from '../summaries.ts';
 import { unconfirmedPaths as paths } from '../unconfirmed-paths.ts';
 import {
   action,
@@ -41,7 +41,7 @@ export const servers = resource('cloud servers', {
   about: 'Virtual machines commissioned on a cloud account, or imported',
   labelable: 'server',
   sample: 'web-1',
-  summary: firstOf('public_ip', 'private_ip'),
+  summary: showFirst('public_ip', 'private_ip'),
   fields: {
     id: id(),
     name: text('Logical name: letters, digits and inner hyphens', {

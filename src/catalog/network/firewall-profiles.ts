@@ -1,7 +1,7 @@
 import {
   type FirewallRule,
   firewallRules,
-  hasManagementRules,
+  warnOfLostManagementRules,
 } from '../notations/firewall-rules.ts';
 import {
   amend,
@@ -44,7 +44,7 @@ export const firewallProfiles = resource('network firewall-profiles', {
     update: update({
       takes: ['name', 'description', 'rules'],
       replaces: ['rules'],
-      guard: hasManagementRules,
+      guard: warnOfLostManagementRules,
       note: '"add-rule" and "remove-rule" change single rules.',
     }),
     delete: destroy({
@@ -59,7 +59,7 @@ export const firewallProfiles = resource('network firewall-profiles', {
     'add-rule': amend('add', 'rules', { about: 'Add rules to a firewall profile' }),
     'remove-rule': amend('remove', 'rules', {
       about: 'Take rules out of a firewall profile',
-      guard: hasManagementRules,
+      guard: warnOfLostManagementRules,
     }),
   },
 });

@@ -1,5 +1,5 @@
 import { attachable } from '../attachable.ts';
-import { firstOf } from '../summaries.ts';
+import { showFirst } from '../summaries.ts';
 import {
   boolean,
   create,
@@ -21,7 +21,7 @@ export const floatingIps = resource('network floating-ips', {
   title: 'floating IP',
   labelable: 'floating_ip',
   sample: 'edge-1',
-  summary: firstOf('address'),
+  summary: showFirst('address'),
   fields: {
     id: id(),
     name: text('Name', { always: true }),

@@ -1,4 +1,4 @@
-import { firstOf } from '../summaries.ts';
+import { showFirst } from '../summaries.ts';
 import {
   boolean,
   choice,
@@ -20,7 +20,7 @@ export const subnets = resource('network subnets', {
   path: '/network/subnets',
   about: 'Slices of a VPC',
   sample: 'front',
-  summary: firstOf('cidr'),
+  summary: showFirst('cidr'),
   fields: {
     id: id(),
     name: text('Name', { always: true }),

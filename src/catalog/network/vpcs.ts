@@ -1,4 +1,4 @@
-import { firstOf } from '../summaries.ts';
+import { showFirst } from '../summaries.ts';
 import {
   action,
   boolean,
@@ -23,7 +23,7 @@ export const vpcs = resource('network vpcs', {
   title: 'VPC',
   labelable: 'vpc',
   sample: 'core',
-  summary: firstOf('cidr'),
+  summary: showFirst('cidr'),
   fields: {
     id: id(),
     name: text('Name', { always: true }),

@@ -26,19 +26,19 @@ const lastPort = 65_535;
 const members = ['name', 'ip_protocol', 'protocol', 'min_port', 'max_port', 'source'];
 
 /** The one way to write an IPv6 address that has many (RFC 5952), as URLs are written. */
-const shortest = (address: string): string =>
+const normalizeAddress = (address: string): string =>
   isIP(address) === 6 ? new URL(`http://[${address}]/`).hostname.slice(1, -1) : address;
 
 /** A source in the form in which it is compared; a single address is a network of its own. */
-const sourceOf = (source: string): string => {
+const normalizeSource = (source: string): string => {
   const [address = '', prefix] = source.trim().toLowerCase().split('/');
   const family = isIP(address);
   if (family === 0) return source.trim().toLowerCase();
   const rest = source.trim().slice(address.length + 1);
-  return `${shortest(address)}/${prefix === undefined ? (family === 4 ? 32 : 128) : rest}`;
+  return `${normalizeAddress(address)}/${prefix === undefined ? (family === 4 ? 32 : 128) : rest}`;
 };
 
-const portsProblem = (first: unknown, last: unknown): string | undefined => {
+const explainPortsProblem = (first: unknown, last: unknown): string | undefined => {
   for (const port of [first, last]) {
     if (typeof port !== 'number' || !Number.isInteger(port) || port < 0 || port > lastPort) {
       return `${String(port)} is no port from 0 to ${lastPort}`;
@@ -50,20 +50,20 @@ const portsProblem = (first: unknown, last: unknown): string | undefined => {
 };
 
 /** The rule these members make, or everything that is wrong with them in one sentence. */
-const ruleOf = async (sought: JsonObject): Promise<NotationResult<RuleToSend>> => {
-  const { name, min_port, max_port } = sought;
-  const protocol = String(sought.ip_protocol ?? sought.protocol ?? '').toLowerCase();
-  const source = sourceOf(typeof sought.source === 'string' ? sought.source : '');
-  const strange = Object.keys(sought).filter((member) => !members.includes(member));
-  const wrong = [
+const readRule = async (input: JsonObject): Promise<NotationResult<RuleToSend>> => {
+  const { name, min_port, max_port } = input;
+  const protocol = String(input.ip_protocol ?? input.protocol ?? '').toLowerCase();
+  const source = normalizeSource(typeof input.source === 'string' ? input.source : '');
+  const strange = Object.keys(input).filter((member) => !members.includes(member));
+  const problems = [
     strange.length > 0 && `a rule has no ${strange.join(', ')}`,
     !protocols.includes(protocol) &&
       `${protocol || 'nothing'} is no protocol the platform opens; it takes tcp and udp`,
-    portsProblem(min_port, max_port),
+    explainPortsProblem(min_port, max_port),
     source === 'any' ? undefined : await explainNetworkProblem(source),
     name !== undefined && typeof name !== 'string' && 'its name is no text',
   ].filter((problem) => typeof problem === 'string');
-  if (wrong.length > 0) return { wrong: [wrong.join('; ')] };
+  if (problems.length > 0) return { wrong: [problems.join('; ')] };
   return {
     value: {
       ...(typeof name === 'string' && { name }),
@@ -77,12 +77,12 @@ const ruleOf = async (sought: JsonObject): Promise<NotationResult<RuleToSend>> =
 
 const form = /^(?<protocol>[a-z0-9]+)\/(?<first>\d+)(?:-(?<last>\d+))?:(?<source>.+)$/i;
 
-const ruleIn = async (text: string): Promise<NotationResult<RuleToSend>> => {
+const parseRule = async (text: string): Promise<NotationResult<RuleToSend>> => {
   const { protocol, first, last, source } = form.exec(text.trim())?.groups ?? {};
   if (first === undefined) {
     return { wrong: ['a rule is protocol/port[-port]:source, such as tcp/443:any'] };
   }
-  return ruleOf({
+  return readRule({
     ip_protocol: protocol,
     min_port: Number(first),
     max_port: Number(last ?? first),
@@ -90,18 +90,18 @@ const ruleIn = async (text: string): Promise<NotationResult<RuleToSend>> => {
   });
 };
 
-const parts = (rule: JsonObject): string =>
+const formatPorts = (rule: JsonObject): string =>
   `${String(rule.min_port)}${rule.max_port === rule.min_port ? '' : `-${String(rule.max_port)}`}`;
 
 /** A rule the platform sent as it is written; its name, which the notation lacks, behind it. */
-const written = (rule: unknown): string => {
+const formatRule = (rule: unknown): string => {
   if (!isJsonObject(rule)) return toJsonText(rule);
   const protocol = String(rule.ip_protocol ?? rule.protocol ?? '?').toLowerCase();
-  return `${protocol}/${parts(rule)}:${sourceOf(String(rule.source))}`;
+  return `${protocol}/${formatPorts(rule)}:${normalizeSource(String(rule.source))}`;
 };
 
 /** Every rule, or what is wrong with each that is none. */
-const together = async (
+const collectRules = async (
   given: readonly {
     readonly shown: string;
     readonly reading: Promise<NotationResult<RuleToSend>>;
@@ -110,10 +110,10 @@ const together = async (
   const read = await Promise.all(
     given.map(async ({ shown, reading }) => ({ shown, ...(await reading) })),
   );
-  const wrong = read.flatMap((one) =>
+  const problems = read.flatMap((one) =>
     'wrong' in one ? one.wrong.map((problem) => `${one.shown}: ${problem}`) : [],
   );
-  if (wrong.length > 0) return { wrong };
+  if (problems.length > 0) return { wrong: problems };
   return { value: read.flatMap((one) => ('value' in one ? [one.value] : [])) };
 };
 
@@ -126,17 +126,17 @@ export const firewallRules: Notation<FirewallRule[]> = {
   empty: '[]',
   sample: 'tcp/443:0.0.0.0/0',
   read: (texts) =>
-    together(
+    collectRules(
       texts
         .flatMap((text) => text.split(','))
-        .map((text) => ({ shown: text.trim() || emptyElement, reading: ruleIn(text) })),
+        .map((text) => ({ shown: text.trim() || emptyElement, reading: parseRule(text) })),
     ),
   check: async (value) =>
     Array.isArray(value)
-      ? together(
+      ? collectRules(
           value.map((rule: unknown) => ({
-            shown: typeof rule === 'string' ? rule : written(rule),
-            reading: isJsonObject(rule) ? ruleOf(rule) : ruleIn(String(rule)),
+            shown: typeof rule === 'string' ? rule : formatRule(rule),
+            reading: isJsonObject(rule) ? readRule(rule) : parseRule(String(rule)),
           })),
         )
       : { wrong: ['it takes a list of rules'] },
@@ -151,13 +151,13 @@ export const firewallRules: Notation<FirewallRule[]> = {
       source,
     };
   },
-  show: (value) => (Array.isArray(value) ? value.map(written) : [toJsonText(value)]),
+  show: (value) => (Array.isArray(value) ? value.map(formatRule) : [toJsonText(value)]),
 };
 
 /** Ports by which the platform itself reaches a server: SSH, remote desktop and WinRM. */
 const managementPorts = [22, 3389, 5985];
 
-const opens = (rules: unknown, port: number): boolean =>
+const isPortOpen = (rules: unknown, port: number): boolean =>
   Array.isArray(rules) &&
   rules.some(
     (rule: unknown) =>
@@ -168,10 +168,10 @@ const opens = (rules: unknown, port: number): boolean =>
   );
 
 /** A set of rules replaces the old one: what the platform needs for itself must stay in it. */
-export const hasManagementRules: VerbNote = (before, after) => {
+export const warnOfLostManagementRules: VerbNote = (before, after) => {
   if (after.rules === undefined) return undefined;
   const lost = managementPorts.filter(
-    (port) => opens(before.rules, port) && !opens(after.rules, port),
+    (port) => isPortOpen(before.rules, port) && !isPortOpen(after.rules, port),
   );
   if (lost.length === 0) return undefined;
   return `it would close ${lost.map((port) => `tcp/${port}`).join(', ')}, by which the platform manages its servers`;

@@ -6,7 +6,8 @@ import type { Notation } from './notation.ts';
 /** Values by the name of the parameter. */
 export type ParameterValues = Record<string, unknown>;
 
-const shown = (value: unknown): string => (typeof value === 'string' ? value : toJsonText(value));
+const formatParameter = (value: unknown): string =>
+  typeof value === 'string' ? value : toJsonText(value);
 
 /** `NAME=value`, once for each parameter: a value may hold anything, commas included. */
 export const parameterValues: Notation<ParameterValues> = {
@@ -30,6 +31,6 @@ export const parameterValues: Notation<ParameterValues> = {
   resend: (part) => part,
   show: (value) =>
     isJsonObject(value)
-      ? Object.entries(value).map(([name, held]) => `${name}=${shown(held)}`)
+      ? Object.entries(value).map(([name, held]) => `${name}=${formatParameter(held)}`)
       : [toJsonText(value)],
 };

@@ -12,7 +12,7 @@ const publicTypes: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** The texts and numbers in a key, each with its length before it; undefined where it is cut. */
-const valuesIn = (blob: Buffer): readonly Buffer[] | undefined => {
+const splitBlob = (blob: Buffer): readonly Buffer[] | undefined => {
   const values: Buffer[] = [];
   for (let at = 0; at < blob.length; ) {
     if (at + 4 > blob.length) return undefined;
@@ -45,7 +45,7 @@ export const explainPublicKeyProblem = (text: string): string | undefined => {
   }
   const blob = Buffer.from(base64, 'base64');
   if (blob.toString('base64').replace(/=+$/, '') !== base64.replace(/=+$/, '')) return wanted;
-  const values = valuesIn(blob);
+  const values = splitBlob(blob);
   if (!values) return 'the key is cut off';
   const [named, ...others] = values;
   const isWhole = others.length === count && others.every(({ length }) => length > 0);

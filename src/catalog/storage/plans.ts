@@ -1,4 +1,4 @@
-import { together } from '../summaries.ts';
+import { joinValues } from '../summaries.ts';
 import { boolean, id, integer, list, ref, resource, show, text } from '../vocabulary.ts';
 
 export const storagePlans = resource('storage plans', {
@@ -6,7 +6,7 @@ export const storagePlans = resource('storage plans', {
   about: 'Disk types, one for each realm at each provider',
   title: 'storage plan',
   sample: 'Premium SSD@westeurope',
-  summary: together(['flavour_provider_name', String], ['realm_provider_name', String]),
+  summary: joinValues(['flavour_provider_name', String], ['realm_provider_name', String]),
   fields: {
     id: id(),
     name: text('Name', { always: true }),

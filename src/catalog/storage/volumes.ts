@@ -1,5 +1,5 @@
 import { attachable } from '../attachable.ts';
-import { together } from '../summaries.ts';
+import { joinValues } from '../summaries.ts';
 import {
   boolean,
   create,
@@ -31,7 +31,7 @@ export const volumes = resource('storage volumes', {
   about: 'Block disks',
   labelable: 'volume',
   sample: 'data-1',
-  summary: together(['size', (size) => `${size} GB`]),
+  summary: joinValues(['size', (size) => `${size} GB`]),
   fields: {
     id: id(),
     name: text('Name', { always: true }),

@@ -1,4 +1,4 @@
-import { homeNamespaceOf } from '../../catalog/home-namespaces.ts';
+import { findHomeNamespace } from '../../catalog/home-namespaces.ts';
 import { catalog, namespaces } from '../../catalog/index.ts';
 import { listAliases } from '../../catalog/noun-aliases.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
@@ -26,6 +26,6 @@ export const findHomeResource = (word: string): Resource | undefined =>
     : catalog.find(
         (resource) =>
           resource.namespace !== '' &&
-          resource.namespace === homeNamespaceOf(resource.plural) &&
+          resource.namespace === findHomeNamespace(resource.plural) &&
           isCalled(resource, word),
       );

@@ -5,7 +5,7 @@ import { loadSettings } from '../../config/load.ts';
 import { flatProfileName } from '../../config/trust/protection.ts';
 import { Failure, UsageFailure } from '../../lib/failures/failures.ts';
 import { askForName } from '../../output/terminal/ask-for-name.ts';
-import { canAsk, obstacleToAsking } from '../../output/terminal/prompts.ts';
+import { canAsk, findAskingObstacle } from '../../output/terminal/prompts.ts';
 import type { ConfigContext } from './own-settings.ts';
 
 /** The host that a flat profile leads to: it has no other name. */
@@ -52,7 +52,7 @@ export const confirmUnprotecting = async (
   }
   if (!canAsk(terminal)) {
     throw new UsageFailure(
-      `profile ${name} is protected: to end that its name is needed, and ${obstacleToAsking(terminal)}`,
+      `profile ${name} is protected: to end that its name is needed, and ${findAskingObstacle(terminal)}`,
       { code: 'confirmation_missing', hint: `add --confirm ${name}` },
     );
   }

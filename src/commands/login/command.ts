@@ -48,11 +48,11 @@ export const loginCommand = (context: RunContext): Command => {
   return command.action((archive: string | undefined) =>
     withConfigContext(context, command, async (configContext) => {
       const flags = readFlags<LoginFlags>(command);
-      const [{ logIn }, { selectGivenSettings: givenSettings }] = await Promise.all([
+      const [{ logIn }, { selectGivenSettings }] = await Promise.all([
         import('./login.ts'),
         import('../../config/load.ts'),
       ]);
-      const given = givenSettings(readLoadOptions(context, flags));
+      const given = selectGivenSettings(readLoadOptions(context, flags));
       await logIn(configContext, {
         archive,
         given,

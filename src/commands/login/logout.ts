@@ -18,7 +18,7 @@ import { isProtectionSetting } from '../../config/trust/protection.ts';
 import { ConflictFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import type { TerminalOutput } from '../../lib/terminal.ts';
 import { askForName } from '../../output/terminal/ask-for-name.ts';
-import { canAsk, confirm, obstacleToAsking } from '../../output/terminal/prompts.ts';
+import { canAsk, confirm, findAskingObstacle } from '../../output/terminal/prompts.ts';
 import { toSafeText } from '../../output/terminal/safe-text.ts';
 import { clearProfileCache } from '../../shell/name-cache.ts';
 import {
@@ -51,10 +51,13 @@ const ask = async (
   }
   if (consent.confirm === name || (consent.yes && !isProtected)) return;
   if (!canAsk(host.terminal)) {
-    throw new UsageFailure(`logout asks for confirmation and ${obstacleToAsking(host.terminal)}`, {
-      code: 'confirmation_missing',
-      hint: `add ${isProtected ? `--confirm ${name}` : '--yes'}`,
-    });
+    throw new UsageFailure(
+      `logout asks for confirmation and ${findAskingObstacle(host.terminal)}`,
+      {
+        code: 'confirmation_missing',
+        hint: `add ${isProtected ? `--confirm ${name}` : '--yes'}`,
+      },
+    );
   }
   const introduce = async ({ stream }: TerminalOutput): Promise<void> => {
     const removed = `logout removes profile ${name}${folders.length > 0 ? ' and its keys:' : ''}`;

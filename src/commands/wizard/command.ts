@@ -8,7 +8,7 @@ import { withSession } from '../../cli/session.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
-import { canConverse, obstacleToAsking } from '../../output/terminal/prompts.ts';
+import { canConverse, findAskingObstacle } from '../../output/terminal/prompts.ts';
 
 /** What only the wizard needs: the command that does the same asks nothing. */
 const isOfWizard = ({ long }: Option): boolean =>
@@ -53,7 +53,7 @@ export const addWizard = (context: RunContext, command: Command): void => {
       if (word !== undefined) throw unknownCommand(command, word);
       if (!canConverse(context.host.terminal)) {
         throw new UsageFailure(
-          `the wizard asks questions and ${obstacleToAsking(context.host.terminal) ?? 'stdin is not a terminal'}`,
+          `the wizard asks questions and ${findAskingObstacle(context.host.terminal) ?? 'stdin is not a terminal'}`,
           {
             code: 'no_terminal',
             hint: `use "${other}"; see "${other} --help"`,

@@ -6,7 +6,7 @@ export const readJson = async (file: string, content: string): Promise<unknown> 
   try {
     return JSON.parse(content.replace(/^\uFEFF/, ''));
   } catch (error) {
-    const { createJsonFailure: brokenJson } = await import('./syntax.ts');
-    throw brokenJson(file, content, error);
+    const { createJsonFailure } = await import('./syntax.ts');
+    throw createJsonFailure(file, content, error);
   }
 };

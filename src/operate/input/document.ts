@@ -24,11 +24,11 @@ const describeYamlProblem = (code: string): string => {
 
 /** The value of a JSON or YAML text; JSON is YAML, so one parser reads both. */
 const parseDocumentText = async (text: string, name: string): Promise<unknown> => {
-  const [{ findTooDeepLine: lineNestedTooDeeply }, { parseDocument, visit }] = await Promise.all([
+  const [{ findTooDeepLine }, { parseDocument, visit }] = await Promise.all([
     import('../../lib/text/nesting.ts'),
     import('yaml'),
   ]);
-  const deepLine = lineNestedTooDeeply(text);
+  const deepLine = findTooDeepLine(text);
   if (deepLine !== undefined) {
     throw new UsageFailure(`${name} is nested too deeply in line ${deepLine}`);
   }

@@ -10,7 +10,7 @@ import { resolveInFolder } from '../../lib/files/working-folder.ts';
 import { isBlank } from '../../lib/text/blank.ts';
 import { decodeText } from '../../lib/text/decode.ts';
 import { isContentNotPath, repeatablePath } from '../../lib/text/secret-content.ts';
-import { writeBeside } from '../../output/terminal/redraw.ts';
+import { writeAboveFrames } from '../../output/terminal/redraw.ts';
 
 /** Most that is read from a file or stdin for one flag, in bytes. */
 const maxInputBytes = 10 * 1024 * 1024;
@@ -38,7 +38,7 @@ const readStandardInput = async (host: Host, flag: string): Promise<Buffer> => {
   const stream = takeStandardInput(host, flag);
   if (terminal.in.isTerminal) {
     const lines = flag === 'targets' ? ', one a line' : '';
-    writeBeside(terminal.err, `reading ${flag} from stdin${lines}; Ctrl-D ends\n`);
+    writeAboveFrames(terminal.err, `reading ${flag} from stdin${lines}; Ctrl-D ends\n`);
   }
   const chunks: Buffer[] = [];
   let size = 0;

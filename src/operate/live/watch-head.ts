@@ -1,4 +1,4 @@
-import { timeOfDay } from '../../output/terminal/clock-time.ts';
+import { formatTimeOfDay } from '../../output/terminal/clock-time.ts';
 
 /** What a list that is watched is about. */
 export interface WatchFacts {
@@ -20,7 +20,7 @@ export const formatWatchHead = (
   width: number,
 ): string => {
   const parts = {
-    seen: ` at ${timeOfDay(seen)}`,
+    seen: ` at ${formatTimeOfDay(seen)}`,
     pause: `, every ${pause / 1000} s`,
     profile: `, profile ${profile}`,
     end: '; Ctrl-C ends',

@@ -1,9 +1,9 @@
 import type { Host } from '../../host.ts';
 import type { Item } from '../../output/document.ts';
-import { listLines } from '../../output/tables/list-table.ts';
+import { formatListLines } from '../../output/tables/list-table.ts';
 import { createColors } from '../../output/terminal/colors.ts';
-import { hiddenColumnsText, wrapMessage } from '../../output/terminal/message.ts';
-import { type FrameSize, openArea, rowsWithin } from '../../output/terminal/redraw.ts';
+import { describeHiddenColumns, wrapMessage } from '../../output/terminal/message.ts';
+import { type FrameSize, openArea, selectFittingRows } from '../../output/terminal/redraw.ts';
 import { toSafeLine } from '../../output/terminal/safe-text.ts';
 import type { Session } from '../session.ts';
 import { createWatchEnd, pollStates } from '../waiting/poll.ts';
@@ -78,14 +78,16 @@ const formatTable = async (
   const tried = selectFitting(rows, Math.max(height - Number(hasHead), 1));
   const items = await view.prepare(tried.map(({ item }) => item));
   const sink = { ...host.terminal.out, columns: Math.max(width - margin, 1) };
-  const { heading, rows: drawn, hidden } = await listLines(items, view.columns, sink);
+  const { heading, rows: drawn, hidden } = await formatListLines(items, view.columns, sink);
   const headings = hasHeadings ? heading.map((line) => `${' '.repeat(margin)}${line}`) : [];
   const below =
-    hasHidden && hidden.length > 0 ? wrapMessage(hiddenColumnsText(hidden), width).split('\n') : [];
+    hasHidden && hidden.length > 0
+      ? wrapMessage(describeHiddenColumns(hidden), width).split('\n')
+      : [];
   const room = Math.max(height - Number(hasHead) - headings.length - below.length, 1);
   const lines = new Map(withSigns(host, drawn, tried).map((drawnRow, at) => [tried[at], drawnRow]));
   const fitRows = (selected: readonly MarkedRow[]): readonly (readonly string[])[] =>
-    rowsWithin(
+    selectFittingRows(
       selected.map((row) => lines.get(row) ?? []),
       room,
       hasRest ? rows.length : selected.length,

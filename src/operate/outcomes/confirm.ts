@@ -1,8 +1,8 @@
-import { imperativeOf } from '../../catalog/imperatives.ts';
+import { toImperative } from '../../catalog/imperatives.ts';
 import type { ActionVerb } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { askForName } from '../../output/terminal/ask-for-name.ts';
-import { canAsk, confirm, obstacleToAsking } from '../../output/terminal/prompts.ts';
+import { canAsk, confirm, findAskingObstacle } from '../../output/terminal/prompts.ts';
 import type { Session } from '../session.ts';
 import type { Target } from '../targets/target.ts';
 import { meetsCondition } from '../waiting/condition-value.ts';
@@ -18,7 +18,7 @@ const createNotConfirmed = (verb: string): UsageFailure =>
   new UsageFailure(`${verb} was not confirmed; nothing was sent`, { code: 'not_confirmed' });
 
 const createNoTerminal = ({ host }: Session, verb: string, flag: string): UsageFailure =>
-  new UsageFailure(`${verb} asks for confirmation and ${obstacleToAsking(host.terminal)}`, {
+  new UsageFailure(`${verb} asks for confirmation and ${findAskingObstacle(host.terminal)}`, {
     code: 'confirmation_missing',
     hint: `add ${flag}`,
   });
@@ -37,7 +37,7 @@ const confirmByName = async (
   }
   if (!canAsk(host.terminal)) throw createNoTerminal(session, verb, `--confirm ${profile.name}`);
   const { name } = profile;
-  const question = `${summary}? This profile is protected; type "${name}", its name, to ${imperativeOf(verb).replace(/:$/, '')}:`;
+  const question = `${summary}? This profile is protected; type "${name}", its name, to ${toImperative(verb).replace(/:$/, '')}:`;
   const isMeant = await askForName(host.terminal, { question, name, introduce }, host.signal);
   if (!isMeant) throw createNotConfirmed(verb);
 };

@@ -1,4 +1,4 @@
-import { imperativeOf } from '../../catalog/imperatives.ts';
+import { toImperative } from '../../catalog/imperatives.ts';
 import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
 import { Failure } from '../../lib/failures/failures.ts';
 import type { TerminalOutput } from '../../lib/terminal.ts';
@@ -107,7 +107,7 @@ const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text
 
 /** `Shut down and decommission 2 servers`, `Delete web`. */
 export const summarizeAction = ({ resource, verbs, targets }: Action): string => {
-  const words = verbs.map(({ name }) => imperativeOf(name));
+  const words = verbs.map(({ name }) => toImperative(name));
   const all = joinWords(words, 'and');
   const [first] = targets;
   const what =

@@ -8,7 +8,7 @@ import { ignoreResult, type SendListener, waitForAll } from './await-results.ts'
 import type { Result } from './outcome.ts';
 import { buildActionRequest } from './requests.ts';
 
-/** The failure of a request that was interrupted before it was sent: without the request in it. */
+/** Says of an interrupted action that it was not sent, where the failure names no request. */
 const withNotSent = ({ name }: SendCall, target: Target, failure: Failure): Failure =>
   failure instanceof Interruption && failure.details.request === undefined
     ? new Interruption(failure.kind, `${name} of ${target.name} was not sent`, { code: 'not_sent' })

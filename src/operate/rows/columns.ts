@@ -1,4 +1,4 @@
-import { columnWeight } from '../../catalog/column-weights.ts';
+import { chooseColumnWeight } from '../../catalog/column-weights.ts';
 import type { Field, Resource } from '../../catalog/vocabulary.ts';
 import type { CellKind, Column, Item } from '../../output/document.ts';
 import type { Names } from '../targets/names.ts';
@@ -37,7 +37,7 @@ const createColumn = (resource: Resource | undefined, key: string, format: CellF
   return {
     key,
     heading: `${createHeading(key, field)}${field?.kind === 'time' ? format.times.heading : ''}`,
-    weight: columnWeight(key, field),
+    weight: chooseColumnWeight(key, field),
     kind: (field && cellKinds[field.kind]) ?? 'text',
     cell: (item) => formatCell(field, item[key], format),
     ...(field?.kind === 'state' && { tone: (item: Item) => findTone(field, item[key]) }),

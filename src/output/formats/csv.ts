@@ -14,10 +14,10 @@ const disarm = (value: unknown): unknown => {
   return formula.test(text) ? `'${text}` : text;
 };
 
-const quoted = (text: string): string =>
+const quoteCell = (text: string): string =>
   /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
-const unchanged = (text: string): string => text;
+const keepText = (text: string): string => text;
 
 /**
  * RFC 4180: records end in CRLF, values with commas, quotes or line breaks stand in quotes. What a
@@ -25,9 +25,9 @@ const unchanged = (text: string): string => text;
  * text was asked for. On a terminal line breaks are escaped as well, and lines end plainly.
  */
 export const formatCsv: Formatter = async (document, sink, { headings, disarmed, exact }) => {
-  const shown = sink.isTerminal ? toSafeLine : exact ? unchanged : toSafeField;
+  const shown = sink.isTerminal ? toSafeLine : exact ? keepText : toSafeField;
   const cell = (value: unknown): string =>
-    quoted(shown(formatPlainValue(disarmed ? disarm(value) : value)));
+    quoteCell(shown(formatPlainValue(disarmed ? disarm(value) : value)));
   const end = sink.isTerminal ? '\n' : '\r\n';
   return writeRows(document, { cell, separator: ',', end }, headings);
 };

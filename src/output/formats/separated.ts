@@ -22,15 +22,15 @@ const outcomeMembers = [
   'requested',
 ] as const;
 
-const asItems = (outcomes: readonly Outcome[]): readonly Item[] =>
+const toItems = (outcomes: readonly Outcome[]): readonly Item[] =>
   outcomes.map((outcome) => ({ ...outcome }));
 
-async function* outcomeItems(document: Extract<Document, { shape: 'outcomes' }>) {
-  for await (const batch of readBatches(document.outcomes)) yield asItems(batch);
+async function* readOutcomeItems(document: Extract<Document, { shape: 'outcomes' }>) {
+  for await (const batch of readBatches(document.outcomes)) yield toItems(batch);
 }
 
 /** The members that are columns, where that is known before the first thing. */
-const knownMembers = ({
+const findMembers = ({
   members,
   columns,
 }: Extract<Document, { shape: 'list' | 'object' }>): readonly string[] | undefined => {
@@ -39,14 +39,14 @@ const knownMembers = ({
 };
 
 /** Things and the members that are their columns, of an answer of any shape. */
-const rowsOf = (document: Document) => {
+const readRows = (document: Document) => {
   switch (document.shape) {
     case 'list':
-      return { items: readBatches(document.items), members: knownMembers(document) };
+      return { items: readBatches(document.items), members: findMembers(document) };
     case 'object':
-      return { items: readBatches([document.item]), members: knownMembers(document) };
+      return { items: readBatches([document.item]), members: findMembers(document) };
     case 'outcomes':
-      return { items: outcomeItems(document), members: outcomeMembers };
+      return { items: readOutcomeItems(document), members: outcomeMembers };
     case 'value': {
       const { items, members } = toRows(document.value);
       return { items: readBatches(items), members };
@@ -66,7 +66,7 @@ export async function* writeRows(
   { cell, separator, end }: SeparatedNotation,
   headings: boolean,
 ): AsyncGenerator<string> {
-  const { items, members: known } = rowsOf(document);
+  const { items, members: known } = readRows(document);
   const lineOf = (values: readonly unknown[]): string => values.map(cell).join(separator) + end;
   let members = known;
   if (members && headings) yield lineOf(members);

@@ -6,7 +6,7 @@ import { formatPlainValue, writeRows } from './separated.ts';
 const breaks: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
 /** What would begin another value or row as an escape; a backslash stays what it is. */
-const withoutBreaks = (text: string): string =>
+const escapeBreaks = (text: string): string =>
   text.replace(/[\t\n\r]/g, (character) => breaks[character] ?? character);
 
 const isSingle = (value: unknown): boolean => !Array.isArray(value) && !isJsonObject(value);
@@ -28,7 +28,7 @@ export const formatText: Formatter = async (document, sink, { exact }) => {
     const shown = sink.isTerminal ? toSafeText : isExact ? unchanged : toSafeField;
     return [endLine(shown(formatPlainValue(document.value)))];
   }
-  const shown = isExact ? withoutBreaks : toSafeLine;
+  const shown = isExact ? escapeBreaks : toSafeLine;
   const cell = (value: unknown): string => shown(formatPlainValue(value));
   return writeRows(document, { cell, separator: '\t', end: '\n' }, false);
 };

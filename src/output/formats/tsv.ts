@@ -9,7 +9,7 @@ const escapes: Readonly<Record<string, string>> = {
   '\r': '\\r',
 };
 
-const escapedText = (text: string): string =>
+const escapeText = (text: string): string =>
   text.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? character);
 
 /**
@@ -20,7 +20,7 @@ const escapedText = (text: string): string =>
  */
 export const formatTsv: Formatter = async (document, sink, { headings, exact }) => {
   const cell = (value: unknown): string => {
-    const text = escapedText(formatPlainValue(value));
+    const text = escapeText(formatPlainValue(value));
     return exact && !sink.isTerminal ? text : toSafeLine(text);
   };
   return writeRows(document, { cell, separator: '\t', end: '\n' }, headings);

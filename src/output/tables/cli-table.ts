@@ -19,7 +19,7 @@ const noBorders = {
   middle: ' '.repeat(columnGap),
 };
 
-const content = ({ lines, paint }: Cell): string =>
+const formatCell = ({ lines, paint }: Cell): string =>
   lines.map((line) => (paint && line !== '' ? paint(line) : line)).join('\n');
 
 /**
@@ -34,7 +34,7 @@ export const drawWithCliTable = async ({ columns, rows }: Grid): Promise<Iterabl
     colWidths: columns.map(({ width }) => width),
     colAligns: columns.map(({ align }) => align),
   });
-  table.push(...Array.from(rows, (row) => row.map(content)));
+  table.push(...Array.from(rows, (row) => row.map(formatCell)));
   return table
     .toString()
     .split('\n')

@@ -1,9 +1,9 @@
 /** Where the columns of a table stand, and how their cells are laid into them. */
-import { stays } from '../../catalog/column-weights.ts';
+import { neverHidden } from '../../catalog/column-weights.ts';
 import type { CellKind } from '../document.ts';
 import { columnGap, fitWidths, type WidthClaim } from './fit.ts';
 import type { Cell, GridColumn } from './grid.ts';
-import { cutToWidth, longestWord, type WidthRuler, wrapToWidth } from './width.ts';
+import { cutToWidth, measureLongestWord, type WidthRuler, wrapToWidth } from './width.ts';
 
 /** A column as far as its place is concerned. */
 export interface LayoutColumn {
@@ -38,37 +38,38 @@ export interface Layout {
 type Texts = readonly (readonly string[])[];
 
 /** What stands where there is nothing. */
-export const nothing = '-';
+export const emptyCell = '-';
 
 /** What a person types next, as a rule the name, stays as wide as this before others stay at all. */
-const leastName = 32;
+const minNameWidth = 32;
 /** So does a text that says what happened. */
-const leastText = 24;
+const minTextWidth = 24;
 /** Wide enough for an IPv4 address, half of which says nothing. */
-const leastOther = 16;
+const minOtherWidth = 16;
 
 /** Most lines of a cell that may be cut. */
-const mostLines = 8;
+const maxLines = 8;
 
 /** What a cell is indented by that takes lines of its own and has no room below its heading. */
 const ownIndent = 2;
 
 const isEmpty = (rows: readonly Texts[], at: number): boolean =>
   rows.length > 0 &&
-  rows.every((row) => (row[at] ?? []).every((line) => line === '' || line === nothing));
+  rows.every((row) => (row[at] ?? []).every((line) => line === '' || line === emptyCell));
 
 /** The first column stays, unless it is an id and another says which thing a row is about. */
 const isFirst = (columns: readonly LayoutColumn[], at: number): boolean =>
-  at === 0 && ((columns[at]?.weight ?? 0) > 0 || columns.every(({ weight }) => weight !== stays));
+  at === 0 &&
+  ((columns[at]?.weight ?? 0) > 0 || columns.every(({ weight }) => weight !== neverHidden));
 
 /** A column in which there is nothing makes way before all others. */
-const weightOf = (columns: readonly LayoutColumn[], at: number, empty: boolean): number => {
-  if (isFirst(columns, at)) return stays;
+const chooseWeight = (columns: readonly LayoutColumn[], at: number, empty: boolean): number => {
+  if (isFirst(columns, at)) return neverHidden;
   const { kind, weight } = columns[at] ?? { kind: 'text', weight: 0 };
   return empty && kind !== 'state' ? -1 : weight;
 };
 
-const claimOf = (
+const measureColumn = (
   columns: readonly LayoutColumn[],
   column: LayoutColumn,
   at: number,
@@ -78,29 +79,32 @@ const claimOf = (
 ): WidthClaim => {
   const { heading, kind } = column;
   let natural = ruler.width(heading);
-  let word = longestWord(ruler, heading, total);
+  let word = measureLongestWord(ruler, heading, total);
   const bare = Math.max(word, 1);
   for (const row of rows) {
     for (const line of row[at] ?? []) {
       natural = Math.max(natural, ruler.width(line));
       if (total !== Number.POSITIVE_INFINITY)
-        word = Math.max(word, longestWord(ruler, line, total));
+        word = Math.max(word, measureLongestWord(ruler, line, total));
     }
   }
-  const weight = weightOf(columns, at, isEmpty(rows, at));
+  const weight = chooseWeight(columns, at, isEmpty(rows, at));
   if (kind !== 'text') return { natural, least: natural, bare: natural, weight };
-  if (weight !== stays) return { natural, least: Math.max(word, leastOther), bare, weight };
-  return { natural, least: at === 0 ? leastName : leastText, bare, weight };
+  if (weight !== neverHidden)
+    return { natural, least: Math.max(word, minOtherWidth), bare, weight };
+  return { natural, least: at === 0 ? minNameWidth : minTextWidth, bare, weight };
 };
 
 /** Finds room for columns on lines of `total` cells, by the rows that are to stand in them. */
-export const layOut = (
+export const layoutColumns = (
   columns: readonly LayoutColumn[],
   rows: readonly Texts[],
   ruler: WidthRuler,
   total: number,
 ): Layout => {
-  const claims = columns.map((column, at) => claimOf(columns, column, at, rows, ruler, total));
+  const claims = columns.map((column, at) =>
+    measureColumn(columns, column, at, rows, ruler, total),
+  );
   const widths = fitWidths(claims, total);
   const hidden = claims
     .map(({ weight }, at) => ({ at, weight }))
@@ -112,20 +116,20 @@ export const layOut = (
     if (width === undefined) return [];
     const place = { at, offset, width, align: kind === 'number' ? 'right' : 'left' } as const;
     offset += width + columnGap;
-    const isKept = isWhole === true || kind !== 'text' || claims[at]?.weight === stays;
+    const isKept = isWhole === true || kind !== 'text' || claims[at]?.weight === neverHidden;
     return [{ ...place, isWhole: isKept, isUnbroken: kind === 'id' }];
   });
   return { placed, hidden: hidden.map(({ at }) => at), total };
 };
 
 /** The first lines of a cell, with a sign that there are more. */
-const firstLines = (
+const limitLines = (
   lines: readonly string[],
   width: number,
   ruler: WidthRuler,
 ): readonly string[] => {
-  if (lines.length <= mostLines) return lines;
-  const shown = lines.slice(0, mostLines);
+  if (lines.length <= maxLines) return lines;
+  const shown = lines.slice(0, maxLines);
   const last = shown.pop() ?? '';
   const words = last.split(' ');
   while (words.length > 1 && ruler.width(words.join(' ')) + 2 > width) words.pop();
@@ -135,7 +139,7 @@ const firstLines = (
 };
 
 /** A text in a column in which a word that no line has room for is cut. */
-const cutInto = (text: string, width: number, ruler: WidthRuler): readonly string[] => {
+const wrapAndCut = (text: string, width: number, ruler: WidthRuler): readonly string[] => {
   const words = text.split(' ').map((word) => cutToWidth(ruler, word, width));
   return wrapToWidth(ruler, words.join(' '), width);
 };
@@ -144,7 +148,7 @@ const cutInto = (text: string, width: number, ruler: WidthRuler): readonly strin
  * Lays a text into a column, broken between words. Where a word that a line has room for does not
  * fit into the column, the cell takes lines of its own.
  */
-export const layCell = (
+export const layoutCell = (
   texts: readonly string[],
   { offset, width, isWhole, isUnbroken }: PlacedColumn,
   total: number,
@@ -154,16 +158,19 @@ export const layCell = (
   const room = Math.min(width, total - offset);
   if (texts.every((text) => ruler.width(text) <= room)) return { lines: texts };
   const most = isWhole ? Number.POSITIVE_INFINITY : total;
-  const word = texts.reduce((wide, text) => Math.max(wide, longestWord(ruler, text, most)), 0);
+  const word = texts.reduce(
+    (wide, text) => Math.max(wide, measureLongestWord(ruler, text, most)),
+    0,
+  );
   if (word <= room) {
     const lines = texts.flatMap((text) =>
-      isWhole ? wrapToWidth(ruler, text, room) : cutInto(text, room, ruler),
+      isWhole ? wrapToWidth(ruler, text, room) : wrapAndCut(text, room, ruler),
     );
-    return { lines: isWhole ? lines : firstLines(lines, room, ruler) };
+    return { lines: isWhole ? lines : limitLines(lines, room, ruler) };
   }
   const isBelow = word <= total - offset;
   const indent = isBelow ? offset : Math.max(0, Math.min(ownIndent, total - word));
   const own = isUnbroken ? Math.max(word, total - indent) : total - indent;
   const lines = texts.flatMap((text) => wrapToWidth(ruler, text, own));
-  return { lines: isWhole ? lines : firstLines(lines, total - indent, ruler), indent };
+  return { lines: isWhole ? lines : limitLines(lines, total - indent, ruler), indent };
 };

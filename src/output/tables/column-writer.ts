@@ -6,14 +6,14 @@ const between = ' '.repeat(columnGap);
 
 const empty: Cell = { lines: [] };
 
-const painted = ({ paint }: Cell, text: string): string =>
+const paintText = ({ paint }: Cell, text: string): string =>
   paint && text !== '' ? paint(text) : text;
 
 const drawCell = (cell: Cell, line: number, column: GridColumn, ruler: WidthRuler): string => {
   const text = cell.lines[line] ?? '';
   const missing = column.width - ruler.width(text);
   const space = missing > 0 ? ' '.repeat(missing) : '';
-  return column.align === 'right' ? space + painted(cell, text) : painted(cell, text) + space;
+  return column.align === 'right' ? space + paintText(cell, text) : paintText(cell, text) + space;
 };
 
 type Cells = readonly (Cell | undefined)[];
@@ -33,7 +33,7 @@ function* drawBeside(
 }
 
 function* drawOwnLines(cell: Cell, indent: number): Iterable<string> {
-  for (const line of cell.lines) yield `${' '.repeat(indent)}${painted(cell, line.trimEnd())}\n`;
+  for (const line of cell.lines) yield `${' '.repeat(indent)}${paintText(cell, line.trimEnd())}\n`;
 }
 
 /** The lines of one row. */

@@ -7,7 +7,7 @@ import { drawGrid } from './draw-grid.ts';
 import { columnGap } from './fit.ts';
 import type { Cell } from './grid.ts';
 import { formatHeading } from './heading.ts';
-import { createRuler, longestWord, type WidthRuler, wrapToWidth } from './width.ts';
+import { createRuler, measureLongestWord, type WidthRuler, wrapToWidth } from './width.ts';
 
 /** Where there is less room beside the headings, values stand below them. */
 const leastRoom = 8;
@@ -15,17 +15,17 @@ const leastRoom = 8;
 const tab = '    ';
 
 /** The lines of a value, safe; a tab would end somewhere else in each column. */
-const linesOf = (column: Column, item: Item): readonly string[] =>
+const splitLines = (column: Column, item: Item): readonly string[] =>
   toSafeText(column.cell(item)).replaceAll('\t', tab).split('\n');
 
-const widest = (lines: readonly string[], ruler: WidthRuler): number =>
+const measureWidest = (lines: readonly string[], ruler: WidthRuler): number =>
   lines.reduce((most, line) => Math.max(most, ruler.width(line)), 0);
 
 /** Cells by which a value is indented that has lines of its own below its heading. */
 const ownIndent = 2;
 
 /** The lines of a value in the room beside its heading; below it where a word of it needs more. */
-const layValue = (
+const layoutValue = (
   lines: readonly string[],
   { kind }: Column,
   room: number,
@@ -34,7 +34,10 @@ const layValue = (
 ): Cell => {
   // The terminal itself breaks an id so that it can be copied.
   const most = kind === 'id' ? Number.POSITIVE_INFINITY : total;
-  const word = lines.reduce((wide, line) => Math.max(wide, longestWord(ruler, line, most)), 0);
+  const word = lines.reduce(
+    (wide, line) => Math.max(wide, measureLongestWord(ruler, line, most)),
+    0,
+  );
   if (room > 0 && word <= room)
     return { lines: lines.flatMap((line) => wrapToWidth(ruler, line, room)) };
   const indent = Math.max(0, Math.min(ownIndent, total - word));
@@ -55,14 +58,14 @@ export const drawDetail = async (
 ): Promise<Iterable<string>> => {
   const colors = createColors(sink);
   const headings = columns.map((column) => (hasHeadings ? formatHeading(column) : ''));
-  const values = columns.map((column) => linesOf(column, item));
+  const values = columns.map((column) => splitLines(column, item));
   const ruler = await createRuler([...headings, ...values.flat()]);
   const total = sink.columns;
-  const headingWidth = Math.min(widest(headings, ruler), total);
+  const headingWidth = Math.min(measureWidest(headings, ruler), total);
   const left = hasHeadings ? headingWidth + columnGap : 0;
   const room = total - left < leastRoom ? 0 : total - left;
   const rows = columns.map((column, at): readonly Cell[] => {
-    const value = layValue(values[at] ?? [], column, room, total, ruler);
+    const value = layoutValue(values[at] ?? [], column, room, total, ruler);
     const cell = { ...value, paint: colors.tones[column.tone?.(item) ?? 'plain'] };
     if (!hasHeadings) return [cell];
     return [
@@ -76,7 +79,7 @@ export const drawDetail = async (
       columns: [
         ...(hasHeadings ? [{ width: headingWidth, align: 'left' as const }] : []),
         {
-          width: widest(
+          width: measureWidest(
             beside.flatMap(({ lines }) => lines),
             ruler,
           ),

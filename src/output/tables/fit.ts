@@ -1,4 +1,4 @@
-import { stays } from '../../catalog/column-weights.ts';
+import { neverHidden } from '../../catalog/column-weights.ts';
 
 /** Cells between two columns. */
 export const columnGap = 2;
@@ -16,11 +16,11 @@ export interface WidthClaim {
 }
 
 /** What is left of any column where even those that have to stay find no room. */
-const stump = 4;
+const minimumWidth = 4;
 
 type Widths = readonly (number | undefined)[];
 
-const span = (widths: Widths): number => {
+const sumWidths = (widths: Widths): number => {
   const present = widths.filter((width) => width !== undefined);
   return (
     present.reduce((sum, width) => sum + width, 0) + columnGap * Math.max(0, present.length - 1)
@@ -30,7 +30,7 @@ const span = (widths: Widths): number => {
 /** Takes from the last column down to its floor, then from the one before, until all fit. */
 const shrink = (widths: Widths, floors: readonly number[], total: number): Widths => {
   const shrunk = [...widths];
-  let excess = span(widths) - total;
+  let excess = sumWidths(widths) - total;
   for (let at = widths.length - 1; at >= 0 && excess > 0; at -= 1) {
     const width = widths[at];
     if (width === undefined) continue;
@@ -42,11 +42,11 @@ const shrink = (widths: Widths, floors: readonly number[], total: number): Width
 };
 
 /** The column that makes way next: the lightest, of several the last; -1 if all of them stay. */
-const nextToLeave = (claims: readonly WidthClaim[], widths: Widths): number => {
+const findNextHidden = (claims: readonly WidthClaim[], widths: Widths): number => {
   let found = -1;
-  let least = stays;
+  let least = neverHidden;
   for (const [at, { weight }] of claims.entries()) {
-    if (widths[at] === undefined || weight === stays || weight > least) continue;
+    if (widths[at] === undefined || weight === neverHidden || weight > least) continue;
     found = at;
     least = weight;
   }
@@ -57,7 +57,7 @@ const nextToLeave = (claims: readonly WidthClaim[], widths: Widths): number => {
  * Brings back columns that left where there is room for them now: those behind them in the order of
  * leaving were wider. The heaviest first, of several the first.
  */
-const bringBack = (
+const restoreColumns = (
   claims: readonly WidthClaim[],
   widths: Widths,
   { floors, total }: { readonly floors: readonly number[]; readonly total: number },
@@ -69,16 +69,16 @@ const bringBack = (
     .sort((one, other) => other.weight - one.weight || one.at - other.at);
   for (const { at, natural } of gone) {
     const tried = back.map((width, place) => (place === at ? natural : width));
-    if (span(tried.map((width, place) => width && floors[place])) <= total) back[at] = natural;
+    if (sumWidths(tried.map((width, place) => width && floors[place])) <= total) back[at] = natural;
   }
   return back;
 };
 
 /** The same without what nobody reads, if nothing has to wrap then. */
-const withoutIds = (claims: readonly WidthClaim[], widths: Widths, total: number): Widths => {
-  if (span(widths) <= total) return widths;
+const dropIds = (claims: readonly WidthClaim[], widths: Widths, total: number): Widths => {
+  if (sumWidths(widths) <= total) return widths;
   const rest = widths.map((width, at) => ((claims[at]?.weight ?? 0) > 0 ? width : undefined));
-  return span(rest) <= total ? rest : widths;
+  return sumWidths(rest) <= total ? rest : widths;
 };
 
 /**
@@ -91,15 +91,15 @@ export const fitWidths = (claims: readonly WidthClaim[], total: number): Widths 
   const floors = claims.map(({ natural, least }) => Math.min(natural, least));
   const widths: (number | undefined)[] = claims.map(({ natural }) => natural);
   const atLeast = (): Widths => widths.map((width, at) => width && floors[at]);
-  while (span(atLeast()) > total) {
-    const out = nextToLeave(claims, widths);
+  while (sumWidths(atLeast()) > total) {
+    const out = findNextHidden(claims, widths);
     if (out < 0) break;
     widths[out] = undefined;
   }
   const bare = claims.map((claim, at) => Math.min(floors[at] ?? 0, claim.bare));
-  const stumps = claims.map(({ natural }) => Math.min(natural, stump));
-  return [floors, bare, stumps].reduce<Widths>(
+  const minimumWidths = claims.map(({ natural }) => Math.min(natural, minimumWidth));
+  return [floors, bare, minimumWidths].reduce<Widths>(
     (shrunk, floor) => shrink(shrunk, floor, total),
-    withoutIds(claims, bringBack(claims, widths, { floors, total }), total),
+    dropIds(claims, restoreColumns(claims, widths, { floors, total }), total),
   );
 };

@@ -1,4 +1,4 @@
-import { columnWeight } from '../../catalog/column-weights.ts';
+import { chooseColumnWeight } from '../../catalog/column-weights.ts';
 import type { Column } from '../document.ts';
 import { toSafeLine } from '../terminal/safe-text.ts';
 
@@ -6,5 +6,5 @@ import { toSafeLine } from '../terminal/safe-text.ts';
 export const formatHeading = ({ heading }: Column): string => toSafeLine(heading).toUpperCase();
 
 /** How long a column stays on a narrow terminal. */
-export const weightOf = ({ key, kind, weight }: Column): number =>
-  weight ?? columnWeight(key, kind === 'state' ? { kind } : undefined);
+export const readColumnWeight = ({ key, kind, weight }: Column): number =>
+  weight ?? chooseColumnWeight(key, kind === 'state' ? { kind } : undefined);

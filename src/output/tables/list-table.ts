@@ -5,10 +5,10 @@ import { splitIntoChunks } from '../formats/chunks.ts';
 import type { FormatOptions } from '../formats/formatter.ts';
 import { type Colors, createColors } from '../terminal/colors.ts';
 import { isAscii, toSafeLine } from '../terminal/safe-text.ts';
-import { type Layout, layCell, layOut } from './column-layout.ts';
+import { type Layout, layoutCell, layoutColumns } from './column-layout.ts';
 import { drawRow } from './column-writer.ts';
 import type { Cell } from './grid.ts';
-import { formatHeading, weightOf } from './heading.ts';
+import { formatHeading, readColumnWeight } from './heading.ts';
 import { createRuler, type WidthRuler } from './width.ts';
 
 /** One row of a list: the thing and the lines of its cells. */
@@ -18,27 +18,27 @@ interface Row {
 }
 
 /** The lines of a cell, safe: it has several only in a column that wraps. */
-const safeCell = ({ cell, wraps }: Column, item: Item): readonly string[] =>
+const readSafeCell = ({ cell, wraps }: Column, item: Item): readonly string[] =>
   wraps ? cell(item).split('\n').map(toSafeLine) : [toSafeLine(cell(item))];
 
 /** A ruler good for rows below headings. */
-const rulerOf = (headings: readonly string[], rows: readonly Row[]): Promise<WidthRuler> => {
+const createRowRuler = (headings: readonly string[], rows: readonly Row[]): Promise<WidthRuler> => {
   const isPlain = rows.every(({ cells }) => cells.every((lines) => lines.every(isAscii)));
   return createRuler(isPlain ? headings : rows.flatMap(({ cells }) => cells.flat()));
 };
 
-const layoutOf = (
+const layoutRows = (
   columns: readonly Column[],
   headings: readonly string[],
   rows: readonly Row[],
   ruler: WidthRuler,
   total: number,
 ): Layout =>
-  layOut(
+  layoutColumns(
     columns.map((column, at) => ({
       heading: headings[at] ?? '',
       kind: column.kind,
-      weight: weightOf(column),
+      weight: readColumnWeight(column),
       isWhole: column.wraps === true,
     })),
     rows.map(({ cells }) => cells),
@@ -46,11 +46,11 @@ const layoutOf = (
     total,
   );
 
-const hiddenHeadings = (columns: readonly Column[], { hidden }: Layout): readonly string[] =>
+const listHiddenHeadings = (columns: readonly Column[], { hidden }: Layout): readonly string[] =>
   hidden.flatMap((at) => columns[at] ?? []).map(formatHeading);
 
 /** The last column with all the room that is left: nobody knows how long the texts to come are. */
-const lastWidened = (layout: Layout): Layout => {
+const widenLast = (layout: Layout): Layout => {
   const { placed, total } = layout;
   if (total === Number.POSITIVE_INFINITY) return layout;
   return {
@@ -61,18 +61,18 @@ const lastWidened = (layout: Layout): Layout => {
   };
 };
 
-const headingCells = (
+const layoutHeadings = (
   { placed, total }: Layout,
   headings: readonly string[],
   ruler: WidthRuler,
   colors: Colors,
 ): readonly Cell[] =>
   placed.map((column) => ({
-    ...layCell([headings[column.at] ?? ''], column, total, ruler),
+    ...layoutCell([headings[column.at] ?? ''], column, total, ruler),
     paint: colors.heading,
   }));
 
-const cellsOf = (
+const layoutRow = (
   { placed, total }: Layout,
   columns: readonly Column[],
   { item, cells }: Row,
@@ -80,14 +80,14 @@ const cellsOf = (
   colors: Colors,
 ): readonly Cell[] =>
   placed.map((place) => {
-    const cell = layCell(cells[place.at] ?? [], place, total, ruler);
+    const cell = layoutCell(cells[place.at] ?? [], place, total, ruler);
     const tone = columns[place.at]?.tone;
     return tone ? { ...cell, paint: colors.tones[tone(item)] } : cell;
   });
 
-const rowOf = (columns: readonly Column[], item: Item): Row => ({
+const createRow = (columns: readonly Column[], item: Item): Row => ({
   item,
-  cells: columns.map((column) => safeCell(column, item)),
+  cells: columns.map((column) => readSafeCell(column, item)),
 });
 
 /** A list on a terminal as it stands, to be drawn over. */
@@ -100,22 +100,22 @@ interface ListLines {
 }
 
 /** The lines of a list on a terminal, row by row and without line ends. */
-export const listLines = async (
+export const formatListLines = async (
   items: readonly Item[],
   columns: readonly Column[],
   sink: TerminalOutput,
 ): Promise<ListLines> => {
   const headings = columns.map(formatHeading);
-  const rows = items.map((item) => rowOf(columns, item));
-  const ruler = await rulerOf(headings, rows);
-  const layout = layoutOf(columns, headings, rows, ruler, sink.columns);
+  const rows = items.map((item) => createRow(columns, item));
+  const ruler = await createRowRuler(headings, rows);
+  const layout = layoutRows(columns, headings, rows, ruler, sink.columns);
   const colors = createColors(sink);
-  const drawn = (cells: readonly Cell[]): readonly string[] =>
+  const drawRows = (cells: readonly Cell[]): readonly string[] =>
     Array.from(drawRow(cells, layout.placed, ruler), (line) => line.slice(0, -1));
   return {
-    heading: drawn(headingCells(layout, headings, ruler, colors)),
-    rows: rows.map((row) => drawn(cellsOf(layout, columns, row, ruler, colors))),
-    hidden: hiddenHeadings(columns, layout),
+    heading: drawRows(layoutHeadings(layout, headings, ruler, colors)),
+    rows: rows.map((row) => drawRows(layoutRow(layout, columns, row, ruler, colors))),
+    hidden: listHiddenHeadings(columns, layout),
   };
 };
 
@@ -152,53 +152,53 @@ export async function* drawList(
   const most = Array.isArray(items) ? Number.POSITIVE_INFINITY : live ? 1 : mostMeasured;
   let layout: Layout | undefined;
 
-  const drawn = function* (
+  const drawRows = function* (
     rows: readonly Row[],
     fixed: Layout,
     ruler: WidthRuler,
   ): Iterable<string> {
     for (const row of rows) {
-      yield* drawRow(cellsOf(fixed, columns, row, ruler, colors), fixed.placed, ruler);
+      yield* drawRow(layoutRow(fixed, columns, row, ruler, colors), fixed.placed, ruler);
     }
   };
 
   /** Writes headings and rows in columns that `measured` decide on. */
-  const beginning = async function* (
+  const drawStart = async function* (
     rows: readonly Row[],
     measured: readonly Row[],
   ): AsyncGenerator<string> {
-    const ruler = await rulerOf(headings, measured);
-    const fitted = layoutOf(columns, headings, measured, ruler, sink.columns);
-    if (fitted.hidden.length > 0) onHidden?.(hiddenHeadings(columns, fitted));
-    const fixed = live ? lastWidened(fitted) : fitted;
+    const ruler = await createRowRuler(headings, measured);
+    const fitted = layoutRows(columns, headings, measured, ruler, sink.columns);
+    if (fitted.hidden.length > 0) onHidden?.(listHiddenHeadings(columns, fitted));
+    const fixed = live ? widenLast(fitted) : fitted;
     layout = fixed;
     const title = hasHeadings
-      ? [...drawRow(headingCells(fixed, headings, ruler, colors), fixed.placed, ruler)]
+      ? [...drawRow(layoutHeadings(fixed, headings, ruler, colors), fixed.placed, ruler)]
       : [];
     yield* splitIntoChunks(
       (function* () {
         yield* title;
-        yield* drawn(rows, fixed, ruler);
+        yield* drawRows(rows, fixed, ruler);
       })(),
     );
   };
 
   for await (const batch of readBatches(items)) {
-    const rows = batch.map((item) => rowOf(columns, item));
+    const rows = batch.map((item) => createRow(columns, item));
     if (live) shown.splice(0, shown.length, ...[...shown, ...rows].slice(-mostRemembered));
     if (layout && live && layout.total !== sink.columns) {
-      yield* beginning(rows, shown);
+      yield* drawStart(rows, shown);
       continue;
     }
     if (layout) {
-      yield* splitIntoChunks(drawn(rows, layout, await rulerOf([], rows)));
+      yield* splitIntoChunks(drawRows(rows, layout, await createRowRuler([], rows)));
       continue;
     }
     first.push(...rows);
     if (first.length >= most) {
-      yield* beginning(first, first);
+      yield* drawStart(first, first);
       first.length = 0;
     }
   }
-  if (!layout && first.length > 0) yield* beginning(first, first);
+  if (!layout && first.length > 0) yield* drawStart(first, first);
 }

@@ -1,11 +1,11 @@
-import { columnWeight, stays } from '../../catalog/column-weights.ts';
+import { chooseColumnWeight, neverHidden } from '../../catalog/column-weights.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import type { TerminalOutput } from '../../lib/terminal.ts';
 import type { Column, Document, Outcome, Tone } from '../document.ts';
 import type { FormatOptions } from '../formats/formatter.ts';
 import { createColors } from '../terminal/colors.ts';
 import { toSafeLine } from '../terminal/safe-text.ts';
-import { type LayoutColumn, layCell, layOut, nothing } from './column-layout.ts';
+import { emptyCell, type LayoutColumn, layoutCell, layoutColumns } from './column-layout.ts';
 import { drawGrid } from './draw-grid.ts';
 import type { Cell } from './grid.ts';
 import { formatHeading } from './heading.ts';
@@ -18,29 +18,29 @@ type Shown = Pick<Outcomes, 'answer' | 'brief'>;
 
 /** The columns of outcomes, those of their answer among them. */
 export const createOutcomeColumns = (answer: readonly Column[] = []): readonly LayoutColumn[] => [
-  { heading: 'NAME', kind: 'text', weight: stays },
-  { heading: 'ID', kind: 'id', weight: columnWeight('id') },
-  { heading: 'STATE', kind: 'state', weight: stays },
+  { heading: 'NAME', kind: 'text', weight: neverHidden },
+  { heading: 'ID', kind: 'id', weight: chooseColumnWeight('id') },
+  { heading: 'STATE', kind: 'state', weight: neverHidden },
   ...answer.map((column): LayoutColumn => {
-    return { heading: formatHeading(column), kind: 'id', weight: stays };
+    return { heading: formatHeading(column), kind: 'id', weight: neverHidden };
   }),
-  { heading: 'RESULT', kind: 'text', weight: stays, isWhole: true },
+  { heading: 'RESULT', kind: 'text', weight: neverHidden, isWhole: true },
 ];
 
-const resultOf = ({ ok, unchanged, requested, error }: Outcome): string => {
+const describeResult = ({ ok, unchanged, requested, error }: Outcome): string => {
   if (!ok) return error?.message ?? 'failed';
   if (requested) return 'requested';
   return unchanged ? 'unchanged' : 'done';
 };
 
-const toneOf = ({ ok, unchanged, requested }: Outcome): Tone => {
+const chooseTone = ({ ok, unchanged, requested }: Outcome): Tone => {
   if (!ok) return 'bad';
   if (requested) return 'busy';
   return unchanged ? 'plain' : 'good';
 };
 
-const answerTexts = ({ result }: Outcome, answer: readonly Column[]): readonly string[] =>
-  answer.map(({ cell }) => (isJsonObject(result) ? cell(result) : nothing));
+const readAnswerTexts = ({ result }: Outcome, answer: readonly Column[]): readonly string[] =>
+  answer.map(({ cell }) => (isJsonObject(result) ? cell(result) : emptyCell));
 
 /** The cells of an outcome; what stands where there is nothing gives every row the same number. */
 export const readOutcomeCells = (
@@ -51,9 +51,9 @@ export const readOutcomeCells = (
     outcome.name,
     outcome.id,
     outcome.state,
-    ...answerTexts(outcome, answer),
-    brief?.(outcome) ?? resultOf(outcome),
-  ].map((text) => toSafeLine(text || nothing));
+    ...readAnswerTexts(outcome, answer),
+    brief?.(outcome) ?? describeResult(outcome),
+  ].map((text) => toSafeLine(text || emptyCell));
 
 /**
  * What became of each target, one row each. On a terminal a long error goes on below itself; in a
@@ -70,7 +70,7 @@ export const drawOutcomes = async (
   const columns = createOutcomeColumns(shown.answer);
   const rows = outcomes.map((outcome) => readOutcomeCells(outcome, shown));
   const ruler = await createRuler(rows.flat());
-  const { placed, hidden, total } = layOut(
+  const { placed, hidden, total } = layoutColumns(
     columns.map((column) => (hasHeadings ? column : { ...column, heading: '' })),
     rows.map((texts) => texts.map((text) => [text])),
     ruler,
@@ -83,7 +83,7 @@ export const drawOutcomes = async (
     paintOf: (at: number) => Cell['paint'] | undefined,
   ): readonly Cell[] =>
     placed.map((column) => {
-      const cell = layCell([texts[column.at] ?? ''], column, total, ruler);
+      const cell = layoutCell([texts[column.at] ?? ''], column, total, ruler);
       const paint = paintOf(column.at);
       return paint ? { ...cell, paint } : cell;
     });
@@ -94,7 +94,7 @@ export const drawOutcomes = async (
       rows: [
         ...(hasHeadings ? [cellsOf(titles, () => heading)] : []),
         ...outcomes.map((outcome, row) =>
-          cellsOf(rows[row] ?? [], (at) => (at === last ? tones[toneOf(outcome)] : undefined)),
+          cellsOf(rows[row] ?? [], (at) => (at === last ? tones[chooseTone(outcome)] : undefined)),
         ),
       ],
       height: rows.length,

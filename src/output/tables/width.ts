@@ -16,7 +16,7 @@ const wide = /[ぁ-ゖァ-ヺ一-鿿가-힣]/g;
  */
 export const isPlainWidth = (text: string): boolean => settled.test(text);
 
-const settledWidth = (text: string): number => text.length + (text.match(wide)?.length ?? 0);
+const measurePlain = (text: string): number => text.length + (text.match(wide)?.length ?? 0);
 
 const asciiRuler: WidthRuler = {
   width: (text) => text.length,
@@ -30,7 +30,7 @@ const openUnicodeRuler = async (): Promise<WidthRuler> => {
     // string-width takes some 20 µs for a text that is not ASCII.
     width: (text) => {
       if (isAscii(text)) return text.length;
-      return isPlainWidth(text) ? settledWidth(text) : stringWidth(text);
+      return isPlainWidth(text) ? measurePlain(text) : stringWidth(text);
     },
     *clusters(text) {
       for (const { segment } of segmenter.segment(text)) yield segment;
@@ -53,11 +53,11 @@ export const createRuler = async (texts: Iterable<string>): Promise<WidthRuler> 
  * A ruler that needs nothing loaded, for messages that cannot wait. What it is not sure of it takes
  * for wide, so that nothing is longer than it says.
  */
-export const cautiousRuler: WidthRuler = {
+export const upperBoundRuler: WidthRuler = {
   width: (text) => {
     if (isAscii(text)) return text.length;
     return isPlainWidth(text)
-      ? settledWidth(text)
+      ? measurePlain(text)
       : [...new Intl.Segmenter().segment(text)].length * 2;
   },
   *clusters(text) {
@@ -66,7 +66,7 @@ export const cautiousRuler: WidthRuler = {
 };
 
 /** Cells of the longest word of a text, of those that have no more than `most`. */
-export const longestWord = (ruler: WidthRuler, text: string, most: number): number => {
+export const measureLongestWord = (ruler: WidthRuler, text: string, most: number): number => {
   let longest = 0;
   for (const word of text.split(' ')) {
     const width = ruler.width(word);

@@ -5,7 +5,7 @@ import { Interruption, UsageFailure } from '../../lib/failures/failures.ts';
 import type { Terminal, TerminalOutput } from '../../lib/terminal.ts';
 import { awaitLoopTurn } from '../../lib/time/loop-turn.ts';
 import { ignoreErrors } from '../output-sink.ts';
-import { obstacleToAsking, openForQuestion } from './terminal-access.ts';
+import { findAskingObstacle, openForQuestion } from './terminal-access.ts';
 
 /** What is typed; in raw mode the terminal hands over each key, and shows none. */
 export interface KeyStream extends Readable {
@@ -23,14 +23,14 @@ export interface Conversation {
   readonly inputEnd: AbortSignal;
 }
 
-export const unanswered = (): Interruption =>
+export const createUnanswered = (): Interruption =>
   new Interruption('interrupted', 'interrupted: the question was not answered');
 
 const isInterrupted = (thrown: unknown): boolean =>
   thrown instanceof Interruption && thrown.kind === 'interrupted';
 
 /** The question has to be put again: the process was stopped, and goes on. */
-const goesOn = Symbol('the process goes on');
+const resumed = Symbol('the process goes on');
 
 /** Time in which everything arrives that was typed before the question, in ms. */
 const arrivalMs = 15;
@@ -59,7 +59,7 @@ interface TypedKeys {
  * and end do what the terminal itself would make of them, for the whole job.
  */
 const openKeys = (source: Readable, { controlling }: Terminal): TypedKeys => {
-  const over = new AbortController();
+  const ended = new AbortController();
   const inputEnd = new AbortController();
   let isRaw = false;
   let isEarly = true;
@@ -73,15 +73,15 @@ const openKeys = (source: Readable, { controlling }: Terminal): TypedKeys => {
     controlling?.signalJob('SIGTSTP');
     // Where nobody could let it go on again, the system does not stop it.
     await sleep(stopMs);
-    over.abort(goesOn);
+    ended.abort(resumed);
   };
   const interrupt = (): void => {
     setRawMode(false);
-    over.abort(unanswered());
+    ended.abort(createUnanswered());
     controlling?.signalJob('SIGINT');
   };
   const onData = (chunk: Buffer): void => {
-    if (over.signal.aborted) return;
+    if (ended.signal.aborted) return;
     const at = isRaw ? chunk.findIndex((byte) => Object.values<number>(keys).includes(byte)) : -1;
     if (!isEarly) input.write(at < 0 ? chunk : chunk.subarray(0, at));
     if (at < 0) return;
@@ -91,12 +91,12 @@ const openKeys = (source: Readable, { controlling }: Terminal): TypedKeys => {
     else if (key === keys.end && !isEarly) inputEnd.abort();
   };
   const onEnd = (): void => inputEnd.abort();
-  const endOnContinued = controlling?.onContinued(() => over.abort(goesOn));
+  const endOnContinued = controlling?.onContinued(() => ended.abort(resumed));
   // A question before has paused it.
   source.on('data', onData).on('end', onEnd).on('error', onEnd).resume();
   return {
     input,
-    signal: over.signal,
+    signal: ended.signal,
     inputEnd: inputEnd.signal,
     discardEarlier: async () => {
       // What waits for the end of its line comes as well when every key is handed over.
@@ -115,32 +115,32 @@ const openKeys = (source: Readable, { controlling }: Terminal): TypedKeys => {
   };
 };
 
-const nobodyThere = (terminal: Terminal): UsageFailure =>
+const createNoTerminal = (terminal: Terminal): UsageFailure =>
   new UsageFailure(
-    `the question cannot be asked: ${obstacleToAsking(terminal) ?? 'the terminal went away'}`,
+    `the question cannot be asked: ${findAskingObstacle(terminal) ?? 'the terminal went away'}`,
     { code: 'no_terminal' },
   );
 
 /** Puts the question once. */
-const putOnce = async <T>(
+const askOnce = async <T>(
   terminal: Terminal,
   signal: AbortSignal | undefined,
   put: (conversation: Conversation) => Promise<T>,
   introduce: (sink: TerminalOutput) => Promise<void>,
 ): Promise<T> => {
-  const opened = obstacleToAsking(terminal) === undefined ? openForQuestion(terminal) : undefined;
-  if (!opened) throw nobodyThere(terminal);
+  const opened = findAskingObstacle(terminal) === undefined ? openForQuestion(terminal) : undefined;
+  if (!opened) throw createNoTerminal(terminal);
   const { input: source, sink, close } = opened;
   ignoreErrors(sink.stream);
   const typed = openKeys(source, terminal);
-  const over = AbortSignal.any([typed.signal, ...(signal ? [signal] : [])]);
+  const ended = AbortSignal.any([typed.signal, ...(signal ? [signal] : [])]);
   try {
     await introduce(sink);
     await typed.discardEarlier();
-    over.throwIfAborted();
+    ended.throwIfAborted();
     const { input, inputEnd } = typed;
-    const answer = await put({ input, sink, signal: over, inputEnd });
-    over.throwIfAborted();
+    const answer = await put({ input, sink, signal: ended, inputEnd });
+    ended.throwIfAborted();
     return answer;
   } finally {
     typed.close();
@@ -161,12 +161,12 @@ export const ask = async <T>(
 ): Promise<T> => {
   for (;;) {
     try {
-      const work = (): Promise<T> => putOnce(terminal, signal, put, introduce);
+      const work = (): Promise<T> => askOnce(terminal, signal, put, introduce);
       return await (terminal.controlling?.takeTurn(signal, work) ?? work());
     } catch (thrown) {
-      if (thrown === goesOn) continue;
+      if (thrown === resumed) continue;
       // A terminal that hands over no keys interrupts with a signal.
-      throw isInterrupted(thrown) ? unanswered() : thrown;
+      throw isInterrupted(thrown) ? createUnanswered() : thrown;
     }
   }
 };

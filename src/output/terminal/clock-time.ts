@@ -1,7 +1,7 @@
 import { twoDigits } from '../../lib/time/two-digits.ts';
 
 /** A time as on a clock: `0:09`, `12:05`, `1:02:05`. */
-export const clockTime = (ms: number): string => {
+export const formatElapsed = (ms: number): string => {
   const seconds = Math.max(Math.floor(ms / 1000), 0);
   const minutes = Math.floor(seconds / 60);
   const last = twoDigits(seconds % 60);
@@ -11,7 +11,7 @@ export const clockTime = (ms: number): string => {
 };
 
 /** The time of day at this machine: `14:03:05`. */
-export const timeOfDay = (now: number): string => {
+export const formatTimeOfDay = (now: number): string => {
   const date = new Date(now);
   return [date.getHours(), date.getMinutes(), date.getSeconds()].map(twoDigits).join(':');
 };

@@ -6,14 +6,14 @@ export type ColorChoice = 'always' | 'never';
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** What the terminal says it can show, at least 16 colours. */
-const shownBy = (env: Env): ColorLevel => {
+const detectColors = (env: Env): ColorLevel => {
   if (/^(truecolor|24bit)$/i.test(env.COLORTERM ?? '')) return 3;
   if (/-256(color)?$/i.test(env.TERM ?? '')) return 2;
   return 1;
 };
 
 /** `FORCE_COLOR`: 0 to 3 is the level, `false` is none, any other word is yes. */
-const forced = (word: string, env: Env): ColorLevel => {
+const parseForced = (word: string, env: Env): ColorLevel => {
   switch (word) {
     case '0':
     case 'false':
@@ -25,7 +25,7 @@ const forced = (word: string, env: Env): ColorLevel => {
     case '3':
       return 3;
     default:
-      return shownBy(env);
+      return detectColors(env);
   }
 };
 
@@ -39,11 +39,11 @@ export const resolveColorLevel = (
   env: Env,
   isTerminal: boolean,
 ): ColorLevel => {
-  if (asked === 'always') return shownBy(env);
+  if (asked === 'always') return detectColors(env);
   if (asked === 'never') return 0;
-  if (env.FORCE_COLOR) return forced(env.FORCE_COLOR, env);
+  if (env.FORCE_COLOR) return parseForced(env.FORCE_COLOR, env);
   if (env.NO_COLOR) return 0;
-  if (env.CLICOLOR_FORCE && env.CLICOLOR_FORCE !== '0') return shownBy(env);
+  if (env.CLICOLOR_FORCE && env.CLICOLOR_FORCE !== '0') return detectColors(env);
   if (env.CLICOLOR === '0') return 0;
-  return isTerminal && env.TERM !== 'dumb' ? shownBy(env) : 0;
+  return isTerminal && env.TERM !== 'dumb' ? detectColors(env) : 0;
 };

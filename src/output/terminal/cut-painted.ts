@@ -8,11 +8,11 @@ const reset = `${esc}[0m`;
 const color = new RegExp(`(${esc}\\[[0-9;]*m)`, 'g');
 
 /** A line without its colours. */
-export const withoutColors = (line: string): string => line.replace(color, '');
+export const stripColors = (line: string): string => line.replace(color, '');
 
 /** A line in colour, if it fits into `width` cells, otherwise its beginning and `…`. */
-export const cutPainted = (ruler: WidthRuler, line: string, width: number): string => {
-  const plain = withoutColors(line);
+export const cutColored = (ruler: WidthRuler, line: string, width: number): string => {
+  const plain = stripColors(line);
   if (ruler.width(plain) <= width) return line;
   const kept = cutToWidth(ruler, plain, width);
   if (plain === line) return kept;

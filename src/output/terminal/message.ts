@@ -1,4 +1,4 @@
-import { cautiousRuler, type WidthRuler, wrapToWidth } from '../tables/width.ts';
+import { upperBoundRuler, type WidthRuler, wrapToWidth } from '../tables/width.ts';
 
 /** Where there is less room beside the spaces that begin a line, they are not repeated. */
 const leastRoom = 20;
@@ -7,8 +7,8 @@ const leastRoom = 20;
 const join = '\u0000';
 
 const ruler: WidthRuler = {
-  ...cautiousRuler,
-  width: (text) => cautiousRuler.width(text.replaceAll(join, ' ')),
+  ...upperBoundRuler,
+  width: (text) => upperBoundRuler.width(text.replaceAll(join, ' ')),
 };
 
 /** A command: in quotes, or all that follows a colon. */
@@ -56,7 +56,7 @@ export const wrapMessage = (text: string, columns: number): string =>
 const mostNamed = 6;
 
 /** Says which columns there was no room for. */
-export const hiddenColumnsText = (headings: readonly string[]): string => {
+export const describeHiddenColumns = (headings: readonly string[]): string => {
   const columns = headings.length === 1 ? '1 column' : `${headings.length} columns`;
   const more = headings.length - mostNamed;
   const named = more > 0 ? headings.slice(0, mostNamed) : headings;

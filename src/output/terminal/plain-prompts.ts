@@ -1,13 +1,13 @@
 /** Questions as lines, for terminals and readers that nothing should be drawn over for. */
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
-import { type Conversation, unanswered } from './ask.ts';
+import { type Conversation, createUnanswered } from './ask.ts';
 import { wrapMessage } from './message.ts';
 
 type Check = (text: string) => string | undefined;
 
 /** Writes a text, its lines broken between words; the space behind a question stays. */
-const say = ({ sink }: Conversation, text: string): void => {
+const writeLine = ({ sink }: Conversation, text: string): void => {
   const end = /\s*$/.exec(text)?.[0] ?? '';
   sink.stream.write(wrapMessage(text.slice(0, text.length - end.length), sink.columns) + end);
 };
@@ -27,7 +27,7 @@ const readLine = (
     const terminal = shown === 'hidden';
     input.setRawMode(terminal);
     const lines = createInterface({ input, output: unseen, historySize: 0, terminal });
-    say(conversation, question);
+    writeLine(conversation, question);
     const finish = (): void => {
       signal.removeEventListener('abort', onAbort);
       inputEnd.removeEventListener('abort', onEnd);
@@ -57,7 +57,7 @@ export const confirmPlainly = async (
   question: string,
 ): Promise<boolean> => {
   const line = await readLine(conversation, `${question} [y/N] `);
-  if (line === undefined) say(conversation, '\n');
+  if (line === undefined) writeLine(conversation, '\n');
   return /^\s*y(?:es)?\s*$/i.test(line ?? '');
 };
 
@@ -69,10 +69,10 @@ export const askTextPlainly = async (
 ): Promise<string> => {
   for (;;) {
     const line = await readLine(conversation, `${question} `);
-    if (line === undefined) throw unanswered();
+    if (line === undefined) throw createUnanswered();
     const wrong = check(line);
     if (wrong === undefined) return line;
-    say(conversation, `${wrong}\n`);
+    writeLine(conversation, `${wrong}\n`);
   }
 };
 
@@ -83,8 +83,8 @@ export const askSecretPlainly = async (
 ): Promise<string> => {
   const line = await readLine(conversation, `${question}: `, 'hidden');
   // The terminal has not shown the end of the line either.
-  say(conversation, '\n');
-  if (line === undefined) throw unanswered();
+  writeLine(conversation, '\n');
+  if (line === undefined) throw createUnanswered();
   return line;
 };
 
@@ -108,24 +108,24 @@ export const selectPlainly = async (
   const width = String(lines.length).length;
   const show = (shown: typeof numbered): void => {
     for (const [number, line] of shown) {
-      say(conversation, `  ${String(number).padStart(width)}  ${line}\n`);
+      writeLine(conversation, `  ${String(number).padStart(width)}  ${line}\n`);
     }
   };
-  say(conversation, `${question}\n`);
+  writeLine(conversation, `${question}\n`);
   show(numbered);
   for (;;) {
     const prompt = `Number (1-${lines.length}), or words to narrow the list: `;
     const typed = (await readLine(conversation, prompt))?.trim();
-    if (typed === undefined) throw unanswered();
+    if (typed === undefined) throw createUnanswered();
     if (/^\d+$/.test(typed)) {
       if (Number(typed) >= 1 && Number(typed) <= lines.length) return Number(typed) - 1;
-      say(conversation, `${typed} is not in the list\n`);
+      writeLine(conversation, `${typed} is not in the list\n`);
       continue;
     }
     const taken = takes(typed);
     if (taken >= 0) return taken;
     const matching = numbered.filter(([, line]) => hasWords(typed, line));
-    if (matching.length === 0) say(conversation, 'nothing in the list has that\n');
+    if (matching.length === 0) writeLine(conversation, 'nothing in the list has that\n');
     show(matching);
   }
 };

@@ -52,7 +52,7 @@ export interface ProgressMoment {
 }
 
 /** What is said beside the name, the most important first. */
-const partsOf = ({ done, size, rate }: ProgressMoment): readonly string[] => {
+const formatParts = ({ done, size, rate }: ProgressMoment): readonly string[] => {
   const speed = `${formatAmount(rate)}/s`;
   if (size === undefined || size === 0) return [formatAmount(done), speed];
   const share = `${Math.min(Math.floor((done / size) * 100), 100)}%`;
@@ -60,7 +60,7 @@ const partsOf = ({ done, size, rate }: ProgressMoment): readonly string[] => {
   return [share.padStart(4), `${formatAmount(done)} of ${formatAmount(size)}`, speed, ...left];
 };
 
-const barOf = ({ done, size }: ProgressMoment, width: number): string => {
+const drawBar = ({ done, size }: ProgressMoment, width: number): string => {
   const filled = Math.min(Math.floor((done / (size || 1)) * (width - 2)), width - 2);
   return `[${'='.repeat(filled)}${' '.repeat(width - 2 - filled)}]`;
 };
@@ -76,7 +76,7 @@ export const formatProgress = (
 ): string => {
   const shown: string[] = [];
   let room = columns;
-  for (const part of partsOf(moment)) {
+  for (const part of formatParts(moment)) {
     if (part.length + 2 > room) break;
     shown.push(part);
     room -= part.length + 2;
@@ -87,7 +87,7 @@ export const formatProgress = (
   const barRoom = Math.min(room - nameWidth - 2, widest);
   const hasBar = Boolean(moment.size) && barRoom >= narrowest;
   const before = nameWidth > 1 ? [name.shorten(nameWidth)] : [];
-  return [...before, ...(hasBar ? [barOf(moment, barRoom)] : []), ...shown].join('  ');
+  return [...before, ...(hasBar ? [drawBar(moment, barRoom)] : []), ...shown].join('  ');
 };
 
 const openBar = async (sink: TerminalOutput, clock: Clock, name: string): Promise<ProgressBar> => {

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import type { Terminal, TerminalOutput } from '../../lib/terminal.ts';
-import { ask, type Conversation, unanswered } from './ask.ts';
+import { ask, type Conversation, createUnanswered } from './ask.ts';
 import {
   askSecretPlainly,
   askTextPlainly,
@@ -9,12 +9,12 @@ import {
 } from './plain-prompts.ts';
 import { toSafeLine, toSafeText } from './safe-text.ts';
 
-export { canAsk, canConverse, obstacleToAsking } from './terminal-access.ts';
+export { canAsk, canConverse, findAskingObstacle } from './terminal-access.ts';
 
 const colorCodes = new RegExp(`${String.fromCharCode(0x1b)}\\[[0-9;]*m`, 'g');
 
 /** The stream of `sink` without colours: clack looks at stdout to decide on them. */
-const colorless = (sink: TerminalOutput): Writable =>
+const stripColors = (sink: TerminalOutput): Writable =>
   Object.defineProperties(
     new Writable({
       decodeStrings: false,
@@ -32,7 +32,7 @@ const colorless = (sink: TerminalOutput): Writable =>
 type Clack = typeof import('@clack/prompts');
 
 /** What every question of clack's is asked with. */
-interface Asking {
+interface PromptOptions {
   readonly input: Conversation['input'];
   readonly output: Writable;
   readonly signal: AbortSignal;
@@ -40,19 +40,19 @@ interface Asking {
 }
 
 /** Puts one question of clack's. Ctrl-D, Esc and a terminal that goes away are an `Interruption`. */
-const draw = async <T extends string | boolean | undefined>(
+const runPrompt = async <T extends string | boolean | undefined>(
   { input, sink, signal, inputEnd }: Conversation,
-  question: (clack: Clack, asking: Asking) => Promise<T | symbol>,
+  question: (clack: Clack, asking: PromptOptions) => Promise<T | symbol>,
 ): Promise<T> => {
   const clack = await import('@clack/prompts');
-  const output = colorless(sink);
+  const output = stripColors(sink);
   output.on('error', () => {});
   try {
     const over = AbortSignal.any([signal, inputEnd]);
     const answer = await question(clack, { input, output, signal: over, withGuide: false });
     signal.throwIfAborted();
     // Clack answers a symbol of its own when the question was cancelled.
-    if (typeof answer === 'symbol') throw unanswered();
+    if (typeof answer === 'symbol') throw createUnanswered();
     return answer;
   } finally {
     await new Promise<void>((resolve) => output.end(resolve));
@@ -75,7 +75,7 @@ export const confirm = (
   const put = (conversation: Conversation): Promise<boolean> =>
     terminal.plain
       ? confirmPlainly(conversation, toSafeLine(question))
-      : draw<boolean>(conversation, (clack, asking) =>
+      : runPrompt<boolean>(conversation, (clack, asking) =>
           clack.confirm({ message: toSafeText(question), initialValue: false, ...asking }),
         );
   return ask(terminal, signal, put, introduce);
@@ -101,7 +101,7 @@ export const askText = async (
   };
   const put = async (conversation: Conversation): Promise<string> => {
     if (terminal.plain) return askTextPlainly(conversation, toSafeLine(question), validate);
-    const answer = await draw<string | undefined>(conversation, (clack, asking) =>
+    const answer = await runPrompt<string | undefined>(conversation, (clack, asking) =>
       clack.text({ message: toSafeText(question), validate, ...asking }),
     );
     return answer ?? '';
@@ -117,7 +117,7 @@ export const askSecret = (
 ): Promise<string> =>
   ask(terminal, signal, async (conversation) => {
     if (terminal.plain) return askSecretPlainly(conversation, toSafeLine(question));
-    const answer = await draw<string | undefined>(conversation, (clack, asking) =>
+    const answer = await runPrompt<string | undefined>(conversation, (clack, asking) =>
       clack.password({ message: toSafeText(question), mask: '', ...asking }),
     );
     return answer ?? '';
@@ -137,7 +137,7 @@ export interface Choice<T> {
 const mostChoices = 10;
 
 /** A choice on its line. Clack would show the hint of the marked one only. */
-const lineOf = ({ label, hint }: Choice<unknown>): string =>
+const formatChoice = ({ label, hint }: Choice<unknown>): string =>
   toSafeLine(hint ? `${label} (${hint})` : label);
 
 /** Whether each word that was typed stands somewhere in the line. Clack would search ids too. */
@@ -162,7 +162,7 @@ export const select = async <T>(
     text !== '' && choice?.fromTyped?.(text) !== undefined;
   const put = async (conversation: Conversation): Promise<number> => {
     if (terminal.plain) {
-      const lines = choices.map(lineOf);
+      const lines = choices.map(formatChoice);
       const takes = (text: string): number => {
         const at = choices.findIndex((choice) => isAnswer(text, choice));
         if (at >= 0) typed = text;
@@ -175,13 +175,13 @@ export const select = async <T>(
         takes,
       });
     }
-    const answer = await draw<string>(conversation, (clack, asking) =>
+    const answer = await runPrompt<string>(conversation, (clack, asking) =>
       clack.autocomplete<string>({
         message: toSafeText(question),
         // A place in the list: clack takes an empty value for none.
         options() {
           typed = this.userInput ?? '';
-          return choices.map((choice, at) => ({ value: String(at), label: lineOf(choice) }));
+          return choices.map((choice, at) => ({ value: String(at), label: formatChoice(choice) }));
         },
         maxItems: mostChoices,
         filter: (text, { label = '', value }) =>

@@ -4,7 +4,7 @@ import type { TerminalOutput } from '../../lib/terminal.ts';
 import { awaitLoopTurn } from '../../lib/time/loop-turn.ts';
 import { ignoreErrors } from '../output-sink.ts';
 import { createRuler } from '../tables/width.ts';
-import { cutPainted, withoutColors } from './cut-painted.ts';
+import { cutColored, stripColors } from './cut-painted.ts';
 
 /** The room for a frame, in cells and lines. */
 export interface FrameSize {
@@ -39,35 +39,35 @@ interface Frame {
 const usualRows = 24;
 
 /** The last cell of a line stays free, as some terminals wrap after it. */
-const widthOf = ({ columns }: TerminalOutput): number => Math.max(columns - 1, 1);
+const measureWidth = ({ columns }: TerminalOutput): number => Math.max(columns - 1, 1);
 
 /** Lines there is room for beside the cursor's, so that the first one never leaves the screen. */
-const heightOf = ({ stream }: TerminalOutput): number => {
+const measureHeight = ({ stream }: TerminalOutput): number => {
   const rows = 'rows' in stream && typeof stream.rows === 'number' ? stream.rows : 0;
   return Math.max((rows || usualRows) - 1, 1);
 };
 
 /** The rows of which all lines fit, one line being left where that is not all of `count` things. */
-export const rowsWithin = (
+export const selectFittingRows = (
   rows: readonly (readonly string[])[],
   height: number,
   count: number,
 ): readonly (readonly string[])[] => {
   const isAll = rows.length === count && rows.flat().length <= height;
   let left = isAll ? height : Math.max(height - 1, 1);
-  const kept = rows.findIndex((lines) => {
+  const cutIndex = rows.findIndex((lines) => {
     left -= lines.length;
     return left < 0;
   });
-  return kept < 0 ? rows : rows.slice(0, Math.max(kept, 1));
+  return cutIndex < 0 ? rows : rows.slice(0, Math.max(cutIndex, 1));
 };
 
-const up = (rows: number): string => (rows > 0 ? `\u001b[${rows}A` : '');
+const moveUp = (rows: number): string => (rows > 0 ? `\u001b[${rows}A` : '');
 const eraseLine = '\u001b[K';
 const eraseBelow = '\u001b[J';
 
 /** Rows of the screen a frame takes: most terminals break its lines anew when they get narrower. */
-const rowsOf = (
+const measureRows = (
   { lines, widths, columns: before }: Frame,
   { columns, cutsLines }: TerminalOutput,
 ): number => {
@@ -76,28 +76,28 @@ const rowsOf = (
 };
 
 /** The lines of a frame, none of them wider than the room, with their widths. */
-const fitted = async (
+const fitFrame = async (
   lines: readonly string[],
   { width, height }: FrameSize,
 ): Promise<Pick<Frame, 'lines' | 'widths'>> => {
   const shown = lines.slice(0, height);
-  const ruler = await createRuler(shown.map(withoutColors));
-  const cut = shown.map((line) => cutPainted(ruler, line, width));
-  return { lines: cut, widths: cut.map((line) => ruler.width(withoutColors(line))) };
+  const ruler = await createRuler(shown.map(stripColors));
+  const cut = shown.map((line) => cutColored(ruler, line, width));
+  return { lines: cut, widths: cut.map((line) => ruler.width(stripColors(line))) };
 };
 
 /** Runs `write` with the frame out of the way. */
-type MakeWay = (write: () => void) => void;
+type HideFrame = (write: () => void) => void;
 
 /** The areas of this process: a message has to make way for them, whatever stream it is for. */
-const openAreas = new Set<MakeWay>();
+const openAreas = new Set<HideFrame>();
 
 /** Writes whole lines to a stream that may show the same terminal as an area: above its frame. */
-export const writeBeside = ({ stream, isTerminal }: TerminalOutput, text: string): void => {
+export const writeAboveFrames = ({ stream, isTerminal }: TerminalOutput, text: string): void => {
   let writeAll = (): void => void stream.write(text);
-  for (const makeWay of isTerminal ? openAreas : []) {
+  for (const hideFrame of isTerminal ? openAreas : []) {
     const write = writeAll;
-    writeAll = () => makeWay(write);
+    writeAll = () => hideFrame(write);
   }
   writeAll();
 };
@@ -127,7 +127,7 @@ export const openArea = (sink: TerminalOutput, render: Render): Area => {
     frame = undefined;
     if (sink.isInBackground?.() || (!before && next.lines.length === 0)) return;
     const { columns } = sink;
-    const start = `\r${before ? up(rowsOf(before, sink)) : ''}`;
+    const start = `\r${before ? moveUp(measureRows(before, sink)) : ''}`;
     // Line by line instead of all erased first, unless its lines were broken anew: nothing flickers.
     const erased = before && before.columns !== columns ? eraseBelow : '';
     const text = next.lines.map((line) => `${line}${eraseLine}\n`).join('');
@@ -141,8 +141,8 @@ export const openArea = (sink: TerminalOutput, render: Render): Area => {
       while (isStale && isOpen) {
         isStale = false;
         const { columns } = sink;
-        const size = { width: widthOf(sink), height: heightOf(sink) };
-        const next = await fitted(await render(size), size);
+        const size = { width: measureWidth(sink), height: measureHeight(sink) };
+        const next = await fitFrame(await render(size), size);
         if (sink.columns !== columns) isStale = true;
         else if (isOpen) paint(next);
       }
@@ -161,7 +161,7 @@ export const openArea = (sink: TerminalOutput, render: Render): Area => {
     if (change === 'continued') frame = undefined;
     update().catch(() => {});
   });
-  const makeWay: MakeWay = (write) => {
+  const hideFrame: HideFrame = (write) => {
     const shown = frame;
     paint({ lines: [], widths: [] });
     write();
@@ -170,9 +170,9 @@ export const openArea = (sink: TerminalOutput, render: Render): Area => {
   const close = (): void => {
     isOpen = false;
     stopListening?.();
-    openAreas.delete(makeWay);
+    openAreas.delete(hideFrame);
   };
-  openAreas.add(makeWay);
+  openAreas.add(hideFrame);
   return {
     update,
     clear: () => {

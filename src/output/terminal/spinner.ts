@@ -1,7 +1,7 @@
 import type { Clock } from '../../host.ts';
 import type { TerminalOutput } from '../../lib/terminal.ts';
 import { createRuler, cutToWidth } from '../tables/width.ts';
-import { clockTime } from './clock-time.ts';
+import { formatElapsed } from './clock-time.ts';
 import { toSafeLine } from './safe-text.ts';
 import { openTickingArea, type TickingArea } from './ticking-area.ts';
 
@@ -37,7 +37,7 @@ export const openSpinner = (sink: TerminalOutput, { clock, since }: SpinnerOptio
   const render = async ({ width }: { readonly width: number }): Promise<readonly string[]> => {
     frames ??= openFrames(sink);
     const spinner = await frames;
-    const elapsed = since === undefined ? '' : ` (${clockTime(clock.monotonic() - since)})`;
+    const elapsed = since === undefined ? '' : ` (${formatElapsed(clock.monotonic() - since)})`;
     const ruler = await createRuler([text]);
     const room = Math.max(width - signWidth - elapsed.length, 1);
     spinner.text = `${cutToWidth(ruler, text, room)}${elapsed}`;

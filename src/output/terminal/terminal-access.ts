@@ -26,7 +26,7 @@ const hasTerminal = (terminal: Terminal): boolean => {
 };
 
 /** Why nobody can be asked, as the end of a sentence; undefined where somebody can. */
-export const obstacleToAsking = (terminal: Terminal): string | undefined => {
+export const findAskingObstacle = (terminal: Terminal): string | undefined => {
   if (!hasTerminal(terminal)) return 'there is no terminal to ask on';
   if (terminal.unattended) return 'CI is set, which says that nobody is there';
   return terminal.controlling?.standing() === 'background'
@@ -38,7 +38,7 @@ export const obstacleToAsking = (terminal: Terminal): string | undefined => {
  * True if there is somebody to ask: at the terminal on stdin and stderr, or where these lead
  * elsewhere, at the one the process belongs to.
  */
-export const canAsk = (terminal: Terminal): boolean => obstacleToAsking(terminal) === undefined;
+export const canAsk = (terminal: Terminal): boolean => findAskingObstacle(terminal) === undefined;
 
 /**
  * True if somebody sits at stdin as well. What the command line lacks is asked for there only: who
@@ -47,7 +47,7 @@ export const canAsk = (terminal: Terminal): boolean => obstacleToAsking(terminal
 export const canConverse = (terminal: Terminal): boolean =>
   terminal.in.isTerminal && canAsk(terminal);
 
-const sinkOf = ({ output }: OpenedTerminal, { err, plain }: Terminal): TerminalOutput => ({
+const createSink = ({ output }: OpenedTerminal, { err, plain }: Terminal): TerminalOutput => ({
   stream: output,
   isTerminal: true,
   ...(plain && { dumb: plain }),
@@ -63,5 +63,5 @@ export const openForQuestion = (terminal: Terminal): QuestionTerminal | undefine
     return { input, sink: terminal.err, close: () => input.pause() };
   }
   const opened = terminal.controlling?.open();
-  return opened && { input: opened.input, sink: sinkOf(opened, terminal), close: opened.close };
+  return opened && { input: opened.input, sink: createSink(opened, terminal), close: opened.close };
 };

@@ -36,7 +36,7 @@ interface TerminalParts {
 const usualColumns = 80;
 
 /** Width of a terminal in cells; one of unknown size reports none, or 0. */
-const columnsOf = (stream: OutputStream, env: Env): number => {
+const readColumns = (stream: OutputStream, env: Env): number => {
   if (stream.columns) return stream.columns;
   return /^[1-9]\d*$/.test(env.COLUMNS ?? '') ? Number(env.COLUMNS) : usualColumns;
 };
@@ -52,10 +52,10 @@ const isPlain = ({ env, platform = systemPlatform() }: TerminalParts): boolean =
 };
 
 /** xterm itself, screen and the console of Linux do; what imitates them does not. */
-const cutsLines = ({ TERM = '', TMUX, XTERM_VERSION }: Env): boolean =>
+const isLineCutting = ({ TERM = '', TMUX, XTERM_VERSION }: Env): boolean =>
   !TMUX && (/^(?:screen|linux|rxvt)/.test(TERM) || Boolean(XTERM_VERSION));
 
-const displayChanges =
+const createDisplayListener =
   (
     stream: OutputStream,
     jobs: JobControl | undefined,
@@ -71,16 +71,16 @@ const displayChanges =
   };
 
 /** What is known of the terminal behind a stream. */
-const displayOf = (
+const readDisplay = (
   stream: OutputStream,
   parts: TerminalParts,
 ): Pick<TerminalOutput, 'dumb' | 'cutsLines' | 'onDisplayChange' | 'isInBackground'> => {
   const { env, jobs } = parts;
   return {
     ...(isPlain(parts) && { dumb: true as const }),
-    ...(cutsLines(env) && { cutsLines: true as const }),
+    ...(isLineCutting(env) && { cutsLines: true as const }),
     ...(jobs && { isInBackground: () => jobs.isInBackground(stream) }),
-    onDisplayChange: displayChanges(stream, jobs),
+    onDisplayChange: createDisplayListener(stream, jobs),
   };
 };
 
@@ -90,10 +90,10 @@ const openSink = (stream: OutputStream, parts: TerminalParts): TerminalOutput =>
   return {
     stream,
     isTerminal,
-    ...(isTerminal && displayOf(stream, parts)),
+    ...(isTerminal && readDisplay(stream, parts)),
     // Read at each use: a window changes its size.
     get columns() {
-      return isTerminal ? columnsOf(stream, env) : Number.POSITIVE_INFINITY;
+      return isTerminal ? readColumns(stream, env) : Number.POSITIVE_INFINITY;
     },
     colors: resolveColorLevel(color, env, isTerminal),
   };
@@ -123,12 +123,12 @@ export const withColorLevel = (
   color: ColorChoice | undefined,
   env: Env,
 ): Terminal => {
-  const anew = (sink: TerminalOutput): TerminalOutput => ({
+  const recolor = (sink: TerminalOutput): TerminalOutput => ({
     ...sink,
     get columns() {
       return sink.columns;
     },
     colors: resolveColorLevel(color, env, sink.isTerminal),
   });
-  return { ...terminal, out: anew(terminal.out), err: anew(terminal.err) };
+  return { ...terminal, out: recolor(terminal.out), err: recolor(terminal.err) };
 };

@@ -16,7 +16,11 @@ export const behaviours = behaviour(
   {
     without: 'a least width for messages',
     edits: [
-      edit('src/output/tables/column-layout.ts', 'const leastText = 24;', 'const leastText = 2;'),
+      edit(
+        'src/output/tables/column-layout.ts',
+        'const minTextWidth = 24;',
+        'const minTextWidth = 2;',
+      ),
     ],
     tests: ['output/tables/outcome-table: ids make way before messages get narrow'],
   },
@@ -38,7 +42,9 @@ export const behaviours = behaviour(
   },
   {
     without: 'notices that wait for the end of a document',
-    edits: [edit('src/output/writer.ts', 'if (isWriting) held.push', 'if (!isWriting) held.push')],
+    edits: [
+      edit('src/output/writer.ts', 'if (isWriting) deferred.push', 'if (!isWriting) deferred.push'),
+    ],
     tests: [`output/writer: nothing is said within a \${format} document, but after its last line`],
   },
   {
@@ -104,11 +110,7 @@ export const behaviours = behaviour(
   {
     without: 'escapes of tabs and line ends in a row of plain text',
     edits: [
-      edit(
-        'src/output/formats/text.ts',
-        '? withoutBreaks : toSafeLine',
-        '? unchanged : toSafeLine',
-      ),
+      edit('src/output/formats/text.ts', '? escapeBreaks : toSafeLine', '? unchanged : toSafeLine'),
     ],
     tests: ['output/formats/text: split by tabs every row gives its values, whatever they are'],
   },

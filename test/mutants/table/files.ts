@@ -227,7 +227,11 @@ export const files = [
     {
       without: 'a failure of what was not written',
       edits: [
-        edit('src/output/output-sink.ts', 'if (!isBrokenPipe(error)) throw notWritten(error);', ''),
+        edit(
+          'src/output/output-sink.ts',
+          'if (!isBrokenPipe(error)) throw createNotWrittenFailure(error);',
+          '',
+        ),
       ],
       tests: ['security/host: that takes no answer is told of, and what was uploaded stays'],
     },

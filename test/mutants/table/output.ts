@@ -68,7 +68,7 @@ export const output = [
       edits: [
         edit(
           'src/output/writer.ts',
-          'terminal.out.isTerminal ? safePieces(bytes) : bytes',
+          'terminal.out.isTerminal ? toSafeChunks(bytes) : bytes',
           'bytes',
         ),
       ],
@@ -78,7 +78,7 @@ export const output = [
     },
     {
       without: 'escapes in pipes',
-      edits: [edit('src/output/formats/csv.ts', 'exact ? unchanged : toSafeField', 'unchanged')],
+      edits: [edit('src/output/formats/csv.ts', 'exact ? keepText : toSafeField', 'keepText')],
       tests: [`output/safe-formats: \${format}: nor does it in a pipe, which may end in one`],
     },
   ),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { stays } from '../../../src/catalog/column-weights.ts';
+import { neverHidden } from '../../../src/catalog/column-weights.ts';
 import { fitWidths, type WidthClaim } from '../../../src/output/tables/fit.ts';
 
 const text = (natural: number): WidthClaim => ({ natural, least: 16, bare: 6, weight: 5 });
@@ -8,10 +8,10 @@ const whole = (natural: number): WidthClaim => ({
   natural,
   least: natural,
   bare: natural,
-  weight: stays,
+  weight: neverHidden,
 });
 const id: WidthClaim = { ...whole(24), weight: 0 };
-const name = (natural: number): WidthClaim => ({ ...text(natural), weight: stays });
+const name = (natural: number): WidthClaim => ({ ...text(natural), weight: neverHidden });
 
 test('columns that fit keep their widths', () => {
   assert.deepEqual(fitWidths([name(12), whole(11), id], 80), [12, 11, 24]);

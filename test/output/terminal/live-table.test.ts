@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import { describe, test } from 'node:test';
 import { createRuler } from '../../../src/output/tables/width.ts';
-import { clockTime } from '../../../src/output/terminal/clock-time.ts';
+import { formatElapsed } from '../../../src/output/terminal/clock-time.ts';
 import { createColors } from '../../../src/output/terminal/colors.ts';
 import { formatFrame, type LiveRow } from '../../../src/output/terminal/live-table.ts';
 import { openTerminal } from '../../../src/output/terminal/terminal.ts';
@@ -87,7 +87,7 @@ describe('the table of a wait', () => {
 });
 
 test('times are as on a clock', () => {
-  assert.deepEqual([0, 9999, 65_000, 3_725_000].map(clockTime), [
+  assert.deepEqual([0, 9999, 65_000, 3_725_000].map(formatElapsed), [
     '0:00',
     '0:09',
     '1:05',

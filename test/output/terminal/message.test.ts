@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hiddenColumnsText, wrapMessage } from '../../../src/output/terminal/message.ts';
+import { describeHiddenColumns, wrapMessage } from '../../../src/output/terminal/message.ts';
 
 test('a message is broken between words, and only where it is too long', () => {
   assert.equal(
@@ -61,10 +61,10 @@ test('on a terminal of a few cells it ends, too', () => {
 
 test('hidden columns are counted and named', () => {
   assert.equal(
-    hiddenColumnsText(['ID', 'FQDN']),
+    describeHiddenColumns(['ID', 'FQDN']),
     '2 columns hidden (id, fqdn): widen the terminal, or use -o wide',
   );
-  const many = hiddenColumnsText(['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H']);
+  const many = describeHiddenColumns(['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H']);
   assert.match(many, /^8 columns hidden \(a, b, c, d, e, f and 2 more\):/);
-  assert.match(hiddenColumnsText(['ID']), /^1 column hidden \(id\)/);
+  assert.match(describeHiddenColumns(['ID']), /^1 column hidden \(id\)/);
 });

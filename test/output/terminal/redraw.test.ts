@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Writable } from 'node:stream';
 import { describe, test } from 'node:test';
 import type { DisplayChange, TerminalOutput } from '../../../src/lib/terminal.ts';
-import { openArea, writeBeside } from '../../../src/output/terminal/redraw.ts';
+import { openArea, writeAboveFrames } from '../../../src/output/terminal/redraw.ts';
 import { Kept } from '../sinks.ts';
 
 const up = /ESC\[(\d+)A/;
@@ -134,12 +134,12 @@ describe('an area of a terminal', () => {
     const area = openArea(window.sink(), () => lines);
     await area.update();
     const before = window.written.length;
-    writeBeside(window.sink(), 'a message\n');
+    writeAboveFrames(window.sink(), 'a message\n');
     const written = window.written.slice(before);
     assert.match(written, /^\rESC\[3AESC\[J.*a message\n\rx/s);
     area.clear();
     const log = new Kept();
-    writeBeside({ ...window.sink(), stream: log, isTerminal: false }, 'logged\n');
+    writeAboveFrames({ ...window.sink(), stream: log, isTerminal: false }, 'logged\n');
     assert.equal(log.text, 'logged\n');
   });
 
