@@ -48,7 +48,8 @@ const createUsageFailure = async (
   { host, line }: RunContext,
   { program, whole }: Trees,
 ): Promise<UsageFailure> => {
-  const name = formatCommandPath(findCommand(program, line.own));
+  const command = findCommand(program, line.own);
+  const name = formatCommandPath(command);
   if (error.code === withoutVerb) {
     return new UsageFailure(`${name} needs a command`, {
       code: 'incomplete',
@@ -62,12 +63,16 @@ const createUsageFailure = async (
   const [first = '', ...rest] = message.split('\n');
   const said = rest.join(' ').replace(/^\((.*)\)$/, '$1');
   const code = usageCodes[error.code] ?? 'usage';
-  const [{ suggest }, { hintAtNearest }] = await Promise.all([
+  const [{ suggest, suggestForSlip }, { hintAtNearest }] = await Promise.all([
     import('../cli/suggestions/suggest.ts'),
     import('../cli/suggestions/near-words.ts'),
   ]);
-  const near = hintAtNearest(first, said) ?? `see "${name} --help"`;
-  return new UsageFailure(first, { code, hint: suggest(whole(), line.own, code) ?? near });
+  const tree = whole();
+  const hint =
+    suggest(tree, line.own, code) ??
+    hintAtNearest(command, first, said) ??
+    (code === 'unknown_command' ? suggestForSlip(tree, line.own) : undefined);
+  return new UsageFailure(first, { code, hint: hint ?? `see "${name} --help"` });
 };
 
 /** A target that was not found may be the state or the time meant for `--wait`. */

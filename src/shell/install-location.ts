@@ -63,7 +63,7 @@ const findBashLocation = async (around: Around): Promise<InstallLocation> => {
     steps: found.includes(true)
       ? ['new shells have it']
       : [
-          'bash-completion is not installed, which would load it; without it add to ~/.bashrc:',
+          'the bash-completion package, which loads it, is not installed; add to ~/.bashrc:',
           `  source ${quoteForShell(file)}`,
         ],
   };

@@ -106,6 +106,35 @@ const meant: Readonly<Record<string, string>> = {
   'cloud list-servers': 'cloud servers list',
   'cookbook-versions process-cookbook': 'blueprint cookbook-versions process COOKBOOK-VERSION',
   'status --format json': 'status -o json',
+  'servers web-1': 'cloud servers show web-1',
+  'servers web-1 reboot': 'cloud servers reboot web-1',
+  'servers web-1 stop': 'cloud servers shutdown web-1',
+  'web-1 reboot': 'cloud servers reboot web-1',
+  'servers cloud list': 'cloud servers list',
+  'imco servers list': 'cloud servers list',
+  'compute instances list': 'cloud servers list',
+  'ec2 describe-instances': 'cloud servers list',
+  'servers describe-instances': 'cloud servers list',
+  'get node web-1': 'cloud servers show web-1',
+  'get sever web-1': 'cloud servers show web-1',
+  'stop sever web-1': 'cloud servers shutdown web-1',
+  'watch servers': 'cloud servers list --watch',
+  'servers top': 'cloud servers list --watch',
+  'servers state web-1': 'cloud servers show web-1',
+  'status web-1': 'cloud servers show web-1',
+  'scripts run backup': 'cloud servers run-script SERVER --script backup',
+  'vpns show core': 'network vpns show --vpc core',
+  'api -X GET /cloud/servers': 'api GET /cloud/servers',
+  'api --method=delete /labels/1': 'api DELETE /labels/1',
+  'servers list -f json': 'cloud servers list -o json',
+  'servers shutdown web-1 -f': 'cloud servers shutdown web-1 --yes',
+  'servers list -o JSON': 'cloud servers list --output json',
+  'servers list -o jsno': 'cloud servers list --output json',
+  'servers list -o custom-columns=N:.metadata.name,S:.state':
+    'cloud servers list --columns name,state',
+  'logs -f': 'audit events list --follow',
+  'logs -f web-1': 'audit events --follow',
+  'logs --since 1h': 'audit events list --since 1h',
 };
 
 /** Lines that stand for whole commands, with what is said in place of them. */
@@ -123,6 +152,8 @@ const lines: Readonly<Record<string, string>> = {
   logs: 'audit events list',
   'start sandbox': 'sandbox start',
   'config use-context prod': 'config use prod',
+  'config current-context': 'config current',
+  'wizard deploy': 'wizard apps deploy',
   'show status': 'status',
   'list profiles': 'config list',
   'show config': 'config show',
@@ -155,14 +186,13 @@ describe('a command line of another tool', () => {
     });
   }
 
-  test('leads nowhere where only a far word or a risky one is near', async () => {
+  test('leads nowhere where only a far word is near, or a short one that is risky', async () => {
     for (const typed of [
       'servers wizard x',
-      'servers discrad x',
+      'servers rn x',
       'volumes stop x',
       'secrets list',
       'get ingresses',
-      'logot',
     ]) {
       const { code, stderr } = await runImco(wordsOf(typed));
       assert.equal(code, 2);
@@ -171,12 +201,33 @@ describe('a command line of another tool', () => {
     assert.equal(hintOf((await runImco(['servers', 'shwo', 'x'])).stderr), 'did you mean show?');
   });
 
+  test('with a slip in a verb is told the nearest, and the whole line only where it is harmless', async () => {
+    for (const [typed, hint] of [
+      ['servers decomission web-1', 'did you mean decommission?'],
+      ['servers shutdwon web-1', 'did you mean shutdown?'],
+      ['servers discrad x', 'did you mean discard?'],
+      ['servers lst', 'did you mean list?'],
+      ['logot', 'did you mean logout?'],
+      ['shutdwon web-1', 'did you mean shutdown?'],
+      ['boto web-1', 'did you mean "imco cloud servers boot web-1"?'],
+      ['get srevers', 'did you mean "imco cloud servers list"?'],
+      ['help srevers', 'did you mean servers?'],
+    ] as const) {
+      const { code, stderr } = await runImco(wordsOf(typed));
+      assert.equal(code, 2);
+      assert.equal(hintOf(stderr), hint, typed);
+    }
+  });
+
   test('is told why, where that is not plain', async () => {
     for (const [typed, reason] of [
       ['servers stop web-1', 'there is no stop: '],
       ['servers list --all', 'list shows everything already: '],
       ['servers show --id x', 'the server is the word after show: '],
       ['servers list web-1', 'list takes no names: '],
+      ['status web-1', 'status takes no names: '],
+      ['servers shutdown web-1 -f', '--yes skips the confirmation, --force the state check: '],
+      ['logs -f web-1', 'only all events can be followed: '],
       ['servers list --format foo', 'the formats are table, wide, '],
     ] as const) {
       const { stderr } = await runImco(wordsOf(typed));
@@ -284,8 +335,13 @@ describe('a target that is not there', () => {
       ],
       [['boot', '--wait', 'stalled', 'web-1'], 'a state to wait for is written --wait=stalled'],
       [['boot', 'web-1', '--wait', '5m'], 'how long to wait is written --wait --timeout 5m'],
-      [['boot', 'web-1,web 2'], "separate them with spaces: web-1 'web 2'"],
-      [['boot', 'web-1, web 2'], "separate them with spaces: web-1 'web 2'"],
+      [['boot', 'web-1,web 2'], "separate names with spaces: web-1 'web 2'"],
+      [['boot', 'web-1, web 2'], "separate names with spaces: web-1 'web 2'"],
+      [['boot', 'web-1,'], 'separate names with spaces: web-1'],
+      [['boot', 'server/web-1'], 'give the name alone: web-1'],
+      [['show', 'servers/web 2'], "give the name alone: 'web 2'"],
+      [['boot', 'web-*'], "patterns go with --selector, or with --filter of a list: 'name=web-*'"],
+      [['show', 'nothing'], 'see "imco cloud servers list"'],
       [['boot', 'web-1,nothing'], 'separate several with spaces, not with commas'],
       [['show', '64f2'], 'the beginning of an id needs at least six digits'],
       [['boot', 'id:64f', 'web-1'], 'the beginning of an id needs at least six digits'],
@@ -300,6 +356,9 @@ describe('a target that is not there', () => {
     const byId = await runs.play(context, ['servers', 'show', 'id:64f'], [answer(404, missing)]);
     assert.equal(hintOf(byId.stderr), 'the beginning of an id needs at least six digits');
     const none = await runs.play(context, ['servers', 'show', 'abc'], [answer(200, rows)]);
-    assert.equal(hintOf(none.stderr), '');
+    assert.equal(hintOf(none.stderr), 'see "imco cloud servers list"');
+    const several = await runs.play(context, ['servers', 'boot', 'x9', 'y9'], [answer(200, rows)]);
+    assert.equal(hintOf(several.stderr), 'see "imco cloud servers list"');
+    assert.match(several.stderr, /^ {2}there is no server called x9\n {2}there is .* y9$/m);
   });
 });

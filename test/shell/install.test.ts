@@ -46,6 +46,17 @@ test('install puts the script where each shell looks, once; uninstall takes it a
 
 test('the shell of the login is meant unless another is named', async () => {
   assert.equal((await completion('install')).shell, 'bash');
+  for (const verb of ['install', 'uninstall']) {
+    const unknown = await runImco(['completion', verb], { home, screen: 200 });
+    assert.equal(unknown.code, 2);
+    // No page of help stands before what to do.
+    assert.match(
+      unknown.stderr,
+      new RegExp(
+        `^error: SHELL .*\\nhint: name one of bash, .*: "imco completion ${verb} bash"\\n$`,
+      ),
+    );
+  }
   const ran = await runImco(['completion', 'install'], { home, env: { SHELL: '/bin/tcsh' } });
   assert.equal(ran.code, 2);
   assert.match(ran.stderr, /no completion for tcsh/);

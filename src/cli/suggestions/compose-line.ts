@@ -3,7 +3,7 @@ import { hideUserInfo } from '../../lib/text/user-info.ts';
 import { type FlagToken, readFlag, takesValue } from '../command-line/read-tokens.ts';
 import type { FoundWords } from './find-words.ts';
 import type { Translation } from './flag-translators.ts';
-import { findFormatMeant } from './format-words.ts';
+import { findFormatMeant, translateOutput } from './format-words.ts';
 import { hasValueElsewhere, translateFlag } from './translate-flag.ts';
 
 /** A line as it is put together. */
@@ -49,7 +49,7 @@ const addKnown = (draft: Draft, { name, option, value, words: [word = ''] }: Fla
   const long = option?.long ?? name;
   if (value === undefined) flags.push(long);
   else if (long === '--output')
-    flags.push(long, findFormatMeant(value) ?? shortenForHint(value, long));
+    flags.push(...(translateOutput(value) ?? [long, shortenForHint(value, long)]));
   else if (takesValue(option)) flags.push(long, shortenForHint(value, long));
   else if (long === '--wait' || !word.includes('=')) flags.push(word);
   else addSwitch(draft, long, value);
@@ -57,13 +57,15 @@ const addKnown = (draft: Draft, { name, option, value, words: [word = ''] }: Fla
 
 const addTranslation = (
   draft: Draft,
-  { words = [], flags = [], remark, instead }: Translation,
+  { before = [], words = [], flags = [], remark, instead }: Translation,
 ): void => {
+  draft.words.unshift(...before.map(shortenWord));
   draft.words.push(...words.map(shortenWord));
   draft.flags.push(
     ...flags.map((flag, at) => (at % 2 === 1 ? shortenForHint(flag, flags[at - 1] ?? '') : flag)),
   );
-  if (remark !== undefined) draft.remarks.push(remark);
+  // Why another command comes first: no other remark is about that.
+  if (remark !== undefined) draft.remarks[instead === undefined ? 'push' : 'unshift'](remark);
   if (instead !== undefined) draft.instead ??= instead;
 };
 
@@ -91,9 +93,9 @@ export const addRest = (
     const next = rest[place + 1];
     const hasNext =
       token.value === undefined &&
-      hasValueElsewhere(command, name) &&
       next !== undefined &&
-      !/^-./.test(next);
+      !/^-./.test(next) &&
+      (hasValueElsewhere(command, name) || (name === 'f' && findFormatMeant(next) !== undefined));
     if (hasNext) place++;
     const value = token.value ?? (hasNext ? next : '') ?? '';
     const translation = translateFlag({ name, value, found, command });
@@ -119,7 +121,10 @@ export const fitWords = (command: Command, { words, flags }: Draft): readonly st
  * Words that others give behind the target, as the flags they are here: `rename a b`, `untag a x`,
  * `exec a script`.
  */
-export const takeFurtherWords = (draft: Draft, { resource, verbWord, name }: FoundWords): void => {
+export const takeFurtherWords = (
+  draft: Draft,
+  { resource, verbWord, name, from }: FoundWords,
+): void => {
   const verb = resource.verbs[name];
   const { words, flags } = draft;
   const take = (flag: string, placeholder: string): void => {
@@ -129,12 +134,15 @@ export const takeFurtherWords = (draft: Draft, { resource, verbWord, name }: Fou
     if (![flag, `${flag}-id`].some((given) => flags.includes(given)))
       flags.push(flag, further || placeholder);
   };
+  if (/^(?:watch|top)$/.test(verbWord) && verb?.kind === 'list') flags.push('--watch');
   if (/^(?:rename|mv)$/.test(verbWord) && verb?.kind === 'update') take('--name', 'NAME');
   if (verb?.kind === 'label' && !/^--(?:add|remove)$/m.test(flags.join('\n'))) {
     const flag = /^(?:remove|un|detach)/.test(verbWord) ? '--remove' : '--add';
     flags.push(flag, words.splice(1).join(',') || 'LABEL');
   }
   if (verb?.kind === 'action' && verb.pick) {
+    // `scripts run backup`: what is picked was named first, and on what it runs is not said.
+    if (from?.singular === verb.pick.flag) words.unshift(resource.singular.toUpperCase());
     take(`--${verb.pick.flag}`, verb.pick.flag.toUpperCase());
   }
 };

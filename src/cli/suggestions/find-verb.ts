@@ -1,7 +1,7 @@
 import { catalog } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { findHomeResource, findResourceIn } from '../command-line/find-resource.ts';
-import { findOurVerbs } from './other-words.ts';
+import { findOurNoun, findOurVerbs } from './other-words.ts';
 
 /** The verb that is meant: of a resource, by its name. */
 export interface FoundVerb {
@@ -34,9 +34,12 @@ const findResourceCalled = (near: Resource, noun: string): Resource | undefined 
 const findNounVerb = (resource: Resource, word: string): FoundVerb | undefined => {
   const [, verb, noun] = /^([a-z]+)-(.+)$/.exec(word) ?? [];
   if (verb === undefined || noun === undefined) return undefined;
-  const ownNouns = [resource.singular, resource.plural];
-  if (ownNouns.includes(noun)) {
-    const name = findOwnVerb(resource, verb);
+  const isOwn = resource.singular === noun || [noun, findOurNoun(noun)].includes(resource.plural);
+  if (isOwn) {
+    const own = findOwnVerb(resource, verb);
+    // `describe-instances` of all.
+    const isOfAll = own === 'show' && noun.endsWith('s') && resource.verbs.list !== undefined;
+    const name = isOfAll ? 'list' : own;
     return name === undefined ? undefined : { resource, name };
   }
   if (/^labels?$/.test(noun) && resource.labelable) return { resource, name: 'label' };
@@ -55,10 +58,23 @@ const findNounVerb = (resource: Resource, word: string): FoundVerb | undefined =
   return undefined;
 };
 
+/** The verb of another resource that picks one of this: `scripts run backup` is done by servers. */
+const findPickingVerb = (resource: Resource, word: string): FoundVerb | undefined => {
+  for (const other of catalog) {
+    const name = findOurVerbs(word).find((ours) => {
+      const verb = Object.hasOwn(other.verbs, ours) ? other.verbs[ours] : undefined;
+      return verb?.kind === 'action' && verb.pick?.flag === resource.singular;
+    });
+    if (name !== undefined) return { resource: other, name, from: resource };
+  }
+  return undefined;
+};
+
 /** The verb of a resource that a word means. */
 export const findVerb = (resource: Resource, word: string): FoundVerb | undefined => {
   const name = findOwnVerb(resource, word);
-  return name === undefined ? findNounVerb(resource, word) : { resource, name };
+  if (name !== undefined) return { resource, name };
+  return findNounVerb(resource, word) ?? findPickingVerb(resource, word);
 };
 
 /** The only one, or that of servers, which most lines are about. */

@@ -1,8 +1,9 @@
 import { catalog, namespaces } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
-import { findHomeResource, findResourceIn } from '../command-line/find-resource.ts';
-import { type FoundVerb, findVerb, findVerbAlone } from './find-verb.ts';
-import { findOurNoun } from './other-words.ts';
+import { findNearest } from '../../lib/text/nearest.ts';
+import { findHomeResource, findResourceIn, isTopCommand } from '../command-line/find-resource.ts';
+import { type FoundVerb, findVerb, findVerbAlone, findVerbCalled } from './find-verb.ts';
+import { findOurNoun, findOurVerbs, isGroupOfOthers } from './other-words.ts';
 
 /** What the words of a line mean: a verb, and the words that are left for it. */
 export interface FoundWords extends FoundVerb {
@@ -46,8 +47,8 @@ const splitAtSlashes = (words: readonly string[]): readonly string[] =>
  * in another namespace, or by the name another tool has for it.
  */
 export const findWords = (given: readonly string[]): FoundWords | undefined => {
-  // kubectl has some verbs behind this word.
-  const words = splitAtSlashes(given[0] === 'rollout' ? given.slice(1) : given);
+  const isGroup = given.length > 1 && isGroupOfOthers(given[0] ?? '');
+  const words = splitAtSlashes(isGroup ? given.slice(1) : given);
   const [first = '', second, ...more] = words;
   const isNamespace = Object.hasOwn(namespaces, first);
   if (isNamespace && second === undefined) return undefined;
@@ -73,7 +74,20 @@ const readBehindResource = (
   [word = 'list', ...rest]: readonly string[],
 ): FoundWords | undefined => {
   const verb = word.replaceAll('_', '-');
-  return withVerb(findVerb(resource, verb), verb, rest);
+  return withVerb(findVerb(resource, verb), verb, rest) ?? readTargetFirst(resource, word, rest);
+};
+
+/** A word with a digit is a name or an id: no command has one. */
+const isName = (word: string): boolean => /\d/.test(word);
+
+/** `servers web-1 reboot`: the target before its verb, or alone, where it is shown. */
+const readTargetFirst = (
+  resource: Resource,
+  target: string,
+  [word, ...rest]: readonly string[],
+): FoundWords | undefined => {
+  const verb = word ?? (isName(target) ? 'show' : '');
+  return withVerb(findVerb(resource, verb), verb, [target, ...rest]);
 };
 
 /** Words that ask for a list, and nouns of other tools they stand beside: those name no server. */
@@ -92,7 +106,15 @@ const readVerbWithNoun = (
   const servers = isLabelling ? findResourceNamed('servers') : undefined;
   if (servers) return withVerb(findVerb(servers, word), word, rest);
   const resource = findResourceIn(namespace, noun) ?? findResourceNamed(noun);
-  return resource && readVerbFirst(verb, resource, rest);
+  return resource && withVerb(findVerb(resource, word), verb, rest);
+};
+
+/** The one noun that a word before targets is a slip of: `get sever web-1`. */
+const findMistypedNoun = (word: string): Resource | undefined => {
+  const nouns = catalog.flatMap(({ singular, plural }) => [singular, plural]);
+  const near = isName(word) ? [] : findNearest(word, nouns);
+  const [found, ...others] = new Set(near.map(findHomeResource));
+  return others.length > 0 ? undefined : found;
 };
 
 const readVerbAnywhere = (
@@ -107,12 +129,35 @@ const readVerbAnywhere = (
   if (below) return readVerbFirst(verb, below, rest.slice(1));
   const resource = findResourceNamed(noun);
   if (resource) return readVerbFirst(verb, resource, rest);
+  const near = rest.length > 0 ? findMistypedNoun(noun) : undefined;
+  const foundNear = near && readVerbFirst(verb, near, rest);
+  if (foundNear) return foundNear;
   // Neither is a noun of ours: `secrets list`, `get ingresses`.
   if (isListing(noun) || (isListing(verb) && isNounOfOthers(noun))) return undefined;
   const alone = findVerbAlone(namespace, verb);
-  return withVerb(alone, verb, words) ?? readVerbWithNoun(namespace, verb, words);
+  return (
+    withVerb(alone, verb, words) ??
+    readVerbWithNoun(namespace, verb, words) ??
+    (isName(word) && noun !== ''
+      ? withVerb(findVerbAlone(namespace, noun), noun, [word, ...rest])
+      : undefined)
+  );
 };
 
 /** Every noun that can begin a command line. */
 export const listTopNouns = (): readonly string[] =>
   catalog.map(({ plural }) => plural).filter((noun) => findHomeResource(noun) !== undefined);
+
+/** Nouns and verbs of resources: what a word of a line may be a slip of. */
+export const listKnownWords = (): readonly string[] => [
+  ...listTopNouns(),
+  ...new Set(catalog.flatMap(({ verbs }) => Object.keys(verbs))),
+];
+
+/** Whether a word has a meaning, here or with another tool, and is thus no slip. */
+export const isKnownWord = (word: string): boolean =>
+  isName(word) ||
+  isTopCommand(word) ||
+  findResourceNamed(word) !== undefined ||
+  findOurVerbs(word).length > 0 ||
+  catalog.some((resource) => findVerbCalled(resource, word) !== undefined);

@@ -7,6 +7,8 @@ import { findFormatMeant } from './format-words.ts';
 
 /** What a flag of another tool stands for in a command of imco. */
 export interface Translation {
+  /** Words that come before all others. */
+  readonly before?: readonly string[];
   /** Words for the command. */
   readonly words?: readonly string[];
   /** Flags with their values, in words. */
@@ -97,6 +99,24 @@ export const translateFormat: Translate = ({ value }) => {
     ? { remark: `the formats are ${listFormatNames.join(', ')}`, flags: ['-o', 'json'] }
     : { flags: ['-o', format] };
 };
+
+/** `-f json`. */
+export const translateFormatValue: Translate = (flag) =>
+  findFormatMeant(flag.value.toLowerCase()) === undefined ? undefined : translateFormat(flag);
+
+/** `rm -f`: nothing is asked before something is changed. */
+export const translateUnasked: Translate = ({ command }) => {
+  if (!takesFlag(command, 'yes')) return undefined;
+  return takesFlag(command, 'force')
+    ? { flags: ['--yes'], remark: '--yes skips the confirmation, --force the state check' }
+    : { flags: ['--yes'] };
+};
+
+/** `-X POST` of a raw request: the method is its first word. */
+export const translateMethod: Translate = ({ value, command }) =>
+  command.registeredArguments[0]?.name() === 'method'
+    ? { before: [value.toUpperCase() || 'GET'], remark: 'the method comes before the path' }
+    : undefined;
 
 const readingKinds: ReadonlySet<string> = new Set(['list', 'show', 'view']);
 

@@ -1,4 +1,5 @@
-import { formats } from '../../output/formats/formats.ts';
+import { findNearest } from '../../lib/text/nearest.ts';
+import { formats, listFormatNames } from '../../output/formats/formats.ts';
 
 /** Words for formats, ours and those of other tools, with the format each is meant for. */
 export const formatsByWord: ReadonlyMap<string, string> = new Map(
@@ -9,3 +10,25 @@ export const formatsByWord: ReadonlyMap<string, string> = new Map(
 
 /** The format that is meant by a word, as far as there is one. */
 export const findFormatMeant = (word: string): string | undefined => formatsByWord.get(word);
+
+/** The last name in a path of fields: `name` of `.metadata.name`. */
+const readLastName = (path: string): string => /(\w+)\W*$/.exec(path)?.[1] ?? '';
+
+/** The flags for a value of `-o` that is a format of another tool, a slip, or no format at all. */
+export const translateOutput = (value: string): readonly string[] | undefined => {
+  const word = value.toLowerCase();
+  const [, kind = '', template = ''] = /^([a-z-]+)=([\s\S]*)$/.exec(word) ?? [];
+  if (kind === 'custom-columns') {
+    const columns = template
+      .split(',')
+      .map((column) => readLastName(column.replace(/^[^:]*:/, '')));
+    return ['--columns', columns.filter((name) => name !== '').join(',') || 'FIELDS'];
+  }
+  if (/^(?:jsonpath|jsonpath-as-json|go-template|template|jq)$/.test(kind)) {
+    return ['--query', 'EXPRESSION'];
+  }
+  const isWord = /^[a-z]{3,}$/.test(word);
+  const format =
+    findFormatMeant(word) ?? (isWord ? findNearest(word, listFormatNames)[0] : undefined);
+  return format ? ['--output', format] : undefined;
+};

@@ -1,30 +1,53 @@
+import type { Command } from 'commander';
 import { catalog } from '../../catalog/index.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
 
-/** What deletes, forgets or logs out: a slip must not lead there. */
-const isRisky = (word: string): boolean =>
+/** What deletes, stops, forgets or logs out: a slip leads there last. */
+export const isRisky = (word: string): boolean =>
   /^(?:logout|reset|rm)$/.test(word) ||
   catalog.some(({ verbs }) => {
     const verb = Object.hasOwn(verbs, word) ? verbs[word] : undefined;
     return verb?.kind === 'action' && verb.destructive === true;
   });
 
-/** The words that one may be a slip of, without those that nobody should be led to. */
-export const findNearestSafe = (word: string, known: readonly string[]): readonly string[] =>
-  findNearest(word, known).filter((near) => !isRisky(near));
+/** Shorter words are near to too many others. */
+const shortestRisky = 5;
+
+/**
+ * The words that one may be a slip of. What deletes or stops something is among them only where
+ * nothing harmless is near, and where the word is long enough to mean nothing else.
+ */
+export const findNearestSafe = (word: string, known: readonly string[]): readonly string[] => {
+  const near = findNearest(word, known);
+  const safe = near.filter((one) => !isRisky(one));
+  if (safe.length > 0 || word.length < shortestRisky) return safe;
+  return near.filter((one) => one.length >= shortestRisky);
+};
 
 const bare = (word: string): string => word.replace(/^-+/, '');
 
+/** Whether a word is an alias of a command that is among others: `ls` beside `list`. */
+const isAliasAmong = (parent: Command, word: string, among: readonly string[]): boolean =>
+  parent.commands.some(
+    (command) => command.aliases().includes(word) && among.includes(command.name()),
+  );
+
 /**
- * What commander takes a word for, as far as it is near enough and leads to nothing risky:
+ * What commander takes a word below `parent` for, as far as it is near enough, each command once:
  * `(Did you mean show?)` below `unknown command 'shwo'`.
  */
-export const hintAtNearest = (message: string, said: string): string | undefined => {
+export const hintAtNearest = (
+  parent: Command,
+  message: string,
+  said: string,
+): string | undefined => {
   const word = /'([^']*)'/.exec(message)?.[1];
   const list = /^did you mean (?:one of )?(.*)\?$/i.exec(said)?.[1];
   if (word === undefined || list === undefined) return undefined;
   const known = list.split(', ');
   const near = new Set(findNearestSafe(bare(word), known.map(bare)));
-  const kept = known.filter((one) => near.has(bare(one)));
+  const kept = known
+    .filter((one) => near.has(bare(one)))
+    .filter((one, _, among) => !isAliasAmong(parent, one, among));
   return kept.length > 0 ? `did you mean ${kept.join(', ')}?` : undefined;
 };

@@ -2,10 +2,8 @@ import type { Command } from 'commander';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { listFormatNames } from '../../output/formats/formats.ts';
 import { readCommandLine } from '../command-line/command-line.ts';
-import { findHomeResource, isTopCommand } from '../command-line/find-resource.ts';
 import { findOption } from '../command-line/read-tokens.ts';
 import { findChild, findCommand } from '../find-command.ts';
-import { listFlagsWithValue } from '../flags/flags.ts';
 import { formatCommandPath } from '../help.ts';
 import { ownCommandNames } from '../own-commands.ts';
 import {
@@ -17,34 +15,11 @@ import {
   takeFurtherWords,
 } from './compose-line.ts';
 import { findVerbCalled } from './find-verb.ts';
-import { findWords, listTopNouns } from './find-words.ts';
-import { findFormatMeant } from './format-words.ts';
-import { findNearestSafe } from './near-words.ts';
+import { findWords, isKnownWord, listKnownWords, listTopNouns } from './find-words.ts';
+import { translateOutput } from './format-words.ts';
+import { findNearestSafe, isRisky } from './near-words.ts';
 import { findLine } from './other-words.ts';
-
-/** Whether the flag at a place before all words is followed by a value of its own. */
-const hasValueBehind = (args: readonly string[], place: number): boolean => {
-  const [flag = '', next = '-'] = args.slice(place);
-  if (listFlagsWithValue().has(flag)) return true;
-  const isCommand = isTopCommand(next) || findHomeResource(next) !== undefined;
-  return flag.startsWith('--') && !flag.includes('=') && !next.startsWith('-') && !isCommand;
-};
-
-/** The words a line begins with, and what follows; flags of every command may stand before them. */
-const splitWords = (
-  args: readonly string[],
-): { readonly words: readonly string[]; readonly rest: readonly string[] } => {
-  const before: string[] = [];
-  let place = 0;
-  while (args[place]?.startsWith('--') || /^-[oq]/.test(args[place] ?? '')) {
-    const length = hasValueBehind(args, place) ? 2 : 1;
-    before.push(...args.slice(place, place + length));
-    place += length;
-  }
-  const end = args.findIndex((word, at) => at >= place && word.startsWith('-') && word !== '-');
-  const words = args.slice(place, end < 0 ? args.length : end);
-  return { words, rest: [...before, ...(end < 0 ? [] : args.slice(end))] };
-};
+import { splitLine } from './split-line.ts';
 
 /** A word that was given, as it stands in a hint. */
 const quoteWord = (word: string): string => quoteForShell(shortenWord(word));
@@ -91,15 +66,36 @@ const withWordsLeft = (tree: Command, { line, rest }: NonNullable<ReturnType<typ
   return [...words, ...rest.slice(0, room).map(quoteWord)].join(' ');
 };
 
+/** A line that stands for a command of a resource, with the flags that came with it. */
+const composeLineWithFlags = (
+  tree: Command,
+  line: NonNullable<ReturnType<typeof findLine>>,
+  rest: readonly string[],
+): string => {
+  const draft: Draft = { words: [], flags: [], remarks: [] };
+  const meant = line.line.includes(' --') ? undefined : findVerbMeant(tree, line.line.split(' '));
+  if (meant) addRest(draft, meant, rest);
+  const whole = [withWordsLeft(tree, line), ...draft.flags.map(quoteForShell)].join(' ');
+  return composeHint(draft.remarks, draft.instead ?? whole);
+};
+
+/** The word behind `-f`: `logs -f web-1` is about one thing. */
+const findFollowedWord = (rest: readonly string[]): readonly string[] => {
+  const next = rest[rest.findIndex((word) => /^(?:-f|--follow)$/.test(word)) + 1];
+  return rest[0]?.startsWith('-') && next !== undefined && !next.startsWith('-') ? [next] : [];
+};
+
 /** The command of imco that a line for another tool means, whole, in a hint. */
 const translateLine = (
   tree: Command,
   args: readonly string[],
   code: string,
 ): string | undefined => {
-  const { words, rest } = splitWords(args);
-  const line = findLine(words.length > 0 ? words : rest.slice(0, 1));
-  if (line) return composeHint([], withWordsLeft(tree, line));
+  const { words, rest } = splitLine(args);
+  const line = findLine(
+    words.length > 0 ? [...words, ...findFollowedWord(rest)] : rest.slice(0, 1),
+  );
+  if (line) return composeLineWithFlags(tree, line, words.length > 0 ? rest : []);
   const swapped = hintAtSwappedWords(tree, words);
   if (swapped !== undefined) return swapped;
   const meant = isOwnCommand(words[0]) ? findOwnCommand(tree, words) : findVerbMeant(tree, words);
@@ -120,11 +116,22 @@ const translateLine = (
 
 /** Words that a command does not take: `list web-1` shows it, `create web-1` makes one of the name. */
 const hintAtWords = (tree: Command, args: readonly string[]): string | undefined => {
-  const found = findWords(splitWords(args).words);
+  const { words } = splitLine(args);
+  const found = findWords(words);
   const [word] = found?.rest ?? [];
   if (!found || word === undefined) return undefined;
   const { resource, name } = found;
   const { kind } = resource.verbs[name] ?? {};
+  if (isOwnCommand(words[0])) {
+    return composeHint(
+      [`${words[0]} takes no names`],
+      `${resource.noun} ${name} ${quoteWord(word)}`,
+    );
+  }
+  if (resource.only) {
+    const parent = resource.namedBy.replace(/_id$/, '').replaceAll('_', '-');
+    return composeHint([], `${resource.noun} ${name} --${parent} ${quoteWord(word)}`);
+  }
   if (kind === 'list' && resource.verbs.show?.kind === 'show') {
     return composeHint(['list takes no names'], `${resource.noun} show ${quoteWord(word)}`);
   }
@@ -137,14 +144,14 @@ const hintAtWords = (tree: Command, args: readonly string[]): string | undefined
 /** A format of another tool: `-o text`. */
 const hintAtFormat = (tree: Command, args: readonly string[]): string | undefined => {
   const { format = '' } = readCommandLine(args);
-  return listFormatNames.includes(format) || findFormatMeant(format) === undefined
+  return listFormatNames.includes(format) || translateOutput(format) === undefined
     ? undefined
     : translateLine(tree, args, 'invalid_value');
 };
 
 /** `cloud servers help`: help is a command of its own. */
 const hintAtHelp = (args: readonly string[]): string | undefined => {
-  const { words } = splitWords(args);
+  const { words } = splitLine(args);
   return words.at(-1) === 'help'
     ? composeHint([], ['help', ...words.slice(0, -1)].join(' '))
     : undefined;
@@ -152,7 +159,7 @@ const hintAtHelp = (args: readonly string[]): string | undefined => {
 
 /** The nearest noun or command where the first word is a slip. */
 const hintAtNearestTop = (tree: Command, args: readonly string[]): string | undefined => {
-  const [word = ''] = splitWords(args).words;
+  const [word = ''] = splitLine(args).words;
   const known = [...tree.commands.map((command) => command.name()), ...listTopNouns()];
   const near = findCommand(tree, [word]) === tree ? findNearestSafe(word, known) : [];
   return near.length > 0 ? `did you mean ${near.join(', ')}?` : undefined;
@@ -180,4 +187,23 @@ export const suggest = (
     default:
       return undefined;
   }
+};
+
+/**
+ * What a command line means whose first unknown word is a slip: `get srevers`, `boto web-1`. It is
+ * for lines that `suggest` knows nothing of.
+ */
+export const suggestForSlip = (tree: Command, args: readonly string[]): string | undefined => {
+  const { words, rest } = splitLine(args);
+  for (const [at, word] of words.slice(0, 3).entries()) {
+    const [near, ...others] = isKnownWord(word) ? [] : findNearestSafe(word, listKnownWords());
+    if (near === undefined || others.length > 0) continue;
+    // What a slip may only perhaps mean is named, and not written out to be pasted.
+    if (isRisky(near)) return `did you mean ${near}?`;
+    const line = [...words.slice(0, at), near, ...words.slice(at + 1)];
+    const hint = translateLine(tree, [...line, ...rest], 'unknown_command');
+    const command = /"imco [\s\S]*"$/.exec(hint ?? '')?.[0];
+    if (command !== undefined) return `did you mean ${command}?`;
+  }
+  return undefined;
 };

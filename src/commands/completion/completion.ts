@@ -26,14 +26,21 @@ export const printScript = (context: RunContext, shell: Shell): Promise<void> =>
   context.writer.text(requireScript(context, shell));
 
 /** The shell that was asked for, or the one a login gives. */
-const chooseShell = ({ host }: RunContext, asked: Shell | undefined): Shell => {
+const chooseShell = (
+  { host }: RunContext,
+  asked: Shell | undefined,
+  verb: 'install' | 'uninstall',
+): Shell => {
   if (asked) return asked;
   const name = basename(host.env.SHELL ?? '').replace(/^-/, '');
   const shell = name === 'pwsh' ? 'powershell' : name;
   if (isShell(shell)) return shell;
   throw new UsageFailure(
-    name === '' ? 'which shell is not known' : `there is no completion for ${name}`,
-    { code: 'missing_target', hint: `name one: ${shells.join(', ')}` },
+    name === '' ? 'SHELL does not say which shell you use' : `there is no completion for ${name}`,
+    {
+      code: 'unknown_shell',
+      hint: `name one of ${shells.join(', ')}: "imco completion ${verb} bash"`,
+    },
   );
 };
 
@@ -75,7 +82,7 @@ export const installScript = async (
   context: RunContext,
   asked: Shell | undefined,
 ): Promise<void> => {
-  const shell = chooseShell(context, asked);
+  const shell = chooseShell(context, asked, 'install');
   const location = await chooseLocation(context, shell);
   const done = await placeScript(location.file, requireScript(context, shell));
   await writeResult(context.writer, { shell, file: location.file, done });
@@ -87,7 +94,7 @@ export const uninstallScript = async (
   context: RunContext,
   asked: Shell | undefined,
 ): Promise<void> => {
-  const shell = chooseShell(context, asked);
+  const shell = chooseShell(context, asked, 'uninstall');
   const location = await findInstallLocation(context.host, shell);
   const file = (await findInstalled(context.host, shell)) ?? location.file;
   await writeResult(context.writer, { shell, file, done: await removeScript(file) });

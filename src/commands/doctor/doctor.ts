@@ -71,6 +71,20 @@ const columns: readonly Column[] = [
   { key: 'message', heading: 'found', kind: 'text', cell: foundText, wraps: true },
 ];
 
+/**
+ * What was found, for a screen: checks that were skipped for one reason are one row, so that what
+ * failed does not scroll away above them.
+ */
+const summarizeSkipped = (findings: readonly CheckFinding[]): readonly CheckFinding[] =>
+  findings.flatMap((finding, at) => {
+    const isLike = ({ status, message }: CheckFinding): boolean =>
+      status === 'skipped' && message === finding.message;
+    if (finding.status !== 'skipped') return [finding];
+    const alike = findings.filter(isLike);
+    if (findings.findIndex(isLike) < at) return [];
+    return [alike.length === 1 ? finding : { ...finding, check: `${alike.length} checks` }];
+  });
+
 const itemOf = ({ check, status, message, fix }: CheckFinding): Item => ({
   check,
   status,
@@ -149,9 +163,10 @@ export const runDoctor = async (examination: Examination): Promise<FailureKind |
     });
     const findings = await runChecks(checks);
     progress.stop();
+    const isOnScreen = writer.forPeople && host.terminal.out.isTerminal;
     await writer.document({
       shape: 'list',
-      items: findings.map(itemOf),
+      items: (isOnScreen ? summarizeSkipped(findings) : findings).map(itemOf),
       columns,
       members: ['check', 'status', 'message', 'fix'],
       word: ({ check }) => text(check),

@@ -16,11 +16,12 @@ const hintFor = async (
   words: readonly string[],
   { command, word }: { readonly command: Command; readonly word: string },
 ): Promise<string> => {
-  const { findWords } = await import('../../cli/suggestions/find-words.ts');
+  const { findWords, listTopNouns } = await import('../../cli/suggestions/find-words.ts');
   const found = findWords(words);
   if (found) return `use "imco help ${found.resource.noun} ${found.name}"`;
   const known = command.commands.map((one) => one.name());
-  const near = findNearest(word, command === program ? [...known, ...Object.keys(topics)] : known);
+  const atTop = command === program ? [...Object.keys(topics), ...listTopNouns()] : [];
+  const near = findNearest(word, [...known, ...atTop]);
   return near.length > 0
     ? `did you mean ${near.join(', ')}?`
     : `topics are ${Object.keys(topics).join(', ')}`;

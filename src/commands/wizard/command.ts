@@ -29,14 +29,18 @@ const givenWords = (command: Command): readonly string[] => [
 ];
 
 /** A word after `wizard` that is none of its commands. */
-const unknownCommand = (command: Command, word: string): UsageFailure => {
+const unknownCommand = async (command: Command, word: string): Promise<UsageFailure> => {
+  const { findLine } = await import('../../cli/suggestions/other-words.ts');
+  const line = findLine([command.name(), word])?.line;
   const near = findNearest(
     word,
     command.commands.map((child) => child.name()),
   );
+  const nearHint =
+    near.length > 0 ? `did you mean ${near.join(', ')}?` : 'see "imco wizard --help"';
   return new UsageFailure(`unknown command '${word}'`, {
     code: 'unknown_command',
-    hint: near.length > 0 ? `did you mean ${near.join(', ')}?` : 'see "imco wizard --help"',
+    hint: line === undefined ? nearHint : `use "imco ${line}"`,
   });
 };
 
@@ -50,7 +54,7 @@ export const addWizard = (context: RunContext, command: Command): void => {
     .addOption(new Option('--confirm <profile>', 'the same for a protected profile: its name'))
     .action(async () => {
       const [word] = command.args;
-      if (word !== undefined) throw unknownCommand(command, word);
+      if (word !== undefined) throw await unknownCommand(command, word);
       if (!canConverse(context.host.terminal)) {
         throw new UsageFailure(
           `the wizard asks questions and ${findAskingObstacle(context.host.terminal) ?? 'stdin is not a terminal'}`,

@@ -9,10 +9,16 @@ export const runTogether = (failures: readonly unknown[], what: string): unknown
   const other = failures.find((failure) => !(failure instanceof TargetFailure));
   if (other !== undefined || failures.length === 1) return other ?? first;
   const found = failures.filter((failure) => failure instanceof Failure);
+  // What helps with all of them is said once; a question is about its own word.
+  const [hint, ...others] = new Set(found.map((failure) => failure.details.hint));
+  const shared = others.length === 0 && !hint?.endsWith('?') ? hint : undefined;
   return new TargetFailure(`${found.length} ${what} could not be resolved; nothing was sent`, {
     code: found[0]?.details.code ?? 'not_found',
+    ...(shared !== undefined && { hint: shared }),
     lines: found.flatMap((failure) => [
-      failure.details.hint ? `${failure.message}; ${failure.details.hint}` : failure.message,
+      failure.details.hint && shared === undefined
+        ? `${failure.message}; ${failure.details.hint}`
+        : failure.message,
       ...(failure.details.lines ?? []).map((line) => `  ${line}`),
     ]),
   });

@@ -31,10 +31,11 @@ const labelFor = (pick: PickCandidate, word: string): Item => {
     return pick(word).item;
   } catch (failure) {
     if (!(failure instanceof TargetFailure) || failure.code !== 'not_found') throw failure;
-    const near = failure.details.hint;
+    const near = failure.details.hint ?? '';
+    const start = near === '' || near.endsWith('?') ? `${near} ` : `${near}; `;
     throw new TargetFailure(failure.message, {
       ...failure.details,
-      hint: [near, 'a new label is made with --create-labels'].filter(Boolean).join(' '),
+      hint: `${start}a new label is made with --create-labels`.trim(),
     });
   }
 };

@@ -21,6 +21,30 @@ import {
   qualifyName,
 } from './match.ts';
 
+/** What to do about a word in the form that another tool or a list has for names. */
+const hintAtForm = (
+  resource: Resource,
+  text: string,
+  index: CandidateIndex,
+): string | undefined => {
+  const words = text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  const areThere = words.every((word) => findAlike(index, parseExpression(word)).length > 0);
+  if (words.length > 0 && text.includes(',') && areThere) {
+    return `separate names with spaces: ${words.map(quoteForShell).join(' ')}`;
+  }
+  const [noun, name = ''] = text.split('/');
+  if (name !== '' && (noun === resource.singular || noun === resource.plural)) {
+    return `give the name alone: ${quoteForShell(text.slice(text.indexOf('/') + 1))}`;
+  }
+  if (/[*?]/.test(text)) {
+    return `patterns go with --selector, or with --filter of a list: ${quoteForShell(`name=${text}`)}`;
+  }
+  return undefined;
+};
+
 /** What a word that names nothing may be meant for. */
 const hintFor = (
   resource: Resource,
@@ -28,16 +52,8 @@ const hintFor = (
   index: CandidateIndex,
 ): string | undefined => {
   const candidates = index.all;
-  const words = text
-    .split(',')
-    .map((word) => word.trim())
-    .filter((word) => word !== '');
-  if (
-    words.length > 1 &&
-    words.every((word) => findAlike(index, parseExpression(word)).length > 0)
-  ) {
-    return `separate them with spaces: ${words.map(quoteForShell).join(' ')}`;
-  }
+  const onForm = hintAtForm(resource, text, index);
+  if (onForm !== undefined) return onForm;
   const isBeginning =
     reading !== 'name' &&
     isShortPrefix(text) &&
@@ -45,8 +61,12 @@ const hintFor = (
   if (isBeginning) return longerPrefix;
   const near = findNearest(normalizeName(text), namesNear(resource, text, candidates));
   if (near.length > 0) return formatSuggestion(near);
-  return words.length > 1 ? 'separate several with spaces, not with commas' : undefined;
+  return /[^,],./.test(text) ? 'separate several with spaces, not with commas' : undefined;
 };
+
+/** Where to look for it; in a place there is less than the whole list shows. */
+const hintAtList = ({ noun, verbs }: Resource, place: string): string | undefined =>
+  place === '' && verbs.list ? `see "imco ${noun} list"` : undefined;
 
 /** Most unknown words for which the nearest names are searched, which is slow. */
 const mostHints = 20;
@@ -99,7 +119,7 @@ export const createPicker = (
     if (first) throw createAmbiguous(resource, word, matches, place);
     hints += 1;
     const hint = hints > mostHints ? undefined : hintFor(resource, expression, index);
-    throw createNotFound(resource, expression, place, hint);
+    throw createNotFound(resource, expression, place, hint ?? hintAtList(resource, place));
   };
 };
 

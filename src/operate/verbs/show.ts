@@ -1,7 +1,7 @@
 import { itemPath } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
-import { runTogether, runAll as settleAll } from '../../lib/failures/combine.ts';
-import { UsageFailure } from '../../lib/failures/failures.ts';
+import { runTogether } from '../../lib/failures/combine.ts';
+import { TargetFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
 import { buildPath } from '../../platform/paths.ts';
 import { checkRawSecrets, writeRaw } from '../rows/raw.ts';
@@ -14,8 +14,22 @@ import { resolveParents } from '../targets/parents.ts';
 import { readTargetWords } from '../targets/select-targets.ts';
 import type { ParentScope, Target } from '../targets/target.ts';
 import { createTarget, expandId, readTargetsOf } from '../targets/targets.ts';
-import { createNoSuchId } from '../targets/unresolved-targets.ts';
+import { createNoSuchId, UnresolvedTargets } from '../targets/unresolved-targets.ts';
 import { findReadTarget, type ReadCall } from './read-call.ts';
+
+/** Things that were found, and the failures to find the others. */
+interface Findings<T> {
+  readonly found: readonly T[];
+  readonly failures: readonly unknown[];
+}
+
+/** What is thrown about those that are not there; a read sends nothing. */
+const createMissing = (failures: readonly unknown[]): unknown => {
+  const failure = runTogether(failures, 'targets');
+  return failure instanceof TargetFailure
+    ? new TargetFailure(failure.message.replace(/; nothing was sent$/, ''), failure.details)
+    : failure;
+};
 
 /** The things the words name, each once; ids alone need no list to be found in. */
 const findShowTargets = async (
@@ -23,10 +37,18 @@ const findShowTargets = async (
   resource: Resource,
   words: readonly string[],
   scope: ParentScope,
-): Promise<readonly Target[]> => {
+): Promise<Findings<Target>> => {
   const ids = words.flatMap((word) => expandId([word]) ?? []);
-  if (ids.length < words.length) return readTargetsOf(cache, resource, words, scope);
-  return [...new Set(ids)].map((id) => createTarget(id, scope));
+  if (ids.length === words.length) {
+    return { found: [...new Set(ids)].map((id) => createTarget(id, scope)), failures: [] };
+  }
+  try {
+    return { found: await readTargetsOf(cache, resource, words, scope), failures: [] };
+  } catch (failure) {
+    if (!(failure instanceof UnresolvedTargets)) throw createMissing([failure]);
+    const found = [...new Map(failure.found.map((target) => [target.id, target])).values()];
+    return { found, failures: [failure] };
+  }
 };
 
 /** One of several things as `show` answers it. */
@@ -42,7 +64,28 @@ const readWhole = async (
   }
 };
 
-/** Several things, in the order given: a list, also where the words on stdin name one alone. */
+/** Each of several things as `show` answers it; any failure but that one is not there is thrown. */
+const findWhole = async (
+  session: Session,
+  resource: Resource,
+  targets: readonly Target[],
+): Promise<Findings<Item>> => {
+  const ends = await Promise.allSettled(
+    targets.map((target) => readWhole(session, resource, target)),
+  );
+  const found = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
+  const failures = ends.flatMap((end): readonly unknown[] =>
+    end.status === 'rejected' ? [end.reason] : [],
+  );
+  const other = failures.find((failure) => !(failure instanceof TargetFailure));
+  if (other !== undefined) throw other;
+  return { found, failures };
+};
+
+/**
+ * Several things, in the order given: a list, also where the words on stdin name one alone. What is
+ * there is written; that others are not is the failure.
+ */
 const showSeveral = async (session: Session, call: ReadCall): Promise<void> => {
   const { resource, name, parents } = call;
   if (session.options.rows?.raw) {
@@ -58,13 +101,14 @@ const showSeveral = async (session: Session, call: ReadCall): Promise<void> => {
     { resource, path: itemPath(resource), name },
     parents,
   );
-  const targets = words.length > 0 ? await findShowTargets(session, resource, words, scope) : [];
-  try {
-    const items = await settleAll(targets.map((target) => readWhole(session, resource, target)));
-    await writeList(session, resource, items);
-  } catch (failure) {
-    throw failure instanceof AggregateError ? runTogether(failure.errors, 'targets') : failure;
-  }
+  const named: Findings<Target> =
+    words.length > 0
+      ? await findShowTargets(session, resource, words, scope)
+      : { found: [], failures: [] };
+  const { found, failures } = await findWhole(session, resource, named.found);
+  const all = [...named.failures, ...failures];
+  if (found.length > 0 || all.length === 0) await writeList(session, resource, found);
+  if (all.length > 0) throw createMissing(all);
 };
 
 /** `show`: one thing, or several as a list. */

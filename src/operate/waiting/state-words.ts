@@ -4,6 +4,10 @@ import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
 import { readConditionValue } from './condition-value.ts';
 
+/** A state of the API in words that follow `is`: `shutting down`. No words would fit for an error. */
+export const formatState = (state: string): string =>
+  state.endsWith('_error') ? state : state.replaceAll('_', ' ');
+
 /** When states that pass by themselves are over, in words that follow `it`. */
 const endWords: Readonly<Record<string, string>> = {
   attaching: 'is attached',
@@ -41,7 +45,7 @@ export const describeStill = (resource: Resource, state: string): string => {
   if (deletedStates[state] !== undefined) return deletedStates[state];
   const rests = findRestsAfter(resource, state);
   const end = rests.length > 1 ? `is ${joinWords(rests, 'or')}` : endWords[state];
-  return `is still ${state.replaceAll('_', ' ')}; try again when it ${end ?? 'has come to rest'}`;
+  return `is still ${formatState(state)}; try again when it ${end ?? 'has come to rest'}`;
 };
 
 /** Where a thing is, in words that follow its name: `is inactive`, `has size 3`. */
@@ -49,12 +53,17 @@ export const describeWhere = (condition: Condition, item: Item): string => {
   if (condition.words) return condition.words.otherwise;
   const { field } = condition;
   const value = readConditionValue(item, field);
-  return field === 'state' ? `is ${value ?? 'in no known state'}` : `has ${field} ${value}`;
+  if (field !== 'state') return `has ${field} ${value}`;
+  return value === null ? 'is in no known state' : `is ${formatState(String(value))}`;
 };
 
 /** What a verb needs of a thing: `needs inactive or stalled`. */
 export const describeNeeded = ({ field, in: values, words }: Condition): string =>
-  words?.needed ?? `${field === 'state' ? '' : `${field} `}${joinWords(values.map(String), 'or')}`;
+  words?.needed ??
+  `${field === 'state' ? '' : `${field} `}${joinWords(
+    values.map((value) => (field === 'state' ? formatState(String(value)) : String(value))),
+    'or',
+  )}`;
 
 /** The state of a thing of a resource that has states; empty for none. */
 export const readState = ({ fields }: Resource, item: Item): string =>

@@ -6,6 +6,7 @@ import { isReportedLive } from '../outcomes/report.ts';
 import { createListColumns } from '../rows/columns.ts';
 import type { Session } from '../session.ts';
 import { joinSomeNames } from '../targets/some-names.ts';
+import { formatState } from './state-words.ts';
 import {
   formatWatchedValue,
   type TargetWatch,
@@ -41,7 +42,7 @@ const openLine = ({ host, options }: Session, watch: TargetWatch): WaitProgress 
       const [first] = watch.listPending();
       const value = first && watch.readValue(first);
       if (trouble) progress.say(formatTrouble(trouble));
-      else if (first && value) progress.say(`${first.name} is ${value}`);
+      else if (first && value) progress.say(`${first.name} is ${formatState(value)}`);
     },
     stop: () => progress.stop(),
   };
@@ -127,7 +128,9 @@ const openLog = ({ writer }: Session, watch: TargetWatch): WaitProgress => {
       // What the last poll brought is in the outcomes.
       if (watch.listPending().length === 0) return;
       for (const [value, names] of groups) {
-        writer.note(`${joinSomeNames(names)} ${names.length === 1 ? 'is' : 'are'} ${value}`);
+        writer.note(
+          `${joinSomeNames(names)} ${names.length === 1 ? 'is' : 'are'} ${formatState(value)}`,
+        );
       }
     },
     stop: () => {},

@@ -6,6 +6,7 @@ import type { Session } from '../session.ts';
 import type { Target } from '../targets/target.ts';
 import { readTargetRows } from '../targets/target-rows.ts';
 import { readConditionValue } from './condition-value.ts';
+import { formatState } from './state-words.ts';
 import { findWaysOut } from './states.ts';
 import type { WaitCondition } from './wait-condition.ts';
 
@@ -68,7 +69,7 @@ const findEnding = (
   if (word !== undefined) {
     const hint = findWaysOut(resource, target, word);
     const why = readText(item, 'error_message');
-    const message = `${subject} is ${word}${why && `: ${why}`}`;
+    const message = `${subject} is ${formatState(word)}${why && `: ${why}`}`;
     return { item, failure: new ActionFailure(message, { code: word, hint }) };
   }
   return condition.isOver(item, before) ? { item } : undefined;

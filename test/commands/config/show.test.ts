@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { chmod, readdir, readFile, stat, symlink, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
+import { stripVTControlCharacters } from 'node:util';
 import { folderWith } from '../../support/folders.ts';
 import { type Ran, runImco } from '../../support/program.ts';
 
@@ -35,6 +36,20 @@ const two = [
   '  b: {domain: b.example, timeout: 5s}',
   '',
 ].join('\n');
+
+describe('config show --origin', () => {
+  test('shows the origins on a narrow terminal too', async (t) => {
+    const folder = await folderWith(t, { [userFile]: two });
+    const home = join(folder, 'home');
+    const words = ['config', 'show', '--origin'];
+    const { stdout, stderr } = await runImco(words, { home, screen: 40 });
+    // Headings are bold there.
+    const lines = stripVTControlCharacters(stdout).split('\n');
+    assert.match(lines[0] ?? '', /^SETTING +VALUE +ORIGIN$/);
+    assert.match(stderr, /^1 column hidden \(where\)/m);
+    for (const line of lines) assert.ok(line.length <= 40, line);
+  });
+});
 
 describe('config set and unset', () => {
   test('a habit is for all, the rest for the profile in force or the one named', async (t) => {

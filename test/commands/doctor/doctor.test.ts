@@ -162,6 +162,18 @@ describe('a set-up that is in order', () => {
     assert.match(piped.stdout, /^tcp +failed +localhost:1 refuses connections\n +fix: check host/m);
   });
 
+  test('has one row for checks that are skipped for one reason, on a terminal only', async (t) => {
+    const patient = { files: { [config]: '' } };
+    const onScreen = await (await admitted(t, { ...patient, screen: 40 })).imco(
+      '-q',
+      '--color=never',
+    );
+    assert.equal(onScreen.stdout.match(/skipped/g)?.length, 1, onScreen.stdout);
+    assert.match(onScreen.stdout, /^18 checks +skipped +needs/m);
+    const piped = await (await admitted(t, patient)).imco();
+    assert.equal(piped.stdout.match(/ skipped /g)?.length, 18, piped.stdout);
+  });
+
   test('is told in other formats', async (t) => {
     const { imco } = await admitted(t);
     assert.match(
