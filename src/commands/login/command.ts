@@ -50,7 +50,7 @@ export const loginCommand = (context: RunContext): Command => {
       const flags = readFlags<LoginFlags>(command);
       const [{ logIn }, { selectGivenSettings }] = await Promise.all([
         import('./login.ts'),
-        import('../../config/load.ts'),
+        import('../../config/resolve.ts'),
       ]);
       const given = selectGivenSettings(readLoadOptions(context, flags));
       await logIn(configContext, {

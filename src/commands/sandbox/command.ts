@@ -72,7 +72,7 @@ const explainFileFailures = async (work: () => Promise<void>): Promise<void> => 
   try {
     await work();
   } catch (error) {
-    const { explainFileTrouble } = await import('../../sandbox/process/folder.ts');
+    const { explainFileTrouble } = await import('../../sandbox/process/folder-checks.ts');
     throw explainFileTrouble(error);
   }
 };
