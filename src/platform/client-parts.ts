@@ -10,7 +10,7 @@ import { createTrace } from './trace.ts';
 import { createSecurity } from './transport/certificates.ts';
 import { createConnector, defaultConnectTimeoutMs } from './transport/connector.ts';
 import type { ProxySettings } from './transport/http-proxy.ts';
-import type { Tunnel } from './transport/undici.ts';
+import { createPool, type Tunnel } from './transport/undici.ts';
 
 export interface PlatformOptions {
   /** imco's own version, for `User-Agent`. */
@@ -63,7 +63,6 @@ export const openParts = async (
   const { connectTimeoutMs = defaultConnectTimeoutMs, requestTimeoutMs = 60_000 } = options;
   const { default: pLimit } = await import('p-limit');
   const inTurn = pLimit(concurrency ?? defaultConcurrency);
-  const { createPool } = await import('./transport/undici.ts');
   const { origin } = new URL(connection.endpoint);
   const redactor = createRedactor(options.secretNames);
   redactor.learnText(connection.key.pem);

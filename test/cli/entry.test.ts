@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadedBy } from '../support/loaded-chunks.ts';
+import { builtChunks, loadedBy } from '../support/loaded-chunks.ts';
 
 const spared = (chunks: readonly string[], heavy: readonly string[]): void => {
+  const built = builtChunks();
   assert.ok(chunks.includes('main.cjs'));
-  for (const name of heavy) assert.ok(!chunks.includes(name), `${name} is loaded`);
+  for (const name of heavy) {
+    assert.ok(built.includes(name), `there is no ${name}`);
+    assert.ok(!chunks.includes(name), `${name} is loaded`);
+  }
 };
 
-const heavy = ['requests', 'Explorer', 'syntax', 'cli-table3', 'x509'];
+const heavy = ['requests', 'settings', 'verbs', 'syntax', 'cli-table3', 'x509.cjs'];
 
 test('the version loads nothing else', () => {
   assert.deepEqual(loadedBy('--version'), ['main.cjs']);
@@ -34,6 +38,21 @@ test('a wrong command loads no more than help', () => {
   ]) {
     spared(loadedBy(...words), heavy);
   }
+});
+
+test('a list opens few files, each with all that is needed of its kind', () => {
+  const keys = ['--ca', '--cert', '--key'].flatMap((flag) => [flag, '/nonexistent']);
+  const line = ['cloud', 'servers', 'list', '--endpoint', 'https://127.0.0.1:9', ...keys];
+  assert.deepEqual(loadedBy(...line).toSorted(), [
+    'commands',
+    'compile-cache',
+    'help',
+    'main.cjs',
+    'requests',
+    'rolldown-runtime',
+    'script',
+    'settings',
+  ]);
 });
 
 test('what only shows the configuration loads nothing that writes it', () => {

@@ -116,11 +116,14 @@ test('whoever installs the package installs nothing else and runs nothing', () =
   ]) {
     assert.ok(!(member in manifest), member);
   }
-  const onInstall = /^(?:(?:pre|post)?(?:install|uninstall|prepare)|prepublish|dependencies)$/;
+  const onInstall =
+    /^(?:(?:pre|post)?(?:install|uninstall)|(?:pre|post)prepare|prepublish|dependencies)$/;
   assert.deepEqual(
     Object.keys(manifest.scripts).filter((name) => onInstall.test(name)),
     [],
   );
+  // Run where the package is made, of a clone: who installs it from there has it built.
+  assert.equal(manifest.scripts.prepare, 'npm run build');
 });
 
 interface Packed {
@@ -130,10 +133,11 @@ interface Packed {
 const mayBePacked = [
   /^bin\/imco\.js$/,
   /^dist\/(?:main\.cjs|THIRD-PARTY-LICENCES\.txt)$/,
-  /^dist\/chunks\/[\w.-]+\.(?:cjs|wasm)$/,
+  /^dist\/chunks\/[\w.-]+\.cjs$/,
   /^dist\/help\/imco(?:\.[a-z-]+)*\.json$/,
   /^dist\/man\/imco(?:-[a-z-]+)?\.[17]$/,
   /^completions\/(?:imco\.(?:bash|fish|ps1)|_imco)$/,
+  /^docs\/[a-z-]+\.md$/,
   /^(?:README|CHANGELOG|SECURITY)\.md$/,
   /^(?:LICENSE|package\.json|\.imcorc\.example)$/,
 ];
@@ -150,6 +154,7 @@ test('the package holds the program, its documents and its licences, and nothing
     'bin/imco.js',
     'dist/main.cjs',
     'dist/help/imco.json',
+    'docs/performance.md',
     'LICENSE',
     'SECURITY.md',
   ]) {

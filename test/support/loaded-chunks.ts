@@ -1,7 +1,15 @@
 import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The chunks of the built program that a command line loads, without the hashes in their names. */
+/** The name of a chunk, without its folder and its hash. */
+const chunkName = (path: string): string =>
+  path.replace(/^.*[/\\]/, '').replace(/-[\w-]{8}\.cjs$/, '');
+
+/** The chunks there are. */
+export const builtChunks = (): readonly string[] => readdirSync('dist/chunks').map(chunkName);
+
+/** The chunks of the built program that a command line loads. */
 export const loadedBy = (...args: string[]): readonly string[] => {
   const program = JSON.stringify(join(process.cwd(), 'dist', 'main.cjs'));
   const report =
@@ -12,5 +20,5 @@ export const loadedBy = (...args: string[]): readonly string[] => {
     env: { PATH: process.env.PATH, HOME: '/nonexistent' },
   });
   const paths: string[] = JSON.parse(stderr.split('\n').at(-1) ?? '');
-  return paths.map((path) => path.replace(/^.*[/\\]/, '').replace(/-[\w-]{8}\.cjs$/, ''));
+  return paths.map(chunkName);
 };

@@ -3,6 +3,7 @@ import { newCommand } from '../../cli/command.ts';
 import { addCommonFlags, type CommonFlags, readFlags } from '../../cli/flags/flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
 import type { RunContext } from '../../cli/run-context.ts';
+import { createSecretPrompt } from '../../cli/session.ts';
 import { isQuiet, loadRunSettings } from '../../cli/settings.ts';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
 
@@ -28,12 +29,10 @@ export const doctorCommand = (context: RunContext): Command => {
   ]);
   return command.action(async () => {
     const flags = readFlags<DoctorFlags>(command);
-    const [{ runDoctor: examine }, { attemptAsync: attempt }, { createSecretPrompt: askerOf }] =
-      await Promise.all([
-        import('./doctor.ts'),
-        import('./setup.ts'),
-        import('../../cli/session.ts'),
-      ]);
+    const [{ runDoctor: examine }, { attemptAsync: attempt }] = await Promise.all([
+      import('./doctor.ts'),
+      import('./setup.ts'),
+    ]);
     // What the configuration has to say is among what is found.
     const settings = await attempt(() => loadRunSettings(context, { ...flags, quiet: true }));
     // Then flags and the environment say how.
@@ -46,7 +45,7 @@ export const doctorCommand = (context: RunContext): Command => {
       writer,
       settings,
       notices,
-      ask: askerOf(host),
+      ask: createSecretPrompt(host),
       fix: flags.fix ?? false,
       quiet: isQuiet(context, flags, writer.format) || !host.terminal.err.isTerminal,
       ...(flags.debug && { debug: (line: string) => writer.warn(line) }),

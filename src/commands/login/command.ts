@@ -4,7 +4,9 @@ import { addCommonFlags, type CommonFlags, readFlags } from '../../cli/flags/fla
 import { addOptions } from '../../cli/flags/verb-flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
 import type { RunContext } from '../../cli/run-context.ts';
+import { createSecretPrompt } from '../../cli/session.ts';
 import { readLoadOptions } from '../../cli/settings.ts';
+import { parseDuration } from '../../lib/time/duration.ts';
 import { withConfigContext } from '../config/config-context.ts';
 
 interface LoginFlags extends CommonFlags {
@@ -46,13 +48,10 @@ export const loginCommand = (context: RunContext): Command => {
   return command.action((archive: string | undefined) =>
     withConfigContext(context, command, async (configContext) => {
       const flags = readFlags<LoginFlags>(command);
-      const [{ logIn }, { selectGivenSettings }, { parseDuration }, { createSecretPrompt }] =
-        await Promise.all([
-          import('./login.ts'),
-          import('../../config/resolve.ts'),
-          import('../../lib/time/duration.ts'),
-          import('../../cli/session.ts'),
-        ]);
+      const [{ logIn }, { selectGivenSettings }] = await Promise.all([
+        import('./login.ts'),
+        import('../../config/resolve.ts'),
+      ]);
       const given = selectGivenSettings(readLoadOptions(context, flags));
       await logIn(configContext, {
         archive,

@@ -8,6 +8,7 @@ import { withSession } from '../../cli/session.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
+import { canConverse, findAskingObstacle } from '../../output/terminal/prompts.ts';
 
 /** What only the wizard needs: the command that does the same asks nothing. */
 const isOfWizard = ({ long }: Option): boolean =>
@@ -54,7 +55,6 @@ export const addWizard = (context: RunContext, command: Command): void => {
     .action(async () => {
       const [word] = command.args;
       if (word !== undefined) throw await createUnknownCommand(command, word);
-      const { canConverse, findAskingObstacle } = await import('../../output/terminal/prompts.ts');
       if (!canConverse(context.host.terminal)) {
         throw new UsageFailure(
           `the wizard asks questions and ${findAskingObstacle(context.host.terminal) ?? 'stdin is not a terminal'}`,

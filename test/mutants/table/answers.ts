@@ -295,13 +295,6 @@ const told = behaviour(
     ],
     tests: ['sandbox/restart: a clock that is set back between two starts holds up nothing'],
   },
-  {
-    without: 'loading a library anew that could not be loaded',
-    edits: [edit('rolldown.config.mjs', '      loadedWhole,\n', '')],
-    tests: [
-      'acceptance/outcomes-survive.slow: few files may be open: a read that fails says so, and of no connection that it failed',
-    ],
-  },
 );
 
 export const answers = [

@@ -58,8 +58,8 @@ export const packages = [
       edits: [
         edit(
           'package.json',
-          '"prepack": ',
-          '"postinstall": "node bin/imco.js --version",\n    "prepack": ',
+          '"prepare": ',
+          '"postinstall": "node bin/imco.js --version",\n    "prepare": ',
         ),
       ],
       tests: [
