@@ -1,4 +1,4 @@
-import { stays } from '../../catalog/column-weights.ts';
+import { neverHidden } from '../../catalog/column-weights.ts';
 import { formatSettingValue } from '../../config/files/shown-value.ts';
 import { isSettingName, type Settings, settingNames } from '../../config/settings.ts';
 import { TargetFailure } from '../../lib/failures/failures.ts';
@@ -99,7 +99,7 @@ export const showOrigins = async (writer: Writer, settings: Settings): Promise<v
       kind: 'text',
       cell: (row) => text(row[key]),
       // It is what was asked for.
-      ...(key === 'origin' && { weight: stays }),
+      ...(key === 'origin' && { weight: neverHidden }),
     })),
   });
 };
