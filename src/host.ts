@@ -33,11 +33,11 @@ export interface Host {
   readonly cwd: string | undefined;
   /** The user's home folder, absolute; undefined where there is none. */
   readonly home: string | undefined;
-  readonly terminal: Terminal;
-  readonly clock: Clock;
   /** The operating system, as `process.platform`. */
   readonly platform: string;
-  /** A number from 0 to below 1, as `Math.random`. */
+  readonly terminal: Terminal;
+  readonly clock: Clock;
+  /** From 0 to 1, as `Math.random`: for pauses that are not in step with others, never for secrets. */
   readonly random: () => number;
   /** Aborts on the first Ctrl-C or SIGTERM; its reason is an `Interruption`. */
   readonly signal: AbortSignal;

@@ -26,10 +26,17 @@ export interface RunContext {
   exit: number | FailureKind;
 }
 
+/** A format by its name; a table where there is none of that name. */
+const chooseFormat = (asked: string | undefined): string =>
+  asked !== undefined && listFormatNames.includes(asked) ? asked : 'table';
+
+/** The format that the environment asks for. */
+export const readDefaultFormat = (env: Host['env']): string => chooseFormat(env.IMCO_OUTPUT);
+
 const readLineOutput = (line: CommandLine, { env }: Host): WriterOptions => {
   const asked = line.format ?? env.IMCO_OUTPUT;
   return {
-    format: asked !== undefined && listFormatNames.includes(asked) ? asked : 'table',
+    format: chooseFormat(asked),
     quiet: false,
     isByQuery: !asked && hasFlag(line.own, '--query'),
   };

@@ -8,7 +8,7 @@ import { readOwnFile } from '../lib/files/own-file.ts';
 import { decodeText } from '../lib/text/decode.ts';
 import { repeatablePath } from '../lib/text/secret-content.ts';
 import { readPath, type ValueFolders } from './files/read-value.ts';
-import type { SearchContext } from './files/search-places.ts';
+import type { SearchContext } from './files/user-folder.ts';
 import type { Origin, ResolvedSetting } from './settings.ts';
 
 /** What the old client was configured with. */
@@ -32,11 +32,11 @@ const names = ['endpoint', 'ca', 'cert', 'key'] as const satisfies readonly Name
 
 const hint = 'name the file of the old client: "imco login --from-concerto PATH"';
 
-const failure = (message: string, code: string): ConfigurationFailure =>
+const createConcertoFailure = (message: string, code: string): ConfigurationFailure =>
   new ConfigurationFailure(message, { code, hint });
 
 /** Where the old client keeps its settings; on a managed machine they are those of root. */
-const usualPlaces = ({ home, platform }: SearchContext): readonly string[] => [
+const listUsualFolders = ({ home, platform }: SearchContext): readonly string[] => [
   ...(home === undefined ? [] : [join(home, '.concerto', 'client.xml')]),
   platform === 'win32' ? 'c:\\cio\\client.xml' : '/etc/cio/client.xml',
 ];
@@ -48,13 +48,13 @@ const isThere = (path: string): Promise<boolean> =>
   );
 
 /** The settings file of the old client, where there is one in its usual places. */
-export const findOldClient = async (place: SearchContext): Promise<string | undefined> => {
-  const named = place.env.CONCERTO_CONFIG;
+export const findOldClient = async (context: SearchContext): Promise<string | undefined> => {
+  const named = context.env.CONCERTO_CONFIG;
   if (named) {
     const origin = { kind: 'environment', where: 'CONCERTO_CONFIG' } as const;
-    return readPath('config', named, origin, { base: place.cwd, home: place.home });
+    return readPath('config', named, origin, { base: context.cwd, home: context.home });
   }
-  for (const path of usualPlaces(place)) if (await isThere(path)) return path;
+  for (const path of listUsualFolders(context)) if (await isThere(path)) return path;
   return undefined;
 };
 
@@ -82,16 +82,16 @@ const readText = async (
 };
 
 /** Line and column of a fault; the library's own words would repeat what is in the file. */
-const broken = (path: string, error: unknown): ConfigurationFailure => {
+const createBrokenFailure = (path: string, error: unknown): ConfigurationFailure => {
   const at =
     error instanceof Error && 'line' in error && 'column' in error
       ? `, line ${String(error.line)}, column ${String(error.column)}`
       : '';
-  return failure(`${path}${at}: this is no XML`, 'broken_file');
+  return createConcertoFailure(`${path}${at}: this is no XML`, 'broken_file');
 };
 
 /** The attributes that count. Entities are those of XML itself: nothing else is looked up. */
-const attributesIn = async (
+const readAttributes = async (
   path: string,
   content: string,
 ): Promise<Readonly<Partial<Record<Name, string>>>> => {
@@ -100,10 +100,11 @@ const attributesIn = async (
     try {
       return parseXml(content).root;
     } catch (error) {
-      throw broken(path, error);
+      throw createBrokenFailure(path, error);
     }
   })();
-  if (root?.name !== 'concerto') throw failure(`${path} is no client.xml`, 'broken_file');
+  if (root?.name !== 'concerto')
+    throw createConcertoFailure(`${path} is no client.xml`, 'broken_file');
   const ssl = root.children.find((child) => child instanceof XmlElement && child.name === 'ssl');
   const files = ssl instanceof XmlElement ? ssl.attributes : {};
   return {
@@ -121,7 +122,7 @@ const throughFile = /^(.*)[\\/]client\.xml[\\/](.+)$/s;
  * Where a file is that `client.xml` names. Its early installer wrote `.concerto/client.xml/ssl/...`
  * and had the keys put into `.concerto/ssl`.
  */
-const keyPath = async (path: string, file: string): Promise<string> => {
+const findKeyPath = async (path: string, file: string): Promise<string> => {
   const [, folder = '', rest = ''] = throughFile.exec(path) ?? [];
   if (rest === '' || (await isThere(path))) return path;
   const beside = [...new Set([folder, dirname(file)])];
@@ -131,7 +132,7 @@ const keyPath = async (path: string, file: string): Promise<string> => {
 };
 
 /** A value, with its path read against a folder. */
-const resolved = (
+const resolvePathSetting = (
   name: Name,
   given: string,
   origin: Origin,
@@ -148,14 +149,14 @@ const resolved = (
  */
 export const readOldClient = async (
   named: string | undefined,
-  place: SearchContext,
+  context: SearchContext,
   notice: (line: string) => void,
 ): Promise<OldClient & { readonly file: string | undefined }> => {
-  const { cwd, home, env } = place;
+  const { cwd, home, env } = context;
   const given = names.filter((name) => env[variables[name]]);
   const file =
     named === undefined
-      ? await findOldClient(place)
+      ? await findOldClient(context)
       : readPath(
           'client.xml',
           named,
@@ -164,12 +165,12 @@ export const readOldClient = async (
         );
   const isNamed = named !== undefined || Boolean(env.CONCERTO_CONFIG);
   if (file === undefined && given.length < names.length) {
-    throw failure('there is no client.xml of the old client', 'unreadable_file');
+    throw createConcertoFailure('there is no client.xml of the old client', 'unreadable_file');
   }
   const inFile =
     file === undefined || given.length === names.length
       ? {}
-      : await attributesIn(file, await readText({ path: file, isNamed }, place));
+      : await readAttributes(file, await readText({ path: file, isNamed }, context));
   const found = new Map<Name, ResolvedSetting<string>>();
   for (const name of names) {
     const variable = variables[name];
@@ -178,11 +179,11 @@ export const readOldClient = async (
     if (value) {
       notice(`${variable} is set and counts${file === undefined ? '' : `, not what ${file} says`}`);
       const origin = { kind: 'environment', where: variable } as const;
-      found.set(name, resolved(name, value, origin, { base: cwd, home }));
+      found.set(name, resolvePathSetting(name, value, origin, { base: cwd, home }));
     } else if (written && file !== undefined) {
       const origin = { kind: 'file', where: file } as const;
-      const { value } = resolved(name, written, origin, { base: dirname(file), home });
-      const path = name === 'endpoint' ? value : await keyPath(value, file);
+      const { value } = resolvePathSetting(name, written, origin, { base: dirname(file), home });
+      const path = name === 'endpoint' ? value : await findKeyPath(value, file);
       if (path !== value) {
         notice(`${file} names ${value}, which leads through a file: ${path} is used`);
       }

@@ -1,17 +1,12 @@
-import { platform as systemPlatform } from 'node:os';
 import { ConfigurationFailure } from '../lib/failures/failures.ts';
 import { findBlockingFile } from '../lib/files/blocked-path.ts';
 import { joinWords } from '../lib/text/join-words.ts';
 import type { TlsVersion } from '../lib/tls/tls.ts';
 import type { CredentialReading } from './credentials/credential-file.ts';
-import {
-  type CredentialFile,
-  type Credentials,
-  readCredentials,
-  readStorageCa,
-} from './credentials/credentials.ts';
+import { readCredentials, readStorageCa } from './credentials/credentials.ts';
 import { readCrl, readSystemCaFiles } from './credentials/further-trust.ts';
 import type { Passphrase } from './credentials/private-key.ts';
+import type { CredentialFile, Credentials } from './credentials/read-pem.ts';
 import { resolveEndpoint } from './endpoint.ts';
 import { findSetting, type SettingName, type Settings, type SettingValues } from './settings.ts';
 
@@ -25,11 +20,14 @@ export interface ConfiguredConnection extends Credentials {
   /** Certificates of the platform that its CA has revoked. */
   readonly crl?: CredentialFile;
   readonly tlsMin?: TlsVersion;
-  /** The authority of the storage, where it has one of its own. */
+  /** The CA of the storage, where it has one of its own. */
   readonly storageCa?: CredentialFile;
 }
 
-const whatNext = (missing: readonly SettingName[], { values, profiles, userFile }: Settings) => {
+const suggestNextStep = (
+  missing: readonly SettingName[],
+  { values, profiles, userFile }: Settings,
+) => {
   if (!values.profile && profiles.length > 0) {
     return `choose a profile with --profile or current: ${joinWords(profiles, 'or')}`;
   }
@@ -47,7 +45,7 @@ const whatNext = (missing: readonly SettingName[], { values, profiles, userFile 
   return `run "imco login api-key.zip", write ${them} into ${userFile} or ${set}; to try imco without an account, run "imco sandbox start"`;
 };
 
-const notConfigured = (
+const createNotConfigured = (
   missing: readonly SettingName[],
   settings: Settings,
 ): ConfigurationFailure => {
@@ -56,7 +54,7 @@ const notConfigured = (
   const verb = missing.length === 1 ? 'is' : 'are';
   return new ConfigurationFailure(
     `no platform is configured: ${joinWords(names, 'and')} ${verb} missing${profile ? ` in profile ${profile.value}` : ''}`,
-    { code: 'not_configured', hint: whatNext(missing, settings) },
+    { code: 'not_configured', hint: suggestNextStep(missing, settings) },
   );
 };
 
@@ -98,19 +96,19 @@ export const createConnection = async (
     readonly env?: Readonly<Record<string, string | undefined>>;
     /** Asks for the passphrase of the key, where there is somebody to ask. */
     readonly ask?: Passphrase['ask'];
-    /** As `process.platform`; this machine's unless said otherwise. */
-    readonly platform?: string;
+    /** As `process.platform`. */
+    readonly platform: string;
     /** Ends the reading of a file that does not come. */
     readonly signal?: AbortSignal;
   },
 ): Promise<ConfiguredConnection> => {
-  const { notice, platform = systemPlatform(), signal } = options;
+  const { notice, platform, signal } = options;
   const { ca, cert, key, 'storage-ca': storage } = settings.values;
   const endpoint = resolveEndpoint(settings.values, notice);
   if (endpoint === undefined || !ca || !cert || !key) {
     const given: Partial<Record<SettingName, unknown>> = { domain: endpoint, ca, cert, key };
     const missing = (['domain', 'ca', 'cert', 'key'] as const).filter((name) => !given[name]);
-    throw notConfigured(missing, settings);
+    throw createNotConfigured(missing, settings);
   }
   const credentials = await readCredentials(
     { ca, cert, key },
@@ -130,7 +128,7 @@ export const createConnection = async (
   );
   return {
     endpoint,
-    ...(await readServerTrust(settings.values, { ...options, platform })),
+    ...(await readServerTrust(settings.values, options)),
     ...credentials,
     ...(storage && { storageCa: await readStorageCa(storage, { platform, signal }) }),
   };

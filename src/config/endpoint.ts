@@ -1,7 +1,7 @@
 import { ConfigurationFailure, UsageFailure } from '../lib/failures/failures.ts';
 import type { Origin, ResolvedSetting, SettingValues } from './settings.ts';
 
-const wrong = (message: string, origin: Origin, hint?: string): Error =>
+const createEndpointFailure = (message: string, origin: Origin, hint?: string): Error =>
   origin.kind === 'flag'
     ? new UsageFailure(`${origin.where}: ${message}`, {
         code: 'bad_setting',
@@ -33,7 +33,7 @@ const isAddress = (hostname: string): boolean => /^[\d.]+$|^\[/.test(hostname);
  * The IP address that a text means in any of the forms URLs know, such as 0x7f.1, as it stands in a
  * URL, with its port where it has one; undefined where it means none.
  */
-const addressFrom = (text: string): string | undefined => {
+const readAddress = (text: string): string | undefined => {
   if (!/^[[\]0-9a-fx.:]+$/i.test(text)) return undefined;
   const bracketed = `[${text}]`;
   const [, host = '', port = ''] = URL.canParse(`https://${bracketed}`)
@@ -62,7 +62,7 @@ export const explainDomainProblem = (
   inPlace = 'use --endpoint ',
 ): Problem | undefined => {
   if (isDomain(value)) return undefined;
-  const address = addressFrom(value);
+  const address = readAddress(value);
   if (address !== undefined) {
     const added = port === undefined || /\]:|^[^[]*:/.test(address) ? '' : `:${port}`;
     return {
@@ -85,13 +85,13 @@ export const explainDomainProblem = (
   };
 };
 
-const fromDomain = (
+const buildFromDomain = (
   domain: ResolvedSetting<string>,
   port: number | undefined,
   api: string,
 ): string => {
   const problem = explainDomainProblem(domain.value, port);
-  if (problem) throw wrong(problem.message, domain.origin, problem.hint);
+  if (problem) throw createEndpointFailure(problem.message, domain.origin, problem.hint);
   return `https://clients.${domain.value.toLowerCase()}${port ? `:${port}` : ''}/${api}`;
 };
 
@@ -99,7 +99,7 @@ const fromDomain = (
  * What URLs drop or replace in silence, so that another host than the one that is read is meant:
  * backslashes, white space, control characters, and letters of other alphabets before the path.
  */
-const disguiseIn = (value: string): string | undefined => {
+const findDisguise = (value: string): string | undefined => {
   if (value.includes('\\')) return 'a backslash';
   if (/\s/.test(value)) return 'white space';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
@@ -110,18 +110,18 @@ const disguiseIn = (value: string): string | undefined => {
 };
 
 /** The host and port of a URL as they are written. */
-const writtenHost = (value: string): string => /^https:\/\/([^/?#]*)/i.exec(value)?.[1] ?? '';
+const readWrittenHost = (value: string): string => /^https:\/\/([^/?#]*)/i.exec(value)?.[1] ?? '';
 
 /** Whether a host is written as it is understood; IPv6 has several forms of the same address. */
 const isWrittenPlainly = (value: string, { hostname }: URL): boolean => {
-  const host = writtenHost(value).replace(/:\d*$/, '').toLowerCase();
+  const host = readWrittenHost(value).replace(/:\d*$/, '').toLowerCase();
   return host === hostname || (hostname.startsWith('[') && /^\[[\da-f:.]+\]$/.test(host));
 };
 
-const parsed = ({ value, origin }: ResolvedSetting<string>): URL => {
-  const disguise = disguiseIn(value);
+const parseEndpoint = ({ value, origin }: ResolvedSetting<string>): URL => {
+  const disguise = findDisguise(value);
   if (disguise !== undefined) {
-    throw wrong(
+    throw createEndpointFailure(
       `the endpoint has ${disguise} in it`,
       origin,
       'an endpoint is a URL such as https://clients.example.com; names in other alphabets are written as xn--...',
@@ -129,7 +129,7 @@ const parsed = ({ value, origin }: ResolvedSetting<string>): URL => {
   }
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (url?.protocol === 'https:') return url;
-  throw wrong(
+  throw createEndpointFailure(
     url?.protocol === 'http:'
       ? 'the endpoint is not encrypted'
       : 'the endpoint is not a valid https URL',
@@ -138,15 +138,15 @@ const parsed = ({ value, origin }: ResolvedSetting<string>): URL => {
   );
 };
 
-const fromUrl = (
+const buildFromUrl = (
   endpoint: ResolvedSetting<string>,
   api: string,
   notice: (line: string) => void,
 ): string => {
-  const url = parsed(endpoint);
+  const url = parseEndpoint(endpoint);
   const { value, origin } = endpoint;
-  if (url.username || url.password || /[?#]/.test(value) || writtenHost(value).includes('@')) {
-    throw wrong(
+  if (url.username || url.password || /[?#]/.test(value) || readWrittenHost(value).includes('@')) {
+    throw createEndpointFailure(
       'the endpoint has more than host, port and path',
       origin,
       'leave user, password, query and fragment out',
@@ -154,7 +154,7 @@ const fromUrl = (
   }
   if (!isWrittenPlainly(value, url)) {
     const meant = isAddress(url.hostname) ? `; it means ${url.hostname}` : '';
-    throw wrong(
+    throw createEndpointFailure(
       `the host of the endpoint is not written plainly${meant}`,
       origin,
       'write a host name, or an address such as 10.0.0.5 or [::1]',
@@ -180,12 +180,12 @@ export const resolveEndpoint = (
 ): string | undefined => {
   const version = api?.value ?? '';
   if (api && !/^v\d+$/.test(version)) {
-    throw wrong(
+    throw createEndpointFailure(
       'the API version is not a valid version',
       api.origin,
       'a version is a word such as v2',
     );
   }
-  if (endpoint) return fromUrl(endpoint, version, notice);
-  return domain && fromDomain(domain, port?.value, version);
+  if (endpoint) return buildFromUrl(endpoint, version, notice);
+  return domain && buildFromDomain(domain, port?.value, version);
 };

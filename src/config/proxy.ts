@@ -11,7 +11,7 @@ export interface ConfiguredProxy {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The first of these variables that holds something. */
-const firstSet = (env: Environment, names: readonly string[]): string | undefined =>
+const findFirstSet = (env: Environment, names: readonly string[]): string | undefined =>
   names.find((name) => env[name]?.trim());
 
 /**
@@ -19,9 +19,9 @@ const firstSet = (env: Environment, names: readonly string[]): string | undefine
  * there is none. What it holds is read by whoever goes through it.
  */
 export const readConfiguredProxy = (env: Environment): ConfiguredProxy | undefined => {
-  const variable = firstSet(env, ['https_proxy', 'HTTPS_PROXY']);
+  const variable = findFirstSet(env, ['https_proxy', 'HTTPS_PROXY']);
   if (variable === undefined) return undefined;
-  const exceptions = firstSet(env, ['no_proxy', 'NO_PROXY']);
+  const exceptions = findFirstSet(env, ['no_proxy', 'NO_PROXY']);
   return {
     url: env[variable]?.trim() ?? '',
     variable,

@@ -54,12 +54,12 @@ export const readAnswer = (raw: RawAnswer, request: string, redactor: Redactor):
     body = parseJson(text);
   } catch {
     // The parser's message quotes the body, which may hold secrets; ours says what matters.
-    const gist = redactor.text(summariseBody(redactor.text(text)));
-    if (isHtmlPage(text)) throw failure(`a web page came back: ${gist}`, 'no_json', hints.page);
+    const summary = redactor.text(summariseBody(redactor.text(text)));
+    if (isHtmlPage(text)) throw failure(`a web page came back: ${summary}`, 'no_json', hints.page);
     if (/^\s*[[{]/.test(text)) {
       throw failure('the answer is broken or cut-off JSON', 'broken_json', hints.broken);
     }
-    throw failure(`the answer is no JSON: ${gist}`, 'no_json', hints.page);
+    throw failure(`the answer is no JSON: ${summary}`, 'no_json', hints.page);
   }
   if (isNestedDeeper(body)) throw failure(...wordsFor['too deep']);
   return { status, body };
@@ -85,7 +85,7 @@ const wordsFor = {
   'too long': ['one item of the answer is longer than 64 MB', 'answer_too_long', hints.long],
 } as const;
 
-/** What an array that arrives in parts and cannot be read is told as. */
+/** What an array that arrives in parts and cannot be read is reported as. */
 export const createUnreadableArrayFailure = (
   why: keyof typeof wordsFor,
   request: string,

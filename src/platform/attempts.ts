@@ -1,5 +1,5 @@
 import type { Clock } from '../host.ts';
-import { silenceLimitMs, takeFirstAnswer, worthOf } from './hedge.ts';
+import { computeSilenceLimit, rateOutcome, takeFirstAnswer } from './hedge.ts';
 import { computeBackoff } from './retry.ts';
 import type { Trace } from './trace.ts';
 import { type ExchangeRequest, type ExchangeResult, runExchange } from './transport/exchange.ts';
@@ -16,7 +16,7 @@ export interface AttemptParts {
   readonly trace: Trace;
 }
 
-/** A request on its way; `line` is how it is told. */
+/** A request on its way; `line` is how it is shown. */
 export interface AttemptedRequest {
   readonly line: string;
   readonly sending: ExchangeRequest;
@@ -25,7 +25,7 @@ export interface AttemptedRequest {
 }
 
 /** One attempt; a read goes out on another connection too where the first is silent. */
-const exchangeOnce = (
+const sendOnce = (
   { pool, requestTimeoutMs, trace }: AttemptParts,
   { sending, line }: AttemptedRequest,
   signal: AbortSignal,
@@ -35,8 +35,8 @@ const exchangeOnce = (
     return runExchange(pool, sending, ended, moved);
   };
   if (sending.method !== 'GET') return send(signal);
-  const silenceMs = silenceLimitMs(requestTimeoutMs);
-  return takeFirstAnswer(send, { silenceMs, signal, worth: worthOf });
+  const silenceMs = computeSilenceLimit(requestTimeoutMs);
+  return takeFirstAnswer(send, { silenceMs, signal, worth: rateOutcome });
 };
 
 /** Sends a request until there is an answer worth reading, or no reason to try again. */
@@ -50,9 +50,9 @@ export const sendWithRetries = async (
   const deadline = clock.monotonic() + requestTimeoutMs;
   for (let number = 1; ; number++) {
     const started = clock.monotonic();
-    const outcome = await exchangeOnce(parts, request, signal);
+    const outcome = await sendOnce(parts, request, signal);
     const now = clock.monotonic();
-    trace.outcome(outcome, now - started, request.isSecret);
+    trace.outcome(outcome, now - started, request);
     const pause = computeBackoff(
       { method, number, outcome },
       { now: clock.now(), left: deadline - now, random },

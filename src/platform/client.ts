@@ -1,11 +1,9 @@
-import type { LimitFunction } from 'p-limit';
-import type { Clock } from '../host.ts';
 import { type Failure, Interruption } from '../lib/failures/failures.ts';
 import { toJsonText } from '../lib/json/json-text.ts';
-import { type AttemptParts, sendWithRetries } from './attempts.ts';
-import { createConcurrencyLimit, defaultConcurrency, maxConcurrency } from './concurrency.ts';
+import { sendWithRetries } from './attempts.ts';
+import { type ClientParts, openParts, type PlatformOptions } from './client-parts.ts';
 import { createTimeout, withDeadline } from './deadline.ts';
-import { createOutcomeFailure, type OutcomeContext, readOutcome } from './outcomes.ts';
+import { createOutcomeFailure, readOutcome } from './outcomes.ts';
 import { buildUrl } from './paths.ts';
 import type {
   Connection,
@@ -15,96 +13,17 @@ import type {
   SendOptions,
   StreamedReading,
 } from './platform.ts';
-import { createRedactor } from './redact.ts';
-import { createTrace } from './trace.ts';
-import { createSecurity } from './transport/certificates.ts';
-import { createConnector, defaultConnectTimeoutMs } from './transport/connector.ts';
 import type { ExchangeRequest, ExchangeResult } from './transport/exchange.ts';
-import type { ProxySettings } from './transport/http-proxy.ts';
 import type { Transfers } from './transport/transfers.ts';
-import type { Tunnel } from './transport/undici.ts';
-
-export interface PlatformOptions {
-  /** imco's own version, for `User-Agent`. */
-  readonly version: string;
-  readonly clock: Clock;
-  /** For TCP and TLS together; 10 s unless said otherwise. */
-  readonly connectTimeoutMs?: number;
-  /** For a request with all its retries and the whole answer; 60 s unless said otherwise. */
-  readonly requestTimeoutMs?: number;
-  /** Requests under way at once; unless said what the way to the platform makes worth while. */
-  readonly concurrency?: number;
-  /** Takes the lines of `--debug`. */
-  readonly debug?: (line: string) => void;
-  /** Names of members to hide in debug lines, beside those that look secret. */
-  readonly secretNames?: Iterable<string>;
-  /** From 0 to 1, as `Math.random`, which it is unless said otherwise. */
-  readonly random?: () => number;
-  /** The proxy the environment names, where it does. */
-  readonly proxy?: ProxySettings | undefined;
-}
 
 /** An interruption of a request that changes something: it says that this may have happened. */
-const interruptedWithin = (failure: unknown, request: string): unknown =>
+const explainInterruption = (failure: unknown, request: string): unknown =>
   failure instanceof Interruption
     ? new Interruption(failure.kind, `${failure.message} during ${request}`, {
         request,
         hint: 'it may have been carried out: look at the state before sending it again',
       })
     : failure;
-
-/** What all requests to one platform share. */
-interface ClientParts extends AttemptParts, OutcomeContext {
-  readonly version: string;
-  readonly connectTimeoutMs: number;
-  readonly tunnelTo: ((origin: string) => Tunnel | undefined) | undefined;
-  /** A request waits for its turn here, before its own time begins to run. */
-  readonly inTurn: LimitFunction;
-}
-
-/** The ways to other origins where the environment names a proxy. */
-const createProxyTunnels = async (
-  { proxy, version }: PlatformOptions,
-  {
-    connection,
-    connectTimeoutMs,
-    trace,
-  }: Pick<ClientParts, 'connection' | 'connectTimeoutMs' | 'trace'>,
-): Promise<ClientParts['tunnelTo']> => {
-  if (!proxy) return undefined;
-  const { createTunnels } = await import('./transport/tunnels.ts');
-  return createTunnels(proxy, { connection, version, timeoutMs: connectTimeoutMs, trace });
-};
-
-const openParts = async (
-  connection: Connection,
-  options: PlatformOptions,
-): Promise<ClientParts> => {
-  const { clock, version, concurrency, random = Math.random } = options;
-  const { connectTimeoutMs = defaultConnectTimeoutMs, requestTimeoutMs = 60_000 } = options;
-  const { default: pLimit } = await import('p-limit');
-  const inTurn = pLimit(concurrency ?? defaultConcurrency);
-  const { createPool } = await import('./transport/undici.ts');
-  const { origin } = new URL(connection.endpoint);
-  const redactor = createRedactor(options.secretNames);
-  redactor.learnText(connection.key.pem);
-  const trace = createTrace(options.debug, redactor);
-  const connector = createConnector(createSecurity(connection), connectTimeoutMs);
-  const tunnelTo = await createProxyTunnels(options, { connection, connectTimeoutMs, trace });
-  const limit = createConcurrencyLimit();
-  const pool = createPool(origin, {
-    connector,
-    tunnel: tunnelTo?.(origin),
-    // As many again for what is asked for on another connection where the first is silent, and one
-    // for an answer that arrives while what it speaks of is asked for.
-    connections: (concurrency ?? maxConcurrency) * 2 + 1,
-    connected: (roundTripMs) => {
-      if (concurrency === undefined) inTurn.concurrency = limit.measured(roundTripMs);
-    },
-  });
-  const shared = { connection, version, clock, random, redactor, trace };
-  return { ...shared, pool, tunnelTo, inTurn, connectTimeoutMs, requestTimeoutMs };
-};
 
 /** A request as it goes over the wire. */
 const toExchangeRequest = (request: Request, url: URL, version: string): ExchangeRequest => {
@@ -141,13 +60,13 @@ const sendNow = async (
     const outcome = await sendWithRetries(parts, attempted, signal);
     return readOutcome(parts, outcome, line, { sent: request.body, ...reading });
   } catch (failure) {
-    throw request.method === 'GET' ? failure : interruptedWithin(failure, redactor.text(line));
+    throw request.method === 'GET' ? failure : explainInterruption(failure, redactor.text(line));
   } finally {
     release();
   }
 };
 
-/** The bytes of an answer as they arrive, with how its request is told. */
+/** The bytes of an answer as they arrive, with how its request is shown. */
 const openReading = async (
   parts: ClientParts,
   reading: StreamedReading,
@@ -165,7 +84,7 @@ const openReading = async (
 };
 
 /** What only transfers need; loaded with the first of them. */
-const openTransfersOf = async ({
+const loadTransfers = async ({
   pool,
   requestTimeoutMs,
   ...parts
@@ -186,7 +105,7 @@ export const openPlatform = async (
   const { pool, redactor, inTurn } = parts;
   let opened: Promise<Transfers> | undefined;
   const transfers = (): Promise<Transfers> => {
-    opened ??= openTransfersOf(parts);
+    opened ??= loadTransfers(parts);
     return opened;
   };
   return {

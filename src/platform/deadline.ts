@@ -21,7 +21,7 @@ export const withDeadline = (
   };
 };
 
-/** What a `request` (as `METHOD URL`) without an answer for `ms` milliseconds is told as. */
+/** What a `request` (as `METHOD URL`) without an answer for `ms` milliseconds is reported as. */
 export const createTimeout = (request: string, ms: number): Failure =>
   new TimeoutFailure(`no answer within ${ms / 1000} s`, {
     code: 'request_timeout',

@@ -1,5 +1,5 @@
 /** Secrets that are known by their text: how they are found in other texts, however they are written. */
-import { redactionMark } from '../lib/text/secret-content.ts';
+import { redactionMark } from '../lib/text/redaction-mark.ts';
 
 /** Anything shorter stands in ordinary words, too. */
 export const leastSecretLength = 4;
@@ -16,14 +16,16 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** A hexadecimal number in letters of either size. */
-const hex = (number: number): string =>
+const createHexPattern = (number: number): string =>
   number.toString(16).replaceAll(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
 
-const percentForm = (character: string): string =>
-  [...Buffer.from(character)].map((byte) => `%${byte < 16 ? '0' : ''}${hex(byte)}`).join('');
+const createPercentPattern = (character: string): string =>
+  [...Buffer.from(character)]
+    .map((byte) => `%${byte < 16 ? '0' : ''}${createHexPattern(byte)}`)
+    .join('');
 
 /** Every way a character is written within other texts: as it is, in JSON, in HTML and in URLs. */
-const formOf = (character: string): string => {
+const createCharacterPattern = (character: string): string => {
   if (/[A-Za-z0-9]/.test(character)) return character;
   if (character === '\\') return '(?:\\\\|&#0*92;|&#x0*5[cC];|%5[cC])+';
   const code = character.codePointAt(0) ?? 0;
@@ -31,9 +33,9 @@ const formOf = (character: string): string => {
   const forms = [
     `\\u{${code.toString(16)}}`,
     `&#0*${code};`,
-    `&#x0*${hex(code)};`,
-    `u0*${hex(code)}`,
-    percentForm(character),
+    `&#x0*${createHexPattern(code)};`,
+    `u0*${createHexPattern(code)}`,
+    createPercentPattern(character),
     ...(name ? [`&${name};`] : []),
     ...(character === ' ' ? ['\\+'] : []),
   ];
@@ -41,12 +43,12 @@ const formOf = (character: string): string => {
 };
 
 /** What finds a text however it is written. */
-const patternOf = (secret: string): string =>
+const createSecretPattern = (secret: string): string =>
   // Backslashes double whenever a text is put into another.
-  [...secret.replaceAll(/\\+/g, '\\')].map(formOf).join('');
+  [...secret.replaceAll(/\\+/g, '\\')].map(createCharacterPattern).join('');
 
 /** The parts of a secret to look for: all of it, and its longer lines, as line ends get lost. */
-const partsOf = (secret: string): readonly string[] => {
+const splitSecret = (secret: string): readonly string[] => {
   const whole = secret.trim();
   const lines = whole.split(/\r?\n/).map((line) => line.trim());
   if (lines.length === 1) return whole.length < leastSecretLength ? [] : [whole];
@@ -60,7 +62,7 @@ export class LearnedSecrets {
 
   /** From now on hides a text, or the lines of a longer one. */
   add(secret: string): void {
-    for (const part of partsOf(secret)) this.#known.add(part);
+    for (const part of splitSecret(secret)) this.#known.add(part);
     this.#pattern = undefined;
   }
 
@@ -74,6 +76,6 @@ export class LearnedSecrets {
   #createPattern(): RegExp {
     // The longest first: one may be the beginning of another.
     const longestFirst = [...this.#known].toSorted((one, other) => other.length - one.length);
-    return new RegExp(longestFirst.map(patternOf).join('|'), 'gu');
+    return new RegExp(longestFirst.map(createSecretPattern).join('|'), 'gu');
   }
 }

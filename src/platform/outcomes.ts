@@ -4,7 +4,7 @@ import { checkEmpty, readAnswer, readAnswerHeaders } from './answers.ts';
 import { recogniseError } from './failures/recognise.ts';
 import { createRefusalFailure } from './failures/refusals.ts';
 import type { Connection, PlatformAnswer, SendOptions } from './platform.ts';
-import { noRedactor, type Redactor } from './redact.ts';
+import { createFullRedactor, type Redactor } from './redact.ts';
 import type { ExchangeResult } from './transport/exchange.ts';
 
 /** What is known where an outcome is read. */
@@ -14,13 +14,13 @@ export interface OutcomeContext {
   readonly clock: Clock;
 }
 
-/** What a refusal of a request is told with. */
+/** What a refusal of a request is reported with. */
 type Refusable = Pick<SendOptions, 'called' | 'secret'> & {
   /** The body that was sent. */
   readonly sent?: unknown;
 };
 
-/** The failure an outcome other than success is. `request` is told as `METHOD URL`. */
+/** The failure an outcome other than success is. `request` is reported as `METHOD URL`. */
 export const createOutcomeFailure = (
   { connection, redactor, clock }: OutcomeContext,
   outcome: ExchangeResult,
@@ -44,7 +44,11 @@ export const readOutcome = (
     throw createOutcomeFailure(context, outcome, request, asked);
   }
   const { redactor } = context;
-  const answer = readAnswer(outcome, request, asked.secret ? noRedactor(redactor) : redactor);
+  const answer = readAnswer(
+    outcome,
+    request,
+    asked.secret ? createFullRedactor(redactor) : redactor,
+  );
   if (answer.body === undefined && !mayBeEmpty) checkEmpty(answer, redactor.text(request));
   return withHeaders ? { ...answer, headers: readAnswerHeaders(outcome) } : answer;
 };

@@ -1,7 +1,7 @@
 import { UsageFailure } from '../lib/failures/failures.ts';
 import type { Request } from './platform.ts';
 
-const escaped = (name: string, value: string): string => {
+const escapeValue = (name: string, value: string): string => {
   if (value === '' || value === '.' || value === '..') {
     throw new UsageFailure(`"${value}" cannot be the ${name} of anything`, { code: 'bad_path' });
   }
@@ -22,11 +22,11 @@ export const buildPath = (template: string, values: Readonly<Record<string, stri
   template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) throw new Error(`the path ${template} needs a value for ${name}`);
-    return escaped(name, value);
+    return escapeValue(name, value);
   });
 
 /** Dots also count when they are written `%2e`, as URL parsers read them. */
-const climbs = (path: string): boolean =>
+const hasParentStep = (path: string): boolean =>
   path
     .replaceAll(/%2e/gi, '.')
     .split(/[/\\]/)
@@ -41,7 +41,7 @@ const control = /\p{Cc}/u;
  */
 export const buildUrl = (endpoint: string, request: Pick<Request, 'path' | 'query'>): URL => {
   const [path = ''] = request.path.split(/[?#]/, 1);
-  if (!/^\/(?![/\\])/.test(path) || climbs(path) || control.test(path)) {
+  if (!/^\/(?![/\\])/.test(path) || hasParentStep(path) || control.test(path)) {
     throw new UsageFailure(`"${request.path}" is no path of the platform`, {
       code: 'bad_path',
       hint: 'a path starts with one slash and has no "." or ".." in it, such as /cloud/servers',

@@ -25,11 +25,11 @@ export interface SendOptions {
   readonly signal?: AbortSignal;
   /** Called when its turn has come; what it throws is thrown, and nothing is sent. */
   readonly before?: () => Promise<void>;
-  /** An empty answer is as good as any; of a POST or PUT it is told as a failure otherwise. */
+  /** An empty answer is as good as any; of a POST or PUT it is reported as a failure otherwise. */
   readonly mayBeEmpty?: boolean;
   /** Answers the headers as well. */
   readonly withHeaders?: boolean;
-  /** The whole answer is secret: nothing of its body is told, whatever its members are called. */
+  /** The whole answer is secret: nothing of its body is shown, whatever its members are called. */
   readonly secret?: boolean;
   /** What the user calls a member of the body, should the platform complain of it. */
   readonly called?: ((member: string) => string) | undefined;
@@ -92,7 +92,7 @@ export interface PemFile {
 export interface Connection {
   /** Origin and version, such as `https://clients.example.com/<version>`; no slash at the end. */
   readonly endpoint: string;
-  /** The authority that is trusted, and nothing else unless `systemCa`. */
+  /** The CA that is trusted, and nothing else unless `systemCa`. */
   readonly ca: PemFile;
   readonly cert: PemFile;
   readonly key: PemFile;
@@ -103,6 +103,6 @@ export interface Connection {
   readonly crl?: PemFile;
   /** The oldest version of TLS that is spoken; 1.2 unless said otherwise. */
   readonly tlsMin?: TlsVersion;
-  /** The authority of the storage, where it has one of its own. */
+  /** The CA of the storage, where it has one of its own. */
   readonly storageCa?: PemFile;
 }

@@ -3,7 +3,7 @@
 import { ExactNumber } from '../lib/json/exact-number.ts';
 import { maskMembers } from '../lib/json/mask-members.ts';
 import { isJsonObject } from '../lib/json/members.ts';
-import { redactionMark as mask } from '../lib/text/secret-content.ts';
+import { redactionMark as mask } from '../lib/text/redaction-mark.ts';
 import { hideUserInfo } from '../lib/text/user-info.ts';
 import { LearnedSecrets, leastSecretLength } from './learned-secrets.ts';
 
@@ -22,7 +22,7 @@ const secretParts = [
   'accountdata',
 ];
 
-const plainName = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+const normaliseName = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 
 /** PEM text (RFC 7468), also where it is cut off or its line ends are written `\n`. */
 const pem = /-----BEGIN [A-Z0-9 ]+-----[\s\S]*?(?:-----END [A-Z0-9 ]+-----|$)/g;
@@ -33,7 +33,8 @@ const member =
   /"((?:[^"\\]|\\[\s\S]){0,100})"(\s{0,9}:\s{0,9})("(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|[\d.eE+-]+)/g;
 
 /** Signed URLs: parameters that make them work (S3, Google, Azure and plain ones). */
-const signs = (name: string): boolean => /sig$|signature|^key$|accesskeyid/.test(plainName(name));
+const isSignatureName = (name: string): boolean =>
+  /sig$|signature|^key$|accesskeyid/.test(normaliseName(name));
 
 export interface Redactor {
   /**
@@ -48,7 +49,7 @@ export interface Redactor {
   /** A copy of a JSON value without the values of secret members. */
   value(value: unknown): unknown;
   /**
-   * Reasons by member, as a refusal of `sent` gives them. Those about a secret member are told too,
+   * Reasons by member, as a refusal of `sent` gives them. Those about a secret member are reported too,
    * without what was sent there; where that can't be told apart, they are hidden.
    */
   reasons(reasons: unknown, sent: unknown): unknown;
@@ -58,9 +59,9 @@ export interface Redactor {
 type SecretNameTest = (name: string) => boolean;
 
 const createNameTest = (extraNames: Iterable<string>): SecretNameTest => {
-  const extra = new Set([...extraNames].map(plainName));
+  const extra = new Set([...extraNames].map(normaliseName));
   return (name) => {
-    const plain = plainName(name);
+    const plain = normaliseName(name);
     return extra.has(plain) || secretParts.some((part) => plain.includes(part));
   };
 };
@@ -69,29 +70,29 @@ const createNameTest = (extraNames: Iterable<string>): SecretNameTest => {
 const maskText = (text: string, isSecret: SecretNameTest): string =>
   hideUserInfo(text)
     .replaceAll(parameter, (whole, before: string, name: string) =>
-      isSecret(name) || signs(name) ? `${before}${name}=${mask}` : whole,
+      isSecret(name) || isSignatureName(name) ? `${before}${name}=${mask}` : whole,
     )
     .replaceAll(member, (whole, name: string, colon: string) =>
       isSecret(name) ? `"${name}"${colon}"${mask}"` : whole,
     );
 
 /** What is written under secret members of a value, at any depth. */
-const secretsIn = (value: unknown, isSecret: SecretNameTest): readonly string[] => {
-  if (Array.isArray(value)) return value.flatMap((part) => secretsIn(part, isSecret));
+const collectSecrets = (value: unknown, isSecret: SecretNameTest): readonly string[] => {
+  if (Array.isArray(value)) return value.flatMap((part) => collectSecrets(part, isSecret));
   if (!isJsonObject(value)) return [];
   return Object.entries(value).flatMap(([name, held]) =>
-    isSecret(name) ? textsIn(held) : secretsIn(held, isSecret),
+    isSecret(name) ? collectTexts(held) : collectSecrets(held, isSecret),
   );
 };
 
 /** Everything that is written in a value, at any depth. */
-const textsIn = (value: unknown): readonly string[] => {
+const collectTexts = (value: unknown): readonly string[] => {
   if (typeof value === 'string') return value === '' ? [] : [value];
   if (typeof value === 'number' || typeof value === 'bigint' || value instanceof ExactNumber) {
     return [String(value)];
   }
-  if (Array.isArray(value)) return value.flatMap(textsIn);
-  return isJsonObject(value) ? Object.values(value).flatMap(textsIn) : [];
+  if (Array.isArray(value)) return value.flatMap(collectTexts);
+  return isJsonObject(value) ? Object.values(value).flatMap(collectTexts) : [];
 };
 
 /** A JSON value with every text in it changed, names included. */
@@ -124,11 +125,11 @@ export const createRedactor = (extraNames: Iterable<string> = []): Redactor => {
     text,
     value,
     learn: (sent) => {
-      for (const secret of secretsIn(sent, isSecret)) learned.add(secret);
+      for (const secret of collectSecrets(sent, isSecret)) learned.add(secret);
     },
     learnText: (secret) => learned.add(secret),
     reasons: (given, sent) => {
-      const secrets = secretsIn(sent, isSecret);
+      const secrets = collectSecrets(sent, isSecret);
       if (secrets.length === 0 || secrets.some(({ length }) => length < leastSecretLength)) {
         return value(given);
       }
@@ -140,4 +141,7 @@ export const createRedactor = (extraNames: Iterable<string> = []): Redactor => {
 };
 
 /** A redactor for a text that is secret as a whole: it lets nothing of it through. */
-export const noRedactor = (redactor: Redactor): Redactor => ({ ...redactor, text: () => mask });
+export const createFullRedactor = (redactor: Redactor): Redactor => ({
+  ...redactor,
+  text: () => mask,
+});

@@ -23,21 +23,21 @@ const units = [
 /** More than this of a unit is no length that anybody knows: the next one says it better. */
 const most = 120;
 
-const counted = (count: number, name: string): string =>
+const formatCount = (count: number, name: string): string =>
   `${count} ${name}${count === 1 ? '' : 's'}`;
 
-/** A pause in the largest unit it is a whole number of; a long one about, as its end is told too. */
-const inWords = (ms: number): string => {
+/** A pause in the largest unit it is a whole number of; a long one about, as its end is reported too. */
+const formatPause = (ms: number): string => {
   const whole = Math.ceil(ms / 1000) * 1000;
   const [name, size] =
     units.find(([, length]) => whole >= length && whole % length === 0) ?? units[3];
-  if (name === 'day' || whole / size <= most) return counted(whole / size, name);
+  if (name === 'day' || whole / size <= most) return formatCount(whole / size, name);
   const [larger, length] = units.find(([, each]) => whole >= 2 * each) ?? units[3];
-  return `about ${counted(Math.round(whole / length), larger)}`;
+  return `about ${formatCount(Math.round(whole / length), larger)}`;
 };
 
 /** The time of day where this machine is; with its date where that is not today's. */
-const localTime = (at: number, now: number): string => {
+const formatLocalTime = (at: number, now: number): string => {
   const date = new Date(at);
   const time = `${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`;
   if (date.toDateString() === new Date(now).toDateString()) return time;
@@ -61,9 +61,9 @@ export const readAskedPause = (answer: RawAnswer, now: number): AskedPause | und
   const pause = describeRetryAfter(answer, now);
   if (pause === undefined || pause === 0 || now + pause > lastMoment) return undefined;
   const at = now + pause;
-  const time = pause < 60_000 ? '' : ` (at ${localTime(at, now)})`;
+  const time = pause < 60_000 ? '' : ` (at ${formatLocalTime(at, now)})`;
   return {
-    words: `in ${inWords(pause)}${time}`,
+    words: `in ${formatPause(pause)}${time}`,
     seconds: Math.ceil(pause / 1000),
     at: new Date(at).toISOString(),
   };

@@ -18,7 +18,7 @@ export interface FailedAttempt {
 }
 
 /** Between half and the whole of a pause that doubles, so that many clients spread out. */
-const backoff = (number: number, random: () => number): number =>
+const computePause = (number: number, random: () => number): number =>
   firstPauseMs * 2 ** (number - 1) * (0.5 + random() / 2);
 
 const pauseOf = (
@@ -30,18 +30,18 @@ const pauseOf = (
   if (outcome.kind === 'broken') {
     // A change that may have reached the platform is never sent twice.
     const harmless = reading || outcome.progress === 'unsent';
-    return harmless && isTemporaryError(outcome.error) ? backoff(number, random) : undefined;
+    return harmless && isTemporaryError(outcome.error) ? computePause(number, random) : undefined;
   }
   const asked = describeRetryAfter(outcome, now);
   switch (outcome.status) {
     case 429:
     case 503:
-      if (reading) return asked ?? backoff(number, random);
+      if (reading) return asked ?? computePause(number, random);
       // Only the platform knows that it has not begun: something on the way may have passed it on.
       return isPlatformRefusal(outcome) ? asked : undefined;
     case 502:
     case 504:
-      return reading ? (asked ?? backoff(number, random)) : undefined;
+      return reading ? (asked ?? computePause(number, random)) : undefined;
     default:
       return undefined;
   }

@@ -8,7 +8,7 @@ import type { Redactor } from './redact.ts';
 const mostOfOther = 1_000_000;
 
 /** A request as failures name it: with its whole URL, and with its path alone. */
-interface Told {
+interface ReadingRequest {
   readonly line: string;
   readonly named: string;
 }
@@ -19,7 +19,7 @@ const isSpace = (byte: number): boolean =>
 const marks: readonly number[] = [0xef, 0xbb, 0xbf];
 
 /** The first bytes without what may stand before JSON; undefined while that is all there is. */
-const begun = (bytes: Buffer): Buffer | undefined => {
+const findBeginning = (bytes: Buffer): Buffer | undefined => {
   if (bytes.length < marks.length && bytes.every((byte, at) => byte === marks[at]))
     return undefined;
   const hasMark = marks.every((mark, at) => bytes[at] === mark);
@@ -27,8 +27,12 @@ const begun = (bytes: Buffer): Buffer | undefined => {
   return text.every(isSpace) ? undefined : text;
 };
 
-/** What an answer that is no array is told as. */
-const notAnArray = (body: Buffer, { line, named }: Told, redactor: Redactor): Error => {
+/** What an answer that is no array is reported as. */
+const createNotAnArray = (
+  body: Buffer,
+  { line, named }: ReadingRequest,
+  redactor: Redactor,
+): Error => {
   const raw = { kind: 'answered', status: 200, headers: {}, body, cut: false } as const;
   const isNothing = readAnswer(raw, line, redactor).body === undefined;
   const what = isNothing ? 'nothing' : 'something that is no list';
@@ -46,7 +50,7 @@ const notAnArray = (body: Buffer, { line, named }: Told, redactor: Redactor): Er
  */
 export async function* streamItems(
   bytes: AsyncIterable<Buffer>,
-  told: Told,
+  request: ReadingRequest,
   redactor: Redactor,
 ): AsyncGenerator<readonly unknown[]> {
   const scanner = new ArrayScanner();
@@ -60,7 +64,7 @@ export async function* streamItems(
         continue;
       }
       start = Buffer.concat([start, part]);
-      const text = begun(start);
+      const text = findBeginning(start);
       if (text === undefined && start.length < mostOfOther) continue;
       isArray = text?.find((byte) => !isSpace(byte)) === 0x5b;
       if (isArray && text) {
@@ -69,9 +73,11 @@ export async function* streamItems(
         if (items.length > 0) yield items;
       } else if (start.length >= mostOfOther) break;
     }
-    if (!isArray) throw notAnArray(start, told, redactor);
+    if (!isArray) throw createNotAnArray(start, request, redactor);
     scanner.end();
   } catch (error) {
-    throw error instanceof NotAnArray ? createUnreadableArrayFailure(error.kind, told.line) : error;
+    throw error instanceof NotAnArray
+      ? createUnreadableArrayFailure(error.kind, request.line)
+      : error;
   }
 }

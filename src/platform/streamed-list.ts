@@ -1,7 +1,7 @@
 import type { Clock } from '../host.ts';
 import type { Failure } from '../lib/failures/failures.ts';
 import { createTimeout } from './deadline.ts';
-import { silenceLimitMs, takeFirstAnswer, type Worth, worthOf } from './hedge.ts';
+import { computeSilenceLimit, rateOutcome, takeFirstAnswer, type Worth } from './hedge.ts';
 import type { DownloadSink } from './platform.ts';
 import { computeBackoff } from './retry.ts';
 import { createTimeBudget, type TimeBudget } from './time-budget.ts';
@@ -26,7 +26,7 @@ export interface StreamParts {
   readonly failureOf: (outcome: ExchangeResult, request: string) => Failure;
 }
 
-/** A GET as it goes over the wire; `line` is how it is told. */
+/** A GET as it goes over the wire; `line` is how it is shown. */
 export interface StreamRequest {
   readonly line: string;
   /** The same without what is secret; few requests ever need it. */
@@ -101,8 +101,8 @@ const beginWithRetries = async (
   { caller, signal, deadline }: StreamLimits,
 ): Promise<Begun & { readonly started: number }> => {
   const { clock, random, idleMs, trace, failureOf } = parts;
-  const worth = ({ over }: Begun): Worth => (over ? worthOf(over) : 'answer');
-  const hedge = { silenceMs: silenceLimitMs(idleMs), signal, worth };
+  const worth = ({ over }: Begun): Worth => (over ? rateOutcome(over) : 'answer');
+  const hedge = { silenceMs: computeSilenceLimit(idleMs), signal, worth };
   const begin = (ended: AbortSignal, moved: () => void): Promise<Begun> => {
     trace.sending(asked.line, null);
     return beginAttempt(parts, asked, ended, moved);

@@ -15,7 +15,11 @@ const largest = 1_000_000;
 export interface Trace {
   sending(request: string, body: string | null): void;
   /** `ms` since the request was sent; the body of a secret answer is not shown. */
-  outcome(exchanged: ExchangeResult, ms: number, isSecret?: boolean): void;
+  outcome(
+    exchanged: ExchangeResult,
+    ms: number,
+    options: { readonly isSecret: boolean | undefined },
+  ): void;
   /** A transfer came to an end; what its bytes are is nobody's business here. */
   streamed(streamed: StreamResult, ms: number): void;
   again(pauseMs: number): void;
@@ -51,7 +55,7 @@ export const createTrace = (
       write(`-> ${redactor.text(request)}`);
       show('->', body ?? '');
     },
-    outcome(exchanged, ms, isSecret = false) {
+    outcome(exchanged, ms, { isSecret }) {
       const took = `${Math.round(ms)} ms`;
       if (exchanged.kind === 'broken') return broken(exchanged, took);
       const { status, body } = exchanged;

@@ -3,7 +3,7 @@ import type { RunContext } from '../cli/run-context.ts';
 import type { Host } from '../host.ts';
 import { defectOf } from '../lib/failures/defect.ts';
 import { Failure, type FailureDetails } from '../lib/failures/failures.ts';
-import { createHider } from '../lib/text/secret-content.ts';
+import { createHider } from '../lib/text/hide-secrets.ts';
 import type { Writer } from '../output/writer.ts';
 import { recogniseSystemFailure } from '../platform/failures/system-failure.ts';
 

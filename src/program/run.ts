@@ -10,7 +10,7 @@ import { hintOnPasted } from '../cli/pasted-words.ts';
 import { createRunContext, type RunContext } from '../cli/run-context.ts';
 import type { Host } from '../host.ts';
 import { TargetFailure, UsageFailure } from '../lib/failures/failures.ts';
-import { createHider } from '../lib/text/secret-content.ts';
+import { createHider } from '../lib/text/hide-secrets.ts';
 import type { OpenWriter } from '../output/writer.ts';
 import { createRunEnd, type RunEnd, reportFailure } from './failure-report.ts';
 import { addImpliedList } from './implied-list.ts';

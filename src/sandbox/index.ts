@@ -2,20 +2,20 @@ import type { Clock } from '../host.ts';
 import { insertRow } from './lifecycle/insert-row.ts';
 import { openLifecycle } from './lifecycle/lifecycle.ts';
 import type { SandboxPlatform } from './platform.ts';
+import type { SandboxFolder } from './process/folder.ts';
 import {
   createFolder,
   deleteState,
   removeUnfinishedFiles,
-  type SandboxFolder,
   writeConfig,
-} from './process/folder.ts';
+} from './process/folder-contents.ts';
 import { loadForeignIdentities, loadIdentities } from './process/keys.ts';
 import { type SandboxLock, takeLock } from './process/lock.ts';
 import { type SeedPlan, seedAccount } from './seed/index.ts';
 import { createFaultPlan, type Fault, type FaultPlan } from './server/faults.ts';
 import { openRequestLog } from './server/request-log.ts';
 import { startServing } from './server/serving.ts';
-import { emptyAccount } from './state/account.ts';
+import { createAccount } from './state/account.ts';
 import { openJournal } from './state/journal.ts';
 import { loadState, type SavedState } from './state/load-state.ts';
 import { createRandom } from './state/random.ts';
@@ -89,7 +89,7 @@ const createPlatform = (
 ): SandboxPlatform => {
   const now = (): number => clock.now();
   const random = createRandom(saved?.random ?? accountSeed);
-  const account = emptyAccount();
+  const account = createAccount();
   const journal = openJournal(account, random);
   const accountState = { account, journal, random, files: openFileStore(folder.files) };
   const platform: SandboxPlatform = {

@@ -46,7 +46,7 @@ const claimFolder = (folder: string, account: string): void => {
   writeCached(path, account);
 };
 
-type Around = Pick<Host, 'env' | 'home' | 'cwd' | 'clock'>;
+type Around = Pick<Host, 'env' | 'home' | 'platform' | 'cwd' | 'clock'>;
 
 /** Writes names to their file: a line that says since when they are known, then one for each. */
 const cacheWords = (
@@ -111,7 +111,7 @@ export const createNameCache =
   };
 
 const clearFolders = (
-  host: Pick<Host, 'env' | 'home'>,
+  host: Pick<Host, 'env' | 'home' | 'platform'>,
   isCleared: (folder: string) => boolean,
 ): void => {
   const cache = findCacheFolder(host);
@@ -127,9 +127,14 @@ const clearFolders = (
 };
 
 /** Forgets the names of a profile, whichever file it is in. */
-export const clearProfileCache = (host: Pick<Host, 'env' | 'home'>, profile: string): void =>
+export const clearProfileCache = (
+  host: Pick<Host, 'env' | 'home' | 'platform'>,
+  profile: string,
+): void =>
   clearFolders(host, (folder) => folder === profile || folder.startsWith(`${profile}@%2F`));
 
 /** Forgets the names of every profile of a configuration file that was named. */
-export const clearFileCache = (host: Pick<Host, 'env' | 'home'>, config: string): void =>
-  clearFolders(host, (folder) => folder.endsWith(cacheFolderSuffix(config)));
+export const clearFileCache = (
+  host: Pick<Host, 'env' | 'home' | 'platform'>,
+  config: string,
+): void => clearFolders(host, (folder) => folder.endsWith(cacheFolderSuffix(config)));

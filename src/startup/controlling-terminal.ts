@@ -66,7 +66,7 @@ const openTerminalDevice = (): OpenedTerminal | undefined => {
 };
 
 /** Processes of one job share a file; those of other jobs do not read at the same time. */
-const findTurnFile = (host: Pick<Host, 'env' | 'home'>): string | undefined => {
+const findTurnFile = (host: Pick<Host, 'env' | 'home' | 'platform'>): string | undefined => {
   const cache = findCacheFolder(host);
   if (cache === undefined) return undefined;
   try {
@@ -109,7 +109,7 @@ const takeTurnAt = async <T>(
 
 /** The terminal this process belongs to, whatever its streams lead to. */
 export const createControllingTerminal = (
-  host: Pick<Host, 'env' | 'home'>,
+  host: Pick<Host, 'env' | 'home' | 'platform'>,
 ): ControllingTerminal => ({
   standing: readStanding,
   isThere: hasTerminalDevice,

@@ -73,13 +73,14 @@ interface Started {
 }
 
 const createHost = (args: readonly string[], { version, warnings }: Started): Host => {
-  const { env } = process;
-  const home = findHomeFolder(env, process.platform);
+  const { env, platform } = process;
+  const home = findHomeFolder(env, platform);
   return {
     args,
     env,
     cwd: findWorkingFolder(),
     home,
+    platform,
     terminal: openTerminal({
       get stdin() {
         return process.stdin;
@@ -87,13 +88,13 @@ const createHost = (args: readonly string[], { version, warnings }: Started): Ho
       stdout: process.stdout,
       stderr: process.stderr,
       env,
-      controlling: createControllingTerminal({ env, home }),
+      controlling: createControllingTerminal({ env, home, platform }),
+      platform,
       // It decides for help and early failures as well.
       color: readCommandLine(args).color,
       jobs: { onContinue, isInBackground },
     }),
     clock,
-    platform: process.platform,
     random: Math.random,
     ...listenForSignals(),
     self: { node: process.execPath, script: process.argv[1] ?? '' },

@@ -95,7 +95,7 @@ const readActionOptions = (command: Command): ActionOptions => {
 /** A verb that starts something on targets. */
 const buildAction = (verbCommand: VerbCommand, verb: ActionVerb): void => {
   const { resource, name, command } = verbCommand;
-  const selection = takeTargets(verbCommand);
+  const readSelection = takeTargets(verbCommand);
   const parents = takeParents(verbCommand, itemPath(resource));
   const { pick, sends = {} } = verb;
   const picked = pick ? addPickFlag(verbCommand, pick) : () => undefined;
@@ -113,14 +113,14 @@ const buildAction = (verbCommand: VerbCommand, verb: ActionVerb): void => {
   if (verb.answers?.kind === 'secret') addOptions(command, createShowSecretsFlags());
   addOptions(command, [createDryRunFlag()]);
   command.action((words: unknown) => {
-    const chosen = selection(words);
+    const selection = readSelection(words);
     return runVerb(verbCommand, async (session) => {
       const { runActionVerb } = await import('../operate/verbs/act.ts');
       await runActionVerb(session, {
         resource,
         name,
         verb,
-        selection: chosen,
+        selection,
         parents: parents(),
         sends: fields.given(),
         picked: picked(),

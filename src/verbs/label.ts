@@ -12,7 +12,7 @@ import type { VerbKind } from './verb-kind.ts';
 /** `label`: labels put on and taken off. */
 const buildLabel = (verbCommand: VerbCommand): void => {
   const { resource, name, command } = verbCommand;
-  const selection = takeTargets(verbCommand);
+  const readSelection = takeTargets(verbCommand);
   addOptions(command, [
     createListFlag('--add', 'labels to put on', { refersTo: labels.noun }),
     createListFlag('--remove', 'labels to take off', { refersTo: labels.noun }),
@@ -20,14 +20,14 @@ const buildLabel = (verbCommand: VerbCommand): void => {
     createDryRunFlag(),
   ]);
   command.action((words: unknown) => {
-    const chosen = selection(words);
+    const selection = readSelection(words);
     return runVerb(verbCommand, async (session) => {
       const { labelTargets } = await import('../operate/verbs/label.ts');
       const { add = [], remove = [] } = command.opts<{ add?: string[]; remove?: string[] }>();
       await labelTargets(session, {
         resource,
         name,
-        selection: chosen,
+        selection,
         add,
         remove,
         missingLabels: readMissingLabels(verbCommand),

@@ -16,7 +16,7 @@ import type { ExampleStart, VerbKind } from './verb-kind.ts';
 /** `wait`: until targets are in a state, meet a condition or are gone. */
 const buildWait = (verbCommand: VerbCommand): void => {
   const { resource, name, command } = verbCommand;
-  const selection = takeTargets(verbCommand);
+  const readSelection = takeTargets(verbCommand);
   const parents = takeParents(verbCommand, itemPath(resource));
   const until = addFlag(
     verbCommand,
@@ -31,18 +31,19 @@ const buildWait = (verbCommand: VerbCommand): void => {
   addOptions(command, [createPollFlag('look this often instead of ever less often')]);
   // It waits by itself: --timeout is for the whole of it.
   command.setOptionValue('wait', true);
-  command.action((words: unknown) =>
-    runVerb(verbCommand, async (session) => {
+  command.action((words: unknown) => {
+    const selection = readSelection(words);
+    return runVerb(verbCommand, async (session) => {
       const { waitForTargets } = await import('../operate/verbs/wait-verb.ts');
       await waitForTargets(session, {
         resource,
         name,
-        selection: selection(words),
+        selection,
         parents: parents(),
         until: readTextFlag(until()),
       });
-    }),
-  );
+    });
+  });
 };
 
 const composeWaitExamples = ({ one, resource }: ExampleStart): readonly string[] => {

@@ -46,6 +46,11 @@ for (const [what, words, format, config] of [
   ['a change of settings that are wrong', ['config', 'unset', 'port', '-o=yaml'], 'yaml', broken],
   ['doctor', ['doctor', '-o', 'jsonl'], 'jsonl', broken],
   ['a sandbox', ['sandbox', 'status', '--dir', join(home, 'none'), '-o', 'json'], 'json'],
+  [
+    'a command with flags of its own',
+    ['sandbox', 'run', '--port', 'x', 'true', '-o', 'json'],
+    'table',
+  ],
   ['a query that is wrong', ['config', 'show', '--query', '['], 'json', good],
   ['a flag that does not fit', ['config', 'show', '--csv-safe'], 'json', good],
   ['an unknown command', ['nosuch', '-o', 'jsonl'], 'jsonl'],
@@ -89,3 +94,10 @@ test('--no-color wins over the colour of settings and environment', async () => 
   const plain = await runImco(words, { home, env: { IMCO_COLOR: 'always' } });
   assert.ok(!plain.stdout.includes('\u001b'));
 });
+
+for (const verb of ['wait', 'boot', 'label']) {
+  test(`${verb} without targets is wrong before the settings are read`, async () => {
+    const { code, stderr } = await writersOf(['cloud', 'servers', verb], broken);
+    assert.equal(code, 2, stderr);
+  });
+}

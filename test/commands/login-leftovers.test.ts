@@ -3,12 +3,8 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import {
-  deleteKeys,
-  refuseLostFolder,
-  removeUnusedFolders,
-  storeKeys,
-} from '../../src/config/credentials/key-store.ts';
+import { deleteKeys, refuseLostFolder, storeKeys } from '../../src/config/credentials/key-store.ts';
+import { removeUnusedFolders } from '../../src/config/credentials/unused-keys.ts';
 import { realClock } from '../support/clock.ts';
 import { folderWith } from '../support/folders.ts';
 import { type LoginHome, loginHome } from './logging-in.ts';

@@ -157,6 +157,7 @@ test('closing ends requests under way at once', async () => {
   const platform = await openPlatform(connectionTo(server.endpoint, world), {
     version: '1.2.3',
     clock: realClock,
+    random: Math.random,
   });
   const sent = failureOf(platform.send({ method: 'GET', path: '/ping' }));
   while (server.received.length === 0) await realClock.sleep(2);

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { silenceLimitMs, takeFirstAnswer, type Worth, worthOf } from '../../src/platform/hedge.ts';
+import {
+  computeSilenceLimit,
+  rateOutcome,
+  takeFirstAnswer,
+  type Worth,
+} from '../../src/platform/hedge.ts';
 
 /** An outcome with what it is worth, which is all that counts here. */
 interface Outcome {
@@ -172,8 +177,8 @@ test('the signal ends every attempt', async (t) => {
 
 test('outcomes are worth what their status and headers say', () => {
   const answered = (status: number, headers: Readonly<Record<string, string>> = {}) =>
-    worthOf({ kind: 'answered', status, headers, body: Buffer.alloc(0), cut: false });
-  assert.equal(worthOf({ kind: 'broken', error: new Error('x'), progress: 'sent' }), 'broken');
+    rateOutcome({ kind: 'answered', status, headers, body: Buffer.alloc(0), cut: false });
+  assert.equal(rateOutcome({ kind: 'broken', error: new Error('x'), progress: 'sent' }), 'broken');
   for (const status of [200, 204, 299]) assert.equal(answered(status), 'answer');
   for (const status of [302, 400, 404, 500, 503]) assert.equal(answered(status), 'refusal');
   assert.equal(answered(429), 'limit');
@@ -181,5 +186,5 @@ test('outcomes are worth what their status and headers say', () => {
 });
 
 test('the silence is a third of the time for an answer, within bounds', () => {
-  assert.deepEqual([100, 9000, 600_000].map(silenceLimitMs), [2000, 3000, 15_000]);
+  assert.deepEqual([100, 9000, 600_000].map(computeSilenceLimit), [2000, 3000, 15_000]);
 });

@@ -204,7 +204,9 @@ test('a key of another certificate is found before anything is sent', async () =
     ...connectionTo('https://localhost:1/v2', world),
     key: { path: '/keys/other.key', pem: other.key },
   };
-  const failure = await failureOf(openPlatform(connection, { version: '1', clock: realClock }));
+  const failure = await failureOf(
+    openPlatform(connection, { version: '1', clock: realClock, random: Math.random }),
+  );
   assert.ok(failure instanceof ConfigurationFailure);
   assert.equal(failure.code, 'key_mismatch');
   assert.equal(failure.message, 'the key /keys/other.key does not belong to /keys/cert.crt');
@@ -216,7 +218,9 @@ test('a malformed credential file is named', async () => {
       ...connectionTo('https://localhost:1/v2', world),
       [role]: { path: `/keys/bad.${role}`, pem: 'not PEM at all' },
     };
-    const failure = await failureOf(openPlatform(connection, { version: '1', clock: realClock }));
+    const failure = await failureOf(
+      openPlatform(connection, { version: '1', clock: realClock, random: Math.random }),
+    );
     assert.ok(failure instanceof ConfigurationFailure);
     assert.equal(failure.code, 'malformed_credentials');
     assert.match(failure.message, new RegExp(`^/keys/bad\\.${role} holds no readable`));

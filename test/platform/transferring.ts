@@ -1,5 +1,5 @@
 import { before, type TestContext } from 'node:test';
-import type { PlatformOptions } from '../../src/platform/client.ts';
+import type { PlatformOptions } from '../../src/platform/client-parts.ts';
 import type { Connection, DownloadSink, Platform } from '../../src/platform/platform.ts';
 import { type ByteServer, startByteServer, type Treatment } from '../support/byte-server.ts';
 import { makeAuthority, type Pair } from '../support/certificates.ts';

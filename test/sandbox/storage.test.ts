@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { deleteState } from '../../src/sandbox/process/folder.ts';
+import { deleteState } from '../../src/sandbox/process/folder-contents.ts';
 import { conflict, idOf, listed, sandboxFor, taken } from './support.ts';
 import { storeFor, transfersFor } from './transfer.ts';
 

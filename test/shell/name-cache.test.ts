@@ -141,11 +141,11 @@ test('names of a profile, or of a file, are forgotten', async () => {
   keepNames(home, { profile: 'prod' });
   keepNames(home, { profile: 'test' });
   keepNames(home, { profile: 'prod@%2Ftmp%2Fx.yaml', place: '/tmp/x.yaml' });
-  clearProfileCache({ env: {}, home }, 'prod');
+  clearProfileCache({ env: {}, home, platform: 'linux' }, 'prod');
   assert.deepEqual(await readdir(kept('names')), ['test']);
   assert.doesNotMatch(await readFile(kept('profile'), 'utf8'), /prod/);
   keepNames(home, { profile: 'prod@%2Ftmp%2Fx.yaml', place: '/tmp/x.yaml' });
-  clearFileCache({ env: {}, home }, '/tmp/x.yaml');
+  clearFileCache({ env: {}, home, platform: 'linux' }, '/tmp/x.yaml');
   assert.deepEqual(await readdir(kept('names')), ['test']);
 });
 

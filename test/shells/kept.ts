@@ -64,7 +64,13 @@ export const keepNames = (
   { profile = 'prod', place = '/', asked = '', now = realClock.now(), of = '' } = {},
 ): void => {
   // Of a host only this is looked at.
-  const host = { env: {}, home, cwd: home, clock: { ...realClock, now: () => now } } as Host;
+  const host = {
+    env: {},
+    home,
+    platform: 'linux',
+    cwd: home,
+    clock: { ...realClock, now: () => now },
+  } as Host;
   const profiles = { names: [profile, 'test'], current: profile };
   const owner = { folder: profile, place, requested: asked, account: 'test' };
   const keep = createNameListener(createNameCache(host, owner, profiles));

@@ -1,5 +1,6 @@
 import type { TestContext } from 'node:test';
-import { openPlatform, type PlatformOptions } from '../../src/platform/client.ts';
+import { openPlatform } from '../../src/platform/client.ts';
+import type { PlatformOptions } from '../../src/platform/client-parts.ts';
 import type { Connection, Platform } from '../../src/platform/platform.ts';
 import { type Authority, makeAuthority, type Pair } from './certificates.ts';
 import { type SkippingClock, skippingClock } from './clock.ts';

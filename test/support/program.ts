@@ -82,10 +82,10 @@ export const runOn = async (surroundings: Surroundings): Promise<number> => {
   const host: Host = {
     ...given,
     terminal: openTerminal({ stdin, stdout, stderr, env: given.env, color: undefined }),
-    clock: clock ?? realClock,
-    signal: asReal(signal),
     platform: process.platform,
+    clock: clock ?? realClock,
     random: Math.random,
+    signal: asReal(signal),
     lend: (work) => work(),
     self: { node: process.execPath, script },
     version: '0.0.0-test',

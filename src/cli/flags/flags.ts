@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
-import { findSetting, type SettingName, settingTable } from '../../config/settings.ts';
+import { settingTable } from '../../config/setting-table.ts';
+import { findSetting, type SettingName } from '../../config/settings.ts';
 import { setFlagFacts } from './flag-facts.ts';
 import { createFormatFlags, type OutputFlags } from './output-flags.ts';
 

@@ -15,30 +15,30 @@ export interface AnswerOptions {
   readonly isSecret: boolean;
 }
 
-const cellText = (value: unknown): string => {
+const formatCell = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return '-';
   return typeof value === 'object' ? toJsonText(value) : String(value);
 };
 
-const columnsFor = (items: readonly Item[]): readonly Column[] =>
+const createColumns = (items: readonly Item[]): readonly Column[] =>
   [...new Set(items.flatMap((item) => Object.keys(item)))].map((key) => ({
     key,
     heading: key.replaceAll('_', ' '),
     kind: key === 'id' ? 'id' : 'text',
-    cell: (item) => cellText(item[key]),
+    cell: (item) => formatCell(item[key]),
   }));
 
 /** Any JSON value as a document: a thing, rows of things, or the value as it is. */
-const documentOf = (value: unknown): Document => {
-  if (isJsonObject(value)) return { shape: 'object', item: value, columns: columnsFor([value]) };
+const createDocument = (value: unknown): Document => {
+  if (isJsonObject(value)) return { shape: 'object', item: value, columns: createColumns([value]) };
   const parts: readonly unknown[] | undefined = Array.isArray(value) ? value : undefined;
   return parts?.every(isJsonObject)
-    ? { shape: 'list', items: parts, columns: columnsFor(parts) }
+    ? { shape: 'list', items: parts, columns: createColumns(parts) }
     : { shape: 'value', value };
 };
 
 /** Status and headers as they look on the wire. */
-const headOf = ({ status, headers = {} }: PlatformAnswer): string =>
+const formatHead = ({ status, headers = {} }: PlatformAnswer): string =>
   [
     `HTTP/1.1 ${status}`,
     ...Object.entries(headers).flatMap(([name, value]) =>
@@ -62,13 +62,13 @@ export const writeAnswer = async (
   const body = options.showSecrets || answer.body === undefined ? answer.body : mask(answer.body);
   if (include && !writer.forPeople) {
     const { status, headers = {} } = answer;
-    return writer.document(documentOf({ status, headers, body: body ?? null }));
+    return writer.document(createDocument({ status, headers, body: body ?? null }));
   }
-  if (include) await writer.text(headOf(answer));
+  if (include) await writer.text(formatHead(answer));
   if (body === undefined) return;
   // The text is JSON still when what is unsafe in it has been escaped.
   if (!formatted && writer.format === 'table') {
     return writer.text(toJsonText(body, 2));
   }
-  return writer.document(documentOf(body));
+  return writer.document(createDocument(body));
 };

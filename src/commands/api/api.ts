@@ -8,7 +8,7 @@ import { checkShowSecrets } from '../../operate/rows/secrets.ts';
 import type { Session } from '../../operate/session.ts';
 import type { Request } from '../../platform/platform.ts';
 import { writeAnswer } from './answer.ts';
-import { type BodyWords, nameAndValue, readBody } from './body.ts';
+import { type BodyWords, readBody, splitField } from './body.ts';
 import { countRawRequests, findOperation } from './operation.ts';
 import { checkSegments, readApiPath } from './path.ts';
 
@@ -27,7 +27,7 @@ export interface ApiCall extends BodyWords {
 
 const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const;
 
-const methodIn = (word: string): Request['method'] => {
+const parseMethod = (word: string): Request['method'] => {
   const method = methods.find((one) => one === word.toUpperCase());
   if (method) return method;
   throw new UsageFailure(`${word} is no method of the platform`, {
@@ -46,10 +46,10 @@ const withBody = (method: Request['method'], path: string, body: unknown): Reque
   return sent === undefined ? { method, path } : { method, path, body: sent };
 };
 
-const requestOf = async ({ host, platform }: Session, call: ApiCall): Promise<Request> => {
-  const method = methodIn(call.method);
+const createRequest = async ({ host, platform }: Session, call: ApiCall): Promise<Request> => {
+  const method = parseMethod(call.method);
   const endpoint = new URL(platform.url({ path: '/' }).replace(/\/$/, ''));
-  const parameters = call.parameters.map((word) => nameAndValue('--param', word));
+  const parameters = call.parameters.map((word) => splitField('--param', word));
   const path = readApiPath(call.path, parameters, endpoint);
   if (method !== 'GET') checkSegments(path);
   // Throws where it leads out of the endpoint: before stdin is read or anything is asked.
@@ -78,7 +78,7 @@ const confirmRequest = (
 export const callApi = async (session: Session, call: ApiCall): Promise<void> => {
   const { host, options, platform } = session;
   checkShowSecrets(session);
-  const request = await requestOf(session, call);
+  const request = await createRequest(session, call);
   const { isDestructive, isSecret, action } = findOperation(request);
   if (options.dryRun) return writeRequests(session, [request]);
   if (isDestructive) await confirmRequest(session, request, action, call.consent);

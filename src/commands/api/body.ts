@@ -3,6 +3,7 @@ import type { Host } from '../../host.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { parseJson } from '../../lib/json/exact-json.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
+import { joinWords } from '../../lib/text/join-words.ts';
 import { readDocument } from '../../operate/input/document.ts';
 import { readInput } from '../../operate/input/input.ts';
 
@@ -17,7 +18,7 @@ export interface BodyWords {
 }
 
 /** The two sides of the first `=` in `word`. Throws a `UsageFailure` that names the flag. */
-export const nameAndValue = (flag: string, word: string): [string, string] => {
+export const splitField = (flag: string, word: string): [string, string] => {
   const at = word.indexOf('=');
   if (at > 0) return [word.slice(0, at), word.slice(at + 1)];
   throw new UsageFailure(`${flag} ${word}: it takes name=value`, { code: 'invalid_value' });
@@ -32,7 +33,7 @@ interface GivenField {
 
 const readFields = (flag: string, words: readonly string[]): readonly GivenField[] =>
   words.map((word) => {
-    const [name, text] = nameAndValue(flag, word);
+    const [name, text] = splitField(flag, word);
     return { flag, name, text };
   });
 
@@ -42,7 +43,7 @@ const refuseContradictions = (given: readonly GivenField[]): void => {
   for (const field of given) {
     const before = first.get(field.name) ?? field;
     if (before.text !== field.text || before.flag !== field.flag) {
-      const flags = [...new Set([before.flag, field.flag])].join(' and ');
+      const flags = joinWords([...new Set([before.flag, field.flag])], 'and');
       throw new UsageFailure(`${flags}: ${field.name} is given twice with different values`, {
         code: 'contradiction',
         hint: 'give it once; for a list, write --typed-field name=[...]',
@@ -55,7 +56,7 @@ const refuseContradictions = (given: readonly GivenField[]): void => {
 /** A text that begins like JSON with brackets or quotes was meant to be JSON. */
 const looksLikeJson = /^\s*[[{"]/;
 
-const typedValue = async (host: Host, flag: string, name: string, text: string) => {
+const readTypedValue = async (host: Host, flag: string, name: string, text: string) => {
   if (text.startsWith('@')) return readInput(host, text.slice(1), `${flag} ${name}`);
   try {
     const value: unknown = parseJson(text);
@@ -105,7 +106,7 @@ const composeBody = async (
   refuseContradictions(given);
   const members: [string, unknown][] = [];
   for (const { flag, name, text } of given) {
-    members.push([name, flag === '--field' ? text : await typedValue(host, flag, name, text)]);
+    members.push([name, flag === '--field' ? text : await readTypedValue(host, flag, name, text)]);
   }
   if (members.length === 0) return document;
   if (document !== undefined && !isJsonObject(document)) {

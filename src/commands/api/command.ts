@@ -17,15 +17,15 @@ interface ApiFlags extends CommonFlags {
   readonly include?: boolean;
 }
 
-const several = (flags: string, about: string): Option =>
+const createListOption = (flags: string, about: string): Option =>
   setFlagFacts(new Option(flags, `${about} (repeatable)`).argParser(appendValue), {
     isRepeatable: true,
   });
 
-const requestOptions = (): readonly Option[] =>
+const createRequestOptions = (): readonly Option[] =>
   [
-    several('-f, --field <name=text>', 'a member of the body, sent as a text'),
-    several(
+    createListOption('-f, --field <name=text>', 'a member of the body, sent as a text'),
+    createListOption(
       '-F, --typed-field <name=value>',
       'a member of the body as JSON: 3, true, null, ["a"]; @file for the text of a file',
     ),
@@ -33,7 +33,7 @@ const requestOptions = (): readonly Option[] =>
       new Option('--input <file>', 'the body from a JSON or YAML file, - for stdin; fields win'),
       { takesPath: true },
     ),
-    several('--param <name=value>', 'a parameter of the query'),
+    createListOption('--param <name=value>', 'a parameter of the query'),
   ].map((option) => option.helpGroup('Request:'));
 
 /** Method and path where one word has both: a path is read. */
@@ -62,7 +62,7 @@ export const apiCommand = (context: RunContext): Command => {
     .argument('<method>', 'GET, POST, PUT or DELETE; a path alone is a GET')
     .argument('[path]', 'path below the API version, such as cloud/servers');
   addOptions(command, [
-    ...requestOptions(),
+    ...createRequestOptions(),
     new Option('-i, --include', 'status and headers before the answer').helpGroup('Output:'),
     new Option('--dry-run', 'print the request, send nothing'),
     new Option('--confirm <profile>', 'the name of a protected profile, instead of typing it'),

@@ -14,7 +14,7 @@ export interface KnownOperation {
   readonly action: ActionVerb | undefined;
 }
 
-const fits = ({ method, path }: Operation, request: Request): boolean => {
+const isOperationOf = ({ method, path }: Operation, request: Request): boolean => {
   const [given = ''] = request.path.split('?', 1);
   const pattern = path.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&').replaceAll(/\{\w+\}/g, '[^/]+');
   return method === request.method && new RegExp(`^${pattern}/?$`).test(given);
@@ -27,7 +27,9 @@ const isSecret = (verb: Verb): boolean =>
 export const findOperation = (request: Request): KnownOperation => {
   const verbs = catalog.flatMap((one) =>
     Object.entries(one.verbs).flatMap(([name, verb]) =>
-      listOperations(one, name, verb).some((operation) => fits(operation, request)) ? [verb] : [],
+      listOperations(one, name, verb).some((operation) => isOperationOf(operation, request))
+        ? [verb]
+        : [],
     ),
   );
   const [action] = verbs.flatMap((verb) => (verb.kind === 'action' ? [verb] : []));

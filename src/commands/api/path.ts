@@ -3,7 +3,7 @@ import { UsageFailure } from '../../lib/failures/failures.ts';
 /** A parameter of the query. */
 export type Parameter = [name: string, value: string];
 
-const refused = (message: string, hint: string): UsageFailure =>
+const createPathRefusal = (message: string, hint: string): UsageFailure =>
   new UsageFailure(message, { code: 'bad_path', hint });
 
 const wholeUrl = /^[a-z][a-z0-9+.-]*:\/\//i;
@@ -12,8 +12,9 @@ const wholeUrl = /^[a-z][a-z0-9+.-]*:\/\//i;
 const windowsPath = /^[a-z]:[/\\]/i;
 
 /** What an absolute URL names below the endpoint; its host is compared as parsed, never as text. */
-const belowEndpoint = (word: string, endpoint: URL): string => {
-  if (!URL.canParse(word)) throw refused(`"${word}" is no URL`, 'give a path: cloud/servers');
+const readPathBelow = (word: string, endpoint: URL): string => {
+  if (!URL.canParse(word))
+    throw createPathRefusal(`"${word}" is no URL`, 'give a path: cloud/servers');
   const url = new URL(word);
   const isBelow =
     url.origin === endpoint.origin &&
@@ -21,7 +22,7 @@ const belowEndpoint = (word: string, endpoint: URL): string => {
     url.password === '' &&
     url.pathname.startsWith(`${endpoint.pathname}/`);
   if (isBelow) return url.pathname.slice(endpoint.pathname.length) + url.search;
-  throw refused(
+  throw createPathRefusal(
     `"${word}" is not below ${endpoint.href}`,
     'your certificate is shown to the configured endpoint only; give a path: cloud/servers',
   );
@@ -48,14 +49,14 @@ export const readApiPath = (
   endpoint: URL,
 ): string => {
   if (windowsPath.test(word)) {
-    throw refused(
+    throw createPathRefusal(
       `"${word}" is a file of this machine, perhaps what your shell made of the path`,
       'leave out the leading slash: cloud/servers',
     );
   }
-  if (word.includes('#')) throw refused(`"${word}" has a # in it`, 'write %23 for it');
+  if (word.includes('#')) throw createPathRefusal(`"${word}" has a # in it`, 'write %23 for it');
   const path = wholeUrl.test(word)
-    ? belowEndpoint(word, endpoint)
+    ? readPathBelow(word, endpoint)
     : withoutPrefix(word.startsWith('/') ? word : `/${word}`, endpoint);
   return withParameters(path, parameters);
 };
@@ -67,5 +68,5 @@ export const readApiPath = (
 export const checkSegments = (path: string): void => {
   const [segments = ''] = path.split('?', 1);
   if (!segments.slice(1).split('/').includes('')) return;
-  throw refused(`"${path}" has an empty part`, 'is a variable empty? nothing was sent');
+  throw createPathRefusal(`"${path}" has an empty part`, 'is a variable empty? nothing was sent');
 };

@@ -18,21 +18,21 @@ import { canConverse, confirm } from '../../output/terminal/prompts.ts';
 import { findEditor, runEditor } from './editor.ts';
 import {
   type ConfigContext,
+  createWriteContext,
   printNotice,
-  settingsPlaceOf,
-  writeContextOf,
+  readSettingsLocation,
 } from './own-settings.ts';
 import { confirmUnprotecting } from './unprotect.ts';
 
-const contentOf = (path: string, text: string): unknown => {
+const parseContent = (path: string, text: string): unknown => {
   const read = path.endsWith('.json') ? readJsonText : readYaml;
   return text.trim() === '' ? {} : (read(path, text) ?? {});
 };
 
 /** Names of the profiles that a text protects, also where it is too broken to be read. */
-const protectedBy = (path: string, text: string): readonly string[] => {
+const listProtectedProfiles = (path: string, text: string): readonly string[] => {
   try {
-    return isProtectedIn(contentOf(path, text));
+    return isProtectedIn(parseContent(path, text));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return /\bprotected\W{1,5}(?:true|yes|on|1)\b/i.test(text) ? [flatProfileName] : [];
@@ -40,9 +40,9 @@ const protectedBy = (path: string, text: string): readonly string[] => {
 };
 
 /** What is wrong with the text of a settings file, told of the file it is for. */
-const problemWith = (path: string, text: string): Failure | undefined => {
+const findProblem = (path: string, text: string): Failure | undefined => {
   try {
-    checkFile({ path, kind: 'user', content: contentOf(path, text) });
+    checkFile({ path, kind: 'user', content: parseContent(path, text) });
     return undefined;
   } catch (error) {
     if (error instanceof Failure) return error;
@@ -65,7 +65,7 @@ const refuseWithoutTerminal = ({ host: { env, terminal } }: ConfigContext): void
 };
 
 /** Lets a person edit a copy until it is right, or given up. */
-const editedCopy = async (context: ConfigContext, path: string, copy: string): Promise<string> => {
+const editCopy = async (context: ConfigContext, path: string, copy: string): Promise<string> => {
   const { host, writer } = context;
   refuseWithoutTerminal(context);
   for (;;) {
@@ -78,7 +78,7 @@ const editedCopy = async (context: ConfigContext, path: string, copy: string): P
       });
     }
     const text = await textOf(copy);
-    const problem = problemWith(path, text);
+    const problem = findProblem(path, text);
     if (!problem) return text;
     if (!canConverse(host.terminal)) throw problem;
     writer.warn(`error: ${problem.message}`);
@@ -90,10 +90,10 @@ const editedCopy = async (context: ConfigContext, path: string, copy: string): P
 };
 
 /** The file to edit: the user's strongest. One that is broken is there to be mended. */
-const fileFor = async (context: ConfigContext): Promise<string> => {
-  const place = settingsPlaceOf(context);
+const chooseFileToEdit = async (context: ConfigContext): Promise<string> => {
+  const location = readSettingsLocation(context);
   try {
-    const files = await listOwnFiles(place);
+    const files = await listOwnFiles(location);
     return files[0].path;
   } catch (error) {
     const path = error instanceof ConfigurationFailure && error.details.file;
@@ -107,7 +107,7 @@ export const editFile = async (
   context: ConfigContext,
   confirmed: readonly string[] = [],
 ): Promise<void> => {
-  const file = await fileFor(context);
+  const file = await chooseFileToEdit(context);
   const before = await textOf(file);
   const end = extname(file);
   // Editors tell what a file holds by the end of its name.
@@ -120,12 +120,14 @@ export const editFile = async (
     throw createWriteFailure(file, error);
   }
   try {
-    const text = await editedCopy(context, file, copy);
-    const still = protectedBy(file, text);
-    for (const profile of protectedBy(file, before).filter((name) => !still.includes(name))) {
+    const text = await editCopy(context, file, copy);
+    const still = listProtectedProfiles(file, text);
+    for (const profile of listProtectedProfiles(file, before).filter(
+      (name) => !still.includes(name),
+    )) {
       await confirmUnprotecting(context, profile, file, confirmed);
     }
-    await replaceText(file, writeContextOf(context), async (now) => {
+    await replaceText(file, createWriteContext(context), async (now) => {
       if (now === before) return text;
       throw new ConflictFailure(`${file} was changed by somebody else meanwhile`, {
         code: 'changed_meanwhile',

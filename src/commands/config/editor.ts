@@ -1,11 +1,10 @@
 /** The editor of a person, and how it is run. */
-import { platform } from 'node:os';
 import type { Host } from '../../host.ts';
 import { startCommandLine } from '../../lib/process/child-process.ts';
 
 /** As git does it: the words of the variable are a command of the shell. */
-export const findEditor = ({ env }: Host): string =>
-  env.VISUAL || env.EDITOR || (platform() === 'win32' ? 'notepad' : 'vi');
+export const findEditor = ({ env, platform }: Host): string =>
+  env.VISUAL || env.EDITOR || (platform === 'win32' ? 'notepad' : 'vi');
 
 /** Lets a person edit a file; answers the exit code of the editor. */
 export const runEditor = (host: Host, editor: string, path: string): Promise<number> =>

@@ -6,11 +6,11 @@ import type { LoadOptions } from '../../config/files/layers.ts';
 import { loadSettings, type ReadFiles } from '../../config/load.ts';
 import type { ResolvedSetting, Settings } from '../../config/settings.ts';
 import { Failure } from '../../lib/failures/failures.ts';
-import type { Item } from '../../output/document.ts';
+import type { Column, Item } from '../../output/document.ts';
 import type { Writer } from '../../output/writer.ts';
 
-/** When the certificate of a profile ends; null where that cannot be told. */
-const expiryOf = async (path: ResolvedSetting<string> | undefined): Promise<string | null> => {
+/** When the certificate of a profile ends; null where that is not known. */
+const readExpiry = async (path: ResolvedSetting<string> | undefined): Promise<string | null> => {
   if (path === undefined) return null;
   try {
     const { bytes } = await readCredentialFile(path, {});
@@ -20,13 +20,16 @@ const expiryOf = async (path: ResolvedSetting<string> | undefined): Promise<stri
   }
 };
 
-const rowOf = async (name: string, load: (profile: string) => Promise<Settings>): Promise<Item> => {
+const createRow = async (
+  name: string,
+  load: (profile: string) => Promise<Settings>,
+): Promise<Item> => {
   try {
     const { values } = await load(name);
     return {
       endpoint: resolveEndpoint(values, () => {}) ?? null,
       protected: values.protected.value,
-      expires: await expiryOf(values.cert),
+      expires: await readExpiry(values.cert),
       problem: null,
     };
   } catch (failure) {
@@ -34,6 +37,42 @@ const rowOf = async (name: string, load: (profile: string) => Promise<Settings>)
     // One profile that is wrong hides none of the others.
     return { endpoint: null, protected: null, expires: null, problem: failure.message };
   }
+};
+
+const profileColumns: readonly Column[] = [
+  { key: 'name', heading: 'name', kind: 'id', cell: ({ name }) => String(name) },
+  {
+    key: 'current',
+    heading: 'current',
+    kind: 'text',
+    cell: ({ current }) => (current === true ? 'yes' : ''),
+  },
+  {
+    key: 'endpoint',
+    heading: 'endpoint',
+    kind: 'text',
+    cell: ({ endpoint }) => String(endpoint ?? '-'),
+  },
+  {
+    key: 'protected',
+    heading: 'protected',
+    kind: 'text',
+    cell: (row) => (row.protected === true ? 'yes' : ''),
+  },
+  {
+    key: 'expires',
+    heading: 'expires',
+    kind: 'time',
+    cell: ({ expires }) => String(expires ?? '-').slice(0, 10),
+  },
+];
+
+/** Shown where a profile has one. */
+const problemColumn: Column = {
+  key: 'problem',
+  heading: 'problem',
+  kind: 'text',
+  cell: ({ problem }) => String(problem ?? ''),
 };
 
 /**
@@ -57,7 +96,7 @@ export const listProfiles = async (
       async (name): Promise<Item> => ({
         name,
         current: values.profile?.value === name,
-        ...(await rowOf(name, load)),
+        ...(await createRow(name, load)),
       }),
     ),
   );
@@ -65,43 +104,7 @@ export const listProfiles = async (
   await writer.document({
     shape: 'list',
     items,
-    columns: [
-      { key: 'name', heading: 'name', kind: 'id', cell: ({ name }) => String(name) },
-      {
-        key: 'current',
-        heading: 'current',
-        kind: 'text',
-        cell: ({ current }) => (current === true ? 'yes' : ''),
-      },
-      {
-        key: 'endpoint',
-        heading: 'endpoint',
-        kind: 'text',
-        cell: ({ endpoint }) => String(endpoint ?? '-'),
-      },
-      {
-        key: 'protected',
-        heading: 'protected',
-        kind: 'text',
-        cell: (row) => (row.protected === true ? 'yes' : ''),
-      },
-      {
-        key: 'expires',
-        heading: 'expires',
-        kind: 'time',
-        cell: ({ expires }) => String(expires ?? '-').slice(0, 10),
-      },
-      ...(hasProblem
-        ? [
-            {
-              key: 'problem',
-              heading: 'problem',
-              kind: 'text' as const,
-              cell: ({ problem }: Item) => String(problem ?? ''),
-            },
-          ]
-        : []),
-    ],
+    columns: hasProblem ? [...profileColumns, problemColumn] : profileColumns,
     members: ['name', 'current', 'endpoint', 'protected', 'expires', 'problem'],
   });
   if (items.length === 0) writer.note('there are no profiles yet; "imco login" makes one');

@@ -1,5 +1,5 @@
 /** What the commands that change somebody's own settings have in common. */
-import type { SettingsPlace } from '../../config/files/own-files.ts';
+import type { SettingsLocation } from '../../config/files/own-files.ts';
 import type { WriteContext } from '../../config/files/write-settings.ts';
 import type { Host } from '../../host.ts';
 import type { Column, Item } from '../../output/document.ts';
@@ -17,10 +17,10 @@ export interface ConfigContext {
 }
 
 /** Where the user's settings are. */
-export const settingsPlaceOf = ({
+export const readSettingsLocation = ({
   host,
   config,
-}: Pick<ConfigContext, 'host' | 'config'>): SettingsPlace => ({
+}: Pick<ConfigContext, 'host' | 'config'>): SettingsLocation => ({
   cwd: host.cwd,
   home: host.home,
   env: host.env,
@@ -30,13 +30,13 @@ export const settingsPlaceOf = ({
 });
 
 /** How files are written. */
-export const writeContextOf = ({ host, dryRun }: ConfigContext): WriteContext => ({
+export const createWriteContext = ({ host, dryRun }: ConfigContext): WriteContext => ({
   clock: host.clock,
   dryRun,
   signal: host.signal,
 });
 
-const column = (key: string): Column => ({
+const createTextColumn = (key: string): Column => ({
   key,
   heading: key.replaceAll('_', ' '),
   kind: 'text',
@@ -53,7 +53,7 @@ export const printNotice = async (
   if (dryRun) writer.note('dry run: nothing was written');
   if (writer.forPeople) await writer.text(line);
   else {
-    const columns = Object.keys(item).map(column);
+    const columns = Object.keys(item).map(createTextColumn);
     await writer.document({ shape: 'object', item: { ...item, dry_run: dryRun }, columns });
   }
 };

@@ -11,7 +11,7 @@ import { createUnknownSetting } from './unknown-setting.ts';
 const text = (value: unknown): string => (value === undefined ? '' : String(value));
 
 /** Every setting that has a value, as rows with where each came from. */
-const rowsOf = (settings: Settings): readonly Item[] => {
+const createRows = (settings: Settings): readonly Item[] => {
   // A URL may hold a password, however wrong that is.
   const redactor = createRedactor();
   return settingNames.flatMap((name): Item[] => {
@@ -27,7 +27,7 @@ const rowsOf = (settings: Settings): readonly Item[] => {
 
 /** `config show`: the settings in force; an object of values in JSON, with origins where asked. */
 export const showSettings = async (writer: Writer, settings: Settings): Promise<void> => {
-  const rows = rowsOf(settings);
+  const rows = createRows(settings);
   const item = Object.fromEntries(rows.map((row) => [text(row.setting), row.value]));
   await writer.document({
     shape: 'object',
@@ -41,7 +41,7 @@ export const showSettings = async (writer: Writer, settings: Settings): Promise<
   });
 };
 
-const plainColumn = (key: string): Column => ({
+const createPlainColumn = (key: string): Column => ({
   key,
   heading: key,
   kind: 'text',
@@ -52,7 +52,11 @@ const plainColumn = (key: string): Column => ({
 const writeValue = (writer: Writer, key: string, value: unknown): Promise<void> =>
   writer.forPeople
     ? writer.text(text(value))
-    : writer.document({ shape: 'object', item: { [key]: value }, columns: [plainColumn(key)] });
+    : writer.document({
+        shape: 'object',
+        item: { [key]: value },
+        columns: [createPlainColumn(key)],
+      });
 
 /**
  * `config get`: the value in force of one setting, wherever it comes from. Throws a `UsageFailure`
@@ -64,7 +68,7 @@ export const getSetting = async (
   name: string,
 ): Promise<void> => {
   if (!isSettingName(name)) throw createUnknownSetting(name);
-  const row = rowsOf(settings).find(({ setting }) => setting === name);
+  const row = createRows(settings).find(({ setting }) => setting === name);
   if (row) return writeValue(writer, name, row.value);
   throw new TargetFailure(`${name} is not set`, {
     code: 'not_set',
@@ -92,7 +96,7 @@ export const showCurrent = async (
 export const showOrigins = async (writer: Writer, settings: Settings): Promise<void> => {
   await writer.document({
     shape: 'list',
-    items: rowsOf(settings),
+    items: createRows(settings),
     columns: ['setting', 'value', 'origin', 'where'].map((key) => ({
       key,
       heading: key,

@@ -1,13 +1,10 @@
 /** `config trust` and `untrust`: whether the file of a project may say who is talked to. */
 import { dirname } from 'node:path';
 import { readPath } from '../../config/files/read-value.ts';
-import {
-  findProjectFile,
-  loadProjectFileNamed,
-  requireUserFolder,
-} from '../../config/files/search-places.ts';
+import { findProjectFile, loadProjectFileNamed } from '../../config/files/search-places.ts';
 import { checkFile } from '../../config/files/sections.ts';
 import { formatAsWritten } from '../../config/files/shown-value.ts';
+import { requireUserFolder } from '../../config/files/user-folder.ts';
 import { findSetting, settingNames } from '../../config/settings.ts';
 import { recordTrust, removeTrust } from '../../config/trust/trust.ts';
 import { hashBytes, readFingerprints } from '../../config/trust/trusted-files.ts';
@@ -15,22 +12,21 @@ import { ConfigurationFailure } from '../../lib/failures/failures.ts';
 import { createRedactor } from '../../platform/redact.ts';
 import {
   type ConfigContext,
+  createWriteContext,
   printNotice,
-  settingsPlaceOf,
-  writeContextOf,
+  readSettingsLocation,
 } from './own-settings.ts';
 
-const noFile = (): ConfigurationFailure =>
+const createNoFile = (): ConfigurationFailure =>
   new ConfigurationFailure('there is no file of a project here or in a folder above', {
     code: 'no_project_file',
     hint: 'it is called .imcorc, .imcorc.json, .imcorc.yaml or .imcorc.yml; another is used with --config and needs no trust',
   });
 
-const folderFor = ({ host }: ConfigContext): string =>
-  requireUserFolder({ home: host.home, env: host.env, platform: host.platform });
+const findTrustFolder = ({ host }: ConfigContext): string => requireUserFolder(host);
 
 /** The file that a word names. */
-const pathOf = ({ host }: ConfigContext, word: string): string =>
+const resolveWord = ({ host }: ConfigContext, word: string): string =>
   readPath(
     'file',
     word,
@@ -39,7 +35,7 @@ const pathOf = ({ host }: ConfigContext, word: string): string =>
   );
 
 /** What a file says of who is talked to, a line each. */
-const decisiveIn = (
+const describeDecisions = (
   file: Parameters<typeof checkFile>[0],
   home: string | undefined,
 ): readonly string[] => {
@@ -65,14 +61,17 @@ export const trustFile = async (
   const { host, writer } = context;
   const file =
     word === undefined
-      ? await findProjectFile(settingsPlaceOf(context))
-      : await loadProjectFileNamed(pathOf(context, word), settingsPlaceOf(context));
-  if (!file) throw noFile();
-  const decisive = decisiveIn(file, host.home);
+      ? await findProjectFile(readSettingsLocation(context))
+      : await loadProjectFileNamed(resolveWord(context, word), readSettingsLocation(context));
+  if (!file) throw createNoFile();
+  const decisive = describeDecisions(file, host.home);
   const { path } = file;
   const hash = hashBytes(file.text);
-  const files = readFingerprints(checkFile(file), settingsPlaceOf(context));
-  await recordTrust(folderFor(context), writeContextOf(context), path, { sha256: hash, files });
+  const files = readFingerprints(checkFile(file), readSettingsLocation(context));
+  await recordTrust(findTrustFolder(context), createWriteContext(context), path, {
+    sha256: hash,
+    files,
+  });
   for (const line of decisive) writer.note(`  ${line}`);
   const why =
     decisive.length > 0
@@ -94,10 +93,10 @@ export const untrustFile = async (
 ): Promise<void> => {
   const path =
     word === undefined
-      ? (await findProjectFile(settingsPlaceOf(context)))?.path
-      : pathOf(context, word);
-  if (path === undefined) throw noFile();
-  const known = await removeTrust(folderFor(context), writeContextOf(context), path);
+      ? (await findProjectFile(readSettingsLocation(context)))?.path
+      : resolveWord(context, word);
+  if (path === undefined) throw createNoFile();
+  const known = await removeTrust(findTrustFolder(context), createWriteContext(context), path);
   await printNotice(context, known ? `${path} is no longer trusted` : `${path} was not trusted`, {
     path,
     trusted: false,

@@ -9,14 +9,15 @@ import { canAsk, findAskingObstacle } from '../../output/terminal/prompts.ts';
 import type { ConfigContext } from './own-settings.ts';
 
 /** The host that a flat profile leads to: it has no other name. */
-const flatName = async ({ host, config }: ConfigContext, file: string): Promise<string> => {
+const findFlatName = async ({ host, config }: ConfigContext, file: string): Promise<string> => {
   try {
-    const { cwd, home, env } = host;
+    const { cwd, home, env, platform } = host;
     const named = config === undefined ? {} : { config };
     const { values } = await loadSettings({
       cwd,
       home,
       env,
+      platform,
       flags: {},
       notice: () => {},
       ...named,
@@ -30,7 +31,7 @@ const flatName = async ({ host, config }: ConfigContext, file: string): Promise<
   return basename(file);
 };
 
-const notConfirmed = (message: string): UsageFailure =>
+const createRefusedConfirmation = (message: string): UsageFailure =>
   new UsageFailure(message, { code: 'not_confirmed' });
 
 /**
@@ -45,10 +46,12 @@ export const confirmUnprotecting = async (
 ): Promise<void> => {
   if (context.dryRun) return;
   const { terminal, signal } = context.host;
-  const name = profile === flatProfileName ? await flatName(context, file) : profile;
+  const name = profile === flatProfileName ? await findFlatName(context, file) : profile;
   if (confirmed.includes(name)) return;
   if (confirmed.length > 0) {
-    throw notConfirmed(`--confirm names ${confirmed.join(', ')}; the profile is ${name}`);
+    throw createRefusedConfirmation(
+      `--confirm names ${confirmed.join(', ')}; the profile is ${name}`,
+    );
   }
   if (!canAsk(terminal)) {
     throw new UsageFailure(
@@ -58,6 +61,6 @@ export const confirmUnprotecting = async (
   }
   const question = `profile ${name} is protected; type "${name}", its name, to end the protection`;
   if (!(await askForName(terminal, { question, name }, signal))) {
-    throw notConfirmed(`profile ${name} is still protected; nothing was changed`);
+    throw createRefusedConfirmation(`profile ${name} is still protected; nothing was changed`);
   }
 };

@@ -52,7 +52,7 @@ export const runCheck = ({ kind, message, details }: Failure): Verdict => ({
   ...(details.hint !== undefined && { fix: details.hint }),
 });
 
-const made = async ({ look }: Check): Promise<Verdict> => {
+const makeCheck = async ({ look }: Check): Promise<Verdict> => {
   try {
     return await look();
   } catch (thrown) {
@@ -72,7 +72,7 @@ export const runChecks = async (checks: readonly Check[]): Promise<readonly Chec
   for (const check of checks) {
     const cause = check.needs.flatMap((name) => causes.get(name) ?? [])[0];
     const verdict =
-      cause === undefined ? await made(check) : skipCheck(`needs "${cause}" to be ok`);
+      cause === undefined ? await makeCheck(check) : skipCheck(`needs "${cause}" to be ok`);
     if (cause !== undefined) causes.set(check.name, cause);
     if (verdict.status === 'failed') causes.set(check.name, check.name);
     findings.push({ check: check.name, ...verdict });

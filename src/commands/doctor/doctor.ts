@@ -15,15 +15,18 @@ import { inspectUntrustedServer } from '../../platform/transport/untrusted-serve
 import { type Check, type CheckFinding, findWorst, runChecks } from './check.ts';
 import { createConfigurationChecks } from './configuration.ts';
 import { createEnvironmentCheck } from './environment.ts';
-import { createNetworkChecks, defaultPorts, formatSkew } from './network.ts';
+import { createNetworkChecks, defaultPorts } from './network.ts';
 import { createPlatformChecks } from './platform.ts';
 import { findNamedProxy } from './proxy.ts';
 import { attemptSync, type DoctorSetup, readSetup } from './setup.ts';
+import { formatSkew } from './tls.ts';
 
 /** Longest all checks may take together unless said otherwise, in ms. */
 const usualLongestMs = 30_000;
+
 /** Longest one step on the way to the platform may take, in ms. */
 const longestStepMs = 5000;
+
 /** Longest the platform may take to answer, in ms. */
 const longestPingMs = 10_000;
 
@@ -54,7 +57,7 @@ const tones: Readonly<Record<string, Tone>> = { ok: 'good', warning: 'busy', fai
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** In a line each: what was found, and what to do about it. */
-const foundText = ({ message, fix }: Item): string =>
+const formatFinding = ({ message, fix }: Item): string =>
   [text(message), ...(fix === undefined ? [] : [`fix: ${text(fix)}`])]
     .map((line) => line.replaceAll(/\s+/g, ' '))
     .join('\n');
@@ -68,7 +71,7 @@ const columns: readonly Column[] = [
     cell: ({ status }) => text(status),
     tone: ({ status }) => tones[text(status)] ?? 'plain',
   },
-  { key: 'message', heading: 'found', kind: 'text', cell: foundText, wraps: true },
+  { key: 'message', heading: 'found', kind: 'text', cell: formatFinding, wraps: true },
 ];
 
 /**
@@ -85,7 +88,7 @@ const summarizeSkipped = (findings: readonly CheckFinding[]): readonly CheckFind
     return [alike.length === 1 ? finding : { ...finding, check: `${alike.length} checks` }];
   });
 
-const itemOf = ({ check, status, message, fix }: CheckFinding): Item => ({
+const createItem = ({ check, status, message, fix }: CheckFinding): Item => ({
   check,
   status,
   message,
@@ -93,7 +96,7 @@ const itemOf = ({ check, status, message, fix }: CheckFinding): Item => ({
 });
 
 /** All checks, in order; `opened` gets the platform that is opened on the way. */
-const checksOf = (
+const createChecks = (
   { host, fix, debug, ports = defaultPorts }: Examination,
   setup: DoctorSetup,
   signal: AbortSignal,
@@ -118,6 +121,7 @@ const checksOf = (
     const platform = await openPlatform(connection, {
       version: host.version,
       clock: host.clock,
+      random: host.random,
       connectTimeoutMs: upTo(longestStepMs),
       requestTimeoutMs: upTo(longestPingMs),
       proxy: readConfiguredProxy(host.env),
@@ -137,7 +141,7 @@ const checksOf = (
   ];
 };
 
-const tooLong = (longestMs: number): Failure =>
+const createDoctorTimeout = (longestMs: number): Failure =>
   new TimeoutFailure(`the checks took longer than ${longestMs / 1000} s`, {
     code: 'doctor_timeout',
     hint: 'check the network, VPN or firewall on the way to the platform',
@@ -151,14 +155,18 @@ export const runDoctor = async (examination: Examination): Promise<FailureKind |
   const { host, writer, settings, notices, ask, quiet } = examination;
   const { longestMs = usualLongestMs } = examination;
   // Who is asked for a passphrase may take any time over it.
-  const { env, signal: ended } = host;
-  const setup = await readSetup(settings, notices, { env, ask, signal: ended });
+  const { env, platform: system, signal: ended } = host;
+  const setup = await readSetup(settings, notices, { env, platform: system, ask, signal: ended });
   const progress = openProgress(host.terminal, { quiet, clock: host.clock });
-  const { signal, release } = withDeadline(longestMs, () => tooLong(longestMs), host.signal);
+  const { signal, release } = withDeadline(
+    longestMs,
+    () => createDoctorTimeout(longestMs),
+    host.signal,
+  );
   let platform: Platform | undefined;
   progress.say('looking at everything');
   try {
-    const checks = checksOf(examination, setup, signal, (opened) => {
+    const checks = createChecks(examination, setup, signal, (opened) => {
       platform = opened;
     });
     const findings = await runChecks(checks);
@@ -166,7 +174,7 @@ export const runDoctor = async (examination: Examination): Promise<FailureKind |
     const isOnScreen = writer.forPeople && host.terminal.out.isTerminal;
     await writer.document({
       shape: 'list',
-      items: (isOnScreen ? summarizeSkipped(findings) : findings).map(itemOf),
+      items: (isOnScreen ? summarizeSkipped(findings) : findings).map(createItem),
       columns,
       members: ['check', 'status', 'message', 'fix'],
       word: ({ check }) => text(check),

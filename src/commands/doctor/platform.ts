@@ -7,10 +7,10 @@ import { spanText } from '../../lib/time/age.ts';
 import { readMonotonicMs } from '../../lib/time/monotonic.ts';
 import type { Platform, PlatformAnswer } from '../../platform/platform.ts';
 import { type Check, passCheck, skipCheck, type Verdict, warnCheck } from './check.ts';
-import { formatSkew, maxSkewMs } from './network.ts';
+import { formatSkew, maxSkewMs } from './tls.ts';
 
 /** What the checks of the platform are made with. */
-interface PlatformScene {
+interface PlatformContext {
   readonly settings: Settings | Failure;
   readonly open: () => Promise<Platform>;
   readonly signal: AbortSignal;
@@ -24,7 +24,7 @@ interface Pong {
   readonly at: number;
 }
 
-const ping = async ({ open, signal, now }: PlatformScene): Promise<Pong> => {
+const sendPing = async ({ open, signal, now }: PlatformContext): Promise<Pong> => {
   const platform = await open();
   const sent = readMonotonicMs();
   const answer = await platform.send(
@@ -34,18 +34,18 @@ const ping = async ({ open, signal, now }: PlatformScene): Promise<Pong> => {
   return { answer, at: now(), ms: readMonotonicMs() - sent };
 };
 
-const pingVerdict = async (pinging: () => Promise<Pong>): Promise<Verdict> => {
+const checkPing = async (pinging: () => Promise<Pong>): Promise<Verdict> => {
   const { answer, ms } = await pinging();
   return passCheck(`${answer.status} after ${Math.round(ms)} ms`);
 };
 
-const headerOf = ({ answer }: Pong, name: string): string => {
+const readAnswerHeader = ({ answer }: Pong, name: string): string => {
   const value = answer.headers?.[name];
   return typeof value === 'string' ? value : '';
 };
 
-const clockVerdict = (pong: Pong): Verdict => {
-  const theirs = Date.parse(headerOf(pong, 'date'));
+const checkClock = (pong: Pong): Verdict => {
+  const theirs = Date.parse(readAnswerHeader(pong, 'date'));
   if (Number.isNaN(theirs)) return skipCheck('the platform does not tell its time');
   const wrong = formatSkew(pong.at, theirs);
   if (wrong) return warnCheck(wrong, 'set the clock of this machine, or let it be set (NTP)');
@@ -53,10 +53,10 @@ const clockVerdict = (pong: Pong): Verdict => {
 };
 
 /** `Deprecation` (RFC 9745) and `Sunset` (RFC 8594) of an answer. */
-const apiVerdict = ({ settings }: PlatformScene, pong: Pong): Verdict => {
+const checkApi = ({ settings }: PlatformContext, pong: Pong): Verdict => {
   const api = settings instanceof Failure ? '' : settings.values.api.value;
-  const sunset = headerOf(pong, 'sunset');
-  if (headerOf(pong, 'deprecation') !== '' || sunset !== '') {
+  const sunset = readAnswerHeader(pong, 'sunset');
+  if (readAnswerHeader(pong, 'deprecation') !== '' || sunset !== '') {
     const end = Date.parse(sunset);
     return warnCheck(
       `the platform announces the end of API ${api}${Number.isNaN(end) ? '' : ` on ${new Date(end).toISOString().slice(0, 10)}`}`,
@@ -71,15 +71,15 @@ const apiVerdict = ({ settings }: PlatformScene, pong: Pong): Verdict => {
 };
 
 /** The checks of the platform; all of them look at one answer. */
-export const createPlatformChecks = (scene: PlatformScene): readonly Check[] => {
+export const createPlatformChecks = (context: PlatformContext): readonly Check[] => {
   let pinged: Promise<Pong> | undefined;
   const pinging = (): Promise<Pong> => {
-    pinged ??= ping(scene);
+    pinged ??= sendPing(context);
     return pinged;
   };
   return [
-    { name: 'ping', needs: ['tls'], look: () => pingVerdict(pinging) },
-    { name: 'clock', needs: ['ping'], look: async () => clockVerdict(await pinging()) },
-    { name: 'api', needs: ['ping'], look: async () => apiVerdict(scene, await pinging()) },
+    { name: 'ping', needs: ['tls'], look: () => checkPing(pinging) },
+    { name: 'clock', needs: ['ping'], look: async () => checkClock(await pinging()) },
+    { name: 'api', needs: ['ping'], look: async () => checkApi(context, await pinging()) },
   ];
 };

@@ -3,7 +3,7 @@ import { readConfiguredProxy } from '../../config/proxy.ts';
 import { readProxy } from '../../platform/transport/http-proxy.ts';
 import { isProxyException } from '../../platform/transport/proxy-exceptions.ts';
 
-/** A proxy as it may be told. */
+/** A proxy as it may be shown. */
 export interface NamedProxy {
   /** The variable it is from. */
   readonly variable: string;

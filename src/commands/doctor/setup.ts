@@ -12,7 +12,7 @@ export interface DoctorSetup {
   /** The endpoint by itself, which may be good where the credentials are not. */
   readonly endpoint: string | undefined;
   readonly connection: ConfiguredConnection | Failure;
-  /** What imco tells of its configuration with every command. */
+  /** What imco reports of its configuration with every command. */
   readonly notices: readonly string[];
 }
 
@@ -37,8 +37,7 @@ export const attemptAsync = async <T>(work: () => Promise<T>): Promise<T | Failu
 };
 
 /** What reading a set-up may make use of. */
-interface SetupOptions {
-  readonly env?: Host['env'];
+interface SetupOptions extends Pick<Host, 'env' | 'platform'> {
   readonly ask?: Passphrase['ask'];
   readonly signal?: AbortSignal;
 }
@@ -46,20 +45,20 @@ interface SetupOptions {
 /** Reads what the settings lead to. Wrong flags are a `UsageFailure`; who is asked may end it. */
 export const readSetup = async (
   settings: Settings | Failure,
-  told: readonly string[],
-  { env = {}, ask, signal }: SetupOptions = {},
+  reported: readonly string[],
+  { env, platform, ask, signal }: SetupOptions,
 ): Promise<DoctorSetup> => {
   if (settings instanceof Failure) {
     if (settings.kind === 'usage') throw settings;
-    return { settings, endpoint: undefined, connection: settings, notices: told };
+    return { settings, endpoint: undefined, connection: settings, notices: reported };
   }
-  const notices = [...told];
+  const notices = [...reported];
   const endpoint = attemptSync(() =>
     resolveEndpoint(settings.values, (line) => void notices.push(line)),
   );
-  // What it tells of the key's mode is a check of its own.
+  // What it reports of the key's mode is a check of its own.
   const connection = await attemptAsync(() =>
-    createConnection(settings, { notice: () => {}, env, ask, ...(signal && { signal }) }),
+    createConnection(settings, { notice: () => {}, env, platform, ask, ...(signal && { signal }) }),
   );
   if (connection instanceof Interruption) throw connection;
   for (const part of [endpoint, connection]) {

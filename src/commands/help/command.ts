@@ -11,7 +11,7 @@ import { fitTopic } from '../../reference/topics/topic-help.ts';
 import { type Topic, topics } from '../../reference/topics/topics.ts';
 
 /** What to ask for instead of help on words that lead to no command. */
-const hintFor = async (
+const suggestHelp = async (
   program: Command,
   words: readonly string[],
   { command, word }: { readonly command: Command; readonly word: string },
@@ -35,7 +35,7 @@ const findCommandCalled = async (program: Command, words: readonly string[]): Pr
     if (!child) {
       throw new UsageFailure(`there is no help on ${words.join(' ')}`, {
         code: 'unknown_command',
-        hint: await hintFor(program, words, { command, word }),
+        hint: await suggestHelp(program, words, { command, word }),
       });
     }
     command = child;
@@ -50,7 +50,7 @@ const writeHelp = (writer: Writer, on: string, text: string): Promise<void> =>
     : writer.document({ shape: 'object', item: { on, text }, columns: [] });
 
 /** A topic as it is written; for a person no wider than the screen. */
-const topicText = ({ host, writer }: RunContext, { text }: Topic): string => {
+const formatTopic = ({ host, writer }: RunContext, { text }: Topic): string => {
   const { out } = host.terminal;
   if (!out.isTerminal || !writer.forPeople) return text();
   return fitTopic(text(), out.columns);
@@ -115,7 +115,7 @@ export const helpCommand = (
           ? topics[first]
           : undefined;
       const text = topic
-        ? topicText(context, topic)
+        ? formatTopic(context, topic)
         : (await findCommandCalled(program, words)).helpInformation();
       await writeHelp(context.writer, words.join(' '), text);
     });

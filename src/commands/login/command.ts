@@ -49,7 +49,7 @@ export const loginCommand = (context: RunContext): Command => {
       const [{ logIn }, { selectGivenSettings }, { parseDuration }, { createSecretPrompt }] =
         await Promise.all([
           import('./login.ts'),
-          import('../../config/load.ts'),
+          import('../../config/resolve.ts'),
           import('../../lib/time/duration.ts'),
           import('../../cli/session.ts'),
         ]);

@@ -1,17 +1,18 @@
 /** The keys of a login: checked by themselves, and tried on the platform. */
 import { X509Certificate } from 'node:crypto';
 import { readServerTrust } from '../../config/connection.ts';
-import { type Credentials, validateCredentials } from '../../config/credentials/credentials.ts';
+import { validateCredentials } from '../../config/credentials/credential-check.ts';
 import { findKeyWeakness } from '../../config/credentials/key-strength.ts';
 import type { Passphrase } from '../../config/credentials/private-key.ts';
+import type { Credentials } from '../../config/credentials/read-pem.ts';
 import { readConfiguredProxy } from '../../config/proxy.ts';
 import type { SettingValues } from '../../config/settings.ts';
 import { ConfigurationFailure, Failure } from '../../lib/failures/failures.ts';
 import { openPlatform } from '../../platform/client.ts';
 import {
-  chainsTo,
   createSecurity,
   explainInvalidity,
+  isChainedTo,
 } from '../../platform/transport/certificates.ts';
 import type { ConfigContext } from '../config/own-settings.ts';
 import type { CredentialSource } from './source.ts';
@@ -20,13 +21,13 @@ const newKey = 'make a new API key in the web interface';
 
 /** What can be said of keys without the platform. Throws a `ConfigurationFailure`. */
 export const checkLoginCredentials = async (
-  { read, told }: CredentialSource,
+  { read, subjects }: CredentialSource,
   passphrase: Passphrase,
   now: number,
 ): Promise<Credentials> => {
-  const checked = await validateCredentials(read, told, passphrase);
-  if (!chainsTo(read.cert, read.ca)) {
-    throw new ConfigurationFailure(`${told.cert} is not signed by the CA in ${told.ca}`, {
+  const checked = await validateCredentials(read, subjects, passphrase);
+  if (!isChainedTo(read.cert, read.ca)) {
+    throw new ConfigurationFailure(`${subjects.cert} is not signed by the CA in ${subjects.ca}`, {
       code: 'wrong_authority',
       hint: 'take ca, cert and key from the same key archive (api-key.zip)',
     });
@@ -34,19 +35,19 @@ export const checkLoginCredentials = async (
   for (const role of ['cert', 'ca'] as const) {
     const weakness = findKeyWeakness(new X509Certificate(read[role].pem).publicKey);
     if (weakness !== undefined) {
-      throw new ConfigurationFailure(`${told[role]} has ${weakness}`, {
+      throw new ConfigurationFailure(`${subjects[role]} has ${weakness}`, {
         code: 'weak_key',
         hint: `${newKey}; where it makes such keys, tell whoever runs the platform`,
       });
     }
     const invalid = explainInvalidity(read[role], now);
     if (invalid === undefined) continue;
-    throw new ConfigurationFailure(`${told[role]} ${invalid}`, {
+    throw new ConfigurationFailure(`${subjects[role]} ${invalid}`, {
       code: 'certificate_invalid',
       hint: `${newKey}; the clock of this machine says ${new Date(now).toISOString().slice(0, 16)}Z`,
     });
   }
-  // What OpenSSL does not take, such as SHA-1, is told now and not with the first command.
+  // What OpenSSL does not take, such as SHA-1, is reported now and not with the first command.
   createSecurity({ endpoint: '', systemCa: false, ...checked });
   return checked;
 };
@@ -65,7 +66,7 @@ const outcomes: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** What is so after the keys were tried in vain. */
-const outcomeOf = ({ kind, code }: Failure): string => {
+const describeOutcome = ({ kind, code }: Failure): string => {
   if (code.startsWith('proxy_')) return 'the platform could not be reached';
   switch (kind) {
     case 'credentials':
@@ -103,13 +104,18 @@ export const tryLoginCredentials = async (
 ): Promise<void> => {
   const { host } = context;
   try {
-    const { env, signal } = host;
+    const { env, platform: system, signal } = host;
     const notice = (line: string): void => context.writer.note(`notice: ${line}`);
     const platform = await openPlatform(
-      { endpoint, ...(await readServerTrust(given, { env, notice, signal })), ...keys },
+      {
+        endpoint,
+        ...(await readServerTrust(given, { env, platform: system, notice, signal })),
+        ...keys,
+      },
       {
         version: host.version,
         clock: host.clock,
+        random: host.random,
         requestTimeoutMs: timeoutMs,
         proxy: readConfiguredProxy(host.env),
         ...(debug && { debug }),
@@ -122,7 +128,7 @@ export const tryLoginCredentials = async (
     }
   } catch (failure) {
     if (failure instanceof Failure) {
-      context.writer.note(`${outcomeOf(failure)}; nothing was saved`);
+      context.writer.note(`${describeOutcome(failure)}; nothing was saved`);
     }
     throw failure;
   }

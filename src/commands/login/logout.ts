@@ -4,7 +4,7 @@ import {
   listUnusedFolders,
   readKeyUse,
   removeUnusedFolders,
-} from '../../config/credentials/key-store.ts';
+} from '../../config/credentials/unused-keys.ts';
 import {
   explainProfileName,
   findFileWithProfile,
@@ -16,69 +16,23 @@ import { readSwitch, resolvePath } from '../../config/files/read-value.ts';
 import { changeSettings } from '../../config/files/write-settings.ts';
 import { isProtectionSetting } from '../../config/trust/protection.ts';
 import { ConflictFailure, UsageFailure } from '../../lib/failures/failures.ts';
-import type { TerminalOutput } from '../../lib/terminal.ts';
-import { askForName } from '../../output/terminal/ask-for-name.ts';
-import { canAsk, confirm, findAskingObstacle } from '../../output/terminal/prompts.ts';
-import { toSafeText } from '../../output/terminal/safe-text.ts';
 import { clearProfileCache } from '../../shell/name-cache.ts';
 import {
   type ConfigContext,
+  createWriteContext,
   printNotice,
-  settingsPlaceOf,
-  writeContextOf,
+  readSettingsLocation,
 } from '../config/own-settings.ts';
-
-/** What stands for an answer where nobody can be asked. */
-export interface LogoutConsent {
-  readonly yes: boolean;
-  /** The name of a protected profile. */
-  readonly confirm: string | undefined;
-}
-
-const notConfirmed = (message: string): UsageFailure =>
-  new UsageFailure(message, { code: 'not_confirmed' });
-
-/** Asks before keys are removed; a protected profile wants its name. */
-const ask = async (
-  { host }: ConfigContext,
-  name: string,
-  isProtected: boolean,
-  consent: LogoutConsent,
-  folders: readonly string[],
-): Promise<void> => {
-  if (consent.confirm !== undefined && consent.confirm !== name) {
-    throw notConfirmed(`--confirm names ${consent.confirm}; the profile is ${name}`);
-  }
-  if (consent.confirm === name || (consent.yes && !isProtected)) return;
-  if (!canAsk(host.terminal)) {
-    throw new UsageFailure(
-      `logout asks for confirmation and ${findAskingObstacle(host.terminal)}`,
-      {
-        code: 'confirmation_missing',
-        hint: `add ${isProtected ? `--confirm ${name}` : '--yes'}`,
-      },
-    );
-  }
-  const introduce = async ({ stream }: TerminalOutput): Promise<void> => {
-    const removed = `logout removes profile ${name}${folders.length > 0 ? ' and its keys:' : ''}`;
-    for (const line of [removed, ...folders.map((folder) => `  ${folder}`)]) {
-      stream.write(`${toSafeText(line)}\n`);
-    }
-  };
-  const question = isProtected
-    ? `this profile is protected; type "${name}", its name, to log out`
-    : `Log out of profile ${name}?`;
-  const asked = { question, introduce };
-  const isMeant = isProtected
-    ? await askForName(host.terminal, { ...asked, name }, host.signal)
-    : await confirm(host.terminal, asked, host.signal);
-  if (!isMeant) throw notConfirmed('logout was not confirmed; nothing was removed');
-};
+import { confirmLogout, type LogoutConsent, type Removal } from './logout-confirmation.ts';
 
 /** What a file says of a profile. */
-const factsOf = async (context: ConfigContext, { path }: SettingsFileContent, name: string) => {
+const readProfileFacts = async (
+  context: ConfigContext,
+  { path }: SettingsFileContent,
+  name: string,
+) => {
   const facts = { isProtected: false, paths: [] as string[] };
-  await changeSettings(path, { ...writeContextOf(context), dryRun: true }, (draft) => {
+  await changeSettings(path, { ...createWriteContext(context), dryRun: true }, (draft) => {
     facts.isProtected = isProtectionSetting(draft.get(['profiles', name, 'protected']));
     for (const key of ['ca', 'cert', 'key']) {
       const value = draft.get(['profiles', name, key]);
@@ -95,11 +49,12 @@ const isProtectedAnywhere = async (
   name: string,
 ): Promise<boolean> => {
   if (readSwitch(context.host.env.IMCO_PROTECTED) === true) return true;
-  for (const file of files) if ((await factsOf(context, file, name)).isProtected) return true;
+  for (const file of files)
+    if ((await readProfileFacts(context, file, name)).isProtected) return true;
   return false;
 };
 
-const chosenName = (
+const chooseName = (
   context: ConfigContext,
   word: string | undefined,
   files: readonly SettingsFileContent[],
@@ -116,7 +71,7 @@ const chosenName = (
 };
 
 /** What is to be removed. */
-interface Plan {
+interface LogoutPlan {
   readonly name: string;
   /** The file with the profile, or the one it would be in. */
   readonly file: SettingsFileContent;
@@ -126,30 +81,33 @@ interface Plan {
 }
 
 /** The folders with keys that nothing needs once the profile is gone. */
-const foldersOf = async (
+const listKeyFolders = async (
   context: ConfigContext,
-  { name, file }: Plan,
+  { name, file }: LogoutPlan,
 ): Promise<readonly string[]> => {
   // A name that is no name of a folder is none of a login's.
   if (explainProfileName(name) !== undefined) return [];
-  const place = settingsPlaceOf(context);
-  return listUnusedFolders(place, name, await readKeyUse(place), {
+  const location = readSettingsLocation(context);
+  return listUnusedFolders(location, name, await readKeyUse(location), {
     profile: name,
     file: file.path,
   });
 };
 
 /** Throws a `ConfigurationFailure` where there is neither profile nor keys of the name. */
-const planOf = async (context: ConfigContext, word: string | undefined): Promise<Plan> => {
-  const files = await listOwnFiles(settingsPlaceOf(context));
-  const name = chosenName(context, word, files);
+const createLogoutPlan = async (
+  context: ConfigContext,
+  word: string | undefined,
+): Promise<LogoutPlan> => {
+  const files = await listOwnFiles(readSettingsLocation(context));
+  const name = chooseName(context, word, files);
   const plan = { name, files, file: files[0], isThere: false };
-  if (!listProfilesIn(files).includes(name) && (await foldersOf(context, plan)).length > 0)
+  if (!listProfilesIn(files).includes(name) && (await listKeyFolders(context, plan)).length > 0)
     return plan;
   return { ...plan, file: findFileWithProfile(files, name), isThere: true };
 };
 
-const meanwhile = (name: string, what: string): ConflictFailure =>
+const createChangedMeanwhile = (name: string, what: string): ConflictFailure =>
   new ConflictFailure(`profile ${name} was ${what} meanwhile`, {
     code: 'changed_meanwhile',
     hint: 'nothing was removed; see "imco config list"',
@@ -158,30 +116,31 @@ const meanwhile = (name: string, what: string): ConflictFailure =>
 /** Removes the profile, then its keys: the file never names any that are gone. Answers the latter. */
 const removeProfile = async (
   context: ConfigContext,
-  plan: Plan,
-  wasProtected: boolean,
+  plan: LogoutPlan,
+  { isProtected: wasProtected }: Removal,
 ): Promise<readonly string[]> => {
   const { name, file, files, isThere } = plan;
   let folders: readonly string[] = [];
   let removed: readonly string[] = [];
   await changeSettings(
     file.path,
-    writeContextOf(context),
+    createWriteContext(context),
     async (draft) => {
-      if (isThere && draft.get(['profiles', name]) === undefined) throw meanwhile(name, 'removed');
+      if (isThere && draft.get(['profiles', name]) === undefined)
+        throw createChangedMeanwhile(name, 'removed');
       if (!wasProtected && isProtectionSetting(draft.get(['profiles', name, 'protected'])))
-        throw meanwhile(name, 'protected');
-      folders = await foldersOf(context, plan);
+        throw createChangedMeanwhile(name, 'protected');
+      folders = await listKeyFolders(context, plan);
       draft.delete(['profiles', name]);
       for (const key of ['current', 'profile']) if (draft.get([key]) === name) draft.delete([key]);
     },
     async () => {
-      removed = await removeUnusedFolders(settingsPlaceOf(context), folders);
+      removed = await removeUnusedFolders(readSettingsLocation(context), folders);
     },
   );
   const rest = files.filter(({ path, current }) => path !== file.path && current === name);
   for (const { path } of rest) {
-    await changeSettings(path, writeContextOf(context), (draft) => {
+    await changeSettings(path, createWriteContext(context), (draft) => {
       if (draft.get(['current']) === name) draft.delete(['current']);
     });
   }
@@ -195,13 +154,13 @@ export const logOut = async (
   consent: LogoutConsent,
 ): Promise<void> => {
   const { host, writer, dryRun } = context;
-  const plan = await planOf(context, word);
+  const plan = await createLogoutPlan(context, word);
   const { name, file, files, isThere } = plan;
-  const { paths } = await factsOf(context, file, name);
+  const { paths } = await readProfileFacts(context, file, name);
   const isProtected = await isProtectedAnywhere(context, files, name);
-  const folders = await foldersOf(context, plan);
-  if (!dryRun) await ask(context, name, isProtected, consent, folders);
-  const removed = await removeProfile(context, plan, isProtected);
+  const removal = { name, isProtected, folders: await listKeyFolders(context, plan) };
+  if (!dryRun) await confirmLogout(context, removal, consent);
+  const removed = await removeProfile(context, plan, removal);
   if (!dryRun) clearProfileCache(host, name);
   const base = dirname(file.path);
   const foreign = paths

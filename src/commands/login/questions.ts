@@ -2,28 +2,29 @@
 import { findOldClient } from '../../config/concerto.ts';
 import { explainDomainProblem, resolveEndpoint } from '../../config/endpoint.ts';
 import { explainProfileName } from '../../config/files/own-files.ts';
-import { type ResolvedSetting, settingTable } from '../../config/settings.ts';
+import { settingTable } from '../../config/setting-table.ts';
+import type { ResolvedSetting } from '../../config/settings.ts';
 import { Failure, UsageFailure } from '../../lib/failures/failures.ts';
 import { askText, canConverse, select } from '../../output/terminal/prompts.ts';
-import { type ConfigContext, settingsPlaceOf } from '../config/own-settings.ts';
+import { type ConfigContext, readSettingsLocation } from '../config/own-settings.ts';
 import type { LoginWords } from './source.ts';
 
 const origin = { kind: 'flag', where: 'what you typed' } as const;
 
-const needed = (text: string): string | undefined =>
+const requireText = (text: string): string | undefined =>
   text.trim() === '' ? 'it cannot be left out' : undefined;
 
-const nobodyToAsk = (what: string, hint: string): UsageFailure =>
+const createNobodyToAsk = (what: string, hint: string): UsageFailure =>
   new UsageFailure(`login needs ${what}`, { code: 'missing_value', hint });
 
 /** Where the keys are; of an archive perhaps its path already. */
-interface Place {
+interface CredentialLocation {
   readonly kind: 'archive' | 'files' | 'concerto';
   readonly path?: string;
 }
 
 /** A path that was typed or pasted where the list is searched, without the quotes a shell needs. */
-const typedPath = (typed: string): Place | undefined => {
+const parseTypedPath = (typed: string): CredentialLocation | undefined => {
   const path = typed.trim().replace(/^(['"])(.*)\1$/, '$2');
   return /^~|[/\\]|\.zip$/i.test(path) ? { kind: 'archive', path } : undefined;
 };
@@ -37,13 +38,13 @@ export type LoginAnswers = LoginWords & {
 export const askSource = async (context: ConfigContext): Promise<LoginAnswers> => {
   const { terminal, signal } = context.host;
   if (!canConverse(terminal)) {
-    throw nobodyToAsk(
+    throw createNobodyToAsk(
       'the key archive of the platform',
       'name it: "imco login api-key.zip --domain example.com"; three files do as well, with --ca, --cert and --key',
     );
   }
-  const old = await findOldClient(settingsPlaceOf(context));
-  const { kind, path } = await select<Place>(
+  const old = await findOldClient(readSettingsLocation(context));
+  const { kind, path } = await select<CredentialLocation>(
     terminal,
     'Where are your keys?',
     [
@@ -51,7 +52,7 @@ export const askSource = async (context: ConfigContext): Promise<LoginAnswers> =
         value: { kind: 'archive' },
         label: 'the key archive',
         hint: 'api-key.zip of the web interface',
-        fromTyped: typedPath,
+        fromTyped: parseTypedPath,
       },
       { value: { kind: 'files' }, label: 'three files', hint: 'authority, certificate and key' },
       ...(old === undefined
@@ -62,7 +63,8 @@ export const askSource = async (context: ConfigContext): Promise<LoginAnswers> =
   );
   const none = { archive: undefined, fromConcerto: undefined };
   if (kind === 'concerto') return { ...none, fromConcerto: true };
-  const ask = (question: string): Promise<string> => askText(terminal, question, signal, needed);
+  const ask = (question: string): Promise<string> =>
+    askText(terminal, question, signal, requireText);
   if (kind === 'archive') {
     return { ...none, archive: path ?? (await ask('Path of the archive')).trim() };
   }
@@ -77,18 +79,18 @@ export const askSource = async (context: ConfigContext): Promise<LoginAnswers> =
 };
 
 /** What was typed for the platform: a URL, or a domain. */
-const addressIn = (typed: string) => {
+const parseAddress = (typed: string) => {
   const value = { value: typed.trim(), origin };
   return typed.includes('://') ? { endpoint: value } : { domain: value };
 };
 
-const addressProblem = (typed: string): string | undefined => {
+const explainAddress = (typed: string): string | undefined => {
   const text = typed.trim();
-  if (text === '') return needed(typed);
+  if (text === '') return requireText(typed);
   if (!text.includes('://')) return explainDomainProblem(text, undefined, 'type ')?.message;
   try {
     resolveEndpoint(
-      { api: { value: settingTable.api.fallback, origin }, ...addressIn(typed) },
+      { api: { value: settingTable.api.fallback, origin }, ...parseAddress(typed) },
       () => {},
     );
     return undefined;
@@ -106,10 +108,13 @@ export const askAddress = async ({
 > => {
   const { terminal, signal } = host;
   if (!canConverse(terminal)) {
-    throw nobodyToAsk('the platform the keys are for', 'add --domain example.com, or --endpoint');
+    throw createNobodyToAsk(
+      'the platform the keys are for',
+      'add --domain example.com, or --endpoint',
+    );
   }
   const question = 'Domain of the platform, such as example.com, or its URL';
-  return addressIn(await askText(terminal, question, signal, addressProblem));
+  return parseAddress(await askText(terminal, question, signal, explainAddress));
 };
 
 /** Asks what the new profile is to be called; Enter alone takes the usual name. */

@@ -2,24 +2,27 @@
 
 import {
   deleteKeys,
-  listReplacedFolders,
   refuseLostFolder,
-  removeUnusedFolders,
   type StoredKeys,
   storeKeys,
 } from '../../config/credentials/key-store.ts';
-import type { SettingsDraft } from '../../config/files/draft.ts';
+import { listReplacedFolders, removeUnusedFolders } from '../../config/credentials/unused-keys.ts';
 import {
+  formatSettingsPath,
   listOwnFiles,
   listProfilesIn,
   type SettingsFileContent,
-  settingsPath,
 } from '../../config/files/own-files.ts';
+import type { SettingsDraft } from '../../config/files/settings-draft.ts';
 import { changeSettings } from '../../config/files/write-settings.ts';
 import type { SettingValues } from '../../config/settings.ts';
 import { ConflictFailure, Failure } from '../../lib/failures/failures.ts';
 import { clearProfileCache } from '../../shell/name-cache.ts';
-import { type ConfigContext, settingsPlaceOf, writeContextOf } from '../config/own-settings.ts';
+import {
+  type ConfigContext,
+  createWriteContext,
+  readSettingsLocation,
+} from '../config/own-settings.ts';
 import type { CredentialSource } from './source.ts';
 
 export type LoginAddress = Pick<Partial<SettingValues>, 'endpoint' | 'domain' | 'port'>;
@@ -58,14 +61,14 @@ export const listTakenNames = (files: OwnFiles): readonly string[] => [
 export const chooseProfileFile = (files: OwnFiles, name: string): SettingsFileContent =>
   files.find(({ profiles }) => profiles.includes(name)) ?? files[0];
 
-export const profileExists = (name: string, { path }: SettingsFileContent): ConflictFailure =>
+export const createProfileExists = (name: string, { path }: SettingsFileContent): ConflictFailure =>
   new ConflictFailure(`there is a profile ${name} already (${path})`, {
     code: 'profile_exists',
     hint: 'add --replace to give it these keys, or another name with --profile',
   });
 
 /** What the file says of the profile from now on; what it said beside that stays. */
-const settingsOf = (
+const createProfileSettings = (
   { file, address }: NewProfile,
   { given, isProtected }: SaveOptions,
   keys: StoredKeys,
@@ -74,9 +77,9 @@ const settingsOf = (
   domain: address.domain?.value,
   port: address.port?.value,
   ...(given.api.origin.kind !== 'default' && { api: given.api.value }),
-  ca: settingsPath(file.path, keys.ca),
-  cert: settingsPath(file.path, keys.cert),
-  key: settingsPath(file.path, keys.key),
+  ca: formatSettingsPath(file.path, keys.ca),
+  cert: formatSettingsPath(file.path, keys.cert),
+  key: formatSettingsPath(file.path, keys.key),
   'passphrase-file': given['passphrase-file']?.value,
   ...(given.crl && { crl: given.crl.value }),
   ...(given['tls-min'] && { 'tls-min': given['tls-min'].value }),
@@ -84,12 +87,17 @@ const settingsOf = (
   ...(isProtected && { protected: true }),
 });
 
+/** A profile, and what is written of it. */
+interface ProfileSettings {
+  readonly name: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
 const writeProfile = (
   draft: SettingsDraft,
-  name: string,
   files: OwnFiles,
-  settings: Readonly<Record<string, unknown>>,
-  use: boolean,
+  { name, settings }: ProfileSettings,
+  { use }: SaveOptions,
 ): void => {
   const file = chooseProfileFile(files, name);
   const isFlat = file.flat.length > 0 && file.profiles.length === 0;
@@ -108,14 +116,14 @@ const writeProfile = (
 };
 
 /** The files as they are now, while nobody else changes them; others may have been first. */
-const filesNow = async (
+const listUnchangedFiles = async (
   context: ConfigContext,
   { name, file }: NewProfile,
   { replace }: SaveOptions,
 ): Promise<OwnFiles> => {
-  const files = await listOwnFiles(settingsPlaceOf(context));
+  const files = await listOwnFiles(readSettingsLocation(context));
   if (!replace && listTakenNames(files).includes(name))
-    throw profileExists(name, chooseProfileFile(files, name));
+    throw createProfileExists(name, chooseProfileFile(files, name));
   if (chooseProfileFile(files, name).path === file.path) return files;
   throw new ConflictFailure(`the files of the configuration were changed meanwhile`, {
     code: 'changed_meanwhile',
@@ -124,9 +132,9 @@ const filesNow = async (
 };
 
 /** Removes what earlier logins have left of the profile. That it stays harms nobody. */
-const removeOlder = async (context: ConfigContext, older: readonly string[]): Promise<void> => {
+const removeOlderKeys = async (context: ConfigContext, older: readonly string[]): Promise<void> => {
   try {
-    await removeUnusedFolders(settingsPlaceOf(context), older);
+    await removeUnusedFolders(readSettingsLocation(context), older);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     context.writer.note(`notice: older keys of the profile are still there: ${error.message}`);
@@ -151,24 +159,29 @@ export const saveProfile = async (
   options: SaveOptions,
 ): Promise<string | undefined> => {
   const { name, file, source } = profile;
-  const place = settingsPlaceOf(context);
+  const location = readSettingsLocation(context);
   const progress: Progress = { older: [], isWritten: false };
   try {
     await changeSettings(
       file.path,
-      writeContextOf(context),
+      createWriteContext(context),
       async (draft) => {
-        const files = await filesNow(context, profile, options);
+        const files = await listUnchangedFiles(context, profile, options);
         const own = { profile: name, file: file.path };
-        progress.older = await listReplacedFolders(place, own);
-        const stored = await storeKeys(place, own, source.read, context.host.clock);
+        progress.older = await listReplacedFolders(location, own);
+        const stored = await storeKeys(location, own, source.read, context.host.clock);
         progress.stored = stored;
-        writeProfile(draft, name, files, settingsOf(profile, options, stored), options.use);
+        writeProfile(
+          draft,
+          files,
+          { name, settings: createProfileSettings(profile, options, stored) },
+          options,
+        );
         await refuseLostFolder(stored);
       },
       async () => {
         progress.isWritten = true;
-        await removeOlder(context, progress.older);
+        await removeOlderKeys(context, progress.older);
       },
     );
   } catch (error) {

@@ -1,17 +1,15 @@
 /** Where the keys of a login come from. */
 
 import { readOldClient } from '../../config/concerto.ts';
-import {
-  type CertificateFacts,
-  type Credentials,
-  readCertificateFacts,
-  readCredentialFiles,
-} from '../../config/credentials/credentials.ts';
+import type { CertificateFacts } from '../../config/credentials/credential-check.ts';
+import { readCertificateFacts, readCredentialFiles } from '../../config/credentials/credentials.ts';
 import { readArchiveFacts, readKeyArchive } from '../../config/credentials/key-archive.ts';
+import type { Credentials } from '../../config/credentials/read-pem.ts';
 import { readPath } from '../../config/files/read-value.ts';
 import type { ResolvedSetting, SettingValues } from '../../config/settings.ts';
 import { ConfigurationFailure, UsageFailure } from '../../lib/failures/failures.ts';
-import { type ConfigContext, settingsPlaceOf } from '../config/own-settings.ts';
+import { joinWords } from '../../lib/text/join-words.ts';
+import { type ConfigContext, readSettingsLocation } from '../config/own-settings.ts';
 
 /** What a login is made of, as the command line says it. */
 export interface LoginWords {
@@ -23,41 +21,41 @@ export interface LoginWords {
 /** Keys that were read, and what is known of the platform by the way. */
 export interface CredentialSource {
   readonly read: Credentials;
-  readonly told: CertificateFacts;
+  readonly subjects: CertificateFacts;
   /** A URL that came with the keys. */
   readonly endpoint?: ResolvedSetting<string> | undefined;
 }
 
-const contradiction = (one: string, other: string): UsageFailure =>
+const createContradiction = (one: string, other: string): UsageFailure =>
   new UsageFailure(`${one} and ${other} exclude each other`, {
     code: 'contradiction',
     hint: 'a login takes its keys from one place',
   });
 
 /** The three files, where all of them were named. */
-const filesIn = ({ ca, cert, key }: Partial<SettingValues>) =>
+const findFiles = ({ ca, cert, key }: Partial<SettingValues>) =>
   ca && cert && key ? { ca, cert, key } : undefined;
 
-const fromFiles = async (
+const readFromFiles = async (
   { host: { signal } }: ConfigContext,
-  paths: NonNullable<ReturnType<typeof filesIn>>,
+  paths: NonNullable<ReturnType<typeof findFiles>>,
 ): Promise<CredentialSource> => ({
   read: await readCredentialFiles(paths, { signal }),
-  told: readCertificateFacts(paths),
+  subjects: readCertificateFacts(paths),
 });
 
-const fromOldClient = async (
+const readFromOldClient = async (
   context: ConfigContext,
   named: string | true,
 ): Promise<CredentialSource> => {
   const notice = (line: string): void => context.writer.note(`notice: ${line}`);
   const found = await readOldClient(
     named === true ? undefined : named,
-    settingsPlaceOf(context),
+    readSettingsLocation(context),
     notice,
   );
   const { ca, cert, key, endpoint, file } = found;
-  if (ca && cert && key) return { ...(await fromFiles(context, { ca, cert, key })), endpoint };
+  if (ca && cert && key) return { ...(await readFromFiles(context, { ca, cert, key })), endpoint };
   const missing = Object.entries({ server_ca: ca, cert, key }).filter(([, value]) => !value);
   const names = missing.map(([name]) => name).join(', ');
   throw new ConfigurationFailure(`${file ?? 'the environment'} does not name ${names}`, {
@@ -68,12 +66,12 @@ const fromOldClient = async (
 
 const checkWords = ({ archive, fromConcerto }: LoginWords, given: Partial<SettingValues>): void => {
   if (archive !== undefined && fromConcerto !== undefined) {
-    throw contradiction('an archive', '--from-concerto');
+    throw createContradiction('an archive', '--from-concerto');
   }
   const file = (['ca', 'cert', 'key'] as const).find((name) => given[name]?.origin.kind === 'flag');
   if (file === undefined) return;
-  if (archive !== undefined) throw contradiction('an archive', `--${file}`);
-  if (fromConcerto !== undefined) throw contradiction('--from-concerto', `--${file}`);
+  if (archive !== undefined) throw createContradiction('an archive', `--${file}`);
+  if (fromConcerto !== undefined) throw createContradiction('--from-concerto', `--${file}`);
 };
 
 /** Reads the keys the words name; undefined where they name none. */
@@ -90,19 +88,21 @@ export const findCredentialSource = async (
       base: context.host.cwd,
       home: context.host.home,
     });
-    return { read: await readKeyArchive(path, context.host.signal), told: readArchiveFacts(path) };
+    return {
+      read: await readKeyArchive(path, context.host.signal),
+      subjects: readArchiveFacts(path),
+    };
   }
-  if (fromConcerto !== undefined) return fromOldClient(context, fromConcerto);
-  const files = filesIn(given);
-  if (files) return fromFiles(context, files);
+  if (fromConcerto !== undefined) return readFromOldClient(context, fromConcerto);
+  const files = findFiles(given);
+  if (files) return readFromFiles(context, files);
   const some = (['ca', 'cert', 'key'] as const).filter((name) => given[name]);
   if (some.length === 0) return undefined;
-  const missing = (['ca', 'cert', 'key'] as const).filter((name) => !given[name]);
-  throw new UsageFailure(
-    `login needs ${missing.map((name) => `--${name}`).join(' and ')} as well`,
-    {
-      code: 'missing_value',
-      hint: 'or name the archive the platform hands out: imco login api-key.zip',
-    },
+  const missing = (['ca', 'cert', 'key'] as const).flatMap((name) =>
+    given[name] ? [] : [`--${name}`],
   );
+  throw new UsageFailure(`login needs ${joinWords(missing, 'and')} as well`, {
+    code: 'missing_value',
+    hint: 'or name the archive the platform hands out: imco login api-key.zip',
+  });
 };

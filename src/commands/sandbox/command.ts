@@ -3,7 +3,7 @@ import { newCommand } from '../../cli/command.ts';
 import { setFlagFacts } from '../../cli/flags/flag-facts.ts';
 import { appendValue } from '../../cli/flags/flag-values.ts';
 import { setExamples } from '../../cli/help.ts';
-import type { RunContext } from '../../cli/run-context.ts';
+import { type RunContext, readDefaultFormat } from '../../cli/run-context.ts';
 import { listFormatNames } from '../../output/formats/formats.ts';
 import {
   defaultSpeed,
@@ -21,8 +21,9 @@ import {
   stopSandbox,
 } from './verbs.ts';
 
-const setSandboxOutput = ({ lineOutput, setOutput }: RunContext, flags: SandboxOutputFlags): void =>
-  setOutput({ format: flags.output ?? lineOutput.format, quiet: flags.quiet === true });
+// The words of a command that is run have flags of their own: what the line has is not asked here.
+const setSandboxOutput = ({ host, setOutput }: RunContext, flags: SandboxOutputFlags): void =>
+  setOutput({ format: flags.output ?? readDefaultFormat(host.env), quiet: flags.quiet === true });
 
 const addOutputFlags = (command: Command): Command =>
   command
@@ -71,7 +72,7 @@ const explainFileFailures = async (work: () => Promise<void>): Promise<void> => 
   try {
     await work();
   } catch (error) {
-    const { explainFileTrouble } = await import('../../sandbox/process/folder.ts');
+    const { explainFileTrouble } = await import('../../sandbox/process/folder-checks.ts');
     throw explainFileTrouble(error);
   }
 };

@@ -124,9 +124,8 @@ export const stopSandbox = async (
   { host, writer }: RunContext,
   flags: FolderFlags,
 ): Promise<void> => {
-  const { chooseFolder, refuseForeign, refuseUnsafe } = await import(
-    '../../sandbox/process/folder.ts'
-  );
+  const { chooseFolder } = await import('../../sandbox/process/folder.ts');
+  const { refuseForeign, refuseUnsafe } = await import('../../sandbox/process/folder-checks.ts');
   const { readLockOwner, stopLockOwner } = await import('../../sandbox/process/lock.ts');
   const folder = chooseFolder(flags.dir, host);
   await refuseForeign(folder);
@@ -141,7 +140,8 @@ export const stopSandbox = async (
 /** `sandbox status`; leaves 1 when none is running. */
 export const showSandboxStatus = async (context: RunContext, flags: FolderFlags): Promise<void> => {
   const { host, writer } = context;
-  const { chooseFolder, refuseUnsafe } = await import('../../sandbox/process/folder.ts');
+  const { chooseFolder } = await import('../../sandbox/process/folder.ts');
+  const { refuseUnsafe } = await import('../../sandbox/process/folder-checks.ts');
   const { readLockOwner } = await import('../../sandbox/process/lock.ts');
   const { countRows } = await import('../../sandbox/state/load-state.ts');
   const folder = chooseFolder(flags.dir, host);
@@ -164,9 +164,9 @@ export const resetSandbox = async (
   { host, writer }: RunContext,
   flags: FolderFlags,
 ): Promise<void> => {
-  const { chooseFolder, commandForFolder, deleteState, refuseForeign, refuseUnsafe } = await import(
-    '../../sandbox/process/folder.ts'
-  );
+  const { chooseFolder, commandForFolder } = await import('../../sandbox/process/folder.ts');
+  const { refuseForeign, refuseUnsafe } = await import('../../sandbox/process/folder-checks.ts');
+  const { deleteState } = await import('../../sandbox/process/folder-contents.ts');
   const { readLockOwner } = await import('../../sandbox/process/lock.ts');
   const folder = chooseFolder(flags.dir, host);
   const dir = folder.path;

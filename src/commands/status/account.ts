@@ -25,7 +25,7 @@ export interface StatusParts {
   readonly floating_ips: AddressesPart;
 }
 
-/** All that is told; a part that could not be read is null, and `errors` says why. */
+/** All that is shown; a part that could not be read is null, and `errors` says why. */
 export type AccountStatus = { readonly [K in keyof StatusParts]: StatusParts[K] | null } & {
   readonly profile: string;
   readonly endpoint: string;

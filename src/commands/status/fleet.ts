@@ -1,4 +1,4 @@
-/** What is told of servers and server arrays at a glance. */
+/** What is shown of servers and server arrays at a glance. */
 import { cloudProviders } from '../../catalog/cloud/cloud-providers.ts';
 import { serverArrays } from '../../catalog/cloud/server-arrays.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
@@ -53,7 +53,7 @@ export interface StalledPart {
 const mostLookedUp = 5;
 
 /** States in the order in which the catalog has them, those it does not know behind. */
-const statesOf = (items: readonly Item[]): StateCounts => {
+const countStates = (items: readonly Item[]): StateCounts => {
   const counts = new Map<string, number>();
   for (const item of items) {
     const state = readText(item, 'state');
@@ -69,7 +69,7 @@ const statesOf = (items: readonly Item[]): StateCounts => {
   );
 };
 
-const grouped = (items: readonly Item[], keyOf: (item: Item) => string) => {
+const groupBy = (items: readonly Item[], keyOf: (item: Item) => string) => {
   const groups = new Map<string, Item[]>();
   for (const item of items) {
     const group = groups.get(keyOf(item));
@@ -79,7 +79,7 @@ const grouped = (items: readonly Item[], keyOf: (item: Item) => string) => {
   return [...groups];
 };
 
-const providerNames = (items: readonly Item[]): ReadonlyMap<string, string> =>
+const listProviderNames = (items: readonly Item[]): ReadonlyMap<string, string> =>
   new Map(
     items.map((item) => {
       const more = readText(item, 'disambiguation');
@@ -94,20 +94,20 @@ export const readServers = async ({ cache }: Session): Promise<ServersPart> => {
     cache.list(cloudAccounts),
     cache.list(cloudProviders),
   ]);
-  const names = providerNames(providers);
+  const names = listProviderNames(providers);
   const providerOf = new Map(
     accounts.map((account) => [readText(account, 'id'), readText(account, 'cloud_provider_id')]),
   );
-  const groups = grouped(items, (item) => providerOf.get(readText(item, 'cloud_account_id')) ?? '');
+  const groups = groupBy(items, (item) => providerOf.get(readText(item, 'cloud_account_id')) ?? '');
   return {
     count: items.length,
-    by_state: statesOf(items),
+    by_state: countStates(items),
     by_provider: groups
       .map(([id, group]) => ({
         id: id === '' ? null : id,
         name: names.get(id) ?? (id === '' ? 'unknown provider' : id),
         count: group.length,
-        by_state: statesOf(group),
+        by_state: countStates(group),
       }))
       .sort((a, b) => b.count - a.count),
   };
@@ -118,13 +118,13 @@ export const readArrays = async ({ cache }: Session): Promise<ArraysPart> => {
   const items = await cache.list(serverArrays);
   return {
     count: items.length,
-    by_state: statesOf(items),
+    by_state: countStates(items),
     members: items.reduce((sum, { size }) => sum + (typeof size === 'number' ? size : 0), 0),
   };
 };
 
 /** The events of a server; none when it has gone since the list was read. */
-const eventsOf = async ({ cache }: Session, id: string): Promise<readonly Item[]> => {
+const listServerEvents = async ({ cache }: Session, id: string): Promise<readonly Item[]> => {
   try {
     return await cache.listView(servers, id, 'events');
   } catch (failure) {
@@ -134,8 +134,8 @@ const eventsOf = async ({ cache }: Session, id: string): Promise<readonly Item[]
 };
 
 /** When a server failed: the moment of the last of its events that tells of an error. */
-const failedAt = async (session: Session, id: string): Promise<string | null> => {
-  const times = (await eventsOf(session, id))
+const findFailureTime = async (session: Session, id: string): Promise<string | null> => {
+  const times = (await listServerEvents(session, id))
     .filter((event) => readText(event, 'level') === 'error')
     .map((event) => readText(event, 'timestamp'))
     .sort((a, b) => Date.parse(a) - Date.parse(b));
@@ -165,7 +165,7 @@ export const readStalled = async (session: Session): Promise<StalledPart> => {
         id,
         name: readText(item, resource.namedBy),
         state: readText(item, 'state'),
-        since: isLookedUp ? await failedAt(session, id) : null,
+        since: isLookedUp ? await findFailureTime(session, id) : null,
       };
     }),
   );

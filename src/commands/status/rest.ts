@@ -1,4 +1,4 @@
-/** What is told at a glance of everything but servers: failures, templates, costs, certificate. */
+/** What is shown at a glance of everything but servers: failures, templates, costs, certificate. */
 import { events } from '../../catalog/audit/events.ts';
 import { templates } from '../../catalog/blueprint/templates.ts';
 import { floatingIps } from '../../catalog/network/floating-ips.ts';
@@ -57,22 +57,22 @@ export interface CertificatePart {
   readonly days_left: number;
 }
 
-/** Failures that are told one by one. */
+/** Failures that are shown one by one. */
 const mostEvents = 3;
 
 /** Templates that are looked at. */
 const mostTemplates = 50;
 
-const timeOf = (event: Item): number => Date.parse(readText(event, 'timestamp'));
+const readTime = (event: Item): number => Date.parse(readText(event, 'timestamp'));
 
 /**
  * Events from a moment on. The platform answers them all, newest first: reading ends with a batch
  * that is older as a whole, so that years of them are not fetched for one day.
  */
-const eventsSince = async (session: Session, since: number): Promise<readonly Item[]> => {
+const listEventsSince = async (session: Session, since: number): Promise<readonly Item[]> => {
   const fresh: Item[] = [];
   for await (const batch of streamRows(session, { path: events.path })) {
-    const within = batch.filter((event) => timeOf(event) >= since);
+    const within = batch.filter((event) => readTime(event) >= since);
     if (within.length === 0) break;
     fresh.push(...within);
   }
@@ -82,9 +82,9 @@ const eventsSince = async (session: Session, since: number): Promise<readonly It
 /** Events of level error within the last day. */
 export const readFailedEvents = async (session: Session): Promise<FailedEventsPart> => {
   const since = session.host.clock.now() - dayMs;
-  const failed = (await eventsSince(session, since))
+  const failed = (await listEventsSince(session, since))
     .filter((event) => readText(event, 'level') === 'error')
-    .sort((a, b) => timeOf(b) - timeOf(a));
+    .sort((a, b) => readTime(b) - readTime(a));
   return {
     since: new Date(since).toISOString(),
     count: failed.length,
@@ -93,7 +93,7 @@ export const readFailedEvents = async (session: Session): Promise<FailedEventsPa
 };
 
 /** A template as `show` has it; undefined when it has gone since the list was read. */
-const wholeTemplate = async ({ cache }: Session, id: string): Promise<Item | undefined> => {
+const showTemplate = async ({ cache }: Session, id: string): Promise<Item | undefined> => {
   try {
     return await cache.readOne(templates, id);
   } catch (failure) {
@@ -106,7 +106,7 @@ const wholeTemplate = async ({ cache }: Session, id: string): Promise<Item | und
 export const readTemplates = async (session: Session): Promise<TemplatesPart> => {
   const listed = await session.cache.list(templates);
   const asked = listed.slice(0, mostTemplates).map((item) => readText(item, 'id'));
-  const whole = await Promise.all(asked.map((id) => wholeTemplate(session, id)));
+  const whole = await Promise.all(asked.map((id) => showTemplate(session, id)));
   const failed = templates.fields.state.failed ?? [];
   return {
     count: listed.length,

@@ -11,7 +11,7 @@ import {
   readTemplates,
   readVolumes,
 } from './rest.ts';
-import { statusColumns } from './view.ts';
+import { createStatusColumns } from './view.ts';
 
 const readers: {
   readonly [K in keyof StatusParts]: (session: Session) => Promise<StatusParts[K]>;
@@ -56,7 +56,7 @@ const readParts = async (session: Session): Promise<ReadonlyMap<keyof StatusPart
   }
 };
 
-const statusOf = (
+const createStatus = (
   session: Session,
   parts: ReadonlyMap<keyof StatusParts, unknown>,
 ): AccountStatus => {
@@ -88,11 +88,11 @@ export const showStatus = async (session: Session): Promise<void> => {
   const failures = [...parts.values()].filter((part) => part instanceof Failure);
   const [first] = failures;
   if (first && failures.length === parts.size) throw first;
-  const status = statusOf(session, parts);
+  const status = createStatus(session, parts);
   await session.writer.document({
     shape: 'object',
     item: { ...status },
-    columns: await statusColumns(status, {
+    columns: await createStatusColumns(status, {
       now: session.host.clock.now(),
       columns: session.host.terminal.out.columns,
     }),

@@ -15,7 +15,7 @@ const groups = ['operational', 'inactive', 'passing', 'stalled', 'all'] as const
 type Group = (typeof groups)[number];
 
 /** The column a state is counted in; a state the catalog does not know counts in `all` alone. */
-const groupOf = (state: string): Group | undefined => {
+const findGroup = (state: string): Group | undefined => {
   const { passing, failed } = servers.fields.state;
   if (passing?.some((word) => word === state)) return 'passing';
   if (failed?.some((word) => word === state)) return 'stalled';
@@ -24,11 +24,11 @@ const groupOf = (state: string): Group | undefined => {
 
 const countIn = (states: StateCounts, group: Group): number =>
   Object.entries(states).reduce(
-    (sum, [state, count]) => (group === 'all' || groupOf(state) === group ? sum + count : sum),
+    (sum, [state, count]) => (group === 'all' || findGroup(state) === group ? sum + count : sum),
     0,
   );
 
-const together = (parts: readonly ProviderCounts[]): StateCounts => {
+const addCounts = (parts: readonly ProviderCounts[]): StateCounts => {
   const states: Record<string, number> = {};
   for (const { by_state: counts } of parts) {
     for (const [state, count] of Object.entries(counts)) {
@@ -43,18 +43,18 @@ interface Line {
   readonly states: StateCounts;
 }
 
-const linesOf = ({ by_provider: all, by_state: sum }: ServersPart): readonly Line[] => {
+const createLines = ({ by_provider: all, by_state: sum }: ServersPart): readonly Line[] => {
   const shown = all.length > mostProviders + 1 ? all.slice(0, mostProviders) : all;
   const rest = all.slice(shown.length);
   return [
     ...shown.map(({ name, by_state: states }) => ({ name, states })),
-    ...(rest.length > 0 ? [{ name: `${rest.length} others`, states: together(rest) }] : []),
+    ...(rest.length > 0 ? [{ name: `${rest.length} others`, states: addCounts(rest) }] : []),
     ...(all.length > 1 ? [{ name: 'all', states: sum }] : []),
   ];
 };
 
 /** A line of words for a provider, where there is no room for columns. */
-const sentenceOf = ({ name, states }: Line): string => {
+const formatSentence = ({ name, states }: Line): string => {
   const counts = groups
     .filter((group) => group !== 'all')
     .map((group) => ({ group, count: countIn(states, group) }))
@@ -67,14 +67,14 @@ const sentenceOf = ({ name, states }: Line): string => {
  * Lines of text, names to the left and numbers to the right; at most six. `spare` are cells that
  * names may take beyond the usual; where there are fewer than that, the lines are sentences.
  */
-export const providerTable = (
+export const formatProviderTable = (
   part: ServersPart,
   ruler: WidthRuler,
   spare: number,
 ): readonly string[] => {
   if (part.count === 0) return ['none'];
-  if (spare < 0) return linesOf(part).map(sentenceOf);
-  const lines = linesOf(part).map(({ name, states }) => ({
+  if (spare < 0) return createLines(part).map(formatSentence);
+  const lines = createLines(part).map(({ name, states }) => ({
     name: cutAtWord(ruler, toSafeLine(name), nameCells + spare),
     counts: groups.map((group) => String(countIn(states, group))),
   }));

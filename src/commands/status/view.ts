@@ -8,9 +8,9 @@ import { toSafeLine } from '../../output/terminal/safe-text.ts';
 import type { AccountStatus } from './account.ts';
 import type { StalledPart, StalledServer, StateCounts } from './fleet.ts';
 import type { CertificatePart } from './rest.ts';
-import { providerTable } from './table.ts';
+import { formatProviderTable } from './table.ts';
 
-/** Days before its end from which a certificate is told of as a worry. */
+/** Days before its end from which a certificate is shown as a worry. */
 const soonDays = 30;
 
 /** Stalled things that are shown one by one. */
@@ -35,64 +35,64 @@ interface View {
   readonly now: number;
 }
 
-const counted = (count: number, one: string, several = `${one}s`): string =>
+const formatCounted = (count: number, one: string, several = `${one}s`): string =>
   `${count} ${count === 1 ? one : several}`;
 
 /** What an event says, on one line where the terminal has the usual width; below that it wraps. */
-const short = ({ ruler, spare }: View, text: string): string =>
+const shortenText = ({ ruler, spare }: View, text: string): string =>
   spare < 0 ? toSafeLine(text) : cutAtWord(ruler, toSafeLine(text), eventCells + spare);
 
-const statesText = (states: StateCounts): string =>
+const formatStates = (states: StateCounts): string =>
   Object.entries(states)
     .map(([state, count]) => `${count} ${state}`)
     .join(', ');
 
 /** How long something has lasted; empty where that is not known. */
-const lastedText = (since: string | null, now: number): string => {
+const formatAge = (since: string | null, now: number): string => {
   const moment = Date.parse(since ?? '');
   return Number.isNaN(moment) ? '' : ` for ${spanText(Math.max(now - moment, 0))}`;
 };
 
-const certificateText = (certificate: CertificatePart): string => {
+const formatCertificate = (certificate: CertificatePart): string => {
   const { days_left: days, expires_at: end } = certificate;
   const day = end.slice(0, 10);
   if (days < 0) return `expired on ${day}`;
-  const left = `${counted(days, 'day')} left, until ${day}`;
+  const left = `${formatCounted(days, 'day')} left, until ${day}`;
   return days < soonDays ? `${left}: make a new API key in time` : left;
 };
 
-const certificateTone = ({ days_left: days }: CertificatePart): Tone => {
+const chooseCertificateTone = ({ days_left: days }: CertificatePart): Tone => {
   if (days < 0) return 'bad';
   return days < soonDays ? 'busy' : 'plain';
 };
 
-const stalledLine = ({ resource, name, state, since }: StalledServer, view: View): string => {
+const formatStalledLine = ({ resource, name, state, since }: StalledServer, view: View): string => {
   const kind = resource === servers.noun ? 'server' : 'array';
-  return `${kind} ${toSafeLine(name)} ${state}${lastedText(since, view.now)}`;
+  return `${kind} ${toSafeLine(name)} ${state}${formatAge(since, view.now)}`;
 };
 
-const stalledText = ({ count, things }: StalledPart, view: View): string => {
+const formatStalled = ({ count, things }: StalledPart, view: View): string => {
   if (count === 0) return 'nothing';
   const shown = things.slice(0, mostStalled);
   return [
-    ...shown.map((thing) => stalledLine(thing, view)),
+    ...shown.map((thing) => formatStalledLine(thing, view)),
     ...(count > shown.length ? [`and ${count - shown.length} more`] : []),
   ].join('\n');
 };
 
-const failedEventsText = (view: View): string => {
+const formatFailedEvents = (view: View): string => {
   const { status, now } = view;
   const { count = 0, latest = [] } = status.failed_events ?? {};
   if (count === 0) return 'none in the last day';
   const lines = latest.map((event) => {
     const ago = ageText(Date.parse(readText(event, 'timestamp')), now);
     const words = readText(event, 'description') || readText(event, 'header');
-    return `${ago.padStart(10)}  ${short(view, words)}`;
+    return `${ago.padStart(10)}  ${shortenText(view, words)}`;
   });
   return [`${count} in the last day`, ...lines].join('\n');
 };
 
-const templatesText = (view: View): string => {
+const formatTemplates = (view: View): string => {
   const { count = 0, looked_at: seen = 0, failing = [] } = view.status.templates ?? {};
   const rest = failing.length - mostNames;
   const names = failing.slice(0, mostNames).map(({ name }) => toSafeLine(name));
@@ -103,28 +103,33 @@ const templatesText = (view: View): string => {
   ].join('');
 };
 
-const volumesText = ({ status }: View): string => {
+const formatVolumes = ({ status }: View): string => {
   const { count = 0, unattached = [], unattached_gb: size = 0 } = status.volumes ?? {};
   const gigabytes = unattached.length > 0 ? `, ${size} GB` : '';
   return `${unattached.length} of ${count} unattached${gigabytes}`;
 };
 
-const addressesText = ({ status }: View): string => {
+const formatAddresses = ({ status }: View): string => {
   const { count = 0, unattached = [] } = status.floating_ips ?? {};
   return `${unattached.length} of ${count} unattached`;
 };
 
-const arraysText = ({ status }: View): string => {
+const formatArrays = ({ status }: View): string => {
   const { count = 0, members = 0, by_state: states = {} } = status.server_arrays ?? {};
   if (count === 0) return 'none';
-  return `${count} with ${counted(members, 'member')}: ${statesText(states)}`;
+  return `${count} with ${formatCounted(members, 'member')}: ${formatStates(states)}`;
 };
 
 /** How the number of things that are wrong looks. */
-const wrong = (count: number | undefined, tone: Tone): Tone => (count ? tone : 'plain');
+const chooseCountTone = (count: number | undefined, tone: Tone): Tone => (count ? tone : 'plain');
 
 /** Texts that decide how wide characters are. */
-const namesIn = ({ servers: fleet, stalled, templates, failed_events: failed }: AccountStatus) => [
+const listShownNames = ({
+  servers: fleet,
+  stalled,
+  templates,
+  failed_events: failed,
+}: AccountStatus) => [
   ...(fleet?.by_provider ?? []).map(({ name }) => name),
   ...(stalled?.things ?? []).map(({ name }) => name),
   ...(templates?.failing ?? []).map(({ name }) => name),
@@ -135,11 +140,11 @@ const namesIn = ({ servers: fleet, stalled, templates, failed_events: failed }: 
  * The lines a person sees of it on a terminal of so many columns: at most 23 on one of 80. A part that could not be
  * read says so in its place.
  */
-export const statusColumns = async (
+export const createStatusColumns = async (
   status: AccountStatus,
   { now, columns }: { readonly now: number; readonly columns: number },
 ): Promise<readonly Column[]> => {
-  const ruler = await createRuler(namesIn(status));
+  const ruler = await createRuler(listShownNames(status));
   const view: View = { status, now, ruler, spare: columns - usualColumns };
   const { certificate, stalled, failed_events: failed, templates, errors } = status;
   const line = (
@@ -170,22 +175,27 @@ export const statusColumns = async (
     line(
       'certificate',
       'certificate',
-      () => (certificate ? certificateText(certificate) : 'its end is not known'),
-      certificate ? certificateTone(certificate) : 'plain',
+      () => (certificate ? formatCertificate(certificate) : 'its end is not known'),
+      certificate ? chooseCertificateTone(certificate) : 'plain',
     ),
     part('servers', 'servers', ({ spare }) =>
-      status.servers ? providerTable(status.servers, ruler, spare).join('\n') : '',
+      status.servers ? formatProviderTable(status.servers, ruler, spare).join('\n') : '',
     ),
-    part('server_arrays', 'arrays', arraysText),
+    part('server_arrays', 'arrays', formatArrays),
     part(
       'stalled',
       'stalled',
-      (known) => (stalled ? stalledText(stalled, known) : ''),
-      wrong(stalled?.count, 'bad'),
+      (known) => (stalled ? formatStalled(stalled, known) : ''),
+      chooseCountTone(stalled?.count, 'bad'),
     ),
-    part('failed_events', 'failures', failedEventsText, wrong(failed?.count, 'bad')),
-    part('templates', 'templates', templatesText, wrong(templates?.failing.length, 'bad')),
-    part('volumes', 'volumes', volumesText),
-    part('floating_ips', 'addresses', addressesText),
+    part('failed_events', 'failures', formatFailedEvents, chooseCountTone(failed?.count, 'bad')),
+    part(
+      'templates',
+      'templates',
+      formatTemplates,
+      chooseCountTone(templates?.failing.length, 'bad'),
+    ),
+    part('volumes', 'volumes', formatVolumes),
+    part('floating_ips', 'addresses', formatAddresses),
   ];
 };

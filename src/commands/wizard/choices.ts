@@ -51,7 +51,7 @@ const choose = <T>(
   choices: readonly Choice<T>[],
 ): Promise<T> => select(host.terminal, question, choices, host.signal);
 
-const choiceOf =
+const createChoice =
   (resource: Resource, hint: (item: Item) => string = () => '') =>
   (one: NamedItem): Choice<NamedItem> => ({
     value: one,
@@ -59,10 +59,10 @@ const choiceOf =
     hint: hint(one.item),
   });
 
-const nothingToChoose = (message: string, hint?: string): TargetFailure =>
+const createNothingToChoose = (message: string, hint?: string): TargetFailure =>
   new TargetFailure(message, { code: 'nothing_to_choose', ...(hint && { hint }) });
 
-const requirementsOf = ({ flavour_requirements: needs }: Item): string =>
+const formatRequirements = ({ flavour_requirements: needs }: Item): string =>
   isJsonObject(needs)
     ? Object.entries(needs)
         .map(([what, amount]) => `${what} ${String(amount)}`)
@@ -71,8 +71,8 @@ const requirementsOf = ({ flavour_requirements: needs }: Item): string =>
 
 /** The app to be deployed. */
 export const chooseApp = (session: Session, apps: readonly NamedItem[]): Promise<NamedItem> => {
-  if (apps.length === 0) throw nothingToChoose('the platform has no apps to deploy');
-  return choose(session, 'what to deploy?', apps.map(choiceOf(wizardApps, requirementsOf)));
+  if (apps.length === 0) throw createNothingToChoose('the platform has no apps to deploy');
+  return choose(session, 'what to deploy?', apps.map(createChoice(wizardApps, formatRequirements)));
 };
 
 /** Where it is to be deployed. */
@@ -80,8 +80,9 @@ export const chooseLocation = (
   session: Session,
   locations: readonly NamedItem[],
 ): Promise<NamedItem> => {
-  if (locations.length === 0) throw nothingToChoose('the platform has no locations to deploy to');
-  return choose(session, 'where?', locations.map(choiceOf(wizardLocations)));
+  if (locations.length === 0)
+    throw createNothingToChoose('the platform has no locations to deploy to');
+  return choose(session, 'where?', locations.map(createChoice(wizardLocations)));
 };
 
 /** An app and a place for it. */
@@ -90,7 +91,7 @@ export interface WizardWish {
   readonly location: NamedItem;
 }
 
-const queryOf = ({ app, location }: WizardWish): Query => ({
+const createQuery = ({ app, location }: WizardWish): Query => ({
   app_id: readText(app.item, 'id'),
   location_id: readText(location.item, 'id'),
 });
@@ -103,7 +104,7 @@ export interface WizardAccount {
 
 /** The account that pays, of those at providers that have the app there. */
 export const chooseAccount = async (session: Session, wish: WizardWish): Promise<WizardAccount> => {
-  const query = queryOf(wish);
+  const query = createQuery(wish);
   const [providers, accounts] = await withLookup(
     session,
     'cloud accounts',
@@ -113,7 +114,7 @@ export const chooseAccount = async (session: Session, wish: WizardWish): Promise
     ]),
   );
   const what = `${wish.app.name} in ${wish.location.name}`;
-  if (providers.length === 0) throw nothingToChoose(`no cloud provider offers ${what}`);
+  if (providers.length === 0) throw createNothingToChoose(`no cloud provider offers ${what}`);
   const payers = accounts.flatMap((account): WizardAccount[] => {
     const id = readText(account.item, 'cloud_provider_id');
     const provider = providers.find(({ item }) => item.id === id);
@@ -121,7 +122,7 @@ export const chooseAccount = async (session: Session, wish: WizardWish): Promise
   });
   const names = providers.map((provider) => qualifyName(wizardCloudProviders, provider));
   if (payers.length === 0) {
-    throw nothingToChoose(
+    throw createNothingToChoose(
       `there is no cloud account at a provider that offers ${what}: ${names.join(', ')}`,
       `see "imco ${cloudAccounts.noun} list" for the accounts there are`,
     );
@@ -142,12 +143,12 @@ export const formatSize = ({ cpus, memory, storage }: Item): string =>
     ...(typeof storage === 'number' ? [`${storage} GB disk`] : []),
   ].join(', ');
 
-const numberIn = (item: Item, key: string): number => Number(item[key] ?? 0);
+const readNumber = (item: Item, key: string): number => Number(item[key] ?? 0);
 
-const smallerFirst = ({ item: a }: NamedItem, { item: b }: NamedItem): number =>
-  numberIn(a, 'cpus') - numberIn(b, 'cpus') ||
-  numberIn(a, 'memory') - numberIn(b, 'memory') ||
-  numberIn(a, 'storage') - numberIn(b, 'storage');
+const compareSize = ({ item: a }: NamedItem, { item: b }: NamedItem): number =>
+  readNumber(a, 'cpus') - readNumber(b, 'cpus') ||
+  readNumber(a, 'memory') - readNumber(b, 'memory') ||
+  readNumber(a, 'storage') - readNumber(b, 'storage');
 
 /** Plans at the provider of the account that are enough, and the one chosen, if any was. */
 export interface PlanChoice {
@@ -161,7 +162,7 @@ export const choosePlan = async (
   wish: WizardWish,
   provider: NamedItem,
 ): Promise<PlanChoice> => {
-  const query = { ...queryOf(wish), cloud_provider_id: readText(provider.item, 'id') };
+  const query = { ...createQuery(wish), cloud_provider_id: readText(provider.item, 'id') };
   const plans = await withLookup(
     session,
     'server plans',
@@ -169,13 +170,13 @@ export const choosePlan = async (
   );
   if (plans.length === 0) {
     const { app, location } = wish;
-    throw nothingToChoose(
+    throw createNothingToChoose(
       `${provider.name} has no server plan in ${location.name} that is enough for ${app.name}`,
     );
   }
   const plan = await choose<NamedItem | undefined>(session, 'which server plan?', [
     { value: undefined, label: 'let the platform choose' },
-    ...[...plans].sort(smallerFirst).map(choiceOf(wizardServerPlans, formatSize)),
+    ...[...plans].sort(compareSize).map(createChoice(wizardServerPlans, formatSize)),
   ]);
   return { plan, plans };
 };

@@ -14,8 +14,8 @@ const isOfWizard = ({ long }: Option): boolean =>
   long === '--dry-run' || long === '--yes' || long === '--confirm';
 
 /** The flags a command was given that another command takes as well, those above it included. */
-const givenWords = (command: Command): readonly string[] => [
-  ...(command.parent ? givenWords(command.parent) : []),
+const listGivenFlags = (command: Command): readonly string[] => [
+  ...(command.parent ? listGivenFlags(command.parent) : []),
   ...command.options.flatMap((option): readonly string[] => {
     const name = option.attributeName();
     if (isOfWizard(option) || command.getOptionValueSource(name) !== 'cli') return [];
@@ -28,7 +28,7 @@ const givenWords = (command: Command): readonly string[] => [
 ];
 
 /** A word after `wizard` that is none of its commands. */
-const unknownCommand = async (command: Command, word: string): Promise<UsageFailure> => {
+const createUnknownCommand = async (command: Command, word: string): Promise<UsageFailure> => {
   const { findLine } = await import('../../cli/suggestions/other-words.ts');
   const line = findLine([command.name(), word])?.line;
   const near = findNearest(
@@ -53,7 +53,7 @@ export const addWizard = (context: RunContext, command: Command): void => {
     .addOption(new Option('--confirm <profile>', 'the same for a protected profile: its name'))
     .action(async () => {
       const [word] = command.args;
-      if (word !== undefined) throw await unknownCommand(command, word);
+      if (word !== undefined) throw await createUnknownCommand(command, word);
       const { canConverse, findAskingObstacle } = await import('../../output/terminal/prompts.ts');
       if (!canConverse(context.host.terminal)) {
         throw new UsageFailure(
@@ -69,7 +69,7 @@ export const addWizard = (context: RunContext, command: Command): void => {
         readFlags(command),
         async (session) => {
           const { runWizard } = await import('./wizard.ts');
-          await runWizard(session, givenWords(command), readConsent(command));
+          await runWizard(session, listGivenFlags(command), readConsent(command));
         },
         'changing',
       );

@@ -28,7 +28,7 @@ export interface Deployment {
   readonly members: Readonly<Record<string, WizardPick>>;
 }
 
-const deployVerb = (): MakeVerb => {
+const findDeployVerb = (): MakeVerb => {
   const verb = wizardApps.verbs.deploy;
   if (verb?.kind === 'make') return verb;
   throw new Error('the catalog has no way to deploy an app');
@@ -39,7 +39,7 @@ export const formatCommandLine = (
   { app, members }: Deployment,
   more: readonly string[],
 ): string => {
-  const { sends } = deployVerb();
+  const { sends } = findDeployVerb();
   const flags = Object.entries(members).flatMap(([key, { word }]) => {
     const field = sends[key];
     return field ? [`--${flagNameFor(key, field)}`, quoteForShell(word)] : [];
@@ -47,17 +47,17 @@ export const formatCommandLine = (
   return [`imco ${wizardApps.noun} deploy`, quoteForShell(app.word), ...flags, ...more].join(' ');
 };
 
-const requestOf = ({ app, members }: Deployment): Request => {
+const createDeployRequest = ({ app, members }: Deployment): Request => {
   const body = Object.fromEntries(Object.entries(members).map(([key, { id }]) => [key, id]));
-  return buildMakeRequest(wizardApps, deployVerb(), { id: app.id, scope: {} }, body);
+  return buildMakeRequest(wizardApps, findDeployVerb(), { id: app.id, scope: {} }, body);
 };
 
 /** Writes the request that would be sent. */
 export const writeDeployment = (session: Session, deployment: Deployment): Promise<void> =>
-  writeRequests(session, [requestOf(deployment)]);
+  writeRequests(session, [createDeployRequest(deployment)]);
 
 /** The server is on its way, whatever becomes of the question. */
-const leftAlone = (item: Item, { kind }: Interruption): Interruption => {
+const createLeftAlone = (item: Item, { kind }: Interruption): Interruption => {
   const name = readText(item, 'name');
   const id = readText(item, 'id');
   const word = name === '' ? id : toTargetWord(name);
@@ -66,7 +66,7 @@ const leftAlone = (item: Item, { kind }: Interruption): Interruption => {
   });
 };
 
-const wantsBoot = async ({ host }: Session, item: Item): Promise<boolean> => {
+const askToBoot = async ({ host }: Session, item: Item): Promise<boolean> => {
   try {
     return await confirm(
       host.terminal,
@@ -74,15 +74,15 @@ const wantsBoot = async ({ host }: Session, item: Item): Promise<boolean> => {
       host.signal,
     );
   } catch (failure) {
-    throw failure instanceof Interruption ? leftAlone(item, failure) : failure;
+    throw failure instanceof Interruption ? createLeftAlone(item, failure) : failure;
   }
 };
 
 /** Deploys the app, offers to boot the server and to wait for it, and shows the server. */
 export const deploy = async (session: Session, deployment: Deployment): Promise<void> => {
-  const { awaits, followedBy } = deployVerb();
-  const item = await sendMakeRequest(session, deployVerb(), requestOf(deployment));
-  const boots = await wantsBoot(session, item);
+  const { awaits, followedBy } = findDeployVerb();
+  const item = await sendMakeRequest(session, findDeployVerb(), createDeployRequest(deployment));
+  const boots = await askToBoot(session, item);
   const next = boots ? findNextAction(servers, followedBy) : undefined;
   const wait = boots ? { until: undefined } : undefined;
   await writeSettled(session, { resource: servers, item, scope: {}, awaits, next, wait });

@@ -49,7 +49,7 @@ const askHostName = async ({ host }: Session, taken: readonly string[]): Promise
   return typed.trim();
 };
 
-const summaryLines = ({
+const formatSummary = ({
   location,
   account,
   provider,
@@ -108,7 +108,7 @@ export const runWizard = async (
   };
   const lines = [
     `deploy ${app.name}, profile ${profile.name}:`,
-    ...summaryLines({ app, location, account, provider, plan, hostName }),
+    ...formatSummary({ app, location, account, provider, plan, hostName }),
     'the same without questions:',
     `  ${formatCommandLine(deployment, more)}`,
   ];

@@ -5,14 +5,14 @@ import type { Origin, ResolvedSetting } from '../settings.ts';
 
 /** How the files of credentials are read. */
 export interface CredentialReading {
-  /** As `process.platform`; this machine's by default. */
+  /** As `process.platform`; one with modes by default. */
   readonly platform?: string | undefined;
   /** Ends the reading of what does not come. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /** Who may own what a file named in this call names: whoever owns that one, as it is believed. */
-const ownersOf = ({ kind, where }: Origin): readonly number[] => {
+const listOwners = ({ kind, where }: Origin): readonly number[] => {
   const found = kind === 'file' ? statSync(where, { throwIfNoEntry: false }) : undefined;
   return found ? [found.uid] : [];
 };
@@ -29,6 +29,6 @@ export const readCredentialFile = async (
   if (origin.kind === 'flag' || origin.kind === 'environment') {
     return readNamedFile(path, { signal, limit });
   }
-  const judgement = { platform, owners: ownersOf(origin), mode };
+  const judgement = { platform, owners: listOwners(origin), mode };
   return readOwnFile(path, { ...judgement, ...(limit !== undefined && { limit }) });
 };

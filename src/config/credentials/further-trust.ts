@@ -7,7 +7,7 @@ import { decodeText } from '../../lib/text/decode.ts';
 import { formatPath, formatSubject } from '../files/shown-value.ts';
 import type { ResolvedSetting } from '../settings.ts';
 import { type CredentialReading, readCredentialFile } from './credential-file.ts';
-import type { CredentialFile } from './credentials.ts';
+import type { CredentialFile } from './read-pem.ts';
 
 /** Bundles of CAs and revocation lists are longer than keys, in bytes. */
 export const longestBundle = 8 * 1024 * 1024;

@@ -3,7 +3,8 @@ import { ConfigurationFailure } from '../../lib/failures/failures.ts';
 import { createFileFailure } from '../../lib/files/file-failure.ts';
 import { FileProblem } from '../../lib/files/file-problem.ts';
 import { readNamedFile } from '../../lib/files/named-file.ts';
-import type { CertificateFacts, Credentials } from './credentials.ts';
+import type { CertificateFacts } from './credential-check.ts';
+import type { Credentials } from './read-pem.ts';
 import { createZipRefusal, readZipMembers, type ZipMember } from './zip.ts';
 
 /** Nothing in an archive of the platform is nearly as long. */
@@ -19,7 +20,10 @@ const names = { ca: 'ca_cert.pem', cert: 'cert.crt', key: 'cert.key' } as const;
 type Role = keyof typeof names;
 
 /** The bytes of a file, as far as it is not too long: its size is not asked, but found out. */
-const bytesOf = async (path: string, signal: AbortSignal | undefined): Promise<Uint8Array> => {
+const readArchiveBytes = async (
+  path: string,
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array> => {
   try {
     return (await readNamedFile(path, { limit: longestArchive, signal })).bytes;
   } catch (error) {
@@ -34,7 +38,7 @@ const bytesOf = async (path: string, signal: AbortSignal | undefined): Promise<U
   }
 };
 
-const inflated = async (archive: string, member: ZipMember): Promise<Uint8Array> => {
+const inflateMember = async (archive: string, member: ZipMember): Promise<Uint8Array> => {
   const tooLong = () =>
     createZipRefusal(archive, `${member.name} inflates to more than a key can be`);
   if (member.method === 0) return member.bytes;
@@ -63,14 +67,14 @@ const inflated = async (archive: string, member: ZipMember): Promise<Uint8Array>
 };
 
 const textOf = async (archive: string, member: ZipMember): Promise<string> => {
-  const bytes = await inflated(archive, member);
+  const bytes = await inflateMember(archive, member);
   if (bytes.length !== member.size || crc32(bytes) !== member.checksum) {
     throw createZipRefusal(archive, `${member.name} is damaged`);
   }
   return Buffer.from(bytes).toString('utf8');
 };
 
-const memberFor = (archive: string, members: readonly ZipMember[], role: Role): ZipMember => {
+const findMember = (archive: string, members: readonly ZipMember[], role: Role): ZipMember => {
   const fitting = members.filter(({ name }) => name.split('/').at(-1) === names[role]);
   const [member] = fitting;
   if (!member) throw createZipRefusal(archive, `it has no ${names[role]}`);
@@ -91,13 +95,13 @@ export const readArchiveFacts = (archive: string): CertificateFacts => ({
  * `ConfigurationFailure` where the archive is not what the platform hands out.
  */
 export const readKeyArchive = async (path: string, signal?: AbortSignal): Promise<Credentials> => {
-  const members = readZipMembers(await bytesOf(path, signal), path);
+  const members = readZipMembers(await readArchiveBytes(path, signal), path);
   const long = members.find(({ size }) => size > longestMember);
   if (long) throw createZipRefusal(path, `${long.name} inflates to more than a key can be`);
-  const told = readArchiveFacts(path);
+  const facts = readArchiveFacts(path);
   const file = async (role: Role) => ({
-    path: told[role],
-    pem: await textOf(path, memberFor(path, members, role)),
+    path: facts[role],
+    pem: await textOf(path, findMember(path, members, role)),
   });
   return { ca: await file('ca'), cert: await file('cert'), key: await file('key') };
 };

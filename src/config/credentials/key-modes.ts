@@ -2,7 +2,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname, relative, sep } from 'node:path';
-import { geteuid } from 'node:process';
+import { readOwnUserId } from '../../lib/files/permissions.ts';
 
 /** A file or folder that is open to others. */
 export interface ExposedPath {
@@ -20,7 +20,10 @@ export const explainModeFix = ({ path, mode }: ExposedPath): string =>
   `chmod ${mode.toString(8)} '${path.replaceAll("'", `'\\''`)}'`;
 
 /** Does something with a file or folder that cannot be exchanged meanwhile; a pipe does not block. */
-const holding = async <T>(path: string, work: (held: FileHandle) => Promise<T>): Promise<T> => {
+const withOpenFile = async <T>(
+  path: string,
+  work: (held: FileHandle) => Promise<T>,
+): Promise<T> => {
   const held = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     return await work(held);
@@ -33,9 +36,9 @@ const isWithin = (path: string, folder: string | undefined): boolean =>
   folder !== undefined && (path === folder || !relative(folder, path).split(sep).includes('..'));
 
 /** What is wrong with a mode: others may write, or they may read where they should not. */
-const wrongIn = (mode: number, isPrivate: boolean): string | undefined => {
+const explainMode = (mode: number, readers: 'owner' | 'anybody'): string | undefined => {
   if ((mode & 0o022) !== 0) return 'can be changed by others';
-  return isPrivate && (mode & 0o077) !== 0 ? 'can be read by others' : undefined;
+  return readers === 'owner' && (mode & 0o077) !== 0 ? 'can be read by others' : undefined;
 };
 
 /**
@@ -47,16 +50,18 @@ export const findExposedPaths = async (
   key: string,
   { ownFolder }: { readonly ownFolder: string | undefined },
 ): Promise<readonly ExposedPath[]> => {
-  const uid = geteuid?.();
+  const uid = readOwnUserId();
   const folder = dirname(key);
-  const { wrongFile, isKey } = await holding(key, async (held) => {
+  const { wrongFile, isKey } = await withOpenFile(key, async (held) => {
     const file = await held.stat();
     const isKey = file.isFile() && file.uid === uid;
-    return { isKey, wrongFile: isKey ? wrongIn(file.mode, true) : undefined };
+    return { isKey, wrongFile: isKey ? explainMode(file.mode, 'owner') : undefined };
   });
-  const wrongFolder = await holding(folder, async (held) => {
+  const wrongFolder = await withOpenFile(folder, async (held) => {
     const { uid: owner, mode } = await held.stat();
-    return isKey && owner === uid ? wrongIn(mode, isWithin(folder, ownFolder)) : undefined;
+    return isKey && owner === uid
+      ? explainMode(mode, isWithin(folder, ownFolder) ? 'owner' : 'anybody')
+      : undefined;
     // A folder we may pass and not list cannot be opened; others can do no more.
   }).catch(() => undefined);
   return [
@@ -76,4 +81,4 @@ export const findExposedPaths = async (
 
 /** Closes what is open. */
 export const restrictPath = ({ path, mode }: ExposedPath): Promise<void> =>
-  holding(path, (held) => held.chmod(mode));
+  withOpenFile(path, (held) => held.chmod(mode));

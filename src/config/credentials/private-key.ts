@@ -25,13 +25,13 @@ const mostTries = 3;
 /** A longer file is none of a passphrase. */
 const longest = 4096;
 
-const failure = (message: string, code: string, hint: string, cause?: unknown) =>
+const createKeyFailure = (message: string, code: string, hint: string, cause?: unknown) =>
   new ConfigurationFailure(message, { code, hint, cause });
 
 /** The text of the file with the passphrase, and whose it is. */
 const readPassphrase = async (
   file: ResolvedSetting<string>,
-  told: string,
+  subject: string,
   options: CredentialReading,
 ) => {
   try {
@@ -49,7 +49,7 @@ const readPassphrase = async (
       error.kind === 'missing'
         ? 'name a file that holds the passphrase, not the passphrase itself'
         : 'check the path, its owner and mode';
-    throw createFileFailure(told, problem, {
+    throw createFileFailure(subject, problem, {
       hint,
       path: formatPath('passphrase-file', file.value),
     });
@@ -57,19 +57,19 @@ const readPassphrase = async (
 };
 
 /** The first line of the file, whatever ends it. */
-const passphraseIn = async (file: ResolvedSetting<string>, options: CredentialReading) => {
-  const told = formatSubject('passphrase-file', file);
-  const { text, stats } = await readPassphrase(file, told, options);
+const readPassphraseLine = async (file: ResolvedSetting<string>, options: CredentialReading) => {
+  const subject = formatSubject('passphrase-file', file);
+  const { text, stats } = await readPassphrase(file, subject, options);
   const [line = '', ...rest] = text.split(/\r?\n/);
   if (line !== '' && rest.every((other) => other === '')) return { line, stats };
-  throw failure(
-    `${told} is ${line === '' ? 'empty' : 'not one line'}`,
+  throw createKeyFailure(
+    `${subject} is ${line === '' ? 'empty' : 'not one line'}`,
     'malformed_credentials',
     'it has to hold the passphrase and nothing else',
   );
 };
 
-const opened = (pem: string, passphrase: string): KeyObject | undefined => {
+const openKey = (pem: string, passphrase: string): KeyObject | undefined => {
   try {
     return createPrivateKey({ key: pem, passphrase });
   } catch {
@@ -77,24 +77,24 @@ const opened = (pem: string, passphrase: string): KeyObject | undefined => {
   }
 };
 
-const wrongPassphrase = (from: string, told: string): ConfigurationFailure =>
-  failure(
-    `${from} does not open ${told}`,
+const createWrongPassphrase = (from: string, subject: string): ConfigurationFailure =>
+  createKeyFailure(
+    `${from} does not open ${subject}`,
     'wrong_passphrase',
     'it is the one that was given when the key was encrypted',
   );
 
-const openedByPerson = async (
+const askAndOpenKey = async (
   pem: string,
-  told: string,
+  subject: string,
   ask: (question: string) => Promise<string>,
 ): Promise<KeyObject> => {
   for (let tries = 1; tries <= mostTries; tries++) {
-    const question = tries === 1 ? `Passphrase of ${told}` : 'That was not it. Passphrase';
-    const key = opened(pem, await ask(question));
+    const question = tries === 1 ? `Passphrase of ${subject}` : 'That was not it. Passphrase';
+    const key = openKey(pem, await ask(question));
     if (key) return key;
   }
-  throw wrongPassphrase('what was typed', told);
+  throw createWrongPassphrase('what was typed', subject);
 };
 
 /** A key, unlocked in memory: nothing of it is written. */
@@ -111,7 +111,7 @@ interface Unlocked {
  */
 export const unlockPrivateKey = async (
   source: { readonly path: string; readonly pem: string },
-  told: string,
+  subject: string,
   passphrase: Passphrase,
 ): Promise<Unlocked> => {
   const { pem } = source;
@@ -120,21 +120,21 @@ export const unlockPrivateKey = async (
       return { key: createPrivateKey(pem), pem };
     } catch (cause) {
       const { found, hint } = diagnosePem(source, 'key');
-      throw failure(`${told} ${found}`, 'malformed_credentials', hint, cause);
+      throw createKeyFailure(`${subject} ${found}`, 'malformed_credentials', hint, cause);
     }
   }
   const { file } = passphrase;
   const ask = file ? undefined : passphrase.ask;
   if (!file && !ask) {
-    throw failure(
-      `${told} has a passphrase`,
+    throw createKeyFailure(
+      `${subject} has a passphrase`,
       'locked_key',
       'name a file that holds it with --passphrase-file or IMCO_PASSPHRASE_FILE; on a terminal imco asks',
     );
   }
-  const given = file && (await passphraseIn(file, passphrase));
-  const key = given ? opened(pem, given.line) : ask && (await openedByPerson(pem, told, ask));
-  if (!key) throw wrongPassphrase(`the passphrase in ${file?.value}`, told);
+  const given = file && (await readPassphraseLine(file, passphrase));
+  const key = given ? openKey(pem, given.line) : ask && (await askAndOpenKey(pem, subject, ask));
+  if (!key) throw createWrongPassphrase(`the passphrase in ${file?.value}`, subject);
   return {
     key,
     pem: String(key.export({ type: 'pkcs8', format: 'pem' })),

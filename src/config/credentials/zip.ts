@@ -48,15 +48,15 @@ const endOf = (view: DataView, archive: string): number => {
 };
 
 /** Whether a name could lead out of the folder it is unpacked in. */
-const leadsAway = (name: string): boolean =>
+const isLeadingAway = (name: string): boolean =>
   /^[/~]|[:\0]/.test(name) || name.split('/').includes('..');
 
 /** A name as it is read: Windows PowerShell 5 writes backslashes between folders. */
-const nameOf = (bytes: Uint8Array): string =>
+const decodeName = (bytes: Uint8Array): string =>
   new TextDecoder('latin1').decode(bytes).replaceAll('\\', '/');
 
 /** A name as a message shows it: short. */
-const shown = (name: string): string => (name.length > 60 ? `${name.slice(0, 60)}...` : name);
+const shortenName = (name: string): string => (name.length > 60 ? `${name.slice(0, 60)}...` : name);
 
 /**
  * The members of a zip archive in memory, nothing inflated. Throws a `ConfigurationFailure` where
@@ -76,7 +76,7 @@ export const readZipMembers = (bytes: Uint8Array, archive: string): readonly Zip
   let at = view.getUint32(end + 16, true);
   try {
     for (let index = 0; index < count; index++) {
-      const member = memberAt(bytes, view, at, archive);
+      const member = readMember(bytes, view, at, archive);
       members.push(member.member);
       at = member.next;
     }
@@ -88,40 +88,41 @@ export const readZipMembers = (bytes: Uint8Array, archive: string): readonly Zip
   if (at !== end) throw createZipRefusal(archive, 'its directory is broken');
   const names = members.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw createZipRefusal(archive, `${shown(twice)} is in it twice`);
+  if (twice !== undefined) throw createZipRefusal(archive, `${shortenName(twice)} is in it twice`);
   return members;
 };
 
-const memberAt = (bytes: Uint8Array, view: DataView, at: number, archive: string) => {
+const readMember = (bytes: Uint8Array, view: DataView, at: number, archive: string) => {
   if (view.getUint32(at, true) !== entryMark)
     throw createZipRefusal(archive, 'its directory is broken');
   const [nameLength, extraLength, noteLength] = [28, 30, 32].map((offset) =>
     view.getUint16(at + offset, true),
   ) as [number, number, number];
-  const name = nameOf(bytes.subarray(at + entryLength, at + entryLength + nameLength));
-  if (leadsAway(name)) throw createZipRefusal(archive, `${shown(name)} leads out of the archive`);
+  const name = decodeName(bytes.subarray(at + entryLength, at + entryLength + nameLength));
+  if (isLeadingAway(name))
+    throw createZipRefusal(archive, `${shortenName(name)} leads out of the archive`);
   const kind = (view.getUint32(at + 38, true) >>> 16) & kindMask;
   if (!plainKinds.has(kind))
-    throw createZipRefusal(archive, `${shown(name)} is a link or a device`);
+    throw createZipRefusal(archive, `${shortenName(name)} is a link or a device`);
   if ((view.getUint16(at + 8, true) & 1) !== 0) {
-    throw createZipRefusal(archive, `${shown(name)} is encrypted`);
+    throw createZipRefusal(archive, `${shortenName(name)} is encrypted`);
   }
   const [packed, size, header] = [20, 24, 42].map((offset) =>
     view.getUint32(at + offset, true),
   ) as [number, number, number];
-  const told = nameOf(
+  const localName = decodeName(
     bytes.subarray(
       header + headerLength,
       header + headerLength + view.getUint16(header + 26, true),
     ),
   );
-  if (view.getUint32(header, true) !== headerMark || told !== name) {
-    throw createZipRefusal(archive, `${shown(name)} has another name in a second place`);
+  if (view.getUint32(header, true) !== headerMark || localName !== name) {
+    throw createZipRefusal(archive, `${shortenName(name)} has another name in a second place`);
   }
   const start =
     header + headerLength + view.getUint16(header + 26, true) + view.getUint16(header + 28, true);
   if (start + packed > bytes.length)
-    throw createZipRefusal(archive, `${shown(name)} is not all there`);
+    throw createZipRefusal(archive, `${shortenName(name)} is not all there`);
   return {
     member: {
       name,

@@ -9,8 +9,8 @@ export interface LoadOptions {
   /** The user's home folder, absolute; undefined where there is none. */
   readonly home: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** As `process.platform`; this machine's unless said otherwise. */
-  readonly platform?: string;
+  /** As `process.platform`. */
+  readonly platform: string;
   /** What was given on the command line. */
   readonly flags: Readonly<Partial<Record<SettingName, string>>>;
   /** The file named with --config, as given. */
@@ -67,7 +67,7 @@ export const createDefaultLayer = ({ cwd }: LoadOptions): Layer => ({
 export const isTrusted = (file: CheckedFile): boolean =>
   file.kind !== 'project' || file.trust === 'trusted';
 
-const harmlessIn = (section: Section): Section =>
+const selectHarmless = (section: Section): Section =>
   Object.fromEntries(
     settingNames
       .filter((name) => name in section && findSetting(name).harmless)
@@ -75,18 +75,18 @@ const harmlessIn = (section: Section): Section =>
   );
 
 /** Who protects needs no trust: imco asks once more, and goes nowhere else. */
-const protectionIn = ({ protected: raw }: Section): Section =>
+const selectProtection = ({ protected: raw }: Section): Section =>
   readSwitch(raw) === true ? { protected: raw } : {};
 
 /** The settings of a file that count for the chosen profile, if any. */
-const sectionFor = (file: CheckedFile, profile: string | undefined): Section =>
+const findSection = (file: CheckedFile, profile: string | undefined): Section =>
   profile === undefined
     ? file.outside
     : // A flat profile is another one than the chosen: only what is good for all counts of it.
-      { ...harmlessIn(file.outside), ...file.profiles.get(profile) };
+      { ...selectHarmless(file.outside), ...file.profiles.get(profile) };
 
 /** Why settings of a file do not count. */
-const whyIgnored = ({ path, trust, changed }: CheckedFile): string => {
+const explainIgnored = ({ path, trust, changed }: CheckedFile): string => {
   if (trust !== 'changed') {
     return 'a file of a project does not decide where requests and credentials go';
   }
@@ -100,9 +100,9 @@ export const splitSection = (
   file: CheckedFile,
   profile: string | undefined,
 ): { readonly section: Section; readonly ignored: readonly string[] } => {
-  const whole = sectionFor(file, profile);
+  const whole = findSection(file, profile);
   if (isTrusted(file)) return { section: whole, ignored: [] };
-  const section = { ...harmlessIn(whole), ...protectionIn(whole) };
+  const section = { ...selectHarmless(whole), ...selectProtection(whole) };
   // Also what the chosen profile would set aside: that it was there is worth a word all the same.
   const said = { ...file.outside, ...file.profiles.get(profile ?? '') };
   return { section, ignored: Object.keys(said).filter((name) => !(name in section)) };
@@ -119,7 +119,7 @@ export const createFileLayer = (
   const { section, ignored } = splitSection(file, profile);
   if (ignored.length > 0) {
     options.notice(
-      `${file.path}: ${ignored.join(', ')} ignored: ${whyIgnored(file)}; if that is what you want, run "imco config trust"`,
+      `${file.path}: ${ignored.join(', ')} ignored: ${explainIgnored(file)}; if that is what you want, run "imco config trust"`,
     );
   }
   return {

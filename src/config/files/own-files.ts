@@ -8,17 +8,12 @@ import { isBlank } from '../../lib/text/blank.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
 import { configOrigin, findSetting, isSettingName } from '../settings.ts';
 import { readPath, resolvePath } from './read-value.ts';
-import {
-  loadNamedFile,
-  loadUserFiles,
-  newUserFilePath,
-  requireUserFolder,
-  type SearchContext,
-} from './search-places.ts';
+import { loadNamedFile, loadUserFiles } from './search-places.ts';
 import type { LoadedFile } from './settings-explorer.ts';
+import { requireNewUserFile, requireUserFolder, type SearchContext } from './user-folder.ts';
 
 /** Where somebody's own settings are looked for, and written. */
-export interface SettingsPlace extends SearchContext {
+export interface SettingsLocation extends SearchContext {
   /** The file named with --config. */
   readonly config?: string | undefined;
 }
@@ -36,22 +31,22 @@ export interface SettingsFileContent {
   readonly named: readonly { readonly profile: string | undefined; readonly path: string }[];
 }
 
-const membersOf = (value: unknown): JsonObject => (isJsonObject(value) ? value : {});
+const readMembers = (value: unknown): JsonObject => (isJsonObject(value) ? value : {});
 
 /** The values of settings that are paths, as they stand. */
-const pathsIn = (section: unknown): readonly string[] =>
-  Object.entries(membersOf(section)).flatMap(([name, value]) =>
+const listPaths = (section: unknown): readonly string[] =>
+  Object.entries(readMembers(section)).flatMap(([name, value]) =>
     typeof value === 'string' && isSettingName(name) && findSetting(name).kind === 'path'
       ? [value]
       : [],
   );
 
-const ownFileOf = (
+const readOwnSettings = (
   { path, content }: Pick<LoadedFile, 'path' | 'content'>,
   home: string | undefined,
 ): SettingsFileContent => {
-  const members = membersOf(content);
-  const profiles = membersOf(members.profiles);
+  const members = readMembers(content);
+  const profiles = readMembers(members.profiles);
   const current = members.current ?? members.profile;
   const folders = { base: dirname(path), home };
   const sections = [[undefined, members] as const, ...Object.entries(profiles)];
@@ -59,7 +54,7 @@ const ownFileOf = (
     path,
     profiles: Object.keys(profiles),
     named: sections.flatMap(([profile, section]) =>
-      pathsIn(section)
+      listPaths(section)
         // Without a home folder these lead nowhere.
         .filter((value) => home !== undefined || !value.startsWith('~'))
         .map((value) => ({ profile, path: resolvePath(value, folders) })),
@@ -82,26 +77,29 @@ const refuseSpecial = async (path: string): Promise<void> => {
  * be there yet. What they say is not checked: they are there to be mended, too.
  */
 export const listOwnFiles = async (
-  place: SettingsPlace,
+  location: SettingsLocation,
 ): Promise<readonly [SettingsFileContent, ...(readonly SettingsFileContent[])]> => {
-  const named = place.config || place.env.IMCO_CONFIG;
-  const { home } = place;
-  const none = (path: string): SettingsFileContent => ownFileOf({ path, content: undefined }, home);
+  const named = location.config || location.env.IMCO_CONFIG;
+  const { home } = location;
+  const none = (path: string): SettingsFileContent =>
+    readOwnSettings({ path, content: undefined }, home);
   if (named) {
-    const path = readPath('config', named, configOrigin(place.config), {
-      base: place.cwd,
-      home: place.home,
+    const path = readPath('config', named, configOrigin(location.config), {
+      base: location.cwd,
+      home: location.home,
     });
     await refuseSpecial(path);
-    const file = await loadNamedFile(path, place.signal).catch((error: unknown) => {
+    const file = await loadNamedFile(path, location.signal).catch((error: unknown) => {
       if (error instanceof ConfigurationFailure && isMissingFile(error.details.cause))
         return undefined;
       throw error;
     });
-    return [file ? ownFileOf(file, home) : none(path)];
+    return [file ? readOwnSettings(file, home) : none(path)];
   }
-  const [first, ...others] = (await loadUserFiles(place)).map((file) => ownFileOf(file, home));
-  return [first ?? none(newUserFilePath(place)), ...others];
+  const [first, ...others] = (await loadUserFiles(location)).map((file) =>
+    readOwnSettings(file, home),
+  );
+  return [first ?? none(requireNewUserFile(location)), ...others];
 };
 
 /** Names of the profiles in these files. */
@@ -143,11 +141,11 @@ export const explainProfileName = (name: string): string | undefined =>
     : 'the name of a profile is letters, digits, ".", "_" and "-", at most 64';
 
 /** The folder in which imco keeps the keys of a profile. */
-export const keysFolderFor = (place: Omit<SearchContext, 'cwd'>, profile: string): string =>
-  join(requireUserFolder(place), 'keys', profile);
+export const findKeysFolder = (location: Omit<SearchContext, 'cwd'>, profile: string): string =>
+  join(requireUserFolder(location), 'keys', profile);
 
 /** A path as a settings file has it: relative where it is below the folder of the file. */
-export const settingsPath = (file: string, path: string): string => {
+export const formatSettingsPath = (file: string, path: string): string => {
   const from = relative(dirname(file), path);
   return from.startsWith('..') || isAbsolute(from) ? path : from.split(sep).join('/');
 };

@@ -26,14 +26,14 @@ export const resolvePath = (given: string, { base, home }: ValueFolders): string
 const contentHint = 'write it into a file (mode 600) and name that file';
 
 /** What was given as a path is the content of a file: nothing of it is repeated. */
-const contentForPath = (subject: string, content: string, isFlag: boolean) =>
-  new (isFlag ? UsageFailure : ConfigurationFailure)(
+const createContentRefusal = (subject: string, content: string, { kind }: Origin) =>
+  new (kind === 'flag' ? UsageFailure : ConfigurationFailure)(
     `${subject} holds ${content}, not the path of one`,
     { code: 'content_for_path', hint: contentHint },
   );
 
 /** How messages name where a value comes from. */
-const subjectOf = (name: string, { kind, where }: Origin): string =>
+const formatValueSource = (name: string, { kind, where }: Origin): string =>
   kind === 'flag' || kind === 'environment' ? where : `${name} in ${where}`;
 
 /**
@@ -50,7 +50,7 @@ export const readPath = (
   const path = resolvePath(given, folders);
   const content = isContentNotPath(given, path);
   if (content === undefined) return path;
-  throw contentForPath(subjectOf(name, origin), content, origin.kind === 'flag');
+  throw createContentRefusal(formatValueSource(name, origin), content, origin);
 };
 
 const switches: Readonly<Record<string, boolean>> = {
@@ -68,11 +68,11 @@ const switches: Readonly<Record<string, boolean>> = {
 export const readSwitch = (raw: unknown): boolean | undefined =>
   typeof raw === 'boolean' ? raw : switches[String(raw).trim().toLowerCase()];
 
-const numberFrom = (raw: unknown): number =>
+const parseWholeNumber = (raw: unknown): number =>
   typeof raw === 'string' && /^\d+$/.test(raw.trim()) ? Number(raw) : Number.NaN;
 
 /** A value, or what it has to be. */
-type Reading = { readonly value: string | number | boolean } | { readonly wanted: string };
+type Reading = { readonly value: string | number | boolean } | { readonly expected: string };
 
 const readAs = (
   name: SettingName,
@@ -83,26 +83,26 @@ const readAs = (
   const setting = findSetting(name);
   switch (setting.kind) {
     case 'text':
-      return typeof raw === 'string' && raw.trim() ? { value: raw.trim() } : { wanted: 'text' };
+      return typeof raw === 'string' && raw.trim() ? { value: raw.trim() } : { expected: 'text' };
     case 'path':
       return typeof raw === 'string' && raw.trim()
         ? { value: readPath(name, raw.trim(), origin, folders) }
-        : { wanted: 'the path of a file' };
+        : { expected: 'the path of a file' };
     case 'switch': {
       const value = readSwitch(raw);
-      return value === undefined ? { wanted: 'true or false' } : { value };
+      return value === undefined ? { expected: 'true or false' } : { value };
     }
     case 'duration': {
       const text = typeof raw === 'number' ? `${raw}s` : raw;
       return typeof text === 'string' && parseDuration(text.trim()) !== undefined
         ? { value: text.trim() }
-        : { wanted: durationFormat };
+        : { expected: durationFormat };
     }
     case 'number': {
-      const value = typeof raw === 'number' ? raw : numberFrom(raw);
+      const value = typeof raw === 'number' ? raw : parseWholeNumber(raw);
       return Number.isInteger(value) && value >= setting.least && value <= setting.most
         ? { value }
-        : { wanted: `a whole number from ${setting.least} to ${setting.most}` };
+        : { expected: `a whole number from ${setting.least} to ${setting.most}` };
     }
     case 'choice': {
       const { of } = setting;
@@ -111,7 +111,7 @@ const readAs = (
       if (typeof word === 'string' && of.includes(word)) return { value: word };
       const [near] = typeof raw === 'string' ? findNearest(raw, of) : [];
       const guess = near === undefined ? '' : ` (did you mean ${near}?)`;
-      return { wanted: `one of ${of.join(', ')}${guess}` };
+      return { expected: `one of ${of.join(', ')}${guess}` };
     }
   }
 };
@@ -130,9 +130,12 @@ export const readValue = (
   const reading = readAs(name, raw, origin, folders);
   if ('value' in reading) return reading.value;
   if (origin.kind === 'flag') {
-    throw new UsageFailure(`${origin.where} takes ${reading.wanted}`, { code: 'bad_setting' });
+    throw new UsageFailure(`${origin.where} takes ${reading.expected}`, { code: 'bad_setting' });
   }
-  throw new ConfigurationFailure(`${subjectOf(name, origin)} has to be ${reading.wanted}`, {
-    code: 'bad_setting',
-  });
+  throw new ConfigurationFailure(
+    `${formatValueSource(name, origin)} has to be ${reading.expected}`,
+    {
+      code: 'bad_setting',
+    },
+  );
 };

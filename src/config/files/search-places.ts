@@ -1,66 +1,14 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createFileFailure, formatIgnoredLine } from '../../lib/files/file-failure.ts';
 import { FileProblem, isMissingFile } from '../../lib/files/file-problem.ts';
-import { requireHomeFolder } from '../../lib/files/home-folder.ts';
 import { readNamedFile } from '../../lib/files/named-file.ts';
 import { readOwnFile } from '../../lib/files/own-file.ts';
 import { type LoadedFile, openExplorer, rcFiles } from './settings-explorer.ts';
-
-/** What is known of the machine and the user. */
-export interface SearchContext {
-  /** Absolute; undefined where it was deleted. */
-  readonly cwd: string | undefined;
-  /** Absolute; undefined where there is none. */
-  readonly home: string | undefined;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** As `process.platform`. */
-  readonly platform: string;
-  /** Ends the reading of what does not come. */
-  readonly signal?: AbortSignal | undefined;
-}
+import { findUserFolder, type SearchContext } from './user-folder.ts';
 
 const configFiles = ['config.yaml', 'config.yml', 'config.json'];
-
-/**
- * The folder of the user's own file: `imco` in the XDG configuration folder (relative values are
- * ignored, as its specification 0.8 asks), or in %APPDATA% on Windows; undefined where there is no
- * home folder it could be in.
- */
-export const findUserFolder = ({
-  home,
-  env,
-  platform,
-}: Omit<SearchContext, 'cwd'>): string | undefined => {
-  const named = platform === 'win32' ? env.APPDATA : env.XDG_CONFIG_HOME;
-  if (named && isAbsolute(named)) return join(named, 'imco');
-  if (home === undefined) return undefined;
-  return platform === 'win32'
-    ? join(home, 'AppData', 'Roaming', 'imco')
-    : join(home, '.config', 'imco');
-};
-
-/** The same for what cannot do without. Throws a `ConfigurationFailure` where there is none. */
-export const requireUserFolder = (surroundings: Omit<SearchContext, 'cwd'>): string =>
-  findUserFolder(surroundings) ?? requireHomeFolder(undefined);
-
-/** The name of the user's file when none is there yet. */
-const newName = 'config.yaml';
-
-/**
- * Where the user's file is when none is there yet. Throws a `ConfigurationFailure` where there is no
- * folder for it.
- */
-export const newUserFilePath = (surroundings: Omit<SearchContext, 'cwd'>): string =>
-  join(requireUserFolder(surroundings), newName);
-
-/** The same where there may be no folder for it. */
-export const findNewUserFile = (surroundings: Omit<SearchContext, 'cwd'>): string | undefined => {
-  const folder = findUserFolder(surroundings);
-  return folder === undefined ? undefined : join(folder, newName);
-};
-
-const realOf = (path: string): string => {
+const resolveReal = (path: string): string => {
   try {
     return realpathSync.native(path);
   } catch {
@@ -72,7 +20,7 @@ const realOf = (path: string): string => {
  * Whether something may be at a path. Most places are empty, and a look costs a fraction of what an
  * attempt to read does.
  */
-const isPerhapsThere = (path: string): boolean => {
+const mayExist = (path: string): boolean => {
   try {
     return statSync(path, { throwIfNoEntry: false }) !== undefined;
   } catch {
@@ -90,10 +38,10 @@ const isSeen = (path: string): boolean => {
 };
 
 /** `cwd` and the folders above it, up to the home folder, whose file is the user's own. */
-const projectFolders = ({ cwd, home }: SearchContext): readonly string[] => {
+const listProjectFolders = ({ cwd, home }: SearchContext): readonly string[] => {
   if (cwd === undefined) return [];
   // The working folder is a real path, and the home folder may be reached through a link.
-  const ends = home === undefined ? [] : [home, realOf(home)];
+  const ends = home === undefined ? [] : [home, resolveReal(home)];
   const folders: string[] = [];
   for (let folder = cwd; !ends.includes(folder); folder = dirname(folder)) {
     folders.push(folder);
@@ -111,7 +59,7 @@ const loadFound = ({ platform }: Pick<SearchContext, 'platform'>): Load =>
 /** Hints for files that cannot be read. */
 const unreadableHint = 'check that it is there, and its owner and mode';
 
-const failureFor = (path: string, error: unknown): unknown => {
+const explainFailure = (path: string, error: unknown): unknown => {
   if (!(error instanceof FileProblem)) return error;
   const isPlain = ['missing', 'folder', 'denied', 'unreadable'].includes(error.kind);
   const problem = isPlain ? new FileProblem(error.kind, 'cannot be read', { cause: error }) : error;
@@ -129,7 +77,7 @@ export const loadNamedFile = async (path: string, signal?: AbortSignal): Promise
     const file = await load(path, 'file');
     return { ...file, content: file.content ?? {} };
   } catch (error) {
-    throw failureFor(path, error);
+    throw explainFailure(path, error);
   }
 };
 
@@ -145,18 +93,18 @@ const loadProjectFileAt = async (
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
     // Our own file is there to be mended; that of somebody else keeps no command from working.
-    if (error.kind === 'encoding') throw failureFor(path, error);
+    if (error.kind === 'encoding') throw explainFailure(path, error);
     if (!isMissingFile(error)) ignored(path, error);
     return undefined;
   }
 };
 
 const loadProjectFile = async (
-  surroundings: SearchContext,
+  context: SearchContext,
   ignored: (path: string, problem: FileProblem) => void,
 ): Promise<LoadedFile | undefined> => {
-  const load = loadFound(surroundings);
-  for (const folder of projectFolders(surroundings)) {
+  const load = loadFound(context);
+  for (const folder of listProjectFolders(context)) {
     for (const name of rcFiles) {
       const path = join(folder, name);
       if (!isSeen(path)) continue;
@@ -175,12 +123,12 @@ const loadUserFile = async (
   if (folder === undefined) return undefined;
   for (const name of names) {
     const path = join(folder, name);
-    if (!isPerhapsThere(path)) continue;
+    if (!mayExist(path)) continue;
     try {
       const file = await load(path, 'user');
       if (file.content !== undefined) return file;
     } catch (error) {
-      if (!isMissingFile(error)) throw failureFor(path, error);
+      if (!isMissingFile(error)) throw explainFailure(path, error);
     }
   }
   return undefined;
@@ -190,21 +138,21 @@ const loadUserFile = async (
  * The file of a project that counts in the working folder, whatever is in it. Throws a
  * `ConfigurationFailure` where one cannot be believed.
  */
-export const findProjectFile = (surroundings: SearchContext): Promise<LoadedFile | undefined> =>
-  loadProjectFile(surroundings, (path, problem) => {
-    throw failureFor(path, problem);
+export const findProjectFile = (context: SearchContext): Promise<LoadedFile | undefined> =>
+  loadProjectFile(context, (path, problem) => {
+    throw explainFailure(path, problem);
   });
 
 /** The file of a project that is named. Throws a `ConfigurationFailure` as `findProjectFile` does. */
 export const loadProjectFileNamed = async (
   path: string,
-  surroundings: Pick<SearchContext, 'platform'>,
+  context: Pick<SearchContext, 'platform'>,
 ): Promise<LoadedFile> => {
   try {
-    const file = await loadFound(surroundings)(path, 'project');
+    const file = await loadFound(context)(path, 'project');
     return { ...file, content: file.content ?? {} };
   } catch (error) {
-    throw failureFor(path, error);
+    throw explainFailure(path, error);
   }
 };
 
@@ -213,12 +161,12 @@ export const loadProjectFileNamed = async (
  * broken, that cannot be read or that somebody else can change.
  */
 export const loadUserFiles = async (
-  surroundings: Omit<SearchContext, 'cwd'>,
+  context: Omit<SearchContext, 'cwd'>,
 ): Promise<readonly LoadedFile[]> => {
-  const load = loadFound(surroundings);
+  const load = loadFound(context);
   const files = await Promise.all([
-    loadUserFile(load, findUserFolder(surroundings), configFiles),
-    loadUserFile(load, surroundings.home, rcFiles),
+    loadUserFile(load, findUserFolder(context), configFiles),
+    loadUserFile(load, context.home, rcFiles),
   ]);
   return files.filter((file) => file !== undefined);
 };
@@ -229,12 +177,12 @@ export const loadUserFiles = async (
  * `ConfigurationFailure` on a broken file, and as `loadUserFiles` does.
  */
 export const loadFoundFiles = async (
-  surroundings: SearchContext,
+  context: SearchContext,
   notice: (line: string) => void,
 ): Promise<readonly LoadedFile[]> => {
   const [project, own] = await Promise.all([
-    loadProjectFile(surroundings, (path, problem) => notice(formatIgnoredLine(path, problem))),
-    loadUserFiles(surroundings),
+    loadProjectFile(context, (path, problem) => notice(formatIgnoredLine(path, problem))),
+    loadUserFiles(context),
   ]);
   return project ? [project, ...own] : own;
 };

@@ -22,19 +22,23 @@ export interface CheckedFile extends SettingsFile {
   readonly choice: unknown;
 }
 
-const wrong = (message: string, code: string, hint: string): ConfigurationFailure =>
+const createSectionFailure = (message: string, code: string, hint: string): ConfigurationFailure =>
   new ConfigurationFailure(message, { code, hint });
 
-const entriesOf = (value: unknown, what: string): readonly (readonly [string, unknown])[] => {
+const readEntries = (value: unknown, what: string): readonly (readonly [string, unknown])[] => {
   if (isJsonObject(value)) return Object.entries(value);
-  throw wrong(`${what} has to hold names and values`, 'broken_file', 'see .imcorc.example');
+  throw createSectionFailure(
+    `${what} has to hold names and values`,
+    'broken_file',
+    'see .imcorc.example',
+  );
 };
 
 /** Names of what a file holds for itself, such as what YAML refers to with `*` and `<<`. */
 const ownName = /^x-/;
 
 /** What to do about a name that is not a setting: what holds several values may be meant for YAML. */
-const hintFor = (name: string, held: unknown, known: readonly string[]): string => {
+const suggestSetting = (name: string, held: unknown, known: readonly string[]): string => {
   const [near] = findNearest(name, known);
   if (near !== undefined) return `did you mean ${near}?`;
   // Only outside of profiles such names are passed over.
@@ -44,19 +48,24 @@ const hintFor = (name: string, held: unknown, known: readonly string[]): string 
     : `settings are ${known.join(', ')}`;
 };
 
-const unknownSetting = (
+const createUnknownName = (
   [name, held]: readonly [string, unknown],
-  place: string,
+  location: string,
   known: readonly string[],
-) => wrong(`${place}: ${name} is not a setting`, 'unknown_setting', hintFor(name, held, known));
+) =>
+  createSectionFailure(
+    `${location}: ${name} is not a setting`,
+    'unknown_setting',
+    suggestSetting(name, held, known),
+  );
 
 /** Checks the names of one profile. A value of null counts as not given. */
-const sectionOf = (value: unknown, place: string, extra: readonly string[]): Section => {
+const checkSection = (value: unknown, location: string, extra: readonly string[]): Section => {
   const section: Partial<Record<SettingName, unknown>> = {};
-  for (const [name, held] of entriesOf(value, place)) {
+  for (const [name, held] of readEntries(value, location)) {
     if (extra.includes(name)) continue;
     if (!isSettingName(name)) {
-      throw unknownSetting([name, held], place, [...settingNames, ...extra]);
+      throw createUnknownName([name, held], location, [...settingNames, ...extra]);
     }
     if (held !== null) section[name] = held;
   }
@@ -67,20 +76,24 @@ const sectionOf = (value: unknown, place: string, extra: readonly string[]): Sec
 const refuseStray = (outside: Section, path: string): void => {
   const stray = settingNames.find((name) => name in outside && !findSetting(name).harmless);
   if (stray === undefined) return;
-  throw wrong(
+  throw createSectionFailure(
     `${path}: ${stray} stands outside of profiles`,
     'stray_setting',
     'put it into the profile it is for',
   );
 };
 
-const profilesOf = (value: unknown, path: string): ReadonlyMap<string, Section> =>
+const readProfiles = (value: unknown, path: string): ReadonlyMap<string, Section> =>
   new Map(
-    entriesOf(value, `profiles in ${path}`).map(([name, held]) => {
-      const place = `profile ${name} in ${path}`;
-      const section = sectionOf(held, place, []);
+    readEntries(value, `profiles in ${path}`).map(([name, held]) => {
+      const location = `profile ${name} in ${path}`;
+      const section = checkSection(held, location, []);
       if (!('profile' in section)) return [name, section];
-      throw wrong(`${place} names a profile`, 'stray_setting', 'use current: outside of profiles');
+      throw createSectionFailure(
+        `${location} names a profile`,
+        'stray_setting',
+        'use current: outside of profiles',
+      );
     }),
   );
 
@@ -89,11 +102,11 @@ const profilesOf = (value: unknown, path: string): ReadonlyMap<string, Section> 
  * `ConfigurationFailure` on a name imco does not know, with the nearest it does.
  */
 export const checkFile = ({ path, kind, content }: Omit<LoadedFile, 'text'>): CheckedFile => {
-  const members = new Map(entriesOf(content, path).filter(([name]) => !ownName.test(name)));
-  const outside = sectionOf(Object.fromEntries(members), path, ['profiles', 'current']);
+  const members = new Map(readEntries(content, path).filter(([name]) => !ownName.test(name)));
+  const outside = checkSection(Object.fromEntries(members), path, ['profiles', 'current']);
   const choice = members.get('current') ?? outside.profile;
   const checked = { path, kind, outside, choice };
   if (!members.has('profiles')) return { ...checked, profiles: new Map() };
   refuseStray(outside, path);
-  return { ...checked, profiles: profilesOf(members.get('profiles'), path) };
+  return { ...checked, profiles: readProfiles(members.get('profiles'), path) };
 };

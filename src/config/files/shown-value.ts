@@ -1,9 +1,5 @@
-import {
-  hideKeys,
-  isContentNotPath,
-  isExistingPath,
-  repeatablePath,
-} from '../../lib/text/secret-content.ts';
+import { hideKeys } from '../../lib/text/hide-secrets.ts';
+import { isContentNotPath, isExistingPath, repeatablePath } from '../../lib/text/secret-content.ts';
 import { findSetting, type ResolvedSetting, type SettingName } from '../settings.ts';
 import { resolvePath, type ValueFolders } from './read-value.ts';
 

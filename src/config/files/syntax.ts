@@ -4,15 +4,21 @@ import { findTooDeepLine } from '../../lib/text/nesting.ts';
 import { yamlProblem } from '../../lib/text/yaml-problem.ts';
 
 /** A place in a text, counted from 1. */
-interface Place {
+interface SourceLocation {
   readonly line: number;
   readonly col: number;
 }
 
 /** Messages name the place and the rule only: a file may hold what nobody else should read. */
-const broken = (file: string, what: string, place: Place | undefined): ConfigurationFailure =>
+const createSyntaxFailure = (
+  file: string,
+  what: string,
+  location: SourceLocation | undefined,
+): ConfigurationFailure =>
   new ConfigurationFailure(
-    place ? `${file}, line ${place.line}, column ${place.col}: ${what}` : `${file}: ${what}`,
+    location
+      ? `${file}, line ${location.line}, column ${location.col}: ${what}`
+      : `${file}: ${what}`,
     { code: 'broken_file', file, hint: 'mend the file; .imcorc.example shows a whole one' },
   );
 
@@ -25,7 +31,7 @@ const parse = (content: string, schema: 'core' | 'json'): [Document.Parsed, Line
 };
 
 /** The first error in YAML, which JSON nearly is a part of. */
-const placeOfError = (content: string, schema: 'core' | 'json'): Place | undefined => {
+const placeOfError = (content: string, schema: 'core' | 'json'): SourceLocation | undefined => {
   const line = findTooDeepLine(content);
   if (line !== undefined) return { line, col: 1 };
   const [document, lines] = parse(content, schema);
@@ -33,13 +39,13 @@ const placeOfError = (content: string, schema: 'core' | 'json'): Place | undefin
   return offset === undefined ? undefined : lines.linePos(offset);
 };
 
-const placeAt = (content: string, offset: number): Place => {
+const placeAt = (content: string, offset: number): SourceLocation => {
   const before = content.slice(0, offset).split('\n');
   return { line: before.length, col: (before.at(-1)?.length ?? 0) + 1 };
 };
 
 /** Where V8 stopped: it tells the offset for some errors only, and none for an early end. */
-const placeOfJsonError = (content: string, message: string): Place | undefined => {
+const placeOfJsonError = (content: string, message: string): SourceLocation | undefined => {
   const offset = / at position (\d+)/.exec(message)?.[1];
   if (offset !== undefined) return placeAt(content, Number(offset));
   if (/end of JSON/.test(message)) return placeAt(content, content.length);
@@ -53,7 +59,7 @@ export const createJsonFailure = (
   error: unknown,
 ): ConfigurationFailure => {
   const message = error instanceof Error ? error.message : '';
-  return broken(file, 'this is no JSON', placeOfJsonError(content, message));
+  return createSyntaxFailure(file, 'this is no JSON', placeOfJsonError(content, message));
 };
 
 /** Reads JSON where YAML is at hand anyway. Throws as `readJson` does. */
@@ -68,17 +74,17 @@ export const readJsonText = (file: string, content: string): unknown => {
 /** Reads YAML 1.2, which JSON is a part of. Throws a `ConfigurationFailure` that names file, line and column. */
 export const readYaml = (file: string, content: string): unknown => {
   const line = findTooDeepLine(content);
-  if (line !== undefined) throw broken(file, 'nested too deeply', { line, col: 1 });
+  if (line !== undefined) throw createSyntaxFailure(file, 'nested too deeply', { line, col: 1 });
   const [document, lines] = parse(content, 'core');
   const [error] = document.errors;
   if (error) {
-    const place = lines.linePos(error.pos[0]);
-    throw broken(file, `this is no YAML (${yamlProblem(error.code)})`, place);
+    const location = lines.linePos(error.pos[0]);
+    throw createSyntaxFailure(file, `this is no YAML (${yamlProblem(error.code)})`, location);
   }
   try {
     return document.toJS();
   } catch {
     // Aliases that stand for each other without end, or for far too much.
-    throw broken(file, 'aliases go too far', undefined);
+    throw createSyntaxFailure(file, 'aliases go too far', undefined);
   }
 };

@@ -7,7 +7,8 @@ import { findBlockingFile } from '../../lib/files/blocked-path.ts';
 import { withLock } from '../../lib/files/file-lock.ts';
 import { createPrivateFolders, writeFileWhole } from '../../lib/files/whole-file.ts';
 import { limitReached } from '../../lib/process/system-limits.ts';
-import { createDraft, type SettingsDraft } from './draft.ts';
+import { createDraft } from './draft.ts';
+import type { SettingsDraft } from './settings-draft.ts';
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
@@ -21,7 +22,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** Why a file cannot be written, in words. */
-const whyNotWritten = (path: string, cause: unknown): string => {
+const explainUnwritten = (path: string, cause: unknown): string => {
   const inPlace = findBlockingFile(path);
   if (inPlace !== undefined) return `${inPlace} is not a folder`;
   return reasons[readErrorCode(cause)] ?? readErrorCode(cause);
@@ -38,7 +39,7 @@ export const createWriteFailure = (path: string, cause: unknown): unknown => {
     });
   }
   return cause instanceof Error && 'syscall' in cause
-    ? new ConfigurationFailure(`${path} cannot be written: ${whyNotWritten(path, cause)}`, {
+    ? new ConfigurationFailure(`${path} cannot be written: ${explainUnwritten(path, cause)}`, {
         code: 'unwritable_file',
         hint: 'nothing was changed; look at its folder',
         cause,
@@ -57,7 +58,7 @@ export const refuseLink = async (path: string): Promise<void> => {
 };
 
 /** The text of a file; empty where there is none. */
-const textOf = async (path: string): Promise<string> => {
+const readTextOrEmpty = async (path: string): Promise<string> => {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
@@ -67,7 +68,7 @@ const textOf = async (path: string): Promise<string> => {
 };
 
 /** What a file may be read by stays so: others may have to read it. */
-const modeOf = async (path: string): Promise<number> =>
+const readMode = async (path: string): Promise<number> =>
   (await stat(path).catch(() => undefined))?.mode ?? 0o600;
 
 /** How a file is changed. */
@@ -91,16 +92,16 @@ export const replaceText = async (
 ): Promise<void> => {
   try {
     if (dryRun) {
-      await change(await textOf(path));
+      await change(await readTextOrEmpty(path));
       return;
     }
     await refuseLink(path);
     await createPrivateFolders(dirname(path));
     await withLock(path, { clock, signal }, async ({ assertHeld }) => {
-      const content = await textOf(path);
+      const content = await readTextOrEmpty(path);
       const changed = await change(content);
       await assertHeld();
-      if (changed !== content) await writeFileWhole(path, changed, (await modeOf(path)) & 0o777);
+      if (changed !== content) await writeFileWhole(path, changed, (await readMode(path)) & 0o777);
       await finish();
     });
   } catch (error) {

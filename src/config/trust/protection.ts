@@ -11,7 +11,7 @@ import type { Origin, ResolvedSetting } from '../settings.ts';
 export const isProtectionSetting = (raw: unknown): boolean =>
   raw !== undefined && raw !== null && readSwitch(raw) !== false;
 
-const saidBy = ({ kind, where }: Origin): string =>
+const formatOrigin = ({ kind, where }: Origin): string =>
   kind === 'environment' ? `${where}=no` : `protected: false (${where})`;
 
 /**
@@ -33,7 +33,7 @@ export const resolveProtection = (
   if (!protecting) return said[0];
   for (const { origin } of said.slice(0, at)) {
     notice(
-      `${saidBy(origin)} ignored: the profile is protected (${protecting.origin.where}); see "imco config set --help" to end that`,
+      `${formatOrigin(origin)} ignored: the profile is protected (${protecting.origin.where}); see "imco config set --help" to end that`,
     );
   }
   return protecting;

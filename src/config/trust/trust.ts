@@ -26,7 +26,7 @@ export interface TrustedFile {
 const listIn = (folder: string): string => join(folder, 'trusted.json');
 
 /** One entry; a hash alone is the trust of a file that names none. */
-const entryOf = (value: unknown): TrustedFile | undefined => {
+const readEntry = (value: unknown): TrustedFile | undefined => {
   if (typeof value === 'string') return { sha256: value, files: {} };
   if (!isJsonObject(value) || typeof value.sha256 !== 'string') return undefined;
   const files = Object.entries(isJsonObject(value.files) ? value.files : {}).flatMap(
@@ -35,7 +35,7 @@ const entryOf = (value: unknown): TrustedFile | undefined => {
   return { sha256: value.sha256, files: Object.fromEntries(files) };
 };
 
-const entriesIn = async (
+const parseEntries = async (
   list: string,
   content: string,
 ): Promise<ReadonlyMap<string, TrustedFile>> => {
@@ -43,7 +43,7 @@ const entriesIn = async (
   if (!isJsonObject(read)) return new Map();
   return new Map(
     Object.entries(read).flatMap(([path, value]) => {
-      const entry = entryOf(value);
+      const entry = readEntry(value);
       return entry ? [[path, entry] as const] : [];
     }),
   );
@@ -67,7 +67,7 @@ const findEntry = async (
   const list = listIn(folder);
   try {
     const text = decodeText(readOwnFile(list, { platform }).bytes);
-    return (await entriesIn(list, text)).get(path);
+    return (await parseEntries(list, text)).get(path);
   } catch (error) {
     if (error instanceof FileProblem && !isMissingFile(error))
       notice(formatIgnoredLine(list, error));
@@ -89,7 +89,7 @@ export const readTrust = async (
   return changed === undefined ? { trust: 'trusted' } : { trust: 'changed', changed };
 };
 
-const written = (entries: ReadonlyMap<string, TrustedFile>): string =>
+const formatEntries = (entries: ReadonlyMap<string, TrustedFile>): string =>
   `${JSON.stringify(Object.fromEntries([...entries].sort()), undefined, 2)}\n`;
 
 /** Throws a `ConfigurationFailure` where somebody else may have written the list. */
@@ -99,7 +99,7 @@ const checkList = (folder: string): void => {
     readOwnFile(list);
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
-    // A folder that is not there is made; one that is a file is told when it is written to.
+    // A folder that is not there is made; one that is a file is reported when it is written to.
     if (!isMissingFile(error)) throw createFileFailure(list, error);
   }
 };
@@ -114,7 +114,7 @@ export const recordTrust = (
   checkList(folder);
   const list = listIn(folder);
   return replaceText(list, writing, async (content) =>
-    written(new Map([...(await entriesIn(list, content)), [path, trusted]])),
+    formatEntries(new Map([...(await parseEntries(list, content)), [path, trusted]])),
   );
 };
 
@@ -128,9 +128,9 @@ export const removeTrust = async (
   const list = listIn(folder);
   let known = false;
   await replaceText(list, writing, async (content) => {
-    const entries = new Map(await entriesIn(list, content));
+    const entries = new Map(await parseEntries(list, content));
     known = entries.delete(path);
-    return known ? written(entries) : content;
+    return known ? formatEntries(entries) : content;
   });
   return known;
 };

@@ -27,7 +27,7 @@ interface NamedInProject {
   readonly setting: SettingName;
 }
 
-const namedIn = (
+const listNamedFiles = (
   { path, outside, profiles }: CheckedFile,
   { home }: NamingOptions,
 ): readonly NamedInProject[] =>
@@ -46,21 +46,22 @@ export const hashBytes = (content: string | Uint8Array): string =>
   createHash('sha256').update(content).digest('hex');
 
 /** A passphrase is short: its plain hash would let whoever reads it try them all. */
-const slowHashOf = (content: Uint8Array, salt: Buffer): Buffer => scryptSync(content, salt, 32);
+const computeSlowHash = (content: Uint8Array, salt: Buffer): Buffer =>
+  scryptSync(content, salt, 32);
 
-const newFingerprint = (setting: SettingName, bytes: Uint8Array): string => {
+const createFingerprint = (setting: SettingName, bytes: Uint8Array): string => {
   if (setting !== 'passphrase-file') return hashBytes(bytes);
   const salt = randomBytes(16);
-  return `scrypt:${salt.toString('hex')}:${slowHashOf(bytes, salt).toString('hex')}`;
+  return `scrypt:${salt.toString('hex')}:${computeSlowHash(bytes, salt).toString('hex')}`;
 };
 
-const fits = (fingerprint: string, bytes: Uint8Array): boolean => {
+const isFingerprintOf = (fingerprint: string, bytes: Uint8Array): boolean => {
   const [kind, salt, hash] = fingerprint.split(':');
   if (kind !== 'scrypt' || salt === undefined || hash === undefined) {
     return fingerprint === hashBytes(bytes);
   }
   const wanted = Buffer.from(hash, 'hex');
-  const found = slowHashOf(bytes, Buffer.from(salt, 'hex'));
+  const found = computeSlowHash(bytes, Buffer.from(salt, 'hex'));
   return wanted.length === found.length && timingSafeEqual(wanted, found);
 };
 
@@ -70,16 +71,16 @@ const fits = (fingerprint: string, bytes: Uint8Array): boolean => {
  */
 export const readFingerprints = (file: CheckedFile, options: NamingOptions): Fingerprints =>
   Object.fromEntries(
-    namedIn(file, options).map(({ path, setting }) => {
+    listNamedFiles(file, options).map(({ path, setting }) => {
       try {
-        return [path, newFingerprint(setting, readNamed({ path, setting }, options))];
+        return [path, createFingerprint(setting, readNamed({ path, setting }, options))];
       } catch (error) {
-        throw failureOf(path, setting, error);
+        throw explainUnreadable(path, setting, error);
       }
     }),
   );
 
-const failureOf = (path: string, setting: SettingName, error: unknown): unknown =>
+const explainUnreadable = (path: string, setting: SettingName, error: unknown): unknown =>
   error instanceof FileProblem
     ? createFileFailure(`${setting} ${formatPath(setting, path) ?? 'names a file that'}`, error, {
         hint: 'check the path, its owner and mode',
@@ -92,7 +93,7 @@ export const findFirstChanged = (
   known: Fingerprints,
   options: NamingOptions,
 ): string | undefined =>
-  namedIn(file, options).find((named) => {
+  listNamedFiles(file, options).find((named) => {
     const fingerprint = known[named.path];
     return fingerprint === undefined || !isAsKnown(named, fingerprint, options);
   })?.path;
@@ -103,7 +104,7 @@ const readNamed = ({ path, setting }: NamedInProject, options: NamingOptions): B
 
 const isAsKnown = (named: NamedInProject, fingerprint: string, options: NamingOptions): boolean => {
   try {
-    return fits(fingerprint, readNamed(named, options));
+    return isFingerprintOf(fingerprint, readNamed(named, options));
   } catch (error) {
     // What cannot be read or believed is not what was trusted.
     if (error instanceof FileProblem) return false;

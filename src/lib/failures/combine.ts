@@ -1,7 +1,7 @@
 import { Failure, TargetFailure } from './failures.ts';
 
 /**
- * Several failures to find what was named, told as one; `what` they are together: targets,
+ * Several failures to find what was named, reported as one; `what` they are together: targets,
  * references. Any other failure comes first, as it is.
  */
 export const runTogether = (failures: readonly unknown[], what: string): unknown => {

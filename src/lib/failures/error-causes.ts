@@ -1,6 +1,6 @@
 /** Reading what Node and undici throw: their errors nest, and only the codes are dependable. */
 
-const memberOf = (error: unknown, name: string): unknown =>
+const readErrorMember = (error: unknown, name: string): unknown =>
   // `in` has checked the member; what it holds stays unknown.
   typeof error === 'object' && error !== null && name in error
     ? (error as Record<string, unknown>)[name]
@@ -8,22 +8,22 @@ const memberOf = (error: unknown, name: string): unknown =>
 
 /** The code of an error, or of what caused it; empty where there is none. */
 export const readErrorCode = (error: unknown): string => {
-  const code = memberOf(error, 'code');
+  const code = readErrorMember(error, 'code');
   if (typeof code === 'string') return code;
-  const several = memberOf(error, 'errors');
-  const cause = Array.isArray(several) ? several[0] : memberOf(error, 'cause');
+  const several = readErrorMember(error, 'errors');
+  const cause = Array.isArray(several) ? several[0] : readErrorMember(error, 'cause');
   return cause === undefined ? '' : readErrorCode(cause);
 };
 
 /** The message of anything that was thrown. */
 export const readErrorMessage = (error: unknown): string => {
-  const message = memberOf(error, 'message');
+  const message = readErrorMember(error, 'message');
   return typeof message === 'string' ? message : String(error);
 };
 
 /** A member of an error as text; empty where it has none. */
 export const readErrorText = (error: unknown, name: string): string => {
-  const value = memberOf(error, name);
+  const value = readErrorMember(error, name);
   return typeof value === 'string' ? value : '';
 };
 

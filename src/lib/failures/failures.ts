@@ -41,7 +41,7 @@ export interface FailureDetails {
   readonly lasting?: true;
   /** There is nothing to say: the person ended what has no end of its own. */
   readonly silent?: true;
-  /** What ended several things at once: told once instead of what became of each of them. */
+  /** What ended several things at once: reported once instead of what became of each of them. */
   readonly partOf?: Failure;
   readonly cause?: unknown;
 }

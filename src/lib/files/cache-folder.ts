@@ -7,21 +7,22 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { platform as systemPlatform } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import type { Host } from '../../host.ts';
 import { readErrorCode } from '../failures/error-causes.ts';
 import { checkOwnFolder, readOwnFile } from './own-file.ts';
+import { nameTemporary } from './whole-file.ts';
 
 /**
  * Where imco keeps what it can do without: `imco` in the XDG cache folder (relative values are
  * ignored, as its specification 0.8 asks), in %LOCALAPPDATA% on Windows; undefined where there is no
  * home folder it could be in. The completion scripts look in the same place.
  */
-export const findCacheFolder = (
-  { env, home }: Pick<Host, 'env' | 'home'>,
-  platform: string = systemPlatform(),
-): string | undefined => {
+export const findCacheFolder = ({
+  env,
+  home,
+  platform,
+}: Pick<Host, 'env' | 'home' | 'platform'>): string | undefined => {
   const { XDG_CACHE_HOME: named, LOCALAPPDATA: local } = env;
   if (named && isAbsolute(named)) return join(named, 'imco');
   if (platform === 'win32' && local && isAbsolute(local)) return join(local, 'imco');
@@ -75,7 +76,7 @@ export const readCached = (path: string): string =>
  * which would make every command slower: a cache that a loss of power takes is written again.
  */
 export const writeCached = (path: string, content: string | Buffer): void => {
-  const temporary = `${path}.${Math.random().toString(36).slice(2)}.tmp`;
+  const temporary = nameTemporary(path);
   try {
     const file = openSync(temporary, 'wx', 0o600);
     try {

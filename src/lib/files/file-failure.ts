@@ -11,7 +11,7 @@ const codes: Readonly<Partial<Record<FileProblemKind, string>>> = {
 };
 
 /** How a problem is mended: by a command, which for a file of another user only root may run. */
-const mendOf = ({ kind, mend }: FileProblem): string | undefined => {
+const formatMend = ({ kind, mend }: FileProblem): string | undefined => {
   if (mend === undefined) return undefined;
   return kind === 'foreign' ? `if you trust it, run as root: ${mend}` : `run: ${mend}`;
 };
@@ -32,11 +32,11 @@ export const encodingHint = (
 };
 
 /** What is to be done whatever the file is for. */
-const usualHint = (problem: FileProblem, path: string | undefined): string | undefined => {
+const suggestUsual = (problem: FileProblem, path: string | undefined): string | undefined => {
   if (problem.limit) return problem.limit.hint;
   // What is said of paths, owners and modes does not help here.
   if (problem.kind === 'too-long') return 'check that this is the file you mean';
-  return encodingHint(problem, path) ?? mendOf(problem);
+  return encodingHint(problem, path) ?? formatMend(problem);
 };
 
 /** What a failure says beside the problem. */
@@ -54,7 +54,7 @@ export const createFileFailure = (
   problem: FileProblem,
   { code, hint, path }: Words = {},
 ): ConfigurationFailure => {
-  const next = usualHint(problem, path) ?? hint;
+  const next = suggestUsual(problem, path) ?? hint;
   return new ConfigurationFailure(`${subject} ${problem.message}`, {
     code: problem.limit?.code ?? codes[problem.kind] ?? code ?? 'unreadable_file',
     ...(next !== undefined && { hint: next }),
@@ -64,6 +64,6 @@ export const createFileFailure = (
 
 /** The same in one line, for a file that is passed over. */
 export const formatIgnoredLine = (path: string, problem: FileProblem): string => {
-  const next = mendOf(problem);
+  const next = formatMend(problem);
   return `${path} ignored: it ${problem.message}${next === undefined ? '' : `; ${next}`}`;
 };

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import { readdir, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Clock } from '../../host.ts';
 import { ConfigurationFailure } from '../failures/failures.ts';
+import { joinWords } from '../text/join-words.ts';
 import { type PendingWait, startWait } from '../time/wait.ts';
 import {
   createLock,
@@ -40,7 +41,7 @@ export interface HeldLock {
   assertHeld(): Promise<void>;
 }
 
-const seenMs = ({ mark }: FoundLock, waiter: Waiter): number => {
+const recordSeen = ({ mark }: FoundLock, waiter: Waiter): number => {
   const now = waiter.elapsedMs();
   const since = waiter.seen.get(mark) ?? now;
   waiter.seen.set(mark, since);
@@ -49,7 +50,7 @@ const seenMs = ({ mark }: FoundLock, waiter: Waiter): number => {
 
 /** Whether a lock may be one that nobody will take away. */
 const isSuspect = (lock: FoundLock, waiter: Waiter): boolean => {
-  const seenFor = seenMs(lock, waiter);
+  const seenFor = recordSeen(lock, waiter);
   if (lock.state === 'ended') return true;
   if (lock.state === 'blank') return seenFor >= longestBlankMs;
   if (lock.state === 'running' || seenFor < leastSeenMs) return false;
@@ -61,7 +62,7 @@ const isSuspect = (lock: FoundLock, waiter: Waiter): boolean => {
 };
 
 /** Who takes away this very lock makes this one first: only one may. */
-const turnFor = (lock: string, { mark }: FoundLock): string =>
+const findTurnFile = (lock: string, { mark }: FoundLock): string =>
   `${lock}.${createHash('sha256').update(mark).digest('hex').slice(0, 8)}`;
 
 /** Of those who take away a lock, and of those who take away theirs, some may have died as well. */
@@ -76,7 +77,7 @@ const clearAbandoned = async (lock: string, waiter: Waiter, turns = 0): Promise<
   const found = await inspectLock(lock);
   if (!found) return true;
   if (!isSuspect(found, waiter)) return false;
-  const turn = turnFor(lock, found);
+  const turn = findTurnFile(lock, found);
   if (!(await createLock(turn, waiter.mark))) {
     if (turns < mostTurns) await clearAbandoned(turn, waiter, turns + 1);
     return false;
@@ -97,7 +98,7 @@ const clearAbandoned = async (lock: string, waiter: Waiter, turns = 0): Promise<
 const turnForm = /^(?:\.turn|\.[0-9a-f]{8}){1,4}$/;
 
 /** What stands beside a file because of its lock, and is not the lock itself. */
-const besideLock = async (lock: string): Promise<readonly string[]> => {
+const listTurnFiles = async (lock: string): Promise<readonly string[]> => {
   const names = await readdir(dirname(lock)).catch(() => []);
   const own = basename(lock);
   // Named as `turnFor` does; whatever else stands there is somebody's.
@@ -113,7 +114,7 @@ const besideLock = async (lock: string): Promise<readonly string[]> => {
 const clearLeftovers = async (path: string, lock: string): Promise<void> => {
   const folder = dirname(path);
   const own = await inspectLock(lock).catch(() => undefined);
-  for (const name of await besideLock(lock)) {
+  for (const name of await listTurnFiles(lock)) {
     const turn = join(folder, name);
     const found = await inspectLock(turn).catch(() => undefined);
     if (!found || found.state === 'running') continue;
@@ -123,23 +124,23 @@ const clearLeftovers = async (path: string, lock: string): Promise<void> => {
   await removeUnfinished(path);
 };
 
-const locked = async (path: string, lock: string): Promise<ConfigurationFailure> => {
+const createLockedFailure = async (path: string, lock: string): Promise<ConfigurationFailure> => {
   const found = await inspectLock(lock).catch(() => undefined);
   const holder = found?.state === 'running' ? ` (process ${found.pid})` : '';
-  const turns = (await besideLock(lock)).map((name) => join(dirname(lock), name));
+  const turns = (await listTurnFiles(lock)).map((name) => join(dirname(lock), name));
   return new ConfigurationFailure(`${path} is being written by another imco${holder}`, {
     code: 'locked_file',
-    hint: `if none is running, delete ${[lock, ...turns].join(' and ')}`,
+    hint: `if none is running, delete ${joinWords([lock, ...turns], 'and')}`,
   });
 };
 
 const takeLock = async (path: string, lock: string, waiter: Waiter): Promise<void> => {
   while (!(await createLock(lock, waiter.mark))) {
     const waited = waiter.elapsedMs();
-    if (waited > patienceMs) throw await locked(path, lock);
+    if (waited > patienceMs) throw await createLockedFailure(path, lock);
     if (await clearAbandoned(lock, waiter)) continue;
     // Ever less often, and not in step with others.
-    await waiter.sleep(5 + Math.random() * Math.min(20 + waited / 20, 100));
+    await waiter.sleep(randomInt(5, Math.round(25 + Math.min(waited / 20, 80))));
   }
 };
 
@@ -167,7 +168,7 @@ export const withLock = async <T>(
     await clearLeftovers(path, lock);
     return await work({
       assertHeld: async () => {
-        if (!(await isLockHeld(lock, mark))) throw await locked(path, lock);
+        if (!(await isLockHeld(lock, mark))) throw await createLockedFailure(path, lock);
       },
     });
   } finally {

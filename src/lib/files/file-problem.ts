@@ -54,7 +54,7 @@ export class FileProblem extends Error {
 export const isMissingFile = (error: unknown): error is FileProblem =>
   error instanceof FileProblem && ['missing', 'folder', 'not-a-folder'].includes(error.kind);
 
-const errorCodeOf = (error: unknown): string => readErrorCode(error) || 'unknown error';
+const readFailureCode = (error: unknown): string => readErrorCode(error) || 'unknown error';
 
 const known: Readonly<Record<string, readonly [FileProblemKind, string]>> = {
   ENOENT: ['missing', 'does not exist'],
@@ -70,7 +70,7 @@ const known: Readonly<Record<string, readonly [FileProblemKind, string]>> = {
 /** What the system says of a file, as a problem with it; problems as they are. */
 export const explainFileProblem = (error: unknown): FileProblem => {
   if (error instanceof FileProblem) return error;
-  const code = errorCodeOf(error);
+  const code = readFailureCode(error);
   const limit = limitReached(code);
   if (limit)
     return new FileProblem('limit', `cannot be read: ${limit.message}`, { limit, cause: error });

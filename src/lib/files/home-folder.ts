@@ -8,7 +8,7 @@ const noHome = '/dev/null';
 type Env = Record<string, string | undefined>;
 
 /** The home the system knows of; undefined for users it has no entry for, as containers have. */
-const systemHome = (): string | undefined => {
+const readSystemHome = (): string | undefined => {
   try {
     return userInfo().homedir;
   } catch {
@@ -24,7 +24,7 @@ const systemHome = (): string | undefined => {
  */
 export const findHomeFolder = (env: Env, platform: string): string | undefined => {
   const named = platform === 'win32' ? env.USERPROFILE : env.HOME;
-  const home = named && isAbsolute(named) ? named : systemHome();
+  const home = named && isAbsolute(named) ? named : readSystemHome();
   if (home !== undefined && isAbsolute(home) && home !== noHome) return home;
   env.HOME ??= noHome;
   return undefined;

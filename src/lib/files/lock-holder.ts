@@ -30,7 +30,7 @@ export const createMark = (): string => {
   return words.map((word) => encodeURIComponent(word)).join('&');
 };
 
-const identityIn = (text: string): ProcessIdentity | undefined => {
+const parseIdentity = (text: string): ProcessIdentity | undefined => {
   const [, oldPid, oldHost] = /^(\d+) (.*)\n$/.exec(text) ?? [];
   if (oldPid !== undefined) {
     return { pid: Number(oldPid), start: '', host: oldHost ?? '', boot: '', namespace: '' };
@@ -60,7 +60,7 @@ const textIn = (lock: string): string => {
   }
 };
 
-const notALock = (lock: string): ConfigurationFailure =>
+const createNotALock = (lock: string): ConfigurationFailure =>
   new ConfigurationFailure(`${lock} is not a lock of imco: it is neither a link nor a file`, {
     code: 'locked_file',
     hint: 'move it away; a file of this name shows that a file beside it is being written',
@@ -85,10 +85,10 @@ const textOf = async (
 export const inspectLock = async (lock: string): Promise<FoundLock | undefined> => {
   try {
     const found = await lstat(lock);
-    if (!found.isSymbolicLink() && !found.isFile()) throw notALock(lock);
+    if (!found.isSymbolicLink() && !found.isFile()) throw createNotALock(lock);
     const { ino, mtimeMs } = found;
     const { text, isLink } = await textOf(lock);
-    const identity = identityIn(text);
+    const identity = parseIdentity(text);
     return {
       mark: isLink ? text : `${ino} ${text}`,
       state: identity ? readProcessState(identity) : text === '' ? 'blank' : 'unknown',

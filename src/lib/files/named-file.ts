@@ -28,11 +28,17 @@ const pauseAfter = (waitedMs: number): number => (waitedMs < 100 ? 2 : 25);
 const isDescriptor = (path: string): boolean =>
   /^\/(?:dev\/(?:stdin|fd\/\d+)|proc\/[^/]+\/fd\/\d+)$/.test(path);
 
+/** An open file. */
+interface OpenFile {
+  readonly descriptor: number;
+  /** A pipe that nobody may have opened to write yet. */
+  readonly awaitsWriter: boolean;
+}
+
 /** The bytes that come out of an open file until it ends. */
 const readToEnd = async (
-  descriptor: number,
+  { descriptor, awaitsWriter }: OpenFile,
   { limit = maxSettingsBytes, signal, deadlineMs = usualDeadlineMs }: NamedOptions,
-  awaitsWriter: boolean,
 ): Promise<Buffer> => {
   const begun = readMonotonicMs();
   const parts: Buffer[] = [];
@@ -74,7 +80,7 @@ export const readNamedFile = async (
       const stats = fstatSync(descriptor);
       if (stats.isDirectory()) throw new FileProblem('folder', 'is a folder');
       const awaitsWriter = stats.isFIFO() && !isDescriptor(path);
-      return { stats, bytes: await readToEnd(descriptor, options, awaitsWriter) };
+      return { stats, bytes: await readToEnd({ descriptor, awaitsWriter }, options) };
     } finally {
       closeSync(descriptor);
     }

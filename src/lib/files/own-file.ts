@@ -26,7 +26,7 @@ interface Destination {
   readonly problem: FileProblem | undefined;
 }
 
-const lookAt = (path: string): Stats => {
+const readLinkStatus = (path: string): Stats => {
   try {
     return lstatSync(path);
   } catch (error) {
@@ -38,10 +38,10 @@ const lookAt = (path: string): Stats => {
  * Follows a path link by link, as the system does, and judges every folder and link on the way.
  * Throws a `FileProblem` where it leads nowhere.
  */
-const follow = (start: string, judgement: PermissionCheck): Destination => {
+const followPath = (start: string, judgement: PermissionCheck): Destination => {
   const { root } = parse(start);
   let path = root;
-  let stats = lookAt(root);
+  let stats = readLinkStatus(root);
   let links = 0;
   let problem: FileProblem | undefined;
   const names = start.slice(root.length).split(sep);
@@ -52,7 +52,7 @@ const follow = (start: string, judgement: PermissionCheck): Destination => {
     }
     problem ??= explainFolderPermissions({ path, stats }, judgement);
     const next = name === '..' ? dirname(path) : join(path, name);
-    const found = lookAt(next);
+    const found = readLinkStatus(next);
     if (!found.isSymbolicLink()) {
       path = next;
       stats = found;
@@ -66,7 +66,7 @@ const follow = (start: string, judgement: PermissionCheck): Destination => {
     const base = parse(target).root;
     if (base !== '') {
       path = base;
-      stats = lookAt(base);
+      stats = readLinkStatus(base);
     }
     names.unshift(...target.slice(base.length).split(sep));
   }
@@ -76,13 +76,13 @@ const follow = (start: string, judgement: PermissionCheck): Destination => {
 /** Throws a `FileProblem` unless a folder and all above it are ours or root's, and nobody else's to change. */
 export const checkOwnFolder = (path: string, judgement: PermissionCheck = {}): void => {
   if (!isPermissionChecked(judgement)) return;
-  const found = follow(path, judgement);
+  const found = followPath(path, judgement);
   if (!found.stats.isDirectory()) throw new FileProblem('not-a-folder', 'is not a folder');
   const problem = found.problem ?? explainFilePermissions(found, judgement);
   if (problem) throw problem;
 };
 
-const regular = (stats: Stats): void => {
+const requireRegular = (stats: Stats): void => {
   if (stats.isFile()) return;
   throw stats.isDirectory()
     ? new FileProblem('folder', 'is a folder')
@@ -105,7 +105,7 @@ export type ReadOptions = PermissionCheck & {
 /** Reads what is open, as far as it may be believed: nobody can exchange it any more. */
 const readOpened = (path: string, descriptor: number, options: ReadOptions): ReadFile => {
   const stats = fstatSync(descriptor);
-  regular(stats);
+  requireRegular(stats);
   const problem = explainFilePermissions({ path, stats }, options);
   if (problem) throw problem;
   return { stats, bytes: readWholeFile(descriptor, options.limit ?? maxSettingsBytes) };
@@ -121,9 +121,9 @@ export const readOwnFile = (path: string, options: ReadOptions = {}): ReadFile =
     if (!isPermissionChecked(options)) {
       return withOpenFile(openForReading(path), (opened) => readOpened(path, opened, options));
     }
-    const found = follow(path, options);
+    const found = followPath(path, options);
     // A device is not even opened, as that may do something.
-    regular(found.stats);
+    requireRegular(found.stats);
     if (found.problem) throw found.problem;
     const opened = openForReading(found.path, constants.O_NOFOLLOW);
     return withOpenFile(opened, (descriptor) => readOpened(found.path, descriptor, options));

@@ -24,6 +24,9 @@ const othersWrite = 0o002;
 const groupWrites = 0o020;
 const sticky = 0o1000;
 
+/** The user this process acts as, against whom files are judged; undefined on Windows. */
+export const readOwnUserId = (): number | undefined => geteuid?.();
+
 /** Whether owners and modes say anything: they do not on Windows. */
 export const isPermissionChecked = ({ platform }: PermissionCheck): boolean =>
   platform !== 'win32' && geteuid !== undefined;
@@ -38,7 +41,7 @@ export const isWritableByOthers = ({ gid, mode }: FileStatus['stats']): boolean 
  * Who owns what belongs to users this container does not know, if it is one: its folders above are
  * those of the machine.
  */
-const unmappedOwner = (): number | undefined => {
+const readUnmappedOwner = (): number | undefined => {
   try {
     const [first = '', ...others] = readFileSync('/proc/self/uid_map', 'utf8').trim().split('\n');
     const isWhole = others.length === 0 && /^\s*0\s+0\s+4294967295$/.test(first);
@@ -49,11 +52,15 @@ const unmappedOwner = (): number | undefined => {
 };
 
 const isOurs = (uid: number, { owners = [] }: PermissionCheck): boolean =>
-  uid === 0 || uid === geteuid?.() || owners.includes(uid);
+  uid === 0 || uid === readOwnUserId() || owners.includes(uid);
 
-const foreign = ({ path, stats }: FileStatus, subject: string, flag = ''): FileProblem =>
+const createForeignProblem = (
+  { path, stats }: FileStatus,
+  subject: string,
+  flag = '',
+): FileProblem =>
   new FileProblem('foreign', `${subject} to another user (uid ${stats.uid})`, {
-    mend: `chown ${flag}${geteuid?.()} ${quoteForShell(path)}`,
+    mend: `chown ${flag}${readOwnUserId()} ${quoteForShell(path)}`,
   });
 
 /** What is wrong with a file itself: whose it is, and who may change it. */
@@ -63,7 +70,7 @@ export const explainFilePermissions = (
 ): FileProblem | undefined => {
   if (!isPermissionChecked(judgement)) return undefined;
   const { path, stats } = found;
-  if (!isOurs(stats.uid, judgement)) return foreign(found, 'belongs');
+  if (!isOurs(stats.uid, judgement)) return createForeignProblem(found, 'belongs');
   if (!isWritableByOthers(stats)) return undefined;
   return new FileProblem('writable', 'can be changed by others', {
     mend: `chmod ${judgement.mode ?? 'go-w'} ${quoteForShell(path)}`,
@@ -80,8 +87,8 @@ export const explainFolderPermissions = (
 ): FileProblem | undefined => {
   if (!isPermissionChecked(judgement)) return undefined;
   const { path, stats } = found;
-  if (!isOurs(stats.uid, judgement) && stats.uid !== unmappedOwner()) {
-    return foreign(found, `is below ${path}, which belongs`);
+  if (!isOurs(stats.uid, judgement) && stats.uid !== readUnmappedOwner()) {
+    return createForeignProblem(found, `is below ${path}, which belongs`);
   }
   if ((stats.mode & othersWrite) === 0 || (stats.mode & sticky) !== 0) return undefined;
   return new FileProblem('writable', `is below ${path}, which everybody can change`, {
@@ -95,6 +102,6 @@ export const explainLinkPermissions = (
   judgement: PermissionCheck,
 ): FileProblem | undefined => {
   if (!isPermissionChecked(judgement) || isOurs(found.stats.uid, judgement)) return undefined;
-  if (found.stats.uid === unmappedOwner()) return undefined;
-  return foreign(found, `is reached by the link ${found.path}, which belongs`, '-h ');
+  if (found.stats.uid === readUnmappedOwner()) return undefined;
+  return createForeignProblem(found, `is reached by the link ${found.path}, which belongs`, '-h ');
 };

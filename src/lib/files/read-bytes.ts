@@ -6,13 +6,13 @@ import { FileProblem } from './file-problem.ts';
 export const maxSettingsBytes = 256 * 1024;
 
 /** A size as a person reads it: `256 KB`. */
-const sizeText = (bytes: number): string => {
+const formatSize = (bytes: number): string => {
   const [unit, name] = bytes >= 1024 * 1024 ? [1024 * 1024, 'MB'] : [1024, 'KB'];
   return bytes < 1024 ? `${bytes} bytes` : `${Math.floor(bytes / unit)} ${name}`;
 };
 
 export const createTooLong = (limit: number): FileProblem =>
-  new FileProblem('too-long', `is longer than ${sizeText(limit)}`);
+  new FileProblem('too-long', `is longer than ${formatSize(limit)}`);
 
 /**
  * Opens a file for reading without waiting for anything: a pipe nobody writes to and a terminal

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { readErrorCode } from '../failures/error-causes.ts';
 
@@ -13,32 +13,54 @@ const syncFolder = async (path: string): Promise<void> => {
   }
 };
 
+/** The name under which the next content of a file is written beside it. */
+export const nameTemporary = (path: string): string =>
+  `${path}.${randomBytes(6).toString('hex')}.tmp`;
+
+/** What `nameTemporary` adds to a name. */
+const temporaryEnd = /\.[0-9a-f]{12}\.tmp$/;
+
+/** Whether a name is one of those that `nameTemporary` gives. */
+export const isTemporaryName = (name: string): boolean => temporaryEnd.test(name);
+
 /**
- * Writes a file whole or not at all, readable by its owner only unless `mode` says otherwise. What
- * was there before stays until the new content is safely on the disk. A link at `path` is replaced,
- * not followed.
+ * Replaces a file by what `write` puts into a new one beside it, readable by its owner only, whole or
+ * not at all. What was there before stays until the new content is safely on the disk. A link at
+ * `path` is replaced, not followed. Answers what `write` answers.
  */
-export const writeFileWhole = async (
+export const replaceFile = async <T>(
   path: string,
-  content: string | Uint8Array,
-  mode = 0o600,
-): Promise<void> => {
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  write: (file: FileHandle, temporary: string) => Promise<T>,
+): Promise<T> => {
+  const temporary = nameTemporary(path);
   try {
     const file = await open(temporary, 'wx', 0o600);
+    let written: T;
     try {
-      await file.writeFile(content);
-      // Asked for at once, whatever the umask makes of it.
-      await file.chmod(mode);
+      written = await write(file, temporary);
       await file.sync();
     } finally {
       await file.close();
     }
     await rename(temporary, path);
+    return written;
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
   }
+};
+
+/** Writes a file whole or not at all, readable by its owner only unless `mode` says otherwise. */
+export const writeFileWhole = async (
+  path: string,
+  content: string | Uint8Array,
+  mode = 0o600,
+): Promise<void> => {
+  await replaceFile(path, async (file) => {
+    await file.writeFile(content);
+    // Asked for at once, whatever the umask makes of it.
+    await file.chmod(mode);
+  });
   await syncFolder(dirname(path));
 };
 
@@ -49,8 +71,7 @@ export const writeFileWhole = async (
 export const removeUnfinished = async (path: string): Promise<void> => {
   const folder = dirname(path);
   for (const name of await readdir(folder).catch(() => [])) {
-    const end = name.startsWith(basename(path)) ? name.slice(basename(path).length) : '';
-    if (!/^\.[0-9a-f]{12}\.tmp$/.test(end)) continue;
+    if (!isTemporaryName(name) || name.replace(temporaryEnd, '') !== basename(path)) continue;
     await rm(join(folder, name), { force: true }).catch(() => {});
   }
 };

@@ -11,7 +11,7 @@ export const findWorkingFolder = (): string | undefined => {
 };
 
 /** The working folder, for what cannot do without. Throws a `ConfigurationFailure` where it is gone. */
-const neededFolder = (cwd: string | undefined): string => {
+const requireFolder = (cwd: string | undefined): string => {
   if (cwd !== undefined) return cwd;
   throw new ConfigurationFailure('the working folder does not exist any more', {
     code: 'no_working_folder',
@@ -24,4 +24,4 @@ const neededFolder = (cwd: string | undefined): string => {
  * where that is needed and gone.
  */
 export const resolveInFolder = (cwd: string | undefined, given: string): string =>
-  isAbsolute(given) ? resolve(given) : resolve(neededFolder(cwd), given);
+  isAbsolute(given) ? resolve(given) : resolve(requireFolder(cwd), given);

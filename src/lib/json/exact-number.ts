@@ -25,7 +25,7 @@ export class ExactNumber {
 const form = /^(-?)(0|[1-9]\d*)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 
 /** Sign, digits and exponent of a number, the same for each way to write it. */
-const partsOf = (text: string): string => {
+const normaliseNumber = (text: string): string => {
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = form.exec(text) ?? [];
   const all = (whole + fraction).replace(/^0+/, '');
   const digits = all.replace(/0+$/, '');
@@ -38,7 +38,7 @@ const partsOf = (text: string): string => {
 const mostDigits = 100_000;
 
 /** A whole number as it is written: a number where that holds it exactly, otherwise a bigint. */
-const integerOf = (text: string): number | bigint => {
+const parseInteger = (text: string): number | bigint => {
   const value = Number(text);
   return Number.isSafeInteger(value) ? value : BigInt(text);
 };
@@ -49,8 +49,8 @@ export const isJsonNumber = (text: string): boolean => form.test(text);
 /** A number as it is written in JSON: exactly, whatever that takes. */
 export const readNumber = (text: string): number | bigint | ExactNumber => {
   if (text.length > mostDigits) return new ExactNumber(text);
-  if (/^-?\d+$/.test(text) && text !== '-0') return integerOf(text);
+  if (/^-?\d+$/.test(text) && text !== '-0') return parseInteger(text);
   const value = Number(text);
-  const isHeld = Number.isFinite(value) && partsOf(text) === partsOf(String(value));
+  const isHeld = Number.isFinite(value) && normaliseNumber(text) === normaliseNumber(String(value));
   return isHeld ? value : new ExactNumber(text);
 };

@@ -8,7 +8,7 @@ type Exact = bigint | ExactNumber;
 export interface NumberPlaceholders {
   readonly value: unknown;
   /** A value that was made of it, with the exact numbers where their stand-ins are. */
-  readonly restored: (made: unknown) => unknown;
+  readonly restored: (changed: unknown) => unknown;
 }
 
 const hasParts = (value: unknown): value is object => Array.isArray(value) || isJsonObject(value);
@@ -20,23 +20,23 @@ function* leavesOf(value: unknown): Iterable<unknown> {
 }
 
 /** A value with each of its parts that has no parts changed. */
-const changed = (value: unknown, change: (leaf: unknown) => unknown): unknown => {
+const mapLeaves = (value: unknown, change: (leaf: unknown) => unknown): unknown => {
   if (!hasParts(value)) return change(value);
-  if (Array.isArray(value)) return value.map((part) => changed(part, change));
+  if (Array.isArray(value)) return value.map((part) => mapLeaves(part, change));
   return Object.fromEntries(
-    Object.entries(value).map(([name, held]) => [name, changed(held, change)]),
+    Object.entries(value).map(([name, held]) => [name, mapLeaves(held, change)]),
   );
 };
 
 /** A number above this one, the next or the next but one. */
-const above = (value: number): number => {
+const nextNumber = (value: number): number => {
   const next = value * (1 + Math.sign(value) * Number.EPSILON);
   return next > value ? next : value + Number.MIN_VALUE;
 };
 
 const textOf = (exact: Exact): string => String(exact);
 
-const compared = (a: Exact, b: Exact): number => {
+const compareNumbers = (a: Exact, b: Exact): number => {
   // Bigints that are the same number are told apart by their digits.
   const [one, other] =
     typeof a === 'bigint' && typeof b === 'bigint' ? [a, b] : [Number(a), Number(b)];
@@ -52,21 +52,21 @@ const isNegativeZero = (exact: Exact): boolean =>
  * A number for each exact one, by its text: the nearest, or where that is taken one a little above,
  * in their order. What is too big for that stays.
  */
-const numbersFor = (
+const assignNumbers = (
   exacts: readonly Exact[],
   taken: ReadonlySet<unknown>,
 ): ReadonlyMap<string, number> => {
   const found = new Map<string, number>();
   let last = Number.NEGATIVE_INFINITY;
-  for (const exact of exacts.toSorted(compared)) {
+  for (const exact of exacts.toSorted(compareNumbers)) {
     let number = Number(exact);
     if (!Number.isFinite(number)) continue;
     if (isNegativeZero(exact)) {
       found.set(textOf(exact), number);
       continue;
     }
-    while (number <= last) number = above(last);
-    while (taken.has(number)) number = above(number);
+    while (number <= last) number = nextNumber(last);
+    while (taken.has(number)) number = nextNumber(number);
     if (!Number.isFinite(number)) continue;
     found.set(textOf(exact), number);
     last = number;
@@ -86,7 +86,7 @@ export const createPlaceholders = (value: unknown): NumberPlaceholders | undefin
     else if (typeof leaf === 'number') taken.add(leaf);
   }
   if (exacts.size === 0) return undefined;
-  const numbers = numbersFor([...exacts.values()], taken);
+  const numbers = assignNumbers([...exacts.values()], taken);
   const back = new Map<unknown, Exact>();
   let negativeZero: Exact | undefined;
   for (const [text, number] of numbers) {
@@ -97,7 +97,7 @@ export const createPlaceholders = (value: unknown): NumberPlaceholders | undefin
   const restore = (leaf: unknown): unknown =>
     Object.is(leaf, -0) ? (negativeZero ?? leaf) : (back.get(leaf) ?? leaf);
   return {
-    value: changed(value, (leaf) => (isExact(leaf) ? (numbers.get(textOf(leaf)) ?? leaf) : leaf)),
-    restored: (made) => changed(made, restore),
+    value: mapLeaves(value, (leaf) => (isExact(leaf) ? (numbers.get(textOf(leaf)) ?? leaf) : leaf)),
+    restored: (changed) => mapLeaves(changed, restore),
   };
 };

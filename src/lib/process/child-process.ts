@@ -28,14 +28,14 @@ const isFixed = (folder: string): boolean =>
   isWindows ? /^(?:[a-z]:[\\/]|[\\/]{2})/i.test(folder) : isAbsolute(folder);
 
 /** The entries of a `PATH` that do not depend on the working folder; undefined if there are none. */
-const fixedFolders = (path: string): string | undefined =>
+const selectFixedFolders = (path: string): string | undefined =>
   path.split(delimiter).filter(isFixed).join(delimiter) || undefined;
 
 /** Windows writes it `Path`. */
 const isPathName = (name: string): boolean =>
   isWindows ? name.toUpperCase() === 'PATH' : name === 'PATH';
 
-const pathOf = (env: Environment): string | undefined =>
+const readPathVariable = (env: Environment): string | undefined =>
   Object.entries(env).find(([name]) => isPathName(name))?.[1];
 
 /**
@@ -46,18 +46,18 @@ export const safeEnvironment = (env: Environment): Record<string, string | undef
   ...Object.fromEntries(
     Object.entries(env).map(([name, value]) => [
       name,
-      isPathName(name) && value !== undefined ? fixedFolders(value) : value,
+      isPathName(name) && value !== undefined ? selectFixedFolders(value) : value,
     ]),
   ),
-  ...(pathOf(env) === undefined && systemFolders !== '' && { PATH: systemFolders }),
+  ...(readPathVariable(env) === undefined && systemFolders !== '' && { PATH: systemFolders }),
   // The shell of Windows looks in the working folder before all others unless this is set.
   ...(isWindows && { NoDefaultCurrentDirectoryInExePath: '1' }),
 });
 
 /** Whether `PATH` has entries that stand for the working folder, which are not searched. */
 export const hasRelativeFolders = (env: Environment): boolean => {
-  const path = pathOf(env);
-  return path !== undefined && path !== fixedFolders(path);
+  const path = readPathVariable(env);
+  return path !== undefined && path !== selectFixedFolders(path);
 };
 
 /** The safe environment with a folder that is searched before all others. */
@@ -88,9 +88,9 @@ const isPlainName = (name: string): boolean => !(isWindows ? /[\\/:]/ : /\//).te
  * the system would (`ENOENT`) when there is none. Windows would look in the working folder first,
  * which is why it is not left to it.
  */
-const programNamed = (name: string, env: Environment): string => {
+const findProgram = (name: string, env: Environment): string => {
   if (!isPlainName(name)) return name;
-  const folders = pathOf(safeEnvironment(env))?.split(delimiter) ?? [];
+  const folders = readPathVariable(safeEnvironment(env))?.split(delimiter) ?? [];
   for (const folder of folders) {
     for (const ending of endings) {
       const file = join(folder, `${name}${ending}`);
@@ -106,7 +106,7 @@ export const startProgram = (
   words: readonly string[],
   { env, ...options }: ProgramOptions,
 ): ChildProcess =>
-  spawn(programNamed(name, env), words, {
+  spawn(findProgram(name, env), words, {
     ...options,
     ...(isPlainName(name) && { argv0: name }),
     env: safeEnvironment(env),
@@ -147,7 +147,7 @@ export const readFromProgram = (
       killSignal: 'SIGKILL',
     } as const;
     try {
-      const child = execFile(programNamed(name, env), words, options, (_, stdout) =>
+      const child = execFile(findProgram(name, env), words, options, (_, stdout) =>
         resolve(stdout),
       );
       child.stdin?.end();

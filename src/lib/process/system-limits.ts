@@ -10,7 +10,7 @@ export interface LimitReached {
 /** The code of a failure for want of open files: it passes where others are closed. */
 export const tooManyFilesCode = 'too_many_open_files';
 
-const tooManyFiles = (): LimitReached => {
+const createTooManyFiles = (): LimitReached => {
   const limit = openFilesLimit();
   return {
     code: tooManyFilesCode,
@@ -19,24 +19,24 @@ const tooManyFiles = (): LimitReached => {
   };
 };
 
-const tooManyOnMachine = (): LimitReached => ({
+const createTooManyOnMachine = (): LimitReached => ({
   code: tooManyFilesCode,
   message: 'too many open files on this machine',
   hint: 'end other programs, or raise the limit of the machine (fs.file-max on Linux)',
 });
 
-const outOfMemory = (): LimitReached => ({
+const createOutOfMemory = (): LimitReached => ({
   code: 'out_of_memory',
   message: 'the system gives imco no more memory',
   hint: 'end other programs, or raise the limit (ulimit -v, or that of the container)',
 });
 
 const byCode: Readonly<Record<string, () => LimitReached>> = {
-  EMFILE: tooManyFiles,
-  ENFILE: tooManyOnMachine,
-  ENOMEM: outOfMemory,
-  ENOBUFS: outOfMemory,
-  ERR_MEMORY_ALLOCATION_FAILED: outOfMemory,
+  EMFILE: createTooManyFiles,
+  ENFILE: createTooManyOnMachine,
+  ENOMEM: createOutOfMemory,
+  ENOBUFS: createOutOfMemory,
+  ERR_MEMORY_ALLOCATION_FAILED: createOutOfMemory,
 };
 
 /** What the system has no more of, by the code of its error; undefined for every other error. */

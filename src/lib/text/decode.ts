@@ -4,11 +4,11 @@ import { FileProblem } from '../files/file-problem.ts';
 /** How far into a text its encoding is looked for. */
 const sample = 1024;
 
-const startsWith = (bytes: Uint8Array, ...mark: readonly number[]): boolean =>
-  mark.every((byte, place) => bytes[place] === byte);
+const hasMark = (bytes: Uint8Array, ...mark: readonly number[]): boolean =>
+  mark.every((byte, offset) => bytes[offset] === byte);
 
 /** UTF-16 without a mark, where every second byte of nearly all units is zero: of Latin letters. */
-const unmarkedUtf16 = (bytes: Uint8Array): string | undefined => {
+const detectUtf16 = (bytes: Uint8Array): string | undefined => {
   const units = Math.floor(Math.min(bytes.length, sample) / 2);
   let [first, second] = [0, 0];
   for (let unit = 0; unit < units; unit++) {
@@ -21,14 +21,14 @@ const unmarkedUtf16 = (bytes: Uint8Array): string | undefined => {
 };
 
 /** The encoding a text has where it is a wide one, as iconv calls it. */
-const wideEncoding = (bytes: Uint8Array): string | undefined => {
-  if (startsWith(bytes, 0xff, 0xfe, 0, 0) || startsWith(bytes, 0, 0, 0xfe, 0xff)) return 'UTF-32';
-  if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)) return 'UTF-16';
-  return unmarkedUtf16(bytes);
+const detectWideEncoding = (bytes: Uint8Array): string | undefined => {
+  if (hasMark(bytes, 0xff, 0xfe, 0, 0) || hasMark(bytes, 0, 0, 0xfe, 0xff)) return 'UTF-32';
+  if (hasMark(bytes, 0xff, 0xfe) || hasMark(bytes, 0xfe, 0xff)) return 'UTF-16';
+  return detectUtf16(bytes);
 };
 
 /** How many bytes follow the first of a character, and the least and most the second may be. */
-const shapeOf = (byte: number): readonly [more: number, least: number, most: number] => {
+const readShape = (byte: number): readonly [more: number, least: number, most: number] => {
   if (byte < 0x80) return [0, 0, 0];
   if (byte >= 0xc2 && byte <= 0xdf) return [1, 0x80, 0xbf];
   if (byte === 0xe0) return [2, 0xa0, 0xbf];
@@ -41,38 +41,38 @@ const shapeOf = (byte: number): readonly [more: number, least: number, most: num
 };
 
 /** How many bytes the character at a place has; none where it is not UTF-8 (Unicode, table 3-7). */
-const lengthAt = (bytes: Uint8Array, place: number): number => {
-  const [more, least, most] = shapeOf(bytes[place] ?? 0);
+const measureCharacter = (bytes: Uint8Array, offset: number): number => {
+  const [more, least, most] = readShape(bytes[offset] ?? 0);
   for (let next = 1; next <= more; next++) {
-    const byte = bytes[place + next] ?? 0;
+    const byte = bytes[offset + next] ?? 0;
     if (byte < (next === 1 ? least : 0x80) || byte > (next === 1 ? most : 0xbf)) return 0;
   }
   return more + 1;
 };
 
 /** Where a text ceases to be UTF-8. */
-const wrongPlace = (bytes: Uint8Array): number => {
-  let place = 0;
-  for (let length = 1; length > 0 && place < bytes.length; place += length) {
-    length = lengthAt(bytes, place);
+const findWrongByte = (bytes: Uint8Array): number => {
+  let offset = 0;
+  for (let length = 1; length > 0 && offset < bytes.length; offset += length) {
+    length = measureCharacter(bytes, offset);
   }
-  return place;
+  return offset;
 };
 
 /** The byte that is wrong and its line, of what anybody may see. */
-const wrongByte = (bytes: Uint8Array): string => {
-  const place = wrongPlace(bytes);
-  const line = bytes.subarray(0, place).filter((byte) => byte === 0x0a).length + 1;
-  return `byte ${(bytes[place] ?? 0).toString(16).padStart(2, '0')} in line ${line}`;
+const describeWrongByte = (bytes: Uint8Array): string => {
+  const offset = findWrongByte(bytes);
+  const line = bytes.subarray(0, offset).filter((byte) => byte === 0x0a).length + 1;
+  return `byte ${(bytes[offset] ?? 0).toString(16).padStart(2, '0')} in line ${line}`;
 };
 
 /** The text in these bytes. Throws a `FileProblem` that repeats nothing of it unless it is UTF-8. */
 export const decodeText = (bytes: Buffer): string => {
-  const wide = wideEncoding(bytes);
+  const wide = detectWideEncoding(bytes);
   if (wide !== undefined) {
     const name = wide.replace(/[BL]E$/, '');
     throw new FileProblem('encoding', `is ${name}: save it as UTF-8`, { encoding: wide });
   }
   if (isUtf8(bytes)) return bytes.toString('utf8');
-  throw new FileProblem('encoding', `is not UTF-8 (${wrongByte(bytes)})`);
+  throw new FileProblem('encoding', `is not UTF-8 (${describeWrongByte(bytes)})`);
 };

@@ -4,12 +4,13 @@
  */
 export const compileGlob = (glob: string): ((text: string) => boolean) => {
   const source = glob.replaceAll(/\\([\s\S])|[\s\S]/gu, (found, escaped: string | undefined) => {
-    if (escaped !== undefined) return literal(escaped);
+    if (escaped !== undefined) return escapeLiteral(escaped);
     if (found === '*') return '[\\s\\S]*';
-    return found === '?' ? '[\\s\\S]' : literal(found);
+    return found === '?' ? '[\\s\\S]' : escapeLiteral(found);
   });
   const form = new RegExp(`^${source}$`, 'u');
   return (text) => form.test(text);
 };
 
-const literal = (character: string): string => character.replace(/[.*+?^${}()|[\]\\/]/, '\\$&');
+const escapeLiteral = (character: string): string =>
+  character.replace(/[.*+?^${}()|[\]\\/]/, '\\$&');

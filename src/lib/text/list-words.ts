@@ -1,16 +1,16 @@
 import { UsageFailure } from '../failures/failures.ts';
 import { isBlank, isBlankInQuotes } from './blank.ts';
 
-const emptyElement = (flag: string, text: string): UsageFailure =>
+const createEmptyElement = (flag: string, text: string): UsageFailure =>
   new UsageFailure(isBlank(text) ? `${flag} is empty` : `${flag}: "${text}" has an empty element`, {
     code: 'empty_value',
     hint: `is a variable empty? an empty list is ${flag} '[]'`,
   });
 
-const jsonList = (flag: string, text: string): readonly string[] => {
-  const list = parsed(text);
+const parseJsonList = (flag: string, text: string): readonly string[] => {
+  const list = parseOrUndefined(text);
   if (Array.isArray(list) && list.every((part) => typeof part === 'string')) {
-    if (list.some(isBlank)) throw emptyElement(flag, text);
+    if (list.some(isBlank)) throw createEmptyElement(flag, text);
     return list;
   }
   throw new UsageFailure(`${flag}: ${text} is not a valid JSON list of texts`, {
@@ -19,7 +19,7 @@ const jsonList = (flag: string, text: string): readonly string[] => {
   });
 };
 
-const parsed = (text: string): unknown => {
+const parseOrUndefined = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
@@ -36,8 +36,8 @@ export const isJsonText = (text: string): boolean => /^\s*[[{"]/.test(text);
  * list of texts. `[]` is the empty list.
  */
 export const splitList = (flag: string, text: string): readonly string[] => {
-  if (isJsonText(text)) return jsonList(flag, text.trim());
+  if (isJsonText(text)) return parseJsonList(flag, text.trim());
   const words = text.split(',').map((part) => part.trim());
-  if (words.some(isBlankInQuotes)) throw emptyElement(flag, text);
+  if (words.some(isBlankInQuotes)) throw createEmptyElement(flag, text);
   return words;
 };

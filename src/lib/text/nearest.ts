@@ -1,5 +1,5 @@
 /** Letters changed, put in, left out or swapped to get from one word to the other. */
-const distance = (from: string, to: string): number => {
+const computeDistance = (from: string, to: string): number => {
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let row = 1; row <= from.length; row++) {
@@ -25,17 +25,17 @@ const distance = (from: string, to: string): number => {
 /** Words with how far off each is, no further than `allowed`. */
 type Ranked = readonly { readonly word: string; readonly off: number }[];
 
-const ranked = (slip: string, words: readonly string[], allowed: number): Ranked =>
+const rankWords = (slip: string, words: readonly string[], allowed: number): Ranked =>
   words
     .map((word) => {
       const other = word.toLowerCase();
       const begins = slip.length > 1 && other.startsWith(slip);
-      return { word, off: begins ? 0.5 : distance(slip, other) };
+      return { word, off: begins ? 0.5 : computeDistance(slip, other) };
     })
     .filter(({ off }) => off <= allowed);
 
 /** Words that have it in them, the shortest first. */
-const holding = (slip: string, words: readonly string[]): Ranked =>
+const rankContaining = (slip: string, words: readonly string[]): Ranked =>
   slip.length < 3
     ? []
     : words
@@ -50,8 +50,8 @@ const holding = (slip: string, words: readonly string[]): Ranked =>
 export const findNearest = (wanted: string, words: Iterable<string>, most = 3): string[] => {
   const slip = wanted.toLowerCase();
   const known = [...new Set(words)];
-  const near = ranked(slip, known, Math.max(1, Math.floor(slip.length / 3)));
-  return [...(near.length > 0 ? near : holding(slip, known))]
+  const near = rankWords(slip, known, Math.max(1, Math.floor(slip.length / 3)));
+  return [...(near.length > 0 ? near : rankContaining(slip, known))]
     .sort((a, b) => a.off - b.off || (a.word < b.word ? -1 : 1))
     .slice(0, most)
     .map(({ word }) => word);

@@ -7,7 +7,7 @@ import { Lexer } from 'yaml';
 const mostLevels = 400;
 
 /** Columns in which something begins in a line: its indentation, and what is behind each dash. */
-const beginningsIn = (line: string): readonly number[] => {
+const findColumns = (line: string): readonly number[] => {
   const first = line.length - line.trimStart().length;
   if (first === line.length) return [];
   const found = [first];
@@ -20,12 +20,12 @@ const beginningsIn = (line: string): readonly number[] => {
 /** The line in which lines are indented too deeply; undefined for none. */
 const findDeepIndentation = (text: string): number | undefined => {
   const columns: number[] = [];
-  for (const [place, line] of text.split('\n').entries()) {
-    for (const column of beginningsIn(line)) {
+  for (const [index, line] of text.split('\n').entries()) {
+    for (const column of findColumns(line)) {
       while ((columns.at(-1) ?? -1) >= column) columns.pop();
       columns.push(column);
     }
-    if (columns.length > mostLevels) return place + 1;
+    if (columns.length > mostLevels) return index + 1;
   }
   return undefined;
 };

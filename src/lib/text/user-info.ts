@@ -1,6 +1,6 @@
 /** The user and the password that stand before the `@` of a URL (RFC 3986, 3.2.1). */
 
-const mask = '[redacted]';
+import { redactionMark as mask } from './redaction-mark.ts';
 
 /** In a text, where quotes may stand around the URL. */
 const inText = /\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#@"']*(?:@[^\s/?#@"']*)*@/gi;

@@ -23,8 +23,9 @@ const order = ['w', 'd', 'h', 'm', 's', 'ms'];
 export const formatSpan = (text: string): number | undefined => {
   const parts = [...text.matchAll(part)];
   if (parts.map(([whole]) => whole).join('') !== text) return undefined;
-  const places = parts.map(([, , unit = '']) => order.indexOf(unit));
-  if (places.some((place, at) => at > 0 && place <= (places[at - 1] ?? 0))) return undefined;
+  const positions = parts.map(([, , unit = '']) => order.indexOf(unit));
+  if (positions.some((position, at) => at > 0 && position <= (positions[at - 1] ?? 0)))
+    return undefined;
   const ms = parts.reduce(
     (sum, [, count, unit = '']) => sum + Number(count) * (units[unit] ?? 0),
     0,

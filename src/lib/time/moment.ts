@@ -17,7 +17,7 @@ const timeForm = /^(?<hours>\d{2}):(?<minutes>\d{2})(?::(?<seconds>\d{2})(?<frac
 const zoneForm = /\s?(?<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)$/i;
 
 /** The zone as `Date.parse` reads it; undefined where it is none. */
-const zoneOf = (zone: string): string | undefined => {
+const normaliseZone = (zone: string): string | undefined => {
   if (/^(?:Z|UTC|GMT)$/i.test(zone)) return 'Z';
   const [, sign = '+', hours = '', minutes = '00'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone) ?? [];
   return Number(hours) <= 14 && Number(minutes) < 60 ? `${sign}${hours}:${minutes}` : undefined;
@@ -30,7 +30,7 @@ const isDay = (text: string): boolean => {
 };
 
 /** The local day that is `away` days from the one of `now`. */
-const dayAway = (now: number, away: number): string => {
+const shiftDay = (now: number, away: number): string => {
   const today = new Date(now);
   const day = new Date(today.getFullYear(), today.getMonth(), today.getDate() + away, 12);
   return `${day.getFullYear()}-${twoDigits(day.getMonth() + 1)}-${twoDigits(day.getDate())}`;
@@ -50,7 +50,7 @@ const longUnits: Readonly<Record<string, string>> = {
 };
 
 /** `2h ago`, `2 hours ago` and `2h`: what `spanOf` reads. */
-const spanWords = (text: string): string => {
+const normaliseSpan = (text: string): string => {
   const bare = text.replace(/\s+ago$/i, '');
   const { count, unit = '' } = /^(?<count>\d+)\s+(?<unit>[a-z]+)$/i.exec(bare)?.groups ?? {};
   const short = longUnits[unit.toLowerCase().replace(/s$/, '')];
@@ -58,9 +58,9 @@ const spanWords = (text: string): string => {
 };
 
 /** A day, with a time or without, in ms since 1970. Without a zone it is local. */
-const dateOf = (text: string, edge: DayEdge): number => {
+const parseDate = (text: string, edge: DayEdge): number => {
   const zoned = /[T\s]\d{2}:\d{2}/i.test(text) ? zoneForm.exec(text) : null;
-  const zone = zoned ? zoneOf(zoned.groups?.zone ?? '') : '';
+  const zone = zoned ? normaliseZone(zoned.groups?.zone ?? '') : '';
   if (zone === undefined) return Number.NaN;
   const bare = zoned ? text.slice(0, zoned.index) : text;
   const [day = '', time, ...rest] = bare.split(/[T\s]/i);
@@ -77,17 +77,17 @@ const dateOf = (text: string, edge: DayEdge): number => {
 export const momentIn = (text: string, now: number, edge: DayEdge): number | undefined => {
   const given = text.trim();
   if (/^now$/i.test(given)) return now;
-  const span = formatSpan(spanWords(given));
+  const span = formatSpan(normaliseSpan(given));
   if (span !== undefined) return now - span;
   const [word = '', ...times] = given.split(/\s+/);
   const away = days[word.toLowerCase()];
   const isTime = timeForm.test(word.replace(zoneForm, ''));
   const date =
     away !== undefined
-      ? [dayAway(now, away), ...times].join(' ')
+      ? [shiftDay(now, away), ...times].join(' ')
       : isTime
-        ? `${dayAway(now, 0)} ${given}`
+        ? `${shiftDay(now, 0)} ${given}`
         : given;
-  const moment = dateOf(date, edge);
+  const moment = parseDate(date, edge);
   return Number.isNaN(moment) ? undefined : moment;
 };

@@ -11,7 +11,7 @@ import {
 const serverUsages = ['1.3.6.1.5.5.7.3.1', '2.5.29.37.0'];
 
 /** An error in the words of OpenSSL, by which the rest of imco recognises it. */
-const errorCoded = (code: string, message: string): Error =>
+const createTlsError = (code: string, message: string): Error =>
   Object.assign(new Error(message), { code });
 
 /**
@@ -24,7 +24,7 @@ export const explainIdentityProblem = (
 ): Error | undefined =>
   certificate.subjectaltname
     ? checkServerIdentity(host, certificate)
-    : errorCoded('IMCO_CERT_WITHOUT_NAME', 'the certificate has no subjectAltName');
+    : createTlsError('IMCO_CERT_WITHOUT_NAME', 'the certificate has no subjectAltName');
 
 /** Whether a certificate names another one as its issuer and is signed with its key. */
 export const isIssuedBy = (certificate: X509Certificate, issuer: X509Certificate): boolean =>
@@ -62,7 +62,7 @@ export const chainsToCa = (
  * The certificates the other side has sent, its own first. Made of their bytes: Node's
  * `getPeerX509Certificate` takes the first away from the connection it asks (seen in 20).
  */
-const chainOf = (first: DetailedPeerCertificate): readonly X509Certificate[] => {
+const readChain = (first: DetailedPeerCertificate): readonly X509Certificate[] => {
   const chain: X509Certificate[] = [];
   const seen = new Set<string>();
   let at: DetailedPeerCertificate | undefined = first;
@@ -85,24 +85,24 @@ export const explainPeerProblem = (
   anchors: readonly X509Certificate[],
 ): Error | undefined => {
   const shown = socket.getPeerCertificate(true);
-  const [server, ...between] = chainOf(shown);
-  if (!server) return errorCoded('UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'no certificate was shown');
+  const [server, ...between] = readChain(shown);
+  if (!server) return createTlsError('UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'no certificate was shown');
   if (between.length >= longestChain) {
-    return errorCoded('CERT_CHAIN_TOO_LONG', 'certificate chain too long');
+    return createTlsError('CERT_CHAIN_TOO_LONG', 'certificate chain too long');
   }
   if (!chainsToCa(server, anchors, between)) {
-    return errorCoded('UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'unable to verify the certificate');
+    return createTlsError('UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'unable to verify the certificate');
   }
   const now = Date.now();
   if (Date.parse(server.validTo) < now) {
-    return errorCoded('CERT_HAS_EXPIRED', 'certificate has expired');
+    return createTlsError('CERT_HAS_EXPIRED', 'certificate has expired');
   }
   if (Date.parse(server.validFrom) > now) {
-    return errorCoded('CERT_NOT_YET_VALID', 'certificate is not yet valid');
+    return createTlsError('CERT_NOT_YET_VALID', 'certificate is not yet valid');
   }
   const usages = server.keyUsage;
   if (usages && !usages.some((usage) => serverUsages.includes(usage))) {
-    return errorCoded('INVALID_PURPOSE', 'unsupported certificate purpose');
+    return createTlsError('INVALID_PURPOSE', 'unsupported certificate purpose');
   }
   return explainIdentityProblem(host, shown);
 };

@@ -70,7 +70,7 @@ export interface TlsSettings {
 const certificatePattern =
   /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----[^-]+-----END [^-]+-----/g;
 
-const certificatesIn = (pem: string): readonly X509Certificate[] =>
+const parseCertificates = (pem: string): readonly X509Certificate[] =>
   (pem.match(certificatePattern) ?? []).flatMap((text) => {
     try {
       return [new X509Certificate(text)];
@@ -100,7 +100,7 @@ export const createTlsSettings = ({ cas, identity, crl, oldest }: TlsTerms): Tls
     }),
     ...(identity && {
       anchors: () => {
-        anchors ??= cas.flatMap(certificatesIn);
+        anchors ??= cas.flatMap(parseCertificates);
         return anchors;
       },
     }),
@@ -117,7 +117,7 @@ export interface TlsTarget {
 }
 
 /** What `judge` finds; a certificate it cannot read is a problem as well. */
-const problemOf = (judge: () => Error | undefined): Error | undefined => {
+const findProblem = (judge: () => Error | undefined): Error | undefined => {
   try {
     return judge();
   } catch (error) {
@@ -129,8 +129,7 @@ const problemOf = (judge: () => Error | undefined): Error | undefined => {
 const open = (
   { host, port, socket }: TlsTarget,
   { context }: TlsSettings,
-  rejectUnauthorized: boolean,
-  requestOCSP: boolean,
+  judging: { readonly rejectUnauthorized: boolean; readonly requestOCSP: boolean },
 ): TLSSocket => {
   // `requestOCSP` is handed on to the socket, which the types leave out.
   const options = {
@@ -140,10 +139,9 @@ const open = (
     // An address is no server name (RFC 6066, 3).
     ...(isIP(host) === 0 && { servername: host }),
     secureContext: context,
-    rejectUnauthorized,
+    ...judging,
     checkServerIdentity: (_: string, certificate: PeerCertificate) =>
       explainIdentityProblem(host, certificate),
-    requestOCSP,
     ALPNProtocols: ['http/1.1'],
     enableTrace: false,
   };
@@ -164,10 +162,13 @@ const open = (
  */
 export const openTls = (target: TlsTarget, settings: TlsSettings): TLSSocket => {
   const { anchors } = settings;
-  const secured = open(target, settings, true, anchors !== undefined);
+  const secured = open(target, settings, {
+    rejectUnauthorized: true,
+    requestOCSP: anchors !== undefined,
+  });
   if (anchors) {
     secured.once('OCSPResponse', () => {
-      const problem = problemOf(() => explainPeerProblem(secured, target.host, anchors()));
+      const problem = findProblem(() => explainPeerProblem(secured, target.host, anchors()));
       if (problem) secured.destroy(problem);
     });
   }
@@ -180,5 +181,5 @@ export const openTls = (target: TlsTarget, settings: TlsSettings): TLSSocket => 
  */
 export const openUnverifiedTls = (target: TlsTarget, settings: TlsSettings): TLSSocket => {
   if (settings.anchors) throw new Error('an unverified server is shown no certificate');
-  return open(target, settings, false, false);
+  return open(target, settings, { rejectUnauthorized: false, requestOCSP: false });
 };

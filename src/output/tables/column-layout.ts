@@ -134,7 +134,8 @@ const limitLines = (
   const words = last.split(' ');
   while (words.length > 1 && ruler.width(words.join(' ')) + 2 > width) words.pop();
   const text = words.join(' ');
-  // A word that leaves no room for the sign goes as a whole: half of it would look like a word.
+  // What was cut already has the sign; a whole word without room for it goes, not to look like half.
+  if (text.endsWith('…')) return [...shown, text];
   return [...shown, ruler.width(text) + 2 > width ? '…' : `${text} …`];
 };
 

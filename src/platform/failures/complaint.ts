@@ -19,32 +19,32 @@ interface Complaint {
 const messageMembers = ['error', 'message', 'detail', 'error_description', 'title'];
 
 /** The message in an object or text; undefined where there is none. */
-const messageIn = (value: unknown): string | undefined => {
+const readMessage = (value: unknown): string | undefined => {
   if (typeof value === 'string') return value;
   if (!isJsonObject(value)) return undefined;
   for (const member of messageMembers) {
-    const message = messageIn(value[member]);
+    const message = readMessage(value[member]);
     if (message?.trim()) return message;
   }
   return undefined;
 };
 
 /** Every message in a value of `errors`, whatever its shape: text, lists, objects, numbers. */
-const messagesIn = (value: unknown): readonly string[] => {
+const collectMessages = (value: unknown): readonly string[] => {
   if (value === null || value === undefined) return [];
-  if (Array.isArray(value)) return value.flatMap(messagesIn);
-  const message = messageIn(value);
+  if (Array.isArray(value)) return value.flatMap(collectMessages);
+  const message = readMessage(value);
   if (message !== undefined) return [message];
   if (!isJsonObject(value)) return [String(value)];
   return Object.entries(value).flatMap(([name, held]) =>
-    messagesIn(held).map((said) => `${name}: ${said}`),
+    collectMessages(held).map((said) => `${name}: ${said}`),
   );
 };
 
 /** What the user calls a member of the request. */
 type Called = (member: string) => string;
 
-const asIs: Called = (member) => member;
+const keepName: Called = (member) => member;
 
 /** What is known of a request that was refused. */
 export interface RefusedRequest {
@@ -52,17 +52,17 @@ export interface RefusedRequest {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly called?: Called | undefined;
-  /** The answer is one of those that are secret as a whole: only its messages are told. */
+  /** The answer is one of those that are secret as a whole: only its messages are shown. */
   readonly isSecret?: boolean | undefined;
   /** The body that was sent; none where it had none. */
   readonly sent?: unknown;
 }
 
 /** `errors` of the platform: messages by field, or a plain list of messages. */
-const complaintIn = (errors: unknown, called: Called): Complaint => {
-  if (!isJsonObject(errors)) return { summary: messagesIn(errors).join('; ') };
+const createComplaint = (errors: unknown, called: Called): Complaint => {
+  if (!isJsonObject(errors)) return { summary: collectMessages(errors).join('; ') };
   const fields = Object.entries(errors).map(
-    ([name, value]) => [name, messagesIn(value)] satisfies [string, readonly string[]],
+    ([name, value]) => [name, collectMessages(value)] satisfies [string, readonly string[]],
   );
   const summary = fields
     .map(([name, said]) =>
@@ -75,17 +75,17 @@ const complaintIn = (errors: unknown, called: Called): Complaint => {
 /** Reads the body of a refusal: `errors`, then `error`, then any JSON, then a page or text. */
 export const readComplaint = (
   raw: RawAnswer,
-  { redactor, called = asIs, isSecret, sent }: RefusedRequest,
+  { redactor, called = keepName, isSecret, sent }: RefusedRequest,
 ): Complaint => {
   if (isCompressedAnswer(raw)) return { summary: '' };
   const text = decodeBody(raw.body);
   const said = readJsonBody(raw);
   const body = redactor.value(said);
   if (isJsonObject(said) && said.errors !== undefined && said.errors !== null) {
-    const complaint = complaintIn(redactor.reasons(said.errors, sent), called);
+    const complaint = createComplaint(redactor.reasons(said.errors, sent), called);
     if (complaint.summary) return complaint;
   }
-  const message = messageIn(body);
+  const message = readMessage(body);
   if (message?.trim()) return { summary: message.trim() };
   if (isSecret) return { summary: '' };
   const shown = summariseBody(body === undefined ? redactor.text(text) : toJsonText(body));

@@ -54,7 +54,11 @@ export const isCollection = (request: string): boolean =>
 const checkEndpoint = 'check endpoint, port and --api';
 
 /** A 404 about a path that every platform of this version of the API has. */
-export const noApiHint = (request: string, said: string, details: FailureDetails): Failure => {
+export const createNoApiFailure = (
+  request: string,
+  said: string,
+  details: FailureDetails,
+): Failure => {
   const path = new URL(request.slice(request.indexOf(' ') + 1)).pathname;
   return new ConnectionFailure(
     `the endpoint has no API at ${path} (${details.status})${said && `: ${said}`}`,
@@ -69,7 +73,7 @@ export const noApiHint = (request: string, said: string, details: FailureDetails
 /** Statuses of a request that was refused for its size. */
 const tooLarge = [413, 414, 431];
 
-const foreignHint = (request: string, status: number): string => {
+const suggestForForeign = (request: string, status: number): string => {
   const check = tooLarge.includes(status)
     ? 'the request is larger than it allows: send less at once'
     : status >= 500
@@ -95,19 +99,19 @@ export const createForeignRefusal = (
     });
   }
   if ((status === 404 || status === 410) && isCollection(request)) {
-    return noApiHint(request, what, details);
+    return createNoApiFailure(request, what, details);
   }
   const who = status === 401 || status === 403 ? 'a firewall or proxy' : 'a proxy or load balancer';
-  const { when, more } = describeAskedPause(raw, now, foreignHint(request, status));
+  const { when, more } = describeAskedPause(raw, now, suggestForForeign(request, status));
   const message = `${who} answered in place of the platform (${status}): ${what}${when}`;
-  const told = { ...details, ...more };
-  if (status === 429) return new UnavailableFailure(message, { ...told, code: 'rate_limited' });
-  if (status === 408) return new TimeoutFailure(message, { ...told, code: 'request_timeout' });
+  const withMore = { ...details, ...more };
+  if (status === 429) return new UnavailableFailure(message, { ...withMore, code: 'rate_limited' });
+  if (status === 408) return new TimeoutFailure(message, { ...withMore, code: 'request_timeout' });
   // 511 is a network that wants a log-in first (RFC 6585, 6).
   return status >= 500 && status !== 511
     ? new UnavailableFailure(message, {
-        ...told,
+        ...withMore,
         code: status === 503 ? 'unavailable' : 'server_error',
       })
-    : new ConnectionFailure(message, { ...told, code: createForeignAnswerFailure });
+    : new ConnectionFailure(message, { ...withMore, code: createForeignAnswerFailure });
 };

@@ -8,13 +8,13 @@ import { recogniseSystemFailure } from './system-failure.ts';
 const ofProgram = [TypeError, RangeError, ReferenceError, SyntaxError];
 
 /** Names are resolved with files: where none can be opened, the system says that there is no name. */
-const behindName = (error: unknown): unknown =>
+const findNameCause = (error: unknown): unknown =>
   /^(?:ENOTFOUND|EAI_\w+|ENODATA)$/.test(readErrorCode(error)) ? openFilesProblem() : undefined;
 
 /** The failure behind an error that says nothing of a connection; undefined for all others. */
-export const localFailureOf = (error: unknown): Failure | undefined => {
+export const findLocalFailure = (error: unknown): Failure | undefined => {
   if (error instanceof Failure) return error;
-  const failure = recogniseSystemFailure(behindName(error) ?? error);
+  const failure = recogniseSystemFailure(findNameCause(error) ?? error);
   if (failure) return failure;
   const isOfProgram =
     readErrorCode(error) === '' && ofProgram.some((kind) => error instanceof kind);

@@ -6,45 +6,46 @@ import {
 } from '../../lib/failures/failures.ts';
 import { withDetails } from '../../lib/failures/with-details.ts';
 import type { BrokenExchange } from '../transport/exchange.ts';
-import { type ErrorContext, errorRecognisers } from './error-recognisers.ts';
-import { localFailureOf } from './local-failure.ts';
+import type { ErrorContext } from './error-facts.ts';
+import { errorRecognisers } from './error-recognisers.ts';
+import { findLocalFailure } from './local-failure.ts';
 import { isChangingMethod, maybeAppliedHint } from './maybe-applied.ts';
 
 /** The code and the message in one spelling: OpenSSL's reasons are in either of them. */
-const signature = (error: unknown): string =>
+const formatSignature = (error: unknown): string =>
   `${readErrorCode(error)} ${readErrorMessage(error)}`.toUpperCase().replaceAll(/[ /-]/g, '_');
 
 /** Turns a broken exchange into the failure that says what happened and what to do. */
-export const recogniseError = (broken: BrokenExchange, scene: ErrorContext): Failure => {
-  const request = scene.redactor.text(scene.request);
+export const recogniseError = (broken: BrokenExchange, context: ErrorContext): Failure => {
+  const request = context.redactor.text(context.request);
   // A change of which anything was sent may have been carried out, whatever broke.
   const doubt =
-    isChangingMethod(scene.request) && broken.progress !== 'unsent'
+    isChangingMethod(context.request) && broken.progress !== 'unsent'
       ? { hint: maybeAppliedHint }
       : {};
   // What failed on the way, before the platform was reached, says so itself.
-  const local = localFailureOf(broken.error);
+  const local = findLocalFailure(broken.error);
   if (local) return withDetails(local, local.message, { request, ...doubt });
-  const url = new URL(scene.connection.endpoint);
+  const url = new URL(context.connection.endpoint);
   const facts = {
-    ...scene,
+    ...context,
     broken,
     host: url.hostname,
     address: `${url.hostname}:${url.port || 443}`,
   };
-  const sign = signature(broken.error);
-  const rung = errorRecognisers.find(({ like }) => like.test(sign));
-  const { kind, message, ...found } = rung?.means(facts) ?? {
+  const sign = formatSignature(broken.error);
+  const recogniser = errorRecognisers.find(({ pattern }) => pattern.test(sign));
+  const { kind, message, ...found } = recogniser?.explain(facts) ?? {
     kind: undefined,
     code: 'connection',
-    message: `the connection to ${facts.address} failed: ${scene.redactor.text(readErrorMessage(broken.error))}`,
+    message: `the connection to ${facts.address} failed: ${context.redactor.text(readErrorMessage(broken.error))}`,
     hint: 'try again with --debug for more',
   };
   const Kind = kind === 'refused' ? CredentialsFailure : ConnectionFailure;
   return new Kind(message, {
     ...found,
     ...(kind !== 'refused' && doubt),
-    ...(rung?.lasting && { lasting: true as const }),
+    ...(recogniser?.lasting && { lasting: true as const }),
     request,
     cause: broken.error,
   });

@@ -16,11 +16,11 @@ import { readHeader } from '../transport/headers.ts';
 import { type RefusedRequest, readComplaint } from './complaint.ts';
 import {
   createForeignRefusal,
+  createNoApiFailure,
   createPlainDetails,
   credentialsHint,
   describeAskedPause,
   isCollection,
-  noApiHint,
   tryAgainHint,
 } from './foreign-refusals.ts';
 import { isChangingMethod, maybeAppliedHint } from './maybe-applied.ts';
@@ -34,10 +34,14 @@ const hints = {
 };
 
 /** What to do after a 5xx: a change may have happened in spite of it. */
-const hintAfter = (request: string, status: number): string =>
+const suggestAfter = (request: string, status: number): string =>
   isChangingMethod(request) && status !== 503 ? maybeAppliedHint : tryAgainHint;
 
-const redirection = (raw: RawAnswer, redactor: Redactor, details: FailureDetails): Failure => {
+const createRedirection = (
+  raw: RawAnswer,
+  redactor: Redactor,
+  details: FailureDetails,
+): Failure => {
   const check = 'check the endpoint: your certificate is shown to the configured one only';
   const target = redactor.text(readHeader(raw.headers, 'location') ?? '');
   return new ConnectionFailure(
@@ -50,8 +54,36 @@ const redirection = (raw: RawAnswer, redactor: Redactor, details: FailureDetails
   );
 };
 
+/** What may be over in a moment, with the pause that was asked for. */
+const createUnavailableFailure = (
+  raw: RawAnswer,
+  because: string,
+  details: FailureDetails,
+  now: number,
+): Failure => {
+  const { status } = raw;
+  if (status === 429) {
+    const { when, more } = describeAskedPause(raw, now, hints.rate);
+    return new UnavailableFailure(
+      `the platform limits the rate of requests (429)${because}${when}`,
+      { ...details, code: 'rate_limited', ...more },
+    );
+  }
+  const { when, more } = describeAskedPause(raw, now, suggestAfter(details.request ?? '', status));
+  return new UnavailableFailure(`the platform failed to answer (${status})${because}${when}`, {
+    ...details,
+    code: status === 503 ? 'unavailable' : 'server_error',
+    ...more,
+  });
+};
+
 /** The failure that a status means, whoever answered with it. */
-const failureOf = (raw: RawAnswer, said: string, details: FailureDetails, now: number): Failure => {
+const createStatusFailure = (
+  raw: RawAnswer,
+  said: string,
+  details: FailureDetails,
+  now: number,
+): Failure => {
   const { status } = raw;
   const request = details.request ?? '';
   const because = said ? `: ${said}` : '';
@@ -86,31 +118,21 @@ const failureOf = (raw: RawAnswer, said: string, details: FailureDetails, now: n
       return new TimeoutFailure(`the platform gave up waiting for the request (408)${because}`, {
         ...details,
         code: 'request_timeout',
-        hint: hintAfter(request, status),
+        hint: suggestAfter(request, status),
       });
-    case 429: {
-      const { when, more } = describeAskedPause(raw, now, hints.rate);
-      return new UnavailableFailure(
-        `the platform limits the rate of requests (429)${because}${when}`,
-        { ...details, code: 'rate_limited', ...more },
-      );
-    }
-    default: {
-      if (status < 500) {
-        return new ActionFailure(`the platform refused the request (${status})${because}`, details);
-      }
-      const { when, more } = describeAskedPause(raw, now, hintAfter(request, status));
-      return new UnavailableFailure(`the platform failed to answer (${status})${because}${when}`, {
-        ...details,
-        code: status === 503 ? 'unavailable' : 'server_error',
-        ...more,
-      });
-    }
+    default:
+      return status === 429 || status >= 500
+        ? createUnavailableFailure(raw, because, details, now)
+        : new ActionFailure(`the platform refused the request (${status})${because}`, details);
   }
 };
 
 /** An answer with a status from 300 up that is no refusal. */
-const unasked = (raw: RawAnswer, request: string, redactor: Redactor): Failure | undefined => {
+const explainUnasked = (
+  raw: RawAnswer,
+  request: string,
+  redactor: Redactor,
+): Failure | undefined => {
   const details = createPlainDetails(raw, request, redactor);
   if (raw.status === 304) {
     return new ConnectionFailure('the answer is that nothing has changed (304)', {
@@ -119,7 +141,7 @@ const unasked = (raw: RawAnswer, request: string, redactor: Redactor): Failure |
       hint: isChangingMethod(request) ? maybeAppliedHint : hints.unasked,
     });
   }
-  return raw.status < 400 ? redirection(raw, redactor, details) : undefined;
+  return raw.status < 400 ? createRedirection(raw, redactor, details) : undefined;
 };
 
 /** The failure that the answer of a storage with a status from 300 up means, in whatever form. */
@@ -131,8 +153,8 @@ export const createStorageRefusal = (
   const { redactor, now } = refused;
   const details = createPlainDetails(raw, request, redactor);
   return (
-    unasked(raw, request, redactor) ??
-    failureOf(raw, readComplaint(raw, refused).summary, details, now)
+    explainUnasked(raw, request, redactor) ??
+    createStatusFailure(raw, readComplaint(raw, refused).summary, details, now)
   );
 };
 
@@ -146,13 +168,13 @@ export const createRefusalFailure = (
   refused: RefusedRequest,
 ): Failure => {
   const { redactor, now } = refused;
-  const odd = unasked(raw, request, redactor);
+  const odd = explainUnasked(raw, request, redactor);
   if (odd) return odd;
   if (!isPlatformRefusal(raw)) return createForeignRefusal(raw, request, refused);
   const { summary, fields } = readComplaint(raw, refused);
   const plain = createPlainDetails(raw, request, redactor);
   const details = fields ? { ...plain, fields } : plain;
   return raw.status === 404 && !isChangingMethod(request) && isCollection(request)
-    ? noApiHint(request, summary, details)
-    : failureOf(raw, summary, details, now);
+    ? createNoApiFailure(request, summary, details)
+    : createStatusFailure(raw, summary, details, now);
 };

@@ -16,22 +16,22 @@ const isBrokenCode = (thrown: unknown): boolean =>
 const isOwnFile = (thrown: unknown): boolean =>
   [readErrorText(thrown, 'path'), readErrorMessage(thrown)].some((text) => text.includes(program));
 
-const incomplete = (thrown: unknown): LimitReached => ({
+const createIncomplete = (thrown: unknown): LimitReached => ({
   code: 'incomplete_installation',
   message: `a file of imco itself cannot be read: ${readErrorMessage(thrown).split('\n', 1)[0]}`,
   hint: 'imco may have been upgraded or removed while it ran: run the command again, or install imco again',
 });
 
-const findingOf = (thrown: unknown): LimitReached | undefined => {
+const findLimit = (thrown: unknown): LimitReached | undefined => {
   const code = readErrorCode(thrown);
   // V8 says it in words alone.
   const isMemory =
     thrown instanceof RangeError && /out of memory|allocation failed/i.test(thrown.message);
   const limit = limitReached(isMemory ? 'ENOMEM' : code);
   if (limit) return limit;
-  if (isBrokenCode(thrown)) return incomplete(thrown);
+  if (isBrokenCode(thrown)) return createIncomplete(thrown);
   return /^(?:E[A-Z]+|MODULE_NOT_FOUND|ERR_MODULE_NOT_FOUND)$/.test(code) && isOwnFile(thrown)
-    ? incomplete(thrown)
+    ? createIncomplete(thrown)
     : undefined;
 };
 
@@ -40,7 +40,7 @@ const findingOf = (thrown: unknown): LimitReached | undefined => {
  * undefined for every other error. `note` is added to what to do about it.
  */
 export const recogniseSystemFailure = (thrown: unknown, note?: string): Failure | undefined => {
-  const found = findingOf(thrown);
+  const found = findLimit(thrown);
   if (!found) return undefined;
   const { message, code, hint } = found;
   return new ConfigurationFailure(message, {

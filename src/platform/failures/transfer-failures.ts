@@ -36,10 +36,10 @@ const hints = {
 };
 
 /**
- * The message in a refusal of S3 and the like, which answer XML. Nothing else of it is told: it may
+ * The message in a refusal of S3 and the like, which answer XML. Nothing else of it is shown: it may
  * repeat the signature and what was signed.
  */
-const messageInXml = (text: string): string =>
+const readXmlMessage = (text: string): string =>
   ['Code', 'Message']
     .flatMap((name) => new RegExp(`<${name}>([^<]{1,200})`).exec(text)?.[1] ?? [])
     .join(': ');
@@ -52,7 +52,7 @@ const withoutSignature = (raw: RawAnswer): RawAnswer => {
   const target = location !== undefined && URL.canParse(location) && new URL(location);
   return {
     ...raw,
-    ...(isXml && { body: Buffer.from(JSON.stringify({ error: messageInXml(text) })) }),
+    ...(isXml && { body: Buffer.from(JSON.stringify({ error: readXmlMessage(text) })) }),
     ...(target && { headers: { ...raw.headers, location: formatTransferAddress(target) } }),
   };
 };
@@ -60,7 +60,7 @@ const withoutSignature = (raw: RawAnswer): RawAnswer => {
 /** Statuses with which storage answers an address that is over, or was signed for something else. */
 const addressRefused = [401, 403, 404, 410];
 
-const hintFor = (status: number): string => {
+const suggestForStatus = (status: number): string => {
   if (status < 400) return hints.redirected;
   return hints.again;
 };
@@ -83,7 +83,7 @@ export const createTransferRefusal = (raw: RawAnswer, failed: FailedTransfer): F
     const message = failure.message
       .replace(/^the platform/, who)
       .replace(/^the answer is/, `${who} answered with`);
-    return withDetails(failure, message, { hint: hintFor(status) });
+    return withDetails(failure, message, { hint: suggestForStatus(status) });
   }
   // It is the address that is refused, not who asks: nothing was said about our certificate.
   const [, reason = ''] = /\(\d{3}\)(.*)$/s.exec(failure.message) ?? [];
@@ -98,7 +98,7 @@ export const createTransferRefusal = (raw: RawAnswer, failed: FailedTransfer): F
 export const createBrokenTransfer = (broken: BrokenExchange, failed: FailedTransfer): Failure => {
   const { request, url, isForeign, connection, redactor, now } = failed;
   if (!isForeign) return recogniseError(broken, { connection, redactor, request, now });
-  // The storage is trusted by the authorities of the system too, and knows no certificate of ours.
+  // The storage is trusted by the CAs of the system too, and knows no certificate of ours.
   const there = { ...connection, endpoint: url.origin, systemCa: true };
   const failure = recogniseError(broken, { connection: there, redactor, request, now });
   if (failure.code === 'unknown_ca') {

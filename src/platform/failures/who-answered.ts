@@ -45,11 +45,12 @@ export const describeBody = (raw: RawAnswer, safe: (text: string) => string): st
   if (isCompressedAnswer(raw)) return 'a compressed body';
   const text = decodeBody(raw.body);
   if (text.trim() === '') return 'an empty body';
-  const gist = safe(summariseBody(safe(text)));
-  if (isHtmlPage(text)) return gist === '' ? 'a web page without words' : `web page "${gist}"`;
+  const summary = safe(summariseBody(safe(text)));
+  if (isHtmlPage(text))
+    return summary === '' ? 'a web page without words' : `web page "${summary}"`;
   return readJsonBody(raw) === undefined
-    ? `text "${gist}"`
-    : `JSON that is not the platform's: ${gist}`;
+    ? `text "${summary}"`
+    : `JSON that is not the platform's: ${summary}`;
 };
 
 /** nginx's own statuses for a client certificate that is wrong or missing. */

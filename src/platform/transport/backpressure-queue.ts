@@ -15,7 +15,7 @@ export interface BackpressureQueue {
  * are: until it is taken nothing has left this place.
  */
 export const createBackpressureQueue = (least: number): BackpressureQueue => {
-  let kept: Buffer[] = [];
+  let waiting: Buffer[] = [];
   let length = 0;
   let needed = least;
   let isOver = false;
@@ -26,7 +26,7 @@ export const createBackpressureQueue = (least: number): BackpressureQueue => {
     into: {
       begin: () => {},
       write: async (bytes) => {
-        kept.push(Buffer.from(bytes));
+        waiting.push(Buffer.from(bytes));
         length += bytes.length;
         if (length < needed) return true;
         const taken = new Promise<void>((resolve) => {
@@ -45,9 +45,9 @@ export const createBackpressureQueue = (least: number): BackpressureQueue => {
         wakeReader = undefined;
       }
       if (length === 0) return undefined;
-      const [only] = kept;
-      const part = only && kept.length === 1 ? only : Buffer.concat(kept);
-      kept = [];
+      const [only] = waiting;
+      const part = only && waiting.length === 1 ? only : Buffer.concat(waiting);
+      waiting = [];
       length = 0;
       needed = 1;
       wakeWriter?.();

@@ -11,7 +11,7 @@ import type { Connection, PemFile } from '../platform.ts';
  * The CAs that count with `systemCa`: those that Node brings, those of the system where this Node
  * can read them (from 22.15), and those of the files the environment names.
  */
-const systemCasOf = ({ systemCa, systemCaFiles = [] }: Connection): readonly string[] => {
+const listSystemCas = ({ systemCa, systemCaFiles = [] }: Connection): readonly string[] => {
   if (!systemCa) return [];
   // The types are those of Node 20, which does not have this function.
   const { getCACertificates } = getBuiltinModule('node:tls') as {
@@ -35,7 +35,7 @@ const isReadable = (read: (pem: string) => unknown, file: PemFile): boolean => {
 
 const readCertificate = (pem: string): X509Certificate => new X509Certificate(pem);
 
-const unreadable = (
+const createUnreadable = (
   { path }: PemFile,
   what = 'certificate',
   cause?: unknown,
@@ -57,15 +57,18 @@ const hasCrl = ({ pem }: PemFile): boolean => {
 };
 
 /** Finds out which of the files is at fault when OpenSSL refused them together. */
-const misfit = ({ ca, cert, key, crl }: Connection, cause: unknown): ConfigurationFailure => {
-  if (crl && !hasCrl(crl)) return unreadable(crl, 'revocation list', cause);
+const explainMisfit = (
+  { ca, cert, key, crl }: Connection,
+  cause: unknown,
+): ConfigurationFailure => {
+  if (crl && !hasCrl(crl)) return createUnreadable(crl, 'revocation list', cause);
   const files = [
     { file: ca, what: 'certificate', read: readCertificate },
     { file: cert, what: 'certificate', read: readCertificate },
     { file: key, what: 'private key', read: createPrivateKey },
   ];
   const broken = files.find(({ file, read }) => !isReadable(read, file));
-  if (broken) return unreadable(broken.file, broken.what, cause);
+  if (broken) return createUnreadable(broken.file, broken.what, cause);
   return readErrorCode(cause) === 'ERR_OSSL_X509_KEY_VALUES_MISMATCH'
     ? new ConfigurationFailure(`the key ${key.path} does not belong to ${cert.path}`, {
         code: 'key_mismatch',
@@ -87,13 +90,13 @@ export const createSecurity = (connection: Connection): TlsSettings => {
   const { ca, cert, key, crl, tlsMin = '1.2' } = connection;
   try {
     return createTlsSettings({
-      cas: [ca.pem, ...systemCasOf(connection)],
+      cas: [ca.pem, ...listSystemCas(connection)],
       identity: { cert: cert.pem, key: key.pem },
       crl: crl?.pem,
       oldest: tlsMin,
     });
   } catch (cause) {
-    throw misfit(connection, cause);
+    throw explainMisfit(connection, cause);
   }
 };
 
@@ -104,12 +107,12 @@ export const createSecurity = (connection: Connection): TlsSettings => {
  */
 export const createOutsideSecurity = (connection: Connection): TlsSettings => {
   const { ca, storageCa, tlsMin = '1.2' } = connection;
-  if (storageCa && !isReadable(readCertificate, storageCa)) throw unreadable(storageCa);
+  if (storageCa && !isReadable(readCertificate, storageCa)) throw createUnreadable(storageCa);
   return createTlsSettings({
     cas: [
       ...rootCertificates,
       ca.pem,
-      ...systemCasOf(connection),
+      ...listSystemCas(connection),
       ...(storageCa ? [storageCa.pem] : []),
     ],
     oldest: tlsMin,
@@ -117,7 +120,7 @@ export const createOutsideSecurity = (connection: Connection): TlsSettings => {
 };
 
 /** The certificates of a PEM file, in their order; none where it can't be read. */
-const certificatesIn = ({ pem }: PemFile): readonly X509Certificate[] => {
+const readCertificates = ({ pem }: PemFile): readonly X509Certificate[] => {
   try {
     return (pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []).map(
       readCertificate,
@@ -127,20 +130,20 @@ const certificatesIn = ({ pem }: PemFile): readonly X509Certificate[] => {
   }
 };
 
-/** Whether one of the certificates of `file` is signed by one of those of `authority`. */
-export const isSignedBy = (file: PemFile, authority: PemFile): boolean =>
-  certificatesIn(file).some((certificate) =>
-    certificatesIn(authority).some((signer) => isIssuedBy(certificate, signer)),
+/** Whether one of the certificates of `file` is signed by one of those of `ca`. */
+export const isSignedBy = (file: PemFile, ca: PemFile): boolean =>
+  readCertificates(file).some((certificate) =>
+    readCertificates(ca).some((signer) => isIssuedBy(certificate, signer)),
   );
 
 /**
- * Whether the first certificate of `file` is signed by one of `authority`, directly or by way of CAs
+ * Whether the first certificate of `file` is signed by one of `ca`, directly or by way of CAs
  * that are in `file`. That it stands among these itself says nothing of who signed it.
  */
-export const chainsTo = (file: PemFile, authority: PemFile): boolean => {
-  const [first, ...between] = certificatesIn(file);
+export const isChainedTo = (file: PemFile, ca: PemFile): boolean => {
+  const [first, ...between] = readCertificates(file);
   if (!first) return false;
-  const signers = certificatesIn(authority).filter(
+  const signers = readCertificates(ca).filter(
     (anchor) => anchor.fingerprint256 !== first.fingerprint256 || isIssuedBy(anchor, anchor),
   );
   return chainsToCa(first, signers, between);

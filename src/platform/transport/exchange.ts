@@ -37,7 +37,7 @@ export type ExchangeResult = RawAnswer | BrokenExchange;
  * Longest body in bytes: of a list that is read whole, of one thing, of a complaint. A string of V8
  * ends at 536,870,888 characters.
  */
-const longest = (method: Request['method'], status: number): number => {
+const limitLength = (method: Request['method'], status: number): number => {
   if (status >= 300) return 1_000_000;
   return method === 'GET' ? 512_000_000 : 16_000_000;
 };
@@ -116,7 +116,7 @@ class Exchange {
   };
 
   #take(controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    const room = longest(this.#method, this.#status) - this.#length;
+    const room = limitLength(this.#method, this.#status) - this.#length;
     this.#length += chunk.length;
     this.#chunks.push(chunk.subarray(0, room));
     if (chunk.length <= room) return;

@@ -13,7 +13,7 @@ export interface ShownCertificate {
   /** Whose it is and who signed it, by their common names or what they have instead. */
   readonly subject: string;
   readonly issuer: string;
-  /** How many certificates lead to the authority, its own included. */
+  /** How many certificates lead to the CA, its own included. */
   readonly chain: number;
   /** In ms since 1970. */
   readonly from: number;
@@ -28,11 +28,14 @@ export interface Handshake {
   readonly certificate: ShownCertificate;
 }
 
-const nameOf = ({ CN, O, OU }: Partial<DetailedPeerCertificate['subject']> = {}): string =>
-  String(CN || O || OU || 'nobody');
+const formatDistinguishedName = ({
+  CN,
+  O,
+  OU,
+}: Partial<DetailedPeerCertificate['subject']> = {}): string => String(CN || O || OU || 'nobody');
 
 /** How many certificates there are from this one to one that signed itself. */
-const chainLength = (first: DetailedPeerCertificate): number => {
+const countChain = (first: DetailedPeerCertificate): number => {
   const seen = new Set<string>();
   let at: DetailedPeerCertificate | undefined = first;
   while (at?.fingerprint256 && !seen.has(at.fingerprint256)) {
@@ -46,9 +49,9 @@ const chainLength = (first: DetailedPeerCertificate): number => {
 export const createShownCertificate = (socket: TLSSocket): ShownCertificate => {
   const certificate = socket.getPeerCertificate(true);
   return {
-    subject: nameOf(certificate.subject),
-    issuer: nameOf(certificate.issuer),
-    chain: chainLength(certificate),
+    subject: formatDistinguishedName(certificate.subject),
+    issuer: formatDistinguishedName(certificate.issuer),
+    chain: countChain(certificate),
     from: Date.parse(certificate.valid_from),
     to: Date.parse(certificate.valid_to),
   };
@@ -56,21 +59,21 @@ export const createShownCertificate = (socket: TLSSocket): ShownCertificate => {
 
 /**
  * Shakes hands as every request does: the same trust, the same certificate. Nothing is sent. Throws
- * what a request would be told with; a server of TLS 1.3 refuses our certificate only later.
+ * what a request would be reported with; a server of TLS 1.3 refuses our certificate only later.
  */
 export const runHandshake = async (
   connection: Connection,
   { now, ...patience }: ReachLimits & { readonly now: number },
 ): Promise<Handshake> => {
   const settings = createSecurity(connection);
-  const place = formatSocketAddress(connection.endpoint);
+  const address = formatSocketAddress(connection.endpoint);
   try {
     return await limitTime(
       patience,
       'ETIMEDOUT',
       (ended) =>
         new Promise<Handshake>((resolve, reject) => {
-          const socket = openTls(place, settings);
+          const socket = openTls(address, settings);
           ended.addEventListener('abort', () => socket.destroy());
           socket.once('secureConnect', () =>
             resolve({

@@ -9,7 +9,7 @@ export interface HttpProxy {
   readonly port: number;
   /** Value of `Proxy-Authorization`; secret. */
   readonly authorization?: string;
-  /** How it is told: without user and password. */
+  /** How it is shown: without user and password. */
   readonly shown: string;
   /** Where it is named. */
   readonly variable: string;
@@ -25,7 +25,7 @@ export interface ProxySettings {
   readonly except: string;
 }
 
-const unusable = (variable: string, why: string): ConfigurationFailure =>
+const createUnusable = (variable: string, why: string): ConfigurationFailure =>
   // The value is not repeated: there may be a password in it.
   new ConfigurationFailure(`${variable} ${why}`, {
     code: 'bad_proxy',
@@ -33,7 +33,7 @@ const unusable = (variable: string, why: string): ConfigurationFailure =>
   });
 
 /** User or password with its escapes resolved; a `%` that begins none stands for itself, as in curl. */
-const unescaped = (part: string): string =>
+const unescapeUserInfo = (part: string): string =>
   part.replaceAll(/(?:%[\da-f]{2})+/gi, (escapes) => {
     try {
       return decodeURIComponent(escapes);
@@ -49,31 +49,31 @@ const parts = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(?:(.*)@)?([^@]*)$/is;
 const hostAndPort = /^(?:\[[\da-f:.]+\]|[^\s"'`\\/?#[\]:]+)(?::\d*)?\/?$/i;
 
 /** What `Proxy-Authorization` is made of; undefined where nobody is named. */
-const pairOf = (user: string | undefined): string | undefined => {
+const encodeUserInfo = (user: string | undefined): string | undefined => {
   if (!user) return undefined;
   const [name = '', ...password] = user.split(':');
-  const pair = `${unescaped(name)}:${unescaped(password.join(':'))}`;
+  const pair = `${unescapeUserInfo(name)}:${unescapeUserInfo(password.join(':'))}`;
   return pair === ':' ? undefined : pair;
 };
 
 /** Reads a proxy. Throws a `ConfigurationFailure` that does not repeat it. */
 export const readProxy = ({ url: given, variable }: ProxySettings): HttpProxy => {
   const [, scheme = 'http', user, address = ''] = parts.exec(given) ?? [];
-  if (address === '') throw unusable(variable, 'names no host');
+  if (address === '') throw createUnusable(variable, 'names no host');
   const text = `${scheme}://${address}`;
   if (!hostAndPort.test(address) || !URL.canParse(text)) {
-    throw unusable(variable, 'holds no URL of a proxy');
+    throw createUnusable(variable, 'holds no URL of a proxy');
   }
   const { protocol, hostname, port } = new URL(text);
   if (protocol !== 'http:' && protocol !== 'https:') {
-    throw unusable(
+    throw createUnusable(
       variable,
       `names a proxy of the kind ${protocol}//, which imco does not speak to`,
     );
   }
   const isSecure = protocol === 'https:';
   const usualPort = isSecure ? 443 : 80;
-  const pair = pairOf(user);
+  const pair = encodeUserInfo(user);
   return {
     isSecure,
     host: hostname.replace(/^\[(.*)\]$/, '$1'),

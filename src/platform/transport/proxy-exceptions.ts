@@ -9,7 +9,7 @@ interface Entry {
   readonly port: string | undefined;
 }
 
-const entryOf = (word: string): Entry => {
+const parseException = (word: string): Entry => {
   const inBrackets = /^\[([^\]]+)\](?::(\d+))?$/.exec(word);
   if (inBrackets) return { host: inBrackets[1] ?? '', port: inBrackets[2] };
   // More than one colon is an IPv6 address without brackets, which has no port.
@@ -19,7 +19,7 @@ const entryOf = (word: string): Entry => {
     : { host: word, port: undefined };
 };
 
-const familyOf = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
+const findFamily = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
 
 /** Whether `address` is in a range such as `10.0.0.0/8`, or is that address. */
 const isInRange = (address: string, range: string): boolean => {
@@ -30,19 +30,19 @@ const isInRange = (address: string, range: string): boolean => {
   const prefix = bits === undefined ? most : Number(bits);
   if (prefix > most) return false;
   const list = new BlockList();
-  list.addSubnet(start, prefix, familyOf(start));
-  return list.check(address, familyOf(address));
+  list.addSubnet(start, prefix, findFamily(start));
+  return list.check(address, findFamily(address));
 };
 
 /** Names as they are compared: in ASCII and lower case, without the dot of the root. */
-const nameOf = (host: string): string => domainToASCII(host.replace(/\.$/, ''));
+const normaliseHost = (host: string): string => domainToASCII(host.replace(/\.$/, ''));
 
-const matches = (entry: Entry, host: string, port: string): boolean => {
+const isException = (entry: Entry, host: string, port: string): boolean => {
   if (entry.port !== undefined && entry.port !== port) return false;
   if (entry.host === '*') return true;
   if (isIP(host) !== 0) return isInRange(host, entry.host);
-  const name = nameOf(entry.host.replace(/^\*?\./, ''));
-  return name !== '' && (nameOf(host) === name || nameOf(host).endsWith(`.${name}`));
+  const name = normaliseHost(entry.host.replace(/^\*?\./, ''));
+  return name !== '' && (normaliseHost(host) === name || normaliseHost(host).endsWith(`.${name}`));
 };
 
 /** This machine is never reached by way of another. */
@@ -61,5 +61,5 @@ export const isProxyException = (url: URL, list: string): boolean => {
   return list
     .split(/[\s,]+/)
     .filter((word) => word !== '')
-    .some((word) => matches(entryOf(word), host, port));
+    .some((word) => isException(parseException(word), host, port));
 };

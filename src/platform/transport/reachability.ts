@@ -16,7 +16,7 @@ export interface ReachLimits {
 const nobody = { path: '', pem: '' };
 
 /** What kept a connection from standing, in the words of every command; no files play a part. */
-const unreached = (error: unknown, endpoint: string): Failure =>
+const createUnreached = (error: unknown, endpoint: string): Failure =>
   recogniseError(
     { kind: 'broken', error, progress: 'unsent' },
     {
@@ -28,7 +28,7 @@ const unreached = (error: unknown, endpoint: string): Failure =>
   );
 
 /** An error as the system would give it. */
-const errorCoded = (code: string): Error => Object.assign(new Error(code), { code });
+const createSystemError = (code: string): Error => Object.assign(new Error(code), { code });
 
 /**
  * What `work` answers, or an error with `code` when that takes too long. `work` is handed a signal
@@ -43,7 +43,7 @@ export const limitTime = async <T>(
   const ended = new AbortController();
   try {
     return await new Promise<T>((resolve, reject) => {
-      const timer = setTimeout(() => reject(errorCoded(code)), timeoutMs);
+      const timer = setTimeout(() => reject(createSystemError(code)), timeoutMs);
       const stop = (): void => reject(signal.reason);
       signal.addEventListener('abort', stop, { once: true });
       ended.signal.addEventListener('abort', () => {
@@ -68,7 +68,7 @@ export const resolveAddresses = async (
     return found.map(({ address }) => address);
   } catch (error) {
     patience.signal.throwIfAborted();
-    throw unreached(error, endpoint);
+    throw createUnreached(error, endpoint);
   }
 };
 
@@ -91,6 +91,6 @@ export const probeAddress = async (endpoint: string, patience: ReachLimits): Pro
     );
   } catch (error) {
     patience.signal.throwIfAborted();
-    throw unreached(error, endpoint);
+    throw createUnreached(error, endpoint);
   }
 };

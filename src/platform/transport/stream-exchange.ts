@@ -34,14 +34,14 @@ export interface StreamLimits {
 export type StreamResult = (RawAnswer & { readonly bytes: number }) | BrokenExchange;
 
 /** Most that is kept of a body that nobody takes, in bytes: enough for a complaint. */
-const mostKept = 64 * 1024;
+const maxKeptBytes = 64 * 1024;
 
-const sizeIn = (headers: IncomingHttpHeaders): number | undefined => {
+const readSize = (headers: IncomingHttpHeaders): number | undefined => {
   const given = readHeader(headers, 'content-length');
   return given !== undefined && /^\d+$/.test(given) ? Number(given) : undefined;
 };
 
-const noLongerWanted = (): Error => new Error('no longer wanted');
+const createNoLongerWanted = (): Error => new Error('no longer wanted');
 
 /** How whoever waits for a transfer learns of its end. */
 interface Settlement {
@@ -55,7 +55,7 @@ class StreamExchange {
   readonly #into: DownloadSink | undefined;
   readonly #signal: AbortSignal | undefined;
   readonly #idle: IdleTimer;
-  readonly #kept: Buffer[] = [];
+  readonly #parts: Buffer[] = [];
   #progress: ExchangeProgress = 'unsent';
   #controller: Dispatcher.DispatchController | undefined;
   #status = 0;
@@ -100,7 +100,7 @@ class StreamExchange {
   readonly handler: Dispatcher.DispatchHandler = {
     onRequestStart: (controller) => {
       this.#controller = controller;
-      if (this.#isOver) controller.abort(noLongerWanted());
+      if (this.#isOver) controller.abort(createNoLongerWanted());
       else this.#progress = 'sent';
     },
     onResponseStart: (_, status, headers) => {
@@ -132,7 +132,7 @@ class StreamExchange {
     this.#status = status;
     this.#headers = headers;
     this.#wait();
-    if (status === 200) this.#into?.begin(sizeIn(headers));
+    if (status === 200) this.#into?.begin(readSize(headers));
   }
 
   #take(controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -142,8 +142,8 @@ class StreamExchange {
       return;
     }
     this.#wait();
-    this.#kept.push(chunk);
-    if (this.#bytes >= mostKept) this.#cut(controller);
+    this.#parts.push(chunk);
+    if (this.#bytes >= maxKeptBytes) this.#cut(controller);
   }
 
   async #handOn(
@@ -171,7 +171,7 @@ class StreamExchange {
   /** Ends with what has come so far. */
   #cut(controller: Dispatcher.DispatchController): void {
     this.#settle(this.#answer('cut'));
-    controller.abort(noLongerWanted());
+    controller.abort(createNoLongerWanted());
   }
 
   #answer(length: 'whole' | 'cut'): StreamResult {
@@ -179,7 +179,7 @@ class StreamExchange {
       kind: 'answered',
       status: this.#status,
       headers: this.#headers,
-      body: Buffer.concat(this.#kept),
+      body: Buffer.concat(this.#parts),
       cut: length === 'cut',
       bytes: this.#bytes,
     };
@@ -199,7 +199,7 @@ class StreamExchange {
   #fail(reason: unknown): void {
     this.#finish();
     this.#settlement.reject(reason);
-    this.#controller?.abort(noLongerWanted());
+    this.#controller?.abort(createNoLongerWanted());
   }
 }
 

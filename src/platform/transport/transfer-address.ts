@@ -1,6 +1,6 @@
 import { ConnectionFailure } from '../../lib/failures/failures.ts';
 
-const unusable = (why: string): ConnectionFailure =>
+const createBadAddress = (why: string): ConnectionFailure =>
   new ConnectionFailure(`the platform handed out an address ${why}`, {
     code: 'bad_address',
     hint: 'tell whoever runs the platform; imco sends files over HTTPS only',
@@ -12,12 +12,13 @@ const unusable = (why: string): ConnectionFailure =>
  * not repeated: whoever has it has the file.
  */
 export const parseTransferAddress = (address: string): URL => {
-  if (!URL.canParse(address)) throw unusable('that is no URL');
+  if (!URL.canParse(address)) throw createBadAddress('that is no URL');
   const url = new URL(address);
-  if (url.protocol !== 'https:') throw unusable(`that is no https: URL but ${url.protocol}`);
-  if (url.username !== '' || url.password !== '') throw unusable('with a user name in it');
+  if (url.protocol !== 'https:')
+    throw createBadAddress(`that is no https: URL but ${url.protocol}`);
+  if (url.username !== '' || url.password !== '') throw createBadAddress('with a user name in it');
   return url;
 };
 
-/** An address as it may be told: what signs it stands in the query. */
+/** An address as it may be shown: what signs it stands in the query. */
 export const formatTransferAddress = ({ origin, pathname }: URL): string => origin + pathname;

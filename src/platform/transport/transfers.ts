@@ -130,7 +130,7 @@ const runTransfer = async (
 
 /**
  * Opens the way for bytes. Our certificate is shown on the platform's own origin and nowhere else:
- * elsewhere the system's authorities are trusted too. Both requests throw the usual failures,
+ * elsewhere the system's CAs are trusted too. Both requests throw the usual failures,
  * and what the source or the target of the bytes throws.
  */
 export const openTransfers = (parts: TransferParts): Transfers => {

@@ -45,7 +45,7 @@ interface PoolOptions {
  * Where a connection breaks undici may send anew what was under way on it. Whether that may be is
  * not for undici to decide: the request fails, and what it failed with says how far it got.
  */
-const startedOnce = (handler: Dispatcher.DispatchHandler): Dispatcher.DispatchHandler => {
+const failOnRestart = (handler: Dispatcher.DispatchHandler): Dispatcher.DispatchHandler => {
   let hasStarted = false;
   return {
     ...handler,
@@ -101,7 +101,7 @@ export const createPool = (origin: string, options: PoolOptions): Pool => {
   return {
     dispatch: (request, handler) => {
       // Async iterables as bodies are left out of its types.
-      pool.dispatch(request as Dispatcher.DispatchOptions, startedOnce(handler));
+      pool.dispatch(request as Dispatcher.DispatchOptions, failOnRestart(handler));
     },
     async destroy() {
       over.abort();

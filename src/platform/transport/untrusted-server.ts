@@ -10,8 +10,8 @@ import { formatSocketAddress } from './socket-address.ts';
 /** What can be seen of a server before it is trusted. */
 export interface UntrustedServer {
   readonly certificate: ShownCertificate;
-  /** The authorities of this machine vouch for it. */
-  readonly isVouchedFor: boolean;
+  /** Trusted by a CA of this machine. */
+  readonly isTrustedBySystem: boolean;
   /** Its own time by the `Date` of an answer, in ms since 1970. */
   readonly time?: number;
 }
@@ -26,16 +26,19 @@ export const inspectUntrustedServer = async (
   { storageCa: _, ...connection }: Connection,
   patience: ReachLimits,
 ): Promise<UntrustedServer | undefined> => {
-  const place = formatSocketAddress(connection.endpoint);
+  const address = formatSocketAddress(connection.endpoint);
   let seen: UntrustedServer | undefined;
   const looking = (ended: AbortSignal): Promise<UntrustedServer> =>
     new Promise((resolve, reject) => {
-      const socket = openUnverifiedTls(place, createOutsideSecurity(connection));
+      const socket = openUnverifiedTls(address, createOutsideSecurity(connection));
       socket.once('secureConnect', () => {
-        seen = { certificate: createShownCertificate(socket), isVouchedFor: socket.authorized };
+        seen = {
+          certificate: createShownCertificate(socket),
+          isTrustedBySystem: socket.authorized,
+        };
       });
       const asked = request({
-        ...place,
+        ...address,
         method: 'HEAD',
         path: new URL(connection.endpoint).pathname,
         createConnection: () => socket,

@@ -3,10 +3,10 @@ import type { Random } from '../state/random.ts';
 /** Networks set aside for examples (RFC 5737), then the one for measurements (RFC 2544). */
 const examples = ['192.0.2', '198.51.100', '203.0.113'];
 
-const draw = (random: Random, crowded: boolean): string =>
-  crowded
-    ? `198.${18 + random.below(2)}.${random.below(256)}.${1 + random.below(254)}`
-    : `${random.pick(examples)}.${1 + random.below(254)}`;
+const drawExample = (random: Random): string => `${random.pick(examples)}.${1 + random.below(254)}`;
+
+const drawMeasured = (random: Random): string =>
+  `198.${18 + random.below(2)}.${random.below(256)}.${1 + random.below(254)}`;
 
 /** Addresses somebody has already. */
 export interface TakenAddresses {
@@ -18,9 +18,9 @@ export interface TakenAddresses {
 /** A public address that nobody has. */
 export const pickPublicAddress = (random: Random, { isTaken, crowd }: TakenAddresses): string => {
   // Drawing again and again is slow in networks that are nearly full.
-  const crowded = crowd > 400;
-  let address = draw(random, crowded);
-  while (isTaken(address)) address = draw(random, crowded);
+  const draw = crowd > 400 ? drawMeasured : drawExample;
+  let address = draw(random);
+  while (isTaken(address)) address = draw(random);
   return address;
 };
 

@@ -89,7 +89,7 @@ export interface Behaviour<R = StoredItem> {
   /** The order of the list, where it is not that of making. */
   readonly order?: (one: R, other: R) => number;
   /** A row has been given this place, from 0, in an order asked for. */
-  onReorder?(row: R, place: number): void;
+  onReorder?(row: R, position: number): void;
   /** Members that are made for one answer and not kept. */
   answer?(row: R, occasion: ActionContext, platform: BehaviourPlatform): InputMembers;
   /** Answers of views, by verb. */

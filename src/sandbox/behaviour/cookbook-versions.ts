@@ -9,7 +9,7 @@ import type { Behaviour, TransitionTarget } from './behaviour.ts';
 type CookbookVersion = Row<typeof cookbookVersions> & StoredItem;
 
 /** Another one of the account that has this name and version and is in use. */
-const twinOf = (
+const findTwin = (
   { id }: CookbookVersion,
   name: string,
   version: string,
@@ -30,7 +30,7 @@ const chooseProcessing = (row: CookbookVersion, accountState: AccountState): Tra
   const finding = inspectArchive(row);
   if (!finding || 'problem' in finding)
     return { values: ['processing', 'processing_error'], fails: true };
-  return twinOf(row, finding.name, finding.version, accountState)
+  return findTwin(row, finding.name, finding.version, accountState)
     ? { values: ['processing', 'duplicated'], fails: true }
     : { values: ['processing', 'ready'] };
 };

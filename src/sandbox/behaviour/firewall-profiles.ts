@@ -1,6 +1,7 @@
 import type { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
 import type { FirewallRule } from '../../catalog/notations/firewall-rules.ts';
 import type { Row } from '../../catalog/resource.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import { isRuleSource } from '../server/networks.ts';
 import type { InputMembers, StoredItem } from '../state/rows.ts';
 import type { Behaviour } from './behaviour.ts';
@@ -23,21 +24,18 @@ export const managementRules: readonly FirewallRule[] = [
   openRules(3389, 'any', 'rdp'),
 ];
 
-const isObject = (value: unknown): value is InputMembers =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const isPort = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 65_535;
 
 /** The documentation of the platform calls the member `protocol`, and its clients `ip_protocol`. */
-const protocolOf = ({ ip_protocol: sent, protocol: documented }: InputMembers): string =>
+const readProtocol = ({ ip_protocol: sent, protocol: documented }: InputMembers): string =>
   String(sent ?? documented ?? '').toLowerCase();
 
 /** What is wrong with one rule, as a client sends it. */
-const ruleProblem = (rule: unknown): string | undefined => {
-  if (!isObject(rule)) return 'must be an object';
+const explainRule = (rule: unknown): string | undefined => {
+  if (!isJsonObject(rule)) return 'must be an object';
   const { min_port: first, max_port: last, source, name } = rule;
-  if (!['tcp', 'udp'].includes(protocolOf(rule))) return 'must have an ip_protocol, tcp or udp';
+  if (!['tcp', 'udp'].includes(readProtocol(rule))) return 'must have an ip_protocol, tcp or udp';
   if (!isPort(first) || !isPort(last)) return 'must have a min_port and a max_port up to 65535';
   if (first > last) return 'must not have a min_port above its max_port';
   if (typeof source !== 'string' || !isRuleSource(source.toLowerCase()))
@@ -49,7 +47,7 @@ const normaliseRule = (rule: InputMembers): InputMembers => {
   const { name, min_port, max_port, source } = rule;
   return {
     ...(name !== undefined && { name }),
-    ip_protocol: protocolOf(rule),
+    ip_protocol: readProtocol(rule),
     min_port,
     max_port,
     source: String(source).toLowerCase(),
@@ -62,14 +60,14 @@ export const firewallProfileBehaviour: Behaviour<Profile> = {
     if (rules === undefined) return {};
     if (!Array.isArray(rules)) return { rules: ['must be a list'] };
     const problems = rules.flatMap((rule: unknown, index) => {
-      const problem = ruleProblem(rule);
+      const problem = explainRule(rule);
       return problem ? [`number ${index + 1} ${problem}`] : [];
     });
     return problems.length > 0 ? { rules: problems } : {};
   },
   normaliseInput: (values) =>
     Array.isArray(values.rules)
-      ? { ...values, rules: values.rules.filter(isObject).map(normaliseRule) }
+      ? { ...values, rules: values.rules.filter(isJsonObject).map(normaliseRule) }
       : values,
   onCreate: (profile) => {
     // Without any, the platform could not reach the servers itself.

@@ -7,7 +7,7 @@ import { createAttachableBehaviour } from './attachable.ts';
 import type { Behaviour } from './behaviour.ts';
 
 /** Addresses that somebody has, here or on a server. */
-const takenIn = ({ account }: AccountState): TakenAddresses => {
+const listTaken = ({ account }: AccountState): TakenAddresses => {
   const [own, others] = [account.of(floatingIps), account.of(servers)];
   return {
     isTaken: (address) =>
@@ -18,7 +18,7 @@ const takenIn = ({ account }: AccountState): TakenAddresses => {
 
 const common = createAttachableBehaviour(floatingIps, (row, accountState) => {
   if (row.state === 'detached')
-    row.address ??= pickPublicAddress(accountState.random, takenIn(accountState));
+    row.address ??= pickPublicAddress(accountState.random, listTaken(accountState));
 });
 
 /** Floating IPs get their address when they have been made. */

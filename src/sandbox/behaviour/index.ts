@@ -41,30 +41,30 @@ import {
 } from './wizard.ts';
 
 /** The rows handed to a behaviour are those of the resource it stands beside. */
-const beside = <R>(
+const pairBehaviour = <R>(
   { noun }: Pick<Resource, 'noun'>,
   behaviour: Behaviour<R>,
 ): readonly [string, Behaviour] => [noun, behaviour as Behaviour];
 
 const behaviours = new Map<string, Behaviour>([
-  beside(templates, templateBehaviour),
-  beside(templateScripts, templateScriptBehaviour),
-  beside(attachments, attachmentBehaviour),
-  beside(cookbookVersions, cookbookVersionBehaviour),
-  beside(servers, serverBehaviour),
-  beside(serverArrays, serverArrayBehaviour),
-  beside(sshProfiles, sshProfileBehaviour),
-  beside(firewallProfiles, firewallProfileBehaviour),
-  beside(floatingIps, floatingIpBehaviour),
-  beside(vpcs, vpcBehaviour),
-  beside(subnets, subnetBehaviour),
-  beside(vpns, vpnBehaviour),
-  beside(vpnPlans, vpnPlanBehaviour),
-  beside(volumes, volumeBehaviour),
-  beside(wizardApps, wizardAppBehaviour),
-  beside(wizardCloudProviders, wizardProviderBehaviour),
-  beside(wizardCloudAccounts, wizardAccountBehaviour),
-  beside(wizardServerPlans, wizardServerPlanBehaviour),
+  pairBehaviour(templates, templateBehaviour),
+  pairBehaviour(templateScripts, templateScriptBehaviour),
+  pairBehaviour(attachments, attachmentBehaviour),
+  pairBehaviour(cookbookVersions, cookbookVersionBehaviour),
+  pairBehaviour(servers, serverBehaviour),
+  pairBehaviour(serverArrays, serverArrayBehaviour),
+  pairBehaviour(sshProfiles, sshProfileBehaviour),
+  pairBehaviour(firewallProfiles, firewallProfileBehaviour),
+  pairBehaviour(floatingIps, floatingIpBehaviour),
+  pairBehaviour(vpcs, vpcBehaviour),
+  pairBehaviour(subnets, subnetBehaviour),
+  pairBehaviour(vpns, vpnBehaviour),
+  pairBehaviour(vpnPlans, vpnPlanBehaviour),
+  pairBehaviour(volumes, volumeBehaviour),
+  pairBehaviour(wizardApps, wizardAppBehaviour),
+  pairBehaviour(wizardCloudProviders, wizardProviderBehaviour),
+  pairBehaviour(wizardCloudAccounts, wizardAccountBehaviour),
+  pairBehaviour(wizardServerPlans, wizardServerPlanBehaviour),
 ]);
 
 const ordinary: Behaviour = {};

@@ -1,6 +1,7 @@
 /** Where servers and server arrays are put, which both say in the same words. */
 import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
 import { subnets } from '../../catalog/network/subnets.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import type { FieldErrors } from '../server/replies.ts';
 import type { AccountState } from '../state/account-state.ts';
 import type { Input } from './behaviour.ts';
@@ -22,10 +23,8 @@ export const findPlacementProblems = (
 ): FieldErrors => {
   const errors: Record<string, string[]> = {};
   const variables = values.variable_value_ids;
-  if (typeof variables === 'object' && variables !== null) {
-    if (!Object.values(variables).every(isPairOfTexts))
-      errors.variable_value_ids = ['must have two texts for each variable'];
-  }
+  if (isJsonObject(variables) && !Object.values(variables).every(isPairOfTexts))
+    errors.variable_value_ids = ['must have two texts for each variable'];
   const subnet = account.of(subnets).get(String(values.subnet_id));
   if (subnet?.server_creation_disabled) errors.subnet_id = ['takes no servers'];
   return errors;

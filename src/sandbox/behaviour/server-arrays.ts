@@ -25,11 +25,11 @@ const shared = [
   'variable_value_ids',
 ] as const;
 
-const membersOf = (id: string, { account }: AccountState): Server[] =>
+const listMembers = (id: string, { account }: AccountState): Server[] =>
   account.of(servers).having('server_array_id', id);
 
 /** `workers-4`, the next name that no server has. */
-const nextName = (array: ServerArray, { account }: AccountState): string => {
+const chooseNextName = (array: ServerArray, { account }: AccountState): string => {
   const isTaken = (name: string): boolean => account.of(servers).having('name', name).length > 0;
   let number = 1;
   while (isTaken(`${array.name}-${number}`)) number += 1;
@@ -49,32 +49,34 @@ const addMembers = (
 ): void => {
   const common = Object.fromEntries(shared.map((name) => [name, array[name]]));
   for (let left = count; left > 0; left -= 1) {
-    const values = { ...common, name: nextName(array, platform), server_array_id: array.id };
+    const values = { ...common, name: chooseNextName(array, platform), server_array_id: array.id };
     const row = platform.make(servers, values);
     platform.lifecycle.begin({ resource: servers, row, verb: 'commission', by }, at, { failure });
   }
-  array.size = membersOf(array.id, platform).length;
+  array.size = listMembers(array.id, platform).length;
 };
 
 /** Sets a verb going on every member that is in a state for it. */
-const drive = (
+const beginOnMembers = (
   { row: array, verb, by, at, failure }: StartedTransition<ServerArray>,
   platform: Engine,
 ): void => {
   const verbs: Verbs = servers.verbs;
   const found = verbs[verb];
   const states = found?.kind === 'action' ? (found.when?.in ?? []) : [];
-  for (const row of membersOf(array.id, platform)) {
+  for (const row of listMembers(array.id, platform)) {
     if (!states.includes(row.state)) continue;
     platform.lifecycle.begin({ resource: servers, row, verb, by }, at, { failure });
   }
 };
 
 /** Members are decommissioned; the size falls as they go, see `removeMember`. */
-const empty = ({ row: array, by, platform }: ActionInput<ServerArray>): StoredItem => {
+const emptyArray = ({ row: array, by, platform }: ActionInput<ServerArray>): StoredItem => {
   const { account, journal, lifecycle } = platform;
   const at = platform.now();
-  const members = membersOf(array.id, platform).filter(({ state }) => state !== 'decommissioning');
+  const members = listMembers(array.id, platform).filter(
+    ({ state }) => state !== 'decommissioning',
+  );
   const idle = ['inactive', 'stalled', 'commission_stalled'];
   const running = members.find(({ state }) => !idle.includes(state));
   if (running) {
@@ -96,7 +98,7 @@ export const removeMember = (server: Server, accountState: AccountState, at: num
   const { account, journal } = accountState;
   const array = account.of(serverArrays).get(server.server_array_id ?? '');
   if (!array) return;
-  array.size = membersOf(array.id, accountState).filter(({ id }) => id !== server.id).length;
+  array.size = listMembers(array.id, accountState).filter(({ id }) => id !== server.id).length;
   const { emptied_by: by } = array;
   if (array.size > 0 || typeof by !== 'string') return;
   array.emptied_by = null;
@@ -121,11 +123,11 @@ export const serverArrayBehaviour: Behaviour<ServerArray> = {
     const { row: array, verb, sent } = started;
     if (verb === 'create') addMembers(started, array.size ?? 0, platform);
     else if (verb === 'enlarge') addMembers(started, Number(sent?.size), platform);
-    else if (verb === 'boot' || verb === 'shutdown') drive(started, platform);
+    else if (verb === 'boot' || verb === 'shutdown') beginOnMembers(started, platform);
   },
   explainRefusal: (array, verb) =>
     verb === 'enlarge' && array.state !== 'inactive' && array.state !== 'operational'
       ? `The server array is ${array.state}; enlarge needs it to be inactive or operational`
       : undefined,
-  actions: { empty },
+  actions: { empty: emptyArray },
 };

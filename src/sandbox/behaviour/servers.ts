@@ -43,7 +43,7 @@ export const assignAddresses = (server: Server, { account, random }: AccountStat
   server.fqdn = `${host}-${server.id.slice(-6)}.servers.example.net`;
 };
 
-const operationalScripts = (server: Server, { account }: AccountState): StoredItem[] =>
+const listOperationalScripts = (server: Server, { account }: AccountState): StoredItem[] =>
   account
     .of(templateScripts)
     .rows()
@@ -51,7 +51,10 @@ const operationalScripts = (server: Server, { account }: AccountState): StoredIt
     .sort((a, b) => (a.execution_order ?? 0) - (b.execution_order ?? 0));
 
 /** The first user of the operating system, and a password that is always the same for a server. */
-const credentials = (server: Server, { account }: AccountState): Record<string, string> => {
+const createServerCredentials = (
+  server: Server,
+  { account }: AccountState,
+): Record<string, string> => {
   const template = account.of(templates).get(server.template_id ?? '');
   const image = account.of(genericImages).get(template?.generic_image_id ?? '')?.name ?? '';
   const username = image.startsWith('Windows')
@@ -84,7 +87,11 @@ const runScript = ({ row, picked, by, platform }: ActionInput<Server>): StoredIt
   });
 };
 
-const brownfieldToken = ({ row, by, platform }: ActionInput<Server>): Record<string, string> => {
+const createBrownfieldToken = ({
+  row,
+  by,
+  platform,
+}: ActionInput<Server>): Record<string, string> => {
   platform.lifecycle.begin(
     { resource: servers, row, verb: 'brownfield-token', by },
     platform.now(),
@@ -116,6 +123,6 @@ export const serverBehaviour: Behaviour<Server> = {
       return 'The server is converged already';
     return undefined;
   },
-  views: { credentials, scripts: operationalScripts },
-  actions: { 'run-script': runScript, 'brownfield-token': brownfieldToken },
+  views: { credentials: createServerCredentials, scripts: listOperationalScripts },
+  actions: { 'run-script': runScript, 'brownfield-token': createBrownfieldToken },
 };

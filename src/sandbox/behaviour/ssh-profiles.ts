@@ -13,20 +13,20 @@ const withLength = (bytes: Buffer): Buffer => {
 };
 
 /** The one-line form of a public key: its type, and its values in the order of RFC 4253, 6.6. */
-const lineOf = (type: string, values: readonly Buffer[], comment: string): string => {
+const formatKeyLine = (type: string, values: readonly Buffer[], comment: string): string => {
   const blob = Buffer.concat([Buffer.from(type), ...values].map(withLength));
   return `${type} ${blob.toString('base64')} ${comment}`;
 };
 
 /** The one-line form of an Ed25519 public key of 32 bytes (RFC 8709, section 4). */
 export const encodePublicKey = (key: Buffer, comment: string): string =>
-  lineOf('ssh-ed25519', [key], comment);
+  formatKeyLine('ssh-ed25519', [key], comment);
 
 /** The key itself ends a DER-encoded Ed25519 public key (RFC 8410, section 4). */
 const keyLength = 32;
 
 /** A number as SSH writes it: one whose first bit is set has a zero before it (RFC 4251, 5). */
-const numberOf = (bytes: Buffer): Buffer =>
+const encodeNumber = (bytes: Buffer): Buffer =>
   (bytes[0] ?? 0) > 0x7f ? Buffer.concat([Buffer.alloc(1), bytes]) : bytes;
 
 const curves: Readonly<Record<string, string>> = {
@@ -36,7 +36,7 @@ const curves: Readonly<Record<string, string>> = {
 };
 
 /** The public key of a private one in PEM; undefined where there is none for SSH. */
-const lineFromPem = (pem: string, comment: string): string | undefined => {
+const readPemKey = (pem: string, comment: string): string | undefined => {
   const {
     kty,
     crv = '',
@@ -48,18 +48,18 @@ const lineFromPem = (pem: string, comment: string): string | undefined => {
     format: 'jwk',
   });
   const bytes = (text: string): Buffer => Buffer.from(text, 'base64url');
-  if (kty === 'RSA') return lineOf('ssh-rsa', [e, n].map(bytes).map(numberOf), comment);
+  if (kty === 'RSA') return formatKeyLine('ssh-rsa', [e, n].map(bytes).map(encodeNumber), comment);
   if (kty === 'OKP' && crv === 'Ed25519') return encodePublicKey(bytes(x), comment);
   const curve = kty === 'EC' ? curves[crv] : undefined;
   if (curve === undefined) return undefined;
   const point = Buffer.concat([Buffer.from([4]), bytes(x), bytes(y)]);
-  return lineOf(`ecdsa-sha2-${curve}`, [Buffer.from(curve), point], comment);
+  return formatKeyLine(`ecdsa-sha2-${curve}`, [Buffer.from(curve), point], comment);
 };
 
 const magic = 'openssh-key-v1\0';
 
 /** The public key of a private one in OpenSSH's own form, where it stands in clear. */
-const lineFromOpenSsh = (pem: string, comment: string): string => {
+const readOpenSshKey = (pem: string, comment: string): string => {
   const bytes = Buffer.from(pem.replaceAll(/-----.*?-----|\s/g, ''), 'base64');
   if (!bytes.subarray(0, magic.length).equals(Buffer.from(magic))) throw new Error('no such form');
   let at = magic.length;
@@ -76,11 +76,11 @@ const lineFromOpenSsh = (pem: string, comment: string): string => {
   return `${type} ${blob.toString('base64')} ${comment}`;
 };
 
-const publicLineOf = (privateKey: string, comment: string): string | undefined => {
+const readPublicLine = (privateKey: string, comment: string): string | undefined => {
   try {
     return privateKey.includes('BEGIN OPENSSH PRIVATE KEY')
-      ? lineFromOpenSsh(privateKey, comment)
-      : lineFromPem(privateKey, comment);
+      ? readOpenSshKey(privateKey, comment)
+      : readPemKey(privateKey, comment);
   } catch {
     return undefined;
   }
@@ -92,7 +92,7 @@ export const sshProfileBehaviour: Behaviour<Row<typeof sshProfiles> & StoredItem
     if (row.public_key) return;
     const comment = row.name.replaceAll(' ', '-');
     if (row.private_key) {
-      const line = publicLineOf(row.private_key, comment);
+      const line = readPublicLine(row.private_key, comment);
       if (line === undefined) {
         throw refuseInvalid({
           private_key: ['needs a public key beside it: its own cannot be derived'],

@@ -3,7 +3,7 @@ import { servers } from '../../catalog/cloud/servers.ts';
 import { subnets } from '../../catalog/network/subnets.ts';
 import { vpcs } from '../../catalog/network/vpcs.ts';
 import type { Row } from '../../catalog/resource.ts';
-import { containsNetwork, hasOverlap } from '../server/networks.ts';
+import { hasOverlap, hasSubnetwork } from '../server/networks.ts';
 import type { AccountState } from '../state/account-state.ts';
 import type { StoredItem } from '../state/rows.ts';
 import type { Behaviour } from './behaviour.ts';
@@ -12,12 +12,12 @@ import { refuseDeletedVpc } from './vpc-deletion.ts';
 
 type Subnet = Row<typeof subnets> & StoredItem;
 
-const rangeProblem = (
+const explainRange = (
   range: string,
   vpc: Row<typeof vpcs>,
   { account }: AccountState,
 ): string | undefined => {
-  if (vpc.cidr && !containsNetwork(vpc.cidr, range)) return `is not within ${vpc.cidr} of the VPC`;
+  if (vpc.cidr && !hasSubnetwork(vpc.cidr, range)) return `is not within ${vpc.cidr} of the VPC`;
   const sibling = account
     .of(subnets)
     .find(({ vpc_id: of, cidr }) => of === vpc.id && cidr !== undefined && hasOverlap(cidr, range));
@@ -29,7 +29,7 @@ export const subnetBehaviour: Behaviour<Subnet> = {
   check: ({ values, parents, present }, accountState) => {
     const vpc = accountState.account.of(vpcs).get(parents.vpc_id ?? '');
     if (!vpc || present) return {};
-    const range = rangeProblem(String(values.cidr), vpc, accountState);
+    const range = explainRange(String(values.cidr), vpc, accountState);
     const allowed = vpc.allowed_subnet_types ?? [];
     return {
       ...(range && { cidr: [range] }),

@@ -7,7 +7,7 @@ import type { Behaviour } from './behaviour.ts';
 type Pairing = Row<typeof templateScripts> & StoredItem;
 
 /** The others of the same type at the same template, in their order. */
-const othersOf = (pairing: Pairing, { account }: AccountState): Pairing[] =>
+const listOthers = (pairing: Pairing, { account }: AccountState): Pairing[] =>
   account
     .of(templateScripts)
     .rows()
@@ -17,23 +17,23 @@ const othersOf = (pairing: Pairing, { account }: AccountState): Pairing[] =>
         other.template_id === pairing.template_id &&
         other.type === pairing.type,
     )
-    .sort(byOrder);
+    .sort(compareOrder);
 
-const byOrder = (one: Pairing, other: Pairing): number =>
+const compareOrder = (one: Pairing, other: Pairing): number =>
   (one.execution_order ?? 0) - (other.execution_order ?? 0);
 
 /** Scripts of a template run one after another within their type: 0, 1, 2 ... without gaps. */
 export const templateScriptBehaviour: Behaviour<Pairing> = {
   onCreate: (pairing, accountState) => {
-    pairing.execution_order = othersOf(pairing, accountState).length;
+    pairing.execution_order = listOthers(pairing, accountState).length;
     pairing.parameter_values ??= {};
   },
   onDelete: (pairing, accountState) => {
-    for (const [index, other] of othersOf(pairing, accountState).entries())
+    for (const [index, other] of listOthers(pairing, accountState).entries())
       other.execution_order = index;
   },
-  onReorder: (pairing, place) => {
-    pairing.execution_order = place;
+  onReorder: (pairing, position) => {
+    pairing.execution_order = position;
   },
-  order: byOrder,
+  order: compareOrder,
 };

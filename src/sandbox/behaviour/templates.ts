@@ -1,8 +1,9 @@
 import { cookbookVersions } from '../../catalog/blueprint/cookbook-versions.ts';
 import type { templates } from '../../catalog/blueprint/templates.ts';
 import type { Row } from '../../catalog/resource.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import type { AccountState } from '../state/account-state.ts';
-import type { InputMembers, StoredItem } from '../state/rows.ts';
+import type { StoredItem } from '../state/rows.ts';
 import type { Behaviour } from './behaviour.ts';
 
 type Template = Row<typeof templates> & StoredItem;
@@ -10,19 +11,16 @@ type Template = Row<typeof templates> & StoredItem;
 /** What a template is compiled from: a change of these compiles it again. */
 const sources = ['run_list', 'configuration_attributes', 'cookbook_versions'];
 
-const isObject = (value: unknown): value is InputMembers =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** A constraint on a cookbook of the Supermarket: one space after the operator. */
 const constraint = /^(?:~>|=|>=|>|<|<=) \d+(?:\.\d+){0,2}$/;
 
 /** What is wrong with one cookbook of a template; that an id exists has been seen to. */
-const cookbookProblem = (
+const explainCookbook = (
   name: string,
   cookbook: unknown,
   { account }: AccountState,
 ): string | undefined => {
-  if (!isObject(cookbook)) return `${name} must have a version or a version_id`;
+  if (!isJsonObject(cookbook)) return `${name} must have a version or a version_id`;
   const { version, version_id: id } = cookbook;
   if ((version === undefined) === (id === undefined))
     return `${name} must have either a version or a version_id`;
@@ -39,9 +37,9 @@ const cookbookProblem = (
 /** Templates are compiled when they are made and when what they are compiled from changes. */
 export const templateBehaviour: Behaviour<Template> = {
   check: ({ values: { cookbook_versions: cookbooks = {} } }, accountState) => {
-    if (!isObject(cookbooks)) return { cookbook_versions: ['must be an object'] };
+    if (!isJsonObject(cookbooks)) return { cookbook_versions: ['must be an object'] };
     const problems = Object.entries(cookbooks).flatMap(
-      ([name, cookbook]) => cookbookProblem(name, cookbook, accountState) ?? [],
+      ([name, cookbook]) => explainCookbook(name, cookbook, accountState) ?? [],
     );
     return problems.length > 0 ? { cookbook_versions: problems } : {};
   },

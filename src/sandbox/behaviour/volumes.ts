@@ -8,7 +8,7 @@ import type { Behaviour } from './behaviour.ts';
 /** Device nodes of further disks, in the order in which they are given. */
 const devices = [...'cdefghijklmnopqrstuvwxyz'].map((letter) => `/dev/sd${letter}`);
 
-const freeDevice = (serverId: unknown, { account }: AccountState): string | null => {
+const findFreeDevice = (serverId: unknown, { account }: AccountState): string | null => {
   const used = account
     .of(volumes)
     .rows()
@@ -22,7 +22,7 @@ const onSettle = (row: StoredItem, accountState: AccountState): void => {
     row.device = null;
     row.remote_id ??= `disk-${row.id.slice(-8)}`;
   }
-  if (row.state === 'attached') row.device ??= freeDevice(row.attached_server_id, accountState);
+  if (row.state === 'attached') row.device ??= findFreeDevice(row.attached_server_id, accountState);
 };
 
 const common = createAttachableBehaviour(volumes, onSettle);

@@ -22,11 +22,11 @@ const subnetTypes: Readonly<Record<string, readonly string[]>> = {
 };
 const allTypes = ['only_public', 'only_private', 'public_and_private'];
 
-const providerOf = (accountId: unknown, { account }: AccountState): string =>
+const findProvider = (accountId: unknown, { account }: AccountState): string =>
   account.of(cloudAccounts).get(String(accountId))?.cloud_provider_id ?? '';
 
 /** What has to go before a VPC can. */
-const holdsUp = (vpc: Vpc, { account }: AccountState): string | undefined => {
+const explainOccupied = (vpc: Vpc, { account }: AccountState): string | undefined => {
   const kinds = [subnets, vpns, servers, serverArrays];
   const kind = kinds.find(({ noun }) => account.table(noun).find((row) => row.vpc_id === vpc.id));
   return kind && `The VPC ${vpc.name} still has a ${kind.title}`;
@@ -36,7 +36,7 @@ const holdsUp = (vpc: Vpc, { account }: AccountState): string | undefined => {
 export const vpcBehaviour: Behaviour<Vpc> = {
   check: ({ values, present }, accountState) => {
     if (present) return {};
-    const provider = providerOf(values.cloud_account_id, accountState);
+    const provider = findProvider(values.cloud_account_id, accountState);
     const region = accountState.account
       .of(realms)
       .find(
@@ -51,11 +51,13 @@ export const vpcBehaviour: Behaviour<Vpc> = {
   onCreate: (vpc, accountState) => {
     const provider = accountState.account
       .of(cloudProviders)
-      .get(providerOf(vpc.cloud_account_id, accountState));
+      .get(findProvider(vpc.cloud_account_id, accountState));
     vpc.allowed_subnet_types = [...(subnetTypes[provider?.name ?? ''] ?? allTypes)];
   },
   explainRefusal: (vpc, verb, accountState) =>
-    verb === 'delete' ? (explainTransition('VPC', vpc) ?? holdsUp(vpc, accountState)) : undefined,
+    verb === 'delete'
+      ? (explainTransition('VPC', vpc) ?? explainOccupied(vpc, accountState))
+      : undefined,
   onDelete: (vpc, { account }) => {
     // A VPC that is forgotten takes its subnets out of sight as well.
     for (const subnet of account.of(subnets).rows())

@@ -10,16 +10,16 @@ import { refuseDeletedVpc } from './vpc-deletion.ts';
 
 type Vpn = Row<typeof vpns> & StoredItem;
 
-const mark = (vpn: Vpn, present: boolean, { account }: AccountState): void => {
+const setHasVpn = (vpn: Vpn, hasVpn: boolean, { account }: AccountState): void => {
   const vpc = account.of(vpcs).get(vpn.vpc_id ?? '');
-  if (vpc) vpc.has_vpn = present;
+  if (vpc) vpc.has_vpn = hasVpn;
 };
 
 /** A VPC knows whether it has a VPN. */
 export const vpnBehaviour: Behaviour<Vpn> = {
-  onCreate: (vpn, accountState) => mark(vpn, true, accountState),
+  onCreate: (vpn, accountState) => setHasVpn(vpn, true, accountState),
   explainCreateRefusal: refuseDeletedVpc,
-  onDelete: (vpn, accountState) => mark(vpn, false, accountState),
+  onDelete: (vpn, accountState) => setHasVpn(vpn, false, accountState),
   explainRefusal: (vpn, verb) => (verb === 'delete' ? explainTransition('VPN', vpn) : undefined),
 };
 

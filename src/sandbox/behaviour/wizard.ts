@@ -28,7 +28,7 @@ interface Sought {
   readonly provider?: string | null;
 }
 
-const plansFor = ({ app, location, provider = null }: Sought, { account }: AccountState): Plan[] =>
+const listPlans = ({ app, location, provider = null }: Sought, { account }: AccountState): Plan[] =>
   account
     .of(serverPlans)
     .rows()
@@ -39,23 +39,23 @@ const plansFor = ({ app, location, provider = null }: Sought, { account }: Accou
         isEnough(plan, app),
     );
 
-const soughtIn = ({ filters, platform }: RowQuery): Sought => ({
+const readFilters = ({ filters, platform }: RowQuery): Sought => ({
   app: platform.account.of(wizardApps).get(filters.get('app_id') ?? ''),
   location: filters.get('location_id'),
   provider: filters.get('cloud_provider_id'),
 });
 
 /** Providers that sell a plan that is enough, by id. */
-const providersFor = (query: RowQuery): Set<unknown> =>
-  new Set(plansFor(soughtIn(query), query.platform).map((plan) => plan.cloud_provider_id));
+const listProviders = (query: RowQuery): Set<unknown> =>
+  new Set(listPlans(readFilters(query), query.platform).map((plan) => plan.cloud_provider_id));
 
 export const wizardServerPlanBehaviour: Behaviour = {
-  rows: (query) => plansFor(soughtIn(query), query.platform),
+  rows: (query) => listPlans(readFilters(query), query.platform),
 };
 
 export const wizardProviderBehaviour: Behaviour = {
   rows: (query) => {
-    const ids = providersFor(query);
+    const ids = listProviders(query);
     return query.platform.account
       .of(cloudProviders)
       .rows()
@@ -65,13 +65,13 @@ export const wizardProviderBehaviour: Behaviour = {
 
 export const wizardAccountBehaviour: Behaviour = {
   rows: (query) => {
-    const ids = providersFor(query);
+    const ids = listProviders(query);
     const accounts = query.platform.account.of(cloudAccounts).rows();
     return accounts.filter((account) => ids.has(account.cloud_provider_id));
   },
 };
 
-const bySize = (one: Plan, other: Plan): number =>
+const compareSizes = (one: Plan, other: Plan): number =>
   (one.memory ?? 0) - (other.memory ?? 0) || (one.cpus ?? 0) - (other.cpus ?? 0);
 
 /** The plan asked for, or the smallest that is enough. Throws a `Refusal` (422) for none. */
@@ -85,7 +85,7 @@ const planFor = ({ row: app, sent, platform }: ActionInput<App>): Plan => {
     throw refuseInvalid({ server_plan_id: [`is not enough for ${app.name}`] });
   if (asked) return asked;
   const sought = { app, location, provider: provider?.cloud_provider_id ?? null };
-  const [smallest] = plansFor(sought, platform).sort(bySize);
+  const [smallest] = listPlans(sought, platform).sort(compareSizes);
   if (smallest) return smallest;
   throw refuseInvalid({
     location_id: [`has no plan of the provider that is enough for ${app.name}`],
@@ -93,7 +93,7 @@ const planFor = ({ row: app, sent, platform }: ActionInput<App>): Plan => {
 };
 
 /** Throws a `Refusal` (422) for a host name that is none or is taken. */
-const demandHostName = (name: string, { account }: AccountState): void => {
+const requireHostName = (name: string, { account }: AccountState): void => {
   if (!hostName.test.test(name))
     throw refuseInvalid({ hostname: [`may hold ${hostName.says} only`] });
   if (account.of(servers).find((server) => server.name === name))
@@ -101,7 +101,7 @@ const demandHostName = (name: string, { account }: AccountState): void => {
 };
 
 /** `joomla web-1`, and a number behind it where there is one already. */
-const templateName = (app: App, host: string, { account }: AccountState): string => {
+const chooseTemplateName = (app: App, host: string, { account }: AccountState): string => {
   const name = `${app.name.toLowerCase()} ${host}`;
   const names = new Set(
     account
@@ -118,11 +118,11 @@ const templateName = (app: App, host: string, { account }: AccountState): string
 const deploy = (asked: ActionInput<App>): StoredItem => {
   const { row: app, sent, by, platform } = asked;
   const host = String(sent.hostname);
-  demandHostName(host, platform);
+  requireHostName(host, platform);
   const plan = planFor(asked);
   const recipe = app.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
   const template = platform.make(templates, {
-    name: templateName(app, host, platform),
+    name: chooseTemplateName(app, host, platform),
     generic_image_id: app.generic_image_id,
     run_list: [recipe],
     cookbook_versions: { [recipe]: { version: '>= 1.0.0' } },

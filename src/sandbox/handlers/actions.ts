@@ -1,12 +1,7 @@
 import { findResource } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/resource.ts';
-import type {
-  ActionVerb,
-  Condition,
-  ConditionValue,
-  MakeVerb,
-  UploadVerb,
-} from '../../catalog/vocabulary.ts';
+import type { ActionVerb, Condition, MakeVerb, UploadVerb } from '../../catalog/vocabulary.ts';
+import { joinWords } from '../../lib/text/join-words.ts';
 import { findBehaviour } from '../behaviour/index.ts';
 import { deleteRow } from '../lifecycle/delete-row.ts';
 import type { SandboxPlatform } from '../platform.ts';
@@ -18,11 +13,7 @@ import { findCallTarget, type HandlerCall } from './calls.ts';
 import { listViewRows } from './reads.ts';
 import { validateInput } from './validation.ts';
 
-/** `inactive, stalled or commission_stalled`. */
-const alternatives = (words: readonly ConditionValue[]): string =>
-  words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-
-const conditionProblem = (
+const explainCondition = (
   { title }: Resource,
   name: string,
   when: Condition,
@@ -30,28 +21,27 @@ const conditionProblem = (
 ): string | undefined => {
   const value = row[when.field];
   if (when.in.some((wanted) => wanted === value)) return undefined;
-  const wanted = alternatives(when.in);
+  const wanted = joinWords(when.in.map(String), 'or');
   return when.field === 'state'
     ? `The ${title} is ${String(value)}; ${name} needs it to be ${wanted}`
     : `The ${title} has the ${when.field} ${String(value)}; ${name} needs it to be ${wanted}`;
 };
 
 /** Throws a `Refusal` (409) when a verb can't be had of the row as it is. */
-const demandFit = (
+const checkState = (
   resource: Resource,
-  name: string,
-  when: Condition | undefined,
   row: StoredItem,
+  { name, when }: { readonly name: string; readonly when?: Condition | undefined },
   platform: SandboxPlatform,
 ): void => {
   const problem =
-    (when && conditionProblem(resource, name, when, row)) ??
+    (when && explainCondition(resource, name, when, row)) ??
     findBehaviour(resource).explainRefusal?.(row, name, platform);
   if (problem !== undefined) throw createRefusal(409, problem);
 };
 
 /** The thing an action picks among the rows of a view. Throws a `Refusal` (404) for none such. */
-const pickedFor = (
+const findPicked = (
   resource: Resource,
   verb: ActionVerb,
   row: StoredItem,
@@ -61,7 +51,8 @@ const pickedFor = (
   const { flag, among } = verb.pick;
   const view = resource.verbs[among];
   const of = view?.kind === 'view' && view.answers.kind === 'list' ? view.answers.of : undefined;
-  const candidates = of === undefined ? [] : listViewRows(resource, among, of, row, call.platform);
+  const candidates =
+    of === undefined ? [] : listViewRows(resource, { name: among, of }, row, call.platform);
   const id = call.params[flag];
   const picked = candidates.find((candidate) => candidate.id === id);
   const title = of === undefined ? flag : findResource(of).title;
@@ -70,7 +61,7 @@ const pickedFor = (
 };
 
 /** Takes a row away at once. Throws a `Refusal` (409) when something still needs it. */
-const destroyRow = (
+const deleteRowAtOnce = (
   resource: Resource,
   name: string,
   row: StoredItem,
@@ -88,7 +79,7 @@ const destroyRow = (
 };
 
 /** What a behaviour answered, as the platform sends it: a row without what is only kept. */
-const answered = (row: unknown, of: Resource, platform: SandboxPlatform): unknown =>
+const createRowAnswer = (row: unknown, of: Resource, platform: SandboxPlatform): unknown =>
   // An action answers a row of the resource the catalog says.
   createAnswer(of, row as StoredItem, platform);
 
@@ -107,8 +98,8 @@ export const runAction = (
     { fields, needs: Object.keys(fields), takes: [] },
     platform.account,
   );
-  demandFit(resource, name, verb.when, row, platform);
-  const picked = pickedFor(resource, verb, row, call);
+  checkState(resource, row, { name, when: verb.when }, platform);
+  const picked = findPicked(resource, verb, row, call);
   const { answers } = verb;
   const done = verb.method === 'POST' ? 201 : 200;
   const own = findBehaviour(resource).actions?.[name];
@@ -117,12 +108,12 @@ export const runAction = (
     if (answers?.kind === 'nothing') return { status: 204 };
     if (answers?.kind === 'secret') return { status: done, body: value };
     const of = answers ? findResource(answers.of) : resource;
-    return { status: done, body: answered(value, of, platform) };
+    return { status: done, body: createRowAnswer(value, of, platform) };
   }
   if (answers?.kind === 'row' || answers?.kind === 'secret')
     throw createRefusal(501, `${name} is not offered`);
   if (verb.method === 'DELETE' && answers?.kind === 'nothing' && !verb.awaits) {
-    destroyRow(resource, name, row, call);
+    deleteRowAtOnce(resource, name, row, call);
     return { status: 204 };
   }
   platform.lifecycle.begin({ resource, row, verb: name, by, sent }, platform.now());
@@ -139,7 +130,7 @@ export const finishUpload = (
 ): Reply => {
   const { platform, by } = call;
   const row = findCallTarget(resource, call);
-  demandFit(resource, finish.path, undefined, row, platform);
+  checkState(resource, row, { name: finish.path }, platform);
   platform.lifecycle.begin({ resource, row, verb: finish.path, by }, platform.now());
   return { status: 200, body: createAnswer(resource, row, platform) };
 };
@@ -158,6 +149,6 @@ export const createFromTarget = (
   const sent = validateInput(call.body, { fields, needs, takes }, platform.account);
   const own = findBehaviour(resource).actions?.[name];
   if (!own) throw createRefusal(501, `${name} is not offered`);
-  const made = own({ row, picked: undefined, sent, by, platform });
-  return { status: 201, body: answered(made, findResource(verb.of), platform) };
+  const created = own({ row, picked: undefined, sent, by, platform });
+  return { status: 201, body: createRowAnswer(created, findResource(verb.of), platform) };
 };

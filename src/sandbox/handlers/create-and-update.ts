@@ -34,7 +34,7 @@ const refuseNew = (
 };
 
 /** The members a new thing needs and takes. */
-const inputOfNew = (
+const listNewInput = (
   verb: CreateVerb | UploadVerb,
 ): { readonly needs: readonly string[]; readonly takes: readonly string[] } => {
   if (verb.kind === 'create') return { needs: verb.needs, takes: verb.takes ?? [] };
@@ -54,7 +54,7 @@ export const createRow = (
   refuseNew(resource, parents, platform);
   const { fields } = resource;
   const among = { resource, parents };
-  const sent = validateInput(call.body, { fields, ...inputOfNew(verb), among }, platform.account);
+  const sent = validateInput(call.body, { fields, ...listNewInput(verb), among }, platform.account);
   const values = checkInput(resource, { values: sent, parents }, platform);
   const row = insertRow(resource, values, parents, platform);
   const action = { resource, row, by, sent, verb: verb.kind === 'create' ? name : 'create' };
@@ -63,7 +63,7 @@ export const createRow = (
 };
 
 /** The ids of what a row lives in, by member. */
-const homesOf = (resource: Resource, row: StoredItem): Record<string, string> =>
+const listHomes = (resource: Resource, row: StoredItem): Record<string, string> =>
   Object.fromEntries(
     Object.keys(findParents(resource, collectionPath(resource))).map((name) => [
       name,
@@ -81,7 +81,7 @@ export const updateRow = (
   const { platform, by } = call;
   const present = findCallTarget(resource, call);
   const { fields } = resource;
-  const parents = homesOf(resource, present);
+  const parents = listHomes(resource, present);
   const among = { resource, parents };
   const expected = { fields, needs: [], takes: verb.takes, present, among };
   const sent = validateInput(call.body, expected, platform.account);

@@ -1,6 +1,7 @@
 import { catalog } from '../../catalog/index.ts';
 import { labels } from '../../catalog/labels.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import type { SandboxPlatform } from '../platform.ts';
 import { createRefusal, type Reply, refuseInvalid } from '../server/replies.ts';
 import { describeRow } from '../state/event-wording.ts';
@@ -14,12 +15,7 @@ interface Labelled {
 }
 
 const isLabelled = (value: unknown): value is Labelled =>
-  typeof value === 'object' &&
-  value !== null &&
-  'id' in value &&
-  typeof value.id === 'string' &&
-  'resource_type' in value &&
-  typeof value.resource_type === 'string';
+  isJsonObject(value) && typeof value.id === 'string' && typeof value.resource_type === 'string';
 
 /** A row with the resource it is of. */
 interface Bearer {
@@ -27,7 +23,7 @@ interface Bearer {
   readonly row: StoredItem;
 }
 
-const bearerOf = (
+const findBearer = (
   platform: SandboxPlatform,
   { id, resource_type: type }: Labelled,
 ): Bearer | undefined => {
@@ -36,10 +32,15 @@ const bearerOf = (
   return row && { resource, row };
 };
 
-const labelsOf = (row: StoredItem): unknown[] =>
+const readLabels = (row: StoredItem): unknown[] =>
   Array.isArray(row.label_ids) ? row.label_ids : [];
 
-const tell = (call: HandlerCall, header: string, description: string, on: string): void => {
+const writeLabelEvent = (
+  call: HandlerCall,
+  header: string,
+  description: string,
+  on: string,
+): void => {
   const { journal, now } = call.platform;
   journal.write({ level: 'info', header, description, on, at: now() });
 };
@@ -53,15 +54,15 @@ export const addLabel = (call: HandlerCall): Reply => {
   if (!requested.every(isLabelled))
     throw refuseInvalid({ resources: ['must each have an id and a resource_type'] });
   const bearers = requested.map((one) => {
-    const bearer = bearerOf(call.platform, one);
+    const bearer = findBearer(call.platform, one);
     if (!bearer)
       throw refuseInvalid({ resources: [`${one.resource_type} ${one.id} does not exist`] });
     return bearer;
   });
   for (const { resource, row } of bearers) {
-    row.label_ids = [...new Set([...labelsOf(row), label.id])];
+    row.label_ids = [...new Set([...readLabels(row), label.id])];
     const what = `The label ${String(label.name)} has been put on the ${describeRow(resource, row, call.platform.account)}`;
-    tell(call, 'Label put on', `${what} by ${call.by}.`, row.id);
+    writeLabelEvent(call, 'Label put on', `${what} by ${call.by}.`, row.id);
   }
   return { status: 201, body: requested.map(({ id, resource_type }) => ({ id, resource_type })) };
 };
@@ -70,12 +71,12 @@ export const addLabel = (call: HandlerCall): Reply => {
 export const removeLabel = (call: HandlerCall): Reply => {
   const label = findCallTarget(labels, call);
   const { resource_type: type = '', resource_id: id = '' } = call.params;
-  const bearer = bearerOf(call.platform, { id, resource_type: type });
-  if (!bearer || !labelsOf(bearer.row).includes(label.id))
+  const bearer = findBearer(call.platform, { id, resource_type: type });
+  if (!bearer || !readLabels(bearer.row).includes(label.id))
     throw createRefusal(404, `The label is not on a ${type} with the id ${id}`);
   const { resource, row } = bearer;
-  row.label_ids = labelsOf(row).filter((other) => other !== label.id);
+  row.label_ids = readLabels(row).filter((other) => other !== label.id);
   const what = `The label ${String(label.name)} has been taken off the ${describeRow(resource, row, call.platform.account)}`;
-  tell(call, 'Label taken off', `${what} by ${call.by}.`, row.id);
+  writeLabelEvent(call, 'Label taken off', `${what} by ${call.by}.`, row.id);
   return { status: 204 };
 };

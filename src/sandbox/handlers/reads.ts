@@ -18,18 +18,18 @@ import { blankValueFor, explainValueProblem } from './values.ts';
 const newestFirst: ReadonlySet<string> = new Set([events.noun, systemEvents.noun]);
 
 /** Fields of a resource that point at another one. */
-const referring = (resource: Resource, noun: string): string[] =>
+const listReferringFields = (resource: Resource, noun: string): string[] =>
   Object.entries(resource.fields).flatMap(([name, field]) => (field.to === noun ? [name] : []));
 
 /** The fields a query parameter filters by: its namesake, else those that point at the same. */
-const filteredBy = (resource: Resource, verb: ListVerb, parameter: string): string[] => {
+const listFilteredFields = (resource: Resource, verb: ListVerb, parameter: string): string[] => {
   if (resource.fields[parameter]) return [parameter];
   const noun = verb.filters?.[parameter]?.to;
-  return noun === undefined ? [] : referring(resource, noun);
+  return noun === undefined ? [] : listReferringFields(resource, noun);
 };
 
 /** Throws a `Refusal` (422) that names the filters without which there is no answer. */
-const demandFilters = ({ needs = [], each, filters = {} }: ListVerb, call: HandlerCall): void => {
+const requireFilters = ({ needs = [], each, filters = {} }: ListVerb, call: HandlerCall): void => {
   const errors: Record<string, string[]> = {};
   for (const name of each === undefined ? needs : [...needs, each]) {
     const field = filters[name];
@@ -42,7 +42,7 @@ const demandFilters = ({ needs = [], each, filters = {} }: ListVerb, call: Handl
 };
 
 /** The rows under these parents that pass the filters in the query. */
-const matching = (
+const filterRows = (
   resource: Resource,
   verb: ListVerb,
   parents: Readonly<Record<string, string>>,
@@ -50,7 +50,7 @@ const matching = (
 ): readonly StoredItem[] => {
   const conditions = Object.keys(verb.filters ?? {}).flatMap((parameter) => {
     const value = query.get(parameter);
-    return value === null ? [] : [{ names: filteredBy(resource, verb, parameter), value }];
+    return value === null ? [] : [{ names: listFilteredFields(resource, verb, parameter), value }];
   });
   const rows = platform.account
     .table(resource.noun)
@@ -63,7 +63,7 @@ const matching = (
   return newestFirst.has(resource.noun) ? rows.reverse() : rows;
 };
 
-const without = (answer: Readonly<Record<string, unknown>>, names: readonly string[]) =>
+const omitFields = (answer: Readonly<Record<string, unknown>>, names: readonly string[]) =>
   Object.fromEntries(Object.entries(answer).filter(([name]) => !names.includes(name)));
 
 /** A longer list is put together while it is sent. */
@@ -77,16 +77,16 @@ function* mapped<T>(rows: readonly StoredItem[], answer: (row: StoredItem) => T)
 export const listRows = (resource: Resource, verb: ListVerb, call: HandlerCall): Reply => {
   const { platform, query } = call;
   const parents = resolveCallParents(resource, collectionPath(resource), call);
-  demandFilters(verb, call);
+  requireFilters(verb, call);
   const { rows: own, order } = findBehaviour(resource);
   const rows = own
     ? own({ parents, filters: query, platform })
-    : matching(resource, verb, parents, call);
+    : filterRows(resource, verb, parents, call);
   const ordered = order ? rows.toSorted(order) : rows;
   const { lacks } = verb;
   const answer = (row: StoredItem) => {
     const whole = createAnswer(resource, row, platform);
-    return lacks ? without(whole, lacks) : whole;
+    return lacks ? omitFields(whole, lacks) : whole;
   };
   return ordered.length > longList
     ? { status: 200, rows: mapped(ordered, answer) }
@@ -102,8 +102,7 @@ export const showRow = (resource: Resource, call: HandlerCall): Reply => ({
 /** The rows of another resource that a view of a row answers. */
 export const listViewRows = (
   resource: Resource,
-  name: string,
-  of: Noun,
+  { name, of }: { readonly name: string; readonly of: Noun },
   row: StoredItem,
   platform: SandboxPlatform,
 ): readonly StoredItem[] => {
@@ -111,7 +110,7 @@ export const listViewRows = (
   // A view of rows is one of these by what the catalog says of it.
   if (own) return own(row, platform) as readonly StoredItem[];
   if (of === events.noun) return platform.journal.eventsOf(row.id).toReversed();
-  const names = referring(findResource(of), resource.noun);
+  const names = listReferringFields(findResource(of), resource.noun);
   return platform.account
     .table(of)
     .rows()
@@ -129,7 +128,7 @@ export const showView = (
   const row = findCallTarget(resource, call);
   if (verb.answers.kind === 'list') {
     const { of } = verb.answers;
-    const rows = listViewRows(resource, name, of, row, platform);
+    const rows = listViewRows(resource, { name, of }, row, platform);
     return {
       status: 200,
       body: rows.map((other) => createAnswer(findResource(of), other, platform)),

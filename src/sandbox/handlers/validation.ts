@@ -2,6 +2,7 @@ import type { Field, Fields } from '../../catalog/fields.ts';
 import { findResource } from '../../catalog/index.ts';
 import { findField, findListVerb } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import { type FieldErrors, refuseInvalid } from '../server/replies.ts';
 import type { Account } from '../state/account.ts';
 import type { InputMembers, StoredItem } from '../state/rows.ts';
@@ -15,7 +16,7 @@ interface Sent {
 }
 
 /** Takes `ssh_profile_id` for `ssh_profile_ids` where only the older of the two was sent. */
-const sentFor = (name: string, field: Field, body: InputMembers): Sent | undefined => {
+const readSent = (name: string, field: Field, body: InputMembers): Sent | undefined => {
   if (body[name] !== undefined) return { under: name, value: body[name] };
   const single = field.single === undefined ? undefined : body[field.single];
   if (field.single === undefined || single === undefined) return undefined;
@@ -42,7 +43,7 @@ export interface ExpectedInput {
  * A thing listed under a parent has to be under the parent that its sibling names: a server plan
  * has to be of the provider of the cloud account.
  */
-const placeProblem = (
+const explainWithin = (
   name: string,
   fields: Fields,
   values: InputMembers,
@@ -63,11 +64,8 @@ const placeProblem = (
   return `does not fit ${field.within}: it is of another ${findResource(home).title}`;
 };
 
-const isObject = (value: unknown): value is InputMembers =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** An object with a text for each word that a row beside it lists has to have exactly those. */
-const keysProblem = (
+const explainKeys = (
   name: string,
   fields: Fields,
   values: InputMembers,
@@ -75,7 +73,7 @@ const keysProblem = (
 ): string | undefined => {
   const { keyedBy } = fields[name] ?? {};
   const value = values[name];
-  if (!keyedBy || !isObject(value)) return undefined;
+  if (!keyedBy || !isJsonObject(value)) return undefined;
   const to = fields[keyedBy.ref]?.to;
   const row = to && account.table(to).get(String(values[keyedBy.ref]));
   const wanted: unknown = row ? row[keyedBy.field] : undefined;
@@ -83,14 +81,14 @@ const keysProblem = (
   const words = wanted.map(String);
   const missing = words.filter((word) => isBlankValue(value[word]));
   if (missing.length > 0) return `must have a value for ${missing.join(', ')}`;
-  const strange = Object.keys(value).filter((word) => !words.includes(word));
-  if (strange.length > 0) return `must not have ${strange.join(', ')}`;
+  const unexpected = Object.keys(value).filter((word) => !words.includes(word));
+  if (unexpected.length > 0) return `must not have ${unexpected.join(', ')}`;
   return words.every((word) => typeof value[word] === 'string')
     ? undefined
     : 'must have a text for each';
 };
 
-const nameIsTaken = (
+const isNameTaken = (
   value: unknown,
   { among, present }: ExpectedInput,
   account: Account,
@@ -101,11 +99,16 @@ const nameIsTaken = (
     .find((row) => row.name === value && row.id !== present?.id && isInside(row, among.parents)) !==
     undefined;
 
+/** A field that is read, with what was sent for it. */
+interface Member {
+  readonly name: string;
+  readonly field: Field;
+  readonly sent: Sent | undefined;
+}
+
 /** What is wrong with one member, by itself and against what the account holds. */
-const memberProblem = (
-  name: string,
-  field: Field,
-  sent: Sent | undefined,
+const explainMember = (
+  { name, field, sent }: Member,
   expected: ExpectedInput,
   account: Account,
 ): string | undefined => {
@@ -117,7 +120,7 @@ const memberProblem = (
   }
   const problem = explainValueProblem(sent.value, field, account);
   if (problem) return problem;
-  return name === 'name' && nameIsTaken(sent.value, expected, account)
+  return name === 'name' && isNameTaken(sent.value, expected, account)
     ? 'has already been taken'
     : undefined;
 };
@@ -137,15 +140,15 @@ export const validateInput = (
   for (const name of new Set([...needs, ...takes])) {
     const field = fields[name];
     if (!field) continue;
-    const sent = sentFor(name, field, body);
-    const problem = memberProblem(name, field, sent, expected, account);
+    const sent = readSent(name, field, body);
+    const problem = explainMember({ name, field, sent }, expected, account);
     if (problem) errors[sent?.under ?? name] = [problem];
     else if (sent) values[name] = sent.value;
   }
   const all = { ...present, ...values };
   for (const name of Object.keys(values)) {
     const problem =
-      placeProblem(name, fields, all, account) ?? keysProblem(name, fields, all, account);
+      explainWithin(name, fields, all, account) ?? explainKeys(name, fields, all, account);
     if (problem) errors[name] = [problem];
   }
   if (Object.keys(errors).length > 0) throw refuseInvalid(errors satisfies FieldErrors);

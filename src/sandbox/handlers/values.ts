@@ -19,14 +19,14 @@ const formatProblem = (value: string, { format }: Field): string | undefined => 
   return format === 'cidr' ? explainNetworkTrouble(value) : undefined;
 };
 
-const textProblem = (value: unknown, field: Field): string | undefined => {
+const explainText = (value: unknown, field: Field): string | undefined => {
   if (typeof value !== 'string') return 'must be a text';
   const { pattern } = field;
   if (pattern && !pattern.test.test(value)) return `may hold ${pattern.says} only`;
   return formatProblem(value, field);
 };
 
-const textsProblem = (value: unknown, field: Field): string | undefined => {
+const explainTexts = (value: unknown, field: Field): string | undefined => {
   if (!Array.isArray(value)) return 'must be a list of texts';
   for (const text of value) {
     if (typeof text !== 'string') return 'must be a list of texts';
@@ -36,24 +36,24 @@ const textsProblem = (value: unknown, field: Field): string | undefined => {
   return undefined;
 };
 
-const rangeProblem = (value: number, { min, max }: Field): string | undefined => {
+const explainNumberRange = (value: number, { min, max }: Field): string | undefined => {
   if (min !== undefined && value < min) return `must be greater than or equal to ${min}`;
   if (max !== undefined && value > max) return `must be less than or equal to ${max}`;
   return undefined;
 };
 
-const choiceProblem = (value: unknown, { values }: Field): string | undefined => {
+const explainChoice = (value: unknown, { values }: Field): string | undefined => {
   if (typeof value !== 'string') return 'must be a text';
   return values === undefined || values.includes(value) ? undefined : 'is not included in the list';
 };
 
-const referenceProblem = (value: unknown, field: Field, account: Account): string | undefined => {
+const explainReference = (value: unknown, field: Field, account: Account): string | undefined => {
   if (typeof value !== 'string') return 'must be an id';
   return account.table(field.to ?? '').get(value) ? undefined : 'does not exist';
 };
 
 /** Ids at any depth, under the members that hold ids, of things there are not. */
-const nestedProblem = (
+const explainNested = (
   value: object,
   refersBy: Readonly<Record<string, string>>,
   account: Account,
@@ -63,42 +63,42 @@ const nestedProblem = (
     if (noun !== undefined && !account.table(noun).get(String(held)))
       return `has a ${name} that does not exist: ${String(held)}`;
     if (typeof held !== 'object' || held === null) continue;
-    const problem = nestedProblem(held, refersBy, account);
+    const problem = explainNested(held, refersBy, account);
     if (problem) return problem;
   }
   return undefined;
 };
 
-const jsonProblem = (value: unknown, field: Field, account: Account): string | undefined => {
+const explainJson = (value: unknown, field: Field, account: Account): string | undefined => {
   if (typeof value !== 'object' || value === null) return 'must be an object or a list';
   if (field.object && Array.isArray(value)) return 'must be an object';
-  return field.refersBy && nestedProblem(value, field.refersBy, account);
+  return field.refersBy && explainNested(value, field.refersBy, account);
 };
 
 type Check = (value: unknown, field: Field, account: Account) => string | undefined;
 
 /** What is wrong with a value that is neither null nor blank, by kind of field. */
 const checks: Readonly<Record<FieldKind, Check>> = {
-  id: textProblem,
-  text: textProblem,
-  state: choiceProblem,
-  choice: choiceProblem,
+  id: explainText,
+  text: explainText,
+  state: explainChoice,
+  choice: explainChoice,
   integer: (value, field) =>
     typeof value === 'number' && Number.isSafeInteger(value)
-      ? rangeProblem(value, field)
+      ? explainNumberRange(value, field)
       : 'must be a whole number',
   number: (value, field) =>
-    typeof value === 'number' ? rangeProblem(value, field) : 'must be a number',
+    typeof value === 'number' ? explainNumberRange(value, field) : 'must be a number',
   boolean: (value) => (typeof value === 'boolean' ? undefined : 'must be true or false'),
   time: (value) =>
     typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? undefined : 'must be a time',
-  texts: textsProblem,
-  json: jsonProblem,
-  ref: referenceProblem,
+  texts: explainTexts,
+  json: explainJson,
+  ref: explainReference,
   refs: (value, field, account) => {
     if (!Array.isArray(value)) return 'must be a list of ids';
     for (const id of value) {
-      const problem = referenceProblem(id, field, account);
+      const problem = explainReference(id, field, account);
       if (problem) return problem;
     }
     return undefined;

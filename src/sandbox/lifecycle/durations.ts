@@ -11,4 +11,4 @@ const minutesIn: Readonly<Record<string, number>> = {
 };
 
 /** How long a transitional value lasts on a real platform, in minutes. */
-export const minutesFor = (value: string): number => minutesIn[value] ?? 1;
+export const computeMinutes = (value: string): number => minutesIn[value] ?? 1;

@@ -8,7 +8,7 @@ import type { QueueChanges } from '../state/due-queue.ts';
 import { type EventAction, wordDone, wordFailed, wordRequested } from '../state/event-wording.ts';
 import type { StoredItem } from '../state/rows.ts';
 import { deleteRow } from './delete-row.ts';
-import { minutesFor } from './durations.ts';
+import { computeMinutes } from './durations.ts';
 import { type ForcedOutcomes, forceOutcome } from './forced-outcomes.ts';
 import { insertRow } from './insert-row.ts';
 import { planTransition, type TransitionPlan } from './transition-plan.ts';
@@ -24,7 +24,7 @@ export interface Lifecycle extends TransitionStarter {
   advance(now: number): boolean;
   /**
    * The clock was set by this much, in ms: what is under way takes as long as it would have taken,
-   * and its end is told in the time of the new clock.
+   * and its end is reported in the time of the new clock.
    */
   clockSet(ms: number): void;
   pending(): readonly Transition[];
@@ -119,7 +119,7 @@ class CatalogLifecycle implements Lifecycle {
 
   /** How long a value lasts, in milliseconds. */
   #durationOf(value: unknown): number {
-    return this.duration(minutesFor(String(value)));
+    return this.duration(computeMinutes(String(value)));
   }
 
   /** Starts an action as planned; one without a plan is done. */

@@ -19,14 +19,17 @@ export interface TransitionPlan {
   readonly failures: readonly string[];
 }
 
-const awaitedBy = (verb: Verb | undefined): SuccessConditions | undefined => {
+const findAwaited = (verb: Verb | undefined): SuccessConditions | undefined => {
   // What an upload waits for is the last of its requests, an action of its own.
   if (!verb || verb.kind === 'upload' || !('awaits' in verb)) return undefined;
   return verb.awaits;
 };
 
 /** The values a verb goes through as the catalog has them, with words where no source has any. */
-const usualValues = (resource: Resource, awaits: SuccessConditions): readonly ConditionValue[] => {
+const listUsualValues = (
+  resource: Resource,
+  awaits: SuccessConditions,
+): readonly ConditionValue[] => {
   const { via = [], until = [], gone, settles } = awaits;
   if (settles) return ['creating', 'operational'];
   if (gone) return via.length === 0 && resource.fields.state ? ['deleting'] : via;
@@ -40,10 +43,10 @@ export const planTransition = (
 ): TransitionPlan | undefined => {
   const { resource, row, verb } = action;
   const found = resource.verbs[verb];
-  const awaits = awaitedBy(found);
+  const awaits = findAwaited(found);
   const own = findBehaviour(resource).chooseTransition?.(row, action, accountState);
   if (!awaits && !own) return undefined;
-  const values = own?.values ?? usualValues(resource, awaits ?? {});
+  const values = own?.values ?? listUsualValues(resource, awaits ?? {});
   if (values.length === 0 && !own?.sets && !awaits?.gone) return undefined;
   const ending = awaits?.gone ? 'gone' : 'done';
   return {

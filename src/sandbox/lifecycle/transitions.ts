@@ -1,5 +1,5 @@
 import type { ConditionValue } from '../../catalog/verb-facts.ts';
-import { emptyDueQueue, type QueueChanges } from '../state/due-queue.ts';
+import { createDueQueue, type QueueChanges } from '../state/due-queue.ts';
 import type { InputMembers } from '../state/rows.ts';
 import type { TransitionPlan } from './transition-plan.ts';
 
@@ -41,15 +41,15 @@ export interface Transitions {
 }
 
 /** What tells transitions apart. */
-export const transitionKey = ({ id, field }: Pick<Transition, 'id' | 'field'>): string =>
+export const formatTransitionKey = ({ id, field }: Pick<Transition, 'id' | 'field'>): string =>
   `${id} ${field}`;
 
 /** Nothing under way. */
 export const createTransitions = (): Transitions => {
-  const queue = emptyDueQueue<Transition>({ keyOf: transitionKey, dueOf: ({ due }) => due });
+  const queue = createDueQueue<Transition>({ keyOf: formatTransitionKey, dueOf: ({ due }) => due });
   const fieldsOf = new Map<string, Set<string>>();
   const end = ({ id, field }: Pick<Transition, 'id' | 'field'>): void => {
-    queue.remove(transitionKey({ id, field }));
+    queue.remove(formatTransitionKey({ id, field }));
     const fields = fieldsOf.get(id);
     fields?.delete(field);
     if (fields?.size === 0) fieldsOf.delete(id);

@@ -1,17 +1,19 @@
 import { open, readFile } from 'node:fs/promises';
 import type { Host } from '../../host.ts';
+import { readErrorCode } from '../../lib/failures/error-causes.ts';
 import { ActionFailure, TimeoutFailure } from '../../lib/failures/failures.ts';
 import { startProgram } from '../../lib/process/child-process.ts';
 import { limitReached } from '../../lib/process/system-limits.ts';
 import { startWait } from '../../lib/time/wait.ts';
 import { appendWhole } from '../state/file-append.ts';
-import { createFolder, type SandboxFolder } from './folder.ts';
+import type { SandboxFolder } from './folder.ts';
+import { createFolder } from './folder-contents.ts';
 import { type LockOwner, longestStartMs, readLockOwner, refuseHeldLock } from './lock.ts';
 
 const lookEvery = 50;
 const lastLines = 10;
 
-const tailOf = async (path: string, from: number): Promise<string[]> => {
+const readTail = async (path: string, from: number): Promise<string[]> => {
   const text = (await readFile(path)).subarray(from).toString('utf8');
   return text.trimEnd().split('\n').slice(-lastLines);
 };
@@ -47,7 +49,7 @@ export const startBackgroundSandbox = async (
   let unstarted: unknown;
   child.once('error', (error) => {
     ended = error.message;
-    if ('code' in error && limitReached(String(error.code))) unstarted = error;
+    if (limitReached(readErrorCode(error))) unstarted = error;
   });
   child.once('exit', (code, killedBy) => {
     ended = killedBy ?? `exit code ${code}`;
@@ -62,14 +64,14 @@ export const startBackgroundSandbox = async (
         throw new ActionFailure(`the sandbox ended before it was ready (${ended})`, {
           code: 'start_failed',
           hint: `all it said is in ${folder.log}`,
-          lines: await tailOf(folder.log, logBefore),
+          lines: await readTail(folder.log, logBefore),
         });
       }
       if (wait.elapsedMs() > longestStartMs) {
         throw new TimeoutFailure(`the sandbox was not ready after ${longestStartMs / 1000} s`, {
           code: 'start_timeout',
           hint: `all it said is in ${folder.log}`,
-          lines: await tailOf(folder.log, logBefore),
+          lines: await readTail(folder.log, logBefore),
         });
       }
       await wait.sleep(lookEvery);

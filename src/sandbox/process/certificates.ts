@@ -6,17 +6,17 @@ export interface Identity {
   readonly key: string;
 }
 
-/** Everything mutual TLS needs on both sides. The key of the authority is thrown away. */
+/** Everything mutual TLS needs on both sides. The key of the CA is thrown away. */
 export interface Certificates {
-  /** PEM of the authority's certificate. */
+  /** PEM of the CA's certificate. */
   readonly ca: string;
   readonly server: Identity;
   readonly operator: Identity;
 }
 
-/** A server's certificate of another authority than the platform's. */
+/** A server's certificate of another CA than the platform's. */
 export interface ForeignIdentities {
-  /** PEM of that authority's certificate. */
+  /** PEM of that CA's certificate. */
   readonly ca: string;
   readonly server: Identity;
 }
@@ -25,7 +25,7 @@ const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const day = 24 * 3600 * 1000;
 const validDays = 3650;
 
-const makeKeys = (): Promise<webcrypto.CryptoKeyPair> =>
+const createKeys = (): Promise<webcrypto.CryptoKeyPair> =>
   crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
 
 type Names = readonly { readonly type: 'dns' | 'ip'; readonly value: string }[];
@@ -36,23 +36,23 @@ const loopbackNames: Names = [
   { type: 'ip', value: '::1' },
 ];
 
-/** An authority that issues certificates; its key is never written anywhere. */
-interface Authority {
+/** A CA that issues certificates; its key is never written anywhere. */
+interface CertificateAuthority {
   readonly ca: string;
   issue(subject: string, usage: 'serverAuth' | 'clientAuth', names: Names): Promise<Identity>;
 }
 
-/** Makes an authority whose certificates hold for ten years from `now`. */
-const makeAuthority = async (name: string, now: number): Promise<Authority> => {
+/** Makes a CA whose certificates hold for ten years from `now`. */
+const createAuthority = async (name: string, now: number): Promise<CertificateAuthority> => {
   // The library's decorators need this in place before it is loaded.
   await import('reflect-metadata');
   const x509 = await import('@peculiar/x509');
   const validity = { notBefore: new Date(now - day), notAfter: new Date(now + validDays * day) };
-  const authorityKeys = await makeKeys();
-  const authority = await x509.X509CertificateGenerator.createSelfSigned({
+  const caKeys = await createKeys();
+  const caCertificate = await x509.X509CertificateGenerator.createSelfSigned({
     ...validity,
     name: `CN=${name}, O=IMCO Sandbox`,
-    keys: authorityKeys,
+    keys: caKeys,
     signingAlgorithm: algorithm,
     extensions: [
       new x509.BasicConstraintsExtension(true, 0, true),
@@ -60,25 +60,25 @@ const makeAuthority = async (name: string, now: number): Promise<Authority> => {
         x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign,
         true,
       ),
-      await x509.SubjectKeyIdentifierExtension.create(authorityKeys.publicKey),
+      await x509.SubjectKeyIdentifierExtension.create(caKeys.publicKey),
     ],
   });
 
-  const issue: Authority['issue'] = async (subject, usage, names) => {
-    const keys = await makeKeys();
+  const issue: CertificateAuthority['issue'] = async (subject, usage, names) => {
+    const keys = await createKeys();
     const certificate = await x509.X509CertificateGenerator.create({
       ...validity,
       subject,
-      issuer: authority.subject,
+      issuer: caCertificate.subject,
       publicKey: keys.publicKey,
-      signingKey: authorityKeys.privateKey,
+      signingKey: caKeys.privateKey,
       signingAlgorithm: algorithm,
       extensions: [
         new x509.BasicConstraintsExtension(false, undefined, true),
         new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
         new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage[usage]]),
         await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
-        await x509.AuthorityKeyIdentifierExtension.create(authorityKeys.publicKey),
+        await x509.AuthorityKeyIdentifierExtension.create(caKeys.publicKey),
         ...(names.length > 0 ? [new x509.SubjectAlternativeNameExtension([...names])] : []),
       ],
     });
@@ -88,19 +88,19 @@ const makeAuthority = async (name: string, now: number): Promise<Authority> => {
       key: `${x509.PemConverter.encode(key, 'PRIVATE KEY')}\n`,
     };
   };
-  return { ca: `${authority.toString('pem')}\n`, issue };
+  return { ca: `${caCertificate.toString('pem')}\n`, issue };
 };
 
 /** The name of the host at which the platform of a domain answers. */
 export const readHost = (domain: string): string => `clients.${domain.toLowerCase()}`;
 
 /**
- * Makes an authority, a certificate for a server on this machine and one for a user named
+ * Makes a CA, a certificate for a server on this machine and one for a user named
  * `operator`, valid for ten years from `now` (milliseconds since 1970). With a domain the server
  * can answer as the platform of that one, too. Takes some 100 ms.
  */
 export const createCertificates = async (now: number, domain?: string): Promise<Certificates> => {
-  const { ca, issue } = await makeAuthority('IMCO Sandbox CA', now);
+  const { ca, issue } = await createAuthority('IMCO Sandbox CA', now);
   return {
     ca,
     server: await issue('CN=localhost, O=IMCO Sandbox', 'serverAuth', [
@@ -112,8 +112,8 @@ export const createCertificates = async (now: number, domain?: string): Promise<
   };
 };
 
-/** Makes an authority of its own for a storage host on this machine, and the host's certificate. */
+/** Makes a CA of its own for a storage host on this machine, and the host's certificate. */
 export const createForeignIdentities = async (now: number): Promise<ForeignIdentities> => {
-  const { ca, issue } = await makeAuthority('IMCO Sandbox Storage CA', now);
+  const { ca, issue } = await createAuthority('IMCO Sandbox Storage CA', now);
   return { ca, server: await issue('CN=localhost, O=IMCO Sandbox', 'serverAuth', loopbackNames) };
 };

@@ -7,14 +7,15 @@ import {
   type ForeignIdentities,
   readHost,
 } from './certificates.ts';
-import { readFolderText, type SandboxFolder } from './folder.ts';
+import type { SandboxFolder } from './folder.ts';
+import { readFolderText } from './folder-checks.ts';
 
 /** Certificates that end sooner than this are replaced. */
 const leastLeft = 7 * 24 * 3600 * 1000;
 
 const readKeys = (folder: SandboxFolder): Certificates | undefined => {
-  const places = [folder.ca, folder.serverCert, folder.serverKey, folder.cert, folder.key];
-  const [ca, serverCert, serverKey, cert, key] = places.map(readFolderText);
+  const paths = [folder.ca, folder.serverCert, folder.serverKey, folder.cert, folder.key];
+  const [ca, serverCert, serverKey, cert, key] = paths.map(readFolderText);
   if (!ca || !serverCert || !serverKey || !cert || !key) return undefined;
   return { ca, server: { cert: serverCert, key: serverKey }, operator: { cert, key } };
 };
@@ -32,7 +33,7 @@ const areFresh = (certificates: readonly string[], now: number): boolean =>
   certificates.every((pem) => endOf(pem) > now + leastLeft);
 
 /** The archive as the platform hands it out: three members, one of them in a folder. */
-const archiveOf = async ({ ca, operator }: Certificates): Promise<Uint8Array> => {
+const createArchive = async ({ ca, operator }: Certificates): Promise<Uint8Array> => {
   const { strToU8, zipSync } = await import('fflate');
   return zipSync({
     'ca_cert.pem': strToU8(ca),
@@ -58,20 +59,20 @@ export const loadIdentities = async (
   const isFresh =
     present && areFresh([present.ca, present.server.cert, present.operator.cert], now);
   if (isFresh && isFor(domain, present.server.cert)) return present;
-  const made = await createCertificates(now, domain);
+  const created = await createCertificates(now, domain);
   await Promise.all([
-    writeFileWhole(folder.ca, made.ca),
-    writeFileWhole(folder.cert, made.operator.cert),
-    writeFileWhole(folder.key, made.operator.key),
-    writeFileWhole(folder.serverCert, made.server.cert),
-    writeFileWhole(folder.serverKey, made.server.key),
-    writeFileWhole(folder.archive, await archiveOf(made)),
+    writeFileWhole(folder.ca, created.ca),
+    writeFileWhole(folder.cert, created.operator.cert),
+    writeFileWhole(folder.key, created.operator.key),
+    writeFileWhole(folder.serverCert, created.server.cert),
+    writeFileWhole(folder.serverKey, created.server.key),
+    writeFileWhole(folder.archive, await createArchive(created)),
   ]);
-  return made;
+  return created;
 };
 
 /**
- * The authority and the certificate of the storage host of a folder, made on first use and again
+ * The CA and the certificate of the storage host of a folder, made on first use and again
  * when they are about to end or one is missing. `now` in milliseconds since 1970.
  */
 export const loadForeignIdentities = async (
@@ -82,11 +83,11 @@ export const loadForeignIdentities = async (
     readFolderText,
   );
   if (ca && cert && key && areFresh([ca, cert], now)) return { ca, server: { cert, key } };
-  const made = await createForeignIdentities(now);
+  const created = await createForeignIdentities(now);
   await Promise.all([
-    writeFileWhole(folder.storageCa, made.ca),
-    writeFileWhole(folder.storageCert, made.server.cert),
-    writeFileWhole(folder.storageKey, made.server.key),
+    writeFileWhole(folder.storageCa, created.ca),
+    writeFileWhole(folder.storageCert, created.server.cert),
+    writeFileWhole(folder.storageKey, created.server.key),
   ]);
-  return made;
+  return created;
 };

@@ -3,9 +3,11 @@ import { hostname } from 'node:os';
 // Another process is asked after and told to end; nothing of our own is read or changed here.
 import { kill } from 'node:process';
 import type { Clock } from '../../host.ts';
+import { readErrorCode } from '../../lib/failures/error-causes.ts';
 import { ConflictFailure, TimeoutFailure } from '../../lib/failures/failures.ts';
 import { withLock } from '../../lib/files/file-lock.ts';
 import { writeFileWhole } from '../../lib/files/whole-file.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import {
   isFromHere,
   ownIdentity,
@@ -14,7 +16,8 @@ import {
 } from '../../lib/process/process-identity.ts';
 import { startWait } from '../../lib/time/wait.ts';
 import { createTlsSettings, openTls } from '../../lib/tls/tls.ts';
-import { readFolderText, type SandboxFolder } from './folder.ts';
+import type { SandboxFolder } from './folder.ts';
+import { readFolderText } from './folder-checks.ts';
 
 /** The process that serves a folder. */
 export interface LockOwner extends ProcessIdentity {
@@ -32,16 +35,18 @@ const answerWithin = 2_000;
 const readHolder = (folder: SandboxFolder): LockOwner | undefined => {
   try {
     const value: unknown = JSON.parse(readFolderText(folder.lock) ?? '');
-    if (typeof value !== 'object' || value === null) return undefined;
+    if (!isJsonObject(value)) return undefined;
+    const { pid, since } = value;
     // Only a number that can be a process of its own: -1 and 0 would mean many.
-    if (!('pid' in value) || typeof value.pid !== 'number') return undefined;
-    if (!Number.isSafeInteger(value.pid) || value.pid <= 1) return undefined;
-    const members: Readonly<Record<string, unknown>> = { ...value };
-    const text = (name: string): string => (typeof members[name] === 'string' ? members[name] : '');
+    if (typeof pid !== 'number' || !Number.isSafeInteger(pid) || pid <= 1) return undefined;
+    const text = (name: string): string => {
+      const held = value[name];
+      return typeof held === 'string' ? held : '';
+    };
     const endpoint = text('endpoint');
     return {
-      pid: value.pid,
-      since: typeof members.since === 'number' ? members.since : 0,
+      pid,
+      since: typeof since === 'number' ? since : 0,
       start: text('start'),
       host: text('host') || hostname(),
       boot: text('boot'),
@@ -60,12 +65,12 @@ const isAlive = (pid: number): boolean => {
     return true;
   } catch (error) {
     // The process is there but belongs to somebody else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return readErrorCode(error) === 'EPERM';
   }
 };
 
 /** True when what listens at the endpoint has this folder's certificate: a pid may be used again. */
-const answers = async (folder: SandboxFolder, endpoint: string): Promise<boolean> => {
+const isAnswering = async (folder: SandboxFolder, endpoint: string): Promise<boolean> => {
   const [ca, cert, key] = [folder.ca, folder.cert, folder.key].map(readFolderText);
   if (!ca || !cert || !key) return false;
   const settings = createTlsSettings({ cas: [ca], identity: { cert, key }, oldest: '1.3' });
@@ -97,7 +102,7 @@ export const readLockOwner = async (
     const age = clock.now() - holder.since;
     return age >= 0 && age < longestStartMs ? holder : undefined;
   }
-  return (await answers(folder, holder.endpoint).catch(() => false)) ? holder : undefined;
+  return (await isAnswering(folder, holder.endpoint).catch(() => false)) ? holder : undefined;
 };
 
 /** A folder taken for this process. */
@@ -108,7 +113,7 @@ export interface SandboxLock {
   release(): Promise<void>;
 }
 
-const inUse = ({ pid, endpoint }: LockOwner, folder: SandboxFolder): ConflictFailure =>
+const createInUse = ({ pid, endpoint }: LockOwner, folder: SandboxFolder): ConflictFailure =>
   new ConflictFailure(
     endpoint === undefined
       ? `a sandbox is already starting in ${folder.path} (process ${pid})`
@@ -122,7 +127,7 @@ const inUse = ({ pid, endpoint }: LockOwner, folder: SandboxFolder): ConflictFai
 /** Throws a `ConflictFailure` when a process serves the folder. */
 export const refuseHeldLock = async (folder: SandboxFolder, clock: Clock): Promise<void> => {
   const holder = await readLockOwner(folder, clock);
-  if (holder) throw inUse(holder, folder);
+  if (holder) throw createInUse(holder, folder);
 };
 
 /** Takes the folder for this process. Throws a `ConflictFailure` when another one has it. */

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Host } from '../../host.ts';
+import { readErrorCode, readErrorMessage } from '../../lib/failures/error-causes.ts';
 import { Interruption } from '../../lib/failures/failures.ts';
 import {
   type ChildProcess,
@@ -28,7 +29,7 @@ const makeBin = async (path: string, { node, script }: Host['self']): Promise<vo
  * The environment of the command: only the sandbox is left of imco's own settings, and its programs
  * are found where those of imco are, not in the working folder.
  */
-const environment = (
+const createEnvironment = (
   env: Host['env'],
   bin: string,
   config: string,
@@ -41,7 +42,7 @@ const environment = (
   IMCO_PROFILE: 'sandbox',
 });
 
-const codeOf = (code: number | null, signal: NodeJS.Signals | null): number =>
+const computeExitCode = (code: number | null, signal: NodeJS.Signals | null): number =>
   code ?? 128 + (signal ? constants.signals[signal] : 0);
 
 interface Running {
@@ -55,10 +56,10 @@ interface Running {
 const reportUnstarted = (running: Running, error: unknown): number => {
   const { command, host, warn } = running;
   const [name = ''] = command;
-  const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  const isMissing = readErrorCode(error) === 'ENOENT';
   const why = hasRelativeFolders(host.env) ? ' (relative entries of PATH are not searched)' : '';
   if (isMissing) warn(`${name}: command not found${why}`);
-  else warn(`${name}: can't be run: ${error instanceof Error ? error.message : String(error)}`);
+  else warn(`${name}: can't be run: ${readErrorMessage(error)}`);
   return isMissing ? notFound : notExecutable;
 };
 
@@ -79,7 +80,7 @@ const waitForEnd = (child: ChildProcess, running: Running): Promise<number> =>
       resolve(code);
     };
     child.once('error', (error) => settle(reportUnstarted(running, error)));
-    child.once('exit', (code, signal) => settle(codeOf(code, signal)));
+    child.once('exit', (code, signal) => settle(computeExitCode(code, signal)));
   });
 
 /**
@@ -120,7 +121,7 @@ export const runInSandbox = async (
     const sandbox = await startSandbox({ ...serving, folder });
     try {
       await makeBin(bin, host.self);
-      const env = environment(host.env, bin, folder.config);
+      const env = createEnvironment(host.env, bin, folder.config);
       return await host.lend(() => runToEnd({ command, env, host, warn: options.warn }));
     } finally {
       await sandbox.close();

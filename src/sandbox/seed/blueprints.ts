@@ -114,7 +114,7 @@ const blueprintList: readonly Blueprint[] = [
   { name: 'docker-host', image: 'Ubuntu 20.04 LTS x86_64', cookbooks: {}, bound: [] },
 ];
 
-const cookbookFor = (
+const findCookbook = (
   { account }: AccountState,
   name: string,
   version: string,
@@ -138,7 +138,7 @@ const plantBlueprint = (accountState: AccountState, blueprint: Blueprint): void 
     cookbook_versions: Object.fromEntries(
       Object.entries(cookbooks).map(([cookbook, version]) => [
         cookbook,
-        cookbookFor(accountState, cookbook, version),
+        findCookbook(accountState, cookbook, version),
       ]),
     ),
     error_message: problem ?? null,

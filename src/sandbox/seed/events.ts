@@ -37,7 +37,7 @@ const general: readonly (EventWording & { readonly level: Level })[] = [
 ];
 
 /** Something a server could have gone through. */
-const serverHappening = (
+const pickServerEvent = (
   row: StoredItem,
   { random, account }: SandboxPlatform,
 ): EventWording & { readonly level: Level; readonly on: string } => {
@@ -57,7 +57,7 @@ export const plantEvents = (platform: SandboxPlatform, count: number): void => {
   for (let index = 0; index < count; index++) {
     const ofServer = rows.length > 0 && random.next() < 0.85;
     const happening: Omit<EventToRecord, 'at'> = ofServer
-      ? serverHappening(random.pick(rows), platform)
+      ? pickServerEvent(random.pick(rows), platform)
       : random.pick(general);
     journal.write({ ...happening, at: begin + ((index + random.next()) * span) / count });
   }

@@ -118,7 +118,7 @@ const furtherStates: readonly Machine['state'][] = [
 const kinds = [shop, app, lab, worker] as const;
 
 /** Machines `node-0001`, `node-0002` ... of every state and several kinds. */
-export const furtherMachines = (count: number): Machine[] =>
+export const createFurtherMachines = (count: number): Machine[] =>
   Array.from({ length: Math.max(0, count) }, (_, index) => ({
     ...(kinds[index % kinds.length] ?? shop),
     name: `node-${String(index + 1).padStart(4, '0')}`,

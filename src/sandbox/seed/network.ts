@@ -61,42 +61,42 @@ export const plantNetworks = (accountState: AccountState): void => {
   });
 };
 
-const serverId = ({ account }: AccountState, name: string): string | null =>
+const findServerId = ({ account }: AccountState, name: string): string | null =>
   account.of(servers).find((server) => server.name === name)?.id ?? null;
 
 /** Floating IPs and volumes, some of them attached to servers. */
 export const plantAttachables = (accountState: AccountState): void => {
-  const place = {
+  const location = {
     cloud_account_id: findByName(accountState, cloudAccounts, 'azure-prod').id,
     realm_id: findByName(accountState, realms, 'West Europe').id,
     label_ids: [findByName(accountState, labels, 'production').id],
   };
   plant(accountState, floatingIps, {
-    ...place,
+    ...location,
     name: 'edge-1',
     address: '203.0.113.250',
     state: 'attached',
-    attached_server_id: serverId(accountState, 'web-01'),
+    attached_server_id: findServerId(accountState, 'web-01'),
   });
   plant(accountState, floatingIps, {
-    ...place,
+    ...location,
     name: 'edge-2',
     address: '203.0.113.251',
     state: 'detached',
   });
   const premium = findByName(accountState, storagePlans, 'Premium SSD').id;
   plant(accountState, volumes, {
-    ...place,
+    ...location,
     name: 'data-1',
     size: 256,
     device: '/dev/sdc',
     state: 'attached',
     remote_id: 'disk-data-1',
     storage_plan_id: premium,
-    attached_server_id: serverId(accountState, 'db-01'),
+    attached_server_id: findServerId(accountState, 'db-01'),
   });
   plant(accountState, volumes, {
-    ...place,
+    ...location,
     name: 'data-2',
     size: 512,
     state: 'detached',

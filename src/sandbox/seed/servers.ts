@@ -9,7 +9,7 @@ import { subnets } from '../../catalog/network/subnets.ts';
 import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
 import { assignAddresses } from '../behaviour/servers.ts';
 import type { SandboxPlatform } from '../platform.ts';
-import { furtherMachines, type Machine, machines } from './machines.ts';
+import { createFurtherMachines, type Machine, machines } from './machines.ts';
 import { findByName, plant } from './plant.ts';
 
 /**
@@ -78,7 +78,7 @@ const plantArrays = (platform: SandboxPlatform): void => {
 /** `count` servers and the arrays some of them are in. */
 export const plantServers = (platform: SandboxPlatform, count: number): void => {
   plantArrays(platform);
-  const further = furtherMachines(count - machines.length);
+  const further = createFurtherMachines(count - machines.length);
   for (const machine of [...machines.slice(0, count), ...further]) plantMachine(platform, machine);
   const rows = platform.account.of(servers).rows();
   for (const array of platform.account.of(serverArrays).rows())

@@ -20,11 +20,11 @@ export type Fault = (
 /** The names a verb goes by. */
 type NamesOf = (name: string, verb: Verb) => readonly string[];
 
-const ownName: NamesOf = (name) => [name];
-const everyName: NamesOf = (name, { also = [] }) => [name, ...also];
+const listOwnName: NamesOf = (name) => [name];
+const listNames: NamesOf = (name, { also = [] }) => [name, ...also];
 
 /** The failed states each verb can end in, by its names. */
-const failures = (namesOf: NamesOf): Map<string, Set<string>> => {
+const listFailures = (namesOf: NamesOf): Map<string, Set<string>> => {
   const found = new Map<string, Set<string>>();
   const verbs = catalog.flatMap((resource) => Object.entries(resource.verbs));
   for (const [name, verb] of verbs) {
@@ -40,15 +40,15 @@ const failures = (namesOf: NamesOf): Map<string, Set<string>> => {
 
 const requestFaults = ['http:<status 400-599>', 'drop', 'hang', 'html'];
 
-const known = (): string[] => [
-  ...[...failures(ownName)].flatMap(([name, states]) =>
+const listKnown = (): string[] => [
+  ...[...listFailures(listOwnName)].flatMap(([name, states]) =>
     [...states].map((state) => `${name}:${state}`),
   ),
   ...requestFaults,
   ...requestFaults.map((fault) => `storage:${fault}`),
 ];
 
-const requestFaultNamed = ([first, second, ...more]: readonly string[]):
+const parseRequestFault = ([first, second, ...more]: readonly string[]):
   | RequestFault
   | undefined => {
   if (more.length > 0) return undefined;
@@ -60,16 +60,16 @@ const requestFaultNamed = ([first, second, ...more]: readonly string[]):
 };
 
 /** The fault the words name, in `share` of the cases; undefined when they name none. */
-const faultNamed = (words: readonly string[], share: number): Fault | undefined => {
+const parseNamedFault = (words: readonly string[], share: number): Fault | undefined => {
   const [first = '', ...rest] = words;
   const [state = '', ...more] = rest;
   if (first === 'storage') {
-    const fault = requestFaultNamed(rest);
+    const fault = parseRequestFault(rest);
     return fault && { kind: 'transfer', fault, share };
   }
-  const fault = requestFaultNamed(words);
+  const fault = parseRequestFault(words);
   if (fault) return { ...fault, share };
-  const possible = more.length === 0 && failures(everyName).get(first)?.has(state);
+  const possible = more.length === 0 && listFailures(listNames).get(first)?.has(state);
   return possible ? { kind: 'outcome', verb: first, state, share } : undefined;
 };
 
@@ -83,12 +83,12 @@ export const parseFault = (text: string): Fault => {
   const last = words.at(-1) ?? '';
   const hasShare = words.length > 1 && /^(?:0|0?\.\d+|1(?:\.0+)?)$/.test(last);
   const share = hasShare ? Number(last) : 1;
-  const fault = faultNamed(hasShare ? words.slice(0, -1) : words, share);
+  const fault = parseNamedFault(hasShare ? words.slice(0, -1) : words, share);
   if (fault) return fault;
   throw new UsageFailure(`--fault ${text}: no such fault`, {
     code: 'unknown_fault',
     hint: 'add a share between 0 and 1 to have it only now and then: http:503:0.2',
-    lines: ['known faults:', ...known().map((name) => `  ${name}`)],
+    lines: ['known faults:', ...listKnown().map((name) => `  ${name}`)],
   });
 };
 
@@ -125,4 +125,4 @@ export const createFaultPlan = (faults: readonly Fault[], random: Random): Fault
 };
 
 /** What HTTP calls a status, for the message of an error. */
-export const statusTextFor = (status: number): string => STATUS_CODES[status] ?? 'Error';
+export const formatStatusText = (status: number): string => STATUS_CODES[status] ?? 'Error';

@@ -2,7 +2,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline, Readable } from 'node:stream';
 import { TLSSocket } from 'node:tls';
-import { type RequestFault, statusTextFor } from './faults.ts';
+import { isJsonObject, type JsonObject } from '../../lib/json/members.ts';
+import { formatStatusText, type RequestFault } from './faults.ts';
 import { createRefusal, type Reply } from './replies.ts';
 
 const largestBody = 10 * 1024 * 1024;
@@ -38,11 +39,8 @@ export const readBodyText = async (request: IncomingMessage): Promise<string> =>
   return Buffer.concat(chunks).toString('utf8');
 };
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The JSON object in a body; empty for none. Throws a `Refusal` (400) for anything else. */
-export const parseRequestBody = (text: string): Record<string, unknown> => {
+export const parseRequestBody = (text: string): JsonObject => {
   if (text.trim() === '') return {};
   let value: unknown;
   try {
@@ -50,7 +48,7 @@ export const parseRequestBody = (text: string): Record<string, unknown> => {
   } catch {
     throw createRefusal(400, 'The body is not valid JSON');
   }
-  if (!isObject(value)) throw createRefusal(400, 'The body must be a JSON object');
+  if (!isJsonObject(value)) throw createRefusal(400, 'The body must be a JSON object');
   return value;
 };
 
@@ -110,7 +108,7 @@ export const injectFault = (response: ServerResponse, fault: RequestFault): void
     case 'http':
       sendReply(response, {
         status: fault.status,
-        body: { error: statusTextFor(fault.status) },
+        body: { error: formatStatusText(fault.status) },
         headers: fault.status === 429 ? { 'Retry-After': '1' } : {},
       });
   }

@@ -2,11 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server, type ServerOptions } from 'node:https';
 import type { Socket } from 'node:net';
 import type { Clock } from '../../host.ts';
+import { readErrorCode } from '../../lib/failures/error-causes.ts';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
 import { limitReached } from '../../lib/process/system-limits.ts';
 import type { Identity } from '../process/certificates.ts';
 import { storagePath } from '../storage/addresses.ts';
-import { statusTextFor } from './faults.ts';
+import { formatStatusText } from './faults.ts';
 import { readClientName, sendReply } from './http.ts';
 import { Refusal, type Reply } from './replies.ts';
 import type { RequestLog } from './request-log.ts';
@@ -19,7 +20,7 @@ interface ListeningParts {
   /** Any free one for 0. */
   readonly port: number;
   readonly identity: Identity;
-  /** PEM of the authority clients need a certificate of; none is asked for without it. */
+  /** PEM of the CA clients need a certificate of; none is asked for without it. */
   readonly clientCa?: string;
   readonly log: RequestLog;
   readonly clock: Clock;
@@ -41,12 +42,10 @@ export interface Listener {
 
 /** True when the other side went away. */
 const isGone = (error: unknown): boolean =>
-  error instanceof Error &&
-  'code' in error &&
-  (error.code === 'ECONNRESET' || error.code === 'ERR_STREAM_PREMATURE_CLOSE');
+  ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'].includes(readErrorCode(error));
 
 /** The path a log may tell: addresses of the storage let in whoever knows their query. */
-const loggedPath = ({ url = '' }: IncomingMessage): string =>
+const formatLoggedPath = ({ url = '' }: IncomingMessage): string =>
   url.startsWith(`${storagePath}/`) ? url.replace(/\?.*$/s, '') : url;
 
 /** What a request that failed is answered. Throws the error on where nobody is left to answer. */
@@ -54,7 +53,7 @@ const createErrorReply = (error: unknown, warn: ListeningParts['warn']): Reply =
   if (error instanceof Refusal) return error.reply;
   if (isGone(error)) throw error;
   warn(`a request failed: ${error instanceof Error ? error.stack : String(error)}`);
-  return { status: 500, body: { error: statusTextFor(500) } };
+  return { status: 500, body: { error: formatStatusText(500) } };
 };
 
 /** Writes a request to the log when its response is closed; the signal aborts at the same time. */
@@ -72,7 +71,7 @@ const logWhenClosed = (
     log.write({
       time,
       method: request.method ?? '',
-      path: loggedPath(request),
+      path: formatLoggedPath(request),
       status: response.writableFinished ? response.statusCode : null,
       ms: Math.round(clock.monotonic() - startedAt),
       who,
@@ -121,7 +120,7 @@ const trackSockets = (server: Server): ReadonlySet<Socket> => {
 const listen = (server: Server, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', (cause) => {
-      if ('code' in cause && limitReached(String(cause.code))) return reject(cause);
+      if (limitReached(readErrorCode(cause))) return reject(cause);
       reject(
         new ConfigurationFailure(`port ${port} can't be used: ${cause.message}`, {
           code: 'port_unusable',

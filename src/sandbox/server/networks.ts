@@ -17,7 +17,7 @@ export const isRuleSource = (text: string): boolean =>
   IPv6.isValidCIDR(text);
 
 /** True when the IPv4 network `inner` lies within `outer`. */
-export const containsNetwork = (outer: string, inner: string): boolean => {
+export const hasSubnetwork = (outer: string, inner: string): boolean => {
   const [network, prefix] = IPv4.parseCIDR(outer);
   const [address, innerPrefix] = IPv4.parseCIDR(inner);
   return innerPrefix >= prefix && address.match([network, prefix]);
@@ -25,4 +25,4 @@ export const containsNetwork = (outer: string, inner: string): boolean => {
 
 /** True when two IPv4 networks have an address in common. */
 export const hasOverlap = (one: string, other: string): boolean =>
-  containsNetwork(one, other) || containsNetwork(other, one);
+  hasSubnetwork(one, other) || hasSubnetwork(other, one);

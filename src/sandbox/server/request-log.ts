@@ -1,7 +1,7 @@
 import { createWriteStream, openSync } from 'node:fs';
 import { appendWhole } from '../state/file-append.ts';
 
-/** One request as the log tells of it: no bodies, since those may hold secrets. */
+/** One request as the log has it: no bodies, since those may hold secrets. */
 export interface LoggedRequest {
   /** ISO 8601. */
   readonly time: string;

@@ -19,14 +19,14 @@ export interface Route {
   readonly answer: (call: HandlerCall) => Reply;
 }
 
-const route = (method: string, path: string, answer: Route['answer']): Route => ({
+const createRoute = (method: string, path: string, answer: Route['answer']): Route => ({
   method,
   pieces: path.split('/').filter(Boolean),
   answer,
 });
 
 /** What answers the requests of a verb, in their order; none for requests other verbs make too. */
-const answersOf = (resource: Resource, name: string, verb: Verb): readonly Route['answer'][] => {
+const listAnswers = (resource: Resource, name: string, verb: Verb): readonly Route['answer'][] => {
   switch (verb.kind) {
     case 'list':
       return [(call) => listRows(resource, verb, call)];
@@ -59,29 +59,29 @@ const answersOf = (resource: Resource, name: string, verb: Verb): readonly Route
   }
 };
 
-const routesOf = (resource: Resource, name: string, verb: Verb): Route[] => {
+const listRoutes = (resource: Resource, name: string, verb: Verb): Route[] => {
   const operations = listOperations(resource, name, verb);
-  return answersOf(resource, name, verb).flatMap((answer, index) => {
+  return listAnswers(resource, name, verb).flatMap((answer, index) => {
     const operation = operations[index];
-    return operation ? [route(operation.method, operation.path, answer)] : [];
+    return operation ? [createRoute(operation.method, operation.path, answer)] : [];
   });
 };
 
-const placeholders = ({ pieces }: Route): number =>
+const countPlaceholders = ({ pieces }: Route): number =>
   pieces.filter((piece) => piece.startsWith('{')).length;
 
 /** Every operation of the catalog; a path spelt out comes before one with a placeholder. */
 export const createRoutes = (): Route[] =>
   [
     ...catalog.flatMap((resource) =>
-      Object.entries(resource.verbs).flatMap(([name, verb]) => routesOf(resource, name, verb)),
+      Object.entries(resource.verbs).flatMap(([name, verb]) => listRoutes(resource, name, verb)),
     ),
-    route('POST', labelPaths.assign, addLabel),
-    route('DELETE', labelPaths.unassign, removeLabel),
-  ].sort((a, b) => placeholders(a) - placeholders(b));
+    createRoute('POST', labelPaths.assign, addLabel),
+    createRoute('DELETE', labelPaths.unassign, removeLabel),
+  ].sort((a, b) => countPlaceholders(a) - countPlaceholders(b));
 
 /** What stands for the placeholders, when the path is the route's. */
-const paramsOf = (
+const matchParams = (
   { pieces }: Route,
   given: readonly string[],
 ): Record<string, string> | undefined => {
@@ -96,7 +96,7 @@ const paramsOf = (
 };
 
 /** The pieces of a path as they read. Throws a `Refusal` (400) when an escape is broken. */
-const decoded = (path: string): string[] => {
+const decodePath = (path: string): string[] => {
   try {
     return path.split('/').filter(Boolean).map(decodeURIComponent);
   } catch {
@@ -114,9 +114,9 @@ export const matchRoute = (
   method: string,
   path: string,
 ): { route: Route; params: Record<string, string> } => {
-  const given = decoded(path);
+  const given = decodePath(path);
   const matching = routes.flatMap((candidate) => {
-    const params = paramsOf(candidate, given);
+    const params = matchParams(candidate, given);
     return params ? [{ route: candidate, params }] : [];
   });
   if (matching.length === 0) throw createRefusal(404, 'There is nothing here');

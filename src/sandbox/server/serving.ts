@@ -13,7 +13,7 @@ import type { RequestLog } from './request-log.ts';
 interface ServingParts {
   readonly platform: SandboxPlatform;
   readonly certificates: Certificates;
-  /** The authority and certificate of a host of its own for the storage. */
+  /** The CA and certificate of a host of its own for the storage. */
   readonly foreign?: ForeignIdentities;
   readonly faultPlan: FaultPlan;
   readonly log: RequestLog;

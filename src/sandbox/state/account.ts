@@ -5,7 +5,7 @@ import { findField, findPlaceholders } from '../../catalog/paths.ts';
 import type { Resource, Row } from '../../catalog/resource.ts';
 import type { Random } from './random.ts';
 import type { StoredItem } from './rows.ts';
-import { emptyTable, type Table } from './table.ts';
+import { createTable, type Table } from './table.ts';
 
 /** Everything the platform holds for one customer. */
 export interface Account {
@@ -36,7 +36,7 @@ export interface OwnedRow {
 }
 
 /** What a function of a noun returns, computed once: the catalog does not change. */
-const oncePerNoun = <T>(compute: (noun: string) => T): ((noun: string) => T) => {
+const cachePerNoun = <T>(compute: (noun: string) => T): ((noun: string) => T) => {
   const known = new Map<string, T>();
   return (noun) => {
     const found = known.get(noun) ?? compute(noun);
@@ -46,7 +46,7 @@ const oncePerNoun = <T>(compute: (noun: string) => T): ((noun: string) => T) => 
 };
 
 /** Every field anywhere in the catalog that points at the resource `noun`. */
-const referencesTo = oncePerNoun((noun) =>
+const referencesTo = cachePerNoun((noun) =>
   catalog.flatMap((resource) =>
     Object.entries(resource.fields)
       .filter(([, field]) => field.to === noun && !field.inputOnly)
@@ -55,7 +55,7 @@ const referencesTo = oncePerNoun((noun) =>
 );
 
 /** Members within the fields of a resource that hold ids of `noun`. */
-const nestedReferencesTo = (noun: string) =>
+const listNestedReferences = (noun: string) =>
   catalog.flatMap((resource) =>
     Object.entries(resource.fields).flatMap(([name, { refersBy = {} }]) =>
       Object.entries(refersBy)
@@ -65,15 +65,15 @@ const nestedReferencesTo = (noun: string) =>
   );
 
 /** The members by which things of a resource live in those of `noun`: parents and path. */
-const homesIn = (resource: Resource, noun: string): string[] =>
+const listHomeMembers = (resource: Resource, noun: string): string[] =>
   [...new Set([...Object.keys(resource.parents), ...findPlaceholders(resource.path)])].filter(
     (name) => findField(resource, name)?.to === noun,
   );
 
 /** The resources whose things live in those of `noun`, with the members that say in which. */
-const residentsOf = oncePerNoun((noun) =>
+const residentsOf = cachePerNoun((noun) =>
   catalog
-    .map((resource) => ({ resource, homes: homesIn(resource, noun) }))
+    .map((resource) => ({ resource, homes: listHomeMembers(resource, noun) }))
     .filter(({ homes }) => homes.length > 0),
 );
 
@@ -89,11 +89,11 @@ export const hasRow = (value: unknown, id: string): boolean =>
   Array.isArray(value) ? value.includes(id) : value === id;
 
 /** True when a value holds `id` in a member of this name, at any depth. */
-const mentions = (value: unknown, member: string, id: string): boolean =>
+const hasMention = (value: unknown, member: string, id: string): boolean =>
   typeof value === 'object' &&
   value !== null &&
   Object.entries(value).some(
-    ([name, held]) => (name === member && held === id) || mentions(held, member, id),
+    ([name, held]) => (name === member && held === id) || hasMention(held, member, id),
   );
 
 /** The ids of rows that have changed, by noun. */
@@ -101,17 +101,17 @@ type ChangedIds = Map<string, Set<string>>;
 
 /** An empty table for each resource; those of events are not watched. */
 const createTables = (changed: ChangedIds): ReadonlyMap<string, Table<StoredItem>> => {
-  const createTable = (noun: string): Table<StoredItem> => {
-    if (noun === events.noun) return emptyTable();
+  const createTableOf = (noun: string): Table<StoredItem> => {
+    if (noun === events.noun) return createTable();
     const ids = new Set<string>();
     changed.set(noun, ids);
-    return emptyTable((id) => ids.add(id));
+    return createTable((id) => ids.add(id));
   };
-  return new Map(catalog.map(({ noun }) => [noun, createTable(noun)]));
+  return new Map(catalog.map(({ noun }) => [noun, createTableOf(noun)]));
 };
 
 /** An account with nothing in it. */
-export const emptyAccount = (): Account => {
+export const createAccount = (): Account => {
   const changed: ChangedIds = new Map();
   const tables = createTables(changed);
   const table = (noun: string): Table<StoredItem> => {
@@ -138,12 +138,14 @@ export const emptyAccount = (): Account => {
       }),
     userOf: (noun, id) => {
       for (const { resource, name } of referencesTo(noun)) {
-        if (homesIn(resource, noun).length > 0) continue;
+        if (listHomeMembers(resource, noun).length > 0) continue;
         const row = table(resource.noun).find((candidate) => hasRow(candidate[name], id));
         if (row) return { resource, row };
       }
-      for (const { resource, name, member } of nestedReferencesTo(noun)) {
-        const row = table(resource.noun).find((candidate) => mentions(candidate[name], member, id));
+      for (const { resource, name, member } of listNestedReferences(noun)) {
+        const row = table(resource.noun).find((candidate) =>
+          hasMention(candidate[name], member, id),
+        );
         if (row) return { resource, row };
       }
       return undefined;

@@ -50,16 +50,16 @@ const popFirst = <T>(heap: Entry<T>[]): void => {
     const left = 2 * at + 1;
     const [one, other] = [heap[left], heap[left + 1]];
     if (!one) break;
-    const [child, place] = other && isBefore(other, one) ? [other, left + 1] : [one, left];
+    const [child, index] = other && isBefore(other, one) ? [other, left + 1] : [one, left];
     if (!isBefore(child, last)) break;
     heap[at] = child;
-    at = place;
+    at = index;
   }
   heap[at] = last;
 };
 
 /** An empty queue: a binary heap, from which what is out of date is dropped when it comes up. */
-export const emptyDueQueue = <T>({
+export const createDueQueue = <T>({
   keyOf,
   dueOf,
 }: {

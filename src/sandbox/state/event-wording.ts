@@ -4,20 +4,20 @@ import { toParticiple } from '../../lib/text/participles.ts';
 import type { Account } from './account.ts';
 import type { InputMembers, StoredItem } from './rows.ts';
 
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What a thing is called: its name, that of what lends it one, or its id. */
-const nameOf = (resource: Resource, row: StoredItem, account: Account): string => {
+const findName = (resource: Resource, row: StoredItem, account: Account): string => {
   const value = row[resource.namedBy];
   const to = resource.fields[resource.namedBy]?.to;
   if (to === undefined || typeof value !== 'string') return String(value ?? row.id);
   const lender = account.table(to).get(value);
-  return lender ? nameOf(findResource(to), lender, account) : value;
+  return lender ? findName(findResource(to), lender, account) : value;
 };
 
 /** `server web-01`, or the id where a thing has no name. */
 export const describeRow = (resource: Resource, row: StoredItem, account: Account): string =>
-  `${resource.title} ${nameOf(resource, row, account)}`;
+  `${resource.title} ${findName(resource, row, account)}`;
 
 /** Header and description of an event. */
 export interface EventWording {
@@ -49,8 +49,8 @@ export const wordRequested = (action: EventAction, account: Account): EventWordi
   const { resource, row, verb, by } = action;
   const what = `${describeRow(resource, row, account)}${withDetail(action)}`;
   return {
-    header: `${capitalised(resource.title)} ${verb} requested`,
-    description: `${capitalised(verb)} of the ${what} has been requested by ${by}.`,
+    header: `${capitalise(resource.title)} ${verb} requested`,
+    description: `${capitalise(verb)} of the ${what} has been requested by ${by}.`,
   };
 };
 
@@ -59,7 +59,7 @@ export const wordDone = (action: EventAction, account: Account): EventWording =>
   const { resource, row, verb, by } = action;
   const done = toParticiple(verb);
   return {
-    header: `${capitalised(resource.title)} ${done}`,
+    header: `${capitalise(resource.title)} ${done}`,
     description: `The ${describeRow(resource, row, account)} has been ${done}${withDetail(action)} by ${by}.`,
   };
 };
@@ -69,7 +69,7 @@ export const wordFailed = (action: EventAction, state: string, account: Account)
   const { resource, row, verb, by } = action;
   const what = describeRow(resource, row, account);
   return {
-    header: `${capitalised(resource.title)} ${verb} failed`,
-    description: `${capitalised(verb)} of the ${what}, requested by ${by}, has failed: the ${resource.title} is ${state}.`,
+    header: `${capitalise(resource.title)} ${verb} failed`,
+    description: `${capitalise(verb)} of the ${what}, requested by ${by}, has failed: the ${resource.title} is ${state}.`,
   };
 };

@@ -1,9 +1,9 @@
 import { events } from '../../catalog/audit/events.ts';
 import type { Row } from '../../catalog/resource.ts';
 import { type Account, createId } from './account.ts';
-import { emptyDueQueue, type QueueChanges } from './due-queue.ts';
+import { createDueQueue, type QueueChanges } from './due-queue.ts';
 import type { Random } from './random.ts';
-import { resourceTypeOf, type StoredItem } from './rows.ts';
+import { formatResourceType, type StoredItem } from './rows.ts';
 
 type Event = Row<typeof events> & StoredItem;
 
@@ -54,10 +54,10 @@ export interface Journal {
 export const openJournal = (account: Account, random: Random): Journal => {
   const table = account.of(events);
   const bySubject = new Map<string, Event[]>();
-  const type = resourceTypeOf(events);
+  const type = formatResourceType(events);
   let fresh: JournalEntry[] = [];
   let announced = 0;
-  const waiting = emptyDueQueue<EventListener>({ keyOf: ({ key }) => key, dueOf: ({ at }) => at });
+  const waiting = createDueQueue<EventListener>({ keyOf: ({ key }) => key, dueOf: ({ at }) => at });
   const later = (happening: EventToRecord): void => {
     announced += 1;
     waiting.put({ ...happening, key: String(announced) });

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   constants,
@@ -10,6 +9,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
+import { nameTemporary } from '../../lib/files/whole-file.ts';
 import { appendWhole } from './file-append.ts';
 
 /** A file that lines are added to. */
@@ -42,7 +42,7 @@ export const openLineFile = (path: string): LineFile => {
     },
     size: () => size,
     replace: (text) => {
-      const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+      const temporary = nameTemporary(path);
       // Open before it is in place: where this fails, lines still go to the file of before.
       const next = openSync(temporary, appendWhole | constants.O_EXCL, 0o600);
       try {

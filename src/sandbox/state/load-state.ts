@@ -1,8 +1,10 @@
 import { servers } from '../../catalog/cloud/servers.ts';
 import { catalog } from '../../catalog/index.ts';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import type { SandboxPlatform } from '../platform.ts';
-import { commandForFolder, readFolderText, type SandboxFolder } from '../process/folder.ts';
+import { commandForFolder, type SandboxFolder } from '../process/folder.ts';
+import { readFolderText } from '../process/folder-checks.ts';
 import { truncateTo } from './file-append.ts';
 import type { JournalEntry } from './journal.ts';
 import { isOtherFormat, isState, parseStateJson, readContents } from './state.ts';
@@ -17,7 +19,7 @@ export interface SavedState {
 }
 
 const isJournalEntry = (value: unknown): value is JournalEntry =>
-  typeof value === 'object' && value !== null && 'event' in value;
+  isJsonObject(value) && 'event' in value;
 
 /** Takes a last line torn by a crash off a file of lines; returns what is left. */
 const readWholeLines = async (path: string): Promise<string> => {

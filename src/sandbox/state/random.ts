@@ -16,7 +16,7 @@ export interface Random {
 const firstId = 1_600_000_000;
 const idSpan = 5 * 365 * 24 * 3600;
 
-const hex = (value: number): string => value.toString(16).padStart(8, '0');
+const formatHex = (value: number): string => value.toString(16).padStart(8, '0');
 
 /** A sequence from `seed`, a whole number of 32 bits (the mulberry32 generator). */
 export const createRandom = (seed: number): Random => {
@@ -37,7 +37,7 @@ export const createRandom = (seed: number): Random => {
       if (chosen === undefined) throw new Error('there is nothing to pick from');
       return chosen;
     },
-    id: () => hex(firstId + below(idSpan)) + hex(bits()) + hex(bits()),
+    id: () => formatHex(firstId + below(idSpan)) + formatHex(bits()) + formatHex(bits()),
     position: () => position,
   };
 };

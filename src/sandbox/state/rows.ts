@@ -14,13 +14,13 @@ const unusualTypes: Readonly<Record<string, string>> = {
 };
 
 /** The `resource_type` of a resource: `ssh_profile` for `cloud ssh-profiles`. */
-export const resourceTypeOf = (resource: Resource): string =>
+export const formatResourceType = (resource: Resource): string =>
   resource.labelable ??
   unusualTypes[resource.noun] ??
   resource.title.toLowerCase().replaceAll(/[ -]/g, '_');
 
 /** What the platform answers for a member nobody gave a value; undefined for none at all. */
-const emptyValue = (field: Field): unknown => {
+const createEmptyValue = (field: Field): unknown => {
   if (field.nullable) return null;
   switch (field.kind) {
     case 'refs':
@@ -34,14 +34,14 @@ const emptyValue = (field: Field): unknown => {
 };
 
 /** Names of the older fields that hold the first of several references, by the newer field. */
-const olderNames = (fields: Fields): Map<string, string> =>
+const listOlderNames = (fields: Fields): Map<string, string> =>
   new Map(
     Object.entries(fields).flatMap(([name, field]) => (field.single ? [[field.single, name]] : [])),
   );
 
 /** Keeps `ssh_profile_id` the first of `ssh_profile_ids`, whatever changed. */
 export const alignSingles = (resource: Resource, item: StoredItem): void => {
-  for (const [older, newer] of olderNames(resource.fields)) {
+  for (const [older, newer] of listOlderNames(resource.fields)) {
     const ids = item[newer];
     if (Array.isArray(ids)) item[older] = ids[0] ?? null;
   }
@@ -52,12 +52,12 @@ export const alignSingles = (resource: Resource, item: StoredItem): void => {
  * given, null, false and empty lists for the rest. Withdrawn members are left out.
  */
 export const createRowFrom = (resource: Resource, values: StoredItem): StoredItem => {
-  const older = olderNames(resource.fields);
+  const older = listOlderNames(resource.fields);
   const members = Object.entries(resource.fields).flatMap(([name, field]): [string, unknown][] => {
     if (field.inputOnly) return [];
-    if (name === 'resource_type') return [[name, values[name] ?? resourceTypeOf(resource)]];
+    if (name === 'resource_type') return [[name, values[name] ?? formatResourceType(resource)]];
     if (field.deprecated && !older.has(name) && values[name] === undefined) return [];
-    const value = values[name] === undefined ? emptyValue(field) : values[name];
+    const value = values[name] === undefined ? createEmptyValue(field) : values[name];
     return value === undefined ? [] : [[name, value]];
   });
   const item: StoredItem = { ...Object.fromEntries(members), id: values.id };

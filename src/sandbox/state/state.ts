@@ -1,4 +1,5 @@
-import { type Transition, transitionKey } from '../lifecycle/transitions.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
+import { formatTransitionKey, type Transition } from '../lifecycle/transitions.ts';
 import type { TableChanges } from './account.ts';
 import type { QueueChanges } from './due-queue.ts';
 import type { EventListener, EventToRecord } from './journal.ts';
@@ -36,30 +37,27 @@ export interface StateContents {
 /** The formats that are read: the one before had no numbers, and no file of changes. */
 const formats: readonly unknown[] = [2, 3];
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
-
 /** True for a state that another version of imco wrote. */
 export const isOtherFormat = (value: unknown): boolean =>
-  isObject(value) && typeof value.format === 'number' && !formats.includes(value.format);
+  isJsonObject(value) && typeof value.format === 'number' && !formats.includes(value.format);
 
 /** True for a state as this version of imco reads it. */
 export const isState = (value: unknown): value is Omit<State, 'format' | 'number'> =>
-  isObject(value) &&
+  isJsonObject(value) &&
   formats.includes(value.format) &&
   typeof value.random === 'number' &&
-  isObject(value.tables) &&
+  isJsonObject(value.tables) &&
   Array.isArray(value.transitions) &&
   Array.isArray(value.waiting);
 
 const hasChanges = (value: unknown): boolean =>
-  isObject(value) && Array.isArray(value.put) && Array.isArray(value.gone);
+  isJsonObject(value) && Array.isArray(value.put) && Array.isArray(value.gone);
 
 const isChanges = (value: unknown): value is StateChanges =>
-  isObject(value) &&
+  isJsonObject(value) &&
   typeof value.number === 'number' &&
   typeof value.random === 'number' &&
-  isObject(value.tables) &&
+  isJsonObject(value.tables) &&
   Object.values(value.tables).every(hasChanges) &&
   hasChanges(value.transitions) &&
   hasChanges(value.waiting);
@@ -85,10 +83,10 @@ const apply = <T>(
 const mapOf = <T>(things: readonly T[], keyOf: (thing: T) => string): Map<string, T> =>
   new Map(things.map((thing) => [keyOf(thing), thing]));
 
-const idOf = ({ id }: StoredItem): string => id;
+const readId = ({ id }: StoredItem): string => id;
 
 /** Something that waits, by its key; a state of the format before has none. */
-const keyOfWaiting = ({ key }: EventListener): string => key;
+const readWaitingKey = ({ key }: EventListener): string => key;
 
 /**
  * A state with the changes since, one JSON object a line. Changes that are in the state already are
@@ -101,10 +99,10 @@ export const readContents = (
   let number = typeof state.number === 'number' ? state.number : 0;
   let { random } = state;
   const tables = new Map(
-    Object.entries(state.tables).map(([noun, rows]) => [noun, mapOf(rows, idOf)]),
+    Object.entries(state.tables).map(([noun, rows]) => [noun, mapOf(rows, readId)]),
   );
-  const transitions = mapOf(state.transitions, transitionKey);
-  const waiting = new Map(state.waiting.map((one, at) => [keyOfWaiting(one) ?? `#${at}`, one]));
+  const transitions = mapOf(state.transitions, formatTransitionKey);
+  const waiting = new Map(state.waiting.map((one, at) => [readWaitingKey(one) ?? `#${at}`, one]));
   for (const line of changes.split('\n')) {
     const change = line === '' ? undefined : parseStateJson(line);
     if (!isChanges(change) || change.number <= number) continue;
@@ -112,10 +110,10 @@ export const readContents = (
     for (const [noun, rows] of Object.entries(change.tables)) {
       const table = tables.get(noun) ?? new Map<string, StoredItem>();
       tables.set(noun, table);
-      apply(table, rows, idOf);
+      apply(table, rows, readId);
     }
-    apply(transitions, change.transitions, transitionKey);
-    apply(waiting, change.waiting, keyOfWaiting);
+    apply(transitions, change.transitions, formatTransitionKey);
+    apply(waiting, change.waiting, readWaitingKey);
   }
   const byNoun = [...tables].map(([noun, rows]): [string, StoredItem[]] => [
     noun,

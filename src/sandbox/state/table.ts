@@ -128,5 +128,5 @@ class IndexedTable implements Table<StoredItem> {
  * A table without rows; `onChange` learns the id of each row that is added, changed or removed.
  * Without it the rows are never changed.
  */
-export const emptyTable = (onChange?: ChangeListener): Table<StoredItem> =>
+export const createTable = (onChange?: ChangeListener): Table<StoredItem> =>
   new IndexedTable(onChange);

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { isJsonObject } from '../../lib/json/members.ts';
 import type { InputMembers, StoredItem } from '../state/rows.ts';
 import { readTar } from './tar.ts';
 
@@ -22,15 +23,12 @@ export type ArchiveFinding =
     }
   | { readonly problem: string };
 
-const isObject = (value: unknown): value is InputMembers =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** What was found in the archive of a cookbook version; undefined before it has arrived. */
 export const inspectArchive = ({ finding }: StoredItem): ArchiveFinding | undefined =>
   // Only this file and the seed make findings; the state file keeps them as they were.
-  isObject(finding) ? (finding as ArchiveFinding) : undefined;
+  isJsonObject(finding) ? (finding as ArchiveFinding) : undefined;
 
-const unpackedTar = async (bytes: Buffer): Promise<Map<string, Buffer>> => {
+const unpackTar = async (bytes: Buffer): Promise<Map<string, Buffer>> => {
   const gzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
   if (!gzipped) return readTar(bytes);
   return readTar(await promisify(gunzip)(bytes, { maxOutputLength: largestContent }));
@@ -39,7 +37,7 @@ const unpackedTar = async (bytes: Buffer): Promise<Map<string, Buffer>> => {
 const isOfInterest = (name: string): boolean =>
   /(?:^|\/)(?:metadata\.(?:json|rb)|recipes\/[^/]+\.rb)$/.test(name);
 
-const unpackedZip = async (bytes: Buffer): Promise<Map<string, Buffer>> => {
+const unpackZip = async (bytes: Buffer): Promise<Map<string, Buffer>> => {
   const { unzipSync } = await import('fflate');
   const filter = ({ name, originalSize }: { name: string; originalSize: number }): boolean =>
     isOfInterest(name) && originalSize < 1024 * 1024;
@@ -47,43 +45,43 @@ const unpackedZip = async (bytes: Buffer): Promise<Map<string, Buffer>> => {
   return new Map(members.map(([name, content]) => [name, Buffer.from(content)]));
 };
 
-const unpacked = (bytes: Buffer): Promise<Map<string, Buffer>> =>
-  bytes.subarray(0, 2).toString('latin1') === 'PK' ? unpackedZip(bytes) : unpackedTar(bytes);
+const unpackArchive = (bytes: Buffer): Promise<Map<string, Buffer>> =>
+  bytes.subarray(0, 2).toString('latin1') === 'PK' ? unpackZip(bytes) : unpackTar(bytes);
 
 /** `name 'joomla'` in `metadata.rb`. */
-const rubyValue = (text: string, word: string): string | undefined =>
+const readRubyValue = (text: string, word: string): string | undefined =>
   new RegExp(`^\\s*${word}\\s+(['"])(.*?)\\1`, 'm').exec(text)?.[2];
 
-const jsonMembers = (text: string): InputMembers => {
+const parseJsonMembers = (text: string): InputMembers => {
   try {
     const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : {};
+    return isJsonObject(value) ? value : {};
   } catch {
     return {};
   }
 };
 
-const metadataIn = (name: string, text: string): InputMembers =>
+const parseMetadata = (name: string, text: string): InputMembers =>
   name.endsWith('.json')
-    ? jsonMembers(text)
+    ? parseJsonMembers(text)
     : {
-        name: rubyValue(text, 'name'),
-        version: rubyValue(text, 'version'),
-        description: rubyValue(text, 'description'),
+        name: readRubyValue(text, 'name'),
+        version: readRubyValue(text, 'version'),
+        description: readRubyValue(text, 'description'),
       };
 
-const depth = (name: string): number => name.replace(/^\.\//, '').split('/').length;
+const measureDepth = (name: string): number => name.replace(/^\.\//, '').split('/').length;
 
 /** The metadata nearest to the top; the JSON form before the other. */
-const metadataName = (names: readonly string[]): string | undefined =>
+const findMetadataName = (names: readonly string[]): string | undefined =>
   names
-    .filter((name) => /(?:^|\/)metadata\.(?:json|rb)$/.test(name) && depth(name) <= 2)
-    .sort((one, other) => depth(one) - depth(other) || one.localeCompare(other))[0];
+    .filter((name) => /(?:^|\/)metadata\.(?:json|rb)$/.test(name) && measureDepth(name) <= 2)
+    .sort((one, other) => measureDepth(one) - measureDepth(other) || one.localeCompare(other))[0];
 
-const findingIn = (members: ReadonlyMap<string, Buffer>, revision: string): ArchiveFinding => {
-  const at = metadataName([...members.keys()]);
+const createFinding = (members: ReadonlyMap<string, Buffer>, revision: string): ArchiveFinding => {
+  const at = findMetadataName([...members.keys()]);
   if (at === undefined) return { problem: 'The archive holds no metadata.json or metadata.rb' };
-  const { name, version, description } = metadataIn(at, members.get(at)?.toString('utf8') ?? '');
+  const { name, version, description } = parseMetadata(at, members.get(at)?.toString('utf8') ?? '');
   if (typeof name !== 'string' || name === '') return { problem: `There is no name in ${at}` };
   if (typeof version !== 'string' || !/^\d+\.\d+\.\d+$/.test(version))
     return { problem: `There is no version of three numbers in ${at}` };
@@ -104,7 +102,7 @@ export const readArchive = async (path: string, size: number): Promise<InputMemb
   const bytes = await readFile(path);
   const revision = createHash('sha256').update(bytes).digest('hex');
   try {
-    return { finding: findingIn(await unpacked(bytes), revision) };
+    return { finding: createFinding(await unpackArchive(bytes), revision) };
   } catch {
     return { finding: { problem: 'The archive is neither a tar, a tar.gz nor a zip file' } };
   }

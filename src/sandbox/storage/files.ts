@@ -1,8 +1,10 @@
 /** The bytes of what was uploaded, one file a thing, readable by their owner only. */
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isTemporaryName, replaceFile } from '../../lib/files/whole-file.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import { createRefusal } from '../server/replies.ts';
 import type { StoredItem } from '../state/rows.ts';
 
@@ -38,67 +40,47 @@ export interface FileStore {
   remove(id: string): void;
 }
 
-const unfinished = '.tmp';
-
 /** The facts kept with a row, where its bytes have arrived. */
 export const findFileFacts = ({ file }: StoredItem): FileFacts | undefined =>
-  typeof file === 'object' &&
-  file !== null &&
-  'size' in file &&
-  typeof file.size === 'number' &&
-  'sha256' in file &&
-  typeof file.sha256 === 'string'
+  isJsonObject(file) && typeof file.size === 'number' && typeof file.sha256 === 'string'
     ? { size: file.size, sha256: file.sha256 }
     : undefined;
 
 /** True when the bytes of a thing have arrived. */
 export const hasFile = (row: StoredItem): boolean => findFileFacts(row) !== undefined;
 
+/** Writes bytes as they come, and answers what was written. */
+const writeBytes = async (
+  file: FileHandle,
+  { bytes, size, most }: StoredFile,
+): Promise<FileFacts> => {
+  const hash = createHash('sha256');
+  let written = 0;
+  for await (const chunk of bytes) {
+    hash.update(chunk);
+    written += chunk.length;
+    if (written > most) throw createRefusal(413, 'The file is too large');
+    await file.writeFile(chunk);
+  }
+  if (size !== undefined && written !== size)
+    throw createRefusal(400, `There are ${written} bytes, not ${size}`);
+  return { size: written, sha256: hash.digest('hex') };
+};
+
 /** Opens the folder `path`, made on first use; what was left unfinished there is deleted. */
 export const openFileStore = (path: string): FileStore => {
   mkdirSync(path, { recursive: true, mode: 0o700 });
   for (const name of readdirSync(path))
-    if (name.endsWith(unfinished)) rmSync(join(path, name), { force: true });
+    if (isTemporaryName(name)) rmSync(join(path, name), { force: true });
   const pathOf = (id: string): string => join(path, id);
-
-  /** Writes to `temporary` and answers what was written. */
-  const write = async (
-    temporary: string,
-    { bytes, size, most }: StoredFile,
-  ): Promise<FileFacts> => {
-    const hash = createHash('sha256');
-    const file = await open(temporary, 'wx', 0o600);
-    let written = 0;
-    try {
-      for await (const chunk of bytes) {
-        hash.update(chunk);
-        written += chunk.length;
-        if (written > most) throw createRefusal(413, 'The file is too large');
-        await file.writeFile(chunk);
-      }
-      if (size !== undefined && written !== size)
-        throw createRefusal(400, `There are ${written} bytes, not ${size}`);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    return { size: written, sha256: hash.digest('hex') };
-  };
 
   return {
     pathOf,
-    receive: async (parcel, look) => {
-      const temporary = `${pathOf(parcel.id)}.${randomBytes(6).toString('hex')}${unfinished}`;
-      try {
-        const facts = await write(temporary, parcel);
-        const seen = await look(temporary, facts.size);
-        await rename(temporary, pathOf(parcel.id));
-        return { ...facts, seen };
-      } catch (error) {
-        await rm(temporary, { force: true });
-        throw error;
-      }
-    },
+    receive: (parcel, look) =>
+      replaceFile(pathOf(parcel.id), async (file, temporary) => {
+        const facts = await writeBytes(file, parcel);
+        return { ...facts, seen: await look(temporary, facts.size) };
+      }),
     plant: (id, text) => {
       writeFileSync(pathOf(id), text, { mode: 0o600 });
       const sha256 = createHash('sha256').update(text).digest('hex');

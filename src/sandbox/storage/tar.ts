@@ -9,7 +9,7 @@ const textAt = (bytes: Buffer, from: number, length: number): string =>
     .replace(/\0.*$/s, '');
 
 /** The name a pax header gives the member after it. */
-const paxPath = (text: string): string | undefined => /^\d+ path=(.*)$/m.exec(text)?.[1];
+const readPaxPath = (text: string): string | undefined => /^\d+ path=(.*)$/m.exec(text)?.[1];
 
 /** Regular files of an archive by name. Throws when the bytes are no tar archive. */
 export const readTar = (bytes: Buffer): Map<string, Buffer> => {
@@ -24,7 +24,7 @@ export const readTar = (bytes: Buffer): Map<string, Buffer> => {
     const type = textAt(bytes, at + 156, 1);
     const prefix = textAt(bytes, at + 345, 155);
     const own = textAt(bytes, at, 100);
-    if (type === 'x') longName = paxPath(content.toString('utf8'));
+    if (type === 'x') longName = readPaxPath(content.toString('utf8'));
     else if (type === 'L') longName = textAt(content, 0, content.length);
     else {
       if (type === '0' || type === '')

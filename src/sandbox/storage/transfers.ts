@@ -24,7 +24,7 @@ interface TransferParts {
 
 type Exchange = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-const rowAt = ({ resource, id }: StorageAddress, { account }: SandboxPlatform): StoredItem => {
+const findRow = ({ resource, id }: StorageAddress, { account }: SandboxPlatform): StoredItem => {
   const row = account.table(resource.noun).get(id);
   if (!row) throw createRefusal(404, `There is no ${resource.title} with the id ${id}`);
   return row;
@@ -34,7 +34,7 @@ const rowAt = ({ resource, id }: StorageAddress, { account }: SandboxPlatform): 
  * The size announced; undefined for a body in chunks. Throws a `Refusal`: 411 for neither, 413 for
  * too much.
  */
-const sizeOf = ({ headers }: IncomingMessage): number | undefined => {
+const readAnnouncedSize = ({ headers }: IncomingMessage): number | undefined => {
   const length = headers['content-length'];
   if (headers['transfer-encoding'] !== undefined) return undefined;
   if (length === undefined) throw createRefusal(411, 'The request must have a Content-Length');
@@ -43,8 +43,8 @@ const sizeOf = ({ headers }: IncomingMessage): number | undefined => {
 };
 
 /** Takes half of what is announced, or the first chunk, then breaks the connection. */
-const breakOff = async (request: IncomingMessage): Promise<void> => {
-  const size = sizeOf(request);
+const breakConnection = async (request: IncomingMessage): Promise<void> => {
+  const size = readAnnouncedSize(request);
   // A request that is not read to its end lets go of its socket.
   const { socket } = request;
   let taken = 0;
@@ -59,38 +59,45 @@ const breakOff = async (request: IncomingMessage): Promise<void> => {
 export const openStorageServer = ({ platform, nextFault, changed }: TransferParts): Exchange => {
   const { addresses, files } = platform;
 
-  const take = async (place: StorageAddress, request: IncomingMessage): Promise<void> => {
-    const row = rowAt(place, platform);
-    const size = sizeOf(request);
-    const { inspect } = findBehaviour(place.resource);
+  const take = async (address: StorageAddress, request: IncomingMessage): Promise<void> => {
+    const row = findRow(address, platform);
+    const size = readAnnouncedSize(request);
+    const { inspect } = findBehaviour(address.resource);
     const { seen, ...file } = await files.receive(
       { id: row.id, bytes: request, size, most: largestFile },
       async (path, received) => (await inspect?.(path, received)) ?? {},
     );
     // It may have been deleted while its bytes were on their way.
-    if (!platform.account.table(place.resource.noun).get(row.id)) {
+    if (!platform.account.table(address.resource.noun).get(row.id)) {
       files.remove(row.id);
-      rowAt(place, platform);
+      findRow(address, platform);
     }
     Object.assign(row, seen, { file });
     changed();
   };
 
-  const give = async (
-    place: StorageAddress,
+  /** Begins to answer with a file; returns where it is, and its size. */
+  const beginFile = (
+    address: StorageAddress,
     response: ServerResponse,
-    drop: boolean,
-  ): Promise<void> => {
-    const row = rowAt(place, platform);
+  ): { readonly path: string; readonly size: number } => {
+    const row = findRow(address, platform);
     const file = findFileFacts(row);
     if (!file) throw createRefusal(404, 'The bytes have not arrived');
     response.writeHead(200, {
       'Content-Type': 'application/octet-stream',
       'Content-Length': file.size,
     });
-    const path = files.pathOf(row.id);
-    if (!drop) return pipeline(createReadStream(path), response);
-    const half = Math.floor(file.size / 2);
+    return { path: files.pathOf(row.id), size: file.size };
+  };
+
+  const sendFile = (address: StorageAddress, response: ServerResponse): Promise<void> =>
+    pipeline(createReadStream(beginFile(address, response).path), response);
+
+  /** Breaks the connection when half of the file has been sent. */
+  const sendHalf = async (address: StorageAddress, response: ServerResponse): Promise<void> => {
+    const { path, size } = beginFile(address, response);
+    const half = Math.floor(size / 2);
     if (half > 0)
       await pipeline(createReadStream(path, { end: half - 1 }), response, { end: false });
     response.destroy();
@@ -100,10 +107,10 @@ export const openStorageServer = ({ platform, nextFault, changed }: TransferPart
     const { method = 'GET' } = request;
     const fault = nextFault();
     if (fault && fault.kind !== 'drop') return injectFault(response, fault);
-    const place = addresses.read(method, readTargetUrl(request));
-    if (method === 'GET') return give(place, response, fault !== undefined);
-    if (fault) return breakOff(request);
-    await take(place, request);
+    const address = addresses.read(method, readTargetUrl(request));
+    if (method === 'GET') return fault ? sendHalf(address, response) : sendFile(address, response);
+    if (fault) return breakConnection(request);
+    await take(address, request);
     sendReply(response, { status: 200, headers: { 'Content-Length': '0' } });
   };
 };

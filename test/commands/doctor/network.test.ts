@@ -55,7 +55,14 @@ const examined = async (
   const home = await folderWith(t, { ca: authority.cert, cert: person.cert, key: person.key });
   const { signal = new AbortController().signal, ...rest } = more;
   const flags = { ca: 'ca', cert: 'cert', key: 'key', ...address };
-  const settings = await loadSettings({ cwd: home, home, env: {}, flags, notice: () => {} });
+  const settings = await loadSettings({
+    cwd: home,
+    home,
+    env: {},
+    platform: 'linux',
+    flags,
+    notice: () => {},
+  });
   const stdout = new PassThrough();
   const chunks: Buffer[] = [];
   stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -67,11 +74,11 @@ const examined = async (
       env: {},
       cwd: home,
       home,
+      platform: 'linux',
       terminal,
       clock: realClock,
-      signal,
-      platform: process.platform,
       random: Math.random,
+      signal,
       lend: (work) => work(),
       self: { node: '', script: '' },
       version: '0',
@@ -105,8 +112,15 @@ test('a port that is closed where another is open: that one is suggested', async
 test('where the platform is named by its domain, the flag for its port is suggested', async (t) => {
   const [closed, open] = [await closedPort(), await silentPort(t)];
   const flags = { domain: 'example.com', port: String(closed) };
-  const settings = await loadSettings({ cwd: '/', home: '/', env: {}, flags, notice: () => {} });
-  const setup = await readSetup(settings, [], { env: {}, ask: undefined });
+  const settings = await loadSettings({
+    cwd: '/',
+    home: '/',
+    env: {},
+    platform: 'linux',
+    flags,
+    notice: () => {},
+  });
+  const setup = await readSetup(settings, [], { env: {}, platform: 'linux', ask: undefined });
   // Its name would lead to somebody else's machine.
   const endpoint = `https://127.0.0.1:${closed}/v2`;
   const patience = { timeoutMs: 5000, signal: new AbortController().signal };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createDraft, type SettingsDraft } from '../../../src/config/files/draft.ts';
+import { createDraft } from '../../../src/config/files/draft.ts';
+import type { SettingsDraft } from '../../../src/config/files/settings-draft.ts';
 import { ConfigurationFailure } from '../../../src/lib/failures/failures.ts';
 
 const changed = (file: string, content: string, change: (draft: SettingsDraft) => void): string => {

@@ -59,7 +59,7 @@ const words = behaviour(
   },
   {
     without: 'another attempt where a connection is silent',
-    edits: [edit('src/platform/hedge.ts', 'begun < mostAttempts', 'begun < 1')],
+    edits: [edit('src/platform/hedge.ts', 'this.#begun < mostAttempts', 'this.#begun < 1')],
     tests: [
       `${foreign}.slow: a connection that has gone silent costs a read little, and a change is not sent again`,
     ],
@@ -80,7 +80,7 @@ const words = behaviour(
   },
   {
     without: 'respect for a limit',
-    edits: [edit('src/platform/hedge.ts', "isLimited ||= value === 'limit';", '')],
+    edits: [edit('src/platform/hedge.ts', "this.#isLimited ||= value === 'limit';", '')],
     tests: [
       'platform/hedge: after a limit no further attempt is made, after another refusal one is',
     ],
@@ -200,9 +200,9 @@ const told = behaviour(
     without: 'a word for servers that speak HTTP/2 only',
     edits: [
       edit(
-        'src/platform/failures/error-recognisers.ts',
-        'like: /NO_APPLICATION_PROTOCOL/',
-        'like: /^$/',
+        'src/platform/failures/handshake-errors.ts',
+        'pattern: /NO_APPLICATION_PROTOCOL/',
+        'pattern: /^$/',
       ),
     ],
     tests: ['acceptance/http2-only: what speaks HTTP/2 only is told as that, with what to do'],
@@ -210,7 +210,11 @@ const told = behaviour(
   {
     without: 'the command that makes UTF-8 of a file',
     edits: [
-      edit('src/lib/files/file-failure.ts', 'encodingHint(problem, path) ?? mendOf', 'mendOf'),
+      edit(
+        'src/lib/files/file-failure.ts',
+        'encodingHint(problem, path) ?? formatMend',
+        'formatMend',
+      ),
     ],
     tests: [`lib/file-failure: is mended by the command that is told: \${name}`],
   },

@@ -87,7 +87,7 @@ export const changes = [
         edit(
           'src/platform/retry.ts',
           'return isPlatformRefusal(outcome) ? asked : undefined;',
-          'return isPlatformRefusal(outcome) ? (asked ?? backoff(number, random)) : undefined;',
+          'return isPlatformRefusal(outcome) ? (asked ?? computePause(number, random)) : undefined;',
         ),
       ],
       tests: [

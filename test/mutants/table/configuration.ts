@@ -61,8 +61,8 @@ export const configuration = [
       edits: [
         edit(
           'src/config/trust/trust.ts',
-          'return (await entriesIn(list, text)).get(path);',
-          'return [...(await entriesIn(list, text)).values()][0];',
+          'return (await parseEntries(list, text)).get(path);',
+          'return [...(await parseEntries(list, text)).values()][0];',
         ),
       ],
       tests: ['commands/config/show: trust of one file is none of its copy elsewhere'],
@@ -130,7 +130,7 @@ export const configuration = [
       edits: [
         edit(
           'src/config/files/syntax.ts',
-          "broken(file, 'this is no JSON', placeOfJsonError(content, message))",
+          "createSyntaxFailure(file, 'this is no JSON', placeOfJsonError(content, message))",
           'broken(file, message, placeOfJsonError(content, message))',
         ),
       ],

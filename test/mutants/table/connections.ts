@@ -3,18 +3,14 @@ import { edit, threat } from '../mutant.ts';
 
 /** The platform is taken for what it says it is, before and after the handshake. */
 const unverified = [
-  edit(
-    'src/lib/tls/tls.ts',
-    'open(target, settings, true, anchors !== undefined)',
-    'open(target, settings, false, anchors !== undefined)',
-  ),
+  edit('src/lib/tls/tls.ts', 'rejectUnauthorized: true,', 'rejectUnauthorized: false,'),
   edit('src/lib/tls/tls.ts', 'if (problem) secured.destroy(problem);', 'void problem;'),
 ];
 
 /** The CA of the storage is one of the platform. */
 const trustedWithStorage = edit(
   'src/platform/transport/certificates.ts',
-  'cas: [ca.pem, ...systemCasOf(connection)],',
+  'cas: [ca.pem, ...listSystemCas(connection)],',
   'cas: [ca.pem, connection.storageCa?.pem ?? ca.pem],',
 );
 
@@ -24,7 +20,7 @@ export const connections = [
     edits: [
       edit(
         'src/platform/failures/refusals.ts',
-        'return raw.status < 400 ? redirection(raw, redactor, details) : undefined;',
+        'return raw.status < 400 ? createRedirection(raw, redactor, details) : undefined;',
         'return undefined;',
       ),
     ],
@@ -76,7 +72,7 @@ export const connections = [
       without: 'a refusal of user and password',
       edits: [
         edit('src/config/endpoint.ts', 'url.username || url.password || ', ''),
-        edit('src/config/endpoint.ts', " || writtenHost(value).includes('@')", ''),
+        edit('src/config/endpoint.ts', " || readWrittenHost(value).includes('@')", ''),
         edit(
           'src/config/endpoint.ts',
           'if (!isWrittenPlainly(value, url)) {',
@@ -90,7 +86,9 @@ export const connections = [
     'A proxy reads along, or its password goes on to others',
     {
       without: 'the way through the proxy',
-      edits: [edit('src/platform/client.ts', 'tunnel: tunnelTo?.(origin),', 'tunnel: undefined,')],
+      edits: [
+        edit('src/platform/client-parts.ts', 'tunnel: tunnelTo?.(origin),', 'tunnel: undefined,'),
+      ],
       tests: ['platform/transport/tunnels: mutual TLS goes through a proxy end to end'],
     },
     {
@@ -106,7 +104,7 @@ export const connections = [
       edits: [
         edit(
           'src/platform/transport/http-proxy.ts',
-          "unusable(variable, 'holds no URL of a proxy')",
+          "createUnusable(variable, 'holds no URL of a proxy')",
           'unusable(variable, given)',
         ),
       ],
@@ -156,9 +154,9 @@ export const connections = [
     without: 'a refusal of such certificates',
     edits: [
       edit(
-        'src/config/credentials/credentials.ts',
+        'src/config/credentials/credential-check.ts',
         'if (isAgentCertificate(certificate)) {',
-        'if (told.cert === told.key) {',
+        'if (subjects.cert === subjects.key) {',
       ),
     ],
     tests: ['config/connection: certificates of servers are refused'],

@@ -45,7 +45,7 @@ export const files = [
       without: 'a refusal of links in the place of folders',
       edits: [
         edit(
-          'src/sandbox/process/folder.ts',
+          'src/sandbox/process/folder-contents.ts',
           'if ((await lstat(path)).isDirectory()) return;',
           'return;',
         ),

@@ -7,11 +7,7 @@ export const keys = [
     {
       without: 'a refusal of names that lead away',
       edits: [
-        edit(
-          'src/config/credentials/zip.ts',
-          'if (leadsAway(name)) throw',
-          "if (name === '') throw",
-        ),
+        edit('src/config/credentials/zip.ts', 'if (isLeadingAway(name))', "if (name === '')"),
       ],
       tests: [
         'commands/login/login: writes nothing of a hostile archive',
@@ -69,7 +65,11 @@ export const keys = [
     {
       without: 'a look at the name in the second place',
       edits: [
-        edit('src/config/credentials/zip.ts', '!== headerMark || told !== name', '!== headerMark'),
+        edit(
+          'src/config/credentials/zip.ts',
+          '!== headerMark || localName !== name',
+          '!== headerMark',
+        ),
       ],
       tests: [
         'config/credentials/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',

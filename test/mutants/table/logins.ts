@@ -35,8 +35,8 @@ export const logins = [
       without: 'a look at what is named now',
       edits: [
         edit(
-          'src/config/credentials/key-store.ts',
-          'const unused = folders.filter((folder) => !isNamed(folder, files));',
+          'src/config/credentials/unused-keys.ts',
+          'const unused = folders.filter((folder) => !isFolderNamed(folder, files));',
           'const unused = folders.filter(() => files.length > 0);',
         ),
       ],
@@ -48,7 +48,7 @@ export const logins = [
       without: 'a mark of the file that keys were made for',
       edits: [
         edit(
-          'src/config/credentials/key-store.ts',
+          'src/config/credentials/unused-keys.ts',
           'return mark === undefined ? isComplete : marks.has(mark);',
           'return mark === undefined ? isComplete : true;',
         ),
@@ -127,7 +127,7 @@ export const logins = [
       without: 'the name of the profile for a setting',
       edits: [
         edit(
-          'src/commands/config/set.ts',
+          'src/commands/config/setting-location.ts',
           '  if (wasProtecting) {\n',
           "  if (wasProtecting && profile === '') {\n",
         ),

@@ -114,7 +114,7 @@ export const ownership = [
   ),
   ...threat('The folder of a sandbox is planted', {
     without: 'a look at who can change its folders',
-    edits: [edit('src/sandbox/process/folder.ts', '      checkOwnFolder(place);\n', '')],
+    edits: [edit('src/sandbox/process/folder-checks.ts', '      checkOwnFolder(place);\n', '')],
     tests: [`security/files.slow: \${kind} is not started, with what mends it`],
   }),
 ];

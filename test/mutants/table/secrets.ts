@@ -66,7 +66,9 @@ export const secrets = [
     },
     {
       without: 'the form of a secret in URLs',
-      edits: [edit('src/platform/learned-secrets.ts', '    percentForm(character),\n', '')],
+      edits: [
+        edit('src/platform/learned-secrets.ts', '    createPercentPattern(character),\n', ''),
+      ],
       tests: [
         'platform/redact: what was sent as a secret is hidden wherever it is repeated, however it is written',
       ],
@@ -94,7 +96,7 @@ export const secrets = [
       edits: [
         edit(
           'src/sandbox/server/listening.ts',
-          'path: loggedPath(request)',
+          'path: formatLoggedPath(request)',
           "path: request.url ?? ''",
         ),
       ],
@@ -140,7 +142,7 @@ export const secrets = [
       without: 'what takes the password out of a URL that is repeated',
       edits: [
         edit(
-          'src/lib/text/secret-content.ts',
+          'src/lib/text/hide-secrets.ts',
           'hideUserInfo(hideKeys(said), words)',
           'hideKeys(said)',
         ),
@@ -170,8 +172,8 @@ export const secrets = [
           'return path;',
         ),
         edit(
-          'src/lib/text/secret-content.ts',
-          'if (!isContent && !controls.test(word) && !isRandomPath(value)) return [];',
+          'src/lib/text/hide-secrets.ts',
+          'if (!isContent && !controlCharacters.test(word) && !isRandomPath(value)) return [];',
           'if (!isContent) return [];',
         ),
       ],
@@ -218,7 +220,7 @@ export const secrets = [
   }),
   ...threat("A server repeats a line of the operator's own key", {
     without: 'lines of the key that the redactor knows',
-    edits: [edit('src/platform/client.ts', 'redactor.learnText(connection.key.pem);', '')],
+    edits: [edit('src/platform/client-parts.ts', 'redactor.learnText(connection.key.pem);', '')],
     tests: ['security/own-key: a refusal, where the key has a passphrase'],
   }),
 ];

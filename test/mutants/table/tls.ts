@@ -22,13 +22,7 @@ export const tlsMutants = [
     },
     {
       without: 'the judgement of OpenSSL',
-      edits: [
-        edit(
-          tls,
-          'open(target, settings, true, anchors !== undefined)',
-          'open(target, settings, false, anchors !== undefined)',
-        ),
-      ],
+      edits: [edit(tls, 'rejectUnauthorized: true,', 'rejectUnauthorized: false,')],
       tests: ['security/tls: a server is judged again when the handshake is over, by OpenSSL'],
     },
   ),
@@ -36,7 +30,7 @@ export const tlsMutants = [
     'A variable of the environment or an option of Node weakens TLS',
     {
       without: 'a word of our own about the check of certificates',
-      edits: [judgedLate, edit(tls, '    rejectUnauthorized,\n', '')],
+      edits: [judgedLate, edit(tls, '    rejectUnauthorized: true,\n', '')],
       tests: [
         'security/tls: NODE_TLS_REJECT_UNAUTHORIZED turns nothing off',
         'security/tls-environment.slow: no command takes somebody else for the platform',

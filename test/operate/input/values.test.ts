@@ -33,6 +33,7 @@ const hostWith = (stdin: string, cwd: string): Host => {
     env: {},
     cwd,
     home: cwd,
+    platform: 'linux',
     terminal: openTerminal({
       stdin: input,
       stdout: new PassThrough(),
@@ -41,9 +42,8 @@ const hostWith = (stdin: string, cwd: string): Host => {
       color: undefined,
     }),
     clock: realClock,
-    signal: new AbortController().signal,
-    platform: process.platform,
     random: Math.random,
+    signal: new AbortController().signal,
     lend: (work) => work(),
     self: { node: '', script: '' },
     version: '0',

@@ -23,6 +23,7 @@ const settingsOf = async (
     cwd: '/',
     home: '/nonexistent',
     env: {},
+    platform: 'linux',
     flags: {},
     config,
     notice: () => {},
@@ -51,8 +52,12 @@ test('only what changes something is checked, each time, and told of once', asyn
   const notes: string[] = [];
   const note = (line: string): void => void notes.push(line);
   const trusted = await settingsOf(folder.config, 'trusted');
-  const connection = await createConnection(trusted, { notice: () => {} });
-  const platform = await openPlatform(connection, { version: '0', clock: realClock });
+  const connection = await createConnection(trusted, { notice: () => {}, platform: 'linux' });
+  const platform = await openPlatform(connection, {
+    version: '0',
+    clock: realClock,
+    random: Math.random,
+  });
   try {
     const label = { method: 'POST', path: '/labels', body: { name: 'new' } } as const;
 

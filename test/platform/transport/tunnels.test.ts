@@ -6,7 +6,7 @@ import {
   TimeoutFailure,
 } from '../../../src/lib/failures/failures.ts';
 import { readMonotonicMs } from '../../../src/lib/time/monotonic.ts';
-import type { PlatformOptions } from '../../../src/platform/client.ts';
+import type { PlatformOptions } from '../../../src/platform/client-parts.ts';
 import { answers, startByteServer } from '../../support/byte-server.ts';
 import { expired, makeAuthority, type Pair } from '../../support/certificates.ts';
 import { skippingClock } from '../../support/clock.ts';

@@ -5,7 +5,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { ConflictFailure } from '../../../src/lib/failures/failures.ts';
 import { ownIdentity } from '../../../src/lib/process/process-identity.ts';
-import { createFolder } from '../../../src/sandbox/process/folder.ts';
+import { createFolder } from '../../../src/sandbox/process/folder-contents.ts';
 import { readLockOwner, stopLockOwner, takeLock } from '../../../src/sandbox/process/lock.ts';
 import { realClock } from '../../support/clock.ts';
 import { movableClock, sandboxFor, temporaryFolder } from '../support.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { emptyDueQueue } from '../../../src/sandbox/state/due-queue.ts';
+import { createDueQueue } from '../../../src/sandbox/state/due-queue.ts';
 import { createRandom } from '../../../src/sandbox/state/random.ts';
 
 interface Due {
@@ -8,7 +8,7 @@ interface Due {
   readonly due: number;
 }
 
-const newQueue = () => emptyDueQueue<Due>({ keyOf: ({ key }) => key, dueOf: ({ due }) => due });
+const newQueue = () => createDueQueue<Due>({ keyOf: ({ key }) => key, dueOf: ({ due }) => due });
 
 test('things come in the order in which they are due, those due at once as they were put', () => {
   const random = createRandom(1);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { emptyTable } from '../../../src/sandbox/state/table.ts';
+import { createTable } from '../../../src/sandbox/state/table.ts';
 
 test('indexes follow what becomes of rows, and every change is noticed', () => {
   const changed: string[] = [];
-  const table = emptyTable((id) => changed.push(id));
+  const table = createTable((id) => changed.push(id));
   table.add({ id: 'a', state: 'on' });
   assert.equal(table.having('state', 'on').length, 1);
   const row = table.add({ id: 'b', state: 'off' });
@@ -23,7 +23,7 @@ test('indexes follow what becomes of rows, and every change is noticed', () => {
 });
 
 test('what a member holds cannot be changed within, where it would go unnoticed', () => {
-  const table = emptyTable(() => {});
+  const table = createTable(() => {});
   const row = table.add({ id: 'a', label_ids: ['x'], deep: { values: [{ text: 'y' }] } });
   const ids: unknown = row.label_ids;
   assert.ok(Array.isArray(ids));

@@ -1,0 +1,104 @@
+/** Whether credentials belong together, as far as that can be seen without the platform. */
+import { X509Certificate } from 'node:crypto';
+import type { Stats } from 'node:fs';
+import { ConfigurationFailure } from '../../lib/failures/failures.ts';
+import { type Diagnosis, retryHint } from './diagnosis.ts';
+import { areFilesSwapped, diagnosePem, explainGluedPem, findPemMismatch } from './pem-diagnosis.ts';
+import { type Passphrase, unlockPrivateKey } from './private-key.ts';
+import { type CredentialFile, type Credentials, storageHint } from './read-pem.ts';
+
+const hints = {
+  exchanged: 'exchange --cert and --key (or cert and key in the settings)',
+  pair: 'take both files from the same key archive (api-key.zip)',
+  swapped: 'let ca name the authority (ca_cert.pem) and cert your own certificate (cert.crt)',
+  agent: 'make an API key for yourself in the web interface, under Settings, User Details',
+};
+
+/** Credentials that were found to belong together. */
+interface CheckedCredentials extends Credentials {
+  /** Of the file with the passphrase, where the key has one. */
+  readonly passphraseStats?: Stats;
+}
+
+/** Where files or archive members are from, as messages name them. */
+export type CertificateFacts = Readonly<Record<keyof Credentials, string>>;
+
+const createFailure = (message: string, code: string, hint: string, cause?: unknown) =>
+  new ConfigurationFailure(message, { code, hint, cause });
+
+const createMalformed = (subject: string, { found, hint }: Diagnosis, cause?: unknown) =>
+  createFailure(`${subject} ${found}`, 'malformed_credentials', hint, cause);
+
+export const parseCertificate = (
+  role: 'ca' | 'cert' | 'storage-ca',
+  file: CredentialFile,
+  subject: string,
+) => {
+  const glued = explainGluedPem(file.pem);
+  if (glued) throw createMalformed(subject, glued);
+  try {
+    return new X509Certificate(file.pem);
+  } catch (error) {
+    const { found, hint } = diagnosePem(file, role === 'cert' ? 'cert' : 'ca');
+    const next = role === 'storage-ca' && hint === retryHint ? storageHint : hint;
+    throw createMalformed(subject, { found, hint: next }, error);
+  }
+};
+
+const hasAttribute = (name: string | undefined, attribute: string, value: string): boolean =>
+  (name ?? '').split('\n').includes(`${attribute}=${value}`);
+
+/** Certificates of servers, by the rules of the old client: unit `Hosts`, or none and `Tapp`. */
+export const isAgentCertificate = ({ subject: owner, issuer }: X509Certificate): boolean =>
+  hasAttribute(owner, 'OU', 'Hosts') || (!/^OU=/m.test(owner) && hasAttribute(issuer, 'O', 'Tapp'));
+
+/**
+ * Checks credentials that were read, as far as that can be done without the platform: they are PEM,
+ * the key belongs to the certificate, and the certificate is a person's. Answers them with the key
+ * unlocked where it has a passphrase. Throws a `ConfigurationFailure` that names what is at fault as
+ * `told` does.
+ */
+export const validateCredentials = async (
+  { ca, cert, key }: Credentials,
+  subjects: CertificateFacts,
+  passphrase: Passphrase,
+): Promise<CheckedCredentials> => {
+  if (areFilesSwapped(cert.pem, key.pem)) {
+    throw createFailure(
+      `${subjects.cert} holds the private key, and ${subjects.key} the certificate: they are exchanged`,
+      'swapped_credentials',
+      hints.exchanged,
+    );
+  }
+  const caCertificate = parseCertificate('ca', ca, subjects.ca);
+  const certificate = parseCertificate('cert', cert, subjects.cert);
+  const {
+    pem,
+    key: privateKey,
+    passphraseStats,
+  } = await unlockPrivateKey(key, subjects.key, passphrase);
+  if (!certificate.checkPrivateKey(privateKey)) {
+    if (caCertificate.checkPrivateKey(privateKey)) {
+      throw createFailure(
+        `${subjects.ca} and ${subjects.cert} are swapped`,
+        'swapped_credentials',
+        hints.swapped,
+      );
+    }
+    const other = findPemMismatch(cert.pem, privateKey);
+    if (other) throw createFailure(`${subjects.cert} ${other.found}`, 'key_mismatch', other.hint);
+    throw createFailure(
+      `${subjects.key} does not belong to ${subjects.cert}`,
+      'key_mismatch',
+      hints.pair,
+    );
+  }
+  if (isAgentCertificate(certificate)) {
+    throw createFailure(
+      `${subjects.cert} belongs to a server, not to a person`,
+      'agent_certificate',
+      hints.agent,
+    );
+  }
+  return { ca, cert, key: { ...key, pem }, ...(passphraseStats && { passphraseStats }) };
+};

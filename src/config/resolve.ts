@@ -1,0 +1,113 @@
+/** Of several layers of settings, which value counts. */
+import { ConfigurationFailure } from '../lib/failures/failures.ts';
+import { findNearest } from '../lib/text/nearest.ts';
+import {
+  createDefaultLayer,
+  createEnvironmentLayer,
+  createFlagLayer,
+  isTrusted,
+  type Layer,
+  type LoadOptions,
+} from './files/layers.ts';
+import { readValue } from './files/read-value.ts';
+import type { CheckedFile } from './files/sections.ts';
+import {
+  findSetting,
+  type ResolvedSetting,
+  type SettingName,
+  type SettingValues,
+  settingNames,
+} from './settings.ts';
+import { resolveProtection } from './trust/protection.ts';
+
+/** The profile to use and who says so; undefined for the flat profile of a file. */
+export const selectProfile = (
+  layers: readonly Layer[],
+  files: readonly CheckedFile[],
+): ResolvedSetting<unknown> | undefined => {
+  for (const { section, originOf } of layers) {
+    if (section.profile !== undefined) {
+      return { value: section.profile, origin: originOf('profile') };
+    }
+  }
+  for (const file of files) {
+    if (file.choice !== undefined) {
+      return { value: file.choice, origin: { kind: file.kind, where: file.path } };
+    }
+    const isFlatProfile = settingNames.some(
+      (name) => name in file.outside && !findSetting(name).harmless,
+    );
+    if (isTrusted(file) && isFlatProfile) return undefined;
+  }
+  return undefined;
+};
+
+export const checkProfile = (profile: ResolvedSetting<string>, known: readonly string[]): void => {
+  if (known.includes(profile.value)) return;
+  const [near] = findNearest(profile.value, known);
+  const hint =
+    known.length === 0
+      ? 'no file has profiles; .imcorc.example shows one that has'
+      : `${near === undefined ? '' : `did you mean ${near}? `}profiles are ${known.join(', ')}`;
+  throw new ConfigurationFailure(
+    `there is no profile ${profile.value} (${profile.origin.where} names it)`,
+    { code: 'unknown_profile', hint },
+  );
+};
+
+/** Of endpoint and domain the stronger counts, of equals the endpoint; port goes with domain. */
+const resolveAddress = (
+  rank: (name: SettingName) => number,
+  values: Map<SettingName, ResolvedSetting<unknown>>,
+  notice: (line: string) => void,
+): void => {
+  const endpoint = values.get('endpoint');
+  if (!endpoint) return;
+  if (rank('domain') < rank('endpoint')) {
+    values.delete('endpoint');
+    return;
+  }
+  const port = values.get('port');
+  if (port && rank('port') <= rank('endpoint')) {
+    notice(`port (${port.origin.where}) ignored: the endpoint (${endpoint.origin.where}) says it`);
+  }
+  values.delete('domain');
+  values.delete('port');
+};
+
+export const resolveSettings = (
+  layers: readonly Layer[],
+  profile: ResolvedSetting<string> | undefined,
+  { home, notice }: LoadOptions,
+): SettingValues => {
+  const rank = (name: SettingName): number => {
+    const index = layers.findIndex(({ section }) => section[name] !== undefined);
+    return index < 0 ? layers.length : index;
+  };
+  const values = new Map<SettingName, ResolvedSetting<unknown>>();
+  for (const name of settingNames) {
+    const layer = layers[rank(name)];
+    if (!layer || name === 'profile' || name === 'protected') continue;
+    const origin = layer.originOf(name);
+    const value = readValue(name, layer.section[name], origin, { base: layer.base, home });
+    values.set(name, { value, origin });
+  }
+  const isProtected = resolveProtection(
+    layers,
+    (raw, { base }, origin) => readValue('protected', raw, origin, { base, home }) === true,
+    notice,
+  );
+  if (isProtected) values.set('protected', isProtected);
+  if (profile) values.set('profile', profile);
+  resolveAddress(rank, values, notice);
+  // `readValue` answers what the table says of each name; a map cannot express that.
+  return Object.fromEntries(values) as SettingValues;
+};
+
+/** What flags and variables say, with the defaults: no file is read. */
+export const selectGivenSettings = (options: LoadOptions): SettingValues =>
+  resolveSettings(
+    [createFlagLayer(options), createEnvironmentLayer(options), createDefaultLayer(options)],
+    undefined,
+    options,
+  );

@@ -1,0 +1,54 @@
+/** What a platform has against the certificate of a client. */
+import { explainInvalidity, isSignedBy } from '../transport/certificates.ts';
+import type { ErrorFacts, ErrorRecogniser, Finding } from './error-facts.ts';
+
+const newKeyHint = 'make a new API key in the web interface and configure its files';
+
+/** What the platform may have against our certificate, or undefined when its dates are good. */
+export const explainOwnCertificate = ({
+  connection,
+  now,
+  host,
+}: ErrorFacts): Finding | undefined => {
+  const invalid = explainInvalidity(connection.cert, now);
+  return invalid === undefined
+    ? undefined
+    : {
+        kind: 'refused',
+        code: 'client_certificate_invalid',
+        message: `${host} refused your certificate: ${connection.cert.path} ${invalid}`,
+        hint: newKeyHint,
+      };
+};
+
+/**
+ * A server may close the connection without a word when it does not know who signed our
+ * certificate (Node's does). That is the likely reason where the CA is not ours either.
+ */
+export const explainForeignSigner = ({ connection, host }: ErrorFacts): Finding | undefined => {
+  const { cert, ca, systemCa } = connection;
+  return systemCa || isSignedBy(cert, ca)
+    ? undefined
+    : {
+        kind: 'refused',
+        code: 'client_certificate_refused',
+        message: `${host} closed the connection; your certificate ${cert.path} is not signed by the authority in ${ca.path}`,
+        hint: 'take ca, cert and key from the same key archive',
+      };
+};
+
+/** Alerts of OpenSSL by which a server refuses a certificate. */
+export const clientCertificateErrors: readonly ErrorRecogniser[] = [
+  {
+    pattern:
+      /ALERT_(BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_\w+|NO_CERTIFICATE|UNKNOWN_CA|ACCESS_DENIED|DECRYPT_ERROR)/,
+    lasting: true,
+    explain: (facts) =>
+      explainOwnCertificate(facts) ?? {
+        kind: 'refused',
+        code: 'client_certificate_refused',
+        message: `${facts.host} refused your certificate ${facts.connection.cert.path}`,
+        hint: 'check that it is the current API key of this platform; one key a user is valid at a time',
+      },
+  },
+];

@@ -1,0 +1,47 @@
+/** Why a handshake fails that never gets as far as certificates. */
+import { explainOwnCertificate } from './client-certificate-errors.ts';
+import type { ErrorRecogniser } from './error-facts.ts';
+
+export const handshakeErrors: readonly ErrorRecogniser[] = [
+  {
+    pattern: /ALERT_PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE/,
+    lasting: true,
+    explain: ({ address, connection }) => ({
+      code: 'tls_version',
+      message: `${address} does not speak TLS ${connection.tlsMin ?? '1.2'} or newer`,
+      hint:
+        connection.tlsMin === '1.3'
+          ? 'check the endpoint, or set tls-min to 1.2'
+          : 'check the endpoint; imco does not use older versions, which are not safe',
+    }),
+  },
+  {
+    pattern:
+      /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|BAD_RECORD_TYPE|RECORD_LAYER_FAILURE|INVALID_RECORD/,
+    explain: ({ address }) => ({
+      code: 'no_tls',
+      message: `${address} does not speak TLS`,
+      hint: 'check the endpoint and its port',
+    }),
+  },
+  {
+    // The server refuses http/1.1, the one protocol it was offered (ALPN).
+    pattern: /NO_APPLICATION_PROTOCOL/,
+    lasting: true,
+    explain: ({ address }) => ({
+      code: 'no_http_1',
+      message: `${address} speaks HTTP/2 only, and imco speaks HTTP/1.1`,
+      hint: 'check the endpoint and its port, or have whoever runs it offer HTTP/1.1 as well (http/1.1 in ALPN)',
+    }),
+  },
+  {
+    pattern: /HANDSHAKE_FAILURE/,
+    lasting: true,
+    explain: (facts) =>
+      explainOwnCertificate(facts) ?? {
+        code: 'handshake_failure',
+        message: `${facts.host} ended the TLS handshake`,
+        hint: `either it refuses your certificate ${facts.connection.cert.path}, or it and imco have no cipher in common`,
+      },
+  },
+];

@@ -1,0 +1,78 @@
+/** What the sandbox writes into its folder and takes out of it. */
+import { existsSync } from 'node:fs';
+import { lstat, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ConfigurationFailure } from '../../lib/failures/failures.ts';
+import { findBlockingFile } from '../../lib/files/blocked-path.ts';
+import {
+  createPrivateFolders,
+  removeUnfinished,
+  writeFileWhole,
+} from '../../lib/files/whole-file.ts';
+import { ownFolders, type SandboxFolder } from './folder.ts';
+import { refuseForeign, refuseUnsafe } from './folder-checks.ts';
+
+/** Takes away half-written files of a sandbox that was killed. Only for the process that has the lock. */
+export const removeUnfinishedFiles = async (folder: SandboxFolder): Promise<void> => {
+  // The marker is written before the lock is taken, by whoever is first.
+  const { path, marker, files, lock, requests, events, log, ...whole } = folder;
+  for (const file of Object.values<string>(whole)) await removeUnfinished(file);
+};
+
+/** Makes a folder of the sandbox's own. A link in its place would lead keys somewhere else. */
+const createOwnFolder = async (path: string): Promise<void> => {
+  await createPrivateFolders(path);
+  if ((await lstat(path)).isDirectory()) return;
+  throw new ConfigurationFailure(`${path} is a link or no folder`, {
+    code: 'foreign_folder',
+    hint: 'take it away, or name another folder with --dir',
+  });
+};
+
+/** Makes the folder, for its owner only. Throws a `ConfigurationFailure` when that can't be. */
+export const createFolder = async (folder: SandboxFolder): Promise<void> => {
+  try {
+    await createPrivateFolders(folder.path);
+    refuseUnsafe(folder);
+    await refuseForeign(folder);
+    for (const name of ownFolders) await createOwnFolder(join(folder.path, name));
+    await writeFileWhole(folder.marker, '{"format":1}\n');
+  } catch (cause) {
+    if (cause instanceof ConfigurationFailure) throw cause;
+    const inPlace = findBlockingFile(join(folder.path, 'private'));
+    const why = inPlace === undefined ? '' : `: ${inPlace} is not a folder`;
+    throw new ConfigurationFailure(`the sandbox folder ${folder.path} can't be made${why}`, {
+      hint: 'name another with --dir',
+      cause,
+    });
+  }
+};
+
+/**
+ * Writes settings with one profile, `sandbox`; the paths in it are relative to the file. A storage
+ * of its own has a CA of its own.
+ */
+export const writeConfig = (
+  folder: SandboxFolder,
+  { origin: endpoint, storage }: { readonly origin: string; readonly storage: string },
+): Promise<void> => {
+  const sandbox = {
+    endpoint,
+    ca: 'ca_cert.pem',
+    cert: 'cert.crt',
+    key: 'private/cert.key',
+    ...(storage !== endpoint && { 'storage-ca': 'storage_ca.pem' }),
+  };
+  const settings = { current: 'sandbox', profiles: { sandbox } };
+  return writeFileWhole(folder.config, `${JSON.stringify(settings, null, 2)}\n`);
+};
+
+/** Deletes the account, if there is one, and answers that; certificates and logs stay. */
+export const deleteState = async (folder: SandboxFolder): Promise<boolean> => {
+  const wasThere = [folder.state, folder.changes, folder.events].some((path) => existsSync(path));
+  await rm(folder.state, { force: true });
+  await rm(folder.changes, { force: true });
+  await rm(folder.events, { force: true });
+  await rm(folder.files, { recursive: true, force: true });
+  return wasThere;
+};
