@@ -33,20 +33,20 @@ export const attachable = (
       }),
     },
     answers: { kind: 'row', of: 'cloud servers' },
-    awaits: { on: 'attached_server_id', untilSent: 'attached_server_id' },
+    awaits: { field: 'attached_server_id', untilSent: 'attached_server_id' },
   }),
   detach: action('DELETE', 'attached_server', {
     about: `Detach a ${title} from its server`,
     disturbs: { unless: detached },
     loses: losses.detach,
     answers: { kind: 'nothing' },
-    awaits: { on: 'attached_server_id', until: [null] },
+    awaits: { field: 'attached_server_id', success: [null] },
   }),
   delete: destroy({
     about: `Destroy a ${title} at the provider`,
     loses: losses.delete,
     expects: detached,
-    awaits: { gone: true },
+    awaits: { deleted: true },
   }),
   discard: action('DELETE', 'discard', {
     about: `Forget a ${title}; it stays at the provider`,

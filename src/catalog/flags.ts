@@ -1,7 +1,7 @@
 import type { Field } from './fields.ts';
 
 /** The word of a flag for a member of the API: `ssh_profile_ids` is `ssh-profile`. */
-const wordOf = (key: string, field: Field): string => {
+const chooseFlagWord = (key: string, field: Field): string => {
   if (field.flag !== undefined) return field.flag;
   if (field.kind === 'ref') return key.replace(/_id$/, '');
   if (field.kind === 'refs') return key.replace(/_ids$/, '');
@@ -12,17 +12,17 @@ const wordOf = (key: string, field: Field): string => {
  * The flag of a field, without its dashes. A secret is read from a file, never from the command
  * line, which other users of the machine can see.
  */
-export const flagNameFor = (key: string, field: Field): string => {
-  const word = wordOf(key, field).replaceAll('_', '-');
+export const formatFlagName = (key: string, field: Field): string => {
+  const word = chooseFlagWord(key, field).replaceAll('_', '-');
   return field.secret ? `${word}-file` : word;
 };
 
 /** Other spellings of a field that the command line accepts: the API's own, and with `_` for `-`. */
-export const flagAliasesFor = (key: string, field: Field): readonly string[] => {
+export const listFlagAliases = (key: string, field: Field): readonly string[] => {
   if (field.secret) return [];
   // A flag that is called otherwise than its member may have the end of an id as well.
   const withId = field.kind === 'ref' && field.flag !== undefined ? [`${field.flag}_id`] : [];
-  const plural = field.kind === 'refs' ? [`${wordOf(key, field)}s`] : [];
+  const plural = field.kind === 'refs' ? [`${chooseFlagWord(key, field)}s`] : [];
   const single = field.single ? [field.single] : [];
   const names = [
     key,
@@ -30,12 +30,12 @@ export const flagAliasesFor = (key: string, field: Field): readonly string[] => 
     ...withId,
     ...plural,
     ...(field.also ?? []),
-    flagNameFor(key, field),
+    formatFlagName(key, field),
   ];
   const spellings = names.flatMap((name) => [
     name,
     name.replaceAll('_', '-'),
     name.replaceAll('-', '_'),
   ]);
-  return [...new Set(spellings)].filter((spelling) => spelling !== flagNameFor(key, field));
+  return [...new Set(spellings)].filter((spelling) => spelling !== formatFlagName(key, field));
 };

@@ -1,6 +1,6 @@
 /** The operations of the platform's contract that a verb makes use of. */
 import { labelPaths } from './labels.ts';
-import { collectionPath, itemPath, joinPath } from './paths.ts';
+import { getCollectionPath, getItemPath, joinPath } from './paths.ts';
 import type { Resource } from './resource.ts';
 import type { Verb } from './verb-forms.ts';
 
@@ -53,8 +53,8 @@ const listRequests = (
   resource: Resource,
   verb: Verb,
 ): readonly (Omit<Operation, 'id'> & { readonly id?: string })[] => {
-  const item = itemPath(resource);
-  const collection = collectionPath(resource);
+  const item = getItemPath(resource);
+  const collection = getCollectionPath(resource);
   switch (verb.kind) {
     case 'list':
       return [{ method: 'GET', path: collection }];

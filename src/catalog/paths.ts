@@ -7,16 +7,16 @@ export const findListVerb = (resource: Resource): ListVerb | undefined =>
   Object.values(resource.verbs).find((verb): verb is ListVerb => verb.kind === 'list');
 
 /** Where the things of a resource are listed, and new ones made. */
-export const collectionPath = (resource: Resource): string =>
+export const getCollectionPath = (resource: Resource): string =>
   findListVerb(resource)?.path ?? resource.path;
 
 /** Where one thing is. */
-export const itemPath = (resource: Resource): string =>
+export const getItemPath = (resource: Resource): string =>
   resource.only ? resource.path : `${resource.path}/{id}`;
 
 /** Where something about one thing is, or something is done with it; `rest` may be empty. */
 export const joinPath = (resource: Resource, rest: string): string =>
-  rest === '' ? itemPath(resource) : `${itemPath(resource)}/${rest}`;
+  rest === '' ? getItemPath(resource) : `${getItemPath(resource)}/${rest}`;
 
 /** What stands in braces in a path. */
 export const findPlaceholders = (path: string): readonly string[] =>

@@ -5,5 +5,5 @@ import type { Resource } from './resource.ts';
 export const hasStateCheck = ({ fields }: Resource, verb: ActionVerb): boolean =>
   verb.when !== undefined ||
   verb.expects !== undefined ||
-  (verb.awaits?.until !== undefined && !verb.repeats) ||
+  (verb.awaits?.success !== undefined && !verb.repeats) ||
   (fields.state !== undefined && !verb.anytime);

@@ -28,19 +28,19 @@ export interface Condition<K extends string = string> {
 /** What a verb waits for with `--wait`, and what passes on the way. `W` are the members it sends. */
 export interface SuccessConditions<K extends string = string, W extends string = string> {
   /** Field that is watched; `state` unless said otherwise. */
-  readonly on?: K;
+  readonly field?: K;
   /** Values at which the wait is over. */
-  readonly until?: readonly ConditionValue[];
+  readonly success?: readonly ConditionValue[];
   /** The wait is over when the field has the value this member of the request had. */
   readonly untilSent?: W;
   /** No source lists the values: over when the value rests and is no `-ing` form. */
   readonly settles?: true;
   /** Values at which it has failed. */
-  readonly unless?: readonly string[];
+  readonly failure?: readonly string[];
   /** Values seen in passing, in this order. */
-  readonly via?: readonly string[];
+  readonly transitional?: readonly string[];
   /** The wait is over when the thing is gone (404). */
-  readonly gone?: true;
+  readonly deleted?: true;
 }
 
 /** What an action disturbs. */
@@ -48,7 +48,7 @@ export interface Disturbance<K extends string = string> {
   /** Things that meet it are not disturbed. */
   readonly unless?: Condition<K>;
   /** Fewer of them are none to be asked about; 1 unless said otherwise. */
-  readonly from?: number;
+  readonly minimumCount?: number;
 }
 
 /**

@@ -23,7 +23,7 @@ export interface ListVerb<K extends string = string, W extends string = string> 
   /** A filter the platform needs and people need not give: then each of its words is asked for. */
   readonly each?: NoInfer<W>;
   /** Fields imco itself narrows the list by: a choice by its words, a time by since and until. */
-  readonly narrowedBy?: readonly K[];
+  readonly clientFilters?: readonly K[];
   /** Fields that only `show` answers. */
   readonly lacks?: readonly K[];
 }

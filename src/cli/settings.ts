@@ -3,7 +3,7 @@ import type { ReadFiles } from '../config/load.ts';
 import { findSetting, type SettingName, type Settings, settingNames } from '../config/settings.ts';
 import { ConfigurationFailure } from '../lib/failures/failures.ts';
 import type { Terminal } from '../lib/terminal.ts';
-import { isForPeople, listFormatNames } from '../output/formats/formats.ts';
+import { formatNames, isForPeople } from '../output/formats/formats.ts';
 import type { Query } from '../output/query.ts';
 import { withColorLevel } from '../output/terminal/terminal.ts';
 import type { CommonFlags } from './flags/flags.ts';
@@ -68,10 +68,10 @@ const setRunOutput = async (
   settings: Settings,
 ): Promise<void> => {
   const { output } = settings.values;
-  if (output && !listFormatNames.includes(output.value) && output.origin.kind !== 'flag') {
+  if (output && !formatNames.includes(output.value) && output.origin.kind !== 'flag') {
     throw new ConfigurationFailure(
       `output ${output.value} (from ${output.origin.where}) is no format`,
-      { code: 'unknown_format', hint: `use one of ${listFormatNames.join(', ')}` },
+      { code: 'unknown_format', hint: `use one of ${formatNames.join(', ')}` },
     );
   }
   // What a query makes is JSON first of all: its shape is known when it is there.

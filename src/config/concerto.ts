@@ -6,7 +6,7 @@ import { FileProblem } from '../lib/files/file-problem.ts';
 import { readNamedFile } from '../lib/files/named-file.ts';
 import { readOwnFile } from '../lib/files/own-file.ts';
 import { decodeText } from '../lib/text/decode.ts';
-import { repeatablePath } from '../lib/text/secret-content.ts';
+import { hideSuspectPath } from '../lib/text/secret-content.ts';
 import { readPath, type ValueFolders } from './files/read-value.ts';
 import type { SearchContext } from './files/user-folder.ts';
 import type { Origin, ResolvedSetting } from './settings.ts';
@@ -74,7 +74,7 @@ const readText = async (
       : readOwnFile(path, { platform });
     return decodeText(bytes);
   } catch (error) {
-    const shown = repeatablePath(path, 'the file named there');
+    const shown = hideSuspectPath(path, 'the file named there');
     throw error instanceof FileProblem
       ? createFileFailure(shown, error, { hint, path: shown === path ? path : undefined })
       : error;

@@ -1,7 +1,7 @@
 import { findExitCode } from '../cli/exit-codes.ts';
 import type { RunContext } from '../cli/run-context.ts';
 import type { Host } from '../host.ts';
-import { defectOf } from '../lib/failures/defect.ts';
+import { createDefect } from '../lib/failures/defect.ts';
 import { Failure, type FailureDetails } from '../lib/failures/failures.ts';
 import { createHider } from '../lib/text/hide-secrets.ts';
 import type { Writer } from '../output/writer.ts';
@@ -19,7 +19,7 @@ export interface RunEnd {
 /** The failure behind whatever was thrown. */
 export const createRunEnd = (thrown: unknown): RunEnd => {
   const failure =
-    thrown instanceof Failure ? thrown : (recogniseSystemFailure(thrown) ?? defectOf(thrown));
+    thrown instanceof Failure ? thrown : (recogniseSystemFailure(thrown) ?? createDefect(thrown));
   return {
     code: findExitCode(failure.kind),
     kind: failure.code,

@@ -17,8 +17,8 @@ import { addImpliedList } from './implied-list.ts';
 import { buildProgram } from './program.ts';
 
 /** What commander throws for a command without its verb, and for one without its target. */
-const withoutVerb = 'commander.help';
-const incomplete = new Set([withoutVerb, 'commander.missingArgument']);
+const missingVerbCode = 'commander.help';
+const incomplete = new Set([missingVerbCode, 'commander.missingArgument']);
 
 /** A command that lacks its verb or its targets. */
 const isIncomplete = (thrown: unknown): boolean =>
@@ -50,7 +50,7 @@ const createUsageFailure = async (
 ): Promise<UsageFailure> => {
   const command = findCommand(program, line.own);
   const name = formatCommandPath(command);
-  if (error.code === withoutVerb) {
+  if (error.code === missingVerbCode) {
     return new UsageFailure(`${name} needs a command`, {
       code: 'incomplete',
       hint: `see "${name} --help"`,
@@ -61,7 +61,7 @@ const createUsageFailure = async (
     .replace(/^error: /, '')
     .replace(/^(unknown option '[^=]*)=[\s\S]*?'(?=\n|$)/, "$1'");
   const [first = '', ...rest] = message.split('\n');
-  const said = rest.join(' ').replace(/^\((.*)\)$/, '$1');
+  const explanation = rest.join(' ').replace(/^\((.*)\)$/, '$1');
   const code = usageCodes[error.code] ?? 'usage';
   const [{ suggest, suggestForSlip }, { hintAtNearest }] = await Promise.all([
     import('../cli/suggestions/suggest.ts'),
@@ -70,7 +70,7 @@ const createUsageFailure = async (
   const tree = whole();
   const hint =
     suggest(tree, line.own, code) ??
-    hintAtNearest(command, first, said) ??
+    hintAtNearest(command, first, explanation) ??
     (code === 'unknown_command' ? suggestForSlip(tree, line.own) : undefined);
   return new UsageFailure(first, { code, hint: hint ?? `see "${name} --help"` });
 };
@@ -86,30 +86,34 @@ const addWaitHint = async (thrown: unknown, own: readonly string[]): Promise<unk
 };
 
 /** Runs the command; help and version that were asked for are its answer. */
-const perform = async (
+const runCommand = async (
   program: Command,
   context: RunContext,
-  shown: readonly string[],
+  printed: readonly string[],
 ): Promise<void> => {
   const { own, rest } = context.line;
   try {
     await program.parseAsync([...normalizeWords(program, own), ...rest], { from: 'user' });
   } catch (thrown) {
     if (!(thrown instanceof CommanderError) || thrown.exitCode !== 0) throw thrown;
-    await context.writer.text(shown.join(''));
+    await context.writer.text(printed.join(''));
   }
 };
 
 /** A failure of what was typed, with a hint on a word that was pasted where there is no better one. */
-const addPastedHint = (ended: RunEnd, { args }: Host): RunEnd => {
-  const { kind } = ended.failure;
-  if (kind !== 'usage' && kind !== 'target') return ended;
-  const hint = hintOnPasted(args, ended.kind, ended.message, ended.details);
-  return hint === undefined ? ended : { ...ended, details: { ...ended.details, hint } };
+const addPastedHint = (runEnd: RunEnd, { args }: Host): RunEnd => {
+  const { kind } = runEnd.failure;
+  if (kind !== 'usage' && kind !== 'target') return runEnd;
+  const hint = hintOnPasted(args, runEnd.kind, runEnd.message, runEnd.details);
+  return hint === undefined ? runEnd : { ...runEnd, details: { ...runEnd.details, hint } };
 };
 
 /** Tells how the run failed; answers the exit code. */
-const fail = async (trees: Trees, context: RunContext, thrown: unknown): Promise<number> => {
+const reportRunEnd = async (
+  trees: Trees,
+  context: RunContext,
+  thrown: unknown,
+): Promise<number> => {
   const { program } = trees;
   const { host, line, writer } = context;
   const commander = thrown instanceof CommanderError ? thrown : undefined;
@@ -117,10 +121,10 @@ const fail = async (trees: Trees, context: RunContext, thrown: unknown): Promise
   if (isForPerson && isIncomplete(thrown)) {
     // Help says how it goes on.
     writer.warn(findCommand(program, line.own).helpInformation({ error: true }));
-    if (commander?.code === withoutVerb) return findExitCode('usage');
+    if (commander?.code === missingVerbCode) return findExitCode('usage');
     writer.warn('');
   }
-  const ended = addPastedHint(
+  const runEnd = addPastedHint(
     createRunEnd(
       commander
         ? await createUsageFailure(commander, context, trees)
@@ -128,13 +132,13 @@ const fail = async (trees: Trees, context: RunContext, thrown: unknown): Promise
     ),
     host,
   );
-  reportFailure(context, ended);
-  const { kind, details } = ended.failure;
+  reportFailure(context, runEnd);
+  const { kind, details } = runEnd.failure;
   const error = details.cause;
   if (kind === 'defect' && hasFlag(line.own, '--debug') && error instanceof Error) {
     writer.warn(createHider(host.args)(error.stack ?? ''));
   }
-  return ended.code;
+  return runEnd.code;
 };
 
 /** What a run may be given beside its command line. */
@@ -155,15 +159,15 @@ const completeLine = (args: readonly string[]): readonly string[] => {
  */
 export const runProgram = async (started: Host, { openWriter }: RunParts = {}): Promise<number> => {
   const context = createRunContext({ ...started, args: completeLine(started.args) }, openWriter);
-  const shown: string[] = [];
-  const output = { writeOut: (text: string) => shown.push(text), writeErr: () => {} };
+  const printed: string[] = [];
+  const output = { writeOut: (text: string) => printed.push(text), writeErr: () => {} };
   const program = buildProgram(context, output);
   try {
     refuseLossyWords(started);
-    await perform(program, context, shown);
+    await runCommand(program, context, printed);
     return typeof context.exit === 'number' ? context.exit : findExitCode(context.exit);
   } catch (thrown) {
     const whole = (): Command => buildProgram(context, output, 'whole');
-    return fail({ program, whole }, context, thrown);
+    return reportRunEnd({ program, whole }, context, thrown);
   }
 };

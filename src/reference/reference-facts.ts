@@ -36,13 +36,14 @@ export const describeFlag = (
   ].join('; ');
 
 const describeUntil = (awaits: SuccessConditions, { code }: TextMarks): string => {
-  const { on = 'state', until = [], unless = [], gone, settles, untilSent } = awaits;
-  const failed = unless.length > 0 ? `; it has failed at ${joinWords(unless.map(code), 'or')}` : '';
-  if (gone) return `it is gone${failed}`;
-  if (settles) return `${code(on)} rests${failed}`;
-  if (untilSent) return `${code(on)} is what was asked for${failed}`;
-  return `${code(on)} is ${joinWords(
-    until.map((value) => code(String(value))),
+  const { field = 'state', success = [], failure = [], deleted, settles, untilSent } = awaits;
+  const failed =
+    failure.length > 0 ? `; it has failed at ${joinWords(failure.map(code), 'or')}` : '';
+  if (deleted) return `it is gone${failed}`;
+  if (settles) return `${code(field)} rests${failed}`;
+  if (untilSent) return `${code(field)} is what was asked for${failed}`;
+  return `${code(field)} is ${joinWords(
+    success.map((value) => code(String(value))),
     'or',
   )}${failed}`;
 };

@@ -4,8 +4,8 @@ import { findListVerb } from '../catalog/paths.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import type { Host } from '../host.ts';
 import {
+  createOwnFolder,
   findCacheFolder,
-  findOwnFolder,
   readCached,
   writeCached,
 } from '../lib/files/cache-folder.ts';
@@ -58,7 +58,7 @@ const cacheWords = (
   const cache = findCacheFolder(host);
   if (cache === undefined) return;
   try {
-    const folder = findOwnFolder(cache, 'names', owner.folder);
+    const folder = createOwnFolder(cache, 'names', owner.folder);
     claimFolder(folder, owner.account);
     const since = Math.floor(host.clock.now() / 1000);
     const text = `#imco\t1\t${since}\n${formatWordLines(words.slice(0, mostNames))}`;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { findOwnFolder, readCached, writeCached } from '../lib/files/cache-folder.ts';
+import { createOwnFolder, readCached, writeCached } from '../lib/files/cache-folder.ts';
 import type { CacheOwner } from './cache-owner.ts';
 
 /** More places than anyone uses; the oldest give way. */
@@ -20,7 +20,7 @@ const readIndexLines = (cache: string): readonly string[] => {
 };
 
 const writeIndex = (cache: string, lines: readonly string[]): void => {
-  findOwnFolder(cache);
+  createOwnFolder(cache);
   writeCached(findIndexFile(cache), lines.map((line) => `${line}\n`).join(''));
 };
 

@@ -28,7 +28,7 @@ const isOursAlone = (path: string): boolean => {
  * The folder for compiled code below `home`, made where it is missing; undefined where it is not
  * safe, or cannot be made.
  */
-export const findCompileCacheFolder = (home: string, platform: string): string | undefined => {
+export const prepareCompileCacheFolder = (home: string, platform: string): string | undefined => {
   try {
     let path = home;
     if (!isOursAlone(path)) return undefined;
@@ -54,7 +54,10 @@ export const enableCompileCache = (
   };
   if (!enable || env.CI) return;
   try {
-    const folder = findCompileCacheFolder(getBuiltinModule('node:os').userInfo().homedir, platform);
+    const folder = prepareCompileCacheFolder(
+      getBuiltinModule('node:os').userInfo().homedir,
+      platform,
+    );
     if (folder !== undefined) enable(folder);
   } catch {
     // Nobody in the user database: imco starts as it does without.

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isatty, ReadStream, WriteStream } from 'node:tty';
 import type { Host } from '../host.ts';
 import { ConfigurationFailure } from '../lib/failures/failures.ts';
-import { findCacheFolder, findOwnFolder } from '../lib/files/cache-folder.ts';
+import { createOwnFolder, findCacheFolder } from '../lib/files/cache-folder.ts';
 import { type ProcStat, readProcStat } from '../lib/process/proc-stat.ts';
 import type { ControllingTerminal, OpenedTerminal, Standing } from '../lib/terminal.ts';
 
@@ -71,7 +71,7 @@ const findTurnFile = (host: Pick<Host, 'env' | 'home' | 'platform'>): string | u
   if (cache === undefined) return undefined;
   try {
     return join(
-      findOwnFolder(cache, 'questions'),
+      createOwnFolder(cache, 'questions'),
       String(readProcStat('self')?.group ?? process.ppid),
     );
   } catch {

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { findResource } from '../catalog/index.ts';
-import { itemPath } from '../catalog/paths.ts';
+import { getItemPath } from '../catalog/paths.ts';
 import { hasStateCheck } from '../catalog/state-check.ts';
 import type { ActionVerb, AnswerField, Noun, Resource } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/field-flags.ts';
@@ -79,7 +79,7 @@ const addPickFlag = (verbCommand: VerbCommand, pick: AnswerField): (() => string
 /** The flag for the action that what is added goes through once it is there. */
 const addNextFlag = (verbCommand: VerbCommand, { adds, awaits }: ActionVerb): (() => unknown) => {
   if (!adds) return () => false;
-  const first = awaits?.until?.[0];
+  const first = awaits?.success?.[0];
   const about = `${adds.followedBy} what was added as soon as it is ${first}`;
   return addFlag(verbCommand, new Option(`--${adds.followedBy}`, about));
 };
@@ -96,7 +96,7 @@ const readActionOptions = (command: Command): ActionOptions => {
 const buildAction = (verbCommand: VerbCommand, verb: ActionVerb): void => {
   const { resource, name, command } = verbCommand;
   const readSelection = takeTargets(verbCommand);
-  const parents = takeParents(verbCommand, itemPath(resource));
+  const parents = takeParents(verbCommand, getItemPath(resource));
   const { pick, sends = {} } = verb;
   const picked = pick ? addPickFlag(verbCommand, pick) : () => undefined;
   const fields = addFieldFlags(command, sends, Object.keys(sends));
@@ -153,9 +153,9 @@ const composeActionExamples = (
 const describeConsequences = (resource: Resource, verb: ActionVerb): readonly string[] => {
   if (!verb.loses) return [];
   if (!verb.disturbs) return [verb.loses];
-  const { unless, from = 1 } = verb.disturbs;
+  const { unless, minimumCount = 1 } = verb.disturbs;
   const when = [
-    ...(from > 1 ? [`for ${from} ${resource.titles} or more`] : []),
+    ...(minimumCount > 1 ? [`for ${minimumCount} ${resource.titles} or more`] : []),
     ...(unless?.words ? [`where it ${unless.words.otherwise}`] : []),
   ];
   return [

@@ -1,4 +1,4 @@
-import { itemPath } from '../catalog/paths.ts';
+import { getItemPath } from '../catalog/paths.ts';
 import type { AmendVerb } from '../catalog/vocabulary.ts';
 import { addOptions, createDryRunFlag, createExpandFlag } from '../cli/flags/verb-flags.ts';
 import { isForced, runVerb, takeParents, takeTarget, type VerbCommand } from './verb-command.ts';
@@ -9,7 +9,7 @@ const buildAmend = (verbCommand: VerbCommand, verb: AmendVerb): void => {
   const { resource, name, command } = verbCommand;
   const field = resource.fields[verb.field];
   takeTarget(verbCommand);
-  const parents = takeParents(verbCommand, itemPath(resource));
+  const parents = takeParents(verbCommand, getItemPath(resource));
   command.argument(
     `<${field?.flag ?? verb.field}...>`,
     `${field?.notation?.form ?? ''}, such as ${field?.notation?.sample ?? ''}`,

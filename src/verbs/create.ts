@@ -1,4 +1,4 @@
-import { collectionPath } from '../catalog/paths.ts';
+import { getCollectionPath } from '../catalog/paths.ts';
 import type { CreateVerb } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/field-flags.ts';
 import {
@@ -28,7 +28,7 @@ import type { ExampleStart, VerbKind } from './verb-kind.ts';
 const buildCreate = (verbCommand: VerbCommand, verb: CreateVerb): void => {
   const { resource, name, command } = verbCommand;
   const keys = [...verb.needs, ...(verb.takes ?? [])];
-  const parents = takeParents(verbCommand, collectionPath(resource));
+  const parents = takeParents(verbCommand, getCollectionPath(resource));
   const fields = addFieldFlags(command, requireSomeFields(resource.fields, keys), verb.needs);
   const file = addFlag(verbCommand, createFromFileFlag());
   const follow = addFollowFlag(verbCommand, verb);
@@ -67,7 +67,7 @@ const composeCreateExamples = (
   { start, resource }: ExampleStart,
   verb: CreateVerb,
 ): readonly string[] => {
-  const parents = composeParentFlags(resource, collectionPath(resource));
+  const parents = composeParentFlags(resource, getCollectionPath(resource));
   // What has a notation of its own is shown in it.
   const noted = (verb.takes ?? []).filter((key) => resource.fields[key]?.notation);
   const own = verb.argument

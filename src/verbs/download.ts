@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { itemPath } from '../catalog/paths.ts';
+import { getItemPath } from '../catalog/paths.ts';
 import type { DownloadVerb } from '../catalog/vocabulary.ts';
 import {
   addFlag,
@@ -16,7 +16,7 @@ import type { VerbKind } from './verb-kind.ts';
 const buildDownload = (verbCommand: VerbCommand, verb: DownloadVerb): void => {
   const { resource, name, command } = verbCommand;
   takeTarget(verbCommand);
-  const parents = takeParents(verbCommand, itemPath(resource));
+  const parents = takeParents(verbCommand, getItemPath(resource));
   const to = addFlag(
     verbCommand,
     new Option(

@@ -1,4 +1,4 @@
-import { flagNameFor } from '../catalog/flags.ts';
+import { formatFlagName } from '../catalog/flags.ts';
 import { findResource } from '../catalog/index.ts';
 import { findField, findParents } from '../catalog/paths.ts';
 import type { Field, Resource } from '../catalog/vocabulary.ts';
@@ -22,7 +22,7 @@ export const composeFlagExample = (resource: Resource, key: string): string => {
   if (!field) return '';
   const value =
     key === resource.namedBy ? quoteForShell(resource.sample) : chooseSample(key, field);
-  return `--${flagNameFor(key, field)} ${value}`;
+  return `--${formatFlagName(key, field)} ${value}`;
 };
 
 /** Parts of a command line, without those that are empty. */
@@ -37,7 +37,7 @@ export const composeFlagExamples = (resource: Resource, keys: readonly string[])
 export const composeParentFlags = (resource: Resource, path: string): string =>
   joinParts(
     ...Object.entries(findParents(resource, path)).map(
-      ([key, field]) => `--${flagNameFor(key, field)} ${chooseSample(key, field)}`,
+      ([key, field]) => `--${formatFlagName(key, field)} ${chooseSample(key, field)}`,
     ),
   );
 
@@ -49,6 +49,6 @@ export const composeFieldFlags = (
   joinParts(
     ...keys.flatMap((key) => {
       const field = fields[key];
-      return field ? [`--${flagNameFor(key, field)} ${chooseSample(key, field)}`] : [];
+      return field ? [`--${formatFlagName(key, field)} ${chooseSample(key, field)}`] : [];
     }),
   );

@@ -1,4 +1,4 @@
-import { itemPath } from '../catalog/paths.ts';
+import { getItemPath } from '../catalog/paths.ts';
 import type { Resource, Verb } from '../catalog/vocabulary.ts';
 import { quoteForShell } from '../lib/text/shell-word.ts';
 import { composeParentFlags, joinParts } from './example-words.ts';
@@ -12,6 +12,6 @@ export const composeExamples = (
 ): readonly string[] => {
   const start = `imco ${resource.noun} ${name}`;
   const target = resource.only ? '' : quoteForShell(resource.sample);
-  const one = joinParts(start, target, composeParentFlags(resource, itemPath(resource)));
+  const one = joinParts(start, target, composeParentFlags(resource, getItemPath(resource)));
   return findVerbKind(verb).examples({ resource, start, target, one }, verb);
 };

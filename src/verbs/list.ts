@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { flagAliasesFor, flagNameFor } from '../catalog/flags.ts';
+import { formatFlagName, listFlagAliases } from '../catalog/flags.ts';
 import { labels } from '../catalog/labels.ts';
 import type { ListVerb, Resource } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/field-flags.ts';
@@ -12,7 +12,7 @@ import {
   createSecretFlags,
 } from '../cli/flags/verb-flags.ts';
 import { UsageFailure } from '../lib/failures/failures.ts';
-import { formatSpan } from '../lib/time/duration.ts';
+import { parseSpan } from '../lib/time/duration.ts';
 import { type ClientFilter, findFilterFields } from '../operate/rows/client-filter.ts';
 import { composeFieldFlags, composeFlagExample, joinParts } from './example-words.ts';
 import { findListFields } from './flags/list-flags.ts';
@@ -28,7 +28,7 @@ const readUntil = (until: string | undefined, age: string | undefined): string |
       code: 'contradiction',
     });
   }
-  if (formatSpan(age) !== undefined) return age;
+  if (parseSpan(age) !== undefined) return age;
   throw new UsageFailure(`--older-than ${age} is no duration`, {
     code: 'invalid_value',
     hint: 'write 90s, 30m, 2h or 1d12h; for a date there is --until',
@@ -45,8 +45,8 @@ const addFilterFlags = (
     const about = `only these: ${(field.values ?? []).join(', ')} (${field.about.toLowerCase()})`;
     const create = (flag: string, facts: FlagFacts): Option =>
       createListFlag(`--${flag}`, about, facts).helpGroup('Fields:');
-    const option = create(flagNameFor(key, field), { field });
-    const others = flagAliasesFor(key, field).map((flag) =>
+    const option = create(formatFlagName(key, field), { field });
+    const others = listFlagAliases(key, field).map((flag) =>
       addFlag(verbCommand, create(flag, { field, spellingOf: option }).hideHelp()),
     );
     return { key, given: [addFlag(verbCommand, option), ...others] };
@@ -87,7 +87,7 @@ const labelFlag = ({ fields }: Resource): Option =>
 const buildList = (verbCommand: VerbCommand, verb: ListVerb): void => {
   const { resource, name, command } = verbCommand;
   const fields = addFieldFlags(command, findListFields(resource, verb), verb.needs ?? []);
-  const readFilter = addFilterFlags(verbCommand, verb.narrowedBy ?? []);
+  const readFilter = addFilterFlags(verbCommand, verb.clientFilters ?? []);
   const readLabels = resource.labelable ? addFlag(verbCommand, labelFlag(resource)) : () => [];
   addOptions(command, createSecretFlags(resource));
   if (resource.internal) command.option('--internal', 'also those the platform keeps for itself');
@@ -129,7 +129,7 @@ const composeListExamples = (
   return [
     plain,
     ...(resource.labelable ? [`${plain} --label production`] : []),
-    ...(verb.narrowedBy ? [`${plain} --since 2h --level error`] : []),
+    ...(verb.clientFilters ? [`${plain} --since 2h --level error`] : []),
     `${plain} -o json | jq -r '.[].${name}'`,
   ];
 };
@@ -137,8 +137,8 @@ const composeListExamples = (
 const timeNote =
   'A day alone is from its beginning for --since, and to its end for --until: journalctl and git end at its midnight, which is 2026-01-31T00:00 here. What has no zone is in that of this machine.';
 
-const isByTime = (resource: Resource, { narrowedBy = [] }: ListVerb): boolean =>
-  narrowedBy.some((key) => resource.fields[key]?.kind === 'time');
+const isByTime = (resource: Resource, { clientFilters = [] }: ListVerb): boolean =>
+  clientFilters.some((key) => resource.fields[key]?.kind === 'time');
 
 /** `list`: the rows of a resource, filtered and sorted. */
 export const listKind: VerbKind<ListVerb> = {

@@ -1,4 +1,4 @@
-import { itemPath } from '../catalog/paths.ts';
+import { getItemPath } from '../catalog/paths.ts';
 import type { Verb } from '../catalog/vocabulary.ts';
 import { addItemFlags } from '../cli/flags/output-flags.ts';
 import { addOptions, createExpandFlag, createSecretFlags } from '../cli/flags/verb-flags.ts';
@@ -15,7 +15,7 @@ import type { VerbKind } from './verb-kind.ts';
 const buildShow = (verbCommand: VerbCommand): void => {
   const { resource, name, command } = verbCommand;
   takeReadTargets(verbCommand);
-  const parents = takeParents(verbCommand, itemPath(resource));
+  const parents = takeParents(verbCommand, getItemPath(resource));
   addOptions(command, createSecretFlags(resource));
   addItemFlags(command);
   addOptions(command, createExpandFlag(resource));

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
-import { flagNameFor } from '../catalog/flags.ts';
-import { itemPath } from '../catalog/paths.ts';
+import { formatFlagName } from '../catalog/flags.ts';
+import { getItemPath } from '../catalog/paths.ts';
 import type { Resource, UpdateVerb } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/field-flags.ts';
 import {
@@ -28,7 +28,7 @@ import type { ExampleStart, VerbKind } from './verb-kind.ts';
 const addMergeFlag = (verbCommand: VerbCommand, { merges }: UpdateVerb): (() => unknown) => {
   const field = merges === undefined ? undefined : verbCommand.resource.fields[merges];
   if (merges === undefined || !field) return () => false;
-  const flag = flagNameFor(merges, field);
+  const flag = formatFlagName(merges, field);
   const about = `merge --${flag} deeply with what is there instead of replacing it`;
   return addFlag(verbCommand, new Option(`--merge-${flag}`, about));
 };
@@ -37,7 +37,7 @@ const addMergeFlag = (verbCommand: VerbCommand, { merges }: UpdateVerb): (() => 
 const buildUpdate = (verbCommand: VerbCommand, verb: UpdateVerb): void => {
   const { resource, name, command } = verbCommand;
   takeTarget(verbCommand);
-  const parents = takeParents(verbCommand, itemPath(resource));
+  const parents = takeParents(verbCommand, getItemPath(resource));
   const fields = addFieldFlags(command, requireSomeFields(resource.fields, verb.takes), []);
   const file = addFlag(verbCommand, createFromFileFlag());
   const merge = addMergeFlag(verbCommand, verb);
@@ -77,7 +77,7 @@ const composeUpdateExample = ({ one, resource }: ExampleStart, { takes }: Update
 const describeReplacing = (resource: Resource, keys: readonly string[]): string => {
   const flags = keys.flatMap((key) => {
     const field = resource.fields[key];
-    return field ? [`--${flagNameFor(key, field)}`] : [];
+    return field ? [`--${formatFlagName(key, field)}`] : [];
   });
   const does = flags.length === 1 ? 'replaces' : 'each replace';
   return `${flags.join(', ')} ${does} the old value as a whole; what is not given stays.`;

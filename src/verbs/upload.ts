@@ -1,4 +1,4 @@
-import { collectionPath } from '../catalog/paths.ts';
+import { getCollectionPath } from '../catalog/paths.ts';
 import type { UploadVerb } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/field-flags.ts';
 import {
@@ -28,7 +28,7 @@ const describeFields = (verbCommand: VerbCommand, { takes, namedAfterFile }: Upl
 const buildUpload = (verbCommand: VerbCommand, verb: UploadVerb): void => {
   const { resource, name, command } = verbCommand;
   command.argument('<file>', 'file to hand over');
-  const parents = takeParents(verbCommand, collectionPath(resource));
+  const parents = takeParents(verbCommand, getCollectionPath(resource));
   const fields = addFieldFlags(command, describeFields(verbCommand, verb), []);
   if (verb.takes.includes('label_ids')) addOptions(command, [createLabelsFlag()]);
   addOptions(command, [
@@ -58,7 +58,7 @@ const buildUpload = (verbCommand: VerbCommand, verb: UploadVerb): void => {
 export const uploadKind: VerbKind<UploadVerb> = {
   build: buildUpload,
   examples: ({ start, resource }, verb) => {
-    const parents = composeParentFlags(resource, collectionPath(resource));
+    const parents = composeParentFlags(resource, getCollectionPath(resource));
     const wait = verb.awaits ? '--wait' : '';
     return [joinParts(start, `./${resource.singular}.tar.gz`, parents, wait)];
   },

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { listOperations, type Operation } from '../catalog/operations.ts';
-import { collectionPath, findParents } from '../catalog/paths.ts';
+import { findParents, getCollectionPath } from '../catalog/paths.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/field-flags.ts';
 import { parseCount } from '../cli/flags/flag-values.ts';
@@ -106,7 +106,7 @@ export const readWords = (given: unknown): readonly string[] =>
  */
 export const takeParents = ({ command, resource }: VerbCommand, path: string): (() => Parents) => {
   const needed = findParents(resource, path);
-  const listed = Object.entries(findParents(resource, collectionPath(resource)))
+  const listed = Object.entries(findParents(resource, getCollectionPath(resource)))
     .filter(([key]) => !needed[key])
     .map(([key, field]) => [key, { ...field, about: `${field.about}, to look no further` }]);
   const fields = { ...needed, ...Object.fromEntries(listed) };

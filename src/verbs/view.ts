@@ -1,5 +1,5 @@
 import { findResource } from '../catalog/index.ts';
-import { itemPath } from '../catalog/paths.ts';
+import { getItemPath } from '../catalog/paths.ts';
 import type { ViewVerb } from '../catalog/vocabulary.ts';
 import { addListFlags } from '../cli/flags/output-flags.ts';
 import { addOptions, createExpandFlag, createShowSecretsFlags } from '../cli/flags/verb-flags.ts';
@@ -10,7 +10,7 @@ import type { VerbKind } from './verb-kind.ts';
 const buildView = (verbCommand: VerbCommand, verb: ViewVerb): void => {
   const { resource, name, command } = verbCommand;
   takeTarget(verbCommand);
-  const parents = takeParents(verbCommand, itemPath(resource));
+  const parents = takeParents(verbCommand, getItemPath(resource));
   const { answers } = verb;
   if (answers.kind === 'list') addListFlags(command);
   addOptions(

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { itemPath } from '../catalog/paths.ts';
+import { getItemPath } from '../catalog/paths.ts';
 import type { Verb } from '../catalog/vocabulary.ts';
 import { addOptions } from '../cli/flags/verb-flags.ts';
 import { createPollFlag, refuseEmptyCondition } from '../cli/flags/wait-flags.ts';
@@ -17,7 +17,7 @@ import type { ExampleStart, VerbKind } from './verb-kind.ts';
 const buildWait = (verbCommand: VerbCommand): void => {
   const { resource, name, command } = verbCommand;
   const readSelection = takeTargets(verbCommand);
-  const parents = takeParents(verbCommand, itemPath(resource));
+  const parents = takeParents(verbCommand, getItemPath(resource));
   const until = addFlag(
     verbCommand,
     new Option(

@@ -16,7 +16,7 @@ import {
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { listFormatNames } from '../../src/output/formats/formats.ts';
+import { formatNames } from '../../src/output/formats/formats.ts';
 import { type Booting, startBooting } from '../support/booting.ts';
 import { bareEnv, type Ran, script } from '../support/program.ts';
 
@@ -86,7 +86,7 @@ const assertTold = (text: string, booting: Booting, format: string): void => {
   }
 };
 
-for (const format of listFormatNames) {
+for (const format of formatNames) {
   test(`imco is removed while it waits: ${format}`, async (t) => {
     const booting = await startBooting(t, 2);
     const place = copyOf(booting);

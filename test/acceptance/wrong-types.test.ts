@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { catalog } from '../../src/catalog/index.ts';
-import { collectionPath, findParents } from '../../src/catalog/paths.ts';
+import { findParents, getCollectionPath } from '../../src/catalog/paths.ts';
 import type { Resource } from '../../src/catalog/vocabulary.ts';
 import { exitCodes } from '../../src/cli/exit-codes.ts';
 import type { ReferenceCommand } from '../../src/reference/reference.ts';
@@ -92,7 +92,7 @@ test('every field of every list takes anything', async (t) => {
   for (const { resource, words } of await verbsCalled('list')) {
     items = wrong.map((_, turn) => wrongThing(resource, turn));
     // A row that does not say what it belongs to is given the parent it was listed in.
-    const parents = Object.keys(findParents(resource, collectionPath(resource)));
+    const parents = Object.keys(findParents(resource, getCollectionPath(resource)));
     const isPlain = (key: string): boolean =>
       !resource.fields[key]?.secret && !parents.includes(key);
     for (const format of ['wide', 'json']) {

@@ -139,7 +139,7 @@ describe('the compiler knows the verbs of a resource', () => {
     // @ts-expect-error
     make(servers, 'deploy', { ...said, followedBy: 'boot_typo' });
     // @ts-expect-error
-    make(servers, 'deploy', { ...said, awaits: { on: 'stat' } });
+    make(servers, 'deploy', { ...said, awaits: { field: 'stat' } });
     assert.equal(actionOf(servers, 'boot'), 'boot');
     // @ts-expect-error
     actionOf(servers, 'events');
@@ -151,10 +151,10 @@ describe('the compiler knows the fields of a resource', () => {
 
   test('in its verbs', () => {
     const right = {
-      list: list({ lacks: ['name'], narrowedBy: ['state'] }),
-      create: create({ needs: ['name'], takes: ['state'], awaits: { on: 'state' } }),
+      list: list({ lacks: ['name'], clientFilters: ['state'] }),
+      create: create({ needs: ['name'], takes: ['state'], awaits: { field: 'state' } }),
       update: update({ takes: ['name'], replaces: ['name'], merges: 'name' }),
-      boot: action('PUT', 'boot', { about, when: inState('on'), awaits: { on: 'state' } }),
+      boot: action('PUT', 'boot', { about, when: inState('on'), awaits: { field: 'state' } }),
       delete: destroy({ disturbs: { unless: { field: 'name', in: [null] } } }),
       download: download({ about, url: 'name', named: 'name' }),
     };
@@ -166,7 +166,7 @@ describe('the compiler knows the fields of a resource', () => {
     // @ts-expect-error
     resource('things', { ...described, verbs: { up: update({ takes: ['name'], merges: 'n' }) } });
     // @ts-expect-error
-    resource('things', { ...described, verbs: { delete: destroy({ awaits: { on: 'stat' } }) } });
+    resource('things', { ...described, verbs: { delete: destroy({ awaits: { field: 'stat' } }) } });
     // @ts-expect-error
     resource('things', { ...described, verbs: { delete: destroy({ when: at('siz') }) } });
     // @ts-expect-error

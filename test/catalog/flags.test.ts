@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { flagAliasesFor, flagNameFor } from '../../src/catalog/flags.ts';
+import { formatFlagName, listFlagAliases } from '../../src/catalog/flags.ts';
 import { catalog } from '../../src/catalog/index.ts';
 import { listOperations } from '../../src/catalog/operations.ts';
 import { findParents } from '../../src/catalog/paths.ts';
@@ -20,8 +20,8 @@ const flaggedFields = ({ resource, verb }: Entry): Fields => {
 
 const spellingsIn = (fields: Fields): readonly string[] =>
   Object.entries(fields).flatMap(([key, field]) => [
-    flagNameFor(key, field),
-    ...flagAliasesFor(key, field),
+    formatFlagName(key, field),
+    ...listFlagAliases(key, field),
   ]);
 
 /** Flags a verb has for what goes before and after it. */

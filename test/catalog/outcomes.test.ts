@@ -7,7 +7,7 @@ import { awaitsOf, type Entry, entries } from './each-verb.ts';
 /** The field a verb watches, of its own thing or of what it makes. */
 const watchedField = ({ resource, verb }: Entry): Field | undefined => {
   const of = verb.kind === 'make' ? findResource(verb.of) : resource;
-  return of.fields[awaitsOf(verb)?.on ?? 'state'];
+  return of.fields[awaitsOf(verb)?.field ?? 'state'];
 };
 
 /** Whether a field can have a value. */
@@ -23,8 +23,8 @@ describe('what a verb of the catalog waits for', () => {
 
   test('is something the watched field can be', () => {
     for (const entry of waiting) {
-      const { until = [], unless = [], via = [] } = awaitsOf(entry.verb) ?? {};
-      for (const value of [...until, ...unless, ...via]) {
+      const { success = [], failure = [], transitional = [] } = awaitsOf(entry.verb) ?? {};
+      for (const value of [...success, ...failure, ...transitional]) {
         const field = watchedField(entry);
         assert.ok(field && canBe(field, value), `${entry.words}: it is never ${value}`);
       }
@@ -33,24 +33,24 @@ describe('what a verb of the catalog waits for', () => {
 
   test('is an end of one kind', () => {
     for (const { verb, words } of waiting) {
-      const { until, untilSent, settles, gone } = awaitsOf(verb) ?? {};
-      const ends = [until, untilSent, settles, gone].filter((end) => end !== undefined);
+      const { success, untilSent, settles, deleted } = awaitsOf(verb) ?? {};
+      const ends = [success, untilSent, settles, deleted].filter((end) => end !== undefined);
       assert.equal(ends.length, 1, words);
     }
   });
 
   test('is no state that passes; what passes on the way does, and what fails has failed', () => {
     for (const entry of waiting) {
-      const { until = [], unless = [], via = [] } = awaitsOf(entry.verb) ?? {};
+      const { success = [], failure = [], transitional = [] } = awaitsOf(entry.verb) ?? {};
       const { passing = [], failed = [] } = watchedField(entry) ?? {};
-      const texts = until.filter((value) => typeof value === 'string');
+      const texts = success.filter((value) => typeof value === 'string');
       assert.ok(!texts.some((value) => passing.includes(value)), entry.words);
       assert.ok(
-        via.every((value) => passing.includes(value)),
+        transitional.every((value) => passing.includes(value)),
         entry.words,
       );
       assert.ok(
-        unless.every((value) => failed.includes(value)),
+        failure.every((value) => failed.includes(value)),
         entry.words,
       );
     }
@@ -85,7 +85,7 @@ describe('what the catalog says of a field', () => {
   test('that narrows a list fits how it does', () => {
     for (const { resource, verb, words } of entries) {
       if (verb.kind !== 'list') continue;
-      for (const name of verb.narrowedBy ?? []) {
+      for (const name of verb.clientFilters ?? []) {
         assert.match(resource.fields[name]?.kind ?? '', /^(?:choice|time)$/, words);
       }
       if (verb.each !== undefined) assert.ok(verb.filters?.[verb.each]?.values, words);

@@ -23,10 +23,10 @@ const given = <T>(value: T | undefined): readonly T[] => (value === undefined ? 
 /** Fields of its resource that a verb names without sending them. */
 const watchedBy = (verb: Verb): readonly string[] => {
   // What is made is a thing of another resource.
-  const on = verb.kind === 'make' ? [] : given(awaitsOf(verb)?.on);
+  const on = verb.kind === 'make' ? [] : given(awaitsOf(verb)?.field);
   switch (verb.kind) {
     case 'list':
-      return [...(verb.lacks ?? []), ...(verb.narrowedBy ?? [])];
+      return [...(verb.lacks ?? []), ...(verb.clientFilters ?? [])];
     case 'action':
       return [...on, ...given(verb.when?.field)];
     case 'upload':

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import { describe, test } from 'node:test';
-import { findFormat, listFormatNames, selectFormats } from '../../src/output/formats/formats.ts';
+import { findFormat, formatNames, selectFormats } from '../../src/output/formats/formats.ts';
 import { faultyRuns } from '../support/faulty-run.ts';
 import { answer } from '../support/faulty-server.ts';
 import { asTerminal, runOn, textOf } from '../support/program.ts';
@@ -46,7 +46,7 @@ test('formats of each kind are there to fail in', () => {
 });
 
 describe('a failure', () => {
-  for (const format of listFormatNames) {
+  for (const format of formatNames) {
     test(`with -o ${format} is in the form for its reader, at every stage`, async () => {
       const { reader } = findFormat(format);
       const [always, never] = [reader === 'programs', reader === 'people'];

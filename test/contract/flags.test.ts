@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
-import { flagNameFor } from '../../src/catalog/flags.ts';
+import { formatFlagName } from '../../src/catalog/flags.ts';
 import { findParents } from '../../src/catalog/paths.ts';
 import type { Field } from '../../src/catalog/vocabulary.ts';
 import { type Bench, openBench } from './bench.ts';
@@ -71,7 +71,7 @@ describe('every member of a body has a flag that sends it:', () => {
     const parents = operationsOf(offered)
       .flatMap(({ path }) => Object.entries(findParents(resource, path)))
       .flatMap(([key, field]) =>
-        field.to === undefined ? [] : [`--${flagNameFor(key, field)}`, namesOf(field.to)[0]],
+        field.to === undefined ? [] : [`--${formatFlagName(key, field)}`, namesOf(field.to)[0]],
       );
     if (verb.kind === 'create') return parents;
     if (verb.kind === 'upload') return [bench.file, ...parents];
@@ -186,7 +186,7 @@ describe('every member of a body has a flag that sends it:', () => {
       const { stdout } = await bench.imco([...wordsOf(offered).split(' '), '--help']);
       for (const member of names) {
         const { key, field } = memberOf(pair, member);
-        assert.match(stdout, new RegExp(`^ +--${flagNameFor(key, field)}(?: |$)`, 'm'), member);
+        assert.match(stdout, new RegExp(`^ +--${formatFlagName(key, field)}(?: |$)`, 'm'), member);
       }
     });
   }

@@ -1,6 +1,6 @@
 /** Values that a schema allows, and the flags that give them to imco. */
 import assert from 'node:assert/strict';
-import { flagNameFor } from '../../src/catalog/flags.ts';
+import { formatFlagName } from '../../src/catalog/flags.ts';
 import type { Field } from '../../src/catalog/vocabulary.ts';
 import { secretMask } from '../../src/operate/rows/secrets.ts';
 import { publicLine } from '../support/ssh-keys.ts';
@@ -98,7 +98,7 @@ export const sampleFor = async (
   siblings: Readonly<Record<string, Field>>,
 ): Promise<Sample> => {
   const { name, schema, field, key } = member;
-  const flag = `--${flagNameFor(key, field)}`;
+  const flag = `--${formatFlagName(key, field)}`;
   if (field.to !== undefined) return referenceSample(bench, flag, member);
   const value = field.keyedBy
     ? await keyedValue(bench, field.keyedBy, siblings)
@@ -133,5 +133,5 @@ export const notedSample = async (bench: Bench, { field, key }: Member): Promise
   const reading = await notation?.read([notation.sample]);
   assert.ok(notation && reading && 'value' in reading, key);
   const value = await withIds(bench, reading.value, refersBy);
-  return { words: [`--${flagNameFor(key, field)}`, notation.sample], value };
+  return { words: [`--${formatFlagName(key, field)}`, notation.sample], value };
 };

@@ -42,17 +42,24 @@ const awaitsOf = (offered: OfferedOperation): unknown => {
   const awaits = 'awaits' in verb ? verb.awaits : undefined;
   // An upload is waited for when its bytes are there.
   if (!awaits || (verb.kind === 'upload' && !isSecondOfUpload(offered))) return undefined;
-  const { on = 'state', unless = [], via = [], gone = false, settles = false, untilSent } = awaits;
+  const {
+    field: on = 'state',
+    failure = [],
+    transitional = [],
+    deleted = false,
+    settles = false,
+    untilSent,
+  } = awaits;
   const until =
     untilSent !== undefined && verb.kind === 'action'
       ? [sentValue(verb, untilSent)]
-      : (awaits.until ?? []);
+      : (awaits.success ?? []);
   return {
     field: on,
     until,
-    failed: unless,
-    via,
-    gone,
+    failed: failure,
+    via: transitional,
+    gone: deleted,
     settle: settles,
     ...watchedApart(offered),
   };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { ageText, spanText } from '../../src/lib/time/age.ts';
+import { formatSpan, formatTimeAgo } from '../../src/lib/time/age.ts';
 import { momentIn } from '../../src/lib/time/moment.ts';
-import { localText, zoneAt } from '../../src/lib/time/zone.ts';
+import { formatLocal, formatZone } from '../../src/lib/time/zone.ts';
 
 const hour = 3_600_000;
 const now = new Date(2026, 2, 10, 12, 30).getTime();
@@ -96,17 +96,17 @@ test('a span is told in the largest unit of which there are two, everywhere alik
     [48 * hour, '2d'],
     [5 * 24 * hour, '5d'],
   ] as const) {
-    assert.equal(spanText(ms), text);
+    assert.equal(formatSpan(ms), text);
   }
-  assert.equal(ageText(now - 3 * hour, now), '3h ago');
-  assert.equal(ageText(now + 3 * hour, now), 'in 3h');
-  assert.equal(ageText(now - 400, now), 'just now');
+  assert.equal(formatTimeAgo(now - 3 * hour, now), '3h ago');
+  assert.equal(formatTimeAgo(now + 3 * hour, now), 'in 3h');
+  assert.equal(formatTimeAgo(now - 400, now), 'just now');
 });
 
 test('a local time goes with the zone it is in', () => {
   const date = new Date(2026, 6, 1, 9, 5, 7);
-  assert.equal(localText(date), '2026-07-01 09:05:07');
-  const zone = zoneAt(date);
+  assert.equal(formatLocal(date), '2026-07-01 09:05:07');
+  const zone = formatZone(date);
   const iso = zone === 'UTC' ? 'Z' : zone;
   assert.equal(Date.parse(`2026-07-01T09:05:07${iso}`), date.getTime());
 });

@@ -1,9 +1,9 @@
 /** What was changed is told, also where nothing more can be read about it. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { flagNameFor } from '../../src/catalog/flags.ts';
+import { formatFlagName } from '../../src/catalog/flags.ts';
 import { findResource } from '../../src/catalog/index.ts';
-import { collectionPath, findParents, itemPath } from '../../src/catalog/paths.ts';
+import { findParents, getCollectionPath, getItemPath } from '../../src/catalog/paths.ts';
 import type { Field, Fields, Resource } from '../../src/catalog/vocabulary.ts';
 import { Interruption } from '../../src/lib/failures/failures.ts';
 import { awaitsOf, type Entry, entries } from '../catalog/each-verb.ts';
@@ -47,7 +47,7 @@ const flagsFor = (fields: Fields, keys: readonly string[]): readonly string[] =>
     const field = fields[key];
     if (!field) return [];
     const value = valueFor(key, field);
-    const flag = `--${flagNameFor(key, field)}`;
+    const flag = `--${formatFlagName(key, field)}`;
     return value === undefined ? [flag] : [flag, value];
   });
 
@@ -63,7 +63,7 @@ const wordsFor = ({ resource, verb, words }: Entry): readonly string[] | undefin
       return [
         ...command,
         ...flagsFor(resource.fields, verb.needs),
-        ...parents(collectionPath(resource)),
+        ...parents(getCollectionPath(resource)),
       ];
     case 'update': {
       const [key] = verb.takes;
@@ -71,7 +71,7 @@ const wordsFor = ({ resource, verb, words }: Entry): readonly string[] | undefin
         ...command,
         `id:${id}`,
         ...flagsFor(resource.fields, key === undefined ? [] : [key]),
-        ...parents(itemPath(resource)),
+        ...parents(getItemPath(resource)),
       ];
     }
     case 'amend': {
@@ -124,7 +124,7 @@ const silentAfter = async (entry: Entry, silent: () => void): Promise<Behaviour>
   const awaits = awaitsOf(entry.verb);
   const changed = {
     ...thingOf(resourceChanged(entry), id),
-    [awaits?.on ?? 'state']: awaits?.via?.[0],
+    [awaits?.field ?? 'state']: awaits?.transitional?.[0],
   };
   const found = await before(entry);
   return (response, request) => {

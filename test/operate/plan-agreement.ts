@@ -131,8 +131,8 @@ const obedient = (noun: Noun, rows: readonly Row[]): Behaviour => {
     const [, verb] =
       actions.find(([, one]) => request.method === one.method && path.endsWith(`/${one.path}`)) ??
       [];
-    const [end] = verb?.awaits?.until ?? [];
-    if (row && end !== undefined) row[verb?.awaits?.on ?? 'state'] = end;
+    const [end] = verb?.awaits?.success ?? [];
+    if (row && end !== undefined) row[verb?.awaits?.field ?? 'state'] = end;
     answer(200, row)(response, request);
   };
 };

@@ -1,7 +1,7 @@
 /** One run of imco, whose answer is written in several formats at once, to pipes and terminals. */
 import { PassThrough } from 'node:stream';
 import type { Document, StreamedItems } from '../../src/output/document.ts';
-import { findFormat, isForPeople, listFormatNames } from '../../src/output/formats/formats.ts';
+import { findFormat, formatNames, isForPeople } from '../../src/output/formats/formats.ts';
 import { openTerminal } from '../../src/output/terminal/terminal.ts';
 import { type OpenWriter, openWriter, type Writer } from '../../src/output/writer.ts';
 import { asTerminal, textOf } from '../support/program.ts';
@@ -19,9 +19,9 @@ export interface Written {
 export type StandIns = Readonly<Record<string, readonly string[]>>;
 
 const groupFormats = (by: (name: string) => string): StandIns => {
-  const likenesses = [...new Set(listFormatNames.map(by))];
+  const likenesses = [...new Set(formatNames.map(by))];
   return Object.fromEntries(
-    likenesses.map((one) => [one, listFormatNames.filter((name) => by(name) === one)]),
+    likenesses.map((one) => [one, formatNames.filter((name) => by(name) === one)]),
   );
 };
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import type { Verb } from '../../src/catalog/vocabulary.ts';
-import { isForPeople, listFormatNames } from '../../src/output/formats/formats.ts';
+import { formatNames, isForPeople } from '../../src/output/formats/formats.ts';
 import { type Bench, openBench } from '../contract/bench.ts';
 import { givenWords } from '../contract/given-words.ts';
 import { type Offer, offers, wordsOf } from '../contract/offered.ts';
@@ -95,7 +95,7 @@ describe('stdout is one document, whatever happens:', () => {
   for (const [what, { words, exit }] of Object.entries(kinds)) {
     test(`${what}, in every format, in a pipe with and without a notice, and on a terminal`, async () => {
       const codes = new Set<number>();
-      for (const format of listFormatNames) {
+      for (const format of formatNames) {
         codes.add((await run(words, format, {})).code);
         codes.add((await run(words, format, { screen: 100 })).code);
         if (noticed.includes(format))

@@ -2,11 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Column, Document, Item } from '../../src/output/document.ts';
-import {
-  formatsWithFlag,
-  listFormatNames,
-  selectFormats,
-} from '../../src/output/formats/formats.ts';
+import { formatNames, formatsWithFlag, selectFormats } from '../../src/output/formats/formats.ts';
 import { openWriter } from '../../src/output/writer.ts';
 import { anyText } from './arbitrary-text.ts';
 import { readCsv, readTsv, tabbed } from './reading-back.ts';
@@ -61,7 +57,7 @@ const harmIn = (text: string, allowed: string): readonly string[] =>
     (character) => !allowed.includes(character) && isHarmful(character.codePointAt(0) ?? 0),
   );
 
-for (const format of listFormatNames) {
+for (const format of formatNames) {
   test(`${format}: nothing the platform sends harms a terminal`, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(row, { maxLength: 3 }), async (items) => {
@@ -83,7 +79,7 @@ const withoutBreaks = (format: string, text: string): string => {
   return tabbed.has(format) ? text.replaceAll('\t', '') : text;
 };
 
-for (const format of listFormatNames) {
+for (const format of formatNames) {
   test(`${format}: nor does it in a pipe, which may end in one`, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(row, { maxLength: 3 }), async (items) => {

@@ -198,7 +198,7 @@ describe('help --json', () => {
       [{ name: 'server', many: true, required: false, to: 'cloud servers' }],
     );
     assert.equal(destructive, true);
-    assert.equal(waits?.gone, true);
+    assert.equal(waits?.deleted, true);
     assert.equal(unconfirmed, false);
     assert.equal(called('cloud servers converge').unconfirmed, true);
     assert.equal(called('cloud servers show').arguments[0]?.many, true);

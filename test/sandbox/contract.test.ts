@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { catalog } from '../../src/catalog/index.ts';
-import { collectionPath } from '../../src/catalog/paths.ts';
+import { getCollectionPath } from '../../src/catalog/paths.ts';
 import type { Resource } from '../../src/catalog/resource.ts';
 import type { ListVerb } from '../../src/catalog/verb-forms.ts';
 import { checkExactly, contract } from './schema.ts';
@@ -103,7 +103,7 @@ describe('every answer is as the contract says:', () => {
       const checkOne = checkExactly(schema);
       const checkListed = list.lacks ? checkExactly(`${schema}Summary`) : checkOne;
       let seen = 0;
-      for (const path of await listPaths(client, collectionPath(resource), list)) {
+      for (const path of await listPaths(client, getCollectionPath(resource), list)) {
         const rows = rowsIn((await client.send('GET', path)).json);
         seen += rows.length;
         for (const row of rows) checkListed(row);

@@ -9,7 +9,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { listFormatNames } from '../../src/output/formats/formats.ts';
+import { formatNames } from '../../src/output/formats/formats.ts';
 import { type RunningSandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { openFolder } from '../../src/sandbox/process/folder.ts';
 import { loadIdentities } from '../../src/sandbox/process/keys.ts';
@@ -34,7 +34,7 @@ const withParts: readonly Telling[] = [...everything, [], ['-o', 'json']];
 /** Other forms, which the verbs take in turn. */
 const otherForms: readonly Telling[] = [
   [],
-  ...listFormatNames.map((name, at) => (at % 2 === 0 ? ['-o', name] : ['--debug', '-o', name])),
+  ...formatNames.map((name, at) => (at % 2 === 0 ? ['-o', name] : ['--debug', '-o', name])),
 ];
 
 /** What differs from run to run: the time it took, and the file it was to write. */

@@ -4,7 +4,7 @@ import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, symlinkSync } f
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { findCompileCacheFolder } from '../../src/startup/compile-cache.ts';
+import { prepareCompileCacheFolder } from '../../src/startup/compile-cache.ts';
 import { folderWith } from '../support/folders.ts';
 import { needsRoot } from '../support/needs-program.ts';
 
@@ -22,10 +22,10 @@ test('compiled code has a folder of its owner alone, the usual one of the system
   };
   for (const [platform, place] of Object.entries(places)) {
     const at = await home(t);
-    const folder = findCompileCacheFolder(at, platform);
+    const folder = prepareCompileCacheFolder(at, platform);
     assert.equal(folder, join(at, place, 'compiled'));
     assert.equal(lstatSync(folder ?? '').mode & 0o777, 0o700);
-    assert.equal(findCompileCacheFolder(at, platform), folder, 'again');
+    assert.equal(prepareCompileCacheFolder(at, platform), folder, 'again');
   }
 });
 
@@ -33,9 +33,13 @@ test('no code is taken from a folder that others can write to', async (t) => {
   for (const open of ['.', '.cache', '.cache/imco', '.cache/imco/compiled']) {
     for (const mode of [0o777, 0o1777, 0o775]) {
       const at = await home(t);
-      findCompileCacheFolder(at, 'linux');
+      prepareCompileCacheFolder(at, 'linux');
       chmodSync(join(at, open), mode);
-      assert.equal(findCompileCacheFolder(at, 'linux'), undefined, `${open} ${mode.toString(8)}`);
+      assert.equal(
+        prepareCompileCacheFolder(at, 'linux'),
+        undefined,
+        `${open} ${mode.toString(8)}`,
+      );
     }
   }
 });
@@ -44,9 +48,9 @@ test('no code is taken from a folder of somebody else', async (t) => {
   if (!needsRoot(t)) return;
   for (const theirs of ['.', '.cache', '.cache/imco', '.cache/imco/compiled']) {
     const at = await home(t);
-    findCompileCacheFolder(at, 'linux');
+    prepareCompileCacheFolder(at, 'linux');
     chownSync(join(at, theirs), 4321, 4321);
-    assert.equal(findCompileCacheFolder(at, 'linux'), undefined, theirs);
+    assert.equal(prepareCompileCacheFolder(at, 'linux'), undefined, theirs);
   }
 });
 
@@ -55,12 +59,12 @@ test('no code is taken from behind a link', async (t) => {
     const [at, elsewhere] = [await home(t), await home(t)];
     mkdirSync(join(at, link, '..'), { recursive: true, mode: 0o700 });
     symlinkSync(elsewhere, join(at, link));
-    assert.equal(findCompileCacheFolder(at, 'linux'), undefined, link);
+    assert.equal(prepareCompileCacheFolder(at, 'linux'), undefined, link);
   }
 });
 
 test('a home that is not there is not made', () => {
-  assert.equal(findCompileCacheFolder('/nonexistent/home', 'linux'), undefined);
+  assert.equal(prepareCompileCacheFolder('/nonexistent/home', 'linux'), undefined);
   assert.ok(!existsSync('/nonexistent'));
 });
 

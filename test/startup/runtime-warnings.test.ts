@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
-import { isForPeople, listFormatNames } from '../../src/output/formats/formats.ts';
+import { formatNames, isForPeople } from '../../src/output/formats/formats.ts';
 import { makeAuthority } from '../support/certificates.ts';
 import { answer, startFaultyServer } from '../support/faulty-server.ts';
 import { folderWith } from '../support/folders.ts';
@@ -47,7 +47,7 @@ describe('a warning of Node', () => {
     });
   }
 
-  for (const format of listFormatNames.filter((name) => !isForPeople(name))) {
+  for (const format of formatNames.filter((name) => !isForPeople(name))) {
     test(`leaves one JSON object on stderr with ${format}`, async (t) => {
       const words = ['ping', '--endpoint', 'https://127.0.0.1:1', '-o', format];
       const { code, stdout, stderr } = await spawnImco(words, { env: await warningEnv(t) });

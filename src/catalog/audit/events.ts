@@ -19,7 +19,7 @@ export const events = resource('audit events', {
   columns: ['timestamp', 'level', 'header', 'description'],
   wide: ['id'],
   verbs: {
-    list: list({ about: 'List events, newest first', narrowedBy: ['timestamp', 'level'] }),
+    list: list({ about: 'List events, newest first', clientFilters: ['timestamp', 'level'] }),
     show: show(),
   },
 });

@@ -10,6 +10,9 @@ export const systemEvents = resource('audit system-events', {
   columns: ['timestamp', 'level', 'header', 'description'],
   wide: ['id'],
   verbs: {
-    list: list({ about: 'List system events, newest first', narrowedBy: ['timestamp', 'level'] }),
+    list: list({
+      about: 'List system events, newest first',
+      clientFilters: ['timestamp', 'level'],
+    }),
   },
 });

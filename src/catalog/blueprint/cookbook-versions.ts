@@ -15,9 +15,9 @@ import {
 
 /** How the processing of an archive goes. */
 const processing = {
-  via: ['processing'],
-  until: ['ready'],
-  unless: ['processing_error', 'duplicated'],
+  transitional: ['processing'],
+  success: ['ready'],
+  failure: ['processing_error', 'duplicated'],
 } as const;
 
 export const cookbookVersions = resource('blueprint cookbook-versions', {

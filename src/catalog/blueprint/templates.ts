@@ -25,9 +25,9 @@ import {
 
 /** How every compilation goes. */
 const compilation = {
-  via: ['created', 'compiling'],
-  until: ['ready'],
-  unless: ['compiling_error'],
+  transitional: ['created', 'compiling'],
+  success: ['ready'],
+  failure: ['compiling_error'],
 } as const;
 
 export const templates = resource('blueprint templates', {

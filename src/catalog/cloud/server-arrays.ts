@@ -16,8 +16,8 @@ import {
   text,
   update,
 } from '../vocabulary.ts';
-import { booting, commissioning, shuttingDown } from './courses.ts';
 import { servers, takesServers } from './servers.ts';
+import { booting, commissioning, shuttingDown } from './transitions.ts';
 
 export const serverArrays = resource('cloud server-arrays', {
   path: '/cloud/server_arrays',
@@ -91,7 +91,7 @@ export const serverArrays = resource('cloud server-arrays', {
     }),
     empty: action('PUT', 'empty', {
       about: 'Decommission every member of a server array and keep the array',
-      awaits: { on: 'size', until: [0] },
+      awaits: { field: 'size', success: [0] },
       destructive: true,
       loses: 'The machines of all members at the provider are destroyed.',
       precededBy: ['shutdown'],
@@ -102,9 +102,9 @@ export const serverArrays = resource('cloud server-arrays', {
       note: 'New servers are commissioned, not booted: --boot boots them, and no others.',
       sends: { size: integer('How many servers to add', { flag: 'by', min: 1, max: 5 }) },
       awaits: {
-        via: ['commissioning'],
-        until: ['inactive', 'operational'],
-        unless: ['commission_stalled', 'stalled'],
+        transitional: ['commissioning'],
+        success: ['inactive', 'operational'],
+        failure: ['commission_stalled', 'stalled'],
       },
       repeats: true,
       adds: { followedBy: actionOf(servers, 'boot') },
@@ -114,7 +114,7 @@ export const serverArrays = resource('cloud server-arrays', {
       about: 'Destroy a server array; it has to be empty',
       loses: 'The server array is deleted.',
       when: { field: 'size', in: [0] },
-      awaits: { via: ['decommissioning'], unless: ['stalled'], gone: true },
+      awaits: { transitional: ['decommissioning'], failure: ['stalled'], deleted: true },
       precededBy: ['shutdown', 'empty'],
     }),
   },

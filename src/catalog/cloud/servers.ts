@@ -23,7 +23,7 @@ import {
   text,
   update,
 } from '../vocabulary.ts';
-import { booting, commissioning, shuttingDown } from './courses.ts';
+import { booting, commissioning, shuttingDown } from './transitions.ts';
 
 /** A subnet may be closed for servers. */
 export const takesServers: Fits = ({ server_creation_disabled: isClosed }) =>
@@ -150,9 +150,9 @@ export const servers = resource('cloud servers', {
       about: 'Reboot a server',
       when: inState('operational', 'stalled'),
       awaits: {
-        via: ['shutting_down', 'booting', 'bootstrapping'],
-        until: ['operational'],
-        unless: ['stalled'],
+        transitional: ['shutting_down', 'booting', 'bootstrapping'],
+        success: ['operational'],
+        failure: ['stalled'],
       },
       destructive: true,
       loses: 'What runs there is stopped and started again.',
@@ -164,7 +164,7 @@ export const servers = resource('cloud servers', {
     override: action('PUT', 'override', {
       about: 'Declare a stalled server operational, at your own risk',
       when: inState('stalled'),
-      awaits: { until: ['operational'], unless: ['stalled'] },
+      awaits: { success: ['operational'], failure: ['stalled'] },
       destructive: true,
       loses: 'The platform takes the server for operational, whatever is wrong with it.',
       lastResort: true,
@@ -174,7 +174,11 @@ export const servers = resource('cloud servers', {
       loses: 'The machine at the provider is destroyed.',
       also: ['delete'],
       when: inState('inactive', 'stalled', 'commission_stalled'),
-      awaits: { via: ['decommissioning'], unless: ['stalled', 'commission_stalled'], gone: true },
+      awaits: {
+        transitional: ['decommissioning'],
+        failure: ['stalled', 'commission_stalled'],
+        deleted: true,
+      },
       precededBy: ['shutdown'],
     }),
     credentials: secretView(paths.credentials[1], {
@@ -196,7 +200,7 @@ export const servers = resource('cloud servers', {
       operation: 'executeServerScript',
       note: 'The answer is an event, not a result: look for the outcome in "servers events".',
       when: inState('operational'),
-      disturbs: { from: 2 },
+      disturbs: { minimumCount: 2 },
       loses: 'The script runs as soon as it is sent, and cannot be taken back.',
       pick: { flag: 'script', among: 'scripts', about: 'script to run: its name or id' },
       answers: { kind: 'row', of: 'audit events' },
@@ -215,13 +219,13 @@ export const servers = resource('cloud servers', {
       disturbs: {},
       loses: 'The blueprint changes what is installed and configured on the machine.',
       unconfirmed: true,
-      awaits: { on: 'brownfield_state', until: ['Certified'] },
+      awaits: { field: 'brownfield_state', success: ['Certified'] },
     }),
     'override-brownfield': action(...paths['override-brownfield'], {
       expects: imported,
       about: 'Take an imported server as managed without convergence',
       unconfirmed: true,
-      awaits: { on: 'brownfield_state', until: ['Overriden'] },
+      awaits: { field: 'brownfield_state', success: ['Overriden'] },
       destructive: true,
       loses: 'The platform manages the machine from then on, without its blueprint applied.',
     }),

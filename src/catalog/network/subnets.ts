@@ -45,7 +45,7 @@ export const subnets = resource('network subnets', {
     delete: destroy({
       usedBy: ['cloud servers', 'cloud server-arrays'],
       loses: 'The subnet at the provider is destroyed.',
-      awaits: { gone: true },
+      awaits: { deleted: true },
     }),
     servers: listView('cloud servers', 'servers', { about: 'List the servers in a subnet' }),
     'server-arrays': listView('cloud server-arrays', 'server_arrays', {

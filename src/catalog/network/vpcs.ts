@@ -54,7 +54,7 @@ export const vpcs = resource('network vpcs', {
       usedBy: ['network subnets', 'network vpns', 'cloud servers', 'cloud server-arrays'],
       about: 'Destroy a VPC at the provider; its subnets have to be gone',
       loses: 'The network at the provider is destroyed.',
-      awaits: { gone: true },
+      awaits: { deleted: true },
     }),
     discard: action('DELETE', 'discard', {
       about: 'Forget a VPC; it stays at the provider',

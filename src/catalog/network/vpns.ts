@@ -27,7 +27,7 @@ export const vpns = resource('network vpns', {
     }),
     delete: destroy({
       loses: 'The VPN at the provider is destroyed: connections through it are cut off.',
-      awaits: { gone: true },
+      awaits: { deleted: true },
     }),
   },
 });

@@ -1,5 +1,5 @@
-import { commissioning } from '../cloud/courses.ts';
 import { servers } from '../cloud/servers.ts';
+import { commissioning } from '../cloud/transitions.ts';
 import { hostName } from '../notations/host-name.ts';
 import { id, json, list, make, ref, resource, text } from '../vocabulary.ts';
 

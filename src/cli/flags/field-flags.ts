@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { flagAliasesFor, flagNameFor } from '../../catalog/flags.ts';
+import { formatFlagName, listFlagAliases } from '../../catalog/flags.ts';
 import type { Field, Fields } from '../../catalog/vocabulary.ts';
 import type { GivenValue } from '../../operate/input/values.ts';
 import { type FlagFacts, setFlagFacts } from './flag-facts.ts';
@@ -86,10 +86,10 @@ export const addFieldFlags = (
   };
   for (const [key, field] of Object.entries(fields)) {
     const facts: FlagFacts = { ...collectFlagFacts(field), isRequired: needed.includes(key) };
-    const flag = flagNameFor(key, field);
+    const flag = formatFlagName(key, field);
     const option = createFieldOption(flag, key, field, describeField(field, facts));
     add(setFlagFacts(option, facts), key);
-    for (const other of flagAliasesFor(key, field)) {
+    for (const other of listFlagAliases(key, field)) {
       const spelling = createFieldOption(other, key, field, '').hideHelp();
       add(setFlagFacts(spelling, { ...facts, spellingOf: option }), key);
     }
@@ -104,7 +104,7 @@ export const addFieldFlags = (
         if (key === undefined || !field) continue;
         const before = given.get(key);
         const whole =
-          before === undefined ? value : combineGiven(flagNameFor(key, field), before, value);
+          before === undefined ? value : combineGiven(formatFlagName(key, field), before, value);
         given.set(key, whole);
       }
       return Object.fromEntries(given);

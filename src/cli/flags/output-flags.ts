@@ -6,8 +6,8 @@ import type { RowOptions } from '../../operate/rows/row-options.ts';
 import {
   type FormatFlag,
   findFormat,
+  formatNames,
   formatsWithFlag,
-  listFormatNames,
 } from '../../output/formats/formats.ts';
 import { setFlagFacts } from './flag-facts.ts';
 import { appendValue, parseCount } from './flag-values.ts';
@@ -32,7 +32,7 @@ const joinFormatsWith = (flag: FormatFlag): string => joinWords(formatsWithFlag(
 
 /** Flags of every command for the form of its answer, whatever that is. */
 export const createFormatFlags = (): readonly Option[] => [
-  new Option('-o, --output <format>', 'how to write the answer').choices(listFormatNames),
+  new Option('-o, --output <format>', 'how to write the answer').choices(formatNames),
   new Option('--query <jmespath>', 'write what this JMESPath expression makes of the JSON'),
   // Its opposite first: otherwise commander would take it for given wherever it is not refused.
   new Option('--headers').hideHelp(),

@@ -9,18 +9,18 @@ import { parseSuccess, type WaitChoice } from '../../operate/waiting/condition-w
 const shortestIntervalMs = 100;
 
 const describeEnd = ({
-  until = [],
-  on = 'state',
+  success = [],
+  field = 'state',
   untilSent,
   settles,
-  gone,
+  deleted,
 }: SuccessConditions): string => {
-  if (gone) return 'it is gone';
+  if (deleted) return 'it is gone';
   if (settles) return 'its state is at rest';
   if (untilSent !== undefined) return 'it is attached';
-  if (until.includes(null)) return 'it is detached';
-  const words = joinWords(until.map(String), 'or');
-  return on === 'size' ? `its size is ${words}` : `it is ${words}`;
+  if (success.includes(null)) return 'it is detached';
+  const words = joinWords(success.map(String), 'or');
+  return field === 'size' ? `its size is ${words}` : `it is ${words}`;
 };
 
 const parsePollInterval = (text: string): number => {

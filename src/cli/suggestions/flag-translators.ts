@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Verb } from '../../catalog/vocabulary.ts';
-import { findFormat, listFormatNames } from '../../output/formats/formats.ts';
+import { findFormat, formatNames } from '../../output/formats/formats.ts';
 import { findOption } from '../command-line/read-tokens.ts';
 import type { FoundWords } from './find-words.ts';
 import { findFormatMeant } from './format-words.ts';
@@ -96,7 +96,7 @@ export const translateCondition: Translate = ({ value, command }) => {
 export const translateFormat: Translate = ({ value }) => {
   const format = findFormatMeant(value.toLowerCase());
   return format === undefined
-    ? { remark: `the formats are ${listFormatNames.join(', ')}`, flags: ['-o', 'json'] }
+    ? { remark: `the formats are ${formatNames.join(', ')}`, flags: ['-o', 'json'] }
     : { flags: ['-o', format] };
 };
 

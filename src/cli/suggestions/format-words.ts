@@ -1,5 +1,5 @@
 import { findNearest } from '../../lib/text/nearest.ts';
-import { formats, listFormatNames } from '../../output/formats/formats.ts';
+import { formatNames, formats } from '../../output/formats/formats.ts';
 
 /** Words for formats, ours and those of other tools, with the format each is meant for. */
 export const formatsByWord: ReadonlyMap<string, string> = new Map(
@@ -28,7 +28,6 @@ export const translateOutput = (value: string): readonly string[] | undefined =>
     return ['--query', 'EXPRESSION'];
   }
   const isWord = /^[a-z]{3,}$/.test(word);
-  const format =
-    findFormatMeant(word) ?? (isWord ? findNearest(word, listFormatNames)[0] : undefined);
+  const format = findFormatMeant(word) ?? (isWord ? findNearest(word, formatNames)[0] : undefined);
   return format ? ['--output', format] : undefined;
 };

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
-import { listFormatNames } from '../../output/formats/formats.ts';
+import { formatNames } from '../../output/formats/formats.ts';
 import { readCommandLine } from '../command-line/command-line.ts';
 import { findOption } from '../command-line/read-tokens.ts';
 import { findChild, findCommand } from '../find-command.ts';
@@ -144,7 +144,7 @@ const hintAtWords = (tree: Command, args: readonly string[]): string | undefined
 /** A format of another tool: `-o text`. */
 const hintAtFormat = (tree: Command, args: readonly string[]): string | undefined => {
   const { format = '' } = readCommandLine(args);
-  return listFormatNames.includes(format) || translateOutput(format) === undefined
+  return formatNames.includes(format) || translateOutput(format) === undefined
     ? undefined
     : translateLine(tree, args, 'invalid_value');
 };

@@ -1,6 +1,6 @@
 import { catalog } from '../../catalog/index.ts';
 import type { TargetFailure } from '../../lib/failures/failures.ts';
-import { formatSpan } from '../../lib/time/duration.ts';
+import { parseSpan } from '../../lib/time/duration.ts';
 
 const isState = (word: string): boolean =>
   catalog.some(({ fields }) => fields.state?.values?.includes(word) ?? false);
@@ -20,7 +20,7 @@ export const hintAfterWait = (
   const word = args[args.indexOf('--wait') + 1] ?? '';
   if (failure.code !== 'not_found' || !isAbout(failure, word)) return undefined;
   if (isState(word)) return `a state to wait for is written --wait=${word}`;
-  return formatSpan(word) === undefined
+  return parseSpan(word) === undefined
     ? undefined
     : `how long to wait is written --wait --timeout ${word}`;
 };

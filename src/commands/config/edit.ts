@@ -6,7 +6,7 @@ import { listOwnFiles } from '../../config/files/own-files.ts';
 import { checkFile } from '../../config/files/sections.ts';
 import { readJsonText, readYaml } from '../../config/files/syntax.ts';
 import { createWriteFailure, refuseLink, replaceText } from '../../config/files/write-settings.ts';
-import { flatProfileName, isProtectedIn } from '../../config/trust/protection.ts';
+import { flatProfileName, readProtectedNames } from '../../config/trust/protection.ts';
 import {
   ConfigurationFailure,
   ConflictFailure,
@@ -32,7 +32,7 @@ const parseContent = (path: string, text: string): unknown => {
 /** Names of the profiles that a text protects, also where it is too broken to be read. */
 const listProtectedProfiles = (path: string, text: string): readonly string[] => {
   try {
-    return isProtectedIn(parseContent(path, text));
+    return readProtectedNames(parseContent(path, text));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return /\bprotected\W{1,5}(?:true|yes|on|1)\b/i.test(text) ? [flatProfileName] : [];

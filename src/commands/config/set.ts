@@ -7,7 +7,7 @@ import { formatPath } from '../../config/files/shown-value.ts';
 import { settingTable } from '../../config/setting-table.ts';
 import { findSetting, isSettingName, type SettingName } from '../../config/settings.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import { listFormatNames } from '../../output/formats/formats.ts';
+import { formatNames } from '../../output/formats/formats.ts';
 import { type ConfigContext, printNotice, readSettingsLocation } from './own-settings.ts';
 import {
   assertProfileThere,
@@ -45,8 +45,8 @@ const readSettingValue = (
       hint: 'write the passphrase into a file (mode 600) and name that file',
     });
   }
-  if (name === 'output' && !listFormatNames.includes(text.trim())) {
-    throw new UsageFailure(`output takes one of ${listFormatNames.join(', ')}`, {
+  if (name === 'output' && !formatNames.includes(text.trim())) {
+    throw new UsageFailure(`output takes one of ${formatNames.join(', ')}`, {
       code: 'bad_setting',
     });
   }

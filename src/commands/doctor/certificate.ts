@@ -1,5 +1,5 @@
 import { Failure } from '../../lib/failures/failures.ts';
-import { spanText } from '../../lib/time/age.ts';
+import { formatSpan } from '../../lib/time/age.ts';
 import { isSignedBy, readLifetime } from '../../platform/transport/certificates.ts';
 import { failCheck, passCheck, skipCheck, type Verdict, warnCheck } from './check.ts';
 import type { DoctorSetup } from './setup.ts';
@@ -38,7 +38,7 @@ export const checkDates = async (
       wrong ? 'set the clock of this machine' : `check the clock of this machine, or ${newKeyHint}`,
     );
   }
-  const left = `until ${formatDay(to)}, ${spanText(to - now)} from now`;
+  const left = `until ${formatDay(to)}, ${formatSpan(to - now)} from now`;
   return to - now < warnDays * dayMs
     ? warnCheck(`your certificate is valid only ${left}`, `${newKeyHint} in time`)
     : passCheck(left);

@@ -3,7 +3,7 @@ import { apiDeprecation, apiVersion } from '../../catalog/api-version.ts';
 import { ping as pingResource } from '../../catalog/ping.ts';
 import type { Settings } from '../../config/settings.ts';
 import { Failure } from '../../lib/failures/failures.ts';
-import { spanText } from '../../lib/time/age.ts';
+import { formatSpan } from '../../lib/time/age.ts';
 import { readMonotonicMs } from '../../lib/time/monotonic.ts';
 import type { Platform, PlatformAnswer } from '../../platform/platform.ts';
 import { type Check, passCheck, skipCheck, type Verdict, warnCheck } from './check.ts';
@@ -49,7 +49,7 @@ const checkClock = (pong: Pong): Verdict => {
   if (Number.isNaN(theirs)) return skipCheck('the platform does not tell its time');
   const wrong = formatSkew(pong.at, theirs);
   if (wrong) return warnCheck(wrong, 'set the clock of this machine, or let it be set (NTP)');
-  return passCheck(`no more than ${spanText(maxSkewMs)} from the platform's`);
+  return passCheck(`no more than ${formatSpan(maxSkewMs)} from the platform's`);
 };
 
 /** `Deprecation` (RFC 9745) and `Sunset` (RFC 8594) of an answer. */

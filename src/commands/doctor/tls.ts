@@ -1,7 +1,7 @@
 /** The check of the TLS handshake with the platform, and a closer look at a server it ends with. */
 import type { ConfiguredConnection } from '../../config/connection.ts';
 import { Failure } from '../../lib/failures/failures.ts';
-import { spanText } from '../../lib/time/age.ts';
+import { formatSpan } from '../../lib/time/age.ts';
 import { runHandshake } from '../../platform/transport/handshake.ts';
 import type { ReachLimits } from '../../platform/transport/reachability.ts';
 import { formatSocketAddress } from '../../platform/transport/socket-address.ts';
@@ -53,7 +53,7 @@ const explainUnknownCa = (failure: Failure, server: UntrustedServer, host: strin
 /** How wrong the clock of this machine is by that of another; undefined when it is right. */
 export const formatSkew = (now: number, theirs: number | undefined): string | undefined => {
   if (theirs === undefined || Math.abs(theirs - now) <= maxSkewMs) return undefined;
-  return `this machine is ${spanText(theirs - now)} ${theirs > now ? 'behind' : 'ahead of'} the platform`;
+  return `this machine is ${formatSpan(theirs - now)} ${theirs > now ? 'behind' : 'ahead of'} the platform`;
 };
 
 /** A certificate of the platform that is out of date: ours may be the wrong clock. */

@@ -4,7 +4,7 @@ import { setFlagFacts } from '../../cli/flags/flag-facts.ts';
 import { appendValue } from '../../cli/flags/flag-values.ts';
 import { setExamples } from '../../cli/help.ts';
 import { type RunContext, readDefaultFormat } from '../../cli/run-context.ts';
-import { listFormatNames } from '../../output/formats/formats.ts';
+import { formatNames } from '../../output/formats/formats.ts';
 import {
   defaultSpeed,
   type FolderFlags,
@@ -29,7 +29,7 @@ const addOutputFlags = (command: Command): Command =>
   command
     .addOption(
       new Option('-o, --output <format>', 'how to write the answer')
-        .choices(listFormatNames)
+        .choices(formatNames)
         .helpGroup('Output:'),
     )
     .addOption(

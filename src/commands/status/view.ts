@@ -1,6 +1,6 @@
 /** The account at a glance, as lines that fit on one screen. */
 import { servers } from '../../catalog/cloud/servers.ts';
-import { ageText, spanText } from '../../lib/time/age.ts';
+import { formatSpan, formatTimeAgo } from '../../lib/time/age.ts';
 import { readText } from '../../operate/rows/answers.ts';
 import type { Column, Tone } from '../../output/document.ts';
 import { createRuler, cutAtWord, type WidthRuler } from '../../output/tables/width.ts';
@@ -50,7 +50,7 @@ const formatStates = (states: StateCounts): string =>
 /** How long something has lasted; empty where that is not known. */
 const formatAge = (since: string | null, now: number): string => {
   const moment = Date.parse(since ?? '');
-  return Number.isNaN(moment) ? '' : ` for ${spanText(Math.max(now - moment, 0))}`;
+  return Number.isNaN(moment) ? '' : ` for ${formatSpan(Math.max(now - moment, 0))}`;
 };
 
 const formatCertificate = (certificate: CertificatePart): string => {
@@ -85,7 +85,7 @@ const formatFailedEvents = (view: View): string => {
   const { count = 0, latest = [] } = status.failed_events ?? {};
   if (count === 0) return 'none in the last day';
   const lines = latest.map((event) => {
-    const ago = ageText(Date.parse(readText(event, 'timestamp')), now);
+    const ago = formatTimeAgo(Date.parse(readText(event, 'timestamp')), now);
     const words = readText(event, 'description') || readText(event, 'header');
     return `${ago.padStart(10)}  ${shortenText(view, words)}`;
   });

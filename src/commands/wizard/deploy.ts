@@ -1,5 +1,5 @@
 import { servers } from '../../catalog/cloud/servers.ts';
-import { flagNameFor } from '../../catalog/flags.ts';
+import { formatFlagName } from '../../catalog/flags.ts';
 import type { MakeVerb } from '../../catalog/vocabulary.ts';
 import { wizardApps } from '../../catalog/wizard/apps.ts';
 import { Interruption } from '../../lib/failures/failures.ts';
@@ -42,7 +42,7 @@ export const formatCommandLine = (
   const { sends } = findDeployVerb();
   const flags = Object.entries(members).flatMap(([key, { word }]) => {
     const field = sends[key];
-    return field ? [`--${flagNameFor(key, field)}`, quoteForShell(word)] : [];
+    return field ? [`--${formatFlagName(key, field)}`, quoteForShell(word)] : [];
   });
   return [`imco ${wizardApps.noun} deploy`, quoteForShell(app.word), ...flags, ...more].join(' ');
 };

@@ -3,7 +3,7 @@ import { ConfigurationFailure, UsageFailure } from '../../lib/failures/failures.
 import { requireHomeFolder } from '../../lib/files/home-folder.ts';
 import { resolveInFolder } from '../../lib/files/working-folder.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
-import { isContentNotPath } from '../../lib/text/secret-content.ts';
+import { describeContentGivenAsPath } from '../../lib/text/secret-content.ts';
 import { durationFormat, parseDuration } from '../../lib/time/duration.ts';
 import { findSetting, type Origin, type SettingName } from '../settings.ts';
 
@@ -48,7 +48,7 @@ export const readPath = (
   folders: ValueFolders,
 ): string => {
   const path = resolvePath(given, folders);
-  const content = isContentNotPath(given, path);
+  const content = describeContentGivenAsPath(given, path);
   if (content === undefined) return path;
   throw createContentRefusal(formatValueSource(name, origin), content, origin);
 };

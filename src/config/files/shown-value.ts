@@ -1,5 +1,9 @@
 import { hideKeys } from '../../lib/text/hide-secrets.ts';
-import { isContentNotPath, isExistingPath, repeatablePath } from '../../lib/text/secret-content.ts';
+import {
+  describeContentGivenAsPath,
+  hideSuspectPath,
+  isExistingPath,
+} from '../../lib/text/secret-content.ts';
 import { findSetting, type ResolvedSetting, type SettingName } from '../settings.ts';
 import { resolvePath, type ValueFolders } from './read-value.ts';
 
@@ -10,7 +14,7 @@ import { resolvePath, type ValueFolders } from './read-value.ts';
  */
 export const formatPath = (name: string, path: string): string | undefined => {
   if (name === 'passphrase-file') return isExistingPath(path) ? path : undefined;
-  return repeatablePath(path, '') || undefined;
+  return hideSuspectPath(path, '') || undefined;
 };
 
 const notShown = '[not shown: there is no such file]';
@@ -31,7 +35,7 @@ export const formatAsWritten = (
   if (typeof value !== 'string' || findSetting(name).kind !== 'path')
     return formatSettingValue(name, value);
   const path = resolvePath(value.trim(), folders);
-  const isPath = isContentNotPath(value, path) === undefined;
+  const isPath = describeContentGivenAsPath(value, path) === undefined;
   return isPath && formatPath(name, path) !== undefined ? value : notShown;
 };
 

@@ -1,7 +1,7 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
 import { findTooDeepLine } from '../../lib/text/nesting.ts';
-import { yamlProblem } from '../../lib/text/yaml-problem.ts';
+import { explainYamlProblem } from '../../lib/text/yaml-problem.ts';
 
 /** A place in a text, counted from 1. */
 interface SourceLocation {
@@ -79,7 +79,11 @@ export const readYaml = (file: string, content: string): unknown => {
   const [error] = document.errors;
   if (error) {
     const location = lines.linePos(error.pos[0]);
-    throw createSyntaxFailure(file, `this is no YAML (${yamlProblem(error.code)})`, location);
+    throw createSyntaxFailure(
+      file,
+      `this is no YAML (${explainYamlProblem(error.code)})`,
+      location,
+    );
   }
   try {
     return document.toJS();

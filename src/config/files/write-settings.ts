@@ -6,7 +6,7 @@ import { ConfigurationFailure } from '../../lib/failures/failures.ts';
 import { findBlockingFile } from '../../lib/files/blocked-path.ts';
 import { withLock } from '../../lib/files/file-lock.ts';
 import { createPrivateFolders, writeFileWhole } from '../../lib/files/whole-file.ts';
-import { limitReached } from '../../lib/process/system-limits.ts';
+import { findReachedLimit } from '../../lib/process/system-limits.ts';
 import { createDraft } from './draft.ts';
 import type { SettingsDraft } from './settings-draft.ts';
 
@@ -30,7 +30,7 @@ const explainUnwritten = (path: string, cause: unknown): string => {
 
 /** Trouble with writing a file as a failure that names it; failures as they are. */
 export const createWriteFailure = (path: string, cause: unknown): unknown => {
-  const limit = limitReached(readErrorCode(cause));
+  const limit = findReachedLimit(readErrorCode(cause));
   if (limit) {
     return new ConfigurationFailure(`${path} cannot be written: ${limit.message}`, {
       code: limit.code,

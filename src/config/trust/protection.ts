@@ -43,7 +43,7 @@ export const resolveProtection = (
 export const flatProfileName = '';
 
 /** Names of the profiles that the content of a file protects; `flatProfile` for a flat one. */
-export const isProtectedIn = (content: unknown): readonly string[] => {
+export const readProtectedNames = (content: unknown): readonly string[] => {
   if (!isJsonObject(content)) return [];
   const profiles = isJsonObject(content.profiles) ? content.profiles : {};
   return [

@@ -4,7 +4,7 @@ import { Failure, TargetFailure } from './failures.ts';
  * Several failures to find what was named, reported as one; `what` they are together: targets,
  * references. Any other failure comes first, as it is.
  */
-export const runTogether = (failures: readonly unknown[], what: string): unknown => {
+export const combineFailures = (failures: readonly unknown[], what: string): unknown => {
   const [first] = failures;
   const other = failures.find((failure) => !(failure instanceof TargetFailure));
   if (other !== undefined || failures.length === 1) return other ?? first;
@@ -25,7 +25,7 @@ export const runTogether = (failures: readonly unknown[], what: string): unknown
 };
 
 /** What all works come to, in their order; where some fail, an `AggregateError` of every failure. */
-export const runAll = async <T>(works: readonly Promise<T>[]): Promise<readonly T[]> => {
+export const settleAll = async <T>(works: readonly Promise<T>[]): Promise<readonly T[]> => {
   const ends = await Promise.allSettled(works);
   const failures = ends.flatMap((end): readonly unknown[] => {
     if (end.status === 'fulfilled') return [];
@@ -59,6 +59,6 @@ export const collectFound = <T>(
   what: string,
 ): readonly T[] => {
   const { found, failures } = findEach(words, find);
-  if (failures.length > 0) throw runTogether(failures, what);
+  if (failures.length > 0) throw combineFailures(failures, what);
   return found;
 };

@@ -5,7 +5,7 @@ export const defectHint =
   'please report it on the issue page of the repository that imco came from, with the command and what it writes with --debug';
 
 /** The failure behind what was thrown by mistake. */
-export const defectOf = (thrown: unknown): DefectFailure => {
+export const createDefect = (thrown: unknown): DefectFailure => {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new DefectFailure(`this is a defect of imco: ${message}`, {
     hint: defectHint,

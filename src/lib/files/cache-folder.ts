@@ -50,7 +50,7 @@ const checkOwn = (path: string): void => {
  * Makes the folder `names` lead to below the cache folder. A home folder that does not exist is not
  * made: only what is missing below it is. Throws where something there is not our own.
  */
-export const findOwnFolder = (cache: string, ...names: readonly string[]): string => {
+export const createOwnFolder = (cache: string, ...names: readonly string[]): string => {
   makeFolder(dirname(cache));
   let path = cache;
   makeFolder(path);

@@ -20,7 +20,7 @@ const formatMend = ({ kind, mend }: FileProblem): string | undefined => {
  * What makes UTF-8 of a file, and lets nobody else read what it writes; undefined where the problem
  * is another one. Without `path` the file is not named.
  */
-export const encodingHint = (
+export const createEncodingHint = (
   { kind, encoding }: FileProblem,
   path: string | undefined,
 ): string | undefined => {
@@ -36,7 +36,7 @@ const suggestUsual = (problem: FileProblem, path: string | undefined): string | 
   if (problem.limit) return problem.limit.hint;
   // What is said of paths, owners and modes does not help here.
   if (problem.kind === 'too-long') return 'check that this is the file you mean';
-  return encodingHint(problem, path) ?? formatMend(problem);
+  return createEncodingHint(problem, path) ?? formatMend(problem);
 };
 
 /** What a failure says beside the problem. */

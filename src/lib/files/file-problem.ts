@@ -1,5 +1,5 @@
 import { readErrorCode } from '../failures/error-causes.ts';
-import { type LimitReached, limitReached } from '../process/system-limits.ts';
+import { findReachedLimit, type LimitReached } from '../process/system-limits.ts';
 
 /** What keeps a file from being read, or from being believed. */
 export type FileProblemKind =
@@ -71,7 +71,7 @@ const known: Readonly<Record<string, readonly [FileProblemKind, string]>> = {
 export const explainFileProblem = (error: unknown): FileProblem => {
   if (error instanceof FileProblem) return error;
   const code = readFailureCode(error);
-  const limit = limitReached(code);
+  const limit = findReachedLimit(code);
   if (limit)
     return new FileProblem('limit', `cannot be read: ${limit.message}`, { limit, cause: error });
   const [kind, message] = known[code] ?? (['unreadable', `cannot be read (${code})`] as const);

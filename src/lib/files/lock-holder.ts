@@ -5,8 +5,8 @@ import { lstat, open, readlink, symlink, unlink } from 'node:fs/promises';
 import { readErrorCode } from '../failures/error-causes.ts';
 import { ConfigurationFailure } from '../failures/failures.ts';
 import {
-  ownIdentity,
   type ProcessIdentity,
+  readOwnIdentity,
   readProcessState,
 } from '../process/process-identity.ts';
 import { FileProblem } from './file-problem.ts';
@@ -25,7 +25,7 @@ export interface FoundLock {
 
 /** A mark for a lock of this process, unlike all others. */
 export const createMark = (): string => {
-  const { pid, start, host, boot, namespace } = ownIdentity();
+  const { pid, start, host, boot, namespace } = readOwnIdentity();
   const words = [pid, start, host, boot, namespace, randomBytes(8).toString('hex')];
   return words.map((word) => encodeURIComponent(word)).join('&');
 };

@@ -11,7 +11,7 @@ const readMember = (value: unknown, ...names: readonly string[]): unknown =>
  * How many files this process may have open; undefined where the system does not say. Node asks the
  * system for it in its report: to read it in a file is not possible when no more can be opened.
  */
-export const openFilesLimit = (): number | undefined => {
+export const readOpenFilesLimit = (): number | undefined => {
   try {
     // Otherwise the names of all other sides would be looked up. The types are older than it.
     Object.assign(report ?? {}, { excludeNetwork: true });
@@ -26,7 +26,7 @@ export const openFilesLimit = (): number | undefined => {
 const neededAtOnce = 2;
 
 /** The error of the system where hardly any more files can be opened; undefined where they can. */
-export const openFilesProblem = (): unknown => {
+export const findOpenFilesProblem = (): unknown => {
   const opened: number[] = [];
   try {
     while (opened.length < neededAtOnce) opened.push(openSync(devNull, 'r'));

@@ -38,7 +38,7 @@ const readLinkStatus = (path: string): Stats => {
  * Follows a path link by link, as the system does, and judges every folder and link on the way.
  * Throws a `FileProblem` where it leads nowhere.
  */
-const followPath = (start: string, judgement: PermissionCheck): Destination => {
+const followPath = (start: string, judgeFile: PermissionCheck): Destination => {
   const { root } = parse(start);
   let path = root;
   let stats = readLinkStatus(root);
@@ -50,7 +50,7 @@ const followPath = (start: string, judgement: PermissionCheck): Destination => {
     if (!stats.isDirectory()) {
       throw new FileProblem('not-a-folder', `does not exist: ${path} is not a folder`);
     }
-    problem ??= explainFolderPermissions({ path, stats }, judgement);
+    problem ??= explainFolderPermissions({ path, stats }, judgeFile);
     const next = name === '..' ? dirname(path) : join(path, name);
     const found = readLinkStatus(next);
     if (!found.isSymbolicLink()) {
@@ -58,7 +58,7 @@ const followPath = (start: string, judgement: PermissionCheck): Destination => {
       stats = found;
       continue;
     }
-    problem ??= explainLinkPermissions({ path: next, stats: found }, judgement);
+    problem ??= explainLinkPermissions({ path: next, stats: found }, judgeFile);
     if (++links > mostLinks) {
       throw new FileProblem('unreadable', 'cannot be read: its links lead in a circle');
     }
@@ -74,11 +74,11 @@ const followPath = (start: string, judgement: PermissionCheck): Destination => {
 };
 
 /** Throws a `FileProblem` unless a folder and all above it are ours or root's, and nobody else's to change. */
-export const checkOwnFolder = (path: string, judgement: PermissionCheck = {}): void => {
-  if (!isPermissionChecked(judgement)) return;
-  const found = followPath(path, judgement);
+export const checkOwnFolder = (path: string, judgeFile: PermissionCheck = {}): void => {
+  if (!isPermissionChecked(judgeFile)) return;
+  const found = followPath(path, judgeFile);
   if (!found.stats.isDirectory()) throw new FileProblem('not-a-folder', 'is not a folder');
-  const problem = found.problem ?? explainFilePermissions(found, judgement);
+  const problem = found.problem ?? explainFilePermissions(found, judgeFile);
   if (problem) throw problem;
 };
 

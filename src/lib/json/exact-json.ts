@@ -32,7 +32,7 @@ interface Exact {
  * Numbers that may have been rounded to others that do not show it: nearly nothing rounded to
  * nothing, and digits behind many others.
  */
-const perhapsRounded = /(?:^|[:,[\s])-?\d(?:[\d.]*[eE]-\d{3}|[\d.]{17})/;
+const maybeRounded = /(?:^|[:,[\s])-?\d(?:[\d.]*[eE]-\d{3}|[\d.]{17})/;
 
 /**
  * What JSON.parse makes of a text, except that numbers it would change are bigints or exact, unless
@@ -40,7 +40,7 @@ const perhapsRounded = /(?:^|[:,[\s])-?\d(?:[\d.]*[eE]-\d{3}|[\d.]{17})/;
  */
 export const parseExactJson = (text: string): Exact => {
   const value: unknown = JSON.parse(text);
-  if (!isSpecial(value) && !perhapsRounded.test(text)) return { value, isTooDeep: false };
+  if (!isSpecial(value) && !maybeRounded.test(text)) return { value, isTooDeep: false };
   // The exact parser is many times slower, and goes as deep on the stack as the text does.
   if (isNestedDeeper(value)) return { value, isTooDeep: true };
   const exact = parse(text, undefined, {

@@ -4,7 +4,7 @@ const isExact = (value: unknown): value is bigint | ExactNumber =>
   typeof value === 'bigint' || value instanceof ExactNumber;
 
 /** The text with its exact numbers as they are, which JSON.stringify does not write. */
-const withExactNumbers = (value: unknown, space: number | undefined): string => {
+const writeExactNumbers = (value: unknown, space: number | undefined): string => {
   const marked = (mark: string): string =>
     JSON.stringify(
       value,
@@ -24,7 +24,7 @@ export const toJsonText = (value: unknown, space?: number): string => {
   try {
     return JSON.stringify(value, undefined, space);
   } catch {
-    return withExactNumbers(value, space);
+    return writeExactNumbers(value, space);
   }
 };
 

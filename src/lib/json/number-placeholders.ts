@@ -14,9 +14,9 @@ export interface NumberPlaceholders {
 const hasParts = (value: unknown): value is object => Array.isArray(value) || isJsonObject(value);
 
 /** Every value within a value that has no parts. */
-function* leavesOf(value: unknown): Iterable<unknown> {
+function* listLeaves(value: unknown): Iterable<unknown> {
   if (!hasParts(value)) yield value;
-  else for (const held of Object.values(value)) yield* leavesOf(held);
+  else for (const held of Object.values(value)) yield* listLeaves(held);
 }
 
 /** A value with each of its parts that has no parts changed. */
@@ -81,7 +81,7 @@ const isExact = (leaf: unknown): leaf is Exact =>
 export const createPlaceholders = (value: unknown): NumberPlaceholders | undefined => {
   const exacts = new Map<string, Exact>();
   const taken = new Set<unknown>();
-  for (const leaf of leavesOf(value)) {
+  for (const leaf of listLeaves(value)) {
     if (isExact(leaf)) exacts.set(textOf(leaf), leaf);
     else if (typeof leaf === 'number') taken.add(leaf);
   }

@@ -30,7 +30,7 @@ const read = (look: () => string): string => {
 let own: ProcessIdentity | undefined;
 
 /** This process. */
-export const ownIdentity = (): ProcessIdentity => {
+export const readOwnIdentity = (): ProcessIdentity => {
   own ??= {
     pid: ownPid,
     start: readProcStat(ownPid)?.start ?? '',
@@ -56,7 +56,7 @@ const mayBeSame = (one: string, other: string): boolean =>
 
 /** Whether a process would be found here by its number: this machine, boot and space of numbers. */
 export const isFromHere = (identity: ProcessIdentity): boolean => {
-  const { host, boot, namespace } = ownIdentity();
+  const { host, boot, namespace } = readOwnIdentity();
   return (
     identity.host === host &&
     mayBeSame(identity.boot, boot) &&

@@ -1,4 +1,4 @@
-import { openFilesLimit } from '../files/open-files.ts';
+import { readOpenFilesLimit } from '../files/open-files.ts';
 
 /** What the system has no more of. */
 export interface LimitReached {
@@ -11,7 +11,7 @@ export interface LimitReached {
 export const tooManyFilesCode = 'too_many_open_files';
 
 const createTooManyFiles = (): LimitReached => {
-  const limit = openFilesLimit();
+  const limit = readOpenFilesLimit();
   return {
     code: tooManyFilesCode,
     message: `too many open files${limit === undefined ? '' : ` (ulimit -n is ${limit})`}`,
@@ -40,5 +40,5 @@ const byCode: Readonly<Record<string, () => LimitReached>> = {
 };
 
 /** What the system has no more of, by the code of its error; undefined for every other error. */
-export const limitReached = (code: string): LimitReached | undefined =>
+export const findReachedLimit = (code: string): LimitReached | undefined =>
   Object.hasOwn(byCode, code) ? byCode[code]?.() : undefined;

@@ -10,5 +10,5 @@ export const isBlank = (text: string): boolean => text.replace(unseen, '') === '
 export const isBlankInQuotes = (text: string): boolean => isBlank(text.replace(quotes, ''));
 
 /** What stands between quotes that are part of the text; undefined where it is not quoted. */
-export const quotedIn = (text: string): string | undefined =>
+export const unquote = (text: string): string | undefined =>
   /^(["'`])(.+)\1$/s.exec(text)?.[2] ?? /^[\u201c\u2018](.+)[\u201d\u2019]$/s.exec(text)?.[1];

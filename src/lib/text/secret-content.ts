@@ -51,7 +51,7 @@ const isEncoded = (given: string, path: string): boolean => {
  * What `text` holds where the path of a file belongs, such as `a private key`; undefined where it
  * may be a path. `path` is what it would mean: what exists is a path, whatever it looks like.
  */
-export const isContentNotPath = (text: string, path: string): string | undefined => {
+export const describeContentGivenAsPath = (text: string, path: string): string | undefined => {
   const marked = findKeyMark(text);
   if (marked !== undefined) return marked;
   const given = text.trim();
@@ -69,7 +69,7 @@ export const isContentNotPath = (text: string, path: string): string | undefined
  * The path, where it can be repeated: where there is such a file, or what there is not of it looks
  * like nothing secret. Otherwise `instead`.
  */
-export const repeatablePath = (path: string, instead: string): string => {
+export const hideSuspectPath = (path: string, instead: string): string => {
   if (findKeyMark(path) !== undefined) return instead;
   const unknown = findUnknownPart(path);
   if (unknown === '') return path;

@@ -25,4 +25,4 @@ const words: Readonly<Record<string, string>> = {
 };
 
 /** What is wrong with JSON or YAML in words that stand by themselves, by the code of the parser's error. */
-export const yamlProblem = (code: string): string => words[code] ?? 'it cannot be read';
+export const explainYamlProblem = (code: string): string => words[code] ?? 'it cannot be read';

@@ -9,7 +9,7 @@ const units = [
  * A span of time in the largest unit of which there are at least two: `90s`, `28h`, `3d`. What is
  * shorter than a second is in milliseconds.
  */
-export const spanText = (ms: number): string => {
+export const formatSpan = (ms: number): string => {
   const length = Math.abs(ms);
   if (length < 1000) return `${Math.round(length)}ms`;
   const [unit, size] = units.find(([, one]) => length >= 2 * one) ?? units[3];
@@ -17,8 +17,8 @@ export const spanText = (ms: number): string => {
 };
 
 /** How long ago a moment was, or how far ahead it is: `3h ago`, `in 2d`, `just now`. */
-export const ageText = (moment: number, now: number): string => {
+export const formatTimeAgo = (moment: number, now: number): string => {
   const away = now - moment;
   if (Math.abs(away) < 1000) return 'just now';
-  return away < 0 ? `in ${spanText(away)}` : `${spanText(away)} ago`;
+  return away < 0 ? `in ${formatSpan(away)}` : `${formatSpan(away)} ago`;
 };

@@ -20,7 +20,7 @@ const order = ['w', 'd', 'h', 'm', 's', 'ms'];
  * Milliseconds of `500ms`, `90s`, `5m`, `2h`, `7d`, `2w`, or several such as `1d12h`, each unit once
  * and the longest first; undefined for anything else.
  */
-export const formatSpan = (text: string): number | undefined => {
+export const parseSpan = (text: string): number | undefined => {
   const parts = [...text.matchAll(part)];
   if (parts.map(([whole]) => whole).join('') !== text) return undefined;
   const positions = parts.map(([, , unit = '']) => order.indexOf(unit));
@@ -38,7 +38,7 @@ export const formatSpan = (text: string): number | undefined => {
  * for what is too long for a timer.
  */
 export const parseDuration = (text: string): number | undefined => {
-  const ms = formatSpan(/^[\d.]+$/.test(text) ? `${text}s` : text);
+  const ms = parseSpan(/^[\d.]+$/.test(text) ? `${text}s` : text);
   // Timers of Node take 32 bits of milliseconds, some 24 days.
   return ms !== undefined && ms < 2 ** 31 ? ms : undefined;
 };

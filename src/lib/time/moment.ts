@@ -1,5 +1,5 @@
 /** Moments as people type them: how long ago, a day, a date with or without a time and a zone. */
-import { formatSpan } from './duration.ts';
+import { parseSpan } from './duration.ts';
 import { twoDigits } from './two-digits.ts';
 
 /** Which moment of a day is meant where only the day is said. */
@@ -77,7 +77,7 @@ const parseDate = (text: string, edge: DayEdge): number => {
 export const momentIn = (text: string, now: number, edge: DayEdge): number | undefined => {
   const given = text.trim();
   if (/^now$/i.test(given)) return now;
-  const span = formatSpan(normaliseSpan(given));
+  const span = parseSpan(normaliseSpan(given));
   if (span !== undefined) return now - span;
   const [word = '', ...times] = given.split(/\s+/);
   const away = days[word.toLowerCase()];

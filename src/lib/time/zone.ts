@@ -1,7 +1,7 @@
 const padTwo = (value: number): string => (value < 10 ? `0${value}` : `${value}`);
 
 /** The zone of this machine at a moment: `+01:00`, or `UTC`. */
-export const zoneAt = (date: Date): string => {
+export const formatZone = (date: Date): string => {
   const east = -date.getTimezoneOffset();
   if (east === 0) return 'UTC';
   const minutes = Math.abs(east);
@@ -9,7 +9,7 @@ export const zoneAt = (date: Date): string => {
 };
 
 /** A moment in the zone of this machine, which is not said: `2026-01-31 08:00:00`. */
-export const localText = (date: Date): string => {
+export const formatLocal = (date: Date): string => {
   const day = `${date.getFullYear()}-${padTwo(date.getMonth() + 1)}-${padTwo(date.getDate())}`;
   return `${day} ${padTwo(date.getHours())}:${padTwo(date.getMinutes())}:${padTwo(date.getSeconds())}`;
 };

@@ -1,4 +1,4 @@
-import { flagNameFor } from '../../catalog/flags.ts';
+import { formatFlagName } from '../../catalog/flags.ts';
 import type { Field, Fields, Resource } from '../../catalog/vocabulary.ts';
 import type { Host } from '../../host.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
@@ -127,7 +127,7 @@ export const requireFields = (wanted: WantedFields, values: InputValues): void =
   if (missing.length === 0) return;
   const flags = missing.flatMap((key) => {
     const field = wanted.fields[key];
-    return field ? [`--${flagNameFor(key, field)}`] : [];
+    return field ? [`--${formatFlagName(key, field)}`] : [];
   });
   const verb = wanted.command.split(' ').at(-1);
   throw new UsageFailure(`${verb} needs ${flags.join(', ')}`, {

@@ -1,7 +1,7 @@
 import type { Host } from '../../host.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { isJsonNumber, readNumber } from '../../lib/json/exact-number.ts';
-import { yamlProblem } from '../../lib/text/yaml-problem.ts';
+import { explainYamlProblem } from '../../lib/text/yaml-problem.ts';
 import { chooseShownPath, readInput } from './input.ts';
 
 /** A number of YAML as JSON writes it, digit by digit where it is decimal; undefined for none. */
@@ -19,7 +19,7 @@ const toJsonNumber = (source: string, value: number | bigint): string | undefine
 const describeYamlProblem = (code: string): string => {
   if (code === 'DUPLICATE_KEY') return 'has the same key twice';
   if (code === 'RESOURCE_EXHAUSTION') return 'is nested too deeply';
-  return `is neither JSON nor YAML: ${yamlProblem(code)}`;
+  return `is neither JSON nor YAML: ${explainYamlProblem(code)}`;
 };
 
 /** The value of a JSON or YAML text; JSON is YAML, so one parser reads both. */

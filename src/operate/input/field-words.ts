@@ -1,4 +1,4 @@
-import { flagAliasesFor, flagNameFor } from '../../catalog/flags.ts';
+import { formatFlagName, listFlagAliases } from '../../catalog/flags.ts';
 import type { Field, Fields, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { findNearest, formatSuggestion } from '../../lib/text/nearest.ts';
@@ -13,8 +13,8 @@ export const isSameFieldWord = (one: string, other: string): boolean =>
 /** The words that may name a field: its name in the API, and those of its flag. */
 const listWords = (key: string, field: Field): readonly string[] => [
   key,
-  flagNameFor(key, field),
-  ...flagAliasesFor(key, field),
+  formatFlagName(key, field),
+  ...listFlagAliases(key, field),
 ];
 
 /** Fields by the words that may name them. */

@@ -1,4 +1,4 @@
-import { flagNameFor } from '../../catalog/flags.ts';
+import { formatFlagName } from '../../catalog/flags.ts';
 import { findResource } from '../../catalog/index.ts';
 import { findListVerb } from '../../catalog/paths.ts';
 import type { Field, Fields, ReferenceField, Resource } from '../../catalog/vocabulary.ts';
@@ -21,7 +21,7 @@ export interface CheckedRequest {
 }
 
 const createMisfit = (key: string, field: Field, why: string): ConflictFailure =>
-  new ConflictFailure(`--${flagNameFor(key, field)}: ${why}`, {
+  new ConflictFailure(`--${formatFlagName(key, field)}: ${why}`, {
     code: 'does_not_fit',
     hint: 'nothing was sent',
   });
@@ -103,7 +103,7 @@ const explainMisplaced = async (
     return undefined;
   if (row[above] === parent) return undefined;
   const sibling = context.fields[field.within ?? ''];
-  const flag = sibling ? ` that --${flagNameFor(field.within ?? '', sibling)} is of` : '';
+  const flag = sibling ? ` that --${formatFlagName(field.within ?? '', sibling)} is of` : '';
   const home = to.fields[above]?.to;
   const { title } = home ? findResource(home) : to;
   return `${to.title} ${readText(row, to.namedBy)} is not of the ${title}${flag}`;
@@ -118,7 +118,7 @@ export const checkFits = async (session: Session, sent: CheckedRequest): Promise
     const isReadInDryRun = session.options.dryRun && field.within !== undefined;
     if (!field.to || !(field.fits || isReadInDryRun)) continue;
     for (const id of listReferenceIds(field, sent.values[key])) {
-      const why = await tryReading(session, `--${flagNameFor(key, field)}`, () =>
+      const why = await tryReading(session, `--${formatFlagName(key, field)}`, () =>
         explainReferenceProblem(session, field, id, sent),
       );
       if (why !== undefined) throw createMisfit(key, field, why);

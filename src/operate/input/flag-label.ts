@@ -1,4 +1,4 @@
-import { flagNameFor } from '../../catalog/flags.ts';
+import { formatFlagName } from '../../catalog/flags.ts';
 import type { Fields } from '../../catalog/vocabulary.ts';
 
 /**
@@ -12,6 +12,6 @@ export const flagLabelFor =
       ([key, field]) => key === member || field.single === member,
     );
     if (!entry) return member;
-    const flag = flagNameFor(...entry);
+    const flag = formatFlagName(...entry);
     return flag === member ? `--${flag}` : `--${flag} (${member})`;
   };

@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
 import type { Host } from '../../host.ts';
 import { Failure, UsageFailure } from '../../lib/failures/failures.ts';
-import { createFileFailure, encodingHint } from '../../lib/files/file-failure.ts';
+import { createEncodingHint, createFileFailure } from '../../lib/files/file-failure.ts';
 import { explainFileProblem, FileProblem } from '../../lib/files/file-problem.ts';
 import { requireHomeFolder } from '../../lib/files/home-folder.ts';
 import { readNamedFile } from '../../lib/files/named-file.ts';
 import { resolveInFolder } from '../../lib/files/working-folder.ts';
 import { isBlank } from '../../lib/text/blank.ts';
 import { decodeText } from '../../lib/text/decode.ts';
-import { isContentNotPath, repeatablePath } from '../../lib/text/secret-content.ts';
+import { describeContentGivenAsPath, hideSuspectPath } from '../../lib/text/secret-content.ts';
 import { writeAboveFrames } from '../../output/terminal/redraw.ts';
 
 /** Most that is read from a file or stdin for one flag, in bytes. */
@@ -79,14 +79,14 @@ const createReadFailure = (error: unknown, { name, path, isSecret }: Read): Fail
   // A byte of a secret is one too many.
   const isHidden = isSecret && problem.kind === 'encoding' && problem.encoding === undefined;
   const message = isHidden ? 'is not UTF-8' : problem.message;
-  const hint = encodingHint(problem, path);
+  const hint = createEncodingHint(problem, path);
   return new UsageFailure(`${name} ${message}`, { ...(hint && { hint }), cause: error });
 };
 
 /** Refuses a key or a token in the place of a path, without repeating it. */
 const checkPath = (host: Host, path: string, flag: string): void => {
   if (path === '-') return;
-  const content = isContentNotPath(path, resolvePath(host, path));
+  const content = describeContentGivenAsPath(path, resolvePath(host, path));
   if (content === undefined) return;
   throw new UsageFailure(`${flag} holds ${content}, not the path of one`, {
     code: 'content_for_path',
@@ -96,7 +96,7 @@ const checkPath = (host: Host, path: string, flag: string): void => {
 
 /** The path as failures repeat it, where it may be repeated. */
 export const chooseShownPath = (host: Host, path: string): string =>
-  path !== '-' && repeatablePath(resolvePath(host, path), '') === ''
+  path !== '-' && hideSuspectPath(resolvePath(host, path), '') === ''
     ? 'the file named there'
     : path;
 

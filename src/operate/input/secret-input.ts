@@ -1,4 +1,4 @@
-import { flagNameFor } from '../../catalog/flags.ts';
+import { formatFlagName } from '../../catalog/flags.ts';
 import { findResource } from '../../catalog/index.ts';
 import type { Field, Fields } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
@@ -87,7 +87,7 @@ export const readSecretInputs = async (
   for (const key of wanted) {
     const field = fields[key];
     if (!field?.secret) continue;
-    const flag = `--${flagNameFor(key, field)}`;
+    const flag = `--${formatFlagName(key, field)}`;
     const keys = await findSecretKeys(session, fields, field, resolved);
     if (values[key] === undefined && canAskSecrets(session)) {
       values[key] = await askFor(session, flag, field, keys);

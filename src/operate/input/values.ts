@@ -1,4 +1,4 @@
-import { flagNameFor } from '../../catalog/flags.ts';
+import { formatFlagName } from '../../catalog/flags.ts';
 import type { Field, Notation } from '../../catalog/vocabulary.ts';
 import type { Host } from '../../host.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
@@ -108,7 +108,7 @@ export const readGivenValue = async (
   key: string,
   field: Field,
   given: GivenValue,
-): Promise<unknown> => readNamedValue(host, field, given, `--${flagNameFor(key, field)}`);
+): Promise<unknown> => readNamedValue(host, field, given, `--${formatFlagName(key, field)}`);
 
 /** The same of a value that failures name with `label`. */
 export const readNamedValue = async (

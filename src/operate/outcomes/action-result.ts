@@ -79,7 +79,7 @@ const readAnsweredItem = (
     case 'secret':
       return readItem(answer, words);
     case 'nothing': {
-      const other = readText(target.item, verb.awaits?.on ?? 'id');
+      const other = readText(target.item, verb.awaits?.field ?? 'id');
       checkNothingElse(answer, [target.id, other], words);
       return undefined;
     }

@@ -31,8 +31,8 @@ const needsMore = ({ resource, verb }: Action, item: Item): boolean =>
 
 /** The thing as a step is to leave it: what comes next is decided on that. */
 const applyStep = ({ verb: { awaits } }: Action, item: Item): Item => {
-  const [end] = awaits?.until ?? [];
-  return end === undefined ? item : { ...item, [awaits?.on ?? 'state']: end };
+  const [end] = awaits?.success ?? [];
+  return end === undefined ? item : { ...item, [awaits?.field ?? 'state']: end };
 };
 
 /** The steps that a thing needs as it is now, if each ends as it is to end. */

@@ -85,9 +85,9 @@ export const confirmTargets = (session: Session, action: Action): Promise<void> 
 /** Whether an action disturbs what runs on these targets. */
 const isDisturbing = ({ disturbs }: ActionVerb, targets: readonly Target[]): boolean => {
   if (!disturbs) return false;
-  const { unless, from = 1 } = disturbs;
+  const { unless, minimumCount = 1 } = disturbs;
   const disturbed = targets.filter(({ item }) => !unless || !meetsCondition(unless, item));
-  return disturbed.length >= from;
+  return disturbed.length >= minimumCount;
 };
 
 /**

@@ -95,8 +95,8 @@ const awaitReady = async (
     return members.map((target) => ({ target }));
   }
   const condition = createWaitCondition({
-    until: verb.when.in,
-    unless: resource.fields.state?.failed ?? [],
+    success: verb.when.in,
+    failure: resource.fields.state?.failed ?? [],
   });
   const endings = await waitForWatched(
     session,

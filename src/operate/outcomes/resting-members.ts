@@ -1,4 +1,4 @@
-import { flagNameFor } from '../../catalog/flags.ts';
+import { formatFlagName } from '../../catalog/flags.ts';
 import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
 import { Failure } from '../../lib/failures/failures.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
@@ -35,7 +35,7 @@ const composeCommand = (
   const [key, field] = Object.entries(of.fields).find(([, one]) => one.to === resource.noun) ?? [];
   const state = readText(members[0] ?? {}, 'state');
   // A name with a comma or a star would be another selector.
-  const word = key === undefined || !field ? '' : `${flagNameFor(key, field)}=${target.id},`;
+  const word = key === undefined || !field ? '' : `${formatFlagName(key, field)}=${target.id},`;
   return `imco ${of.noun} ${name} --selector ${quoteForShell(`${word}state=${state}`)}`;
 };
 

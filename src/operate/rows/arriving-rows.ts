@@ -1,4 +1,4 @@
-import { collectionPath } from '../../catalog/paths.ts';
+import { getCollectionPath } from '../../catalog/paths.ts';
 import type { ListVerb, Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import { buildPath } from '../../platform/paths.ts';
@@ -27,7 +27,7 @@ export const planReadings = (
   query: Query,
 ): readonly StreamedReading[] => {
   const scope = within !== undefined && parent !== undefined ? { [within]: parent } : {};
-  const path = buildPath(collectionPath(resource), scope);
+  const path = buildPath(getCollectionPath(resource), scope);
   const words = each !== undefined && query[each] === undefined ? filters[each]?.values : undefined;
   const queries =
     each !== undefined && words ? words.map((word) => ({ ...query, [each]: word })) : [query];

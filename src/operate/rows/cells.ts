@@ -1,7 +1,7 @@
 import type { Field, Notation } from '../../catalog/vocabulary.ts';
 import { toWholeText } from '../../lib/json/json-text.ts';
-import { ageText } from '../../lib/time/age.ts';
-import { localText, zoneAt } from '../../lib/time/zone.ts';
+import { formatTimeAgo } from '../../lib/time/age.ts';
+import { formatLocal, formatZone } from '../../lib/time/zone.ts';
 import type { Tone } from '../../output/document.ts';
 import { findIds, type Names } from '../targets/names.ts';
 
@@ -21,13 +21,15 @@ const formatDate =
     return Number.isNaN(date.getTime()) ? text : show(date);
   };
 
-const formatWithZone = (date: Date): string => `${localText(date)} ${zoneAt(date)}`;
+const formatWithZone = (date: Date): string => `${formatLocal(date)} ${formatZone(date)}`;
 
 /** Local times of a list: the heading has the zone, and a row only where summer time made another. */
 export const createListTimes = (): TimeFormat => {
-  const zone = zoneAt(new Date());
+  const zone = formatZone(new Date());
   return {
-    text: formatDate((date) => (zoneAt(date) === zone ? localText(date) : formatWithZone(date))),
+    text: formatDate((date) =>
+      formatZone(date) === zone ? formatLocal(date) : formatWithZone(date),
+    ),
     heading: ` (${zone})`,
   };
 };
@@ -36,7 +38,7 @@ export const createListTimes = (): TimeFormat => {
 export const detailTimes: TimeFormat = { text: formatDate(formatWithZone), heading: '' };
 
 export const createAges = (now: number): TimeFormat => ({
-  text: formatDate((date) => ageText(date.getTime(), now)),
+  text: formatDate((date) => formatTimeAgo(date.getTime(), now)),
   heading: '',
 });
 

@@ -1,5 +1,5 @@
-import { flagNameFor } from '../../catalog/flags.ts';
-import { collectionPath, findParents } from '../../catalog/paths.ts';
+import { formatFlagName } from '../../catalog/flags.ts';
+import { findParents, getCollectionPath } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { type GivenValue, readGivenValue } from '../input/values.ts';
@@ -30,14 +30,14 @@ export const resolveParents = async (
   parents: Parents,
 ): Promise<ParentScope> => {
   const needed = findParents(resource, path);
-  const fields = { ...findParents(resource, collectionPath(resource)), ...needed };
+  const fields = { ...findParents(resource, getCollectionPath(resource)), ...needed };
   const words: Record<string, unknown> = {};
   for (const [key, field] of Object.entries(fields)) {
     const given = parents[key];
     if (given !== undefined && given !== '') {
       words[key] = await readGivenValue(session.host, key, field, given);
     } else if (needed[key]) {
-      throw new UsageFailure(`${name} needs --${flagNameFor(key, field)}`, {
+      throw new UsageFailure(`${name} needs --${formatFlagName(key, field)}`, {
         code: 'missing_flag',
         hint: `${resource.titles} are each in one of "imco ${field.to} list"`,
       });

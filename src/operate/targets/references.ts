@@ -1,7 +1,7 @@
 import { findResource } from '../../catalog/index.ts';
 import { findField, findListVerb } from '../../catalog/paths.ts';
 import type { Field, Fields, Noun, Resource } from '../../catalog/vocabulary.ts';
-import { runAll, runTogether } from '../../lib/failures/combine.ts';
+import { combineFailures, settleAll } from '../../lib/failures/combine.ts';
 import { ConflictFailure, TargetFailure } from '../../lib/failures/failures.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import { readText } from '../rows/answers.ts';
@@ -94,10 +94,10 @@ const resolveMembers = async (
   value: unknown,
 ): Promise<unknown> => {
   if (Array.isArray(value)) {
-    return runAll(value.map((part) => resolveMembers(cache, refersBy, part)));
+    return settleAll(value.map((part) => resolveMembers(cache, refersBy, part)));
   }
   if (!isJsonObject(value)) return value;
-  const members = await runAll(
+  const members = await settleAll(
     Object.entries(value).map(async ([key, held]: [string, unknown]) => {
       const to = refersBy[key];
       if (!to || typeof held !== 'string') {
@@ -123,7 +123,7 @@ const resolveField = async (
   if (field.kind === 'refs' && Array.isArray(value)) {
     const words: readonly unknown[] = value;
     const ids = words.map((word) => resolveWord(context, field, String(word)));
-    return [...new Set(await runAll(ids))];
+    return [...new Set(await settleAll(ids))];
   }
   return value;
 };
@@ -140,7 +140,7 @@ const resolveAll = async (
   let resolved: InputValues = {};
   for (const group of [keys.filter((key) => !isInner(key)), keys.filter(isInner)]) {
     const context = { cache, fields, resolved: { ...scope, ...resolved } };
-    const entries = await runAll(
+    const entries = await settleAll(
       group.map(async (key) => {
         const field = fields[key];
         const value = values[key];
@@ -166,6 +166,8 @@ export const resolveReferences = async (
   try {
     return await resolveAll(cache, fields, values, scope);
   } catch (failure) {
-    throw failure instanceof AggregateError ? runTogether(failure.errors, 'references') : failure;
+    throw failure instanceof AggregateError
+      ? combineFailures(failure.errors, 'references')
+      : failure;
   }
 };

@@ -1,9 +1,9 @@
 import { findResource } from '../../catalog/index.ts';
 import {
-  collectionPath,
   findField,
   findListVerb,
-  itemPath,
+  getCollectionPath,
+  getItemPath,
   joinPath,
 } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
@@ -94,7 +94,7 @@ export class RowCache {
       if (item) return item;
       throw createNoSuchThing(resource, id);
     }
-    const path = buildPath(itemPath(resource), { ...scope, id });
+    const path = buildPath(getItemPath(resource), { ...scope, id });
     const known = this.#items.get(path);
     if (known) return known;
     const reading = this.refresh(resource, id, scope);
@@ -116,8 +116,8 @@ export class RowCache {
 
   /** One thing as far as it has been read already: nothing is asked for. */
   async peekOne(resource: Resource, id: string): Promise<Item | undefined> {
-    const [listPath = ''] = collectionPath(resource).split('{', 1);
-    const [showPath = ''] = itemPath(resource).split('{', 1);
+    const [listPath = ''] = getCollectionPath(resource).split('{', 1);
+    const [showPath = ''] = getItemPath(resource).split('{', 1);
     const lists = [...this.#lists].filter(([key]) => key.startsWith(listPath));
     const items = [...this.#items].filter(([path]) => path.startsWith(showPath));
     // What could not be read elsewhere says nothing of this one.
@@ -194,7 +194,7 @@ export class RowCache {
       return (await Promise.all(lists)).flat();
     }
     const parents = within && parent !== undefined ? { [within]: parent } : {};
-    return this.#read(buildPath(collectionPath(resource), parents), query);
+    return this.#read(buildPath(getCollectionPath(resource), parents), query);
   }
 
   #read(path: string, query: ListParameters | undefined): Promise<readonly Item[]> {
@@ -224,7 +224,7 @@ export class RowCache {
   }
 
   #forgetLists(resource: Resource): void {
-    const [path = ''] = collectionPath(resource).split('{', 1);
+    const [path = ''] = getCollectionPath(resource).split('{', 1);
     for (const key of this.#lists.keys()) if (key.startsWith(path)) this.#lists.delete(key);
   }
 }

@@ -1,8 +1,8 @@
-import { itemPath } from '../../catalog/paths.ts';
+import { getItemPath } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { ConnectionFailure, TargetFailure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
-import { createForeignAnswerFailure } from '../../platform/failures/foreign-refusals.ts';
+import { foreignAnswerCode } from '../../platform/failures/foreign-refusals.ts';
 import { buildPath } from '../../platform/paths.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { readItem, readItems, readSameItem } from '../rows/answers.ts';
@@ -19,7 +19,7 @@ export const createNoSuchThing = (resource: Resource, id: string): TargetFailure
 /** Whether something between imco and the platform answered "not found". */
 export const isForeignNotFound = (failure: unknown): boolean =>
   failure instanceof ConnectionFailure &&
-  failure.code === createForeignAnswerFailure &&
+  failure.code === foreignAnswerCode &&
   (failure.details.status === 404 || failure.details.status === 410);
 
 /** Query parameters of a list, by name. */
@@ -49,7 +49,7 @@ export const createRowReader = (
     return readItems(answer, `GET ${path}`);
   },
   readOne: async (resource, id, scope) => {
-    const path = buildPath(itemPath(resource), { ...scope, id });
+    const path = buildPath(getItemPath(resource), { ...scope, id });
     const answer = await platform.send({ method: 'GET', path }, { signal });
     return resource.only
       ? readItem(answer, `GET ${path}`)

@@ -1,6 +1,6 @@
 import type { Field, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import { isBlankInQuotes, quotedIn } from '../../lib/text/blank.ts';
+import { isBlankInQuotes, unquote } from '../../lib/text/blank.ts';
 import { normalizeName } from '../../lib/text/names.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { createUnknownField, listFieldWords } from '../input/field-words.ts';
@@ -58,7 +58,7 @@ const checkConditionValue = (
 ): void => {
   if (glob === '' && mayBeEmpty(flag, field)) return;
   if (isBlankInQuotes(glob)) throw createNoValue(resource, flag, text, word);
-  const bare = quotedIn(glob);
+  const bare = unquote(glob);
   if (bare === undefined) return;
   const sign = isNot ? '!=' : '=';
   throw createQuotesFailure(

@@ -1,5 +1,5 @@
 import type { Resource } from '../../catalog/vocabulary.ts';
-import { runTogether } from '../../lib/failures/combine.ts';
+import { combineFailures } from '../../lib/failures/combine.ts';
 import { TargetFailure } from '../../lib/failures/failures.ts';
 import { isShortPrefix, longerPrefix } from './expression.ts';
 import type { Target } from './target.ts';
@@ -41,7 +41,7 @@ export const createUnresolved = (
   failures: readonly unknown[],
   found: readonly Target[],
 ): unknown => {
-  const failure = runTogether(failures, 'targets');
+  const failure = combineFailures(failures, 'targets');
   return failure instanceof TargetFailure && found.length > 0
     ? new UnresolvedTargets(failure, found, failures.length)
     : failure;

@@ -4,7 +4,7 @@ import type { Host } from '../../host.ts';
 import { readErrorCode } from '../../lib/failures/error-causes.ts';
 import { ConflictFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import { resolveInFolder } from '../../lib/files/working-folder.ts';
-import { repeatablePath } from '../../lib/text/secret-content.ts';
+import { hideSuspectPath } from '../../lib/text/secret-content.ts';
 
 /** Where the bytes of a download go; a folder wants the name the platform has for them. */
 export type Destination =
@@ -20,7 +20,7 @@ const findStats = async (path: string, read: typeof stat | typeof lstat = stat) 
     return await read(path);
   } catch (error) {
     if (isMissing(error)) return undefined;
-    const shown = repeatablePath(path, 'the place named there');
+    const shown = hideSuspectPath(path, 'the place named there');
     throw new UsageFailure(`${shown} can't be looked at (${readErrorCode(error)})`, {
       cause: error,
     });
@@ -31,7 +31,7 @@ const findStats = async (path: string, read: typeof stat | typeof lstat = stat) 
 export type OverwriteMode = 'refuse' | 'replace';
 
 const createNoFolder = (path: string): UsageFailure =>
-  new UsageFailure(`there is no folder ${repeatablePath(path, 'of that name')}`, {
+  new UsageFailure(`there is no folder ${hideSuspectPath(path, 'of that name')}`, {
     code: 'no_folder',
     hint: 'make it first, or name another place with --to',
   });

@@ -10,8 +10,8 @@ import {
   UsageFailure,
 } from '../../lib/failures/failures.ts';
 import { resolveInFolder } from '../../lib/files/working-folder.ts';
-import { limitReached } from '../../lib/process/system-limits.ts';
-import { isContentNotPath, repeatablePath } from '../../lib/text/secret-content.ts';
+import { findReachedLimit } from '../../lib/process/system-limits.ts';
+import { describeContentGivenAsPath, hideSuspectPath } from '../../lib/text/secret-content.ts';
 
 /** How much is read and sent at once, in bytes. */
 const partSize = 64 * 1024;
@@ -37,7 +37,7 @@ const reasons: Readonly<Record<string, string>> = {
 
 const createUnreadable = (word: string, cause: unknown): Failure => {
   const code = readErrorCode(cause) || 'unknown error';
-  const limit = limitReached(code);
+  const limit = findReachedLimit(code);
   if (limit) {
     const { message, ...details } = limit;
     return new ConfigurationFailure(`${word} cannot be read: ${message}`, { ...details, cause });
@@ -121,14 +121,14 @@ export const openFileSource = async (host: Host, given: string): Promise<FileSou
     });
   }
   const path = resolveInFolder(host.cwd, given);
-  const content = isContentNotPath(given, path);
+  const content = describeContentGivenAsPath(given, path);
   if (content !== undefined) {
     throw new UsageFailure(`the file to upload is given as ${content}, not by its path`, {
       code: 'content_for_path',
       hint: 'write it into a file and name that file',
     });
   }
-  const word = repeatablePath(path, '') === '' ? 'the file named there' : given;
+  const word = hideSuspectPath(path, '') === '' ? 'the file named there' : given;
   const handle = await openFile(word, path);
   try {
     const { size, mtimeMs } = await handle.stat();

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { getuid } from 'node:process';
-import { ownIdentity, readProcessState } from '../../lib/process/process-identity.ts';
+import { readOwnIdentity, readProcessState } from '../../lib/process/process-identity.ts';
 
 /**
  * A partial file that was not written to for so long is abandoned, whichever process created it.
@@ -12,14 +12,14 @@ const longestSilenceMs = 24 * 60 * 60 * 1000;
 
 /** The machine since it was started, as numbers of processes mean nothing elsewhere. */
 const identifyMachine = (): string => {
-  const { host, boot, namespace } = ownIdentity();
+  const { host, boot, namespace } = readOwnIdentity();
   const text = [host, boot, namespace].join('\n');
   return createHash('sha256').update(text).digest('hex').slice(0, 8);
 };
 
 /** A new name for a part: it says which process writes it. */
 export const createPartName = (): string => {
-  const { pid, start } = ownIdentity();
+  const { pid, start } = readOwnIdentity();
   return `.imco-${identifyMachine()}-${pid}-${start || 0}-${randomBytes(6).toString('hex')}.part`;
 };
 
@@ -29,7 +29,7 @@ const partName = /^\.imco-(?:([0-9a-f]{8})-(\d{1,10})-(\d{1,20})-)?[0-9a-f]{12}\
 const hasEnded = ([, machine, pid, start]: RegExpExecArray): boolean =>
   machine === identifyMachine() &&
   readProcessState({
-    ...ownIdentity(),
+    ...readOwnIdentity(),
     pid: Number(pid),
     start: start === '0' ? '' : (start ?? ''),
   }) === 'ended';

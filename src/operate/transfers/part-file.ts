@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { umask } from 'node:process';
 import { readErrorCode } from '../../lib/failures/error-causes.ts';
 import { ActionFailure, Failure } from '../../lib/failures/failures.ts';
-import { limitReached } from '../../lib/process/system-limits.ts';
+import { findReachedLimit } from '../../lib/process/system-limits.ts';
 import { refuseOverwrite } from './destination.ts';
 import { createPartName, removeLeftoverParts } from './leftover-parts.ts';
 
@@ -31,7 +31,7 @@ const runOnDisk = async <T>(path: string, work: () => Promise<T>): Promise<T> =>
     return await work();
   } catch (cause) {
     const code = readErrorCode(cause) || 'unknown error';
-    if (cause instanceof Failure || limitReached(code)) throw cause;
+    if (cause instanceof Failure || findReachedLimit(code)) throw cause;
     throw new ActionFailure(`${path} can't be written: ${reasons[code] ?? code}`, {
       code: 'file_not_written',
       cause,

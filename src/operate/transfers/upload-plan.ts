@@ -1,4 +1,4 @@
-import { collectionPath } from '../../catalog/paths.ts';
+import { getCollectionPath } from '../../catalog/paths.ts';
 import type { Fields, Resource, UploadVerb } from '../../catalog/vocabulary.ts';
 import { buildPath } from '../../platform/paths.ts';
 import type { Request } from '../../platform/platform.ts';
@@ -58,7 +58,7 @@ export const planUpload = async (
   const read = Object.entries(await readValues(session.host, wanted, input));
   const given = Object.fromEntries(read.filter(([, value]) => value !== null && value !== ''));
   const fileName = verb.namedAfterFile ? { [verb.namedAfterFile]: source.name } : {};
-  const place = { resource, path: collectionPath(resource), name };
+  const place = { resource, path: getCollectionPath(resource), name };
   const scope = await resolveParents(session, place, call.parents);
   const { values, make } = await splitLabels(
     session,
@@ -76,7 +76,7 @@ export const buildCreateRequest = (
   body: InputValues,
 ): Request => ({
   method: 'POST',
-  path: buildPath(collectionPath(resource), scope),
+  path: buildPath(getCollectionPath(resource), scope),
   body,
 });
 

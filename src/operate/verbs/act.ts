@@ -1,5 +1,5 @@
-import { flagNameFor } from '../../catalog/flags.ts';
-import { itemPath } from '../../catalog/paths.ts';
+import { formatFlagName } from '../../catalog/flags.ts';
+import { getItemPath } from '../../catalog/paths.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { readAllInput } from '../input/body.ts';
 import type { GivenValue } from '../input/values.ts';
@@ -38,7 +38,7 @@ const findMissingFlag = ({ verb, picked, sends }: ActCall): string | undefined =
   if (verb.pick && picked === undefined) return verb.pick.flag;
   const [only, ...others] = Object.entries(verb.sends ?? {});
   const isMissing = only?.[1].kind === 'ref' && others.length === 0 && sends[only[0]] === undefined;
-  return isMissing ? flagNameFor(...only) : undefined;
+  return isMissing ? formatFlagName(...only) : undefined;
 };
 
 const checkFlags = (call: ActCall): void => {
@@ -103,7 +103,7 @@ export const runActionVerb = async (session: Session, call: ActCall): Promise<vo
   checkFlags(call);
   checkSecretAnswer(session, call);
   const intent = await createIntent(session, call);
-  const place = { resource, path: itemPath(resource), name };
+  const place = { resource, path: getItemPath(resource), name };
   const scope = await resolveParents(session, place, call.parents);
   const targets = await selectTargets(session, resource, call.selection, scope).catch(
     async (failure: unknown) => {

@@ -1,4 +1,4 @@
-import { itemPath } from '../../catalog/paths.ts';
+import { getItemPath } from '../../catalog/paths.ts';
 import type { AmendVerb, Notation, Resource } from '../../catalog/vocabulary.ts';
 import { TargetFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import { readNamedValue } from '../input/values.ts';
@@ -81,7 +81,7 @@ export const amendTarget = async (session: Session, call: AmendCall): Promise<vo
     });
   }
   const wanted = toParts(notation, await readNamedValue(session.host, field, parts, name));
-  const place = { resource, path: itemPath(resource), name };
+  const place = { resource, path: getItemPath(resource), name };
   const scope = await resolveParents(session, place, call.parents);
   const [target] = await resolveTargets(session.cache, resource, [call.word], { scope });
   if (!target) return;

@@ -1,4 +1,4 @@
-import { itemPath } from '../../catalog/paths.ts';
+import { getItemPath } from '../../catalog/paths.ts';
 import type { Resource, SuccessConditions, VerbNote } from '../../catalog/vocabulary.ts';
 import { ConflictFailure } from '../../lib/failures/failures.ts';
 import { buildPath } from '../../platform/paths.ts';
@@ -43,14 +43,14 @@ const findStartedWait = (
   { awaits }: ChangeRequest,
   item: InputValues,
 ): SuccessConditions | undefined => {
-  const value = readConditionValue(item, awaits?.on ?? 'state');
-  return typeof value === 'string' && awaits?.via?.includes(value) ? awaits : undefined;
+  const value = readConditionValue(item, awaits?.field ?? 'state');
+  return typeof value === 'string' && awaits?.transitional?.includes(value) ? awaits : undefined;
 };
 
 /** Sends a change, waits for what it set going and shows it. */
 export const sendChange = async (session: Session, change: ChangeRequest): Promise<void> => {
   const { resource, target, values, wait } = change;
-  const path = buildPath(itemPath(resource), { ...target.scope, id: target.id });
+  const path = buildPath(getItemPath(resource), { ...target.scope, id: target.id });
   const request: Request = { method: 'PUT', path, body: buildBody(resource.fields, values) };
   if (session.options.dryRun) {
     await writeRequests(session, [request]);

@@ -1,5 +1,5 @@
-import { flagNameFor } from '../../catalog/flags.ts';
-import { collectionPath } from '../../catalog/paths.ts';
+import { formatFlagName } from '../../catalog/flags.ts';
+import { getCollectionPath } from '../../catalog/paths.ts';
 import type { CreateVerb, Fields, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { buildPath } from '../../platform/paths.ts';
@@ -60,7 +60,7 @@ const refuseEmpty = (fields: Fields, { flags }: BodyInput, values: InputValues):
     const field = fields[key];
     const isEmpty = values[key] === '' || values[key] === null;
     if (!field || !isEmpty || !(field.to || field.format)) continue;
-    const flag = flagNameFor(key, field);
+    const flag = formatFlagName(key, field);
     throw new UsageFailure(`--${flag} is empty`, {
       code: 'empty_value',
       hint: `is a variable empty? leave --${flag} out where none is meant`,
@@ -82,7 +82,7 @@ export const createItem = async (session: Session, call: CreateCall): Promise<vo
   refuseEmpty(fields, call.input, values);
   const given = withoutEmpty(values);
   requireFields(wanted, given);
-  const path = collectionPath(resource);
+  const path = getCollectionPath(resource);
   const scope = await resolveParents(session, { resource, path, name }, call.parents);
   const { values: known, make } = await splitLabels(session, given, call.missingLabels);
   const resolved = await resolveReferences(session.cache, resource.fields, known, scope);

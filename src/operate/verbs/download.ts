@@ -1,4 +1,4 @@
-import { itemPath } from '../../catalog/paths.ts';
+import { getItemPath } from '../../catalog/paths.ts';
 import type { DownloadVerb, Resource } from '../../catalog/vocabulary.ts';
 import { ConflictFailure } from '../../lib/failures/failures.ts';
 import { openByteSink } from '../../output/byte-sink.ts';
@@ -45,7 +45,7 @@ const findSource = async (
   session: Session,
   { resource, name, verb, words, parents }: DownloadCall,
 ): Promise<DownloadSource | undefined> => {
-  const place = { resource, path: itemPath(resource), name };
+  const place = { resource, path: getItemPath(resource), name };
   const scope = await resolveParents(session, place, parents);
   const [target] = await readTargetsOf(session.cache, resource, words, scope);
   if (!target) return undefined;

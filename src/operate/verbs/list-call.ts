@@ -1,4 +1,4 @@
-import { flagNameFor } from '../../catalog/flags.ts';
+import { formatFlagName } from '../../catalog/flags.ts';
 import type { Fields, ListVerb, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { type GivenValue, readGivenValue } from '../input/values.ts';
@@ -35,7 +35,7 @@ export const checkListNeeds = (
   });
   const [first] = missing;
   if (!first) return;
-  const names = missing.map(([key, field]) => `--${flagNameFor(key, field)}`).join(', ');
+  const names = missing.map(([key, field]) => `--${formatFlagName(key, field)}`).join(', ');
   const verbWords = isOpen ? name : `${name} --raw`;
   throw new UsageFailure(`${verbWords} needs ${names}`, {
     code: 'missing_flag',

@@ -1,4 +1,4 @@
-import { flagNameFor } from '../../catalog/flags.ts';
+import { formatFlagName } from '../../catalog/flags.ts';
 import type { OrderVerb, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { buildPath } from '../../platform/paths.ts';
@@ -31,7 +31,7 @@ const readOrderWord = async (
   const field = resource.fields[verb.by];
   if (!field) throw new Error(`${resource.noun} has no field ${verb.by}`);
   if (by === undefined) {
-    throw new UsageFailure(`${name} needs --${flagNameFor(verb.by, field)}`, {
+    throw new UsageFailure(`${name} needs --${formatFlagName(verb.by, field)}`, {
       code: 'missing_flag',
     });
   }

@@ -1,4 +1,4 @@
-import { itemPath } from '../../catalog/paths.ts';
+import { getItemPath } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Session } from '../session.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
@@ -18,7 +18,7 @@ export const findReadTarget = async (
   session: Session,
   { resource, name, words, parents }: ReadCall,
 ): Promise<Target | undefined> => {
-  const place = { resource, path: itemPath(resource), name };
+  const place = { resource, path: getItemPath(resource), name };
   const scope = await resolveParents(session, place, parents);
   return resolveSingleTarget(session.cache, resource, words, scope);
 };

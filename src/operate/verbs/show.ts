@@ -1,6 +1,6 @@
-import { itemPath } from '../../catalog/paths.ts';
+import { getItemPath } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
-import { runTogether } from '../../lib/failures/combine.ts';
+import { combineFailures } from '../../lib/failures/combine.ts';
 import { TargetFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
 import { buildPath } from '../../platform/paths.ts';
@@ -25,7 +25,7 @@ interface Findings<T> {
 
 /** What is thrown about those that are not there; a read sends nothing. */
 const createMissing = (failures: readonly unknown[]): unknown => {
-  const failure = runTogether(failures, 'targets');
+  const failure = combineFailures(failures, 'targets');
   return failure instanceof TargetFailure
     ? new TargetFailure(failure.message.replace(/; nothing was sent$/, ''), failure.details)
     : failure;
@@ -98,7 +98,7 @@ const showSeveral = async (session: Session, call: ReadCall): Promise<void> => {
   const words = await readTargetWords(session, call.words);
   const scope = await resolveParents(
     session,
-    { resource, path: itemPath(resource), name },
+    { resource, path: getItemPath(resource), name },
     parents,
   );
   const named: Findings<Target> =
@@ -128,7 +128,7 @@ export const showTarget = async (session: Session, call: ReadCall): Promise<void
   if (!target) return;
   const { id, scope } = target;
   if (raw) {
-    const path = buildPath(itemPath(resource), { ...scope, id });
+    const path = buildPath(getItemPath(resource), { ...scope, id });
     await writeRaw(session, resource, [{ path }]);
     return;
   }

@@ -1,5 +1,5 @@
-import { flagNameFor } from '../../catalog/flags.ts';
-import { findListVerb, itemPath } from '../../catalog/paths.ts';
+import { formatFlagName } from '../../catalog/flags.ts';
+import { findListVerb, getItemPath } from '../../catalog/paths.ts';
 import type { Resource, UpdateVerb } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import {
@@ -38,7 +38,7 @@ export interface UpdateCall {
 
 const listFlags = ({ fields }: WantedFields): string =>
   Object.entries(fields)
-    .map(([key, field]) => `--${flagNameFor(key, field)}`)
+    .map(([key, field]) => `--${formatFlagName(key, field)}`)
     .join(', ');
 
 /** Nothing to change is a slip, unless all that can change is secret and can be asked for. */
@@ -98,10 +98,10 @@ export const updateTargets = async (session: Session, call: UpdateCall): Promise
   checkHasChanges(session, wanted, name, values);
   if (merge && verb.merges && values[verb.merges] === undefined) {
     const field = fields[verb.merges];
-    const flag = field ? flagNameFor(verb.merges, field) : verb.merges;
+    const flag = field ? formatFlagName(verb.merges, field) : verb.merges;
     throw new UsageFailure(`--merge-${flag} needs --${flag}`, { code: 'missing_flag' });
   }
-  const place = { resource, path: itemPath(resource), name };
+  const place = { resource, path: getItemPath(resource), name };
   const scope = await resolveParents(session, place, call.parents);
   const single = await resolveSingleTarget(session.cache, resource, [call.word], scope);
   if (!single) return;

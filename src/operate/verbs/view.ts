@@ -1,5 +1,5 @@
 import { findResource } from '../../catalog/index.ts';
-import { findParents, itemPath, joinPath } from '../../catalog/paths.ts';
+import { findParents, getItemPath, joinPath } from '../../catalog/paths.ts';
 import type { Resource, ViewVerb } from '../../catalog/vocabulary.ts';
 import { findFormat } from '../../output/formats/formats.ts';
 import { buildPath } from '../../platform/paths.ts';
@@ -60,11 +60,11 @@ const findViewTarget = async (
 ): Promise<Target | undefined> => {
   const { resource, name, words, parents } = call;
   const isNamed = verb.answers.kind !== 'list' && findFormat(session.writer.format).word === 'name';
-  const isInParent = Object.keys(findParents(resource, itemPath(resource))).length > 0;
+  const isInParent = Object.keys(findParents(resource, getItemPath(resource))).length > 0;
   const id = resource.only || isNamed || isInParent ? undefined : expandId(words);
   if (id === undefined) return findReadTarget(session, call);
   // A parent that does not stand in the path has to be there all the same.
-  await resolveParents(session, { resource, path: itemPath(resource), name }, parents);
+  await resolveParents(session, { resource, path: getItemPath(resource), name }, parents);
   return createTarget(id);
 };
 

@@ -1,4 +1,4 @@
-import { itemPath } from '../../catalog/paths.ts';
+import { getItemPath } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { TargetFailure } from '../../lib/failures/failures.ts';
 import type { Result } from '../outcomes/outcome.ts';
@@ -68,8 +68,8 @@ const findTargets = async (
     return targets.map((target) => ({ target }));
   } catch (failure) {
     // Where things are waited for to be gone, none of them is what was waited for.
-    if (isNothingSelected(failure) && (condition.gone || selection.allowNone)) return [];
-    if (!condition.gone || !(failure instanceof TargetFailure) || words.length === 0) {
+    if (isNothingSelected(failure) && (condition.deleted || selection.allowNone)) return [];
+    if (!condition.deleted || !(failure instanceof TargetFailure) || words.length === 0) {
       throw selection.words.includes('-') ? explainLines(failure, words) : failure;
     }
     const waitTargets: WaitTarget[] = [];
@@ -93,7 +93,7 @@ const createResult = ({ target, ...rest }: WaitTarget, ending: WatchEnding | und
 export const waitForTargets = async (session: Session, call: WaitCall): Promise<void> => {
   const { resource, name, until } = call;
   const condition = await parseWaitCondition(session, resource, until);
-  const place = { resource, path: itemPath(resource), name };
+  const place = { resource, path: getItemPath(resource), name };
   const scope = await resolveParents(session, place, call.parents);
   const waitTargets = await findTargets(session, call, condition, scope);
   const targets = waitTargets.flatMap((one) => ('gone' in one ? [] : [one.target]));

@@ -18,7 +18,7 @@ export const resolveSuccessCondition = (
   sent: Readonly<Record<string, unknown>>,
 ): SuccessConditions | undefined => {
   if (awaits?.untilSent === undefined) return awaits;
-  return { ...awaits, until: [String(sent[awaits.untilSent])] };
+  return { ...awaits, success: [String(sent[awaits.untilSent])] };
 };
 
 /**

@@ -44,7 +44,7 @@ const parseStates = (
 /** The watched field where it has such a value, otherwise the state. */
 const findWatchedField = (
   resource: Resource,
-  { on = 'state' }: SuccessConditions,
+  { field: on = 'state' }: SuccessConditions,
   text: string,
 ): string => {
   const [first = ''] = text.split(',');
@@ -61,8 +61,8 @@ export const parseSuccess = (
   awaits: SuccessConditions,
   text: string,
 ): SuccessConditions => {
-  const { via = [], until = [], unless = [] } = awaits;
-  if (text === deletedWord) return { unless, gone: true };
+  const { transitional = [], success = [], failure = [] } = awaits;
+  if (text === deletedWord) return { failure, deleted: true };
   const on = findWatchedField(resource, awaits, text);
   const field = resource.fields[on];
   if (!field) {
@@ -72,12 +72,13 @@ export const parseSuccess = (
     });
   }
   const words = parseStates('--wait', resource, field, text);
-  const passed = words.map((word) => via.indexOf(word)).filter((at) => at >= 0);
-  const later = passed.length > 0 ? [...via.slice(Math.min(...passed) + 1), ...until] : [];
+  const passed = words.map((word) => transitional.indexOf(word)).filter((at) => at >= 0);
+  const later =
+    passed.length > 0 ? [...transitional.slice(Math.min(...passed) + 1), ...success] : [];
   return {
-    on,
-    until: [...new Set<ConditionValue>([...words, ...later])],
-    unless: unless.filter((word) => !words.includes(word)),
+    field: on,
+    success: [...new Set<ConditionValue>([...words, ...later])],
+    failure: failure.filter((word) => !words.includes(word)),
   };
 };
 

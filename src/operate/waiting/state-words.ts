@@ -35,7 +35,7 @@ export const isBeingDeleted = (state: string): boolean => Object.hasOwn(deletedS
 const findRestsAfter = ({ verbs }: Resource, state: string): readonly string[] => {
   const ends = Object.values(verbs).flatMap((verb) => {
     const awaits = 'awaits' in verb ? verb.awaits : undefined;
-    return awaits?.via?.[0] === state ? (awaits.until ?? []) : [];
+    return awaits?.transitional?.[0] === state ? (awaits.success ?? []) : [];
   });
   return [...new Set(ends.map(String))];
 };

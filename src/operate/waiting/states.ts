@@ -1,5 +1,5 @@
-import { flagNameFor } from '../../catalog/flags.ts';
-import { findParents, itemPath } from '../../catalog/paths.ts';
+import { formatFlagName } from '../../catalog/flags.ts';
+import { findParents, getItemPath } from '../../catalog/paths.ts';
 import type { ActionVerb, Condition, Resource } from '../../catalog/vocabulary.ts';
 import { ConflictFailure, type Failure } from '../../lib/failures/failures.ts';
 import { joinWords } from '../../lib/text/join-words.ts';
@@ -22,8 +22,8 @@ export const formatVerbCommand = (
   ...targets: readonly Pick<Target, 'word' | 'scope'>[]
 ): string => {
   const scope: ParentScope = targets[0]?.scope ?? {};
-  const parents = Object.entries(findParents(resource, itemPath(resource))).map(
-    ([key, field]) => `--${flagNameFor(key, field)} ${quoteForShell(scope[key] ?? '')}`,
+  const parents = Object.entries(findParents(resource, getItemPath(resource))).map(
+    ([key, field]) => `--${formatFlagName(key, field)} ${quoteForShell(scope[key] ?? '')}`,
   );
   const words = resource.only
     ? parents
@@ -40,10 +40,10 @@ const listActions = (resource: Resource): [string, ActionVerb][] =>
  * Whether a thing is in the end state of a verb already, and the verb does not start from there.
  */
 export const isAlreadyDone = ({ when, awaits, repeats }: ActionVerb, item: Item): boolean => {
-  if (repeats || !awaits?.until) return false;
-  const value = readConditionValue(item, awaits.on ?? 'state');
-  const startsThere = when?.field === (awaits.on ?? 'state') && when.in.includes(value);
-  return awaits.until.includes(value) && !startsThere;
+  if (repeats || !awaits?.success) return false;
+  const value = readConditionValue(item, awaits.field ?? 'state');
+  const startsThere = when?.field === (awaits.field ?? 'state') && when.in.includes(value);
+  return awaits.success.includes(value) && !startsThere;
 };
 
 /** Whether a thing is in a transitional state that a verb has to wait for. */
@@ -70,8 +70,8 @@ export const isAlreadySettled = (resource: Resource, verb: ActionVerb, item: Ite
 const findStep = (resource: Resource, item: Item, wanted: Condition): string | undefined =>
   listActions(resource).find(
     ([, verb]) =>
-      (verb.awaits?.on ?? 'state') === wanted.field &&
-      verb.awaits?.until?.some((value) => wanted.in.includes(value)) &&
+      (verb.awaits?.field ?? 'state') === wanted.field &&
+      verb.awaits?.success?.some((value) => wanted.in.includes(value)) &&
       isActionAllowed(resource, verb, item),
   )?.[0];
 
@@ -131,7 +131,7 @@ const formatVerb = (name: string): string =>
 const rankOf = (resource: Resource, { awaits, lastResort }: ActionVerb): number => {
   if (lastResort) return 2;
   const good = resource.fields.state?.good ?? [];
-  return awaits?.until?.some((value) => good.includes(String(value))) ? 0 : 1;
+  return awaits?.success?.some((value) => good.includes(String(value))) ? 0 : 1;
 };
 
 /** The view of a thing in which the cause of its state is to be found. */
@@ -150,7 +150,7 @@ const joinWays = (ways: readonly (readonly [name: string, verb: ActionVerb])[]):
 /** A way out that takes steps before it: `delete --empty-first`. */
 const findLongWayOut = (resource: Resource, target: Target): string | undefined => {
   const action = listActions(resource).find(
-    ([, { awaits, precededBy = [] }]) => awaits?.gone && precededBy.length > 1,
+    ([, { awaits, precededBy = [] }]) => awaits?.deleted && precededBy.length > 1,
   );
   if (!action) return undefined;
   const [name, { precededBy = [] }] = action;
@@ -162,7 +162,7 @@ export const findWaysOut = (resource: Resource, target: Target, state: string): 
   const ways = listActions(resource).filter(
     ([, { when }]) => when?.field === 'state' && when.in.includes(state),
   );
-  const staying = ways.filter(([, verb]) => !verb.awaits?.gone && !verb.endsLater);
+  const staying = ways.filter(([, verb]) => !verb.awaits?.deleted && !verb.endsLater);
   const ranked = (staying.length > 0 ? staying : ways).toSorted(
     ([, a], [, b]) => rankOf(resource, a) - rankOf(resource, b),
   );

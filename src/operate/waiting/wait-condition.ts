@@ -9,7 +9,7 @@ export interface WaitCondition {
   /** How `wait --for` words it; undefined for coming to rest. */
   readonly words: string | undefined;
   /** It is over when the thing is gone. */
-  readonly gone: boolean;
+  readonly deleted: boolean;
   /** Whether a row means that it is over; `before` is the row that was read before. */
   isOver(item: Item, before: Item | undefined): boolean;
   /** The word of the failed state a row shows; undefined for none. */
@@ -17,26 +17,26 @@ export interface WaitCondition {
 }
 
 const formatCondition = ({
-  on = 'state',
-  until = [],
-  gone,
+  field: on = 'state',
+  success = [],
+  deleted,
 }: SuccessConditions): string | undefined => {
-  if (gone) return 'deleted';
-  return until.length > 0 ? `${on}=${until.map((value) => value ?? '').join(',')}` : undefined;
+  if (deleted) return 'deleted';
+  return success.length > 0 ? `${on}=${success.map((value) => value ?? '').join(',')}` : undefined;
 };
 
 /** What a verb of the catalog waits for. */
 export const createWaitCondition = (awaits: SuccessConditions): WaitCondition => {
-  const { on: field = 'state', until = [], unless = [], settles, gone = false } = awaits;
+  const { field = 'state', success = [], failure = [], settles, deleted = false } = awaits;
   const hasFailed = (value: ConditionValue): boolean =>
-    unless.includes(String(value)) || (settles === true && namesFailure(value));
+    failure.includes(String(value)) || (settles === true && namesFailure(value));
   return {
     field,
     words: formatCondition(awaits),
-    gone,
+    deleted,
     isOver: (item, before) => {
       const value = readConditionValue(item, field);
-      if (!settles) return until.includes(value);
+      if (!settles) return success.includes(value);
       return before !== undefined && isSettled(readConditionValue(before, field), value);
     },
     findFailure: (item) => {

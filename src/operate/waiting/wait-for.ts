@@ -21,7 +21,7 @@ const createRestCondition = (resource: Resource): WaitCondition => {
   return {
     field: 'state',
     words: undefined,
-    gone: false,
+    deleted: false,
     isOver: (item, before) => {
       const value = readConditionValue(item, 'state');
       if (values) return value !== null && !passing.includes(String(value));
@@ -49,7 +49,7 @@ export const parseWaitCondition = async (
     return {
       field: 'state',
       words: deletedWord,
-      gone: true,
+      deleted: true,
       isOver: () => false,
       findFailure: (item) => findFailedState(resource, item),
     };
@@ -70,7 +70,7 @@ export const parseWaitCondition = async (
   return {
     field,
     words: `${word}${sign}${globs}`,
-    gone: false,
+    deleted: false,
     isOver,
     findFailure: (item) => (isOver(item) ? undefined : findFailedState(resource, item)),
   };

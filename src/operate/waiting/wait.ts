@@ -8,7 +8,7 @@ import {
 } from '../../lib/failures/failures.ts';
 import { tooManyFilesCode } from '../../lib/process/system-limits.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
-import { spanText } from '../../lib/time/age.ts';
+import { formatSpan } from '../../lib/time/age.ts';
 import { awaitLoopTurn } from '../../lib/time/loop-turn.ts';
 import type { Session } from '../session.ts';
 import { joinSomeNames } from '../targets/some-names.ts';
@@ -86,8 +86,8 @@ const pollUntil = async (
 };
 
 /** What a wait is for, in words that follow `waited for`. */
-const describeGoal = ({ words, gone }: WaitCondition): string => {
-  if (gone) return 'it to be deleted';
+const describeGoal = ({ words, deleted }: WaitCondition): string => {
+  if (deleted) return 'it to be deleted';
   return words ?? 'it to come to rest';
 };
 
@@ -98,7 +98,7 @@ const createUnseenFailure = (
   { value, goal, ms, trouble }: Late & { readonly trouble: Error },
 ): TimeoutFailure => {
   const seen = value === '' ? 'was not seen again' : `was ${value} when it was last seen`;
-  const message = `${title} ${name} ${seen}; waited ${spanText(ms)} for ${goal}`;
+  const message = `${title} ${name} ${seen}; waited ${formatSpan(ms)} for ${goal}`;
   return new TimeoutFailure(message, {
     code: 'wait_timeout',
     hint: `the last look at it failed: ${trouble.message}`,
@@ -119,7 +119,7 @@ const createLateFailure = (
 ): TimeoutFailure => {
   if (trouble) return createUnseenFailure(resource, target, { ...late, trouble });
   const where = `${resource.title} ${target.name} is still ${late.value || 'under way'}`;
-  return new TimeoutFailure(`${where} after ${spanText(late.ms)}`, {
+  return new TimeoutFailure(`${where} after ${formatSpan(late.ms)}`, {
     code: 'wait_timeout',
     hint: `still in progress: check with "${formatVerbCommand(resource, findCauseView(resource), target)}", or wait longer with --timeout`,
   });

@@ -62,7 +62,7 @@ const findEnding = (
 ): WatchEnding | undefined => {
   const subject = `${resource.title} ${target.name}`;
   if (!item) {
-    if (condition.gone) return { item };
+    if (condition.deleted) return { item };
     return { item, failure: new ActionFailure(`${subject} is gone`, { code: 'gone' }) };
   }
   const word = condition.findFailure(item);

@@ -141,7 +141,7 @@ export const formats: Readonly<Record<string, Format>> = {
     word: 'name',
     otherNames: ['names'],
     isEverydayWord: true,
-    load: async () => (await import('./names-and-ids.ts')).formatNames,
+    load: async () => (await import('./names-and-ids.ts')).writeNames,
   },
   id: {
     about: 'ids, one a line',
@@ -155,7 +155,7 @@ export const formats: Readonly<Record<string, Format>> = {
   },
 };
 
-export const listFormatNames: readonly string[] = Object.keys(formats);
+export const formatNames: readonly string[] = Object.keys(formats);
 
 /** Names of the formats that are like that, in the order of help. */
 export const selectFormats = (matches: (format: Format) => boolean): readonly string[] =>
@@ -178,6 +178,6 @@ export const findFormat = (name: string): Format => {
   if (format) return format;
   throw new UsageFailure(`there is no output format "${name}"`, {
     code: 'unknown_format',
-    hint: `use one of ${listFormatNames.join(', ')}`,
+    hint: `use one of ${formatNames.join(', ')}`,
   });
 };

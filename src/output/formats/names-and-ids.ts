@@ -55,7 +55,7 @@ const linesOf = (
 };
 
 /** The word for each thing, one a line, as imco takes it for a target. */
-export const formatNames: Formatter = async (document) => linesOf(document, nameOf, true);
+export const writeNames: Formatter = async (document) => linesOf(document, nameOf, true);
 
 /** The id of each thing, one a line. */
 export const formatIds: Formatter = async (document) => linesOf(document, idOf, false);

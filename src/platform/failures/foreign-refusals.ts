@@ -15,7 +15,7 @@ import { isChangingMethod, maybeAppliedHint } from './maybe-applied.ts';
 import { describeBody, isAboutCertificate } from './who-answered.ts';
 
 /** The code of failures by answers that are not the platform's. */
-export const createForeignAnswerFailure = 'foreign_answer';
+export const foreignAnswerCode = 'foreign_answer';
 
 /** What to do about a certificate of ours that is refused. */
 export const credentialsHint =
@@ -113,5 +113,5 @@ export const createForeignRefusal = (
         ...withMore,
         code: status === 503 ? 'unavailable' : 'server_error',
       })
-    : new ConnectionFailure(message, { ...withMore, code: createForeignAnswerFailure });
+    : new ConnectionFailure(message, { ...withMore, code: foreignAnswerCode });
 };

@@ -2,7 +2,7 @@
 import { dirname } from 'node:path';
 import { readErrorCode, readErrorMessage, readErrorText } from '../../lib/failures/error-causes.ts';
 import { ConfigurationFailure, type Failure } from '../../lib/failures/failures.ts';
-import { type LimitReached, limitReached } from '../../lib/process/system-limits.ts';
+import { findReachedLimit, type LimitReached } from '../../lib/process/system-limits.ts';
 
 /** The folder of the built program: this is in one of the files in it or right below. */
 const program = dirname(__dirname);
@@ -27,7 +27,7 @@ const findLimit = (thrown: unknown): LimitReached | undefined => {
   // V8 says it in words alone.
   const isMemory =
     thrown instanceof RangeError && /out of memory|allocation failed/i.test(thrown.message);
-  const limit = limitReached(isMemory ? 'ENOMEM' : code);
+  const limit = findReachedLimit(isMemory ? 'ENOMEM' : code);
   if (limit) return limit;
   if (isBrokenCode(thrown)) return createIncomplete(thrown);
   return /^(?:E[A-Z]+|MODULE_NOT_FOUND|ERR_MODULE_NOT_FOUND)$/.test(code) && isOwnFile(thrown)

@@ -1,5 +1,5 @@
 /** The fields that the flags of a command may be about, as completion offers them. */
-import { flagNameFor } from '../../catalog/flags.ts';
+import { formatFlagName } from '../../catalog/flags.ts';
 import { findResource } from '../../catalog/index.ts';
 import type { Field, Resource } from '../../catalog/vocabulary.ts';
 import type { ArgumentKind, CompletionField } from '../../shell/tree.ts';
@@ -28,7 +28,7 @@ export const listCompletionFields = (described: DescribedVerb): readonly Complet
       !field.secret && !field.inputOnly && !field.deprecated && !lacks.includes(key),
   );
   return shown.map(([key, field]) => {
-    const word = flagNameFor(key, field);
+    const word = formatFlagName(key, field);
     // A field's own name comes before any word for another.
     const name = word !== key && word in fields ? key : word;
     return { name, value: findValue(field) };

@@ -30,7 +30,7 @@ const listStates = ({ fields }: Resource, on = 'state'): readonly string[] => {
 const findWaitArgument = (resource: Resource, verb: Verb): ArgumentKind | undefined => {
   if (!('awaits' in verb) || !verb.awaits) return undefined;
   const of = verb.kind === 'make' ? findResource(verb.of) : resource;
-  const words = listStates(of, verb.awaits.on);
+  const words = listStates(of, verb.awaits.field);
   return words.length > 0 ? { kind: 'attached', of: { kind: 'words', words } } : undefined;
 };
 

@@ -1,5 +1,5 @@
 import { findResource } from '../../catalog/index.ts';
-import { findParents, itemPath } from '../../catalog/paths.ts';
+import { findParents, getItemPath } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type { SandboxPlatform } from '../platform.ts';
 import { createRefusal } from '../server/replies.ts';
@@ -46,7 +46,7 @@ export const isInside = (row: StoredItem, parents: Readonly<Record<string, strin
 /** The row a request is about. Throws a `Refusal` (404) when there is none. */
 export const findCallTarget = (resource: Resource, call: HandlerCall): StoredItem => {
   const id = call.params.id ?? '';
-  const parents = resolveCallParents(resource, itemPath(resource), call);
+  const parents = resolveCallParents(resource, getItemPath(resource), call);
   const table = call.platform.account.table(resource.noun);
   const row = resource.only
     ? table.find((candidate) => isInside(candidate, parents))

@@ -1,4 +1,4 @@
-import { collectionPath, findParents } from '../../catalog/paths.ts';
+import { findParents, getCollectionPath } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type { CreateVerb, UpdateVerb, UploadVerb } from '../../catalog/verb-forms.ts';
 import type { Input } from '../behaviour/behaviour.ts';
@@ -50,7 +50,7 @@ export const createRow = (
   call: HandlerCall,
 ): Reply => {
   const { platform, by } = call;
-  const parents = resolveCallParents(resource, collectionPath(resource), call);
+  const parents = resolveCallParents(resource, getCollectionPath(resource), call);
   refuseNew(resource, parents, platform);
   const { fields } = resource;
   const among = { resource, parents };
@@ -65,7 +65,7 @@ export const createRow = (
 /** The ids of what a row lives in, by member. */
 const listHomes = (resource: Resource, row: StoredItem): Record<string, string> =>
   Object.fromEntries(
-    Object.keys(findParents(resource, collectionPath(resource))).map((name) => [
+    Object.keys(findParents(resource, getCollectionPath(resource))).map((name) => [
       name,
       String(row[name]),
     ]),

@@ -1,7 +1,7 @@
 import { events } from '../../catalog/audit/events.ts';
 import { systemEvents } from '../../catalog/audit/system-events.ts';
 import { findResource } from '../../catalog/index.ts';
-import { collectionPath } from '../../catalog/paths.ts';
+import { getCollectionPath } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type { ListVerb, ViewVerb } from '../../catalog/verb-forms.ts';
 import type { Noun } from '../../catalog/vocabulary/nouns.ts';
@@ -76,7 +76,7 @@ function* mapped<T>(rows: readonly StoredItem[], answer: (row: StoredItem) => T)
 /** `list`: what is under the parents in the path and passes the filters in the query. */
 export const listRows = (resource: Resource, verb: ListVerb, call: HandlerCall): Reply => {
   const { platform, query } = call;
-  const parents = resolveCallParents(resource, collectionPath(resource), call);
+  const parents = resolveCallParents(resource, getCollectionPath(resource), call);
   requireFilters(verb, call);
   const { rows: own, order } = findBehaviour(resource);
   const rows = own

@@ -30,10 +30,11 @@ const listUsualValues = (
   resource: Resource,
   awaits: SuccessConditions,
 ): readonly ConditionValue[] => {
-  const { via = [], until = [], gone, settles } = awaits;
+  const { transitional = [], success = [], deleted, settles } = awaits;
   if (settles) return ['creating', 'operational'];
-  if (gone) return via.length === 0 && resource.fields.state ? ['deleting'] : via;
-  return [...via, ...until.slice(0, 1)];
+  if (deleted)
+    return transitional.length === 0 && resource.fields.state ? ['deleting'] : transitional;
+  return [...transitional, ...success.slice(0, 1)];
 };
 
 /** How an action goes; undefined for one that is done at once. */
@@ -47,10 +48,10 @@ export const planTransition = (
   const own = findBehaviour(resource).chooseTransition?.(row, action, accountState);
   if (!awaits && !own) return undefined;
   const values = own?.values ?? listUsualValues(resource, awaits ?? {});
-  if (values.length === 0 && !own?.sets && !awaits?.gone) return undefined;
-  const ending = awaits?.gone ? 'gone' : 'done';
+  if (values.length === 0 && !own?.sets && !awaits?.deleted) return undefined;
+  const ending = awaits?.deleted ? 'gone' : 'done';
   return {
-    field: own?.field ?? awaits?.on ?? 'state',
+    field: own?.field ?? awaits?.field ?? 'state',
     values,
     end: own?.fails ? 'failed' : ending,
     ...(own?.sets && { sets: own.sets }),
@@ -59,6 +60,6 @@ export const planTransition = (
       ...(found?.also ?? []),
       ...[own?.as, action.as].filter((name) => name !== undefined),
     ],
-    failures: awaits?.unless ?? [],
+    failures: awaits?.failure ?? [],
   };
 };

@@ -3,7 +3,7 @@ import type { Host } from '../../host.ts';
 import { readErrorCode } from '../../lib/failures/error-causes.ts';
 import { ActionFailure, TimeoutFailure } from '../../lib/failures/failures.ts';
 import { startProgram } from '../../lib/process/child-process.ts';
-import { limitReached } from '../../lib/process/system-limits.ts';
+import { findReachedLimit } from '../../lib/process/system-limits.ts';
 import { startWait } from '../../lib/time/wait.ts';
 import { appendWhole } from '../state/file-append.ts';
 import type { SandboxFolder } from './folder.ts';
@@ -49,7 +49,7 @@ export const startBackgroundSandbox = async (
   let unstarted: unknown;
   child.once('error', (error) => {
     ended = error.message;
-    if (limitReached(readErrorCode(error))) unstarted = error;
+    if (findReachedLimit(readErrorCode(error))) unstarted = error;
   });
   child.once('exit', (code, killedBy) => {
     ended = killedBy ?? `exit code ${code}`;

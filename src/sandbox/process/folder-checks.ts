@@ -9,7 +9,7 @@ import { createFileFailure } from '../../lib/files/file-failure.ts';
 import { FileProblem, isMissingFile } from '../../lib/files/file-problem.ts';
 import { checkOwnFolder, readOwnFile } from '../../lib/files/own-file.ts';
 import { explainFilePermissions, explainLinkPermissions } from '../../lib/files/permissions.ts';
-import { limitReached } from '../../lib/process/system-limits.ts';
+import { findReachedLimit } from '../../lib/process/system-limits.ts';
 import { ownFolders, type SandboxFolder } from './folder.ts';
 
 /** What is in the folder; undefined when there is none. */
@@ -97,7 +97,7 @@ export const refuseForeign = async (folder: SandboxFolder): Promise<void> => {
 
 /** Trouble with a file as a failure that names it; what the system has no more of, and the rest, as it is. */
 export const explainFileTrouble = (error: unknown): unknown =>
-  error instanceof Error && 'syscall' in error && !limitReached(readErrorCode(error))
+  error instanceof Error && 'syscall' in error && !findReachedLimit(readErrorCode(error))
     ? new ConfigurationFailure(`a file of the sandbox can't be used: ${error.message}`, {
         code: 'unusable_file',
         hint: 'look at the folder and its permissions, or name another with --dir',

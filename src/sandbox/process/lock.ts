@@ -10,8 +10,8 @@ import { writeFileWhole } from '../../lib/files/whole-file.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import {
   isFromHere,
-  ownIdentity,
   type ProcessIdentity,
+  readOwnIdentity,
   readProcessState,
 } from '../../lib/process/process-identity.ts';
 import { startWait } from '../../lib/time/wait.ts';
@@ -132,7 +132,7 @@ export const refuseHeldLock = async (folder: SandboxFolder, clock: Clock): Promi
 
 /** Takes the folder for this process. Throws a `ConflictFailure` when another one has it. */
 export const takeLock = async (folder: SandboxFolder, clock: Clock): Promise<SandboxLock> => {
-  const mine: LockOwner = { ...ownIdentity(), since: clock.now() };
+  const mine: LockOwner = { ...readOwnIdentity(), since: clock.now() };
   const write = (holder: LockOwner): Promise<void> =>
     writeFileWhole(folder.lock, JSON.stringify(holder));
   // Of several that find the folder free only one may take it.

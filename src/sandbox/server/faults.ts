@@ -30,7 +30,7 @@ const listFailures = (namesOf: NamesOf): Map<string, Set<string>> => {
   for (const [name, verb] of verbs) {
     // The bytes of an upload are processed by an action of its own.
     const awaits = verb.kind !== 'upload' && 'awaits' in verb ? verb.awaits : undefined;
-    const unless = awaits?.unless ?? [];
+    const unless = awaits?.failure ?? [];
     if (unless.length === 0) continue;
     for (const one of namesOf(name, verb))
       found.set(one, new Set([...(found.get(one) ?? []), ...unless]));

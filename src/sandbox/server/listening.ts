@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import type { Clock } from '../../host.ts';
 import { readErrorCode } from '../../lib/failures/error-causes.ts';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
-import { limitReached } from '../../lib/process/system-limits.ts';
+import { findReachedLimit } from '../../lib/process/system-limits.ts';
 import type { Identity } from '../process/certificates.ts';
 import { storagePath } from '../storage/addresses.ts';
 import { formatStatusText } from './faults.ts';
@@ -120,7 +120,7 @@ const trackSockets = (server: Server): ReadonlySet<Socket> => {
 const listen = (server: Server, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', (cause) => {
-      if (limitReached(readErrorCode(cause))) return reject(cause);
+      if (findReachedLimit(readErrorCode(cause))) return reject(cause);
       reject(
         new ConfigurationFailure(`port ${port} can't be used: ${cause.message}`, {
           code: 'port_unusable',

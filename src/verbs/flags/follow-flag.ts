@@ -8,7 +8,7 @@ export const addFollowFlag = (
   verbCommand: VerbCommand,
   { followedBy, awaits }: CreateVerb | MakeVerb,
 ): (() => unknown) => {
-  const rest = joinWords((awaits?.until ?? []).map(String), 'or');
+  const rest = joinWords((awaits?.success ?? []).map(String), 'or');
   return followedBy
     ? addFlag(
         verbCommand,

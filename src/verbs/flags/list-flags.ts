@@ -1,5 +1,5 @@
 /** The flags of a list, as they follow from the catalog. */
-import { flagAliasesFor, flagNameFor } from '../../catalog/flags.ts';
+import { formatFlagName, listFlagAliases } from '../../catalog/flags.ts';
 import type { Field, Fields, ListVerb, Resource } from '../../catalog/vocabulary.ts';
 import { createListOptions } from '../../cli/flags/output-flags.ts';
 import { createExpandFlag, createSecretFlags } from '../../cli/flags/verb-flags.ts';
@@ -25,7 +25,7 @@ const listFieldFlags = ([key, field]: readonly [string, Field]): readonly [
   string,
   TakesValue,
 ][] => {
-  const names = [flagNameFor(key, field), ...flagAliasesFor(key, field)];
+  const names = [formatFlagName(key, field), ...listFlagAliases(key, field)];
   if (field.kind !== 'boolean') return names.map((name) => [`--${name}`, 'value']);
   return [...names, `no-${names[0]}`].map((name) => [`--${name}`, 'none']);
 };
@@ -38,7 +38,7 @@ const withoutValue = (...flags: readonly string[]): readonly [string, TakesValue
 
 /** The flags a list has for itself: those its command is built with. */
 export const readListFlags = (resource: Resource, verb: ListVerb): ListFlags => {
-  const { words, time } = findFilterFields(resource, verb.narrowedBy ?? []);
+  const { words, time } = findFilterFields(resource, verb.clientFilters ?? []);
   const options = [
     ...createListOptions(),
     ...createExpandFlag(resource),

@@ -39,7 +39,7 @@ export const addLiveFlags = (
 ): (() => LiveMode | undefined) => {
   const addLiveFlag = (option: Option): (() => unknown) =>
     addFlag(verbCommand, option.helpGroup('Live:'));
-  const { time } = findFilterFields(verbCommand.resource, verb.narrowedBy ?? []);
+  const { time } = findFilterFields(verbCommand.resource, verb.clientFilters ?? []);
   const { titles } = verbCommand.resource;
   const watch = addLiveFlag(
     new Option('--watch', `show ${titles} again and again, changes marked or as lines`),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatSpan, parseDuration } from '../../../src/lib/time/duration.ts';
+import { parseDuration, parseSpan } from '../../../src/lib/time/duration.ts';
 
 test('a duration is a number with its unit, seconds when there is none', () => {
   assert.equal(parseDuration('90'), 90_000);
@@ -32,7 +32,7 @@ test('anything else is none, and so is what no timer can hold', () => {
 });
 
 test('a span may be longer than any timer, and always has its unit', () => {
-  assert.equal(formatSpan('30d'), 30 * 86_400_000);
-  assert.equal(formatSpan('2w'), 14 * 86_400_000);
-  assert.equal(formatSpan('90'), undefined);
+  assert.equal(parseSpan('30d'), 30 * 86_400_000);
+  assert.equal(parseSpan('2w'), 14 * 86_400_000);
+  assert.equal(parseSpan('90'), undefined);
 });

@@ -212,7 +212,7 @@ const told = behaviour(
     edits: [
       edit(
         'src/lib/files/file-failure.ts',
-        'encodingHint(problem, path) ?? formatMend',
+        'createEncodingHint(problem, path) ?? formatMend',
         'formatMend',
       ),
     ],

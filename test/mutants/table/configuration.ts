@@ -139,7 +139,11 @@ export const configuration = [
     {
       without: 'words of our own about broken YAML',
       edits: [
-        edit('src/config/files/syntax.ts', 'yamlProblem(error.code)', 'error.code + content'),
+        edit(
+          'src/config/files/syntax.ts',
+          'explainYamlProblem(error.code)',
+          'error.code + content',
+        ),
       ],
       tests: [
         'commands/doctor/doctor: a broken configuration: line and column, and no word of what is in it',

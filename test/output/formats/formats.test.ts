@@ -7,8 +7,8 @@ import { joinWords } from '../../../src/lib/text/join-words.ts';
 import type { Document, Outcome } from '../../../src/output/document.ts';
 import {
   findFormat,
+  formatNames,
   formatsWithFlag,
-  listFormatNames,
   selectFormats,
 } from '../../../src/output/formats/formats.ts';
 import { anyText } from '../arbitrary-text.ts';
@@ -89,7 +89,7 @@ test('without headings there are none', async () => {
 });
 
 test('every format writes the same of things that arrive as of those that are there', async () => {
-  for (const format of listFormatNames) {
+  for (const format of formatNames) {
     const whole = await written(list, format);
     for (const batches of [[rows], rows.map((row) => [row]), [[], rows, []]]) {
       assert.equal(await written(arriving(batches), format), whole, format);
@@ -120,7 +120,7 @@ for (const format of selectFormats(({ isOpenEnded }) => isOpenEnded === true)) {
 
 test('the README names the formats there are, and those whose failures are always of one kind', async () => {
   const readme = (await readFile('README.md', 'utf8')).replaceAll(/\s+/g, ' ');
-  assert.ok(readme.includes(`\`-o ${listFormatNames.join('|')}\``));
+  assert.ok(readme.includes(`\`-o ${formatNames.join('|')}\``));
   const quoted = (reader: 'people' | 'programs'): string =>
     joinWords(
       selectFormats((format) => format.reader === reader).map((name) => `\`${name}\``),
@@ -135,7 +135,7 @@ test('an empty list is an empty document of its format', async () => {
   const headings = '| NAME | ID |\n| --- | --- |\n';
   const none = { jsonl: '', text: '', name: '', id: '', table: '', wide: '' };
   const texts = { ...empty, ...none, json: '[]\n', yaml: '[]\n', markdown: headings };
-  assert.deepEqual(Object.keys(texts).sort(), [...listFormatNames].sort());
+  assert.deepEqual(Object.keys(texts).sort(), [...formatNames].sort());
   for (const [format, text] of Object.entries(texts)) {
     assert.equal(await written({ ...list, items: [] }, format), text, format);
     assert.equal(await written(arriving([]), format), text, format);

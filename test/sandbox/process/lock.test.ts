@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { rm, writeFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { ConflictFailure } from '../../../src/lib/failures/failures.ts';
-import { ownIdentity } from '../../../src/lib/process/process-identity.ts';
+import { readOwnIdentity } from '../../../src/lib/process/process-identity.ts';
 import { createFolder } from '../../../src/sandbox/process/folder-contents.ts';
 import { readLockOwner, stopLockOwner, takeLock } from '../../../src/sandbox/process/lock.ts';
 import { realClock } from '../../support/clock.ts';
@@ -44,7 +44,7 @@ test('a sandbox that has given its folder free has ended, also where its process
   context.after(() => kept.kill('SIGKILL'));
   await once(kept.stdout, 'data');
   const holder = {
-    ...ownIdentity(),
+    ...readOwnIdentity(),
     pid: kept.pid ?? 0,
     start: '',
     since: Date.now(),
@@ -60,7 +60,7 @@ test('a sandbox of another machine or container is not stopped by its number', a
   const other = spawn('sleep', ['60']);
   context.after(() => other.kill('SIGKILL'));
   const here = {
-    ...ownIdentity(),
+    ...readOwnIdentity(),
     pid: other.pid ?? 0,
     since: Date.now(),
     endpoint: 'https://127.0.0.1:1',

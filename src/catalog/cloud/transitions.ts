@@ -4,19 +4,23 @@ import { inState } from '../vocabulary.ts';
 
 /** Commissioning: the machine is made, and rests until it is booted. */
 export const commissioning = {
-  via: ['commissioning'],
-  until: ['inactive'],
-  unless: ['commission_stalled'],
+  transitional: ['commissioning'],
+  success: ['inactive'],
+  failure: ['commission_stalled'],
 } as const;
 
 export const booting = {
   when: inState('inactive'),
-  awaits: { via: ['booting', 'bootstrapping'], until: ['operational'], unless: ['stalled'] },
+  awaits: {
+    transitional: ['booting', 'bootstrapping'],
+    success: ['operational'],
+    failure: ['stalled'],
+  },
 } as const;
 
 export const shuttingDown = {
   when: inState('bootstrapping', 'operational', 'stalled'),
-  awaits: { via: ['shutting_down'], until: ['inactive'], unless: ['stalled'] },
+  awaits: { transitional: ['shutting_down'], success: ['inactive'], failure: ['stalled'] },
   destructive: true,
   loses: 'What runs there is stopped.',
 } as const;
