@@ -131,7 +131,7 @@ export const configuration = [
         edit(
           'src/config/files/syntax.ts',
           "createSyntaxFailure(file, 'this is no JSON', placeOfJsonError(content, message))",
-          'broken(file, message, placeOfJsonError(content, message))',
+          'createSyntaxFailure(file, message, placeOfJsonError(content, message))',
         ),
       ],
       tests: ['config/files: a broken file is told with line and column, and without its content'],

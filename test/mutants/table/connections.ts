@@ -105,7 +105,7 @@ export const connections = [
         edit(
           'src/platform/transport/http-proxy.ts',
           "createUnusable(variable, 'holds no URL of a proxy')",
-          'unusable(variable, given)',
+          'createUnusable(variable, given)',
         ),
       ],
       tests: ['platform/transport/tunnels: what is no proxy is refused without being repeated'],
