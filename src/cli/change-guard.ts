@@ -1,4 +1,4 @@
-/** What makes sure that what has become of a change is told, whatever happens after it was sent. */
+/** What makes sure that what has become of a change is reported, whatever happens after it was sent. */
 
 import { Failure } from '../lib/failures/failures.ts';
 import { isJsonObject } from '../lib/json/members.ts';

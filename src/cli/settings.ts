@@ -29,7 +29,7 @@ const selectSettingFlags = (flags: CommonFlags): Partial<Record<SettingName, str
 };
 
 /**
- * Whether only failures are told. With a machine format a program may read stderr too: what is
+ * Whether only failures are reported. With a machine format a program may read stderr too: what is
  * meant for people is left out where no person watches, so that a failure stands there alone.
  */
 export const isQuiet = ({ host }: RunContext, flags: CommonFlags, format: string): boolean =>
@@ -83,7 +83,7 @@ const setRunOutput = async (
     isByQuery: flags.query !== undefined && !output,
   };
   const refuse = (failure: unknown): never => {
-    // A flag that is wrong is told in the format asked for.
+    // A flag that is wrong is reported in the format asked for.
     context.setOutput(asked, terminal);
     throw failure;
   };
@@ -100,7 +100,7 @@ const setRunOutput = async (
   );
 };
 
-/** Loads the settings and decides how the run writes; what they have to say is left to be told. */
+/** Loads the settings and decides how the run writes; what they have to say is left to be reported. */
 const loadUnreported = async (
   context: RunContext,
   flags: CommonFlags,

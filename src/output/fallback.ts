@@ -8,7 +8,7 @@ import type { Writer } from './writer.ts';
 
 /** What the fallback needs to know of a run. */
 interface FallbackOptions {
-  /** Something was sent that changes something: from then on outcomes are told in any case. */
+  /** Something was sent that changes something: from then on outcomes are reported in any case. */
   readonly hasChanged: () => boolean;
   /** A value as it may stand in a log: stderr often is one. */
   readonly redact: (value: unknown) => unknown;
@@ -85,7 +85,7 @@ const recordDocument = (
   }
 };
 
-/** Failures of the answer's source are told as they are: that it was not written is not their fault. */
+/** Failures of the answer's source are reported as they are: that it was not written is not their fault. */
 const isAboutWriting = (thrown: unknown): boolean =>
   !(thrown instanceof Failure) || thrown.code === notWrittenErrorCode;
 
@@ -150,7 +150,7 @@ export const withFallback = (
       });
       return;
     }
-    // Whoever closed the pipe wanted no more: that fails nothing, but what was done is told.
+    // Whoever closed the pipe wanted no more: that fails nothing, but what was done is reported.
     if (hasChanged() && writer.lostReader())
       writeToStderr(await all(), 'nobody reads stdout any more');
   };

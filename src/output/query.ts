@@ -65,7 +65,7 @@ const findErrorColumn = ({ compile, tokenize }: Jmespath, expression: string): n
   return tokens[at]?.start ?? expression.length;
 };
 
-/** A function that does not exist is told before anything is sent. */
+/** A function that does not exist is reported before anything is sent. */
 const checkFunctions = (jmespath: Jmespath, expression: string): void => {
   const tokens = jmespath.tokenize(expression);
   const strange = tokens.find(

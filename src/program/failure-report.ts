@@ -82,7 +82,7 @@ const reportToProgram = ({ writer, notices }: RunContext, ended: RunEnd): void =
   writer.warnProgram(JSON.stringify({ error }));
 };
 
-/** Says on stderr how the run ended, in the words of the format in force. */
+/** Says on stderr how the run ended, in the words of the active format. */
 export const reportFailure = (context: RunContext, thrown: RunEnd): void => {
   if (thrown.details.silent) return;
   const ended = hideSecrets(thrown, context.host);

@@ -107,7 +107,7 @@ export const buildProgram = (
   program.addCommand(helpCommand(context, program, () => buildProgram(context, output, 'whole')));
   const style: OutputConfiguration = {
     ...output,
-    // Failures are told by whoever catches them.
+    // Failures are reported by whoever catches them.
     outputError: () => {},
     getOutHelpWidth: () => context.host.terminal.out.columns,
     getErrHelpWidth: () => context.host.terminal.err.columns,

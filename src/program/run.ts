@@ -153,8 +153,8 @@ const completeLine = (args: readonly string[]): readonly string[] => {
 };
 
 /**
- * Runs one command line and answers the exit code. Everything thrown on the way is told on stderr
- * in the format in force; only here failures turn into numbers. `openWriter` opens what answers are
+ * Runs one command line and answers the exit code. Everything thrown on the way is reported on stderr
+ * in the active format; only here failures turn into numbers. `openWriter` opens what answers are
  * written with.
  */
 export const runProgram = async (started: Host, { openWriter }: RunParts = {}): Promise<number> => {

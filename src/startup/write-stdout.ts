@@ -38,7 +38,7 @@ const writeStderr = (text: string): void => {
   try {
     writeAll(2, text, stderrPatienceMs);
   } catch {
-    // Nobody can be told.
+    // Nobody can be reported.
   }
 };
 

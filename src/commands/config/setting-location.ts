@@ -20,7 +20,7 @@ interface SettingLocation {
 
 /**
  * Where a setting of this name goes: the profile that was named; else, where there are profiles, a
- * habit is for all of them and anything else for the one in force.
+ * habit is for all of them and anything else for the active one.
  */
 export const findSettingLocation = (
   files: readonly [SettingsFileContent, ...(readonly SettingsFileContent[])],

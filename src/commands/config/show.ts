@@ -25,7 +25,7 @@ const createRows = (settings: Settings): readonly Item[] => {
   });
 };
 
-/** `config show`: the settings in force; an object of values in JSON, with origins where asked. */
+/** `config show`: the active settings; an object of values in JSON, with origins where asked. */
 export const showSettings = async (writer: Writer, settings: Settings): Promise<void> => {
   const rows = createRows(settings);
   const item = Object.fromEntries(rows.map((row) => [text(row.setting), row.value]));
@@ -59,7 +59,7 @@ const writeValue = (writer: Writer, key: string, value: unknown): Promise<void> 
       });
 
 /**
- * `config get`: the value in force of one setting, wherever it comes from. Throws a `UsageFailure`
+ * `config get`: the active value of one setting, wherever it comes from. Throws a `UsageFailure`
  * on a word for no setting, a `TargetFailure` where it has no value.
  */
 export const getSetting = async (
@@ -76,7 +76,7 @@ export const getSetting = async (
   });
 };
 
-/** `config current`: the profile in force. Throws a `TargetFailure` where none is. */
+/** `config current`: the active profile. Throws a `TargetFailure` where none is. */
 export const showCurrent = async (
   writer: Writer,
   { values, profiles }: Settings,

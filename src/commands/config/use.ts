@@ -31,7 +31,7 @@ const chooseProfile = async (
   return select(host.terminal, 'Profile to use', choices, host.signal);
 };
 
-/** `config use`: makes a profile the one in force. */
+/** `config use`: makes a profile the active one. */
 export const useProfile = async (
   context: ConfigContext,
   word: string | undefined,

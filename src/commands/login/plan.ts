@@ -33,7 +33,7 @@ export interface LoginOptions extends LoginWords {
   readonly replace: boolean;
   /** Try the keys on the platform before they are kept. */
   readonly verify: boolean;
-  /** Make it the profile in force. */
+  /** Make it the active profile. */
   readonly use: boolean;
   readonly timeoutMs: number;
   readonly ask: Passphrase['ask'];

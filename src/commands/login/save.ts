@@ -42,7 +42,7 @@ interface SaveOptions {
   readonly given: SettingValues;
   readonly isProtected: boolean;
   readonly replace: boolean;
-  /** Make it the profile in force. */
+  /** Make it the active profile. */
   readonly use: boolean;
 }
 

@@ -104,7 +104,7 @@ export const serveSandbox = async (context: RunContext, flags: StartFlags): Prom
 
 /** `sandbox start --detach`: returns when another process is ready to answer. */
 export const detachSandbox = async (context: RunContext, flags: StartFlags): Promise<void> => {
-  // Wrong flags are told here, not in the log of the other process.
+  // Wrong flags are reported here, not in the log of the other process.
   await readOptions(context, flags);
   const { chooseFolder } = await import('../../sandbox/process/folder.ts');
   const { startBackgroundSandbox } = await import('../../sandbox/process/background.ts');

@@ -79,7 +79,7 @@ const createStatus = (
 };
 
 /**
- * Writes the account at a glance. A part that cannot be read fails none of the others: it is told
+ * Writes the account at a glance. A part that cannot be read fails none of the others: it is reported
  * in its place, and a `PartialFailure` ends the run. Where nothing could be read, the first failure
  * is thrown and nothing is written.
  */

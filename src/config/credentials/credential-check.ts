@@ -55,8 +55,7 @@ export const isAgentCertificate = ({ subject: owner, issuer }: X509Certificate):
 /**
  * Checks credentials that were read, as far as that can be done without the platform: they are PEM,
  * the key belongs to the certificate, and the certificate is a person's. Answers them with the key
- * unlocked where it has a passphrase. Throws a `ConfigurationFailure` that names what is at fault as
- * `told` does.
+ * unlocked where it has a passphrase. Throws a `ConfigurationFailure` that names what is at fault.
  */
 export const validateCredentials = async (
   { ca, cert, key }: Credentials,

@@ -107,7 +107,7 @@ interface Unlocked {
 
 /**
  * The private key in a PEM text, with its passphrase taken from the file or asked for. Throws a
- * `ConfigurationFailure` that names the key as `told` does.
+ * `ConfigurationFailure` that names the key.
  */
 export const unlockPrivateKey = async (
   source: { readonly path: string; readonly pem: string },

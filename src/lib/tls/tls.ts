@@ -157,7 +157,7 @@ const open = (
  * says why (`ERR_TLS_CERT_ALTNAME_INVALID`, `UNABLE_TO_VERIFY_LEAF_SIGNATURE` ...).
  *
  * Node judges a server only when the handshake is over, and in TLS 1.2 our certificate has crossed
- * the wire in the clear by then. The answer to a question for OCSP is told in between, also where
+ * the wire in the clear by then. The answer to a question for OCSP is reported in between, also where
  * there is none: at that moment the server has shown its certificate, and we have not shown ours.
  */
 export const openTls = (target: TlsTarget, settings: TlsSettings): TLSSocket => {

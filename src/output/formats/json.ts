@@ -17,7 +17,7 @@ export const toSafeJson = (value: unknown, space: number): string =>
 
 /**
  * An array as if written at once, batch by batch. It is closed also where the last things never
- * come, so that what is written is JSON; that they are missing is told by the failure.
+ * come, so that what is written is JSON; that they are missing is reported by the failure.
  */
 async function* arrayPieces(things: StreamedItems<unknown>): AsyncGenerator<string> {
   let before = '[';

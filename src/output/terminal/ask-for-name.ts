@@ -8,7 +8,7 @@ interface NameQuestion {
   readonly introduce?: (sink: TerminalOutput) => Promise<void>;
 }
 
-/** Whether a person types the name. One slip is told and asked again; Enter alone is no. */
+/** Whether a person types the name. One slip is reported and asked again; Enter alone is no. */
 export const askForName = async (
   terminal: Terminal,
   { name, ...asked }: NameQuestion,

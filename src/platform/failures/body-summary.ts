@@ -1,4 +1,4 @@
-/** Longest gist in characters. */
+/** Longest summary, in characters. */
 const longest = 200;
 
 const entities: Readonly<Record<string, string>> = {
