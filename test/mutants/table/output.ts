@@ -25,7 +25,7 @@ export const output = [
     {
       without: 'safe cells in tables',
       edits: [
-        edit('src/output/tables/list-table.ts', ': [toSafeLine(cell(item))]', ': [cell(item)]'),
+        edit('src/output/tables/list-rows.ts', ': [toSafeLine(cell(item))]', ': [cell(item)]'),
       ],
       tests: ['output/formats/table: a name cannot reach the terminal or make up rows'],
     },
