@@ -33,7 +33,7 @@ export const output = [
       without: 'safe messages',
       edits: [
         edit(
-          'src/output/writer.ts',
+          'src/output/notices.ts',
           'wrapMessage(toSafeText(text), columns)',
           'wrapMessage(text, columns)',
         ),
