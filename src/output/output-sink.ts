@@ -33,7 +33,7 @@ const createNotWrittenFailure = (cause: unknown): ActionFailure => {
 };
 
 /** A stream that carries an answer. */
-interface OutputSink {
+export interface OutputSink {
   /**
    * Writes `pieces` in order, drawing the next ones only when the stream has taken the last. Those
    * that arrive are written each by itself, without waiting for more.

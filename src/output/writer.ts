@@ -1,12 +1,12 @@
 import type { Terminal } from '../lib/terminal.ts';
 import type { Document } from './document.ts';
 import { findFormat, isForPeople, reportsAsText } from './formats/formats.ts';
-import type { TextChunks } from './formats/formatter.ts';
+import type { FormatOptions, Formatter, TextChunks } from './formats/formatter.ts';
 import { toJsonValue } from './formats/json-value.ts';
-import { ignoreErrors, openOutputSink } from './output-sink.ts';
+import { endLine, Notices } from './notices.ts';
+import { ignoreErrors, type OutputSink, openOutputSink } from './output-sink.ts';
 import type { Query } from './query.ts';
-import { describeHiddenColumns, wrapMessage } from './terminal/message.ts';
-import { writeAboveFrames } from './terminal/redraw.ts';
+import { describeHiddenColumns } from './terminal/message.ts';
 import { toSafeText } from './terminal/safe-text.ts';
 
 /** The only writer of stdout. */
@@ -63,8 +63,6 @@ export interface WriterOptions {
 
 export type OpenWriter = (terminal: Terminal, options: WriterOptions) => Writer;
 
-const endLine = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);
-
 /** Whether an answer goes on while things happen, each of which is whole when it is written. */
 const isOpenEnded = (document: Document): boolean =>
   document.shape === 'list'
@@ -77,92 +75,94 @@ async function* toSafeChunks(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<s
   yield toSafeText(decoder.decode());
 }
 
+/** What the answer of a run is written with. */
+interface AnswerParts {
+  readonly terminal: Terminal;
+  readonly out: OutputSink;
+  readonly notices: Notices;
+  readonly load: () => Promise<Formatter>;
+  readonly look: FormatOptions;
+  readonly query: Query | undefined;
+}
+
+/** The one answer of a run. */
+class Answer {
+  readonly #parts: AnswerParts;
+  #isClaimed = false;
+
+  constructor(parts: AnswerParts) {
+    this.#parts = parts;
+  }
+
+  async writeDocument(document: Document): Promise<void> {
+    this.#claim();
+    const { out, notices } = this.#parts;
+    const writing = async (): Promise<void> => out.write(await this.#formatChunks(document));
+    await (isOpenEnded(document) ? writing() : notices.deferDuring(writing));
+  }
+
+  async writeRaw(bytes: AsyncIterable<Uint8Array>): Promise<void> {
+    this.#claim();
+    const { terminal, out, notices } = this.#parts;
+    await notices.deferDuring(() =>
+      out.write(terminal.out.isTerminal ? toSafeChunks(bytes) : bytes),
+    );
+  }
+
+  #claim(): void {
+    if (this.#isClaimed) throw new Error('a run has one answer; this is the second');
+    this.#isClaimed = true;
+  }
+
+  async #formatChunks(document: Document): Promise<TextChunks> {
+    const { terminal, load, look, query } = this.#parts;
+    const asked: Document = query
+      ? { shape: 'value', value: query(await toJsonValue(document)) }
+      : document;
+    const formatter = await load();
+    return formatter(asked, terminal.out, look);
+  }
+}
+
+/** How an answer is to look. Who sees both streams on one screen is told of hidden columns. */
+const chooseLook = (
+  { headings = true, disarmed = false, exact = false, quiet }: WriterOptions,
+  { out, err }: Terminal,
+  notices: Notices,
+): FormatOptions => {
+  const onHidden = (hidden: readonly string[]): void => notices.note(describeHiddenColumns(hidden));
+  const isScreen = out.isTerminal && err.isTerminal;
+  return { headings, disarmed, exact, ...(isScreen && !quiet && { onHidden }) };
+};
+
 /**
  * The writer of a run. Everything it writes is safe for terminals, text included. A reader of stdout
  * that goes away is no error, nor is any error of stderr; other errors of stdout reject. Fails with
  * a `UsageFailure` if there is no such format.
  */
 export const openWriter: OpenWriter = (terminal, options) => {
-  const {
-    format,
-    quiet,
-    isByQuery = false,
-    query,
-    headings = true,
-    disarmed = false,
-    exact = false,
-  } = options;
+  const { format, quiet, isByQuery = false, query } = options;
   const { load, prepare, needsAll } = findFormat(format);
   const out = openOutputSink(terminal.out.stream);
   ignoreErrors(terminal.err.stream);
-  let answered = false;
-  const claimAnswer = (): void => {
-    if (answered) throw new Error('a run has one answer; this is the second');
-    answered = true;
-  };
-  const print = (text: string, columns: number): void => {
-    writeAboveFrames(terminal.err, endLine(wrapMessage(toSafeText(text), columns)));
-  };
-  const printToPerson = (text: string): void => print(text, terminal.err.columns);
-  let isWriting = false;
-  const deferred: (() => void)[] = [];
-  const note = (text: string): void => {
-    if (isWriting) deferred.push(() => printToPerson(text));
-    else printToPerson(text);
-  };
-  const printUnlessMidAnswer = (printLater: () => void): void => {
-    if (isWriting && out.hasBegun()) deferred.push(printLater);
-    else printLater();
-  };
-  /** Nothing is said within an answer, and what is said after it begins on a line of its own. */
-  const deferMessages = async (writing: () => Promise<void>): Promise<void> => {
-    isWriting = true;
-    try {
-      await writing();
-    } finally {
-      isWriting = false;
-      if (terminal.out.isTerminal && out.isMidLine()) await out.write(['\n']);
-      for (const printLater of deferred.splice(0)) printLater();
-    }
-  };
-  const isScreen = terminal.out.isTerminal && terminal.err.isTerminal;
-  const onHidden = (headings: readonly string[]): void => note(describeHiddenColumns(headings));
-  const look = {
-    headings,
-    disarmed,
-    exact,
-    ...(isScreen && !quiet && { onHidden }),
-  };
-  const formatChunks = async (document: Document): Promise<TextChunks> => {
-    const asked: Document = query
-      ? { shape: 'value', value: query(await toJsonValue(document)) }
-      : document;
-    const formatter = await load();
-    return formatter(asked, terminal.out, look);
-  };
-  const writeDocument = async (document: Document): Promise<void> =>
-    out.write(await formatChunks(document));
+  const notices = new Notices(terminal, out);
+  const look = chooseLook(options, terminal, notices);
+  const answer = new Answer({ terminal, out, notices, load, look, query });
+  // No class: writers are spread to replace some of their functions, which loses methods of a class.
   return {
     format,
     forPeople: isForPeople(format),
     reportsAsText: isByQuery ? terminal.err.isTerminal : reportsAsText(format, terminal.err),
     streams: !needsAll && !query,
-    document: async (document) => {
-      claimAnswer();
-      const writing = (): Promise<void> => writeDocument(document);
-      await (isOpenEnded(document) ? writing() : deferMessages(writing));
-    },
-    raw: async (bytes) => {
-      claimAnswer();
-      await deferMessages(() => out.write(terminal.out.isTerminal ? toSafeChunks(bytes) : bytes));
-    },
+    document: (document) => answer.writeDocument(document),
+    raw: (bytes) => answer.writeRaw(bytes),
     prepare: async () => {
       await Promise.all([load(), prepare?.()]);
     },
     lostReader: out.lostReader,
     text: (text) => out.write([endLine(toSafeText(text))]),
-    note: quiet ? () => {} : note,
-    warn: (text) => printUnlessMidAnswer(() => printToPerson(text)),
-    warnProgram: (line) => printUnlessMidAnswer(() => print(line, Number.POSITIVE_INFINITY)),
+    note: quiet ? () => {} : (text) => notices.note(text),
+    warn: (text) => notices.warn(text),
+    warnProgram: (line) => notices.warnProgram(line),
   };
 };

@@ -69,15 +69,20 @@ const chooseWeight = (columns: readonly LayoutColumn[], at: number, empty: boole
   return empty && kind !== 'state' ? -1 : weight;
 };
 
+/** What the widths of columns are found by. */
+interface MeasuredTable {
+  readonly columns: readonly LayoutColumn[];
+  readonly rows: readonly Texts[];
+  readonly ruler: WidthRuler;
+  /** Cells of a line. */
+  readonly total: number;
+}
+
 const measureColumn = (
-  columns: readonly LayoutColumn[],
-  column: LayoutColumn,
+  { heading, kind }: LayoutColumn,
   at: number,
-  rows: readonly Texts[],
-  ruler: WidthRuler,
-  total: number,
+  { columns, rows, ruler, total }: MeasuredTable,
 ): WidthClaim => {
-  const { heading, kind } = column;
   let natural = ruler.width(heading);
   let word = measureLongestWord(ruler, heading, total);
   const bare = Math.max(word, 1);
@@ -102,9 +107,8 @@ export const layoutColumns = (
   ruler: WidthRuler,
   total: number,
 ): Layout => {
-  const claims = columns.map((column, at) =>
-    measureColumn(columns, column, at, rows, ruler, total),
-  );
+  const table = { columns, rows, ruler, total };
+  const claims = columns.map((column, at) => measureColumn(column, at, table));
   const widths = fitWidths(claims, total);
   const hidden = claims
     .map(({ weight }, at) => ({ at, weight }))

@@ -24,13 +24,20 @@ const measureWidest = (lines: readonly string[], ruler: WidthRuler): number =>
 /** Cells by which a value is indented that has lines of its own below its heading. */
 const ownIndent = 2;
 
+/** Where a value is laid. */
+interface ValueSpace {
+  /** Cells beside its heading; 0 where it stands below. */
+  readonly room: number;
+  /** Cells of a line. */
+  readonly total: number;
+  readonly ruler: WidthRuler;
+}
+
 /** The lines of a value in the room beside its heading; below it where a word of it needs more. */
 const layoutValue = (
   lines: readonly string[],
   { kind }: Column,
-  room: number,
-  total: number,
-  ruler: WidthRuler,
+  { room, total, ruler }: ValueSpace,
 ): Cell => {
   // The terminal itself breaks an id so that it can be copied.
   const most = kind === 'id' ? Number.POSITIVE_INFINITY : total;
@@ -64,8 +71,9 @@ export const drawDetail = async (
   const headingWidth = Math.min(measureWidest(headings, ruler), total);
   const left = hasHeadings ? headingWidth + columnGap : 0;
   const room = total - left < leastRoom ? 0 : total - left;
+  const space = { room, total, ruler };
   const rows = columns.map((column, at): readonly Cell[] => {
-    const value = layoutValue(values[at] ?? [], column, room, total, ruler);
+    const value = layoutValue(values[at] ?? [], column, space);
     const cell = { ...value, paint: colors.tones[column.tone?.(item) ?? 'plain'] };
     if (!hasHeadings) return [cell];
     return [

@@ -3,51 +3,20 @@ import type { Column, Item, StreamedItems } from '../document.ts';
 import { readBatches } from '../formats/batches.ts';
 import { splitIntoChunks } from '../formats/chunks.ts';
 import type { FormatOptions } from '../formats/formatter.ts';
-import { type Colors, createColors } from '../terminal/colors.ts';
-import { isAscii, toSafeLine } from '../terminal/safe-text.ts';
-import { type Layout, layoutCell, layoutColumns } from './column-layout.ts';
-import { drawRow } from './column-writer.ts';
-import type { Cell } from './grid.ts';
-import { formatHeading, readColumnWeight } from './heading.ts';
-import { createRuler, type WidthRuler } from './width.ts';
-
-/** One row of a list: the thing and the lines of its cells. */
-interface Row {
-  readonly item: Item;
-  readonly cells: readonly (readonly string[])[];
-}
-
-/** The lines of a cell, safe: it has several only in a column that wraps. */
-const readSafeCell = ({ cell, wraps }: Column, item: Item): readonly string[] =>
-  wraps ? cell(item).split('\n').map(toSafeLine) : [toSafeLine(cell(item))];
-
-/** A ruler good for rows below headings. */
-const createRowRuler = (headings: readonly string[], rows: readonly Row[]): Promise<WidthRuler> => {
-  const isPlain = rows.every(({ cells }) => cells.every((lines) => lines.every(isAscii)));
-  return createRuler(isPlain ? headings : rows.flatMap(({ cells }) => cells.flat()));
-};
-
-const layoutRows = (
-  columns: readonly Column[],
-  headings: readonly string[],
-  rows: readonly Row[],
-  ruler: WidthRuler,
-  total: number,
-): Layout =>
-  layoutColumns(
-    columns.map((column, at) => ({
-      heading: headings[at] ?? '',
-      kind: column.kind,
-      weight: readColumnWeight(column),
-      isWhole: column.wraps === true,
-    })),
-    rows.map(({ cells }) => cells),
-    ruler,
-    total,
-  );
-
-const listHiddenHeadings = (columns: readonly Column[], { hidden }: Layout): readonly string[] =>
-  hidden.flatMap((at) => columns[at] ?? []).map(formatHeading);
+import { createColors } from '../terminal/colors.ts';
+import type { Layout } from './column-layout.ts';
+import { formatHeading } from './heading.ts';
+import {
+  createListRow,
+  createRowRuler,
+  drawHeadings,
+  drawListRow,
+  type ListRow,
+  type ListStyle,
+  layoutList,
+  listHiddenHeadings,
+} from './list-rows.ts';
+import type { WidthRuler } from './width.ts';
 
 /** The last column with all the room that is left: nobody knows how long the texts to come are. */
 const widenLast = (layout: Layout): Layout => {
@@ -61,35 +30,6 @@ const widenLast = (layout: Layout): Layout => {
   };
 };
 
-const layoutHeadings = (
-  { placed, total }: Layout,
-  headings: readonly string[],
-  ruler: WidthRuler,
-  colors: Colors,
-): readonly Cell[] =>
-  placed.map((column) => ({
-    ...layoutCell([headings[column.at] ?? ''], column, total, ruler),
-    paint: colors.heading,
-  }));
-
-const layoutRow = (
-  { placed, total }: Layout,
-  columns: readonly Column[],
-  { item, cells }: Row,
-  ruler: WidthRuler,
-  colors: Colors,
-): readonly Cell[] =>
-  placed.map((place) => {
-    const cell = layoutCell(cells[place.at] ?? [], place, total, ruler);
-    const tone = columns[place.at]?.tone;
-    return tone ? { ...cell, paint: colors.tones[tone(item)] } : cell;
-  });
-
-const createRow = (columns: readonly Column[], item: Item): Row => ({
-  item,
-  cells: columns.map((column) => readSafeCell(column, item)),
-});
-
 /** A list on a terminal as it stands, to be drawn over. */
 interface ListLines {
   readonly heading: readonly string[];
@@ -99,6 +39,9 @@ interface ListLines {
   readonly hidden: readonly string[];
 }
 
+const stripLineEnds = (lines: Iterable<string>): readonly string[] =>
+  Array.from(lines, (line) => line.slice(0, -1));
+
 /** The lines of a list on a terminal, row by row and without line ends. */
 export const formatListLines = async (
   items: readonly Item[],
@@ -106,15 +49,13 @@ export const formatListLines = async (
   sink: TerminalOutput,
 ): Promise<ListLines> => {
   const headings = columns.map(formatHeading);
-  const rows = items.map((item) => createRow(columns, item));
+  const style: ListStyle = { columns, headings, colors: createColors(sink) };
+  const rows = items.map((item) => createListRow(columns, item));
   const ruler = await createRowRuler(headings, rows);
-  const layout = layoutRows(columns, headings, rows, ruler, sink.columns);
-  const colors = createColors(sink);
-  const drawRows = (cells: readonly Cell[]): readonly string[] =>
-    Array.from(drawRow(cells, layout.placed, ruler), (line) => line.slice(0, -1));
+  const layout = layoutList(style, rows, ruler, sink.columns);
   return {
-    heading: drawRows(layoutHeadings(layout, headings, ruler, colors)),
-    rows: rows.map((row) => drawRows(layoutRow(layout, columns, row, ruler, colors))),
+    heading: stripLineEnds(drawHeadings(style, layout, ruler)),
+    rows: rows.map((row) => stripLineEnds(drawListRow(style, row, layout, ruler))),
     hidden: listHiddenHeadings(columns, layout),
   };
 };
@@ -133,72 +74,95 @@ interface ListLook extends Pick<FormatOptions, 'headings' | 'onHidden'> {
   readonly live?: true | undefined;
 }
 
+/** A list that is drawn as its things come. */
+class GrowingList {
+  readonly #sink: TerminalOutput;
+  readonly #look: ListLook;
+  readonly #style: ListStyle;
+  /** Rows that wait until there are enough to decide on the columns. */
+  readonly #waiting: ListRow[] = [];
+  /** The last rows of a live list. */
+  #recent: readonly ListRow[] = [];
+  /** Undefined until the columns are decided on. */
+  #layout: Layout | undefined;
+
+  constructor(columns: readonly Column[], sink: TerminalOutput, look: ListLook) {
+    this.#sink = sink;
+    this.#look = look;
+    const headings = columns.map((column) => (look.headings ? formatHeading(column) : ''));
+    this.#style = { columns, headings, colors: createColors(sink) };
+  }
+
+  async *draw(items: StreamedItems<Item>): AsyncGenerator<string> {
+    const most = this.#countMeasured(items);
+    for await (const batch of readBatches(items)) {
+      const rows = batch.map((item) => createListRow(this.#style.columns, item));
+      if (this.#look.live) this.#recent = [...this.#recent, ...rows].slice(-mostRemembered);
+      if (this.#layout) {
+        yield* this.#drawMore(rows, this.#layout);
+        continue;
+      }
+      this.#waiting.push(...rows);
+      if (this.#waiting.length >= most) yield* this.#drawWaiting();
+    }
+    if (this.#waiting.length > 0) yield* this.#drawWaiting();
+  }
+
+  #countMeasured(items: StreamedItems<Item>): number {
+    if (Array.isArray(items)) return Number.POSITIVE_INFINITY;
+    return this.#look.live ? 1 : mostMeasured;
+  }
+
+  #drawWaiting(): AsyncGenerator<string> {
+    const rows = this.#waiting.splice(0);
+    return this.#drawStart(rows, rows);
+  }
+
+  async *#drawMore(rows: readonly ListRow[], layout: Layout): AsyncGenerator<string> {
+    if (this.#look.live && layout.total !== this.#sink.columns) {
+      yield* this.#drawStart(rows, this.#recent);
+      return;
+    }
+    yield* splitIntoChunks(this.#drawRows(rows, layout, await createRowRuler([], rows)));
+  }
+
+  /** Draws headings and rows in columns that `measured` decide on. */
+  async *#drawStart(
+    rows: readonly ListRow[],
+    measured: readonly ListRow[],
+  ): AsyncGenerator<string> {
+    const ruler = await createRowRuler(this.#style.headings, measured);
+    const layout = this.#decideLayout(measured, ruler);
+    this.#layout = layout;
+    yield* splitIntoChunks(this.#drawTitled(rows, layout, ruler));
+  }
+
+  #decideLayout(measured: readonly ListRow[], ruler: WidthRuler): Layout {
+    const { live, onHidden } = this.#look;
+    const layout = layoutList(this.#style, measured, ruler, this.#sink.columns);
+    if (layout.hidden.length > 0) onHidden?.(listHiddenHeadings(this.#style.columns, layout));
+    return live ? widenLast(layout) : layout;
+  }
+
+  *#drawTitled(rows: readonly ListRow[], layout: Layout, ruler: WidthRuler): Iterable<string> {
+    if (this.#look.headings) yield* drawHeadings(this.#style, layout, ruler);
+    yield* this.#drawRows(rows, layout, ruler);
+  }
+
+  *#drawRows(rows: readonly ListRow[], layout: Layout, ruler: WidthRuler): Iterable<string> {
+    for (const row of rows) yield* drawListRow(this.#style, row, layout, ruler);
+  }
+}
+
 /**
  * A list as a table, on a terminal no wider than that; nothing for an empty list. Of things that
  * arrive the first decide on the widths of the columns, and those to come are written as they do:
  * what is longer then takes lines of its own on a terminal, and elsewhere pushes the rest of its
  * line aside. A live list has headings again where its window has another width.
  */
-export async function* drawList(
+export const drawList = (
   items: StreamedItems<Item>,
   columns: readonly Column[],
   sink: TerminalOutput,
-  { headings: hasHeadings, live, onHidden }: ListLook,
-): AsyncGenerator<string> {
-  const headings = columns.map((column) => (hasHeadings ? formatHeading(column) : ''));
-  const colors = createColors(sink);
-  const first: Row[] = [];
-  const shown: Row[] = [];
-  const most = Array.isArray(items) ? Number.POSITIVE_INFINITY : live ? 1 : mostMeasured;
-  let layout: Layout | undefined;
-
-  const drawRows = function* (
-    rows: readonly Row[],
-    fixed: Layout,
-    ruler: WidthRuler,
-  ): Iterable<string> {
-    for (const row of rows) {
-      yield* drawRow(layoutRow(fixed, columns, row, ruler, colors), fixed.placed, ruler);
-    }
-  };
-
-  /** Writes headings and rows in columns that `measured` decide on. */
-  const drawStart = async function* (
-    rows: readonly Row[],
-    measured: readonly Row[],
-  ): AsyncGenerator<string> {
-    const ruler = await createRowRuler(headings, measured);
-    const fitted = layoutRows(columns, headings, measured, ruler, sink.columns);
-    if (fitted.hidden.length > 0) onHidden?.(listHiddenHeadings(columns, fitted));
-    const fixed = live ? widenLast(fitted) : fitted;
-    layout = fixed;
-    const title = hasHeadings
-      ? [...drawRow(layoutHeadings(fixed, headings, ruler, colors), fixed.placed, ruler)]
-      : [];
-    yield* splitIntoChunks(
-      (function* () {
-        yield* title;
-        yield* drawRows(rows, fixed, ruler);
-      })(),
-    );
-  };
-
-  for await (const batch of readBatches(items)) {
-    const rows = batch.map((item) => createRow(columns, item));
-    if (live) shown.splice(0, shown.length, ...[...shown, ...rows].slice(-mostRemembered));
-    if (layout && live && layout.total !== sink.columns) {
-      yield* drawStart(rows, shown);
-      continue;
-    }
-    if (layout) {
-      yield* splitIntoChunks(drawRows(rows, layout, await createRowRuler([], rows)));
-      continue;
-    }
-    first.push(...rows);
-    if (first.length >= most) {
-      yield* drawStart(first, first);
-      first.length = 0;
-    }
-  }
-  if (!layout && first.length > 0) yield* drawStart(first, first);
-}
+  look: ListLook,
+): AsyncGenerator<string> => new GrowingList(columns, sink, look).draw(items);

@@ -13,7 +13,7 @@ import type { Cell } from '../tables/grid.ts';
 import { createRuler, cutToWidth, type WidthRuler } from '../tables/width.ts';
 import { formatElapsed } from './clock-time.ts';
 import { type Colors, createColors } from './colors.ts';
-import { type FrameSize, selectFittingRows } from './redraw.ts';
+import { type FrameSize, selectFittingRows } from './frame.ts';
 import { toSafeLine } from './safe-text.ts';
 import { openTickingArea } from './ticking-area.ts';
 

@@ -43,7 +43,7 @@ export const behaviours = behaviour(
   {
     without: 'notices that wait for the end of a document',
     edits: [
-      edit('src/output/writer.ts', 'if (isWriting) deferred.push', 'if (!isWriting) deferred.push'),
+      edit('src/output/notices.ts', 'if (this.#isWriting) this', 'if (!this.#isWriting) this'),
     ],
     tests: [`output/writer: nothing is said within a \${format} document, but after its last line`],
   },

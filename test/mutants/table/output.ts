@@ -25,7 +25,7 @@ export const output = [
     {
       without: 'safe cells in tables',
       edits: [
-        edit('src/output/tables/list-table.ts', ': [toSafeLine(cell(item))]', ': [cell(item)]'),
+        edit('src/output/tables/list-rows.ts', ': [toSafeLine(cell(item))]', ': [cell(item)]'),
       ],
       tests: ['output/formats/table: a name cannot reach the terminal or make up rows'],
     },
@@ -33,7 +33,7 @@ export const output = [
       without: 'safe messages',
       edits: [
         edit(
-          'src/output/writer.ts',
+          'src/output/notices.ts',
           'wrapMessage(toSafeText(text), columns)',
           'wrapMessage(text, columns)',
         ),
