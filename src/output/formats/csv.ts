@@ -29,5 +29,5 @@ export const formatCsv: Formatter = async (document, sink, { headings, disarmed,
   const cell = (value: unknown): string =>
     quoteCell(shown(formatPlainValue(disarmed ? disarm(value) : value)));
   const end = sink.isTerminal ? '\n' : '\r\n';
-  return writeRows(document, { cell, separator: ',', end }, headings);
+  return writeRows(document, { cell, separator: ',', end, headings });
 };

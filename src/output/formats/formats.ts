@@ -141,7 +141,7 @@ export const formats: Readonly<Record<string, Format>> = {
     word: 'name',
     otherNames: ['names'],
     isEverydayWord: true,
-    load: async () => (await import('./names-and-ids.ts')).writeNames,
+    load: async () => (await import('./names-and-ids.ts')).formatNameLines,
   },
   id: {
     about: 'ids, one a line',
@@ -151,7 +151,7 @@ export const formats: Readonly<Record<string, Format>> = {
     word: 'id',
     otherNames: ['ids', 'ids-only'],
     isEverydayWord: true,
-    load: async () => (await import('./names-and-ids.ts')).formatIds,
+    load: async () => (await import('./names-and-ids.ts')).formatIdLines,
   },
 };
 

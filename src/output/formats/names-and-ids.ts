@@ -4,7 +4,7 @@ import { toSafeLine } from '../terminal/safe-text.ts';
 import { readBatches } from './batches.ts';
 import type { Formatter } from './formatter.ts';
 
-const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+const readString = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** What a word is taken from: a thing as the platform sent it, or an outcome. */
 interface Named {
@@ -12,12 +12,12 @@ interface Named {
   readonly name?: unknown;
 }
 
-const idOf = ({ id }: Named): string => textIn(id);
+const readId = ({ id }: Named): string => readString(id);
 
-const nameOf = (thing: Named): string => textIn(thing.name) || idOf(thing);
+const readName = (thing: Named): string => readString(thing.name) || readId(thing);
 
 /** One word a line; a thing without one has no line. */
-async function* wordsOf<T>(
+async function* formatLines<T>(
   things: StreamedItems<T>,
   word: (thing: T) => string,
 ): AsyncGenerator<string> {
@@ -28,34 +28,39 @@ async function* wordsOf<T>(
 }
 
 /** The targets for which a verb did what it should: what comes next goes on with these. */
-async function* doneOf(outcomes: StreamedItems<Outcome>): AsyncGenerator<readonly Outcome[]> {
+async function* selectDone(outcomes: StreamedItems<Outcome>): AsyncGenerator<readonly Outcome[]> {
   for await (const batch of readBatches(outcomes)) yield batch.filter(({ ok }) => ok);
 }
 
-const valuesIn = (value: unknown): readonly unknown[] =>
+const listValues = (value: unknown): readonly unknown[] =>
   Array.isArray(value) ? value : value == null ? [] : [value];
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : toJsonText(value));
+const formatValue = (value: unknown): string =>
+  typeof value === 'string' ? value : toJsonText(value);
 
-const linesOf = (
-  document: Document,
-  own: (thing: Named) => string,
-  isName: boolean,
-): AsyncIterable<string> => {
+const ownWords = { name: readName, id: readId } as const;
+
+/** The words of an answer; its own idea of a name goes before the member of that name. */
+const formatWords = (document: Document, kind: keyof typeof ownWords): AsyncIterable<string> => {
+  const own = ownWords[kind];
+  const isName = kind === 'name';
   switch (document.shape) {
     case 'list':
-      return wordsOf(document.items, (isName ? document.word : undefined) ?? own);
+      return formatLines(document.items, (isName ? document.word : undefined) ?? own);
     case 'object':
-      return wordsOf([document.item], (isName ? document.word : undefined) ?? own);
+      return formatLines([document.item], (isName ? document.word : undefined) ?? own);
     case 'outcomes':
-      return wordsOf(doneOf(document.outcomes), (isName ? document.word : undefined) ?? own);
+      return formatLines(
+        selectDone(document.outcomes),
+        (isName ? document.word : undefined) ?? own,
+      );
     case 'value':
-      return wordsOf(valuesIn(document.value), textOf);
+      return formatLines(listValues(document.value), formatValue);
   }
 };
 
 /** The word for each thing, one a line, as imco takes it for a target. */
-export const writeNames: Formatter = async (document) => linesOf(document, nameOf, true);
+export const formatNameLines: Formatter = async (document) => formatWords(document, 'name');
 
 /** The id of each thing, one a line. */
-export const formatIds: Formatter = async (document) => linesOf(document, idOf, false);
+export const formatIdLines: Formatter = async (document) => formatWords(document, 'id');

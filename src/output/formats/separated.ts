@@ -8,6 +8,8 @@ export interface SeparatedNotation {
   readonly cell: (value: unknown) => string;
   readonly separator: string;
   readonly end: string;
+  /** Whether the names of the members go first. */
+  readonly headings: boolean;
 }
 
 /** Members of an outcome, in the order of its columns. */
@@ -63,19 +65,18 @@ export const formatPlainValue = (value: unknown): string => {
 /** The rows of an answer batch by batch, the names of the members first where they are wanted. */
 export async function* writeRows(
   document: Document,
-  { cell, separator, end }: SeparatedNotation,
-  headings: boolean,
+  { cell, separator, end, headings }: SeparatedNotation,
 ): AsyncGenerator<string> {
   const { items, members: known } = readRows(document);
-  const lineOf = (values: readonly unknown[]): string => values.map(cell).join(separator) + end;
+  const formatLine = (values: readonly unknown[]): string => values.map(cell).join(separator) + end;
   let members = known;
-  if (members && headings) yield lineOf(members);
+  if (members && headings) yield formatLine(members);
   for await (const batch of items) {
     if (!members) {
       members = Object.keys(batch[0] ?? {});
-      if (headings && members.length > 0) yield lineOf(members);
+      if (headings && members.length > 0) yield formatLine(members);
     }
     const keys = members;
-    yield batch.map((item) => lineOf(keys.map((key) => item[key]))).join('');
+    yield batch.map((item) => formatLine(keys.map((key) => item[key]))).join('');
   }
 }

@@ -19,8 +19,8 @@ const unchanged = (text: string): string => text;
  * Values as they are, with tabs between them and a row a line, for shells: no headings, no quotes,
  * nothing for what is missing. In a row a tab or a line end is written as `\t`, `\n` or `\r`, which
  * cannot be told from the same written out: what has to be read back is for tsv. A single value that
- * a query made keeps its lines, the end of the last one too: there is nothing it has to be told from. What a terminal would
- * obey becomes `\uXXXX`, in a pipe too, unless the exact text was asked for.
+ * a query made keeps its lines, the end of the last one too: there is nothing it has to be told from.
+ * What a terminal would obey becomes `\uXXXX`, in a pipe too, unless the exact text was asked for.
  */
 export const formatText: Formatter = async (document, sink, { exact }) => {
   const isExact = exact && !sink.isTerminal;
@@ -30,5 +30,5 @@ export const formatText: Formatter = async (document, sink, { exact }) => {
   }
   const shown = isExact ? escapeBreaks : toSafeLine;
   const cell = (value: unknown): string => shown(formatPlainValue(value));
-  return writeRows(document, { cell, separator: '\t', end: '\n' }, false);
+  return writeRows(document, { cell, separator: '\t', end: '\n', headings: false });
 };

@@ -23,5 +23,5 @@ export const formatTsv: Formatter = async (document, sink, { headings, exact }) 
     const text = escapeText(formatPlainValue(value));
     return exact && !sink.isTerminal ? text : toSafeLine(text);
   };
-  return writeRows(document, { cell, separator: '\t', end: '\n' }, headings);
+  return writeRows(document, { cell, separator: '\t', end: '\n', headings });
 };
