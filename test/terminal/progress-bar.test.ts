@@ -10,7 +10,7 @@ const platforms = filePlatforms();
 
 const size = 40_000_000;
 
-/** A storage that takes some bytes, and the rest of them when it is told to. */
+/** A storage that reads nothing until it is told to: what is sent by then fills the buffers on the way. */
 const slowly = (): { readonly storage: Treatment; readonly goOn: () => void } => {
   let goOn: () => void = () => {};
   const wanted = new Promise<void>((resolve) => {
@@ -18,10 +18,7 @@ const slowly = (): { readonly storage: Treatment; readonly goOn: () => void } =>
   });
   return {
     storage: async (request, response, arrived) => {
-      request.once('data', () => {
-        request.pause();
-        void wanted.then(() => request.resume());
-      });
+      await wanted;
       await readBody(request, arrived);
       response.end();
     },
