@@ -60,13 +60,15 @@ export const loadIdentities = async (
     present && areFresh([present.ca, present.server.cert, present.operator.cert], now);
   if (isFresh && isFor(domain, present.server.cert)) return present;
   const created = await createCertificates(now, domain);
+  // Made before any file is written: a write that failed meanwhile would end the process.
+  const archive = await createArchive(created);
   await Promise.all([
     writeFileWhole(folder.ca, created.ca),
     writeFileWhole(folder.cert, created.operator.cert),
     writeFileWhole(folder.key, created.operator.key),
     writeFileWhole(folder.serverCert, created.server.cert),
     writeFileWhole(folder.serverKey, created.server.key),
-    writeFileWhole(folder.archive, await createArchive(created)),
+    writeFileWhole(folder.archive, archive),
   ]);
   return created;
 };
