@@ -6,7 +6,7 @@ import { ConfigurationFailure, UsageFailure } from '../lib/failures/failures.ts'
 const replacement = '\uFFFD';
 
 /** The parts of what the system gave, without the zero byte behind each. */
-const partsOf = (bytes: Buffer): readonly Buffer[] => {
+const splitAtNul = (bytes: Buffer): readonly Buffer[] => {
   const parts: Buffer[] = [];
   let from = 0;
   for (let end = bytes.indexOf(0); end >= 0; end = bytes.indexOf(0, from)) {
@@ -32,7 +32,7 @@ const hint = 'convert it with iconv, and set the terminal to UTF-8';
  */
 export const refuseLossyWords = ({ args, env, raw }: Host): void => {
   if (args.some((word) => word.includes(replacement))) {
-    const given = partsOf(raw?.commandLine() ?? Buffer.alloc(0)).slice(-args.length);
+    const given = splitAtNul(raw?.commandLine() ?? Buffer.alloc(0)).slice(-args.length);
     const place = args.findIndex((word, at) => isLossy(word, given[at]));
     if (place >= 0) {
       throw new UsageFailure(`word ${place + 1} of the command line is not UTF-8`, {
@@ -45,7 +45,7 @@ export const refuseLossyWords = ({ args, env, raw }: Host): void => {
     ([name, value]) => name.startsWith('IMCO_') && value?.includes(replacement),
   );
   if (variables.length === 0) return;
-  const given = partsOf(raw?.environment() ?? Buffer.alloc(0));
+  const given = splitAtNul(raw?.environment() ?? Buffer.alloc(0));
   for (const [name, value = ''] of variables) {
     const start = Buffer.from(`${name}=`);
     const bytes = given.find((part) => part.subarray(0, start.length).equals(start));

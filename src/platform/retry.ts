@@ -21,7 +21,7 @@ export interface FailedAttempt {
 const computePause = (number: number, random: () => number): number =>
   firstPauseMs * 2 ** (number - 1) * (0.5 + random() / 2);
 
-const pauseOf = (
+const choosePause = (
   { method, number, outcome }: FailedAttempt,
   now: number,
   random: () => number,
@@ -56,6 +56,6 @@ export const computeBackoff = (
   time: { readonly now: number; readonly left: number; readonly random: () => number },
 ): number | undefined => {
   if (attempt.number >= maxAttempts) return undefined;
-  const pause = pauseOf(attempt, time.now, time.random);
+  const pause = choosePause(attempt, time.now, time.random);
   return pause !== undefined && pause < time.left ? pause : undefined;
 };

@@ -10,7 +10,7 @@ const sleepSync = (): void => {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs);
 };
 
-const codeOf = (error: unknown): unknown =>
+const readCode = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : undefined;
 
 /**
@@ -26,7 +26,7 @@ const writeAll = (fd: 1 | 2, text: string, patienceMs = Number.POSITIVE_INFINITY
       at += writeSync(fd, bytes, at);
       waited = 0;
     } catch (error) {
-      if (codeOf(error) !== 'EAGAIN' || waited >= patienceMs) throw error;
+      if (readCode(error) !== 'EAGAIN' || waited >= patienceMs) throw error;
       sleepSync();
       waited += pauseMs;
     }
@@ -51,7 +51,7 @@ export const writeStdout = (text: string): number => {
     writeAll(1, text);
     return 0;
   } catch (error) {
-    if (codeOf(error) === 'EPIPE') return 0;
+    if (readCode(error) === 'EPIPE') return 0;
     const why = error instanceof Error ? error.message : String(error);
     writeStderr(`error: the answer could not be written: ${why}\n`);
     return 1;

@@ -52,7 +52,7 @@ const findProblem = (path: string, text: string): Failure | undefined => {
 
 const firstText = '# Settings of imco: see "imco help config".\n';
 
-const textOf = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
+const readText = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
 
 /** Throws a `UsageFailure` where an editor would wait for somebody who is not there. */
 const refuseWithoutTerminal = ({ host: { env, terminal } }: ConfigContext): void => {
@@ -77,7 +77,7 @@ const editCopy = async (context: ConfigContext, path: string, copy: string): Pro
         hint: 'VISUAL or EDITOR names the one to use',
       });
     }
-    const text = await textOf(copy);
+    const text = await readText(copy);
     const problem = findProblem(path, text);
     if (!problem) return text;
     if (!canConverse(host.terminal)) throw problem;
@@ -108,7 +108,7 @@ export const editFile = async (
   confirmed: readonly string[] = [],
 ): Promise<void> => {
   const file = await chooseFileToEdit(context);
-  const before = await textOf(file);
+  const before = await readText(file);
   const end = extname(file);
   // Editors tell what a file holds by the end of its name.
   const copy = join(dirname(file), `.imco-edit-${randomBytes(4).toString('hex')}${end}`);

@@ -66,7 +66,7 @@ const inflateMember = async (archive: string, member: ZipMember): Promise<Uint8A
   return Buffer.concat(parts);
 };
 
-const textOf = async (archive: string, member: ZipMember): Promise<string> => {
+const readMemberText = async (archive: string, member: ZipMember): Promise<string> => {
   const bytes = await inflateMember(archive, member);
   if (bytes.length !== member.size || crc32(bytes) !== member.checksum) {
     throw createZipRefusal(archive, `${member.name} is damaged`);
@@ -101,7 +101,7 @@ export const readKeyArchive = async (path: string, signal?: AbortSignal): Promis
   const facts = readArchiveFacts(path);
   const file = async (role: Role) => ({
     path: facts[role],
-    pem: await textOf(path, findMember(path, members, role)),
+    pem: await readMemberText(path, findMember(path, members, role)),
   });
   return { ca: await file('ca'), cert: await file('cert'), key: await file('key') };
 };

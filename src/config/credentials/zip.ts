@@ -39,7 +39,7 @@ export const createZipRefusal = (archive: string, what: string): ConfigurationFa
   });
 
 /** The directory ends where the file does: what stands behind it could be another archive. */
-const endOf = (view: DataView, archive: string): number => {
+const findDirectoryEnd = (view: DataView, archive: string): number => {
   for (let at = view.byteLength - endLength; at >= 0; at--) {
     if (view.getUint32(at, true) !== endMark) continue;
     if (at + endLength + view.getUint16(at + 20, true) === view.byteLength) return at;
@@ -65,7 +65,7 @@ const shortenName = (name: string): string => (name.length > 60 ? `${name.slice(
  */
 export const readZipMembers = (bytes: Uint8Array, archive: string): readonly ZipMember[] => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = endOf(view, archive);
+  const end = findDirectoryEnd(view, archive);
   if (end >= zip64Length && view.getUint32(end - zip64Length, true) === zip64Mark) {
     throw createZipRefusal(archive, 'it was packed again as Zip64, which cannot be read here');
   }

@@ -50,7 +50,7 @@ const parseIdentity = (text: string): ProcessIdentity | undefined => {
 const longestLock = 4096;
 
 /** What is in a file, which does not keep anybody waiting: what is too long says nothing. */
-const textIn = (lock: string): string => {
+const readLockFile = (lock: string): string => {
   try {
     const bytes = withOpenFile(openForReading(lock), (file) => readWholeFile(file, longestLock));
     return bytes.toString('utf8');
@@ -67,14 +67,14 @@ const createNotALock = (lock: string): ConfigurationFailure =>
   });
 
 /** The text of a lock: where a link leads, or what is in a file. */
-const textOf = async (
+const readLockText = async (
   lock: string,
 ): Promise<{ readonly text: string; readonly isLink: boolean }> => {
   try {
     return { text: await readlink(lock), isLink: true };
   } catch (error) {
     if (readErrorCode(error) !== 'EINVAL' && readErrorCode(error) !== 'UNKNOWN') throw error;
-    return { text: textIn(lock), isLink: false };
+    return { text: readLockFile(lock), isLink: false };
   }
 };
 
@@ -87,7 +87,7 @@ export const inspectLock = async (lock: string): Promise<FoundLock | undefined> 
     const found = await lstat(lock);
     if (!found.isSymbolicLink() && !found.isFile()) throw createNotALock(lock);
     const { ino, mtimeMs } = found;
-    const { text, isLink } = await textOf(lock);
+    const { text, isLink } = await readLockText(lock);
     const identity = parseIdentity(text);
     return {
       mark: isLink ? text : `${ino} ${text}`,
@@ -139,7 +139,7 @@ export const createLock = async (lock: string, mark: string): Promise<boolean> =
 
 /** Whether the lock has this mark. */
 export const isLockHeld = async (lock: string, mark: string): Promise<boolean> => {
-  const text = await textOf(lock).catch(() => undefined);
+  const text = await readLockText(lock).catch(() => undefined);
   return text?.text.trimEnd() === mark;
 };
 

@@ -34,7 +34,7 @@ const findNextNumber = (value: number): number => {
   return next > value ? next : value + Number.MIN_VALUE;
 };
 
-const textOf = (exact: Exact): string => String(exact);
+const formatExact = (exact: Exact): string => String(exact);
 
 const compareNumbers = (a: Exact, b: Exact): number => {
   // Bigints that are the same number are told apart by their digits.
@@ -62,13 +62,13 @@ const assignNumbers = (
     let number = Number(exact);
     if (!Number.isFinite(number)) continue;
     if (isNegativeZero(exact)) {
-      found.set(textOf(exact), number);
+      found.set(formatExact(exact), number);
       continue;
     }
     while (number <= last) number = findNextNumber(last);
     while (taken.has(number)) number = findNextNumber(number);
     if (!Number.isFinite(number)) continue;
-    found.set(textOf(exact), number);
+    found.set(formatExact(exact), number);
     last = number;
   }
   return found;
@@ -82,7 +82,7 @@ export const createPlaceholders = (value: unknown): NumberPlaceholders | undefin
   const exacts = new Map<string, Exact>();
   const taken = new Set<unknown>();
   for (const leaf of listLeaves(value)) {
-    if (isExact(leaf)) exacts.set(textOf(leaf), leaf);
+    if (isExact(leaf)) exacts.set(formatExact(leaf), leaf);
     else if (typeof leaf === 'number') taken.add(leaf);
   }
   if (exacts.size === 0) return undefined;
@@ -97,7 +97,9 @@ export const createPlaceholders = (value: unknown): NumberPlaceholders | undefin
   const restore = (leaf: unknown): unknown =>
     Object.is(leaf, -0) ? (negativeZero ?? leaf) : (back.get(leaf) ?? leaf);
   return {
-    value: mapLeaves(value, (leaf) => (isExact(leaf) ? (numbers.get(textOf(leaf)) ?? leaf) : leaf)),
+    value: mapLeaves(value, (leaf) =>
+      isExact(leaf) ? (numbers.get(formatExact(leaf)) ?? leaf) : leaf,
+    ),
     restored: (changed) => mapLeaves(changed, restore),
   };
 };

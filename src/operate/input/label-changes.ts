@@ -26,7 +26,7 @@ export interface LabelChange {
 }
 
 /** The label a word means; for a missing one the failure says how to create it. */
-const labelFor = (pick: PickCandidate, word: string): Item => {
+const findLabel = (pick: PickCandidate, word: string): Item => {
   try {
     return pick(word).item;
   } catch (failure) {
@@ -46,7 +46,7 @@ export const findLabels = (
   words: readonly string[],
 ): readonly Item[] => {
   const pick = createPicker(labels, known);
-  return collectFound(words, (word) => labelFor(pick, word), 'labels');
+  return collectFound(words, (word) => findLabel(pick, word), 'labels');
 };
 
 const checkName = (name: string): void => {

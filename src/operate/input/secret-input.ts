@@ -48,7 +48,7 @@ const checkKeys = (flag: string, keys: readonly string[], value: unknown): void 
 const ask = (session: Session, question: string): Promise<string> =>
   askSecret(session.host.terminal, question, session.host.signal);
 
-const askFor = async (
+const askForSecret = async (
   session: Session,
   flag: string,
   field: Field,
@@ -90,7 +90,7 @@ export const readSecretInputs = async (
     const flag = `--${formatFlagName(key, field)}`;
     const keys = await findSecretKeys(session, fields, field, resolved);
     if (values[key] === undefined && canAskSecrets(session)) {
-      values[key] = await askFor(session, flag, field, keys);
+      values[key] = await askForSecret(session, flag, field, keys);
     }
     if (field.keyedBy) checkKeys(flag, keys, values[key]);
   }

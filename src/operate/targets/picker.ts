@@ -46,7 +46,7 @@ const hintAtForm = (
 };
 
 /** What a word that names nothing may be meant for. */
-const hintFor = (
+const createPickHint = (
   resource: Resource,
   { text, reading }: TargetExpression,
   index: CandidateIndex,
@@ -118,7 +118,7 @@ export const createPicker = (
     if (first && matches.length === 1) return first;
     if (first) throw createAmbiguous(resource, word, matches, place);
     hints += 1;
-    const hint = hints > mostHints ? undefined : hintFor(resource, expression, index);
+    const hint = hints > mostHints ? undefined : createPickHint(resource, expression, index);
     throw createNotFound(resource, expression, place, hint ?? hintAtList(resource, place));
   };
 };

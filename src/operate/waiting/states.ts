@@ -75,7 +75,7 @@ const findStep = (resource: Resource, item: Item, wanted: Condition): string | u
       isActionAllowed(resource, verb, item),
   )?.[0];
 
-const hintFor = (
+const createStateHint = (
   resource: Resource,
   { precededBy = [], when }: ActionVerb,
   wanted: Condition,
@@ -119,7 +119,7 @@ export const explainWrongState = (
   if (!wanted || isAlreadyDone(verb, item)) return undefined;
   return new ConflictFailure(
     `${subject} ${describeWhere(wanted, item)}; ${name} needs ${describeNeeded(wanted)}`,
-    { code: 'wrong_state', hint: hintFor(resource, verb, wanted, target) },
+    { code: 'wrong_state', hint: createStateHint(resource, verb, wanted, target) },
   );
 };
 
@@ -128,7 +128,7 @@ const formatVerb = (name: string): string =>
   name === 'shutdown' ? 'shut down' : name.replaceAll('-', ' ');
 
 /** Ways out of a failed state in the order in which they are worth trying. */
-const rankOf = (resource: Resource, { awaits, lastResort }: ActionVerb): number => {
+const rankAction = (resource: Resource, { awaits, lastResort }: ActionVerb): number => {
   if (lastResort) return 2;
   const good = resource.fields.state?.good ?? [];
   return awaits?.success?.some((value) => good.includes(String(value))) ? 0 : 1;
@@ -164,7 +164,7 @@ export const findWaysOut = (resource: Resource, target: Target, state: string): 
   );
   const staying = ways.filter(([, verb]) => !verb.awaits?.deleted && !verb.endsLater);
   const ranked = (staying.length > 0 ? staying : ways).toSorted(
-    ([, a], [, b]) => rankOf(resource, a) - rankOf(resource, b),
+    ([, a], [, b]) => rankAction(resource, a) - rankAction(resource, b),
   );
   const [first] = ranked;
   const seeCause = `see "${formatVerbCommand(resource, findCauseView(resource), target)}" for the cause`;

@@ -3,7 +3,7 @@ import { readBatches } from './batches.ts';
 import type { Formatter } from './formatter.ts';
 import { toSafeJson } from './json.ts';
 
-async function* linesOf(things: StreamedItems<unknown>): AsyncGenerator<string> {
+async function* formatEachLine(things: StreamedItems<unknown>): AsyncGenerator<string> {
   for await (const batch of readBatches(things)) {
     yield batch.map((thing) => `${toSafeJson(thing, 0)}\n`).join('');
   }
@@ -13,14 +13,14 @@ async function* linesOf(things: StreamedItems<unknown>): AsyncGenerator<string> 
 export const formatJsonLines: Formatter = async (document) => {
   switch (document.shape) {
     case 'list':
-      return linesOf(document.items);
+      return formatEachLine(document.items);
     case 'object':
-      return linesOf([document.item]);
+      return formatEachLine([document.item]);
     case 'outcomes':
-      return linesOf(document.outcomes);
+      return formatEachLine(document.outcomes);
     case 'value': {
       const value = document.value ?? null;
-      return linesOf(Array.isArray(value) ? value : [value]);
+      return formatEachLine(Array.isArray(value) ? value : [value]);
     }
   }
 };

@@ -15,13 +15,13 @@ const markup =
   /[\\|`*~<[$@]|&(?=#?\w)|:(?=\/\/)|(?<=[wW]{3})\.|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 
 /** A text as it is shown in a cell, which is one line whatever is in it. */
-const cellOf = (text: string): string =>
+const formatCell = (text: string): string =>
   text
     .split(/\r?\n/)
     .map((line) => toSafeLine(line).replaceAll(markup, '\\$&'))
     .join('<br>');
 
-const rowOf = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
+const formatRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
 
 /** What stands above a column, and where its values stand. */
 interface Heading {
@@ -37,9 +37,9 @@ async function* tableOf<Thing>(
 ): AsyncGenerator<string> {
   if (headings.length === 0) return;
   const rules = headings.map(({ kind }) => (kind === 'number' ? '---:' : '---'));
-  yield rowOf(headings.map(({ heading }) => cellOf(heading))) + rowOf(rules);
+  yield formatRow(headings.map(({ heading }) => formatCell(heading))) + formatRow(rules);
   for await (const batch of readBatches(things)) {
-    yield batch.map((thing) => rowOf(textsOf(thing).map(cellOf))).join('');
+    yield batch.map((thing) => formatRow(textsOf(thing).map(formatCell))).join('');
   }
 }
 
@@ -55,7 +55,7 @@ const detailHeadings: readonly Heading[] = [
   { heading: 'VALUE', kind: 'text' },
 ];
 
-const detailOf = (item: Item, columns: readonly Column[]): TextChunks =>
+const formatDetail = (item: Item, columns: readonly Column[]): TextChunks =>
   tableOf(detailHeadings, columns, (column) => [formatHeading(column), column.cell(item)]);
 
 /**
@@ -68,7 +68,7 @@ export const formatMarkdown: Formatter = async (document) => {
     case 'list':
       return listOf(document.items, document.columns);
     case 'object':
-      return detailOf(document.item, document.columns);
+      return formatDetail(document.item, document.columns);
     case 'outcomes':
       return tableOf(createOutcomeColumns(document.answer), document.outcomes, (outcome) =>
         readOutcomeCells(outcome, document),
@@ -77,7 +77,7 @@ export const formatMarkdown: Formatter = async (document) => {
       const { items, members } = toRows(document.value);
       const columns = findColumns(members);
       return isJsonObject(document.value)
-        ? detailOf(document.value, columns)
+        ? formatDetail(document.value, columns)
         : listOf(items, columns);
     }
   }

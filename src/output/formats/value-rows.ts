@@ -6,7 +6,7 @@ import type { Column, Item } from '../document.ts';
 const bare = 'value';
 
 /** One value as a row: its members, its places from 1 on, or itself. */
-const rowOf = (value: unknown): Item => {
+const toRow = (value: unknown): Item => {
   if (isJsonObject(value)) return value;
   if (!Array.isArray(value)) return { [bare]: value };
   return Object.fromEntries(value.map((part: unknown, at) => [String(at + 1), part]));
@@ -17,11 +17,11 @@ export const toRows = (
   value: unknown,
 ): { readonly items: readonly Item[]; readonly members: readonly string[] } => {
   const values: readonly unknown[] = Array.isArray(value) ? value : value == null ? [] : [value];
-  const items = values.map(rowOf);
+  const items = values.map(toRow);
   return { items, members: [...new Set(items.flatMap((item) => Object.keys(item)))] };
 };
 
-const textOf = (value: unknown): string => {
+const toKeyText = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return '-';
   return toWholeText(value);
 };
@@ -33,5 +33,5 @@ export const findColumns = (members: readonly string[]): readonly Column[] =>
     heading: key.replaceAll('_', ' '),
     // What was asked for by name is never cut.
     kind: 'id',
-    cell: (item) => textOf(item[key]),
+    cell: (item) => toKeyText(item[key]),
   }));

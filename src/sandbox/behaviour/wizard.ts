@@ -75,7 +75,7 @@ const compareSizes = (one: Plan, other: Plan): number =>
   (one.memory ?? 0) - (other.memory ?? 0) || (one.cpus ?? 0) - (other.cpus ?? 0);
 
 /** The plan asked for, or the smallest that is enough. Throws a `Refusal` (422) for none. */
-const planFor = ({ row: app, sent, platform }: ActionInput<App>): Plan => {
+const findPlan = ({ row: app, sent, platform }: ActionInput<App>): Plan => {
   const provider = platform.account.of(cloudAccounts).get(String(sent.cloud_account_id));
   const location = String(sent.location_id);
   const asked = platform.account.of(serverPlans).get(String(sent.server_plan_id ?? ''));
@@ -119,7 +119,7 @@ const deploy = (asked: ActionInput<App>): StoredItem => {
   const { row: app, sent, by, platform } = asked;
   const host = String(sent.hostname);
   requireHostName(host, platform);
-  const plan = planFor(asked);
+  const plan = findPlan(asked);
   const recipe = app.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
   const template = platform.make(templates, {
     name: chooseTemplateName(app, host, platform),

@@ -21,7 +21,7 @@ const readKeys = (folder: SandboxFolder): Certificates | undefined => {
 };
 
 /** When a certificate ends, in ms since 1970; not a number when it is no certificate. */
-const endOf = (pem: string): number => {
+const readExpiry = (pem: string): number => {
   try {
     return Date.parse(new X509Certificate(pem).validTo);
   } catch {
@@ -30,7 +30,7 @@ const endOf = (pem: string): number => {
 };
 
 const areFresh = (certificates: readonly string[], now: number): boolean =>
-  certificates.every((pem) => endOf(pem) > now + leastLeft);
+  certificates.every((pem) => readExpiry(pem) > now + leastLeft);
 
 /** The archive as the platform hands it out: three members, one of them in a folder. */
 const createArchive = async ({ ca, operator }: Certificates): Promise<Uint8Array> => {

@@ -71,7 +71,7 @@ const listHomeMembers = (resource: Resource, noun: string): string[] =>
   );
 
 /** The resources whose things live in those of `noun`, with the members that say in which. */
-const residentsOf = cachePerNoun((noun) =>
+const listResidents = cachePerNoun((noun) =>
   catalog
     .map((resource) => ({ resource, homes: listHomeMembers(resource, noun) }))
     .filter(({ homes }) => homes.length > 0),
@@ -132,7 +132,7 @@ export const createAccount = (): Account => {
       }
     },
     childrenOf: (noun, id) =>
-      residentsOf(noun).flatMap(({ resource, homes }) => {
+      listResidents(noun).flatMap(({ resource, homes }) => {
         const rows = homes.flatMap((home) => table(resource.noun).having(home, id));
         return [...new Set(rows)].map((row) => ({ resource, row }));
       }),

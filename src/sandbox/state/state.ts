@@ -80,7 +80,7 @@ const apply = <T>(
   for (const thing of put) held.set(keyOf(thing), thing);
 };
 
-const mapOf = <T>(things: readonly T[], keyOf: (thing: T) => string): Map<string, T> =>
+const indexByKey = <T>(things: readonly T[], keyOf: (thing: T) => string): Map<string, T> =>
   new Map(things.map((thing) => [keyOf(thing), thing]));
 
 const readId = ({ id }: StoredItem): string => id;
@@ -99,9 +99,9 @@ export const readContents = (
   let number = typeof state.number === 'number' ? state.number : 0;
   let { random } = state;
   const tables = new Map(
-    Object.entries(state.tables).map(([noun, rows]) => [noun, mapOf(rows, readId)]),
+    Object.entries(state.tables).map(([noun, rows]) => [noun, indexByKey(rows, readId)]),
   );
-  const transitions = mapOf(state.transitions, formatTransitionKey);
+  const transitions = indexByKey(state.transitions, formatTransitionKey);
   const waiting = new Map(state.waiting.map((one, at) => [readWaitingKey(one) ?? `#${at}`, one]));
   for (const line of changes.split('\n')) {
     const change = line === '' ? undefined : parseStateJson(line);
