@@ -3,11 +3,14 @@
  * column, its place in help, its TypeScript type and what the sandbox demands of it.
  */
 
+import type { ApiVersion, VersionFacts } from './api-version.ts';
 import type { Notation } from './notations/notation.ts';
 import type { Noun } from './vocabulary/nouns.ts';
 
 /** What can be said of any field. */
-export interface FieldFacts {
+export interface FieldFacts extends VersionFacts {
+  /** What a version of the API calls it, where that is not the name it has here. */
+  readonly calledIn?: { readonly [V in ApiVersion]?: string };
   /** The platform always sends it; otherwise an answer may lack it. */
   readonly always?: true;
   /** The platform may send null, and an empty flag clears it. */

@@ -29,6 +29,7 @@ export const listFlagAliases = (key: string, field: Field): readonly string[] =>
     ...single,
     ...withId,
     ...plural,
+    ...Object.values(field.calledIn ?? {}),
     ...(field.also ?? []),
     formatFlagName(key, field),
   ];

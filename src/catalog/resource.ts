@@ -1,10 +1,11 @@
+import type { VersionFacts } from './api-version.ts';
 import type { FieldNames, Fields, NamesSiblings, RowOf } from './fields.ts';
 import type { Summary } from './summaries.ts';
 import type { ActionNames, ListViewNames, NamesVerbs, Verb, Verbs } from './verb-forms.ts';
 import type { Noun } from './vocabulary/nouns.ts';
 
 /** What is said of any resource: `K` are its fields, `L` its views that list. */
-interface Facts<K extends string, L extends string> {
+interface Facts<K extends string, L extends string> extends VersionFacts {
   /** Where its things are, below the version; a parent of theirs may stand in braces. */
   readonly path: string;
   readonly about: string;
@@ -88,6 +89,12 @@ const describeVerb = (verb: Verb, title: string): string => {
 const isWaitable = (fields: Fields, verbs: readonly Verb[]): boolean =>
   fields.state !== undefined && verbs.some(({ kind }) => kind === 'show' || kind === 'list');
 
+/** The versions that have a field, for what follows from it. */
+const selectVersions = ({ since, until }: VersionFacts = {}): VersionFacts => ({
+  ...(since && { since }),
+  ...(until && { until }),
+});
+
 /** Describes a resource. Its fields and verbs may name each other, and nothing that is not there. */
 export const resource = <
   const N extends string,
@@ -109,7 +116,9 @@ export const resource = <
   const title = said.title ?? singular.replaceAll('-', ' ');
   const verbs: Readonly<Record<string, Verb>> = {
     ...said.verbs,
-    ...(isWaitable(said.fields, Object.values(said.verbs)) && { wait: { kind: 'wait' } }),
+    ...(isWaitable(said.fields, Object.values(said.verbs)) && {
+      wait: { kind: 'wait', ...selectVersions(said.fields.state) },
+    }),
     ...(said.labelable && { label: { kind: 'label' } }),
   };
   return {

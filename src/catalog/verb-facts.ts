@@ -1,7 +1,9 @@
 /** What verbs of several kinds have in common. */
 
+import type { VersionFacts } from './api-version.ts';
+
 /** What can be said of any verb. */
-export interface VerbFacts {
+export interface VerbFacts extends VersionFacts {
   /** One line of help; the verbs that mean the same everywhere have one of their own. */
   readonly about?: string;
   /** Other names of the verb. */

@@ -5,9 +5,13 @@
  */
 
 import type { ActionVerb } from './action-verb.ts';
+import type { ApiVersion } from './api-version.ts';
 import type { Field, NamesSiblings } from './fields.ts';
 import type { SuccessConditions, VerbFacts, VerbNote } from './verb-facts.ts';
 import type { Noun } from './vocabulary/nouns.ts';
+
+/** Without which filters a list is refused. */
+type ListNeeds<W extends string> = Pick<ListVerb<string, W>, 'needs' | 'each'>;
 
 /** `W` are the parameters of its query. */
 export interface ListVerb<K extends string = string, W extends string = string> extends VerbFacts {
@@ -20,8 +24,13 @@ export interface ListVerb<K extends string = string, W extends string = string> 
   readonly filters?: Readonly<Record<W, Field & NamesSiblings<NoInfer<K>>>>;
   /** Filters without which the platform answers nothing. */
   readonly needs?: readonly NoInfer<W>[];
-  /** A filter the platform needs and people need not give: then each of its words is asked for. */
+  /**
+   * A filter the platform needs and people need not give: then each of its words is asked for, or
+   * each thing that it may refer to.
+   */
   readonly each?: NoInfer<W>;
+  /** What a version of the API needs otherwise. */
+  readonly byVersion?: { readonly [V in ApiVersion]?: ListNeeds<NoInfer<W>> };
   /** Fields imco itself narrows the list by: a choice by its words, a time by since and until. */
   readonly clientFilters?: readonly K[];
   /** Fields that only `show` answers. */

@@ -1,4 +1,6 @@
+import { catalogFor } from '../catalog/catalog-for.ts';
 import { secretFieldNames } from '../catalog/secret-fields.ts';
+import type { ConfiguredConnection } from '../config/connection.ts';
 import { resolveEndpoint } from '../config/endpoint.ts';
 import { readConfiguredProxy } from '../config/proxy.ts';
 import type { Settings } from '../config/settings.ts';
@@ -27,7 +29,7 @@ const findProfileName = ({ values }: Settings): string => {
 
 const tryResolveEndpoint = (values: Settings['values']): string | undefined => {
   try {
-    return resolveEndpoint(values, () => {});
+    return resolveEndpoint(values);
   } catch {
     // What is wrong with it is reported where it is used.
     return undefined;
@@ -80,9 +82,9 @@ const openConfiguredPlatform = async (
 const openRowCache = async (
   host: Host,
   settings: Settings,
-  endpoint: string,
+  { endpoint, api }: Pick<ConfiguredConnection, 'endpoint' | 'api'>,
   platform: Platform,
-): Promise<Pick<Session, 'cache' | 'reportNames'>> => {
+): Promise<Pick<Session, 'cache' | 'reportNames' | 'api'>> => {
   const [
     { RowCache },
     { createRowReader },
@@ -103,10 +105,12 @@ const openRowCache = async (
   const reportNames: NameListener = owner
     ? createNameListener(createNameCache(host, owner, profiles))
     : () => {};
-  const cache = new RowCache(createRowReader(platform, host.signal), (resource, items) =>
-    reportOwnNames(reportNames, resource, items),
+  const cache = new RowCache(
+    createRowReader(platform, host.signal),
+    catalogFor(api),
+    (resource, items) => reportOwnNames(reportNames, resource, items),
   );
-  return { cache, reportNames };
+  return { cache, reportNames, api };
 };
 
 /** The check of the profile before changes, which names it once where a project file chose it. */
@@ -146,7 +150,7 @@ export const withSession = async (
       host,
       platform: withChangeCheck(platform, beforeChange),
       writer: guard.writer,
-      ...(await openRowCache(host, settings, connection.endpoint, platform)),
+      ...(await openRowCache(host, settings, connection, platform)),
       options: readRunOptions(context, settings, flags),
       profile: {
         name,

@@ -1,3 +1,4 @@
+import type { ApiVersion } from '../catalog/api-version.ts';
 import { ConfigurationFailure } from '../lib/failures/failures.ts';
 import { findBlockingFile } from '../lib/files/blocked-path.ts';
 import { joinWords } from '../lib/text/join-words.ts';
@@ -7,13 +8,15 @@ import { readCredentials, readStorageCa } from './credentials/credentials.ts';
 import { readCrl, readSystemCaFiles } from './credentials/further-trust.ts';
 import type { Passphrase } from './credentials/private-key.ts';
 import type { CredentialFile, Credentials } from './credentials/read-pem.ts';
-import { resolveEndpoint } from './endpoint.ts';
+import { resolveApiVersion, resolveEndpoint } from './endpoint.ts';
 import { findSetting, type SettingName, type Settings, type SettingValues } from './settings.ts';
 
 /** What is needed to reach a platform. */
 export interface ConfiguredConnection extends Credentials {
   /** Origin and version, such as `https://clients.example.com/v2`; no slash at the end. */
   readonly endpoint: string;
+  /** The version of the API that is spoken there. */
+  readonly api: ApiVersion;
   readonly systemCa: boolean;
   /** Further CAs that count with `systemCa`: files that the environment names. */
   readonly systemCaFiles?: readonly CredentialFile[];
@@ -104,7 +107,7 @@ export const createConnection = async (
 ): Promise<ConfiguredConnection> => {
   const { notice, platform, signal } = options;
   const { ca, cert, key, 'storage-ca': storage } = settings.values;
-  const endpoint = resolveEndpoint(settings.values, notice);
+  const endpoint = resolveEndpoint(settings.values);
   if (endpoint === undefined || !ca || !cert || !key) {
     const given: Partial<Record<SettingName, unknown>> = { domain: endpoint, ca, cert, key };
     const missing = (['domain', 'ca', 'cert', 'key'] as const).filter((name) => !given[name]);
@@ -128,6 +131,7 @@ export const createConnection = async (
   );
   return {
     endpoint,
+    api: resolveApiVersion(settings.values),
     ...(await readServerTrust(settings.values, options)),
     ...credentials,
     ...(storage && { storageCa: await readStorageCa(storage, { platform, signal }) }),

@@ -1,3 +1,9 @@
+import {
+  type ApiVersion,
+  apiVersions,
+  defaultApiVersion,
+  isApiVersion,
+} from '../catalog/api-version.ts';
 import { ConfigurationFailure, UsageFailure } from '../lib/failures/failures.ts';
 import type { Origin, ResolvedSetting, SettingValues } from './settings.ts';
 
@@ -138,11 +144,7 @@ const parseEndpoint = ({ value, origin }: ResolvedSetting<string>): URL => {
   );
 };
 
-const buildFromUrl = (
-  endpoint: ResolvedSetting<string>,
-  api: string,
-  notice: (line: string) => void,
-): string => {
+const buildFromUrl = (endpoint: ResolvedSetting<string>, api: string): string => {
   const url = parseEndpoint(endpoint);
   const { value, origin } = endpoint;
   if (url.username || url.password || /[?#]/.test(value) || readWrittenHost(value).includes('@')) {
@@ -161,31 +163,58 @@ const buildFromUrl = (
     );
   }
   const path = url.pathname.replace(/\/+$/, '');
-  const version = /\/(v\d+)$/.exec(path)?.[1];
-  if (version !== undefined && version !== api) {
-    notice(`the endpoint (${origin.where}) is for ${version}; imco speaks ${api}`);
-  }
   return url.origin + (path || `/${api}`);
+};
+
+/** The version that an endpoint ends in; undefined where it ends in none. */
+const readEndpointVersion = (endpoint: string | undefined): string | undefined =>
+  /\/(v\d+)\/*$/.exec(endpoint ?? '')?.[1];
+
+/** The version of the API that is spoken where nothing says which. */
+export const defaultApi: ResolvedSetting<ApiVersion> = {
+  value: defaultApiVersion,
+  origin: { kind: 'default', where: 'default' },
+};
+
+/** Where the platform is, and in which version of its API. */
+export type AddressSettings = Pick<SettingValues, 'endpoint' | 'domain' | 'port' | 'api'>;
+
+/**
+ * The version of the API that settings mean: the one that their endpoint ends in, or `api`. Throws a
+ * `ConfigurationFailure` where both are given and differ, or where imco does not support it.
+ */
+export const resolveApiVersion = ({
+  endpoint,
+  api,
+}: Pick<AddressSettings, 'endpoint' | 'api'>): ApiVersion => {
+  const version = readEndpointVersion(endpoint?.value);
+  if (!endpoint || version === undefined) return api.value;
+  if (!isApiVersion(version)) {
+    throw new ConfigurationFailure(
+      `the endpoint ends in ${version}, which imco does not support (${endpoint.origin.where})`,
+      { code: 'bad_setting', hint: `supported API versions: ${apiVersions.join(', ')}` },
+    );
+  }
+  if (api.origin.kind !== 'default' && api.value !== version) {
+    throw new ConfigurationFailure(
+      `the endpoint (${endpoint.origin.where}) ends in ${version}, but api is ${api.value} (${api.origin.where})`,
+      {
+        code: 'api_version_mismatch',
+        hint: `remove "/${version}" from the endpoint, or set api to ${version}`,
+      },
+    );
+  }
+  return version;
 };
 
 /**
  * The endpoint that settings mean, such as `https://clients.example.com/v2`, without a slash at
  * the end; undefined when there is neither domain nor endpoint. A URL without a path gets the API
- * version; another version in it is only worth a notice, as with the old client. Throws a
- * `ConfigurationFailure`, or a `UsageFailure` where a flag is wrong.
+ * version. Throws a `ConfigurationFailure`, or a `UsageFailure` where a flag is wrong.
  */
-export const resolveEndpoint = (
-  { endpoint, domain, port, api }: Partial<SettingValues>,
-  notice: (line: string) => void,
-): string | undefined => {
-  const version = api?.value ?? '';
-  if (api && !/^v\d+$/.test(version)) {
-    throw createEndpointFailure(
-      'the API version is not a valid version',
-      api.origin,
-      'a version is a word such as v2',
-    );
-  }
-  if (endpoint) return buildFromUrl(endpoint, version, notice);
+export const resolveEndpoint = (settings: AddressSettings): string | undefined => {
+  const { endpoint, domain, port } = settings;
+  const version = resolveApiVersion(settings);
+  if (endpoint) return buildFromUrl(endpoint, version);
   return domain && buildFromDomain(domain, port?.value, version);
 };

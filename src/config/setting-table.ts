@@ -1,4 +1,4 @@
-import { apiVersion } from '../catalog/api-version.ts';
+import { apiVersions, defaultApiVersion } from '../catalog/api-version.ts';
 
 /** What a setting holds: `path` is a file, `switch` is on or off, `duration` is as in
  * `5m`. */
@@ -52,12 +52,13 @@ export const settingTable = {
     harmless: false,
   },
   api: {
-    kind: 'text',
+    kind: 'choice',
+    of: apiVersions,
     about: 'Version of the API, the first part of every path',
     flag: '--api',
     env: 'IMCO_API',
     harmless: false,
-    fallback: apiVersion,
+    fallback: defaultApiVersion,
   },
   ca: {
     kind: 'path',

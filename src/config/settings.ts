@@ -12,14 +12,18 @@ export const findSetting = (name: SettingName): Setting => settingTable[name];
 export const isSettingName = (name: string): name is SettingName =>
   Object.hasOwn(settingTable, name);
 
-type Held = { readonly text: string; readonly path: string; readonly choice: string } & {
+type Held = { readonly text: string; readonly path: string } & {
   readonly duration: string;
   readonly number: number;
   readonly switch: boolean;
 };
 
 /** The type of the value of a setting. */
-export type SettingValue<N extends SettingName> = Held[(typeof settingTable)[N]['kind']];
+export type SettingValue<N extends SettingName> = (typeof settingTable)[N] extends {
+  readonly of: readonly (infer V)[];
+}
+  ? V
+  : Held[Exclude<(typeof settingTable)[N]['kind'], 'choice'>];
 
 /** Where a value came from, the strongest first; `file` is one named with --config. */
 export interface Origin {

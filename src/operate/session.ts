@@ -1,3 +1,4 @@
+import type { ApiVersion } from '../catalog/api-version.ts';
 import type { Host } from '../host.ts';
 import type { Writer } from '../output/writer.ts';
 import type { PemFile, Platform } from '../platform/platform.ts';
@@ -41,4 +42,6 @@ export interface Session {
   readonly reportNames: NameListener;
   readonly options: RunOptions;
   readonly profile: ActiveProfile;
+  /** The version of the API that is spoken. */
+  readonly api: ApiVersion;
 }

@@ -1,6 +1,6 @@
 /** The whole command tree as one document: what `imco help --json` prints. */
 import type { Command, Option } from 'commander';
-import { apiVersion } from '../catalog/api-version.ts';
+import { apiVersions } from '../catalog/api-version.ts';
 import { catalog, namespaces } from '../catalog/index.ts';
 import { listOperations, type Operation } from '../catalog/operations.ts';
 import { findListVerb } from '../catalog/paths.ts';
@@ -53,7 +53,7 @@ export interface Reference {
   readonly name: string;
   readonly version: string;
   /** Version of the API the commands are for. */
-  readonly api: string;
+  readonly apis: readonly string[];
   readonly about: string;
   readonly examples: readonly string[];
   /** Flags most commands take, wherever they stand. */
@@ -135,7 +135,7 @@ export const createReference = (program: Command, version: string): Reference =>
   return {
     name: program.name(),
     version,
-    api: apiVersion,
+    apis: apiVersions,
     about: program.description(),
     examples: readExamples(program),
     common_flags: listFlags({ options: common }),

@@ -1,3 +1,4 @@
+import { findNewestApi, type PlatformRelease } from '../catalog/platform-release.ts';
 import type { Clock } from '../host.ts';
 import { insertRow } from './lifecycle/insert-row.ts';
 import { openLifecycle } from './lifecycle/lifecycle.ts';
@@ -24,6 +25,8 @@ import { openAddresses } from './storage/addresses.ts';
 import { openFileStore } from './storage/files.ts';
 
 export interface SandboxOptions {
+  /** Which versions of the API it speaks. */
+  readonly release: PlatformRelease;
   readonly folder: SandboxFolder;
   readonly clock: Clock;
   /** Port to listen on; any free one for 0. */
@@ -84,19 +87,19 @@ interface PlatformParts {
 
 /** The platform with the account that was saved, or one that is seeded. */
 const createPlatform = (
-  { folder, clock, speed, seed }: SandboxOptions,
+  { release, folder, clock, speed, seed }: SandboxOptions,
   { saved, faultPlan, secret }: PlatformParts,
 ): SandboxPlatform => {
   const now = (): number => clock.now();
   const random = createRandom(saved?.random ?? accountSeed);
-  const account = createAccount();
+  const account = createAccount(release.catalog);
   const journal = openJournal(account, random);
   const accountState = { account, journal, random, files: openFileStore(folder.files) };
   const platform: SandboxPlatform = {
     ...accountState,
     lifecycle: openLifecycle(accountState, { speed, outcomes: faultPlan }),
     make: (resource, values) => insertRow(resource, values, {}, accountState),
-    addresses: openAddresses(secret, now),
+    addresses: openAddresses(release.catalog, secret, now),
     now,
   };
   if (saved) saved.restore(platform);
@@ -118,6 +121,7 @@ const startLocked = async (options: SandboxOptions, lock: SandboxLock): Promise<
   await saver.save();
   const log = openRequestLog(folder.requests, warn);
   const server = await startServing(port, {
+    release: options.release,
     platform,
     certificates,
     ...(foreign && { foreign }),
@@ -133,7 +137,7 @@ const startLocked = async (options: SandboxOptions, lock: SandboxLock): Promise<
     saver.close();
     throw error;
   });
-  await writeConfig(folder, server);
+  await writeConfig(folder, { ...server, api: findNewestApi(options.release) });
   await lock.announce(server.origin);
   const close = async (): Promise<void> => {
     await server.close();

@@ -114,7 +114,7 @@ const buildAction = (verbCommand: VerbCommand, verb: ActionVerb): void => {
   addOptions(command, [createDryRunFlag()]);
   command.action((words: unknown) => {
     const selection = readSelection(words);
-    return runVerb(verbCommand, async (session) => {
+    return runVerb<ActionVerb>(verbCommand, async (session, { resource, verb }) => {
       const { runActionVerb } = await import('../operate/verbs/act.ts');
       await runActionVerb(session, {
         resource,
@@ -122,7 +122,7 @@ const buildAction = (verbCommand: VerbCommand, verb: ActionVerb): void => {
         verb,
         selection,
         parents: parents(),
-        sends: fields.given(),
+        sends: fields.given(session.api),
         picked: picked(),
         precede: precede() === true,
         follow: follow() === true,

@@ -17,7 +17,7 @@ const buildAmend = (verbCommand: VerbCommand, verb: AmendVerb): void => {
   if (verb.guard) command.option('--force', 'send it also where that is dangerous');
   addOptions(command, [createDryRunFlag(), ...createExpandFlag(resource)]);
   command.action((word: string, parts: string[]) =>
-    runVerb(verbCommand, async (session) => {
+    runVerb<AmendVerb>(verbCommand, async (session, { resource, verb }) => {
       const { amendTarget } = await import('../operate/verbs/amend.ts');
       await amendTarget(session, {
         resource,

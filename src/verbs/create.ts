@@ -41,10 +41,10 @@ const buildCreate = (verbCommand: VerbCommand, verb: CreateVerb): void => {
   const { argument } = verb;
   if (argument) command.argument(`[${argument}]`, `the same as --${argument}`);
   command.action((word: unknown) =>
-    runVerb(verbCommand, async (session) => {
+    runVerb<CreateVerb>(verbCommand, async (session, { resource, verb }) => {
       const { createItem } = await import('../operate/verbs/create.ts');
       const named = argument && typeof word === 'string' ? { [argument]: word } : {};
-      const flags = fields.given();
+      const flags = fields.given(session.api);
       if (argument && argument in named && argument in flags) {
         throw new UsageFailure(`${word} and --${argument} are the same; give one of them`);
       }

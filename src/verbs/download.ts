@@ -13,7 +13,7 @@ import {
 import type { VerbKind } from './verb-kind.ts';
 
 /** `download`: the bytes of one target, to a place on this machine. */
-const buildDownload = (verbCommand: VerbCommand, verb: DownloadVerb): void => {
+const buildDownload = (verbCommand: VerbCommand): void => {
   const { resource, name, command } = verbCommand;
   takeTarget(verbCommand);
   const parents = takeParents(verbCommand, getItemPath(resource));
@@ -26,7 +26,7 @@ const buildDownload = (verbCommand: VerbCommand, verb: DownloadVerb): void => {
   );
   command.option('--force', 'replace a file that is there, or write to a terminal');
   command.action((word: unknown) =>
-    runVerb(verbCommand, async (session) => {
+    runVerb<DownloadVerb>(verbCommand, async (session, { resource, verb }) => {
       const { downloadTarget } = await import('../operate/verbs/download.ts');
       const words = readWords(word);
       await downloadTarget(session, {

@@ -11,7 +11,7 @@ import type { VerbKind } from './verb-kind.ts';
 
 /** `label`: labels put on and taken off. */
 const buildLabel = (verbCommand: VerbCommand): void => {
-  const { resource, name, command } = verbCommand;
+  const { name, command } = verbCommand;
   const readSelection = takeTargets(verbCommand);
   addOptions(command, [
     createListFlag('--add', 'labels to put on', { refersTo: labels.noun }),
@@ -21,7 +21,7 @@ const buildLabel = (verbCommand: VerbCommand): void => {
   ]);
   command.action((words: unknown) => {
     const selection = readSelection(words);
-    return runVerb(verbCommand, async (session) => {
+    return runVerb(verbCommand, async (session, { resource }) => {
       const { labelTargets } = await import('../operate/verbs/label.ts');
       const { add = [], remove = [] } = command.opts<{ add?: string[]; remove?: string[] }>();
       await labelTargets(session, {

@@ -96,12 +96,12 @@ const buildList = (verbCommand: VerbCommand, verb: ListVerb): void => {
   const live = addLiveFlags(verbCommand, verb);
   command.action(() => {
     const way = live();
-    return runVerb(verbCommand, async (session) => {
+    return runVerb<ListVerb>(verbCommand, async (session, { resource, verb }) => {
       const call = {
         resource,
         name,
         verb,
-        flags: fields.given(),
+        flags: fields.given(session.api),
         filter: readFilter(),
         labels: readWords(readLabels() ?? []),
         internal: command.opts<{ internal?: boolean }>().internal === true,

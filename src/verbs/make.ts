@@ -15,7 +15,7 @@ import type { VerbKind } from './verb-kind.ts';
 
 /** A verb that creates something of another resource from a target. */
 const buildMake = (verbCommand: VerbCommand, verb: MakeVerb): void => {
-  const { resource, name, command } = verbCommand;
+  const { name, command } = verbCommand;
   takeTarget(verbCommand);
   const fields = addFieldFlags(command, verb.sends, verb.needs);
   const file = addFlag(verbCommand, createFromFileFlag());
@@ -27,9 +27,9 @@ const buildMake = (verbCommand: VerbCommand, verb: MakeVerb): void => {
     ...createExpandFlag(of),
   ]);
   command.action((word: string) =>
-    runVerb(verbCommand, async (session) => {
+    runVerb<MakeVerb>(verbCommand, async (session, { resource, verb }) => {
       const { runMakeVerb } = await import('../operate/verbs/make.ts');
-      const input = { flags: fields.given(), fromFile: readTextFlag(file()) };
+      const input = { flags: fields.given(session.api), fromFile: readTextFlag(file()) };
       await runMakeVerb(session, {
         resource,
         name,

@@ -14,7 +14,7 @@ const buildOrder = (verbCommand: VerbCommand, verb: OrderVerb): void => {
   const fields = addFieldFlags(command, requireSomeFields(resource.fields, [verb.by]), [verb.by]);
   addOptions(command, [createDryRunFlag(), ...createExpandFlag(resource)]);
   command.action((words: unknown) =>
-    runVerb(verbCommand, async (session) => {
+    runVerb<OrderVerb>(verbCommand, async (session, { resource, verb }) => {
       const { reorderItems } = await import('../operate/verbs/order.ts');
       await reorderItems(session, {
         resource,
@@ -22,7 +22,7 @@ const buildOrder = (verbCommand: VerbCommand, verb: OrderVerb): void => {
         verb,
         words: readWords(words),
         parents: parents(),
-        by: fields.given()[verb.by],
+        by: fields.given(session.api)[verb.by],
       });
     }),
   );

@@ -5,9 +5,9 @@ import type { VerbKind } from './verb-kind.ts';
 /** `ping`: a command by itself. */
 const buildProbe = (verbCommand: VerbCommand): void => {
   verbCommand.command.action(() =>
-    runVerb(verbCommand, async (session) => {
+    runVerb(verbCommand, async (session, { resource }) => {
       const { runProbe } = await import('../operate/verbs/probe.ts');
-      await runProbe(session, verbCommand.resource);
+      await runProbe(session, resource);
     }),
   );
 };

@@ -20,7 +20,7 @@ const buildShow = (verbCommand: VerbCommand): void => {
   addItemFlags(command);
   addOptions(command, createExpandFlag(resource));
   command.action((word: unknown) =>
-    runVerb(verbCommand, async (session) => {
+    runVerb(verbCommand, async (session, { resource }) => {
       const { showTarget } = await import('../operate/verbs/show.ts');
       await showTarget(session, {
         resource,

@@ -48,9 +48,9 @@ const buildUpdate = (verbCommand: VerbCommand, verb: UpdateVerb): void => {
     ...createExpandFlag(resource),
   ]);
   command.action((word: unknown) =>
-    runVerb(verbCommand, async (session) => {
+    runVerb<UpdateVerb>(verbCommand, async (session, { resource, verb }) => {
       const { updateTargets } = await import('../operate/verbs/update.ts');
-      const input = { flags: fields.given(), fromFile: readTextFlag(file()) };
+      const input = { flags: fields.given(session.api), fromFile: readTextFlag(file()) };
       const [target = ''] = readWords(word);
       await updateTargets(session, {
         resource,

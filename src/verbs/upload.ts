@@ -37,9 +37,9 @@ const buildUpload = (verbCommand: VerbCommand, verb: UploadVerb): void => {
     ...createExpandFlag(resource),
   ]);
   command.action((file: string) =>
-    runVerb(verbCommand, async (session) => {
+    runVerb<UploadVerb>(verbCommand, async (session, { resource, verb }) => {
       const { runUpload } = await import('../operate/verbs/upload.ts');
-      const flags = fields.given();
+      const flags = fields.given(session.api);
       await runUpload(session, {
         resource,
         name,

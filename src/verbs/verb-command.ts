@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { listOperations, type Operation } from '../catalog/operations.ts';
 import { findParents, getCollectionPath } from '../catalog/paths.ts';
-import type { Resource } from '../catalog/vocabulary.ts';
+import type { Resource, Verb } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/field-flags.ts';
 import { parseCount } from '../cli/flags/flag-values.ts';
 import { readFlags } from '../cli/flags/flags.ts';
@@ -11,6 +11,7 @@ import type { MissingLabels } from '../operate/input/label-changes.ts';
 import type { Session } from '../operate/session.ts';
 import type { Parents } from '../operate/targets/parents.ts';
 import { checkSelection, type Selection } from '../operate/targets/selection.ts';
+import { checkApiVersion } from './api-version-check.ts';
 
 /** A verb's command while it is put together: what it belongs to and what it runs in. */
 export interface VerbCommand {
@@ -28,15 +29,35 @@ export const isChanging = ({ resource, name }: VerbCommand): boolean => {
 
 const isChange = ({ method }: Operation): boolean => method !== 'GET';
 
-/** Runs a verb in a session opened for the flags of its command. */
-export const runVerb = (
+/** A verb with its resource, as the version of the API that is spoken has them. */
+interface SpokenVerb<V extends Verb> {
+  readonly resource: Resource;
+  readonly verb: V;
+}
+
+/** A verb as the version of a session has it. Throws a `UsageFailure` where that version lacks it. */
+const findSpokenVerb = <V extends Verb>(
   verbCommand: VerbCommand,
-  verb: (session: Session) => Promise<void>,
+  { cache, api, profile }: Session,
+): SpokenVerb<V> => {
+  checkApiVersion(verbCommand, { api, profile: profile.name });
+  const resource = cache.catalog.find(verbCommand.resource.noun);
+  // Versions differ in facts of a verb, never in its kind.
+  return { resource, verb: resource.verbs[verbCommand.name] as V };
+};
+
+/**
+ * Runs a verb of the kind `V` in a session opened for the flags of its command. `run` is called with
+ * the verb as the version of that session has it.
+ */
+export const runVerb = <V extends Verb = Verb>(
+  verbCommand: VerbCommand,
+  run: (session: Session, spoken: SpokenVerb<V>) => Promise<void>,
 ): Promise<void> =>
   withSession(
     verbCommand.context,
     readFlags(verbCommand.command),
-    verb,
+    (session) => run(session, findSpokenVerb<V>(verbCommand, session)),
     isChanging(verbCommand) ? 'changing' : 'reading',
   );
 
@@ -110,7 +131,8 @@ export const takeParents = ({ command, resource }: VerbCommand, path: string): (
     .filter(([key]) => !needed[key])
     .map(([key, field]) => [key, { ...field, about: `${field.about}, to look no further` }]);
   const fields = { ...needed, ...Object.fromEntries(listed) };
-  return addFieldFlags(command, fields, Object.keys(needed)).given;
+  const flags = addFieldFlags(command, fields, Object.keys(needed));
+  return () => flags.given();
 };
 
 /** An option added for a verb, with what it was given. */

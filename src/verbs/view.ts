@@ -20,7 +20,7 @@ const buildView = (verbCommand: VerbCommand, verb: ViewVerb): void => {
       : createExpandFlag(findResource(answers.of)),
   );
   command.action((word: unknown) =>
-    runVerb(verbCommand, async (session) => {
+    runVerb<ViewVerb>(verbCommand, async (session, { resource, verb }) => {
       const { runView } = await import('../operate/verbs/view.ts');
       await runView(session, verb, {
         resource,

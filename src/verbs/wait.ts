@@ -33,7 +33,7 @@ const buildWait = (verbCommand: VerbCommand): void => {
   command.setOptionValue('wait', true);
   command.action((words: unknown) => {
     const selection = readSelection(words);
-    return runVerb(verbCommand, async (session) => {
+    return runVerb(verbCommand, async (session, { resource }) => {
       const { waitForTargets } = await import('../operate/verbs/wait-verb.ts');
       await waitForTargets(session, {
         resource,

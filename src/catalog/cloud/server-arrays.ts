@@ -100,7 +100,14 @@ export const serverArrays = resource('cloud server-arrays', {
       about: 'Add servers to a server array, 1 to 5 at a time',
       expects: { field: 'state', in: ['inactive', 'operational'] },
       note: 'New servers are commissioned, not booted: --boot boots them, and no others.',
-      sends: { size: integer('How many servers to add', { flag: 'by', min: 1, max: 5 }) },
+      sends: {
+        size: integer('How many servers to add', {
+          flag: 'by',
+          calledIn: { v3: 'size_increase' },
+          min: 1,
+          max: 5,
+        }),
+      },
       awaits: {
         transitional: ['commissioning'],
         success: ['inactive', 'operational'],

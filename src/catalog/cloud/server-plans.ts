@@ -39,6 +39,7 @@ export const serverPlans = resource('cloud server-plans', {
       filters: {
         realm_id: ref('cloud realms', 'Only plans of this realm', { within: 'cloud_provider_id' }),
       },
+      byVersion: { v3: { each: 'realm_id' } },
     }),
     show: show(),
   },

@@ -37,6 +37,7 @@ export const wizardCloudAccounts = resource('wizard cloud-accounts', {
     list: list({
       operation: 'listWizardCloudAccounts',
       filters: { app_id: app, location_id: location },
+      byVersion: { v3: { needs: ['app_id', 'location_id'] } },
     }),
   },
 });

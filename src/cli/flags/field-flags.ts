@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import type { ApiVersion } from '../../catalog/api-version.ts';
 import { formatFlagName, listFlagAliases } from '../../catalog/flags.ts';
 import type { Field, Fields } from '../../catalog/vocabulary.ts';
 import type { GivenValue } from '../../operate/input/values.ts';
@@ -69,8 +70,8 @@ const collectFlagFacts = (field: Field): FlagFacts => ({
 
 /** Flags for fields, by the API's names, with the API's own spellings accepted as well. */
 export interface FieldFlags {
-  /** What the fields were given on the command line, by field name. */
-  readonly given: () => Readonly<Record<string, GivenValue>>;
+  /** What the fields were given, by their names, or by what a version of the API calls them. */
+  readonly given: (api?: ApiVersion) => Readonly<Record<string, GivenValue>>;
 }
 
 /** Gives a command a flag for each field. `needed` ones are marked in help, not enforced here. */
@@ -96,16 +97,17 @@ export const addFieldFlags = (
     if (field.kind === 'boolean') add(new Option(`--no-${flag}`).hideHelp(), key);
   }
   return {
-    given: () => {
+    given: (api) => {
       const given = new Map<string, GivenValue>();
       for (const [name, value] of Object.entries(command.opts<Record<string, GivenValue>>())) {
         const key = names.get(name);
         const field = key === undefined ? undefined : fields[key];
         if (key === undefined || !field) continue;
-        const before = given.get(key);
+        const member = (api && field.calledIn?.[api]) ?? key;
+        const before = given.get(member);
         const whole =
           before === undefined ? value : combineGiven(formatFlagName(key, field), before, value);
-        given.set(key, whole);
+        given.set(member, whole);
       }
       return Object.fromEntries(given);
     },

@@ -75,7 +75,7 @@ export const printProfiles = async (
 ): Promise<void> => {
   const { values, profiles: names } = settings;
   const profiles = { names, current: values.profile?.value };
-  const endpoint = resolveEndpoint(values, () => {});
+  const endpoint = resolveEndpoint(values);
   const whose =
     endpoint === undefined ? createNoCacheOwner(settings) : findCacheOwner(settings, endpoint);
   if (whose) cacheProfiles(host, whose, profiles);

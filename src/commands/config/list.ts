@@ -27,7 +27,7 @@ const createRow = async (
   try {
     const { values } = await load(name);
     return {
-      endpoint: resolveEndpoint(values, () => {}) ?? null,
+      endpoint: resolveEndpoint(values) ?? null,
       protected: values.protected.value,
       expires: await readExpiry(values.cert),
       problem: null,

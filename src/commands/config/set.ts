@@ -1,10 +1,9 @@
 /** `config set`, `unset` and `use`: one change of a file each. */
 
-import { resolveEndpoint } from '../../config/endpoint.ts';
+import { defaultApi, resolveEndpoint } from '../../config/endpoint.ts';
 import { listOwnFiles } from '../../config/files/own-files.ts';
 import { readSwitch, readValue } from '../../config/files/read-value.ts';
 import { formatPath } from '../../config/files/shown-value.ts';
-import { settingTable } from '../../config/setting-table.ts';
 import { findSetting, isSettingName, type SettingName } from '../../config/settings.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { formatNames } from '../../output/formats/formats.ts';
@@ -50,9 +49,8 @@ const readSettingValue = (
       code: 'bad_setting',
     });
   }
-  if (name === 'domain' || name === 'endpoint' || name === 'api') {
-    const api = { value: settingTable.api.fallback, origin };
-    resolveEndpoint({ api, [name]: { value: String(value), origin } }, () => {});
+  if (name === 'domain' || name === 'endpoint') {
+    resolveEndpoint({ api: defaultApi, [name]: { value: String(value), origin } });
   }
   // A path below the home folder may stay so: the file can be used on another machine.
   return findSetting(name).kind === 'path' && /^~(?=$|[/\\])/.test(text) ? text.trim() : value;

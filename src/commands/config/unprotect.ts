@@ -22,7 +22,7 @@ const findFlatName = async ({ host, config }: ConfigContext, file: string): Prom
       notice: () => {},
       ...named,
     });
-    const endpoint = resolveEndpoint(values, () => {});
+    const endpoint = resolveEndpoint(values);
     if (endpoint !== undefined) return new URL(endpoint).host;
   } catch (error) {
     // Settings that are wrong lead nowhere.

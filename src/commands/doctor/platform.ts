@@ -1,5 +1,5 @@
 /** Checks of the platform itself: what it answers, its clock, the version of its API. */
-import { apiDeprecation, apiVersion } from '../../catalog/api-version.ts';
+import { apiDeprecation } from '../../catalog/api-version.ts';
 import { ping as pingResource } from '../../catalog/ping.ts';
 import type { Settings } from '../../config/settings.ts';
 import { Failure } from '../../lib/failures/failures.ts';
@@ -64,7 +64,7 @@ const checkApi = ({ settings }: PlatformContext, pong: Pong): Verdict => {
     );
   }
   return passCheck(
-    api === apiVersion
+    api === apiDeprecation.version
       ? `${api} answers; it is deprecated since platform ${apiDeprecation.since}: ask whoever runs it for ${apiDeprecation.next}`
       : `${api} answers`,
   );

@@ -52,10 +52,7 @@ export const readSetup = async (
     if (settings.kind === 'usage') throw settings;
     return { settings, endpoint: undefined, connection: settings, notices: reported };
   }
-  const notices = [...reported];
-  const endpoint = attemptSync(() =>
-    resolveEndpoint(settings.values, (line) => void notices.push(line)),
-  );
+  const endpoint = attemptSync(() => resolveEndpoint(settings.values));
   // What it reports of the key's mode is a check of its own.
   const connection = await attemptAsync(() =>
     createConnection(settings, { notice: () => {}, env, platform, ask, ...(signal && { signal }) }),
@@ -68,6 +65,6 @@ export const readSetup = async (
     settings,
     endpoint: endpoint instanceof Failure ? undefined : endpoint,
     connection,
-    notices,
+    notices: reported,
   };
 };

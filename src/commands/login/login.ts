@@ -28,11 +28,12 @@ const addProfileTrust = async (
       if (raw !== undefined) trustSettings.set(key, readValue(key, raw, origin, folders));
     }
   });
-  const text = (key: 'crl' | 'tls-min') => {
-    const value = trustSettings.get(key);
-    return given[key] ?? (typeof value === 'string' ? { value, origin } : undefined);
-  };
-  const [crl, tlsMin] = [text('crl'), text('tls-min')];
+  const crlPath = trustSettings.get('crl');
+  const crl = given.crl ?? (typeof crlPath === 'string' ? { value: crlPath, origin } : undefined);
+  const oldest = trustSettings.get('tls-min');
+  const tlsMin =
+    given['tls-min'] ??
+    (oldest === '1.2' || oldest === '1.3' ? ({ value: oldest, origin } as const) : undefined);
   const isKept =
     given['system-ca'].origin.kind === 'default' && trustSettings.get('system-ca') === true;
   return {

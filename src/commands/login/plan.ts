@@ -128,8 +128,7 @@ export const createLoginPlan = async (
   const earlier =
     holder && known !== undefined ? await readProfileAddress(context, holder, known) : {};
   const address = await chooseAddress(context, options, source, earlier);
-  const notice = (line: string): void => context.writer.note(`notice: ${line}`);
-  const endpoint = resolveEndpoint({ api: options.given.api, ...address }, notice);
+  const endpoint = resolveEndpoint({ api: options.given.api, ...address });
   if (endpoint === undefined) {
     throw new UsageFailure('login needs the platform the keys are for', { code: 'missing_value' });
   }

@@ -1,8 +1,7 @@
 /** What `login` asks on a terminal, where the command line does not say it. */
 import { findOldClient } from '../../config/concerto.ts';
-import { explainDomainProblem, resolveEndpoint } from '../../config/endpoint.ts';
+import { defaultApi, explainDomainProblem, resolveEndpoint } from '../../config/endpoint.ts';
 import { explainProfileName } from '../../config/files/own-files.ts';
-import { settingTable } from '../../config/setting-table.ts';
 import type { ResolvedSetting } from '../../config/settings.ts';
 import { Failure, UsageFailure } from '../../lib/failures/failures.ts';
 import { askText, canConverse, select } from '../../output/terminal/prompts.ts';
@@ -89,10 +88,7 @@ const explainAddress = (typed: string): string | undefined => {
   if (text === '') return requireText(typed);
   if (!text.includes('://')) return explainDomainProblem(text, undefined, 'type ')?.message;
   try {
-    resolveEndpoint(
-      { api: { value: settingTable.api.fallback, origin }, ...parseAddress(typed) },
-      () => {},
-    );
+    resolveEndpoint({ api: defaultApi, ...parseAddress(typed) });
     return undefined;
   } catch (failure) {
     if (failure instanceof Failure) return failure.message;

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { platformReleaseNames } from '../../catalog/platform-release.ts';
 import { newCommand } from '../../cli/command.ts';
 import { setFlagFacts } from '../../cli/flags/flag-facts.ts';
 import { appendValue } from '../../cli/flags/flag-values.ts';
@@ -6,6 +7,7 @@ import { setExamples } from '../../cli/help.ts';
 import { type RunContext, readDefaultFormat } from '../../cli/run-context.ts';
 import { formatNames } from '../../output/formats/formats.ts';
 import {
+  defaultRelease,
   defaultSpeed,
   type FolderFlags,
   type SandboxOutputFlags,
@@ -45,6 +47,12 @@ const addDir = (command: Command): Command =>
 
 const addServingFlags = (command: Command): Command =>
   command
+    .addOption(
+      new Option(
+        '--platform <release>',
+        `release of the platform: 10 has API v3 and v2, 9 has v2 alone (default: ${defaultRelease})`,
+      ).choices(platformReleaseNames),
+    )
     .option('--port <n>', 'port on 127.0.0.1; 0 for any free one (default: 0)')
     .addOption(
       new Option('--seed <account>', 'what a new account holds (default: demo)').choices([

@@ -1,3 +1,8 @@
+import {
+  findPlatformRelease,
+  type PlatformReleaseName,
+  platformReleaseNames,
+} from '../../catalog/platform-release.ts';
 import { isDomain } from '../../config/endpoint.ts';
 import type { Clock } from '../../host.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
@@ -26,6 +31,7 @@ export interface ServingFlags extends SandboxOutputFlags {
   readonly fault?: readonly string[];
   readonly storageHost?: true;
   readonly domain?: string;
+  readonly platform?: string;
 }
 
 /** Flags of `sandbox start`. */
@@ -73,6 +79,18 @@ const parseSeed = async ({ seed, servers, events }: ServingFlags): Promise<SeedP
   };
 };
 
+/** The newest release of the platform. */
+export const defaultRelease: PlatformReleaseName = '10';
+
+const parseRelease = (text: string = defaultRelease): PlatformReleaseName => {
+  const name = platformReleaseNames.find((one) => one === text);
+  if (name) return name;
+  throw new UsageFailure(
+    `--platform: ${text} is not a supported release (${platformReleaseNames.join(', ')})`,
+    { code: 'invalid_value' },
+  );
+};
+
 const parseDomain = (text: string): string => {
   if (isDomain(text)) return text;
   throw new UsageFailure('--domain: not a valid domain, such as example.com', {
@@ -90,13 +108,15 @@ export const readSandboxOptions = async (
   warn: (text: string) => void,
 ): Promise<Omit<SandboxOptions, 'folder'>> => {
   const { parseFault } = await import('../../sandbox/server/faults.ts');
+  const release = findPlatformRelease(parseRelease(flags.platform));
   return {
+    release,
     clock,
     port: flags.port === undefined ? 0 : parseCount('--port', flags.port, 65_535),
     seed: await parseSeed(flags),
     speed: flags.speed === undefined ? defaultSpeed : parseSpeed(flags.speed),
     latency: flags.latency === undefined ? 0 : parseCount('--latency', flags.latency, 600_000),
-    faults: (flags.fault ?? []).map(parseFault),
+    faults: (flags.fault ?? []).map((text) => parseFault(text, release.catalog)),
     storageHost: flags.storageHost === true,
     ...(flags.domain !== undefined && { domain: parseDomain(flags.domain) }),
     warn,
@@ -105,8 +125,8 @@ export const readSandboxOptions = async (
 
 /** The words that give another process the same flags. */
 export const createSandboxWords = (flags: ServingFlags): string[] => {
-  const { port, seed, servers, events, speed, latency, domain, fault = [] } = flags;
-  const single = { port, seed, servers, events, speed, latency, domain };
+  const { port, seed, servers, events, speed, latency, domain, platform, fault = [] } = flags;
+  const single = { port, seed, servers, events, speed, latency, domain, platform };
   return [
     ...Object.entries(single).flatMap(([name, value]) =>
       value === undefined ? [] : [`--${name}`, value],

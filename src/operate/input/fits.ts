@@ -1,5 +1,4 @@
 import { formatFlagName } from '../../catalog/flags.ts';
-import { findResource } from '../../catalog/index.ts';
 import { findListVerb } from '../../catalog/paths.ts';
 import type { Field, Fields, ReferenceField, Resource } from '../../catalog/vocabulary.ts';
 import { ConflictFailure, Failure, TargetFailure } from '../../lib/failures/failures.ts';
@@ -74,7 +73,7 @@ const explainReferenceProblem = async (
   id: string,
   { fields, values, before }: CheckedRequest,
 ): Promise<string | undefined> => {
-  const to = findResource(field.to);
+  const to = session.cache.catalog.find(field.to);
   try {
     // Of what has not been read its id is known.
     const row = (await findRow(session, to, id)) ?? { id };
@@ -96,7 +95,8 @@ const explainMisplaced = async (
   field: ReferenceField,
   row: Item,
 ): Promise<string | undefined> => {
-  const to = findResource(field.to);
+  const { catalog } = context.cache;
+  const to = catalog.find(field.to);
   const above = findListVerb(to)?.within;
   const parent = await resolveParent(context, field, to);
   if (above === undefined || parent === undefined || typeof row[above] !== 'string')
@@ -105,7 +105,7 @@ const explainMisplaced = async (
   const sibling = context.fields[field.within ?? ''];
   const flag = sibling ? ` that --${formatFlagName(field.within ?? '', sibling)} is of` : '';
   const home = to.fields[above]?.to;
-  const { title } = home ? findResource(home) : to;
+  const { title } = home ? catalog.find(home) : to;
   return `${to.title} ${readText(row, to.namedBy)} is not of the ${title}${flag}`;
 };
 

@@ -1,5 +1,4 @@
 import { formatFlagName } from '../../catalog/flags.ts';
-import { findResource } from '../../catalog/index.ts';
 import type { Field, Fields } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
@@ -18,7 +17,10 @@ const findSecretKeys = async (
 ): Promise<readonly string[]> => {
   const to = keyedBy && fields[keyedBy.ref]?.to;
   if (!keyedBy || !to) return [];
-  const row: Item = await cache.findOrReadOne(findResource(to), String(resolved[keyedBy.ref]));
+  const row: Item = await cache.findOrReadOne(
+    cache.catalog.find(to),
+    String(resolved[keyedBy.ref]),
+  );
   const keys = row[keyedBy.field];
   return Array.isArray(keys) ? keys.map(String) : [];
 };

@@ -1,4 +1,3 @@
-import { findResource } from '../../catalog/index.ts';
 import { findField, findListVerb } from '../../catalog/paths.ts';
 import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
 import { ConflictFailure, type Failure, TargetFailure } from '../../lib/failures/failures.ts';
@@ -49,7 +48,7 @@ export const findUseFailure = async (
   target: Target,
 ): Promise<Failure | undefined> => {
   if (!session.options.dryRun) return undefined;
-  for (const of of nouns.map(findResource)) {
+  for (const of of nouns.flatMap((noun) => session.cache.catalog.get(noun) ?? [])) {
     const rows = await tryReading(session, `whether a ${of.title} uses it`, () =>
       readPossibleUsers(session, of, resource, target),
     );

@@ -1,4 +1,4 @@
-import { findResource } from '../../catalog/index.ts';
+import type { Catalog } from '../../catalog/catalog-for.ts';
 import { joinPath } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { Failure, PartialFailure } from '../../lib/failures/failures.ts';
@@ -24,10 +24,14 @@ export interface MemberAction extends ResourceAction {
 }
 
 /** The action of a name that the members of a resource have; undefined where there is none. */
-export const findMemberAction = (resource: Resource, name: string): MemberAction | undefined => {
+export const findMemberAction = (
+  catalog: Catalog,
+  resource: Resource,
+  name: string,
+): MemberAction | undefined => {
   const view = resource.members === undefined ? undefined : resource.verbs[resource.members];
   if (view?.kind !== 'view' || view.answers.kind !== 'list') return undefined;
-  const of = findResource(view.answers.of);
+  const of = catalog.find(view.answers.of);
   const verb = of.verbs[name];
   return verb?.kind === 'action' ? { resource: of, name, verb, path: view.path } : undefined;
 };

@@ -1,5 +1,5 @@
 import { formatFlagName } from '../../catalog/flags.ts';
-import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
+import type { Resource } from '../../catalog/vocabulary.ts';
 import { Failure } from '../../lib/failures/failures.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import type { Item } from '../../output/document.ts';
@@ -60,10 +60,10 @@ const describeResting = async (
 
 /** The action on members that a verb leaves to be run: what it adds rests, what it drives is there. */
 const findRemainingAction = (
+  { cache }: Session,
   resource: Resource,
-  name: string,
-  { adds }: ActionVerb,
-): MemberAction | undefined => findMemberAction(resource, adds?.followedBy ?? name);
+  { name, verb: { adds } }: Pick<ResourceAction, 'name' | 'verb'>,
+): MemberAction | undefined => findMemberAction(cache.catalog, resource, adds?.followedBy ?? name);
 
 /**
  * What to do next about members that rest although the thing itself is where it was wanted. It is
@@ -74,7 +74,7 @@ export const describeRestingMembers = async (
   { resource, name, verb }: ResourceAction,
   results: readonly Result[],
 ): Promise<readonly string[]> => {
-  const action = findRemainingAction(resource, name, verb);
+  const action = findRemainingAction(session, resource, { name, verb });
   if (!action || session.options.quiet || session.host.signal.aborted) return [];
   const settled = results.filter(
     ({ failure, requested, unchanged }) => !failure && !requested && (unchanged || verb.adds),

@@ -1,5 +1,4 @@
 /** What is listed within a parent, listed within every parent there is. */
-import { findResource } from '../../catalog/index.ts';
 import { findField } from '../../catalog/paths.ts';
 import type { ListVerb, ReferenceField, Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
@@ -55,7 +54,7 @@ export const readRowsOfAllParents = async (
   { key, field }: OpenParent,
   { query, reading }: ParentListOptions,
 ): Promise<readonly Item[]> => {
-  const above = findResource(field.to);
+  const above = cache.catalog.find(field.to);
   if (reading === 'fresh') {
     await cache.refreshList(above);
     await cache.refreshList(resource, undefined, query);

@@ -1,5 +1,4 @@
 /** What things are called: by a field of their own, or by the name of what that field refers to. */
-import { findResource } from '../../catalog/index.ts';
 import { findListVerb } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
@@ -117,7 +116,7 @@ export const nameItem = async (
 ): Promise<string> => {
   const name = readText(item, resource.namedBy);
   const to = resource.fields[resource.namedBy]?.to;
-  return to && name ? findName(cache, findResource(to), name) : name;
+  return to && name ? findName(cache, cache.catalog.find(to), name) : name;
 };
 
 /** Rows with the names people know them by; the platform's own rows are left out. */

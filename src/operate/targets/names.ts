@@ -1,4 +1,4 @@
-import { findResource } from '../../catalog/index.ts';
+import type { Catalog } from '../../catalog/catalog-for.ts';
 import { findListVerb } from '../../catalog/paths.ts';
 import type { Field, Noun, Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
@@ -24,13 +24,18 @@ interface Referred {
 
 /** What one field of a row refers to, by id. */
 const listReferred = (
-  field: Field,
-  key: string,
+  catalog: Catalog,
+  [key, field]: readonly [string, Field],
   item: Item,
 ): readonly (readonly [string, Referred])[] => {
-  if (field.refersBy) return listMemberReferences(field.refersBy, item[key]);
+  if (field.refersBy) {
+    return listMemberReferences(field.refersBy, item[key]).map(([id, to]) => [
+      id,
+      { to: catalog.find(to), parent: undefined },
+    ]);
+  }
   if (!field.to) return [];
-  const to = findResource(field.to);
+  const to = catalog.find(field.to);
   const hasParent = field.within !== undefined && findListVerb(to)?.within === field.within;
   const above = hasParent ? item[field.within ?? ''] : undefined;
   const parent = typeof above === 'string' ? above : undefined;
@@ -41,19 +46,23 @@ const listReferred = (
 const listMemberReferences = (
   refersBy: Readonly<Record<string, Noun>>,
   value: unknown,
-): readonly (readonly [string, Referred])[] => {
+): readonly (readonly [id: string, to: Noun])[] => {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, held]: [string, unknown]) => {
     const to = refersBy[key];
     return to && typeof held === 'string'
-      ? [[held, { to: findResource(to), parent: undefined }] as const]
+      ? [[held, to] as const]
       : listMemberReferences(refersBy, held);
   });
 };
 
 /** The ids of what one field of a row refers to. */
 export const findReferredIds = (field: Field, key: string, item: Item): readonly string[] =>
-  listReferred(field, key, item).map(([id]) => id);
+  field.refersBy
+    ? listMemberReferences(field.refersBy, item[key]).map(([id]) => id)
+    : field.to
+      ? findIds(item[key])
+      : [];
 
 /** Names that are learned as rows come. */
 export interface NameLearner {
@@ -65,12 +74,11 @@ export interface NameLearner {
 
 /** What rows refer to in these fields, by id. */
 const collectReferred = (
+  { catalog }: RowCache,
   fields: readonly (readonly [string, Field])[],
   items: readonly Item[],
 ): ReadonlyMap<string, Referred> =>
-  new Map(
-    fields.flatMap(([key, field]) => items.flatMap((item) => listReferred(field, key, item))),
-  );
+  new Map(fields.flatMap((field) => items.flatMap((item) => listReferred(catalog, field, item))));
 
 /** The fields of these that refer to something. */
 const listReferringFields = (
@@ -94,7 +102,7 @@ export const createNameLearner = (
   return {
     names,
     learn: async (items) => {
-      const wanted = [...collectReferred(fields, items)].filter(([id]) => !tried.has(id));
+      const wanted = [...collectReferred(cache, fields, items)].filter(([id]) => !tried.has(id));
       await Promise.all(
         wanted.map(async ([id, { to, parent }]) => {
           tried.add(id);
@@ -116,7 +124,7 @@ export const readNames = async (
   items: readonly Item[],
   keys: readonly string[],
 ): Promise<Names> => {
-  const wanted = [...collectReferred(listReferringFields(resource, keys), items)];
+  const wanted = [...collectReferred(cache, listReferringFields(resource, keys), items)];
   const isOnly = (of: Resource): boolean => wanted.filter(([, { to }]) => to === of).length === 1;
   const entries = await Promise.all(
     wanted.map(async ([id, { to, parent }]) => {

@@ -1,4 +1,3 @@
-import { findResource } from '../../catalog/index.ts';
 import type { AnswerField, Resource } from '../../catalog/vocabulary.ts';
 import { readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
@@ -28,7 +27,7 @@ export const pickId = async (
   if (view?.kind !== 'view' || view.answers.kind !== 'list') {
     throw new Error(`${resource.noun} has no view ${pick.among}`);
   }
-  const of = findResource(view.answers.of);
+  const of = session.cache.catalog.find(view.answers.of);
   const rows = await session.cache.listView(resource, target.id, view.path);
   // A whole id is compared with ids: what the rows are named after is not looked up.
   const candidates: readonly NamedItem[] =

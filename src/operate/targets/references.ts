@@ -1,4 +1,3 @@
-import { findResource } from '../../catalog/index.ts';
 import { findField, findListVerb } from '../../catalog/paths.ts';
 import type { Field, Fields, Noun, Resource } from '../../catalog/vocabulary.ts';
 import { combineFailures, settleAll } from '../../lib/failures/combine.ts';
@@ -40,7 +39,7 @@ export const resolveParent = async (
   if (sibling === above) return value;
   const to = fields[sibling]?.to;
   if (!to) return undefined;
-  const parent = readText(await cache.findOrReadOne(findResource(to), value), above);
+  const parent = readText(await cache.findOrReadOne(cache.catalog.find(to), value), above);
   return parent || undefined;
 };
 
@@ -75,12 +74,12 @@ const resolveWord = async (
   const expression = readExpression(word);
   const isWhole = expression.reading === 'id' && !expression.isPrefix;
   if (isWhole || !field.to) return expression.text;
-  const target = findResource(field.to);
+  const target = cache.catalog.find(field.to);
   const parent = await resolveParent(context, field, target);
   const candidates = await nameItems(cache, target, await cache.list(target, parent));
   const above = findListVerb(target)?.within;
   const to = above ? findField(target, above)?.to : undefined;
-  const place = parent && to ? ` at ${await findName(cache, findResource(to), parent)}` : '';
+  const place = parent && to ? ` at ${await findName(cache, cache.catalog.find(to), parent)}` : '';
   const { item } = pickOne(target, word, filterUsable(target, word, candidates), place);
   const id = readText(item, 'id');
   if (id) return id;

@@ -1,4 +1,4 @@
-import { findResource } from '../../catalog/index.ts';
+import type { Catalog } from '../../catalog/catalog-for.ts';
 import {
   findField,
   findListVerb,
@@ -6,7 +6,7 @@ import {
   getItemPath,
   joinPath,
 } from '../../catalog/paths.ts';
-import type { Resource } from '../../catalog/vocabulary.ts';
+import type { Field, Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import { buildPath } from '../../platform/paths.ts';
 import { readText } from '../rows/answers.ts';
@@ -34,6 +34,8 @@ interface ListScope {
  * targets and references need it.
  */
 export class RowCache {
+  /** The resources whose rows these are. */
+  readonly catalog: Catalog;
   readonly #reader: RowReader;
   readonly #onList: ListListener;
   readonly #lists = new Map<string, Promise<readonly Item[]>>();
@@ -43,8 +45,9 @@ export class RowCache {
   /** How the lists of each resource were asked for, by noun: they are read anew like that. */
   readonly #scopes = new Map<string, Map<string, ListScope>>();
 
-  constructor(reader: RowReader, onList: ListListener = () => {}) {
+  constructor(reader: RowReader, catalog: Catalog, onList: ListListener = () => {}) {
     this.#reader = reader;
+    this.catalog = catalog;
     this.#onList = onList;
   }
 
@@ -55,7 +58,7 @@ export class RowCache {
 
   /** The same with what has been read so far: it asks for nothing more, whatever the signal says. */
   withoutReading(): RowCache {
-    const other = new RowCache(createClosedReader());
+    const other = new RowCache(createClosedReader(), this.catalog);
     for (const [key, reading] of this.#lists) other.#lists.set(key, reading);
     for (const [path, reading] of this.#items) other.#items.set(path, reading);
     return other;
@@ -180,14 +183,14 @@ export class RowCache {
     const { within, each, filters = {} } = verb;
     if (within && parent === undefined) {
       const above = findField(resource, within)?.to;
-      const parents = above ? await this.list(findResource(above)) : [];
+      const parents = above ? await this.list(this.catalog.find(above)) : [];
       const lists = parents.map((item) =>
         this.#list(resource, { parent: readText(item, 'id'), query }),
       );
       return (await Promise.all(lists)).flat();
     }
     if (each && query?.[each] === undefined) {
-      const words = filters[each]?.values ?? [];
+      const words = await this.#listFilterValues(filters[each], parent);
       const lists = words.map((word) =>
         this.#list(resource, { parent, query: { ...query, [each]: word } }),
       );
@@ -195,6 +198,16 @@ export class RowCache {
     }
     const parents = within && parent !== undefined ? { [within]: parent } : {};
     return this.#read(buildPath(getCollectionPath(resource), parents), query);
+  }
+
+  /** The values of a filter that the platform needs: its words, or the things it may refer to. */
+  async #listFilterValues(
+    field: Field | undefined,
+    parent: string | undefined,
+  ): Promise<readonly string[]> {
+    if (!field?.to) return field?.values ?? [];
+    const items = await this.list(this.catalog.find(field.to), parent);
+    return items.map((item) => readText(item, 'id'));
   }
 
   #read(path: string, query: ListParameters | undefined): Promise<readonly Item[]> {

@@ -1,4 +1,3 @@
-import { findResource } from '../../catalog/index.ts';
 import type { Field, Resource } from '../../catalog/vocabulary.ts';
 import { TargetFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import { toWholeText } from '../../lib/json/json-text.ts';
@@ -84,7 +83,7 @@ const createTest = async (
   if (/^\*+$/.test(glob)) return (item) => hasValue(field, item[key]) !== isNot;
   checkKnownValue(condition, flag);
   if (field.to && glob !== '') {
-    const ids = await findMeantIds(session, findResource(field.to), condition, flag);
+    const ids = await findMeantIds(session, session.cache.catalog.find(field.to), condition, flag);
     return (item) => findIds(item[key]).some((id) => ids.has(id)) !== isNot;
   }
   const isMeant = createMatcher(glob);

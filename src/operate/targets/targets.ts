@@ -1,4 +1,3 @@
-import { findResource } from '../../catalog/index.ts';
 import { findField, findListVerb } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { findEach } from '../../lib/failures/combine.ts';
@@ -43,7 +42,7 @@ const readById = async (
 const readRowName = (cache: RowCache, resource: Resource, item: Item): Promise<string> => {
   const name = readText(item, resource.namedBy);
   const to = resource.fields[resource.namedBy]?.to;
-  return to && name ? findNameOfOne(cache, findResource(to), name) : Promise.resolve(name);
+  return to && name ? findNameOfOne(cache, cache.catalog.find(to), name) : Promise.resolve(name);
 };
 
 /** The id where these words are one whole id and nothing else. */
@@ -130,14 +129,14 @@ const readOnlyTarget = async (
 ): Promise<Target> => {
   const [[key = '', id = ''] = []] = Object.entries(scope);
   const above = findField(resource, key)?.to;
-  const naming = above ? parentName(findResource(above), id) : Promise.resolve(id);
+  const naming = above ? parentName(cache.catalog.find(above), id) : Promise.resolve(id);
   try {
     const [item, parent] = await Promise.all([cache.readOne(resource, '', scope), naming]);
     return createNamedTarget({ item, name: parent }, toTargetWord(parent), scope);
   } catch (failure) {
     if (!(failure instanceof TargetFailure)) throw failure;
-    const title = above ? findResource(above).title : key;
-    const parent = above ? await findNameOfOne(cache, findResource(above), id) : id;
+    const title = above ? cache.catalog.find(above).title : key;
+    const parent = above ? await findNameOfOne(cache, cache.catalog.find(above), id) : id;
     throw new TargetFailure(`${title} ${parent} has no ${resource.title}`, {
       ...failure.details,
       hint: `see "imco ${resource.noun} create --help"`,

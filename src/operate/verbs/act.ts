@@ -89,7 +89,8 @@ const createIntent = async (session: Session, call: ActCall): Promise<Intent> =>
     body,
     picked,
     selectsMany: selectsMany(selection),
-    follow: next === undefined ? undefined : findMemberAction(resource, next),
+    follow:
+      next === undefined ? undefined : findMemberAction(session.cache.catalog, resource, next),
     options,
   };
 };

@@ -1,4 +1,4 @@
-import { findResource } from '../../catalog/index.ts';
+import type { Catalog } from '../../catalog/catalog-for.ts';
 import type { ActionVerb } from '../../catalog/vocabulary.ts';
 import type { Column } from '../../output/document.ts';
 import type { PlannedRequest, SendCall } from '../outcomes/action-result.ts';
@@ -29,12 +29,16 @@ const sortByPlan = (plan: Plan, results: readonly Result[]): readonly Result[] =
 };
 
 /** What people see of an answer: a secret as a whole, of a row what it is called. */
-const createAnswerColumns = (verb: ActionVerb, results: readonly Result[]): readonly Column[] => {
+const createAnswerColumns = (
+  catalog: Catalog,
+  verb: ActionVerb,
+  results: readonly Result[],
+): readonly Column[] => {
   const { answers } = verb;
   const [first] = results.flatMap(({ answer }) => (answer ? [answer] : []));
   if (answers?.kind === 'secret' && first) return createPlainColumns(first);
   if (answers?.kind !== 'row') return [];
-  const of = findResource(answers.of);
+  const of = catalog.find(answers.of);
   const columns = createListColumns(of, [of.namedBy], new Map());
   return of.namedBy === 'name'
     ? columns.map((column) => ({ ...column, heading: of.title }))
@@ -106,7 +110,7 @@ export const carryOut = async (session: Session, intent: Intent, plan: Plan): Pr
   const results = sortByPlan(plan, [...settled, ...failed, ...sentResults]);
   const notes = await describeRestingMembers(session, sending, results);
   try {
-    await close(results, createAnswerColumns(verb, results));
+    await close(results, createAnswerColumns(session.cache.catalog, verb, results));
   } finally {
     for (const note of notes) session.writer.note(note);
   }

@@ -1,4 +1,3 @@
-import { findResource } from '../../catalog/index.ts';
 import type { MakeVerb, Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import type { Request } from '../../platform/platform.ts';
@@ -38,12 +37,12 @@ export const buildMakeRequest = (
 
 /** Sends such a request; resolves to what was created, as it is at first. */
 export const sendMakeRequest = async (
-  { platform, host }: Session,
+  { platform, host, cache }: Session,
   { sends, of }: MakeVerb,
   request: Request,
 ): Promise<Item> => {
   const answer = await platform.send(request, { signal: host.signal, called: flagLabelFor(sends) });
-  return readNamedItem(answer, findResource(of), `POST ${request.path}`);
+  return readNamedItem(answer, cache.catalog.find(of), `POST ${request.path}`);
 };
 
 /** Creates something of another resource from a thing, waits as asked for, and shows it. */
@@ -61,7 +60,7 @@ export const runMakeVerb = async (session: Session, call: MakeCall): Promise<voi
   if (!target) return;
   const body = await resolveReferences(session.cache, fields, values);
   const request = buildMakeRequest(resource, verb, target, body);
-  const created = findResource(verb.of);
+  const created = session.cache.catalog.find(verb.of);
   await checkFits(session, { fields, values: body, before: {} });
   await checkNameIsFree(session, {
     resource: created,

@@ -1,4 +1,3 @@
-import { findResource } from '../../catalog/index.ts';
 import { findParents, getItemPath, joinPath } from '../../catalog/paths.ts';
 import type { Resource, ViewVerb } from '../../catalog/vocabulary.ts';
 import { findFormat } from '../../output/formats/formats.ts';
@@ -73,7 +72,7 @@ export const runView = async (session: Session, verb: ViewVerb, call: ReadCall):
   const { resource } = call;
   checkShowSecrets(session);
   if (verb.answers.kind === 'list') {
-    const of = findResource(verb.answers.of);
+    const of = session.cache.catalog.find(verb.answers.of);
     checkRawSecrets(session, of);
     createRowView(session, of);
   }
@@ -82,7 +81,11 @@ export const runView = async (session: Session, verb: ViewVerb, call: ReadCall):
   const { id } = target;
   const written =
     verb.answers.kind === 'list'
-      ? writeView(session, findResource(verb.answers.of), { resource, path: verb.path, id })
+      ? writeView(session, session.cache.catalog.find(verb.answers.of), {
+          resource,
+          path: verb.path,
+          id,
+        })
       : writeSecret(session, resource, verb, target);
   await withNoSuchId(call, written);
 };

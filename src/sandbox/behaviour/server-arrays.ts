@@ -122,7 +122,8 @@ export const serverArrayBehaviour: Behaviour<ServerArray> = {
   onStart: (started, platform) => {
     const { row: array, verb, sent } = started;
     if (verb === 'create') addMembers(started, array.size ?? 0, platform);
-    else if (verb === 'enlarge') addMembers(started, Number(sent?.size), platform);
+    else if (verb === 'enlarge')
+      addMembers(started, Number(sent?.size_increase ?? sent?.size), platform);
     else if (verb === 'boot' || verb === 'shutdown') beginOnMembers(started, platform);
   },
   explainRefusal: (array, verb) =>

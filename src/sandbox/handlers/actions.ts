@@ -1,4 +1,3 @@
-import { findResource } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type { ActionVerb, Condition, MakeVerb, UploadVerb } from '../../catalog/vocabulary.ts';
 import { joinWords } from '../../lib/text/join-words.ts';
@@ -51,11 +50,10 @@ const findPicked = (
   const { flag, among } = verb.pick;
   const view = resource.verbs[among];
   const of = view?.kind === 'view' && view.answers.kind === 'list' ? view.answers.of : undefined;
-  const candidates =
-    of === undefined ? [] : listViewRows(resource, { name: among, of }, row, call.platform);
+  const candidates = of === undefined ? [] : listViewRows(resource, { name: among, of }, row, call);
   const id = call.params[flag];
   const picked = candidates.find((candidate) => candidate.id === id);
-  const title = of === undefined ? flag : findResource(of).title;
+  const title = of === undefined ? flag : call.catalog.find(of).title;
   if (!picked) throw createRefusal(404, `There is no ${title} with the id ${id}`);
   return picked;
 };
@@ -107,7 +105,7 @@ export const runAction = (
     const value = own({ row, picked, sent, by, platform });
     if (answers?.kind === 'nothing') return { status: 204 };
     if (answers?.kind === 'secret') return { status: done, body: value };
-    const of = answers ? findResource(answers.of) : resource;
+    const of = answers ? call.catalog.find(answers.of) : resource;
     return { status: done, body: createRowAnswer(value, of, platform) };
   }
   if (answers?.kind === 'row' || answers?.kind === 'secret')
@@ -150,5 +148,5 @@ export const createFromTarget = (
   const own = findBehaviour(resource).actions?.[name];
   if (!own) throw createRefusal(501, `${name} is not offered`);
   const created = own({ row, picked: undefined, sent, by, platform });
-  return { status: 201, body: createRowAnswer(created, findResource(verb.of), platform) };
+  return { status: 201, body: createRowAnswer(created, call.catalog.find(verb.of), platform) };
 };

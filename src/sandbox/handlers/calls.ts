@@ -1,4 +1,4 @@
-import { findResource } from '../../catalog/index.ts';
+import type { Catalog } from '../../catalog/catalog-for.ts';
 import { findParents, getItemPath } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type { SandboxPlatform } from '../platform.ts';
@@ -7,6 +7,8 @@ import type { StoredItem } from '../state/rows.ts';
 
 /** A request, taken apart. */
 export interface HandlerCall {
+  /** What the version of the API that was called offers. */
+  readonly catalog: Catalog;
   readonly platform: SandboxPlatform;
   /** What stood in the path where the route has a placeholder. */
   readonly params: Readonly<Record<string, string>>;
@@ -24,7 +26,7 @@ export interface HandlerCall {
 export const resolveCallParents = (
   resource: Resource,
   path: string,
-  { platform, params }: HandlerCall,
+  { catalog, platform, params }: HandlerCall,
 ): Record<string, string> => {
   const parents: Record<string, string> = {};
   for (const [name, field] of Object.entries(findParents(resource, path))) {
@@ -32,7 +34,7 @@ export const resolveCallParents = (
     if (!field.to || !platform.account.table(field.to).get(id))
       throw createRefusal(
         404,
-        `There is no ${field.to ? findResource(field.to).title : name} with the id ${id}`,
+        `There is no ${field.to ? catalog.find(field.to).title : name} with the id ${id}`,
       );
     parents[name] = id;
   }

@@ -1,8 +1,6 @@
-import { catalog } from '../../catalog/index.ts';
 import { labels } from '../../catalog/labels.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
-import type { SandboxPlatform } from '../platform.ts';
 import { createRefusal, type Reply, refuseInvalid } from '../server/replies.ts';
 import { describeRow } from '../state/event-wording.ts';
 import type { StoredItem } from '../state/rows.ts';
@@ -24,10 +22,10 @@ interface Bearer {
 }
 
 const findBearer = (
-  platform: SandboxPlatform,
+  { catalog, platform }: HandlerCall,
   { id, resource_type: type }: Labelled,
 ): Bearer | undefined => {
-  const resource = catalog.find(({ labelable }) => labelable === type);
+  const resource = catalog.resources.find(({ labelable }) => labelable === type);
   const row = resource && platform.account.table(resource.noun).get(id);
   return row && { resource, row };
 };
@@ -54,7 +52,7 @@ export const addLabel = (call: HandlerCall): Reply => {
   if (!requested.every(isLabelled))
     throw refuseInvalid({ resources: ['must each have an id and a resource_type'] });
   const bearers = requested.map((one) => {
-    const bearer = findBearer(call.platform, one);
+    const bearer = findBearer(call, one);
     if (!bearer)
       throw refuseInvalid({ resources: [`${one.resource_type} ${one.id} does not exist`] });
     return bearer;
@@ -71,7 +69,7 @@ export const addLabel = (call: HandlerCall): Reply => {
 export const removeLabel = (call: HandlerCall): Reply => {
   const label = findCallTarget(labels, call);
   const { resource_type: type = '', resource_id: id = '' } = call.params;
-  const bearer = findBearer(call.platform, { id, resource_type: type });
+  const bearer = findBearer(call, { id, resource_type: type });
   if (!bearer || !readLabels(bearer.row).includes(label.id))
     throw createRefusal(404, `The label is not on a ${type} with the id ${id}`);
   const { resource, row } = bearer;

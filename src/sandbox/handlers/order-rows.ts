@@ -1,4 +1,3 @@
-import { findResource } from '../../catalog/index.ts';
 import { findField } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type { OrderVerb } from '../../catalog/verb-forms.ts';
@@ -28,7 +27,7 @@ const readOrder = (
 
 /** The things under a parent that share a word, put in a new order. */
 export const orderRows = (resource: Resource, verb: OrderVerb, call: HandlerCall): Reply => {
-  const { platform, by } = call;
+  const { catalog, platform, by } = call;
   const { account, journal, now } = platform;
   const parents = resolveCallParents(resource, resource.path, call);
   const { fields } = resource;
@@ -45,7 +44,7 @@ export const orderRows = (resource: Resource, verb: OrderVerb, call: HandlerCall
     const noun = findField(resource, member)?.to;
     const row = noun && account.table(noun).get(id);
     if (!row) continue;
-    const what = `${String(word)} ${resource.titles} of the ${describeRow(findResource(noun), row, account)}`;
+    const what = `${String(word)} ${resource.titles} of the ${describeRow(catalog.find(noun), row, account)}`;
     journal.write({
       level: 'info',
       header: 'Order changed',

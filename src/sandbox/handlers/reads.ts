@@ -1,12 +1,10 @@
 import { events } from '../../catalog/audit/events.ts';
 import { systemEvents } from '../../catalog/audit/system-events.ts';
-import { findResource } from '../../catalog/index.ts';
 import { getCollectionPath } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type { ListVerb, ViewVerb } from '../../catalog/verb-forms.ts';
 import type { Noun } from '../../catalog/vocabulary/nouns.ts';
 import { findBehaviour } from '../behaviour/index.ts';
-import type { SandboxPlatform } from '../platform.ts';
 import { createRefusal, type Reply, refuseInvalid } from '../server/replies.ts';
 import { hasRow } from '../state/account.ts';
 import type { StoredItem } from '../state/rows.ts';
@@ -104,13 +102,13 @@ export const listViewRows = (
   resource: Resource,
   { name, of }: { readonly name: string; readonly of: Noun },
   row: StoredItem,
-  platform: SandboxPlatform,
+  { catalog, platform }: HandlerCall,
 ): readonly StoredItem[] => {
   const own = findBehaviour(resource).views?.[name];
   // A view of rows is one of these by what the catalog says of it.
   if (own) return own(row, platform) as readonly StoredItem[];
   if (of === events.noun) return platform.journal.eventsOf(row.id).toReversed();
-  const names = listReferringFields(findResource(of), resource.noun);
+  const names = listReferringFields(catalog.find(of), resource.noun);
   return platform.account
     .table(of)
     .rows()
@@ -124,14 +122,14 @@ export const showView = (
   verb: ViewVerb,
   call: HandlerCall,
 ): Reply => {
-  const { platform } = call;
+  const { catalog, platform } = call;
   const row = findCallTarget(resource, call);
   if (verb.answers.kind === 'list') {
     const { of } = verb.answers;
-    const rows = listViewRows(resource, { name, of }, row, platform);
+    const rows = listViewRows(resource, { name, of }, row, call);
     return {
       status: 200,
-      body: rows.map((other) => createAnswer(findResource(of), other, platform)),
+      body: rows.map((other) => createAnswer(catalog.find(of), other, platform)),
     };
   }
   const own = findBehaviour(resource).views?.[name];

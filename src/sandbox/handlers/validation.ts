@@ -1,5 +1,4 @@
 import type { Field, Fields } from '../../catalog/fields.ts';
-import { findResource } from '../../catalog/index.ts';
 import { findField, findListVerb } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
@@ -52,7 +51,7 @@ const explainWithin = (
   const field = fields[name];
   const sibling = fields[field?.within ?? ''];
   if (!field?.to || !field.within || !sibling?.to) return undefined;
-  const target = findResource(field.to);
+  const target = account.catalog.find(field.to);
   const within = findListVerb(target)?.within;
   const row = account.table(field.to).get(String(values[name]));
   if (within === undefined || row?.[within] === undefined) return undefined;
@@ -61,7 +60,7 @@ const explainWithin = (
   const parent =
     home === sibling.to ? siblingId : account.table(sibling.to).get(siblingId)?.[within];
   if (!home || parent === undefined || row[within] === parent) return undefined;
-  return `does not fit ${field.within}: it is of another ${findResource(home).title}`;
+  return `does not fit ${field.within}: it is of another ${account.catalog.find(home).title}`;
 };
 
 /** An object with a text for each word that a row beside it lists has to have exactly those. */

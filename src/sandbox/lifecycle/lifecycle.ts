@@ -1,4 +1,3 @@
-import { catalog } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type { ConditionValue } from '../../catalog/verb-facts.ts';
 import { findBehaviour } from '../behaviour/index.ts';
@@ -168,7 +167,7 @@ class CatalogLifecycle implements Lifecycle {
     const { noun, id, field, ahead, end, due, sets = {}, ...origin } = transition;
     this.#transitions.end(transition);
     const row = this.#state.account.table(noun).get(id);
-    const resource = catalog.find((one) => one.noun === noun);
+    const resource = this.#state.account.catalog.get(noun);
     if (!row || !resource) return;
     const action: EventAction = { ...origin, resource, row };
     const [value, ...rest] = ahead;

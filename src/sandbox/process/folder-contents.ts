@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { lstat, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ApiVersion } from '../../catalog/api-version.ts';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
 import { findBlockingFile } from '../../lib/files/blocked-path.ts';
 import {
@@ -48,16 +49,25 @@ export const createFolder = async (folder: SandboxFolder): Promise<void> => {
   }
 };
 
+/** The platform that settings are written for. */
+interface WrittenPlatform {
+  readonly origin: string;
+  readonly storage: string;
+  /** The newest version of the API that it speaks. */
+  readonly api: ApiVersion;
+}
+
 /**
  * Writes settings with one profile, `sandbox`; the paths in it are relative to the file. A storage
  * of its own has a CA of its own.
  */
 export const writeConfig = (
   folder: SandboxFolder,
-  { origin: endpoint, storage }: { readonly origin: string; readonly storage: string },
+  { origin: endpoint, storage, api }: WrittenPlatform,
 ): Promise<void> => {
   const sandbox = {
     endpoint,
+    api,
     ca: 'ca_cert.pem',
     cert: 'cert.crt',
     key: 'private/cert.key',

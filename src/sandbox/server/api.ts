@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { apiVersion } from '../../catalog/api-version.ts';
+import type { PlatformRelease, SpokenApi } from '../../catalog/platform-release.ts';
 import type { Clock } from '../../host.ts';
 import { watchClockSteps } from '../lifecycle/clock-steps.ts';
 import type { SandboxPlatform } from '../platform.ts';
@@ -8,6 +8,7 @@ import { createRefusal, type Reply } from './replies.ts';
 import { createRoutes, matchRoute } from './routes.ts';
 
 interface ApiParts {
+  readonly release: PlatformRelease;
   readonly platform: SandboxPlatform;
   readonly clock: Clock;
   /** The origin of the storage, as whoever asks can reach it. */
@@ -16,24 +17,39 @@ interface ApiParts {
   changed(): void;
 }
 
+/** What announces that a version of the API ends: RFC 9745 and RFC 8594. */
+const deprecationHeaders = {
+  Deprecation: '@1735689600',
+  Sunset: 'Fri, 31 Dec 2027 23:59:59 GMT',
+} as const;
+
+/** The routes of one version of the API, with what is sent with each of its responses. */
+const createVersionRoutes = ({ version, catalog, isDeprecated }: SpokenApi) => ({
+  prefix: `/${version}`,
+  catalog,
+  routes: createRoutes(catalog),
+  headers: isDeprecated ? deprecationHeaders : {},
+});
+
 /** What answers the operations of the catalog. Throws a `Refusal` where the platform refuses. */
-export const openApi = ({ platform, clock, storageFor, changed }: ApiParts) => {
-  const routes = createRoutes();
-  const prefix = `/${apiVersion}`;
+export const openApi = ({ release, platform, clock, storageFor, changed }: ApiParts) => {
+  const apis = release.apis.map(createVersionRoutes);
   const clockStep = watchClockSteps(clock);
   return async (request: IncomingMessage): Promise<Reply> => {
     const { method = 'GET' } = request;
     const { pathname, searchParams: query } = readTargetUrl(request);
-    if (!pathname.startsWith(`${prefix}/`)) throw createRefusal(404, 'There is nothing here');
-    const { route, params } = matchRoute(routes, method, pathname.slice(prefix.length));
+    const api = apis.find(({ prefix }) => pathname.startsWith(`${prefix}/`));
+    if (!api) throw createRefusal(404, 'There is nothing here');
+    const { route, params } = matchRoute(api.routes, method, pathname.slice(api.prefix.length));
     const body = parseRequestBody(await readBodyText(request));
     // From here on nothing waits, so that requests can't get between each other.
     const step = clockStep();
     if (step !== 0) platform.lifecycle.clockSet(step);
     if (platform.lifecycle.advance(clock.now()) || step !== 0) changed();
     platform.addresses.servedAt(storageFor(request));
-    const reply = route.answer({ platform, params, query, body, by: readClientName(request) });
+    const by = readClientName(request);
+    const reply = route.answer({ catalog: api.catalog, platform, params, query, body, by });
     if (method !== 'GET') changed();
-    return reply;
+    return { ...reply, headers: { ...reply.headers, ...api.headers } };
   };
 };

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { catalog } from '../../catalog/index.ts';
+import type { Catalog } from '../../catalog/catalog-for.ts';
 import type { Verb } from '../../catalog/verb-forms.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import type { ForcedOutcomes } from '../lifecycle/forced-outcomes.ts';
@@ -24,9 +24,9 @@ const listOwnName: NamesOf = (name) => [name];
 const listNames: NamesOf = (name, { also = [] }) => [name, ...also];
 
 /** The failed states each verb can end in, by its names. */
-const listFailures = (namesOf: NamesOf): Map<string, Set<string>> => {
+const listFailures = ({ resources }: Catalog, namesOf: NamesOf): Map<string, Set<string>> => {
   const found = new Map<string, Set<string>>();
-  const verbs = catalog.flatMap((resource) => Object.entries(resource.verbs));
+  const verbs = resources.flatMap((resource) => Object.entries(resource.verbs));
   for (const [name, verb] of verbs) {
     // The bytes of an upload are processed by an action of its own.
     const awaits = verb.kind !== 'upload' && 'awaits' in verb ? verb.awaits : undefined;
@@ -40,8 +40,8 @@ const listFailures = (namesOf: NamesOf): Map<string, Set<string>> => {
 
 const requestFaults = ['http:<status 400-599>', 'drop', 'hang', 'html'];
 
-const listKnown = (): string[] => [
-  ...[...listFailures(listOwnName)].flatMap(([name, states]) =>
+const listKnown = (catalog: Catalog): string[] => [
+  ...[...listFailures(catalog, listOwnName)].flatMap(([name, states]) =>
     [...states].map((state) => `${name}:${state}`),
   ),
   ...requestFaults,
@@ -60,7 +60,11 @@ const parseRequestFault = ([first, second, ...more]: readonly string[]):
 };
 
 /** The fault the words name, in `share` of the cases; undefined when they name none. */
-const parseNamedFault = (words: readonly string[], share: number): Fault | undefined => {
+const parseNamedFault = (
+  catalog: Catalog,
+  words: readonly string[],
+  share: number,
+): Fault | undefined => {
   const [first = '', ...rest] = words;
   const [state = '', ...more] = rest;
   if (first === 'storage') {
@@ -69,7 +73,7 @@ const parseNamedFault = (words: readonly string[], share: number): Fault | undef
   }
   const fault = parseRequestFault(words);
   if (fault) return { ...fault, share };
-  const possible = more.length === 0 && listFailures(listNames).get(first)?.has(state);
+  const possible = more.length === 0 && listFailures(catalog, listNames).get(first)?.has(state);
   return possible ? { kind: 'outcome', verb: first, state, share } : undefined;
 };
 
@@ -78,17 +82,17 @@ const parseNamedFault = (words: readonly string[], share: number): Fault | undef
  * of uploads and downloads, as in `storage:http:503`; each with an optional share such as
  * `http:503:0.2`. Throws a `UsageFailure` that lists what there is.
  */
-export const parseFault = (text: string): Fault => {
+export const parseFault = (text: string, catalog: Catalog): Fault => {
   const words = text.split(':');
   const last = words.at(-1) ?? '';
   const hasShare = words.length > 1 && /^(?:0|0?\.\d+|1(?:\.0+)?)$/.test(last);
   const share = hasShare ? Number(last) : 1;
-  const fault = parseNamedFault(hasShare ? words.slice(0, -1) : words, share);
+  const fault = parseNamedFault(catalog, hasShare ? words.slice(0, -1) : words, share);
   if (fault) return fault;
   throw new UsageFailure(`--fault ${text}: no such fault`, {
     code: 'unknown_fault',
     hint: 'add a share between 0 and 1 to have it only now and then: http:503:0.2',
-    lines: ['known faults:', ...listKnown().map((name) => `  ${name}`)],
+    lines: ['known faults:', ...listKnown(catalog).map((name) => `  ${name}`)],
   });
 };
 

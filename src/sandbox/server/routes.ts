@@ -1,4 +1,4 @@
-import { catalog } from '../../catalog/index.ts';
+import type { Catalog } from '../../catalog/catalog-for.ts';
 import { labelPaths } from '../../catalog/labels.ts';
 import { listOperations } from '../../catalog/operations.ts';
 import type { Resource } from '../../catalog/resource.ts';
@@ -70,10 +70,10 @@ const listRoutes = (resource: Resource, name: string, verb: Verb): Route[] => {
 const countPlaceholders = ({ pieces }: Route): number =>
   pieces.filter((piece) => piece.startsWith('{')).length;
 
-/** Every operation of the catalog; a path spelt out comes before one with a placeholder. */
-export const createRoutes = (): Route[] =>
+/** Every operation of a catalog; a path spelt out comes before one with a placeholder. */
+export const createRoutes = ({ resources }: Catalog): Route[] =>
   [
-    ...catalog.flatMap((resource) =>
+    ...resources.flatMap((resource) =>
       Object.entries(resource.verbs).flatMap(([name, verb]) => listRoutes(resource, name, verb)),
     ),
     createRoute('POST', labelPaths.assign, addLabel),

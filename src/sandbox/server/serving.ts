@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { PlatformRelease } from '../../catalog/platform-release.ts';
 import type { Clock } from '../../host.ts';
 import type { SandboxPlatform } from '../platform.ts';
 import { type Certificates, type ForeignIdentities, readHost } from '../process/certificates.ts';
@@ -11,6 +12,7 @@ import { type Listener, startListener } from './listening.ts';
 import type { RequestLog } from './request-log.ts';
 
 interface ServingParts {
+  readonly release: PlatformRelease;
   readonly platform: SandboxPlatform;
   readonly certificates: Certificates;
   /** The CA and certificate of a host of its own for the storage. */
@@ -39,15 +41,26 @@ export interface RunningServers {
 
 /** Serves the API on `port`, any free one for 0, and the storage there or on a port of its own. */
 export const startServing = async (port: number, parts: ServingParts): Promise<RunningServers> => {
-  const { platform, certificates, foreign, faultPlan, log, clock, domain, latency, changed, warn } =
-    parts;
+  const {
+    release,
+    platform,
+    certificates,
+    foreign,
+    faultPlan,
+    log,
+    clock,
+    domain,
+    latency,
+    changed,
+    warn,
+  } = parts;
   let storage = '';
   // Who has reached the platform by its name sends files there, too.
   const storageFor = ({ headers: { host = '' } }: IncomingMessage): string =>
     !foreign && domain !== undefined && host.replace(/:\d+$/, '') === readHost(domain)
       ? `https://${host}`
       : storage;
-  const api = openApi({ platform, clock, storageFor, changed });
+  const api = openApi({ release, platform, clock, storageFor, changed });
   const nextFault = (): ReturnType<FaultPlan['nextTransfer']> => faultPlan.nextTransfer();
   const transfer = openStorageServer({ platform, nextFault, changed });
 

@@ -1,14 +1,16 @@
 import { events } from '../../catalog/audit/events.ts';
+import type { Catalog } from '../../catalog/catalog-for.ts';
 import type { Fields } from '../../catalog/fields.ts';
-import { catalog } from '../../catalog/index.ts';
-import { findField, findPlaceholders } from '../../catalog/paths.ts';
 import type { Resource, Row } from '../../catalog/resource.ts';
 import type { Random } from './random.ts';
+import { createRelations, listHomeMembers } from './relations.ts';
 import type { StoredItem } from './rows.ts';
 import { createTable, type Table } from './table.ts';
 
 /** Everything the platform holds for one customer. */
 export interface Account {
+  /** The resources it holds rows of, as the union of all versions of the API has them. */
+  readonly catalog: Catalog;
   /** The rows of a resource, typed by the catalog. */
   of<F extends Fields>(resource: Resource<F>): Table<Row<Resource<F>> & StoredItem>;
   /** The rows of the resource called `noun`, as `cloud servers`. */
@@ -35,48 +37,6 @@ export interface OwnedRow {
   readonly row: StoredItem;
 }
 
-/** What a function of a noun returns, computed once: the catalog does not change. */
-const cachePerNoun = <T>(compute: (noun: string) => T): ((noun: string) => T) => {
-  const known = new Map<string, T>();
-  return (noun) => {
-    const found = known.get(noun) ?? compute(noun);
-    known.set(noun, found);
-    return found;
-  };
-};
-
-/** Every field anywhere in the catalog that points at the resource `noun`. */
-const referencesTo = cachePerNoun((noun) =>
-  catalog.flatMap((resource) =>
-    Object.entries(resource.fields)
-      .filter(([, field]) => field.to === noun && !field.inputOnly)
-      .map(([name, field]) => ({ resource, name, field })),
-  ),
-);
-
-/** Members within the fields of a resource that hold ids of `noun`. */
-const listNestedReferences = (noun: string) =>
-  catalog.flatMap((resource) =>
-    Object.entries(resource.fields).flatMap(([name, { refersBy = {} }]) =>
-      Object.entries(refersBy)
-        .filter(([, to]) => to === noun)
-        .map(([member]) => ({ resource, name, member })),
-    ),
-  );
-
-/** The members by which things of a resource live in those of `noun`: parents and path. */
-const listHomeMembers = (resource: Resource, noun: string): string[] =>
-  [...new Set([...Object.keys(resource.parents), ...findPlaceholders(resource.path)])].filter(
-    (name) => findField(resource, name)?.to === noun,
-  );
-
-/** The resources whose things live in those of `noun`, with the members that say in which. */
-const listResidents = cachePerNoun((noun) =>
-  catalog
-    .map((resource) => ({ resource, homes: listHomeMembers(resource, noun) }))
-    .filter(({ homes }) => homes.length > 0),
-);
-
 /** An id that no row of the table has. After a crash the sequence may repeat some it gave out. */
 export const createId = (random: Random, table: Table<unknown>): string => {
   let id = random.id();
@@ -100,26 +60,31 @@ const hasMention = (value: unknown, member: string, id: string): boolean =>
 type ChangedIds = Map<string, Set<string>>;
 
 /** An empty table for each resource; those of events are not watched. */
-const createTables = (changed: ChangedIds): ReadonlyMap<string, Table<StoredItem>> => {
+const createTables = (
+  { resources }: Catalog,
+  changed: ChangedIds,
+): ReadonlyMap<string, Table<StoredItem>> => {
   const createTableOf = (noun: string): Table<StoredItem> => {
     if (noun === events.noun) return createTable();
     const ids = new Set<string>();
     changed.set(noun, ids);
     return createTable((id) => ids.add(id));
   };
-  return new Map(catalog.map(({ noun }) => [noun, createTableOf(noun)]));
+  return new Map(resources.map(({ noun }) => [noun, createTableOf(noun)]));
 };
 
 /** An account with nothing in it. */
-export const createAccount = (): Account => {
+export const createAccount = (catalog: Catalog): Account => {
   const changed: ChangedIds = new Map();
-  const tables = createTables(changed);
+  const tables = createTables(catalog, changed);
+  const { referencesTo, nestedReferencesTo, residentsOf } = createRelations(catalog);
   const table = (noun: string): Table<StoredItem> => {
     const found = tables.get(noun);
     if (!found) throw new Error(`the catalog has no ${noun}`);
     return found;
   };
   return {
+    catalog,
     table,
     of: <F extends Fields>(resource: Resource<F>) =>
       // Rows get in through `rowOf`, the checks of a request, or the state file those wrote.
@@ -132,7 +97,7 @@ export const createAccount = (): Account => {
       }
     },
     childrenOf: (noun, id) =>
-      listResidents(noun).flatMap(({ resource, homes }) => {
+      residentsOf(noun).flatMap(({ resource, homes }) => {
         const rows = homes.flatMap((home) => table(resource.noun).having(home, id));
         return [...new Set(rows)].map((row) => ({ resource, row }));
       }),
@@ -142,7 +107,7 @@ export const createAccount = (): Account => {
         const row = table(resource.noun).find((candidate) => hasRow(candidate[name], id));
         if (row) return { resource, row };
       }
-      for (const { resource, name, member } of listNestedReferences(noun)) {
+      for (const { resource, name, member } of nestedReferencesTo(noun)) {
         const row = table(resource.noun).find((candidate) =>
           hasMention(candidate[name], member, id),
         );

@@ -1,4 +1,3 @@
-import { findResource } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { toParticiple } from '../../lib/text/participles.ts';
 import type { Account } from './account.ts';
@@ -12,7 +11,7 @@ const findName = (resource: Resource, row: StoredItem, account: Account): string
   const to = resource.fields[resource.namedBy]?.to;
   if (to === undefined || typeof value !== 'string') return String(value ?? row.id);
   const lender = account.table(to).get(value);
-  return lender ? findName(findResource(to), lender, account) : value;
+  return lender ? findName(account.catalog.find(to), lender, account) : value;
 };
 
 /** `server web-01`, or the id where a thing has no name. */

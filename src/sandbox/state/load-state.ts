@@ -1,5 +1,4 @@
 import { servers } from '../../catalog/cloud/servers.ts';
-import { catalog } from '../../catalog/index.ts';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import type { SandboxPlatform } from '../platform.ts';
@@ -67,7 +66,7 @@ export const loadState = async (folder: SandboxFolder): Promise<SavedState | und
     random,
     number,
     restore: ({ account, journal, lifecycle, now }) => {
-      for (const { noun } of catalog)
+      for (const { noun } of account.catalog.resources)
         for (const row of tables[noun] ?? []) account.table(noun).add(row);
       for (const entry of entries) journal.restore(entry);
       lifecycle.restore(transitions, now());

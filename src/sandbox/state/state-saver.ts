@@ -1,5 +1,4 @@
 import { events } from '../../catalog/audit/events.ts';
-import { catalog } from '../../catalog/index.ts';
 import { writeFileWhole } from '../../lib/files/whole-file.ts';
 import type { SandboxPlatform } from '../platform.ts';
 import type { SandboxFolder } from '../process/folder.ts';
@@ -14,7 +13,9 @@ const readState = (
   { account, journal, lifecycle, random }: SandboxPlatform,
   number: number,
 ): State => {
-  const nouns = catalog.map(({ noun }) => noun).filter((noun) => noun !== events.noun);
+  const nouns = account.catalog.resources
+    .map(({ noun }) => noun)
+    .filter((noun) => noun !== events.noun);
   return {
     format: 3,
     number,

@@ -1,6 +1,6 @@
 /** Addresses that hold for one thing, one method and a limited time. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { catalog } from '../../catalog/index.ts';
+import type { Catalog } from '../../catalog/catalog-for.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { createRefusal } from '../server/replies.ts';
 
@@ -36,7 +36,11 @@ const isSame = (one: string, other: string): boolean => {
 };
 
 /** Addresses signed with `secret`; `now` in milliseconds since 1970. */
-export const openAddresses = (secret: string, now: () => number): StorageAddresses => {
+export const openAddresses = (
+  { resources }: Catalog,
+  secret: string,
+  now: () => number,
+): StorageAddresses => {
   let origin = '';
   const sign = (method: string, path: string, expires: string): string =>
     createHmac('sha256', secret).update(`${method}\n${path}\n${expires}`).digest('base64url');
@@ -52,7 +56,7 @@ export const openAddresses = (secret: string, now: () => number): StorageAddress
     },
     read: (method, { pathname, searchParams }) => {
       const { plural, id = '' } = form.exec(pathname)?.groups ?? {};
-      const resource = catalog.find((one) => one.plural === plural && hasBytes(one));
+      const resource = resources.find((one) => one.plural === plural && hasBytes(one));
       if (!resource) throw createRefusal(404, 'There is nothing here');
       const expires = searchParams.get('expires') ?? '';
       const signature = searchParams.get('signature') ?? '';

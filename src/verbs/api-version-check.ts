@@ -1,0 +1,63 @@
+import type { Option } from 'commander';
+import {
+  type ApiVersion,
+  apiVersions,
+  isInVersion,
+  type VersionFacts,
+} from '../catalog/api-version.ts';
+import { catalogFor } from '../catalog/catalog-for.ts';
+import { readFlagFacts } from '../cli/flags/flag-facts.ts';
+import { formatCommandPath } from '../cli/help.ts';
+import { UsageFailure } from '../lib/failures/failures.ts';
+import { joinWords } from '../lib/text/join-words.ts';
+import type { VerbCommand } from './verb-command.ts';
+
+/** The version that is spoken, and the profile that says so. */
+interface Spoken {
+  readonly api: ApiVersion;
+  readonly profile: string;
+}
+
+/** The failure about something that other versions of the API have. */
+const createVersionFailure = (
+  what: string,
+  versions: readonly ApiVersion[],
+  { api, profile }: Spoken,
+): UsageFailure => {
+  const [other = ''] = versions;
+  return new UsageFailure(
+    `${what} requires API ${joinWords(versions, 'or')}; profile "${profile}" uses ${api}`,
+    {
+      code: 'other_api_version',
+      hint: `add --api ${other}, or switch the profile with "imco config set api ${other}"`,
+    },
+  );
+};
+
+/** The versions that have the verb of a command. */
+const findVerbVersions = ({ resource, name }: VerbCommand): readonly ApiVersion[] =>
+  apiVersions.filter((version) => catalogFor(version).get(resource.noun)?.verbs[name]);
+
+/** The flags a command was given that are about a field. */
+const listGivenFields = ({ command }: VerbCommand): readonly (readonly [Option, VersionFacts])[] =>
+  command.options.flatMap((option) => {
+    const { field } = readFlagFacts(option);
+    const isGiven = command.getOptionValueSource(option.attributeName()) === 'cli';
+    return field && isGiven ? [[option, field]] : [];
+  });
+
+/**
+ * Throws a `UsageFailure` where the version that is spoken lacks the verb of a command, or the field
+ * of a flag that it was given.
+ */
+export const checkApiVersion = (verbCommand: VerbCommand, spoken: Spoken): void => {
+  const versions = findVerbVersions(verbCommand);
+  if (!versions.includes(spoken.api)) {
+    throw createVersionFailure(`"${formatCommandPath(verbCommand.command)}"`, versions, spoken);
+  }
+  for (const [option, field] of listGivenFields(verbCommand)) {
+    if (isInVersion(field, spoken.api)) continue;
+    const having = apiVersions.filter((version) => isInVersion(field, version));
+    throw createVersionFailure(option.long ?? option.flags, having, spoken);
+  }
+};
