@@ -3,8 +3,8 @@
  * column, its place in help, its TypeScript type and what the sandbox demands of it.
  */
 
-import type { ApiVersion, VersionFacts } from './api-version.ts';
 import type { Notation } from './notations/notation.ts';
+import type { ApiVersion, VersionFacts } from './versions/api-version.ts';
 import type { Noun } from './vocabulary/nouns.ts';
 
 /** What can be said of any field. */

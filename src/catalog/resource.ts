@@ -1,7 +1,7 @@
-import type { VersionFacts } from './api-version.ts';
 import type { FieldNames, Fields, NamesSiblings, RowOf } from './fields.ts';
 import type { Summary } from './summaries.ts';
 import type { ActionNames, ListViewNames, NamesVerbs, Verb, Verbs } from './verb-forms.ts';
+import type { VersionFacts } from './versions/api-version.ts';
 import type { Noun } from './vocabulary/nouns.ts';
 
 /** What is said of any resource: `K` are its fields, `L` its views that list. */

@@ -1,6 +1,6 @@
 /** What verbs of several kinds have in common. */
 
-import type { VersionFacts } from './api-version.ts';
+import type { VersionFacts } from './versions/api-version.ts';
 
 /** What can be said of any verb. */
 export interface VerbFacts extends VersionFacts {

@@ -5,9 +5,9 @@
  */
 
 import type { ActionVerb } from './action-verb.ts';
-import type { ApiVersion } from './api-version.ts';
 import type { Field, NamesSiblings } from './fields.ts';
 import type { SuccessConditions, VerbFacts, VerbNote } from './verb-facts.ts';
+import type { ApiVersion } from './versions/api-version.ts';
 import type { Noun } from './vocabulary/nouns.ts';
 
 /** Without which filters a list is refused. */

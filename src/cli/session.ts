@@ -1,5 +1,5 @@
-import { catalogFor } from '../catalog/catalog-for.ts';
 import { secretFieldNames } from '../catalog/secret-fields.ts';
+import { catalogFor } from '../catalog/versions/catalog-for.ts';
 import type { ConfiguredConnection } from '../config/connection.ts';
 import { resolveEndpoint } from '../config/endpoint.ts';
 import { readConfiguredProxy } from '../config/proxy.ts';

@@ -1,4 +1,4 @@
-import type { ApiVersion } from '../catalog/api-version.ts';
+import type { ApiVersion } from '../catalog/versions/api-version.ts';
 import { ConfigurationFailure } from '../lib/failures/failures.ts';
 import { findBlockingFile } from '../lib/files/blocked-path.ts';
 import { joinWords } from '../lib/text/join-words.ts';

@@ -3,7 +3,7 @@ import {
   apiVersions,
   defaultApiVersion,
   isApiVersion,
-} from '../catalog/api-version.ts';
+} from '../catalog/versions/api-version.ts';
 import { ConfigurationFailure, UsageFailure } from '../lib/failures/failures.ts';
 import type { Origin, ResolvedSetting, SettingValues } from './settings.ts';
 

@@ -1,4 +1,4 @@
-import { apiVersions, defaultApiVersion } from '../catalog/api-version.ts';
+import { apiVersions, defaultApiVersion } from '../catalog/versions/api-version.ts';
 
 /** What a setting holds: `path` is a file, `switch` is on or off, `duration` is as in
  * `5m`. */

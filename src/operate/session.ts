@@ -1,4 +1,4 @@
-import type { ApiVersion } from '../catalog/api-version.ts';
+import type { ApiVersion } from '../catalog/versions/api-version.ts';
 import type { Host } from '../host.ts';
 import type { Writer } from '../output/writer.ts';
 import type { PemFile, Platform } from '../platform/platform.ts';

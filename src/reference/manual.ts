@@ -1,5 +1,6 @@
 /** The manual: a page for each command right below imco and for each topic, for man(1). */
 
+import { joinWords } from '../lib/text/join-words.ts';
 import type { Reference, ReferenceCommand } from './reference.ts';
 import {
   describeFlag,
@@ -91,12 +92,12 @@ const createCommandPage = (reference: Reference, command: ReferenceCommand): Rof
 };
 
 const createMainPage = (reference: Reference): Roff => {
-  const { name, version, api, about, examples } = reference;
+  const { name, version, apis, about, examples } = reference;
   return [
     ...heading(name, commands, `${name} ${version}`),
     ...section('NAME', nameLine(name, about)),
     ...section('SYNOPSIS', verbatim([`${name} <command> [words...] [flags]`])),
-    ...section('DESCRIPTION', createSentence(`${about}. For API ${api}.`)),
+    ...section('DESCRIPTION', createSentence(`${about}. For API ${joinWords(apis, 'and')}.`)),
     ...section('EXAMPLES', verbatim(examples)),
     ...section(
       'COMMANDS',

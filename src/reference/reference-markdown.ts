@@ -1,4 +1,5 @@
 /** The reference of all commands as a page in Markdown. */
+import { joinWords } from '../lib/text/join-words.ts';
 import type { Reference, ReferenceCommand } from './reference.ts';
 import {
   describeFlag,
@@ -81,10 +82,10 @@ const createContentLines = (command: ReferenceCommand): readonly string[] => {
 
 /** The whole reference as one page in Markdown, a section for each command. */
 export const createMarkdown = (reference: Reference): string => {
-  const { name, version, api, about, commands, exit_codes: codes, topics } = reference;
+  const { name, version, apis, about, commands, exit_codes: codes, topics } = reference;
   const blocks: Blocks = [
     `# Commands of ${name} ${version}`,
-    escapeText(`${about}. For API ${api}.`),
+    escapeText(`${about}. For API ${joinWords(apis, 'and')}.`),
     commands.flatMap(createContentLines).join('\n'),
     ...fence('sh', reference.examples),
     ...commands.flatMap((command) => createCommandBlocks(command, 2)),

@@ -1,9 +1,9 @@
 /** The whole command tree as one document: what `imco help --json` prints. */
 import type { Command, Option } from 'commander';
-import { apiVersions } from '../catalog/api-version.ts';
 import { catalog, namespaces } from '../catalog/index.ts';
 import { listOperations, type Operation } from '../catalog/operations.ts';
 import { findListVerb } from '../catalog/paths.ts';
+import { apiVersions } from '../catalog/versions/api-version.ts';
 import type { Resource, SuccessConditions } from '../catalog/vocabulary.ts';
 import { type ExitCode, exitCodes } from '../cli/exit-codes.ts';
 import { formatCommandPath, readExamples, readNotes } from '../cli/help.ts';

@@ -1,4 +1,4 @@
-import { findNewestApi, type PlatformRelease } from '../catalog/platform-release.ts';
+import { findNewestApi, type PlatformRelease } from '../catalog/versions/platform-release.ts';
 import type { Clock } from '../host.ts';
 import { insertRow } from './lifecycle/insert-row.ts';
 import { openLifecycle } from './lifecycle/lifecycle.ts';

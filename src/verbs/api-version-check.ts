@@ -1,16 +1,23 @@
-import type { Option } from 'commander';
+import type { Command, Option } from 'commander';
 import {
   type ApiVersion,
   apiVersions,
   isInVersion,
   type VersionFacts,
-} from '../catalog/api-version.ts';
-import { catalogFor } from '../catalog/catalog-for.ts';
+} from '../catalog/versions/api-version.ts';
+import { catalogFor } from '../catalog/versions/catalog-for.ts';
+import type { Resource } from '../catalog/vocabulary.ts';
 import { readFlagFacts } from '../cli/flags/flag-facts.ts';
 import { formatCommandPath } from '../cli/help.ts';
 import { UsageFailure } from '../lib/failures/failures.ts';
 import { joinWords } from '../lib/text/join-words.ts';
-import type { VerbCommand } from './verb-command.ts';
+
+/** A verb's command, with the resource it belongs to as the union of all versions has it. */
+interface CheckedCommand {
+  readonly resource: Resource;
+  readonly name: string;
+  readonly command: Command;
+}
 
 /** The version that is spoken, and the profile that says so. */
 interface Spoken {
@@ -35,11 +42,13 @@ const createVersionFailure = (
 };
 
 /** The versions that have the verb of a command. */
-const findVerbVersions = ({ resource, name }: VerbCommand): readonly ApiVersion[] =>
+const findVerbVersions = ({ resource, name }: CheckedCommand): readonly ApiVersion[] =>
   apiVersions.filter((version) => catalogFor(version).get(resource.noun)?.verbs[name]);
 
 /** The flags a command was given that are about a field. */
-const listGivenFields = ({ command }: VerbCommand): readonly (readonly [Option, VersionFacts])[] =>
+const listGivenFields = ({
+  command,
+}: CheckedCommand): readonly (readonly [Option, VersionFacts])[] =>
   command.options.flatMap((option) => {
     const { field } = readFlagFacts(option);
     const isGiven = command.getOptionValueSource(option.attributeName()) === 'cli';
@@ -50,7 +59,7 @@ const listGivenFields = ({ command }: VerbCommand): readonly (readonly [Option, 
  * Throws a `UsageFailure` where the version that is spoken lacks the verb of a command, or the field
  * of a flag that it was given.
  */
-export const checkApiVersion = (verbCommand: VerbCommand, spoken: Spoken): void => {
+export const checkApiVersion = (verbCommand: CheckedCommand, spoken: Spoken): void => {
   const versions = findVerbVersions(verbCommand);
   if (!versions.includes(spoken.api)) {
     throw createVersionFailure(`"${formatCommandPath(verbCommand.command)}"`, versions, spoken);

@@ -1,9 +1,11 @@
 /** What README.md tells to type is typed on an empty home, in its order, so that none grows old. */
+
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { copyFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { findPlatformRelease } from '../../src/catalog/versions/platform-release.ts';
 import { addNamespace } from '../../src/cli/command-line/add-namespace.ts';
 import { Interruption } from '../../src/lib/failures/failures.ts';
 import type { ReferenceCommand } from '../../src/reference/reference.ts';
@@ -96,6 +98,7 @@ const domains = { 'example.com': 'api-key.zip', 'staging.example.com': 'staging.
 
 const startPlatform = (path: string, domain: string): Promise<RunningSandbox> =>
   startSandbox({
+    release: findPlatformRelease('9'),
     folder: openFolder(path),
     clock: realClock,
     port: 0,

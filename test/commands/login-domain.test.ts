@@ -2,10 +2,12 @@
  * Logins to a domain, as the README has them: name, port and certificate are those of the platform.
  * A proxy on this machine brings imco to where the platform really is.
  */
+
 import assert from 'node:assert/strict';
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { after, before, describe, type TestContext, test } from 'node:test';
+import { findPlatformRelease } from '../../src/catalog/versions/platform-release.ts';
 import { type RunningSandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { openFolder } from '../../src/sandbox/process/folder.ts';
 import { realClock } from '../support/clock.ts';
@@ -25,6 +27,7 @@ before(async () => {
     const path = await mkdtemp(join(tmpdir(), 'imco-domain-'));
     folders.push(path);
     const sandbox = await startSandbox({
+      release: findPlatformRelease('9'),
       folder: openFolder(path),
       clock: realClock,
       port: 0,

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { resolveEndpoint } from '../../src/config/endpoint.ts';
+import { resolveApiVersion, resolveEndpoint } from '../../src/config/endpoint.ts';
 import type { SettingValues } from '../../src/config/settings.ts';
 import { ConfigurationFailure, UsageFailure } from '../../src/lib/failures/failures.ts';
 
 const origin = { kind: 'user', where: '/u/config.yaml' } as const;
-const api = { value: 'v2', origin };
+const api = { value: 'v2', origin: { kind: 'default', where: 'default' } } as const;
 
-const endpoint = (value: string, notices: string[] = []): string | undefined =>
-  resolveEndpoint({ api, endpoint: { value, origin } }, (line) => notices.push(line));
+const endpoint = (value: string): string | undefined =>
+  resolveEndpoint({ api, endpoint: { value, origin } });
 
 const domain = (value: string, more: Partial<SettingValues> = {}): string | undefined =>
-  resolveEndpoint({ api, domain: { value, origin }, ...more }, assert.fail);
+  resolveEndpoint({ api, domain: { value, origin }, ...more });
 
 test('a domain and a port make the address of the platform', () => {
   assert.equal(domain('example.com'), 'https://clients.example.com/v2');
@@ -26,7 +26,7 @@ test('a domain and a port make the address of the platform', () => {
 });
 
 test('neither domain nor endpoint is no endpoint', () => {
-  assert.equal(resolveEndpoint({ api }, assert.fail), undefined);
+  assert.equal(resolveEndpoint({ api }), undefined);
 });
 
 test('an endpoint without a path gets the version, and loses slashes at its end', () => {
@@ -37,10 +37,29 @@ test('an endpoint without a path gets the version, and loses slashes at its end'
   assert.equal(endpoint('https://[::1]:8443'), 'https://[::1]:8443/v2');
 });
 
-test('another version in the path is worth a notice only', () => {
-  const notices: string[] = [];
-  assert.equal(endpoint('https://h.example/v3/', notices), 'https://h.example/v3');
-  assert.deepEqual(notices, ['the endpoint (/u/config.yaml) is for v3; imco speaks v2']);
+test('an endpoint that ends in a version sets the version', () => {
+  const value = 'https://h.example/v3/';
+  assert.equal(resolveEndpoint({ api, endpoint: { value, origin } }), 'https://h.example/v3');
+  assert.equal(resolveApiVersion({ api, endpoint: { value, origin } }), 'v3');
+  assert.equal(resolveApiVersion({ api, endpoint: { value: 'https://h.example', origin } }), 'v2');
+});
+
+test('an endpoint that ends in another version than a given one is refused', () => {
+  const given = { value: 'v2', origin } as const;
+  const endpoint = { value: 'https://h.example/v3', origin };
+  assert.throws(
+    () => resolveEndpoint({ api: given, endpoint }),
+    (error) =>
+      error instanceof ConfigurationFailure &&
+      error.message ===
+        'the endpoint (/u/config.yaml) ends in v3, but api is v2 (/u/config.yaml)' &&
+      error.details.hint === 'remove "/v3" from the endpoint, or set api to v3',
+  );
+});
+
+test('an endpoint that ends in a version that is not supported is refused', () => {
+  const endpoint = { value: 'https://h.example/v1', origin };
+  assert.throws(() => resolveEndpoint({ api, endpoint }), ConfigurationFailure);
 });
 
 const message = (work: () => unknown): string => {
@@ -81,9 +100,7 @@ test('an address is no domain, and the endpoint to use instead is told', () => {
   );
   const flag = { kind: 'flag', where: '--domain' } as const;
   assert.equal(
-    message(() =>
-      resolveEndpoint({ api, domain: { value: '10.0.0.5', origin: flag } }, assert.fail),
-    ),
+    message(() => resolveEndpoint({ api, domain: { value: '10.0.0.5', origin: flag } })),
     '--domain: 10.0.0.5 is an address, not a domain; use --endpoint https://10.0.0.5',
   );
 });
@@ -192,18 +209,10 @@ test('what is no host name is no domain', () => {
   }
 });
 
-test('a version that is none is refused', () => {
-  assert.throws(
-    () => domain('example.com', { api: { value: '../v2', origin } }),
-    ConfigurationFailure,
-  );
-});
-
 test('a wrong flag is a matter of usage', () => {
   const flag = { kind: 'flag', where: '--endpoint' } as const;
   assert.throws(
-    () =>
-      resolveEndpoint({ api, endpoint: { value: 'http://h.example', origin: flag } }, assert.fail),
+    () => resolveEndpoint({ api, endpoint: { value: 'http://h.example', origin: flag } }),
     (error) => error instanceof UsageFailure && error.message.startsWith('--endpoint: '),
   );
 });

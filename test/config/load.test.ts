@@ -41,6 +41,7 @@ test('every setting has its flag and variable after its name, and each variable 
     color: 'never',
     timeout: '5',
     concurrency: '3',
+    api: 'v3',
   };
   for (const name of settingNames) {
     const { flag, env } = findSetting(name);

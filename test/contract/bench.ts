@@ -1,7 +1,9 @@
 /** imco before a sandbox, with a recorder between them. */
+
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findPlatformRelease } from '../../src/catalog/versions/platform-release.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { openFolder } from '../../src/sandbox/process/folder.ts';
 import { loadIdentities } from '../../src/sandbox/process/keys.ts';
@@ -35,6 +37,7 @@ export const openBench = async (): Promise<Bench> => {
   const folder = openFolder(await mkdtemp(join(tmpdir(), 'imco-contract-')));
   const warnings: string[] = [];
   const sandbox = await startSandbox({
+    release: findPlatformRelease('9'),
     folder,
     clock: realClock,
     port: 0,

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { isIPv4 } from 'node:net';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { apiVersion } from '../../src/catalog/api-version.ts';
+import { defaultApiVersion as apiVersion } from '../../src/catalog/versions/api-version.ts';
 import {
   type Content,
   type ContractDocument,

@@ -49,7 +49,7 @@ describe('help --json', () => {
       assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
     assert.equal(runs[0]?.stdout, runs[1]?.stdout);
     assert.equal(reference.version, '0.0.0-test');
-    assert.equal(reference.api, 'v2');
+    assert.deepEqual(reference.apis, ['v2', 'v3']);
   });
 
   test('has every operation of the contract', () => {

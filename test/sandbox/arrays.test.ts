@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { unionCatalog } from '../../src/catalog/versions/catalog-for.ts';
 import { parseFault } from '../../src/sandbox/server/faults.ts';
 import { type Client, conflict, idOf, listed, sandboxFor, taken, wrongFields } from './support.ts';
 
@@ -134,7 +135,10 @@ test('a member on its way out does not keep its array from being emptied', async
 
 test('an array that is to stall stalls with its members', async (context) => {
   const { client, clock } = await sandboxFor(context, {
-    faults: [parseFault('boot:stalled'), parseFault('decommission:stalled')],
+    faults: [
+      parseFault('boot:stalled', unionCatalog),
+      parseFault('decommission:stalled', unionCatalog),
+    ],
   });
   const array = await newArray(client, 2);
   clock.forward(2 * minute);

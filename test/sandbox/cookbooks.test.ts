@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
+import { unionCatalog } from '../../src/catalog/versions/catalog-for.ts';
 import type { SandboxOptions } from '../../src/sandbox/index.ts';
 import { parseFault } from '../../src/sandbox/server/faults.ts';
 import { conflict, listed, sandboxFor, taken } from './support.ts';
@@ -121,7 +122,7 @@ for (const [what, archive, says] of noCookbooks)
 
 test('processing that is to fail does so, and can be repeated', async (context) => {
   const { client, upload, sandbox } = await uploadFor(context, {
-    faults: [parseFault('process:processing_error')],
+    faults: [parseFault('process:processing_error', unionCatalog)],
   });
   const path = await upload(archives['tar with metadata.json'] ?? Buffer.alloc(0));
   const failed = await taken(client, 'GET', path);
@@ -137,7 +138,7 @@ test('processing that is to fail does so, and can be repeated', async (context) 
 
 test('a duplicate that is asked for says what it is one of', async (context) => {
   const { client, upload } = await uploadFor(context, {
-    faults: [parseFault('process:duplicated')],
+    faults: [parseFault('process:duplicated', unionCatalog)],
   });
   const row = await taken(
     client,

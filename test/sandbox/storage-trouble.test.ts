@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { unionCatalog } from '../../src/catalog/versions/catalog-for.ts';
 import { parseFault } from '../../src/sandbox/server/faults.ts';
 import { Refusal } from '../../src/sandbox/server/replies.ts';
 import { openFileStore } from '../../src/sandbox/storage/files.ts';
@@ -105,14 +106,14 @@ test('a large file does not grow the process', async (context) => {
 });
 
 test('faults of the storage spare the API, and faults of the API the storage', async (context) => {
-  const api = await storeFor(context, { faults: [parseFault('storage:http:503')] });
+  const api = await storeFor(context, { faults: [parseFault('storage:http:503', unionCatalog)] });
   const { url } = await api.add('a');
   assert.equal((await api.transfers.put(url, Buffer.from('x'))).status, 503);
   const { sandbox } = api;
   await sandbox.close();
   const bed = await sandboxFor(context, {
     folder: sandbox.folder,
-    faults: [parseFault('http:503')],
+    faults: [parseFault('http:503', unionCatalog)],
   });
   const transfers = transfersFor(bed.sandbox);
   context.after(transfers.close);
@@ -122,7 +123,7 @@ test('faults of the storage spare the API, and faults of the API the storage', a
 });
 
 test('a dropped transfer ends half-way, in both directions', async (context) => {
-  const faults = [parseFault('storage:drop')];
+  const faults = [parseFault('storage:drop', unionCatalog)];
   const { client, transfers, add, kept } = await storeFor(context, { faults });
   const { url } = await add('a');
   const before = kept();
@@ -148,7 +149,7 @@ test('a dropped transfer of next to nothing is dropped as well', async (context)
   const { folder } = whole.sandbox;
   const { client, transfers, add, kept } = await storeFor(context, {
     folder,
-    faults: [parseFault('storage:drop')],
+    faults: [parseFault('storage:drop', unionCatalog)],
   });
   const before = kept();
   for (const path of paths) {

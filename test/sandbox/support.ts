@@ -3,7 +3,8 @@ import { Agent, request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, type TestContext } from 'node:test';
-import { apiVersion } from '../../src/catalog/api-version.ts';
+import { defaultApiVersion } from '../../src/catalog/versions/api-version.ts';
+import { findPlatformRelease } from '../../src/catalog/versions/platform-release.ts';
 import type { Clock } from '../../src/host.ts';
 import { readMonotonicMs } from '../../src/lib/time/monotonic.ts';
 import { type RunningSandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
@@ -81,7 +82,7 @@ export const clientFor = async (
     new Promise((resolve, reject) => {
       const sent = typeof body === 'string' ? body : body && JSON.stringify(body);
       const outgoing = request(
-        `${endpoint}/${apiVersion}${path}`,
+        `${endpoint}/${defaultApiVersion}${path}`,
         { method, agent, headers: sent ? { 'Content-Type': 'application/json' } : {} },
         (incoming) => {
           const chunks: Buffer[] = [];
@@ -122,6 +123,7 @@ export const openSandbox = async (
   const clock = movableClock();
   const warnings: string[] = [];
   const sandbox = await startSandbox({
+    release: findPlatformRelease('9'),
     folder: options.folder ?? (await temporaryFolder()),
     clock,
     port: 0,

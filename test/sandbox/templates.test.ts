@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { unionCatalog } from '../../src/catalog/versions/catalog-for.ts';
 import { parseFault } from '../../src/sandbox/server/faults.ts';
 import {
   type Bed,
@@ -46,7 +47,7 @@ test('a template is created, compiling and ready, and again when its sources cha
 for (const verb of ['create', 'update', 'compile'] as const)
   test(`a compilation that is to fail does so on ${verb}, and success clears the message`, async (context) => {
     const { client, clock, sandbox } = await sandboxFor(context, {
-      faults: [parseFault('compile:compiling_error')],
+      faults: [parseFault('compile:compiling_error', unionCatalog)],
     });
     let path = `/blueprint/templates/${await idOf(client, '/blueprint/templates', 'joomla')}`;
     if (verb === 'create') path = await newTemplate(client);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { unionCatalog } from '../../src/catalog/versions/catalog-for.ts';
 import type { SandboxOptions } from '../../src/sandbox/index.ts';
 import { parseFault } from '../../src/sandbox/server/faults.ts';
 import { idOf, listed, sandboxFor, taken, wrongFields } from './support.ts';
@@ -106,7 +107,7 @@ test('an app is not deployed where it does not fit', async (context) => {
 
 test('a deployment that is to fail does so', async (context) => {
   const { client, clock, app, location, account } = await wizardFor(context, {
-    faults: [parseFault('deploy:commission_stalled')],
+    faults: [parseFault('deploy:commission_stalled', unionCatalog)],
   });
   const { id } = await taken(client, 'POST', `/wizard/apps/${app}/deploy`, {
     location_id: location,

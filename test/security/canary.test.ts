@@ -2,6 +2,7 @@
  * Every verb is run with a secret in every place one can be in, and none may show: in what is
  * written to people and programs, in files, in the log of requests, on command lines.
  */
+
 import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
@@ -9,6 +10,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { findPlatformRelease } from '../../src/catalog/versions/platform-release.ts';
 import { formatNames } from '../../src/output/formats/formats.ts';
 import { type RunningSandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { openFolder } from '../../src/sandbox/process/folder.ts';
@@ -79,6 +81,7 @@ describe('no secret shows, whatever is run:', () => {
     base = await mkdtemp(join(tmpdir(), 'imco-canary-'));
     const folder = openFolder(join(base, 'sandbox'));
     sandbox = await startSandbox({
+      release: findPlatformRelease('9'),
       folder,
       clock: realClock,
       port: 0,

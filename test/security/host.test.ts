@@ -1,4 +1,5 @@
 /** imco on machines that are not as one would wish: no home, no room, no care taken with modes. */
+
 import assert from 'node:assert/strict';
 import { type SpawnOptions, type SpawnSyncOptions, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -21,6 +22,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getuid, umask } from 'node:process';
 import { describe, type TestContext, test } from 'node:test';
+import { findPlatformRelease } from '../../src/catalog/versions/platform-release.ts';
 import { type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
 import { openFolder } from '../../src/sandbox/process/folder.ts';
 import { answers } from '../support/byte-server.ts';
@@ -59,6 +61,7 @@ const startBeside = async (words: readonly string[], options: SpawnOptions) => {
 const nobody = { uid: 54_321, gid: 54_321 };
 
 const optionsFor = (path: string): SandboxOptions => ({
+  release: findPlatformRelease('9'),
   folder: openFolder(path),
   clock: realClock,
   port: 0,

@@ -1,7 +1,9 @@
 /** Two platforms, prod and staging, and homes with profiles for them. */
+
 import { chown, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
+import { findPlatformRelease } from '../../src/catalog/versions/platform-release.ts';
 import { type RunningSandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { openFolder } from '../../src/sandbox/process/folder.ts';
 import { realClock } from '../support/clock.ts';
@@ -40,6 +42,7 @@ export const giveTo = async (path: string, user = somebody): Promise<string> => 
 
 const startOne = (path: string): Promise<RunningSandbox> =>
   startSandbox({
+    release: findPlatformRelease('9'),
     folder: openFolder(path),
     clock: realClock,
     port: 0,

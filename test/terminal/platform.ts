@@ -1,9 +1,11 @@
 /** A sandbox for the tests on a terminal, and what is sent to it beside imco. */
+
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findPlatformRelease } from '../../src/catalog/versions/platform-release.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { openFolder, type SandboxFolder } from '../../src/sandbox/process/folder.ts';
 import { demoPlan } from '../../src/sandbox/seed/index.ts';
@@ -26,6 +28,7 @@ export const startPlatform = async (speed: number): Promise<TestPlatform> => {
   const folder = openFolder(await mkdtemp(join(tmpdir(), 'imco-terminal-')));
   const warnings: string[] = [];
   const sandbox = await startSandbox({
+    release: findPlatformRelease('9'),
     folder,
     clock: realClock,
     port: 0,

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import type { ApiVersion } from '../../catalog/api-version.ts';
 import { formatFlagName, listFlagAliases } from '../../catalog/flags.ts';
+import type { ApiVersion } from '../../catalog/versions/api-version.ts';
 import type { Field, Fields } from '../../catalog/vocabulary.ts';
 import type { GivenValue } from '../../operate/input/values.ts';
 import { type FlagFacts, setFlagFacts } from './flag-facts.ts';

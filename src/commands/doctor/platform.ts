@@ -1,6 +1,7 @@
 /** Checks of the platform itself: what it answers, its clock, the version of its API. */
-import { apiDeprecation } from '../../catalog/api-version.ts';
+
 import { ping as pingResource } from '../../catalog/ping.ts';
+import { apiDeprecation } from '../../catalog/versions/api-version.ts';
 import type { Settings } from '../../config/settings.ts';
 import { Failure } from '../../lib/failures/failures.ts';
 import { formatSpan } from '../../lib/time/age.ts';

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { platformReleaseNames } from '../../catalog/platform-release.ts';
+import { platformReleaseNames } from '../../catalog/versions/platform-release.ts';
 import { newCommand } from '../../cli/command.ts';
 import { setFlagFacts } from '../../cli/flags/flag-facts.ts';
 import { appendValue } from '../../cli/flags/flag-values.ts';

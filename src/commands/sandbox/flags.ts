@@ -2,7 +2,7 @@ import {
   findPlatformRelease,
   type PlatformReleaseName,
   platformReleaseNames,
-} from '../../catalog/platform-release.ts';
+} from '../../catalog/versions/platform-release.ts';
 import { isDomain } from '../../config/endpoint.ts';
 import type { Clock } from '../../host.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';

@@ -1,5 +1,5 @@
-import type { Catalog } from '../../catalog/catalog-for.ts';
 import { joinPath } from '../../catalog/paths.ts';
+import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { Failure, PartialFailure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';

@@ -1,5 +1,5 @@
-import type { Catalog } from '../../catalog/catalog-for.ts';
 import { findListVerb } from '../../catalog/paths.ts';
+import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 import type { Field, Noun, Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import { findNames, type ItemName } from './item-names.ts';

@@ -1,4 +1,3 @@
-import type { Catalog } from '../../catalog/catalog-for.ts';
 import {
   findField,
   findListVerb,
@@ -6,6 +5,7 @@ import {
   getItemPath,
   joinPath,
 } from '../../catalog/paths.ts';
+import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 import type { Field, Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import { buildPath } from '../../platform/paths.ts';

@@ -1,4 +1,4 @@
-import type { Catalog } from '../../catalog/catalog-for.ts';
+import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 import type { ActionVerb } from '../../catalog/vocabulary.ts';
 import type { Column } from '../../output/document.ts';
 import type { PlannedRequest, SendCall } from '../outcomes/action-result.ts';

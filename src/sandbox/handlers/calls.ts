@@ -1,6 +1,6 @@
-import type { Catalog } from '../../catalog/catalog-for.ts';
 import { findParents, getItemPath } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 import type { SandboxPlatform } from '../platform.ts';
 import { createRefusal } from '../server/replies.ts';
 import type { StoredItem } from '../state/rows.ts';

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { lstat, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ApiVersion } from '../../catalog/api-version.ts';
+import type { ApiVersion } from '../../catalog/versions/api-version.ts';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
 import { findBlockingFile } from '../../lib/files/blocked-path.ts';
 import {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { PlatformRelease, SpokenApi } from '../../catalog/platform-release.ts';
+import type { PlatformRelease, SpokenApi } from '../../catalog/versions/platform-release.ts';
 import type { Clock } from '../../host.ts';
 import { watchClockSteps } from '../lifecycle/clock-steps.ts';
 import type { SandboxPlatform } from '../platform.ts';

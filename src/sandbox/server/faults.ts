@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
-import type { Catalog } from '../../catalog/catalog-for.ts';
 import type { Verb } from '../../catalog/verb-forms.ts';
+import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import type { ForcedOutcomes } from '../lifecycle/forced-outcomes.ts';
 import type { Random } from '../state/random.ts';

@@ -1,8 +1,8 @@
-import type { Catalog } from '../../catalog/catalog-for.ts';
 import { labelPaths } from '../../catalog/labels.ts';
 import { listOperations } from '../../catalog/operations.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type { Verb } from '../../catalog/verb-forms.ts';
+import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 import { createFromTarget, finishUpload, runAction } from '../handlers/actions.ts';
 import type { HandlerCall } from '../handlers/calls.ts';
 import { createRow, updateRow } from '../handlers/create-and-update.ts';

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { PlatformRelease } from '../../catalog/platform-release.ts';
+import type { PlatformRelease } from '../../catalog/versions/platform-release.ts';
 import type { Clock } from '../../host.ts';
 import type { SandboxPlatform } from '../platform.ts';
 import { type Certificates, type ForeignIdentities, readHost } from '../process/certificates.ts';

@@ -1,7 +1,7 @@
 import { events } from '../../catalog/audit/events.ts';
-import type { Catalog } from '../../catalog/catalog-for.ts';
 import type { Fields } from '../../catalog/fields.ts';
 import type { Resource, Row } from '../../catalog/resource.ts';
+import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 import type { Random } from './random.ts';
 import { createRelations, listHomeMembers } from './relations.ts';
 import type { StoredItem } from './rows.ts';

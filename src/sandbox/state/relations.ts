@@ -1,7 +1,7 @@
-import type { Catalog } from '../../catalog/catalog-for.ts';
 import type { Field } from '../../catalog/fields.ts';
 import { findField, findPlaceholders } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 
 /** A field of a resource that refers to another one. */
 interface Reference {

@@ -1,7 +1,7 @@
 /** Addresses that hold for one thing, one method and a limited time. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Catalog } from '../../catalog/catalog-for.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 import { createRefusal } from '../server/replies.ts';
 
 /** Below this path, which is outside the API and its versions. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import { describe, test } from 'node:test';
 import { serverPlans } from '../../../src/catalog/cloud/server-plans.ts';
+import { catalogFor } from '../../../src/catalog/versions/catalog-for.ts';
 import { wizardLocations } from '../../../src/catalog/wizard/locations.ts';
 import {
   chooseAccount,
@@ -56,7 +57,7 @@ const sessionOn = (lists: Readonly<Record<string, readonly Item[]>>): Session =>
     },
     platform,
     writer: openWriter(terminal, { format: 'table', quiet: true }),
-    cache: new RowCache(createRowReader(platform, signal)),
+    cache: new RowCache(createRowReader(platform, signal), catalogFor('v2')),
     reportNames: () => {},
     options: {
       dryRun: false,
@@ -67,6 +68,7 @@ const sessionOn = (lists: Readonly<Record<string, readonly Item[]>>): Session =>
       showSecretsUnwatched: false,
     },
     profile: { name: 'test', isProtected: false },
+    api: 'v2',
   };
 };
 

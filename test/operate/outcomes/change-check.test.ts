@@ -1,8 +1,10 @@
 /** What stands before every request that changes something, whatever command it comes from. */
+
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { findPlatformRelease } from '../../../src/catalog/versions/platform-release.ts';
 import { createConnection } from '../../../src/config/connection.ts';
 import { loadSettings } from '../../../src/config/load.ts';
 import type { Settings } from '../../../src/config/settings.ts';
@@ -40,6 +42,7 @@ test('only what changes something is checked, each time, and told of once', asyn
   const folder = openFolder(join(await folderWith(t, {}), 'sandbox'));
   const seed = { kind: 'empty' } as const;
   const sandbox = await startSandbox({
+    release: findPlatformRelease('9'),
     folder,
     clock: realClock,
     port: 0,

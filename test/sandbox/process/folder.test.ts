@@ -81,6 +81,7 @@ test('the settings name a profile that reaches the sandbox', async (context) => 
     profiles: {
       sandbox: {
         endpoint: sandbox.endpoint,
+        api: 'v2',
         ca: 'ca_cert.pem',
         cert: 'cert.crt',
         key: 'private/cert.key',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { unionCatalog } from '../../../src/catalog/versions/catalog-for.ts';
 import { UsageFailure } from '../../../src/lib/failures/failures.ts';
 import { parseFault } from '../../../src/sandbox/server/faults.ts';
 import { idOf, listed, membersOf, rowsIn, sandboxFor, taken } from '../support.ts';
@@ -7,26 +8,30 @@ import { idOf, listed, membersOf, rowsIn, sandboxFor, taken } from '../support.t
 const minute = 60_000;
 
 test('a fault is read with its share, by any name of a verb', () => {
-  assert.deepEqual(parseFault('boot:stalled:0.5'), {
+  assert.deepEqual(parseFault('boot:stalled:0.5', unionCatalog), {
     kind: 'outcome',
     verb: 'boot',
     state: 'stalled',
     share: 0.5,
   });
-  assert.deepEqual(parseFault('create:commission_stalled'), {
+  assert.deepEqual(parseFault('create:commission_stalled', unionCatalog), {
     kind: 'outcome',
     verb: 'create',
     state: 'commission_stalled',
     share: 1,
   });
-  assert.deepEqual(parseFault('http:503:0.2'), { kind: 'http', status: 503, share: 0.2 });
-  assert.deepEqual(parseFault('drop:.1'), { kind: 'drop', share: 0.1 });
-  assert.deepEqual(parseFault('storage:http:503:0.2'), {
+  assert.deepEqual(parseFault('http:503:0.2', unionCatalog), {
+    kind: 'http',
+    status: 503,
+    share: 0.2,
+  });
+  assert.deepEqual(parseFault('drop:.1', unionCatalog), { kind: 'drop', share: 0.1 });
+  assert.deepEqual(parseFault('storage:http:503:0.2', unionCatalog), {
     kind: 'transfer',
     fault: { kind: 'http', status: 503 },
     share: 0.2,
   });
-  assert.deepEqual(parseFault('storage:drop'), {
+  assert.deepEqual(parseFault('storage:drop', unionCatalog), {
     kind: 'transfer',
     fault: { kind: 'drop' },
     share: 1,
@@ -49,7 +54,7 @@ for (const wrong of [
 ])
   test(`the fault "${wrong}" is refused with a list of those there are`, () => {
     assert.throws(
-      () => parseFault(wrong),
+      () => parseFault(wrong, unionCatalog),
       (error) =>
         error instanceof UsageFailure &&
         error.details.lines?.some((line) => line.includes('boot:stalled')) === true,
@@ -57,7 +62,9 @@ for (const wrong of [
   });
 
 test('a boot that is to stall does so after its passing states, and says so', async (context) => {
-  const { client, clock } = await sandboxFor(context, { faults: [parseFault('boot:stalled')] });
+  const { client, clock } = await sandboxFor(context, {
+    faults: [parseFault('boot:stalled', unionCatalog)],
+  });
   const path = `/cloud/servers/${await idOf(client, '/cloud/servers', 'app-1')}`;
   const booting = await client.send('PUT', `${path}/boot`, {});
   assert.equal(membersOf(booting.json).state, 'booting');
@@ -73,7 +80,7 @@ test('a boot that is to stall does so after its passing states, and says so', as
 test('a fault with a share strikes some and spares others, the same ones every time', async (context) => {
   const statesOnce = async (): Promise<unknown[]> => {
     const { client, clock } = await sandboxFor(context, {
-      faults: [parseFault('boot:stalled:0.5')],
+      faults: [parseFault('boot:stalled:0.5', unionCatalog)],
       seed: { kind: 'demo', servers: 100, events: 0 },
     });
     const servers = rowsIn((await client.send('GET', '/cloud/servers')).json);
@@ -89,7 +96,7 @@ test('a fault with a share strikes some and spares others, the same ones every t
 });
 
 test('a server that is to fail when it is made does so by either name of the verb', async (context) => {
-  const faults = [parseFault('create:commission_stalled')];
+  const faults = [parseFault('create:commission_stalled', unionCatalog)];
   const { client, clock } = await sandboxFor(context, { faults });
   const [plan] = await listed(
     client,
@@ -107,7 +114,9 @@ test('a server that is to fail when it is made does so by either name of the ver
 });
 
 test('an HTTP fault is answered in the shape of the platform and changes nothing', async (context) => {
-  const { client, sandbox } = await sandboxFor(context, { faults: [parseFault('http:503')] });
+  const { client, sandbox } = await sandboxFor(context, {
+    faults: [parseFault('http:503', unionCatalog)],
+  });
   const answer = await client.send('POST', '/labels', { name: 'blue' });
   assert.equal(answer.status, 503);
   assert.deepEqual(answer.json, { error: 'Service Unavailable' });
@@ -119,26 +128,28 @@ test('an HTTP fault is answered in the shape of the platform and changes nothing
 });
 
 test('too many requests say when to come again', async (context) => {
-  const { client } = await sandboxFor(context, { faults: [parseFault('http:429')] });
+  const { client } = await sandboxFor(context, { faults: [parseFault('http:429', unionCatalog)] });
   const answer = await client.send('GET', '/ping');
   assert.equal(answer.status, 429);
   assert.equal(answer.headers['retry-after'], '1');
 });
 
 test('a page instead of an answer is HTML', async (context) => {
-  const { client } = await sandboxFor(context, { faults: [parseFault('html')] });
+  const { client } = await sandboxFor(context, { faults: [parseFault('html', unionCatalog)] });
   const answer = await client.send('GET', '/ping');
   assert.equal(answer.status, 200);
   assert.match(String(answer.headers['content-type']), /^text\/html/);
 });
 
 test('a dropped request ends without an answer', async (context) => {
-  const { client } = await sandboxFor(context, { faults: [parseFault('drop')] });
+  const { client } = await sandboxFor(context, { faults: [parseFault('drop', unionCatalog)] });
   await assert.rejects(client.send('GET', '/ping'), { code: 'ECONNRESET' });
 });
 
 test('a request that hangs does not keep the sandbox from closing', async (context) => {
-  const { client, sandbox } = await sandboxFor(context, { faults: [parseFault('hang')] });
+  const { client, sandbox } = await sandboxFor(context, {
+    faults: [parseFault('hang', unionCatalog)],
+  });
   const hanging = client.send('GET', '/ping');
   const winner = await Promise.race([
     hanging.then(() => 'answered'),

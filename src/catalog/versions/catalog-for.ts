@@ -1,9 +1,10 @@
 /** The catalog of one version of the API, selected from the one that describes all versions. */
+
+import type { Fields } from '../fields.ts';
+import { catalog } from '../index.ts';
+import type { Resource } from '../resource.ts';
+import type { Verb, Verbs } from '../verb-forms.ts';
 import { type ApiVersion, apiVersions, isInVersion } from './api-version.ts';
-import type { Fields } from './fields.ts';
-import { catalog } from './index.ts';
-import type { Resource } from './resource.ts';
-import type { Verb, Verbs } from './verb-forms.ts';
 
 /** What the platform offers in one version of its API, or in several. */
 export interface Catalog {
