@@ -145,7 +145,7 @@ describe('requests', () => {
       .replace(/\?expires=.*/, '');
 
   before(async () => {
-    bench = await openBench();
+    bench = await openBench('v2');
     known.set('<file>', bench.file);
     known.set('<fetched>', bench.newPath);
     await learn('server', 'cloud servers list --filter name=web-01');

@@ -29,7 +29,7 @@ const commands: readonly (readonly [line: string, trips: number, why: string])[]
 
 describe('round trips', () => {
   const tripsOf = async (line: string): Promise<number> => {
-    const bench = await openBench();
+    const bench = await openBench('v2');
     const rounds = await openRounds(Number(new URL(bench.past.IMCO_ENDPOINT ?? '').port));
     try {
       const env = { IMCO_ENDPOINT: `https://127.0.0.1:${rounds.port}` };

@@ -3,6 +3,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ApiVersion } from '../../src/catalog/versions/api-version.ts';
 import { findPlatformRelease } from '../../src/catalog/versions/platform-release.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { openFolder } from '../../src/sandbox/process/folder.ts';
@@ -14,6 +15,7 @@ import { type Contract, openContract } from './contract.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
 
 export interface Bench {
+  readonly version: ApiVersion;
   readonly contract: Contract;
   readonly recorder: Recorder;
   /** A file that can be handed over: the archive of version 1.2.3 of the cookbook `sample`. */
@@ -33,11 +35,11 @@ export interface Bench {
 const speed = 100_000;
 
 /** Starts a sandbox with the account of a demonstration, and a recorder before it. */
-export const openBench = async (): Promise<Bench> => {
+export const openBench = async (version: ApiVersion): Promise<Bench> => {
   const folder = openFolder(await mkdtemp(join(tmpdir(), 'imco-contract-')));
   const warnings: string[] = [];
   const sandbox = await startSandbox({
-    release: findPlatformRelease('9'),
+    release: findPlatformRelease(version === 'v2' ? '9' : '10'),
     folder,
     clock: realClock,
     port: 0,
@@ -47,17 +49,21 @@ export const openBench = async (): Promise<Bench> => {
     faults: [],
     warn: (text) => warnings.push(text),
   });
-  const contract = openContract();
+  const contract = openContract(version);
   const keys = await loadIdentities(folder, Date.now());
   const recorder = await startRecorder(sandbox.endpoint, keys, contract);
   const config = join(folder.path, 'recorded.json');
   const { ca, cert, key } = folder;
-  await writeFile(config, JSON.stringify({ endpoint: recorder.endpoint, ca, cert, key }));
+  await writeFile(
+    config,
+    JSON.stringify({ endpoint: recorder.endpoint, api: version, ca, cert, key }),
+  );
   const env = { IMCO_CONFIG: config };
   const file = join(folder.path, 'sample.tar.gz');
   await writeFile(file, cookbookArchive('sample', '1.2.3'));
 
   return {
+    version,
     contract,
     recorder,
     past: { IMCO_ENDPOINT: sandbox.endpoint },

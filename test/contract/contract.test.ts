@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type Exchange, type Message, openContract } from './contract.ts';
 
-const contract = openContract();
+const contract = openContract('v2');
 
 const json = (value: unknown): Message => ({
   headers: { 'content-type': 'application/json; charset=utf-8' },

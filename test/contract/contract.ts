@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { isIPv4 } from 'node:net';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { defaultApiVersion as apiVersion } from '../../src/catalog/versions/api-version.ts';
+import type { ApiVersion } from '../../src/catalog/versions/api-version.ts';
 import {
   type Content,
   type ContractDocument,
@@ -53,6 +53,11 @@ const extensions = [
   'x-columns-wide',
   'x-secret',
   'x-known-values',
+  'x-since',
+  'x-failure-event',
+  'x-exclusive',
+  'x-requires',
+  'x-at-least-one',
 ];
 
 const isCidr = (text: string): boolean => {
@@ -122,13 +127,13 @@ const routeOf = (operation: Operation): Route => ({
 const placeholders = ({ path }: Operation): number => path.split('{').length - 1;
 
 /** `/cloud/servers` of `/v2/cloud/servers`; undefined for a path of another version. */
-const belowVersion = (path: string): string | undefined =>
-  path.startsWith(`/${apiVersion}/`) ? path.slice(apiVersion.length + 1) : undefined;
+const belowVersion = (version: ApiVersion, path: string): string | undefined =>
+  path.startsWith(`/${version}/`) ? path.slice(version.length + 1) : undefined;
 
-/** Opens the contract that lies beside the tests. */
-export const openContract = (): Contract => {
+/** Opens the contract of a version. */
+export const openContract = (version: ApiVersion): Contract => {
   // `closed` copies, and adds only a keyword that any schema may have.
-  const document = closed(readDocument()) as ContractDocument;
+  const document = closed(readDocument(version)) as ContractDocument;
   const ajv = openSchemas(document);
   const routes = operationsIn(document)
     .toSorted((a, b) => placeholders(a) - placeholders(b))
@@ -190,10 +195,10 @@ export const openContract = (): Contract => {
       : routes.find(({ operation, form }) => operation.method === method && form.test(path));
 
   return {
-    operationFor: (method, path) => routeFor(method, belowVersion(path))?.operation,
+    operationFor: (method, path) => routeFor(method, belowVersion(version, path))?.operation,
     violations: (exchange) => {
       const { method, path, query, request, status } = exchange;
-      const below = belowVersion(path);
+      const below = belowVersion(version, path);
       const route = routeFor(method, below);
       const name = `${method} ${path}`;
       if (!route || below === undefined) return [`${name}: the contract has no such operation`];

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import type { ApiVersion } from '../../src/catalog/versions/api-version.ts';
 
 interface Reference {
   readonly $ref: string;
@@ -107,9 +108,9 @@ export interface ContractDocument {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
 
-/** Reads the contract that lies beside the tests; they are run from the root of the repository. */
-export const readDocument = (): ContractDocument => {
-  const file = join(process.cwd(), 'test', 'contract', 'imco-v2.openapi.yaml');
+/** Reads the contract of a version; tests are run from the root of the repository. */
+export const readDocument = (version: ApiVersion): ContractDocument => {
+  const file = join(process.cwd(), 'test', 'contract', `imco-${version}.openapi.yaml`);
   // The file is part of this repository; where its shape were another, the tests would fail.
   return parse(readFileSync(file, 'utf8')) as ContractDocument;
 };

@@ -1,115 +1,112 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { apiVersions } from '../../src/catalog/versions/api-version.ts';
 import { answerOfOperation, answerOfVerb } from './answer-facts.ts';
 import type { Schema } from './document.ts';
 import { valueFactsOfField, valueFactsOfProperty } from './field-facts.ts';
 import { operationsOf, wordsOf } from './offered.ts';
-import {
-  answersPart,
-  contract,
-  type Pair,
-  pairs,
-  propertiesOf,
-  schemaNamed,
-  schemaOf,
-} from './pairs.ts';
+import { answersPart, compareWithContract, type Pair, propertiesOf } from './pairs.ts';
 import { bodySchema, factsOfOperation, factsOfVerb, sentFieldOf } from './verb-facts.ts';
 
-// What labelling and ping send are no fields, and a part of a list is sent as an update: only
-// exchanges tell whether that is right.
-const told = pairs.filter(
-  ({ offered: { verb } }) =>
-    verb.kind !== 'label' && verb.kind !== 'probe' && verb.kind !== 'amend',
-);
+for (const version of apiVersions) {
+  const { contract, pairs, schemaNamed, schemaOf } = compareWithContract(version);
 
-/** What an operation can be sent: members of its body and parameters of its query. */
-const sentProperties = ({ operation }: Pair): readonly (readonly [string, Schema])[] => [
-  ...Object.entries(bodySchema(contract, operation)?.properties ?? {}),
-  ...operation.parameters
-    .filter((parameter) => parameter.in === 'query')
-    .map(({ name, schema }) => [name, schema] as const),
-];
+  // What labelling and ping send are no fields, and a part of a list is sent as an update: only
+  // exchanges tell whether that is right.
+  const told = pairs.filter(
+    ({ offered: { verb } }) =>
+      verb.kind !== 'label' && verb.kind !== 'probe' && verb.kind !== 'amend',
+  );
 
-describe('verbs and the contract agree on', () => {
-  for (const pair of told) {
-    const { offered, operation } = pair;
-    const name = wordsOf(offered);
+  /** What an operation can be sent: members of its body and parameters of its query. */
+  const sentProperties = ({ operation }: Pair): readonly (readonly [string, Schema])[] => [
+    ...Object.entries(bodySchema(contract, operation)?.properties ?? {}),
+    ...operation.parameters
+      .filter((parameter) => parameter.in === 'query')
+      .map(({ name, schema }) => [name, schema] as const),
+  ];
 
-    test(`what ${name} takes, when, and how ${operation.operationId} ends`, () => {
-      assert.deepEqual(factsOfVerb(offered), factsOfOperation(contract, operation, offered.verb));
-      assert.equal(answerOfVerb(offered).kind, answerOfOperation(operation).kind);
-    });
+  describe(`verbs and the contract of ${version} agree on`, () => {
+    for (const pair of told) {
+      const { offered, operation } = pair;
+      const name = wordsOf(offered);
 
-    test(`the facts of what ${name} sends with ${operation.operationId}`, () => {
-      for (const [member, property] of sentProperties(pair)) {
-        const field = sentFieldOf(offered, member);
-        assert.ok(field, member);
-        assert.deepEqual(
-          valueFactsOfField(field),
-          valueFactsOfProperty(contract, property),
-          member,
-        );
-      }
-    });
-  }
+      test(`what ${name} takes, when, and how ${operation.operationId} ends`, () => {
+        assert.deepEqual(factsOfVerb(offered), factsOfOperation(contract, operation, offered.verb));
+        assert.equal(answerOfVerb(offered).kind, answerOfOperation(operation).kind);
+      });
 
-  for (const pair of told.filter(answersPart)) {
-    const { resource, verb } = pair.offered;
-    test(`what ${wordsOf(pair.offered)} answers less than show`, () => {
-      const written = answerOfOperation(pair.operation);
-      const listed = propertiesOf(schemaNamed('of' in written ? written.of : undefined));
-      const lacking = propertiesOf(schemaOf(resource)).filter((name) => !listed.includes(name));
-      assert.deepEqual(verb.kind === 'list' && verb.lacks?.toSorted(), lacking.toSorted());
-    });
-  }
-});
+      test(`the facts of what ${name} sends with ${operation.operationId}`, () => {
+        for (const [member, property] of sentProperties(pair)) {
+          const field = sentFieldOf(offered, member);
+          assert.ok(field, member);
+          assert.deepEqual(
+            valueFactsOfField(field),
+            valueFactsOfProperty(contract, property),
+            member,
+          );
+        }
+      });
+    }
 
-describe('verbs that go beyond the API agree with the contract on', () => {
-  /** The operation that takes away what was made. */
-  const removalOf = ({ offered: { resource } }: Pair): string | undefined => {
-    const name = 'delete';
-    const verb = resource.verbs[name];
-    return verb && operationsOf({ resource, name, verb })[0]?.id;
-  };
-
-  test('where bytes go, what follows them and what undoes it', () => {
-    const said = pairs.flatMap((pair) => {
-      const { verb, id } = pair.offered;
-      if (verb.kind !== 'upload' || id === verb.finish.operation) return [];
-      return [[id, 'PUT', verb.url, verb.finish.operation, removalOf(pair)]];
-    });
-    const written = pairs.flatMap(({ operation }) => {
-      const upload = operation['x-upload'];
-      if (!upload) return [];
-      return [
-        [operation.operationId, upload.method, upload.urlField, upload.then, upload.onFailure],
-      ];
-    });
-    assert.deepEqual(said, written);
-    assert.ok(said.length > 0);
-  });
-
-  test('where bytes come from', () => {
-    const said = pairs.flatMap(({ offered: { verb, id } }) =>
-      verb.kind === 'download' ? [[id, ['GET', verb.url]]] : [],
-    );
-    // The same operation stands beside `show`: it is in the list twice, and once in the object.
-    const written = pairs.flatMap(({ operation }) => {
-      const download = operation['x-download'];
-      return download ? [[operation.operationId, [download.method, download.urlField]]] : [];
-    });
-    assert.deepEqual(Object.fromEntries(said), Object.fromEntries(written));
-    assert.ok(said.length > 0);
-  });
-
-  test('the update that a part of a list is sent with', () => {
-    for (const { offered, operation } of pairs) {
-      const { resource, verb } = offered;
-      if (verb.kind !== 'amend') continue;
-      const update = resource.verbs.update;
-      assert.ok(update?.kind === 'update' && update.takes.includes(verb.field), wordsOf(offered));
-      const written = bodySchema(contract, operation)?.properties?.[verb.field];
-      assert.equal(written?.type, 'array', wordsOf(offered));
+    for (const pair of told.filter(answersPart)) {
+      const { resource, verb } = pair.offered;
+      test(`what ${wordsOf(pair.offered)} answers less than show`, () => {
+        const written = answerOfOperation(pair.operation);
+        const listed = propertiesOf(schemaNamed('of' in written ? written.of : undefined));
+        const lacking = propertiesOf(schemaOf(resource)).filter((name) => !listed.includes(name));
+        assert.deepEqual(verb.kind === 'list' && verb.lacks?.toSorted(), lacking.toSorted());
+      });
     }
   });
-});
+
+  describe(`verbs that go beyond the API agree with the contract of ${version} on`, () => {
+    /** The operation that takes away what was made. */
+    const removalOf = ({ offered: { resource } }: Pair): string | undefined => {
+      const name = 'delete';
+      const verb = resource.verbs[name];
+      return verb && operationsOf({ resource, name, verb })[0]?.id;
+    };
+
+    test('where bytes go, what follows them and what undoes it', () => {
+      const said = pairs.flatMap((pair) => {
+        const { verb, id } = pair.offered;
+        if (verb.kind !== 'upload' || id === verb.finish.operation) return [];
+        return [[id, 'PUT', verb.url, verb.finish.operation, removalOf(pair)]];
+      });
+      const written = pairs.flatMap(({ operation }) => {
+        const upload = operation['x-upload'];
+        if (!upload) return [];
+        return [
+          [operation.operationId, upload.method, upload.urlField, upload.then, upload.onFailure],
+        ];
+      });
+      assert.deepEqual(said, written);
+      assert.ok(said.length > 0);
+    });
+
+    test('where bytes come from', () => {
+      const said = pairs.flatMap(({ offered: { verb, id } }) =>
+        verb.kind === 'download' ? [[id, ['GET', verb.url]]] : [],
+      );
+      // The same operation stands beside `show`: it is in the list twice, and once in the object.
+      const written = pairs.flatMap(({ operation }) => {
+        const download = operation['x-download'];
+        return download ? [[operation.operationId, [download.method, download.urlField]]] : [];
+      });
+      assert.deepEqual(Object.fromEntries(said), Object.fromEntries(written));
+      assert.ok(said.length > 0);
+    });
+
+    test('the update that a part of a list is sent with', () => {
+      for (const { offered, operation } of pairs) {
+        const { resource, verb } = offered;
+        if (verb.kind !== 'amend') continue;
+        const update = resource.verbs.update;
+        assert.ok(update?.kind === 'update' && update.takes.includes(verb.field), wordsOf(offered));
+        const written = bodySchema(contract, operation)?.properties?.[verb.field];
+        assert.equal(written?.type, 'array', wordsOf(offered));
+      }
+    });
+  });
+}

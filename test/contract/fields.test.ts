@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { catalog } from '../../src/catalog/index.ts';
+import { apiVersions } from '../../src/catalog/versions/api-version.ts';
+import { catalogFor } from '../../src/catalog/versions/catalog-for.ts';
 import type { Field, Resource } from '../../src/catalog/vocabulary.ts';
 import type { Schema } from './document.ts';
 import { type MemberFacts, memberFactsOfField, memberFactsOfProperty } from './field-facts.ts';
-import { contract, pairs, propertiesOf, schemaNames, schemaOf } from './pairs.ts';
+import { compareWithContract, propertiesOf } from './pairs.ts';
 import { bodySchema } from './verb-facts.ts';
 
 interface Deviation {
@@ -34,13 +35,6 @@ const deviations: Readonly<Record<string, Deviation>> = {
   },
 };
 
-/** Bodies whose members are fields of the resource: some verbs have members of their own. */
-const requestSchemas = (resource: Resource): readonly Schema[] =>
-  pairs
-    .filter(({ offered: { verb } }) => !('sends' in verb))
-    .filter(({ offered }) => offered.resource === resource && offered.verb.kind !== 'label')
-    .flatMap(({ operation }) => bodySchema(contract, operation) ?? []);
-
 /** Fields the platform answers. */
 const answered = ({ fields }: Resource): readonly [string, Field][] =>
   Object.entries(fields).filter(([, field]) => !field.inputOnly);
@@ -54,61 +48,73 @@ const factsOfAll = <T>(
 const shared = <T>(one: readonly T[], other: readonly T[]): readonly T[] =>
   one.filter((part) => other.includes(part));
 
-describe('resources and the contract agree on', () => {
-  for (const resource of catalog.filter((one) => answered(one).length > 0)) {
-    const { noun, fields, parents } = resource;
+for (const version of apiVersions) {
+  const { contract, pairs, schemaNames, schemaOf } = compareWithContract(version);
+  const { resources } = catalogFor(version);
 
-    test(`the one schema of ${noun}`, () => {
-      assert.equal(schemaNames(resource).length, 1, schemaNames(resource).join());
-    });
+  /** Bodies whose members are fields of the resource: some verbs have members of their own. */
+  const requestSchemas = (resource: Resource): readonly Schema[] =>
+    pairs
+      .filter(({ offered: { verb } }) => !('sends' in verb))
+      .filter(({ offered }) => offered.resource === resource && offered.verb.kind !== 'label')
+      .flatMap(({ operation }) => bodySchema(contract, operation) ?? []);
 
-    test(`the names of all fields of ${noun}`, () => {
-      const schemas = [schemaOf(resource), ...requestSchemas(resource)];
-      const members = new Set(schemas.flatMap(propertiesOf));
-      assert.deepEqual(Object.keys(fields).toSorted(), [...members].toSorted());
-      assert.deepEqual(shared(Object.keys(parents), [...members]), [], 'a parent is a field');
-    });
+  describe(`resources and the contract of ${version} agree on`, () => {
+    for (const resource of resources.filter((one) => answered(one).length > 0)) {
+      const { noun, fields, parents } = resource;
 
-    test(`the facts of the fields of ${noun}`, () => {
-      const written = factsOfAll(resource, (name) => ({
-        ...memberFactsOfProperty(contract, schemaOf(resource), name),
-        ...deviations[`${noun} ${name}`]?.says,
-      }));
-      assert.deepEqual(
-        factsOfAll(resource, (_, field) => memberFactsOfField(field)),
-        written,
-      );
-    });
+      test(`the one schema of ${noun}`, () => {
+        assert.equal(schemaNames(resource).length, 1, schemaNames(resource).join());
+      });
 
-    test(`what is sent for ${noun} and never answered`, () => {
-      const inputOnly = Object.keys(fields).filter((name) => fields[name]?.inputOnly);
-      assert.deepEqual(shared(inputOnly, propertiesOf(schemaOf(resource))), []);
-    });
+      test(`the names of all fields of ${noun}`, () => {
+        const schemas = [schemaOf(resource), ...requestSchemas(resource)];
+        const members = new Set(schemas.flatMap(propertiesOf));
+        assert.deepEqual(Object.keys(fields).toSorted(), [...members].toSorted());
+        assert.deepEqual(shared(Object.keys(parents), [...members]), [], 'a parent is a field');
+      });
 
-    test(`labels on ${noun}, and the type they know it by`, () => {
-      const schema = schemaOf(resource);
-      const type = schema['x-labelable'] ? schema['x-resource-type'] : undefined;
-      assert.equal(resource.labelable, type);
-    });
-  }
+      test(`the facts of the fields of ${noun}`, () => {
+        const written = factsOfAll(resource, (name) => ({
+          ...memberFactsOfProperty(contract, schemaOf(resource), name),
+          ...deviations[`${noun} ${name}`]?.says,
+        }));
+        assert.deepEqual(
+          factsOfAll(resource, (_, field) => memberFactsOfField(field)),
+          written,
+        );
+      });
 
-  for (const resource of catalog.filter(({ rowsOf }) => rowsOf !== undefined)) {
-    test(`the rows of ${resource.noun} being rows of ${resource.rowsOf}`, () => {
-      const of = catalog.find(({ noun }) => noun === resource.rowsOf);
-      assert.ok(of);
-      assert.deepEqual(schemaNames(resource), schemaNames(of));
-    });
-  }
-});
+      test(`what is sent for ${noun} and never answered`, () => {
+        const inputOnly = Object.keys(fields).filter((name) => fields[name]?.inputOnly);
+        assert.deepEqual(shared(inputOnly, propertiesOf(schemaOf(resource))), []);
+      });
 
-describe('a deviation of a field', () => {
-  for (const [place, { says, because }] of Object.entries(deviations)) {
-    test(`is still one: ${place}, as ${because}`, () => {
-      const resource = catalog.find(({ noun }) => place.startsWith(`${noun} `));
-      assert.ok(resource);
-      const name = place.slice(resource.noun.length + 1);
-      const written = memberFactsOfProperty(contract, schemaOf(resource), name);
-      assert.notDeepEqual({ ...written, ...says }, written);
-    });
-  }
-});
+      test(`labels on ${noun}, and the type they know it by`, () => {
+        const schema = schemaOf(resource);
+        const type = schema['x-labelable'] ? schema['x-resource-type'] : undefined;
+        assert.equal(resource.labelable, type);
+      });
+    }
+
+    for (const resource of resources.filter(({ rowsOf }) => rowsOf !== undefined)) {
+      test(`the rows of ${resource.noun} being rows of ${resource.rowsOf}`, () => {
+        const of = resources.find(({ noun }) => noun === resource.rowsOf);
+        assert.ok(of);
+        assert.deepEqual(schemaNames(resource), schemaNames(of));
+      });
+    }
+  });
+
+  describe(`a deviation of a field from ${version}`, () => {
+    for (const [place, { says, because }] of Object.entries(deviations)) {
+      test(`is still one: ${place}, as ${because}`, () => {
+        const resource = resources.find(({ noun }) => place.startsWith(`${noun} `));
+        assert.ok(resource);
+        const name = place.slice(resource.noun.length + 1);
+        const written = memberFactsOfProperty(contract, schemaOf(resource), name);
+        assert.notDeepEqual({ ...written, ...says }, written);
+      });
+    }
+  });
+}

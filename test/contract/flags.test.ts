@@ -8,11 +8,12 @@ import { writeFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { formatFlagName } from '../../src/catalog/flags.ts';
 import { findParents } from '../../src/catalog/paths.ts';
+import { apiVersions } from '../../src/catalog/versions/api-version.ts';
 import type { Field } from '../../src/catalog/vocabulary.ts';
 import { type Bench, openBench } from './bench.ts';
 import type { Schema } from './document.ts';
 import { type OfferedOperation, operationsOf, wordsOf } from './offered.ts';
-import { contract, type Pair, pairs } from './pairs.ts';
+import { compareWithContract, type Pair } from './pairs.ts';
 import { type Member, notedSample, type Sample, sampleFor } from './samples.ts';
 import { idOf, namesOf } from './things.ts';
 import { bodySchema, sentFieldOf } from './verb-facts.ts';
@@ -22,172 +23,180 @@ const label = 'sample label';
 
 type Samples = Readonly<Record<string, Sample>>;
 
-const schemaOf = ({ operation }: Pair): Schema => bodySchema(contract, operation) ?? {};
+for (const version of apiVersions) {
+  const { contract, pairs } = compareWithContract(version);
 
-const propertiesOf = (pair: Pair): Readonly<Record<string, Schema>> =>
-  schemaOf(pair).properties ?? {};
+  const schemaOf = ({ operation }: Pair): Schema => bodySchema(contract, operation) ?? {};
 
-/** Members without which the verb sends nothing; any one of them is enough for a change. */
-const neededBy = (pair: Pair): readonly string[] =>
-  pair.offered.verb.kind === 'update' ? [] : (schemaOf(pair).required ?? []);
+  const propertiesOf = (pair: Pair): Readonly<Record<string, Schema>> =>
+    schemaOf(pair).properties ?? {};
 
-const readsFiles = ({ offered: { verb } }: Pair): boolean =>
-  verb.kind === 'create' || verb.kind === 'update' || verb.kind === 'make';
+  /** Members without which the verb sends nothing; any one of them is enough for a change. */
+  const neededBy = (pair: Pair): readonly string[] =>
+    pair.offered.verb.kind === 'update' ? [] : (schemaOf(pair).required ?? []);
 
-const siblingsOf = ({ resource, verb }: OfferedOperation): Readonly<Record<string, Field>> => ({
-  ...resource.fields,
-  ...(verb.kind === 'action' || verb.kind === 'make' ? verb.sends : {}),
-});
+  const readsFiles = ({ offered: { verb } }: Pair): boolean =>
+    verb.kind === 'create' || verb.kind === 'update' || verb.kind === 'make';
 
-/** The member of a body with the field that its flag is of. */
-const memberOf = (pair: Pair, name: string): Member => {
-  const schema = propertiesOf(pair)[name] ?? {};
-  const [key = name] =
-    Object.entries(siblingsOf(pair.offered)).find(([, { single }]) => single === name) ?? [];
-  const field = sentFieldOf(pair.offered, key);
-  assert.ok(field, `${name} has no field`);
-  return { name, schema, field, key };
-};
-
-/** Members that are named by the targets, or go along with them, and have no flag. */
-const byTargets = ({ verb }: OfferedOperation): readonly string[] => {
-  if (verb.kind === 'label') return ['resources'];
-  return verb.kind === 'order' ? [verb.as] : [];
-};
-
-// A part of a list is sent as the update is, which is told beside it.
-const sending = pairs.filter(({ offered: { verb } }) => verb.kind !== 'amend');
-
-describe('every member of a body has a flag that sends it:', () => {
-  let bench: Bench;
-  before(async () => {
-    bench = await openBench();
+  const siblingsOf = ({ resource, verb }: OfferedOperation): Readonly<Record<string, Field>> => ({
+    ...resource.fields,
+    ...(verb.kind === 'action' || verb.kind === 'make' ? verb.sends : {}),
   });
-  after(() => bench.close());
 
-  /** The words that say what a verb is about: its targets, and what they live in. */
-  const about = (offered: OfferedOperation): readonly string[] => {
-    const { resource, verb } = offered;
-    const parents = operationsOf(offered)
-      .flatMap(({ path }) => Object.entries(findParents(resource, path)))
-      .flatMap(([key, field]) =>
-        field.to === undefined ? [] : [`--${formatFlagName(key, field)}`, namesOf(field.to)[0]],
-      );
-    if (verb.kind === 'create') return parents;
-    if (verb.kind === 'upload') return [bench.file, ...parents];
-    return [namesOf(resource.noun)[0], ...parents];
+  /** The member of a body with the field that its flag is of. */
+  const memberOf = (pair: Pair, name: string): Member => {
+    const schema = propertiesOf(pair)[name] ?? {};
+    const [key = name] =
+      Object.entries(siblingsOf(pair.offered)).find(([, { single }]) => single === name) ?? [];
+    const field = sentFieldOf(pair.offered, key);
+    assert.ok(field, `${name} has no field`);
+    return { name, schema, field, key };
   };
 
-  /** What the targets alone put into the body. */
-  const targetSample = async ({ resource, verb }: OfferedOperation): Promise<Sample> => {
-    const id = await idOf(bench, resource.noun, namesOf(resource.noun)[0]);
-    return verb.kind === 'label'
-      ? {
-          words: ['--add', label, '--create-labels'],
-          value: [{ id, resource_type: resource.labelable }],
-        }
-      : { words: [], value: [id] };
+  /** Members that are named by the targets, or go along with them, and have no flag. */
+  const byTargets = ({ verb }: OfferedOperation): readonly string[] => {
+    if (verb.kind === 'label') return ['resources'];
+    return verb.kind === 'order' ? [verb.as] : [];
   };
 
-  const sampleOf = (pair: Pair, name: string): Promise<Sample> =>
-    byTargets(pair.offered).includes(name)
-      ? targetSample(pair.offered)
-      : sampleFor(bench, contract, memberOf(pair, name), siblingsOf(pair.offered));
+  // A part of a list is sent as the update is, which is told beside it.
+  const sending = pairs.filter(({ offered: { verb } }) => verb.kind !== 'amend');
 
-  /** The bodies a dry run shows for an operation. */
-  const bodiesFor = (stdout: string, { operation }: Pair): readonly unknown[] => {
-    const shown: unknown = JSON.parse(stdout);
-    assert.ok(Array.isArray(shown));
-    const requests: readonly Readonly<Record<string, unknown>>[] = shown;
-    return requests.flatMap(({ method, url, body }) => {
-      // Where bytes go is not known before.
-      const path = URL.canParse(String(url)) ? new URL(String(url)).pathname : '';
-      const found = bench.contract.operationFor(String(method), path);
-      return found?.operationId === operation.operationId ? [body] : [];
+  describe(`every member of a body of ${version} has a flag that sends it:`, () => {
+    let bench: Bench;
+    before(async () => {
+      bench = await openBench(version);
     });
-  };
+    after(() => bench.close());
 
-  /** Runs a verb with what gives members their values; the body has to hold just them. */
-  const check = async (
-    pair: Pair,
-    samples: Samples,
-    words = Object.values(samples).flatMap((sample) => sample.words),
-  ): Promise<void> => {
-    const { offered } = pair;
-    const forced = offered.verb.kind === 'update' && offered.verb.guard ? ['--force'] : [];
-    const line = [
-      ...wordsOf(offered).split(' '),
-      ...about(offered),
-      ...words,
-      ...forced,
-      ...['--dry-run', '-o', 'json'],
-    ];
-    const stdin = Object.values(samples)
-      .map((sample) => sample.stdin ?? '')
-      .join('');
-    const { code, stdout, stderr } = await bench.imco(line, stdin);
-    assert.equal(code, 0, `imco ${line.join(' ')}: ${stderr}`);
-    const values = Object.entries(samples).map(([name, { value }]) => [name, value]);
-    const expected = Object.fromEntries(values);
-    assert.deepEqual(bodiesFor(stdout, pair), [expected], `imco ${line.join(' ')}`);
-  };
+    /** The words that say what a verb is about: its targets, and what they live in. */
+    const about = (offered: OfferedOperation): readonly string[] => {
+      const { resource, verb } = offered;
+      const parents = operationsOf(offered)
+        .flatMap(({ path }) => Object.entries(findParents(resource, path)))
+        .flatMap(([key, field]) =>
+          field.to === undefined ? [] : [`--${formatFlagName(key, field)}`, namesOf(field.to)[0]],
+        );
+      if (verb.kind === 'create') return parents;
+      if (verb.kind === 'upload') return [bench.file, ...parents];
+      return [namesOf(resource.noun)[0], ...parents];
+    };
 
-  const samplesFor = async (pair: Pair, names: readonly string[]): Promise<Samples> => {
-    const samples = names.map(async (name) => [name, await sampleOf(pair, name)] as const);
-    return Object.fromEntries(await Promise.all(samples));
-  };
+    /** What the targets alone put into the body. */
+    const targetSample = async ({ resource, verb }: OfferedOperation): Promise<Sample> => {
+      const id = await idOf(bench, resource.noun, namesOf(resource.noun)[0]);
+      return verb.kind === 'label'
+        ? {
+            words: ['--add', label, '--create-labels'],
+            value: [{ id, resource_type: resource.labelable }],
+          }
+        : { words: [], value: [id] };
+    };
 
-  for (const pair of sending) {
-    const { offered, operation } = pair;
-    for (const name of Object.keys(propertiesOf(pair))) {
-      test(`${name} of ${operation.operationId}, by imco ${wordsOf(offered)}`, async () => {
-        await check(pair, await samplesFor(pair, [...new Set([...neededBy(pair), name])]));
+    const sampleOf = (pair: Pair, name: string): Promise<Sample> =>
+      byTargets(pair.offered).includes(name)
+        ? targetSample(pair.offered)
+        : sampleFor(bench, contract, memberOf(pair, name), siblingsOf(pair.offered));
+
+    /** The bodies a dry run shows for an operation. */
+    const bodiesFor = (stdout: string, { operation }: Pair): readonly unknown[] => {
+      const shown: unknown = JSON.parse(stdout);
+      assert.ok(Array.isArray(shown));
+      const requests: readonly Readonly<Record<string, unknown>>[] = shown;
+      return requests.flatMap(({ method, url, body }) => {
+        // Where bytes go is not known before.
+        const path = URL.canParse(String(url)) ? new URL(String(url)).pathname : '';
+        const found = bench.contract.operationFor(String(method), path);
+        return found?.operationId === operation.operationId ? [body] : [];
       });
-    }
-  }
+    };
 
-  for (const pair of sending.filter(({ offered }) => offered.verb.kind === 'create')) {
-    const { offered, operation } = pair;
-    for (const name of Object.keys(propertiesOf(pair))) {
-      if (!sentFieldOf(offered, name)?.notation) continue;
-      test(`${name} of ${operation.operationId}, in its own notation`, async () => {
-        const others = await samplesFor(pair, neededBy(pair));
-        await check(pair, { ...others, [name]: await notedSample(bench, memberOf(pair, name)) });
-      });
-    }
-  }
+    /** Runs a verb with what gives members their values; the body has to hold just them. */
+    const check = async (
+      pair: Pair,
+      samples: Samples,
+      words = Object.values(samples).flatMap((sample) => sample.words),
+    ): Promise<void> => {
+      const { offered } = pair;
+      const forced = offered.verb.kind === 'update' && offered.verb.guard ? ['--force'] : [];
+      const line = [
+        ...wordsOf(offered).split(' '),
+        ...about(offered),
+        ...words,
+        ...forced,
+        ...['--dry-run', '-o', 'json'],
+      ];
+      const stdin = Object.values(samples)
+        .map((sample) => sample.stdin ?? '')
+        .join('');
+      const { code, stdout, stderr } = await bench.imco(line, stdin);
+      assert.equal(code, 0, `imco ${line.join(' ')}: ${stderr}`);
+      const values = Object.entries(samples).map(([name, { value }]) => [name, value]);
+      const expected = Object.fromEntries(values);
+      assert.deepEqual(bodiesFor(stdout, pair), [expected], `imco ${line.join(' ')}`);
+    };
 
-  for (const pair of sending.filter(readsFiles)) {
-    test(`all of ${pair.operation.operationId}, from a file`, async () => {
-      // The older name of a member is left out: both are one field.
-      const properties = Object.entries(propertiesOf(pair));
-      const names = properties.filter(([, one]) => !one.deprecated).map(([name]) => name);
-      const samples = await samplesFor(pair, names);
-      // A secret is masked in what is shown: it goes its own way, through stdin.
-      const [secret, plain] = [true, false].map((isSecret) =>
-        Object.entries(samples).filter(([, { stdin }]) => (stdin !== undefined) === isSecret),
-      );
-      const file = `${bench.newPath}.json`;
-      const members = (plain ?? []).map(([name, { value }]) => [name, value]);
-      await writeFile(file, JSON.stringify(Object.fromEntries(members)));
-      const words = (secret ?? []).flatMap(([, sample]) => sample.words);
-      await check(pair, samples, ['--from-file', file, ...words]);
-    });
-  }
+    const samplesFor = async (pair: Pair, names: readonly string[]): Promise<Samples> => {
+      const samples = names.map(async (name) => [name, await sampleOf(pair, name)] as const);
+      return Object.fromEntries(await Promise.all(samples));
+    };
 
-  for (const pair of sending) {
-    const { offered, operation } = pair;
-    const names = Object.keys(propertiesOf(pair)).filter(
-      (name) => !byTargets(offered).includes(name),
-    );
-    if (names.length === 0) continue;
-    const name = `imco ${wordsOf(offered)}`;
-    test(`the help of ${name} shows the flags for ${operation.operationId}`, async () => {
-      const { stdout } = await bench.imco([...wordsOf(offered).split(' '), '--help']);
-      for (const member of names) {
-        const { key, field } = memberOf(pair, member);
-        assert.match(stdout, new RegExp(`^ +--${formatFlagName(key, field)}(?: |$)`, 'm'), member);
+    for (const pair of sending) {
+      const { offered, operation } = pair;
+      for (const name of Object.keys(propertiesOf(pair))) {
+        test(`${name} of ${operation.operationId}, by imco ${wordsOf(offered)}`, async () => {
+          await check(pair, await samplesFor(pair, [...new Set([...neededBy(pair), name])]));
+        });
       }
-    });
-  }
-});
+    }
+
+    for (const pair of sending.filter(({ offered }) => offered.verb.kind === 'create')) {
+      const { offered, operation } = pair;
+      for (const name of Object.keys(propertiesOf(pair))) {
+        if (!sentFieldOf(offered, name)?.notation) continue;
+        test(`${name} of ${operation.operationId}, in its own notation`, async () => {
+          const others = await samplesFor(pair, neededBy(pair));
+          await check(pair, { ...others, [name]: await notedSample(bench, memberOf(pair, name)) });
+        });
+      }
+    }
+
+    for (const pair of sending.filter(readsFiles)) {
+      test(`all of ${pair.operation.operationId}, from a file`, async () => {
+        // The older name of a member is left out: both are one field.
+        const properties = Object.entries(propertiesOf(pair));
+        const names = properties.filter(([, one]) => !one.deprecated).map(([name]) => name);
+        const samples = await samplesFor(pair, names);
+        // A secret is masked in what is shown: it goes its own way, through stdin.
+        const [secret, plain] = [true, false].map((isSecret) =>
+          Object.entries(samples).filter(([, { stdin }]) => (stdin !== undefined) === isSecret),
+        );
+        const file = `${bench.newPath}.json`;
+        const members = (plain ?? []).map(([name, { value }]) => [name, value]);
+        await writeFile(file, JSON.stringify(Object.fromEntries(members)));
+        const words = (secret ?? []).flatMap(([, sample]) => sample.words);
+        await check(pair, samples, ['--from-file', file, ...words]);
+      });
+    }
+
+    for (const pair of sending) {
+      const { offered, operation } = pair;
+      const names = Object.keys(propertiesOf(pair)).filter(
+        (name) => !byTargets(offered).includes(name),
+      );
+      if (names.length === 0) continue;
+      const name = `imco ${wordsOf(offered)}`;
+      test(`the help of ${name} shows the flags for ${operation.operationId}`, async () => {
+        const { stdout } = await bench.imco([...wordsOf(offered).split(' '), '--help']);
+        for (const member of names) {
+          const { key, field } = memberOf(pair, member);
+          assert.match(
+            stdout,
+            new RegExp(`^ +--${formatFlagName(key, field)}(?: |$)`, 'm'),
+            member,
+          );
+        }
+      });
+    }
+  });
+}

@@ -1,6 +1,7 @@
 /** The operations of the API that the catalog offers, as its verbs add up to them. */
-import { catalog } from '../../src/catalog/index.ts';
 import { listOperations as catalogued, type Operation } from '../../src/catalog/operations.ts';
+import type { ApiVersion } from '../../src/catalog/versions/api-version.ts';
+import { catalogFor } from '../../src/catalog/versions/catalog-for.ts';
 import type { Resource, Verb } from '../../src/catalog/vocabulary.ts';
 import type { Operation as WrittenOperation } from './document.ts';
 
@@ -21,10 +22,11 @@ export const wordsOf = ({ resource, name }: Offer): string =>
 /** A path with its placeholders made alike, as the catalog and the contract name them apart. */
 const formOf = (path: string): string => path.replaceAll(/\{\w+\}/g, '{}');
 
-/** Every verb of the catalog. */
-export const offers: readonly Offer[] = catalog.flatMap((resource) =>
-  Object.entries(resource.verbs).map(([name, verb]) => ({ resource, name, verb })),
-);
+/** Every verb that a version has. */
+export const listOffers = (version: ApiVersion): readonly Offer[] =>
+  catalogFor(version).resources.flatMap((resource) =>
+    Object.entries(resource.verbs).map(([name, verb]) => ({ resource, name, verb })),
+  );
 
 /** The operations of a verb; none where its answer comes from the list. */
 export const operationsOf = (offer: Offer): readonly OfferedOperation[] =>

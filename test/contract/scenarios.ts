@@ -3,6 +3,7 @@
  * the order of the catalog on one account, so that what one changes the next one finds changed.
  * Together the scenarios of a verb send every member it knows.
  */
+import { type ApiVersion, isInVersion } from '../../src/catalog/versions/api-version.ts';
 import { blueprintScenarios } from './scenarios/blueprint.ts';
 import { cloudScenarios } from './scenarios/cloud.ts';
 import { networkScenarios } from './scenarios/network.ts';
@@ -11,7 +12,7 @@ import type { Scenarios } from './scenarios/scenario.ts';
 import { serverScenarios } from './scenarios/servers.ts';
 import { waitScenarios } from './scenarios/waits.ts';
 
-export const scenarios: Scenarios = {
+const scenarios: Scenarios = {
   ...blueprintScenarios,
   ...serverScenarios,
   ...cloudScenarios,
@@ -19,3 +20,11 @@ export const scenarios: Scenarios = {
   ...otherScenarios,
   ...waitScenarios,
 };
+
+/** The scenarios of the verbs that a version has. */
+export const scenariosFor = (version: ApiVersion): Scenarios =>
+  Object.fromEntries(
+    Object.entries(scenarios)
+      .map(([words, own]) => [words, own.filter((one) => isInVersion(one, version))] as const)
+      .filter(([, own]) => own.length > 0),
+  );

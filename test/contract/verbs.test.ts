@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { apiVersions } from '../../src/catalog/versions/api-version.ts';
 import { type Bench, openBench } from './bench.ts';
 import type { Exchange } from './contract.ts';
 import { givenWords } from './given-words.ts';
-import { type Offer, offers, operationsOf, wordsOf } from './offered.ts';
+import { listOffers, type Offer, operationsOf, wordsOf } from './offered.ts';
 import type { Scenario } from './scenarios/scenario.ts';
-import { scenarios } from './scenarios.ts';
+import { scenariosFor } from './scenarios.ts';
 import { factsOfVerb } from './verb-facts.ts';
 
 /** Names of the operations a verb makes use of. */
@@ -30,55 +31,59 @@ const missingIn = (
   there: readonly (string | undefined)[],
 ): readonly string[] => wanted.filter((one) => !there.includes(one));
 
-describe('keeps to the contract:', () => {
-  let bench: Bench;
-  before(async () => {
-    bench = await openBench();
-  });
-  after(() => bench.close());
-
-  const operationIn = ({ method, path }: Exchange): string | undefined =>
-    bench.contract.operationFor(method, path)?.operationId;
-
-  /** Runs a scenario to the end it foresees; what went between imco and the sandbox. */
-  const perform = async (offer: Offer, scenario: Scenario): Promise<readonly Exchange[]> => {
-    const line = [...wordsOf(offer).split(' '), ...(await givenWords(bench, offer, scenario))];
-    const { exchanges } = bench.recorder;
-    const before = exchanges.length;
-    const { code, stderr } = await bench.imco(line, scenario.stdin);
-    assert.equal(code, scenario.exit, `imco ${line.join(' ')}: ${stderr}`);
-    const own = exchanges.slice(before);
-    const refused = own.findLast((exchange) => !isDone(exchange));
-    const place = refused && `${refused.method} ${refused.path}`;
-    assert.equal(refused?.status, scenario.refusedWith, `imco ${line.join(' ')}: ${place}`);
-    return own;
-  };
-
-  for (const offer of offers) {
-    const name = wordsOf(offer);
-    test(`imco ${name}`, async () => {
-      const own = scenarios[name] ?? [];
-      assert.ok(own.length > 0, `there is no scenario for ${name}`);
-      const { violations } = bench.recorder;
-      const before = violations.length;
-      const done: Exchange[] = [];
-      for (const scenario of own) done.push(...(await perform(offer, scenario)).filter(isDone));
-      assert.deepEqual(violations.slice(before), []);
-
-      const ids = operationIds(offer);
-      assert.deepEqual(missingIn(ids, done.map(operationIn)), [], 'operations never done');
-      const sent = done
-        .filter((exchange) => ids.includes(operationIn(exchange) ?? ''))
-        .flatMap(sentMembers);
-      assert.deepEqual(missingIn(possibleMembers(offer), sent), [], 'members never sent');
+for (const version of apiVersions) {
+  describe(`keeps to the contract of ${version}:`, () => {
+    const offers = listOffers(version);
+    const scenarios = scenariosFor(version);
+    let bench: Bench;
+    before(async () => {
+      bench = await openBench(version);
     });
-  }
+    after(() => bench.close());
 
-  test('no scenario is left of a verb that is gone', () => {
-    assert.deepEqual(missingIn(Object.keys(scenarios), offers.map(wordsOf)), []);
-  });
+    const operationIn = ({ method, path }: Exchange): string | undefined =>
+      bench.contract.operationFor(method, path)?.operationId;
 
-  test('the sandbox itself had nothing to complain of', () => {
-    assert.deepEqual(bench.warnings, []);
+    /** Runs a scenario to the end it foresees; what went between imco and the sandbox. */
+    const perform = async (offer: Offer, scenario: Scenario): Promise<readonly Exchange[]> => {
+      const line = [...wordsOf(offer).split(' '), ...(await givenWords(bench, offer, scenario))];
+      const { exchanges } = bench.recorder;
+      const before = exchanges.length;
+      const { code, stderr } = await bench.imco(line, scenario.stdin);
+      assert.equal(code, scenario.exit, `imco ${line.join(' ')}: ${stderr}`);
+      const own = exchanges.slice(before);
+      const refused = own.findLast((exchange) => !isDone(exchange));
+      const place = refused && `${refused.method} ${refused.path}`;
+      assert.equal(refused?.status, scenario.refusedWith, `imco ${line.join(' ')}: ${place}`);
+      return own;
+    };
+
+    for (const offer of offers) {
+      const name = wordsOf(offer);
+      test(`imco ${name}`, async () => {
+        const own = scenarios[name] ?? [];
+        assert.ok(own.length > 0, `there is no scenario for ${name}`);
+        const { violations } = bench.recorder;
+        const before = violations.length;
+        const done: Exchange[] = [];
+        for (const scenario of own) done.push(...(await perform(offer, scenario)).filter(isDone));
+        assert.deepEqual(violations.slice(before), []);
+
+        const ids = operationIds(offer);
+        assert.deepEqual(missingIn(ids, done.map(operationIn)), [], 'operations never done');
+        const sent = done
+          .filter((exchange) => ids.includes(operationIn(exchange) ?? ''))
+          .flatMap(sentMembers);
+        assert.deepEqual(missingIn(possibleMembers(offer), sent), [], 'members never sent');
+      });
+    }
+
+    test('no scenario is left of a verb that is gone', () => {
+      assert.deepEqual(missingIn(Object.keys(scenarios), offers.map(wordsOf)), []);
+    });
+
+    test('the sandbox itself had nothing to complain of', () => {
+      assert.deepEqual(bench.warnings, []);
+    });
   });
-});
+}

@@ -5,11 +5,14 @@ import type { Verb } from '../../src/catalog/vocabulary.ts';
 import { formatNames, isForPeople } from '../../src/output/formats/formats.ts';
 import { type Bench, openBench } from '../contract/bench.ts';
 import { givenWords } from '../contract/given-words.ts';
-import { type Offer, offers, wordsOf } from '../contract/offered.ts';
-import { scenarios } from '../contract/scenarios.ts';
+import { listOffers, type Offer, wordsOf } from '../contract/offered.ts';
+import { scenariosFor } from '../contract/scenarios.ts';
 import type { Ran, RunOptions } from '../support/program.ts';
 import { byContents, byReader, type StandIns, writingEach } from './every-format.ts';
 import { assertDocument, assertError } from './one-document.ts';
+
+const offers = listOffers('v2');
+const scenarios = scenariosFor('v2');
 
 /** A setting that imco has something to say about. */
 const withNotice = { IMCO_PORT: '1' };
@@ -52,7 +55,7 @@ const kinds: Readonly<Record<string, Kind>> = {
 describe('stdout is one document, whatever happens:', () => {
   let bench: Bench;
   before(async () => {
-    bench = await openBench();
+    bench = await openBench('v2');
   });
   after(() => bench.close());
 

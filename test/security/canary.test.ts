@@ -16,13 +16,16 @@ import { type RunningSandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { openFolder } from '../../src/sandbox/process/folder.ts';
 import { loadIdentities } from '../../src/sandbox/process/keys.ts';
 import { cookbookArchive } from '../contract/archive.ts';
-import { type Offer, offers, wordsOf } from '../contract/offered.ts';
+import { listOffers, type Offer, wordsOf } from '../contract/offered.ts';
 import type { Scenario } from '../contract/scenarios/scenario.ts';
-import { scenarios } from '../contract/scenarios.ts';
+import { scenariosFor } from '../contract/scenarios.ts';
 import { realClock, skippingClock } from '../support/clock.ts';
 import { type Ran, runImco } from '../support/program.ts';
 import { canaries, leakIn, leakingFiles, sentKey } from './canaries.ts';
 import { type Planting, startPlanting } from './planting.ts';
+
+const offers = listOffers('v2');
+const scenarios = scenariosFor('v2');
 
 /** Words more with which a run is told. */
 type Telling = readonly string[];

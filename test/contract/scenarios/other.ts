@@ -10,6 +10,7 @@ import {
   reading,
   type Scenarios,
   unlisted,
+  until,
 } from './scenario.ts';
 
 const newVolume = ['--cloud-account', 'azure-prod', '--storage-plan', 'Premium SSD@westeurope'];
@@ -82,7 +83,7 @@ export const otherScenarios: Scenarios = {
   ],
   'wizard locations list': [done()],
   'wizard cloud-providers list': [done(...forJoomla)],
-  'wizard cloud-accounts list': [done(), done(...forJoomla)],
+  'wizard cloud-accounts list': [until('v2', done()), done(...forJoomla)],
   'wizard server-plans list': [done(...forJoomla, '--cloud-provider', 'Microsoft Azure')],
 
   ping: [done()],

@@ -1,7 +1,9 @@
 /** The words scenarios are written in. */
 
+import type { ApiVersion, VersionFacts } from '../../../src/catalog/versions/api-version.ts';
+
 /** One command line of a verb, and how it ends. */
-export interface Scenario {
+export interface Scenario extends VersionFacts {
   /**
    * Words after the verb. `{id}` stands for the id of the first thing the list has, `{file}` for a
    * file to hand over, `{new}` for a path where there is none yet.
@@ -55,6 +57,18 @@ export const invalid = (...words: readonly string[]): Scenario => ({
   words,
   exit: 5,
   refusedWith: 422,
+});
+
+/** The same in versions up to one. */
+export const until = (version: ApiVersion, scenario: Scenario): Scenario => ({
+  ...scenario,
+  until: version,
+});
+
+/** The same in versions from one on. */
+export const since = (version: ApiVersion, scenario: Scenario): Scenario => ({
+  ...scenario,
+  since: version,
 });
 
 export const json = ['-o', 'json'];
