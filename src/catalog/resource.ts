@@ -85,9 +85,14 @@ const describeVerb = (verb: Verb, title: string): string => {
   }
 };
 
-/** Whether things can be on their way: they have a state, and can be looked at. */
-const isWaitable = (fields: Fields, verbs: readonly Verb[]): boolean =>
-  fields.state !== undefined && verbs.some(({ kind }) => kind === 'show' || kind === 'list');
+/** Whether things can be on their way: they have a state, and can be looked at here. */
+const isWaitable = (
+  { fields, rowsOf }: { readonly fields: Fields; readonly rowsOf?: Noun },
+  verbs: readonly Verb[],
+): boolean =>
+  fields.state !== undefined &&
+  rowsOf === undefined &&
+  verbs.some(({ kind }) => kind === 'show' || kind === 'list');
 
 /** The versions that have a field, for what follows from it. */
 const selectVersions = ({ since, until }: VersionFacts = {}): VersionFacts => ({
@@ -116,7 +121,7 @@ export const resource = <
   const title = said.title ?? singular.replaceAll('-', ' ');
   const verbs: Readonly<Record<string, Verb>> = {
     ...said.verbs,
-    ...(isWaitable(said.fields, Object.values(said.verbs)) && {
+    ...(isWaitable(said, Object.values(said.verbs)) && {
       wait: { kind: 'wait', ...selectVersions(said.fields.state) },
     }),
     ...(said.labelable && { label: { kind: 'label' } }),

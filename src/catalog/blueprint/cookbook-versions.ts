@@ -1,3 +1,4 @@
+import { errorEvent } from '../provider-fields.ts';
 import {
   action,
   boolean,
@@ -30,6 +31,8 @@ export const cookbookVersions = resource('blueprint cookbook-versions', {
     name: text('Name, from the metadata of the archive', { nullable: true }),
     version: text('Version, three numbers with dots', { nullable: true }),
     description: text('What it is for', { nullable: true }),
+    long_description: text('Longer description', { since: 'v3', nullable: true }),
+    error_event_id: errorEvent,
     publicly_available: boolean('Everybody sees it; uploads are for the account only'),
     state: state('State of the processing', {
       always: true,
@@ -43,6 +46,11 @@ export const cookbookVersions = resource('blueprint cookbook-versions', {
     recipes: texts('Recipes inside'),
     global_legacy: boolean('Once public, since retired'),
     upload_url: text('Address the archive is sent to', { nullable: true, secret: true }),
+    download_url: text('Address the archive can be downloaded from', {
+      since: 'v3',
+      nullable: true,
+      secret: true,
+    }),
     label_ids: refs('labels', 'Labels on it'),
     resource_type: text('Kind of resource'),
   },

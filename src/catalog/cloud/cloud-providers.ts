@@ -1,4 +1,4 @@
-import { id, list, resource, show, text, texts } from '../vocabulary.ts';
+import { boolean, id, list, resource, show, text, texts } from '../vocabulary.ts';
 
 export const cloudProviders = resource('cloud cloud-providers', {
   path: '/cloud/cloud_providers',
@@ -9,6 +9,11 @@ export const cloudProviders = resource('cloud cloud-providers', {
     name: text('Name', { always: true }),
     disambiguation: text('Suffix that tells like-named providers apart', { nullable: true }),
     required_credentials: texts('Names of the credentials an account of this provider needs'),
+    discoverable: boolean('Accounts can discover further accounts of their organisation', {
+      since: 'v3',
+    }),
+    cse_syntax: text('Language of its extension templates', { since: 'v3', nullable: true }),
+    standalone_incompatible: boolean('Cannot be used on its own', { since: 'v3' }),
     resource_type: text('Kind of resource'),
   },
   toldApartBy: 'disambiguation',

@@ -1,4 +1,5 @@
 import { attachable } from '../attachable.ts';
+import { desiredRemoteId, errorEvent } from '../provider-fields.ts';
 import { showFirst } from '../summaries.ts';
 import {
   boolean,
@@ -33,12 +34,22 @@ export const floatingIps = resource('network floating-ips', {
       fits: ({ deprecated }) => (deprecated === true ? 'is closed for new resources' : undefined),
     }),
     attached_server_id: ref('cloud servers', 'Server it is attached to', { nullable: true }),
+    remote_id: text('Identifier at the provider', { since: 'v3', nullable: true }),
+    desired_remote_id: desiredRemoteId,
+    error_event_id: errorEvent,
     brownfield: boolean('Imported rather than made here'),
     label_ids: refs('labels', 'Labels on it'),
     resource_type: text('Kind of resource'),
   },
   columns: ['name', 'address', 'state', 'id'],
-  wide: ['attached_server_id', 'label_ids', 'cloud_account_id', 'realm_id', 'brownfield'],
+  wide: [
+    'attached_server_id',
+    'label_ids',
+    'cloud_account_id',
+    'realm_id',
+    'remote_id',
+    'brownfield',
+  ],
   verbs: {
     list: list({
       filters: { server_id: ref('cloud servers', 'Only those attached to this server') },
@@ -46,7 +57,7 @@ export const floatingIps = resource('network floating-ips', {
     show: show(),
     create: create({
       needs: ['name', 'cloud_account_id', 'realm_id'],
-      takes: ['label_ids'],
+      takes: ['label_ids', 'desired_remote_id'],
       awaits: { settles: true },
     }),
     update: update({ about: 'Rename a floating IP', takes: ['name'] }),

@@ -1,3 +1,4 @@
+import { desiredRemoteId } from '../provider-fields.ts';
 import { showFirst } from '../summaries.ts';
 import {
   action,
@@ -35,6 +36,7 @@ export const vpcs = resource('network vpcs', {
     }),
     has_vpn: boolean('A VPN is set up'),
     allowed_subnet_types: texts('Types of subnet it can hold'),
+    desired_remote_id: desiredRemoteId,
     brownfield: boolean('Imported rather than made here'),
     label_ids: refs('labels', 'Labels on it'),
     resource_type: text('Kind of resource'),
@@ -46,7 +48,7 @@ export const vpcs = resource('network vpcs', {
     show: show(),
     create: create({
       needs: ['name', 'cidr', 'cloud_account_id', 'realm_provider_name'],
-      takes: ['label_ids'],
+      takes: ['label_ids', 'desired_remote_id'],
       awaits: { settles: true },
     }),
     update: update({ about: 'Rename a VPC', takes: ['name'] }),

@@ -1,4 +1,16 @@
-import { boolean, id, list, ref, resource, show, text, time } from '../vocabulary.ts';
+import { errorEvent } from '../provider-fields.ts';
+import {
+  boolean,
+  choice,
+  id,
+  list,
+  ref,
+  resource,
+  show,
+  state,
+  text,
+  time,
+} from '../vocabulary.ts';
 
 export const cloudAccounts = resource('settings cloud-accounts', {
   path: '/settings/cloud_accounts',
@@ -8,15 +20,56 @@ export const cloudAccounts = resource('settings cloud-accounts', {
     id: id(),
     name: text('Name', { always: true }),
     cloud_provider_id: ref('cloud cloud-providers', 'Provider it is for', { always: true }),
+    state: state('What it is importing right now', {
+      since: 'v3',
+      values: [
+        'idle',
+        'importing_servers',
+        'importing_vpcs',
+        'importing_floating_ips',
+        'importing_volumes',
+        'importing_policies',
+        'importing_kubernetes_clusters',
+        'importing_key_vaults',
+      ],
+      good: ['idle'],
+      passing: [
+        'importing_servers',
+        'importing_vpcs',
+        'importing_floating_ips',
+        'importing_volumes',
+        'importing_policies',
+        'importing_kubernetes_clusters',
+        'importing_key_vaults',
+      ],
+    }),
+    // The platform spells it like this.
+    organizationa_state: choice(
+      ['idle', 'discovering_accounts', 'configuring_accounts'],
+      'Search for further accounts of the organisation',
+      { since: 'v3' },
+    ),
+    error_event_id: errorEvent,
+    subscription_id: text('Subscription it belongs to', { since: 'v3', nullable: true }),
+    remote_id: text('Identifier at the hub it was bought through', {
+      since: 'v3',
+      nullable: true,
+    }),
+    destroyable: boolean('Can be destroyed', { since: 'v3' }),
     last_discovered_at: time('Last searched for machines to import', { nullable: true }),
     last_discovery_failed_at: time('Last time such a search failed', { nullable: true }),
     supports_importing: boolean('Can import servers'),
     supports_importing_vpcs: boolean('Can import VPCs'),
     supports_importing_floating_ips: boolean('Can import floating IPs'),
     supports_importing_volumes: boolean('Can import volumes'),
+    supports_importing_policies: boolean('Can import policies', { since: 'v3' }),
+    supports_importing_kubernetes_clusters: boolean('Can import Kubernetes clusters', {
+      since: 'v3',
+    }),
+    supports_importing_key_vaults: boolean('Can import key vaults', { since: 'v3' }),
     resource_type: text('Kind of resource'),
   },
-  columns: ['name', 'id'],
+  columns: ['name', 'state', 'id'],
   wide: [
     'cloud_provider_id',
     'supports_importing',

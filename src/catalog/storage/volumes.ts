@@ -1,4 +1,5 @@
 import { attachable } from '../attachable.ts';
+import { desiredRemoteId } from '../provider-fields.ts';
 import { joinValues } from '../summaries.ts';
 import {
   boolean,
@@ -46,6 +47,7 @@ export const volumes = resource('storage volumes', {
     cloud_account_id: ref('settings cloud-accounts', 'Cloud account it is in'),
     realm_id: ref('cloud realms', 'Realm it is in', { within: 'cloud_account_id' }),
     attached_server_id: ref('cloud servers', 'Server it is attached to', { nullable: true }),
+    desired_remote_id: desiredRemoteId,
     brownfield: boolean('Imported rather than made here'),
     label_ids: refs('labels', 'Labels on it'),
     resource_type: text('Kind of resource'),
@@ -66,7 +68,7 @@ export const volumes = resource('storage volumes', {
     show: show(),
     create: create({
       needs: ['name', 'size', 'cloud_account_id', 'storage_plan_id'],
-      takes: ['label_ids'],
+      takes: ['label_ids', 'desired_remote_id'],
       awaits: { settles: true },
     }),
     update: update({ about: 'Rename a volume', takes: ['name'] }),

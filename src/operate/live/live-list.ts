@@ -54,7 +54,7 @@ const createLiveReader = async (session: Session, call: ListCall): Promise<LiveR
       ? readRowsOfAllParents(session, resource, open, { query, reading: 'fresh' })
       : session.cache.refreshList(resource, parent, query);
   async function* streamShown(): AsyncGenerator<readonly Item[]> {
-    const readings = planReadings(resource, verb, parent, query ?? {});
+    const readings = await planReadings(session, { resource, verb, parent, query });
     for await (const items of readRows(session, readings)) yield selectShown(items);
   }
   return {

@@ -19,18 +19,29 @@ export async function* streamRows(
   }
 }
 
-/** The requests a list takes: one, or one for each word of what the platform wants to know. */
-export const planReadings = (
-  resource: Resource,
-  { within, each, filters = {} }: ListVerb,
-  parent: string | undefined,
-  query: Query,
-): readonly StreamedReading[] => {
+/** A list as it was asked for: below which parent, and filtered by what. */
+interface AskedList {
+  readonly resource: Resource;
+  readonly verb: ListVerb;
+  readonly parent: string | undefined;
+  readonly query: Query | undefined;
+}
+
+/** The requests a list takes: one, or one for each value of a filter that the platform needs. */
+export const planReadings = async (
+  { cache }: Session,
+  { resource, verb, parent, query = {} }: AskedList,
+): Promise<readonly StreamedReading[]> => {
+  const { within, each, filters = {} } = verb;
   const scope = within !== undefined && parent !== undefined ? { [within]: parent } : {};
   const path = buildPath(getCollectionPath(resource), scope);
-  const words = each !== undefined && query[each] === undefined ? filters[each]?.values : undefined;
   const queries =
-    each !== undefined && words ? words.map((word) => ({ ...query, [each]: word })) : [query];
+    each === undefined || query[each] !== undefined
+      ? [query]
+      : (await cache.listFilterValues(filters[each], parent)).map((value) => ({
+          ...query,
+          [each]: value,
+        }));
   return queries.map((one) => (Object.keys(one).length > 0 ? { path, query: one } : { path }));
 };
 

@@ -190,7 +190,7 @@ export class RowCache {
       return (await Promise.all(lists)).flat();
     }
     if (each && query?.[each] === undefined) {
-      const words = await this.#listFilterValues(filters[each], parent);
+      const words = await this.listFilterValues(filters[each], parent);
       const lists = words.map((word) =>
         this.#list(resource, { parent, query: { ...query, [each]: word } }),
       );
@@ -201,7 +201,7 @@ export class RowCache {
   }
 
   /** The values of a filter that the platform needs: its words, or the things it may refer to. */
-  async #listFilterValues(
+  async listFilterValues(
     field: Field | undefined,
     parent: string | undefined,
   ): Promise<readonly string[]> {

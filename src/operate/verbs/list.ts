@@ -42,8 +42,10 @@ const startReading = async (
   const { resource, verb } = call;
   const open = findOpenParent(resource, verb, parent);
   if (open) return readRowsOfAllParents(session, resource, open, { query, reading: 'remembered' });
-  if (way === 'whole') return session.cache.list(resource, parent, query);
-  const rows = readRows(session, planReadings(resource, verb, parent, query ?? {}));
+  // Lists of several things are asked for at once, not one after the other.
+  const isBySeveral = verb.each !== undefined && verb.filters?.[verb.each]?.to !== undefined;
+  if (way === 'whole' || isBySeveral) return session.cache.list(resource, parent, query);
+  const rows = readRows(session, await planReadings(session, { resource, verb, parent, query }));
   const isAll = parent === undefined && query === undefined;
   return startRows(isAll ? reportRows(session, call, rows) : rows);
 };
@@ -65,7 +67,7 @@ export const runList = async (session: Session, call: ListCall): Promise<void> =
   const { needsAll, arrange } = await createArrangement(session, resource);
   const listQuery = await readListQuery(session, call);
   if (options.rows?.raw) {
-    const readings = planReadings(call.resource, verb, listQuery.parent, listQuery.query ?? {});
+    const readings = await planReadings(session, { resource: call.resource, verb, ...listQuery });
     return writeRaw(session, resource, readings);
   }
   const [items, hasLabels] = await Promise.all([

@@ -17,8 +17,9 @@ const listTaken = ({ account }: AccountState): TakenAddresses => {
 };
 
 const common = createAttachableBehaviour(floatingIps, (row, accountState) => {
-  if (row.state === 'detached')
-    row.address ??= pickPublicAddress(accountState.random, listTaken(accountState));
+  if (row.state !== 'detached') return;
+  row.address ??= pickPublicAddress(accountState.random, listTaken(accountState));
+  row.remote_id ??= row.desired_remote_id ?? `ip-${row.id.slice(-8)}`;
 });
 
 /** Floating IPs get their address when they have been made. */

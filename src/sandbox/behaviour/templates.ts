@@ -9,7 +9,12 @@ import type { Behaviour } from './behaviour.ts';
 type Template = Row<typeof templates> & StoredItem;
 
 /** What a template is compiled from: a change of these compiles it again. */
-const sources = ['run_list', 'configuration_attributes', 'cookbook_versions'];
+const sources = [
+  'run_list',
+  'configuration_attributes',
+  'cookbook_versions',
+  'collection_versions',
+];
 
 /** A constraint on a cookbook of the Supermarket: one space after the operator. */
 const constraint = /^(?:~>|=|>=|>|<|<=) \d+(?:\.\d+){0,2}$/;
@@ -46,6 +51,7 @@ export const templateBehaviour: Behaviour<Template> = {
   onCreate: (template) => {
     template.configuration_attributes ??= {};
     template.cookbook_versions ??= {};
+    template.configuration_management_system ??= 'chef';
   },
   chooseTransition: (_template, { verb, sent = {} }) => {
     const as = 'compile';

@@ -20,7 +20,7 @@ const findFreeDevice = (serverId: unknown, { account }: AccountState): string | 
 const onSettle = (row: StoredItem, accountState: AccountState): void => {
   if (row.state === 'detached') {
     row.device = null;
-    row.remote_id ??= `disk-${row.id.slice(-8)}`;
+    row.remote_id ??= row.desired_remote_id ?? `disk-${row.id.slice(-8)}`;
   }
   if (row.state === 'attached') row.device ??= findFreeDevice(row.attached_server_id, accountState);
 };

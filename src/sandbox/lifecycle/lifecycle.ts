@@ -190,7 +190,13 @@ class CatalogLifecycle implements Lifecycle {
     const wording = failed
       ? wordFailed(action, String(row.state), account)
       : wordDone(action, account);
-    journal.write({ ...wording, level: failed ? 'error' : 'info', on: concerns, at });
+    const event = journal.write({
+      ...wording,
+      level: failed ? 'error' : 'info',
+      on: concerns,
+      at,
+    });
+    if (resource.fields.error_event_id) row.error_event_id = failed ? event.id : null;
     if (end === 'gone') deleteRow(resource, row, this.#state, at);
   }
 }

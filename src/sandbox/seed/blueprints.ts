@@ -135,6 +135,7 @@ const plantBlueprint = (accountState: AccountState, blueprint: Blueprint): void 
     state: state ?? 'ready',
     run_list: Object.keys(cookbooks),
     configuration_attributes: attributes ?? {},
+    configuration_management_system: 'chef',
     cookbook_versions: Object.fromEntries(
       Object.entries(cookbooks).map(([cookbook, version]) => [
         cookbook,

@@ -75,6 +75,7 @@ export const plantAttachables = (accountState: AccountState): void => {
     ...location,
     name: 'edge-1',
     address: '203.0.113.250',
+    remote_id: 'ip-edge-1',
     state: 'attached',
     attached_server_id: findServerId(accountState, 'web-01'),
   });
@@ -82,6 +83,7 @@ export const plantAttachables = (accountState: AccountState): void => {
     ...location,
     name: 'edge-2',
     address: '203.0.113.251',
+    remote_id: 'ip-edge-2',
     state: 'detached',
   });
   const premium = findByName(accountState, storagePlans, 'Premium SSD').id;

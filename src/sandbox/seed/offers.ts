@@ -13,6 +13,8 @@ export interface Offer {
   readonly credentials: readonly string[];
   readonly accounts: readonly string[];
   readonly importing: boolean;
+  /** The language of its extension templates, where it has any. */
+  readonly extensions?: string;
   readonly regions: readonly Region[];
   readonly closedRegions?: readonly string[];
   readonly sizes: readonly Size[];
@@ -27,6 +29,7 @@ export const offers: readonly Offer[] = [
     name: 'Microsoft Azure',
     credentials: ['subscription_id', 'tenant_id', 'client_id', 'client_secret'],
     accounts: ['azure-prod', 'azure-dev'],
+    extensions: 'Azure',
     importing: true,
     regions: [
       ['West Europe', 'westeurope', 'Europe'],
@@ -63,6 +66,7 @@ export const offers: readonly Offer[] = [
     name: 'Amazon Web Services',
     credentials: ['access_key_id', 'secret_access_key'],
     accounts: ['aws-prod'],
+    extensions: 'AWS',
     importing: true,
     regions: [
       ['EU (Ireland)', 'eu-west-1', 'Europe'],

@@ -118,6 +118,15 @@ const plantCloudAccounts = (
       supports_importing_vpcs: importing,
       supports_importing_floating_ips: importing,
       supports_importing_volumes: importing,
+      supports_importing_policies: importing,
+      supports_importing_kubernetes_clusters: importing,
+      supports_importing_key_vaults: importing,
+      state: 'idle',
+      organizationa_state: 'idle',
+      error_event_id: null,
+      subscription_id: null,
+      remote_id: null,
+      destroyable: false,
     });
   }
 };
@@ -132,6 +141,9 @@ const plantOffer = (
     name: offer.name,
     disambiguation: offer.disambiguation ?? null,
     required_credentials: [...offer.credentials],
+    discoverable: offer.importing,
+    cse_syntax: offer.extensions ?? null,
+    standalone_incompatible: false,
   });
   const regions = plantRegions(accountState, offer, provider.id, locationIds);
   plantServerPlans(accountState, offer, { provider, regions });

@@ -8,6 +8,7 @@ import {
   notFound,
   reading,
   type Scenarios,
+  since,
 } from './scenario.ts';
 
 const templateFile = `
@@ -34,12 +35,21 @@ export const blueprintScenarios: Scenarios = {
       ...['--cookbooks', 'joomla:1.4.6,mysql~>4.2.0', '--label', 'production', '--wait'],
     ),
     reading(templateFile, '--from-file', '-', '--wait'),
+    since(
+      'v3',
+      done(
+        ...['--name', 'plays', '--generic-image', 'Debian 12 x86_64', '--run-list', 'site'],
+        ...['--configuration-management', 'ansible'],
+        ...['--collections', '{"community.general": {"version": "~> 8.0.0"}}'],
+      ),
+    ),
     invalid('--name', 'joomla', '--generic-image', 'Debian 12 x86_64'),
   ],
   'blueprint templates update': [
     done('shop', '--name', 'shop-2'),
     done('shop-2', '--attributes', '{"php": {"version": "8.1"}}', '--merge-attributes'),
     done('shop-2', '--run-list', 'nginx', '--cookbooks', 'nginx~>12.0.0', '--wait'),
+    since('v3', done('plays', '--collections', '{"ansible.posix": {"version": "= 1.5.0"}}')),
     invalid('shop-2', '--name', 'joomla'),
   ],
   'blueprint templates compile': [done('shop-2', '--wait'), done('filed')],

@@ -8,6 +8,7 @@ import {
   notFound,
   reading,
   type Scenarios,
+  since,
 } from './scenario.ts';
 
 const onAzure = ['--cloud-account', 'azure-prod'];
@@ -65,6 +66,10 @@ export const networkScenarios: Scenarios = {
       ...['--label', 'production', '--wait'],
     ),
     done('--name', 'edge-4', ...onAzure, '--realm', 'West Europe', '--wait'),
+    since(
+      'v3',
+      done('--name', 'edge-6', ...onAzure, '--realm', 'West Europe', '--desired-remote-id', 'edge'),
+    ),
     invalid('--name', 'edge-1', ...onAzure, '--realm', 'West Europe'),
   ],
   'network floating-ips update': [done('edge-3', '--name', 'edge-5')],
@@ -89,6 +94,13 @@ export const networkScenarios: Scenarios = {
       ...['--label', 'production', '--wait'],
     ),
     done('--name', 'spare', '--cidr', '10.9.0.0/16', ...onAzure, ...westEurope, '--wait'),
+    since(
+      'v3',
+      done(
+        ...['--name', 'third', '--cidr', '10.10.0.0/16', ...onAzure, ...westEurope],
+        ...['--desired-remote-id', 'third'],
+      ),
+    ),
     invalid('--name', 'core', '--cidr', '10.7.0.0/16', ...onAzure, ...westEurope),
   ],
   'network vpcs update': [done('lab', '--name', 'laboratory')],

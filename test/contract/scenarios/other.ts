@@ -9,6 +9,7 @@ import {
   notFound,
   reading,
   type Scenarios,
+  since,
   unlisted,
   until,
 } from './scenario.ts';
@@ -25,6 +26,10 @@ export const otherScenarios: Scenarios = {
   'storage volumes create': [
     done('--name', 'data-3', '--size', '64', ...newVolume, '--label', 'production', '--wait'),
     done('--name', 'data-4', '--size', '32', ...newVolume, '--wait'),
+    since(
+      'v3',
+      done('--name', 'data-6', '--size', '32', ...newVolume, '--desired-remote-id', 'd6'),
+    ),
     invalid('--name', 'data-1', '--size', '64', ...newVolume),
   ],
   'storage volumes update': [done('data-3', '--name', 'data-5')],

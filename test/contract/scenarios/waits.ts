@@ -1,4 +1,4 @@
-import { done, gone, nobody, notFound, type Scenario, type Scenarios } from './scenario.ts';
+import { done, gone, nobody, notFound, type Scenario, type Scenarios, since } from './scenario.ts';
 
 /** Something that rests as it is; something in any state at all; and something that is gone. */
 const waiting = (target: string): readonly Scenario[] => [
@@ -22,4 +22,5 @@ export const waitScenarios: Scenarios = {
   'network subnets wait': waiting('front'),
   'network vpns wait': [done('--vpc', 'edge'), done('--vpc', 'edge', '--for', 'state=*')],
   'storage volumes wait': waiting('data-2'),
+  'settings cloud-accounts wait': waiting('azure-prod').map((one) => since('v3', one)),
 };

@@ -1,0 +1,16 @@
+/** Fields that resources at a provider have in common since API v3. */
+import { ref, text } from './vocabulary.ts';
+
+/** The id that a resource should get at the provider. */
+export const desiredRemoteId = text('Requested id at the provider', {
+  since: 'v3',
+  nullable: true,
+  unconfirmed: true,
+  sample: 'web-1',
+});
+
+/** The event that tells why the last action failed. */
+export const errorEvent = ref('audit events', 'Event about the last failure', {
+  since: 'v3',
+  nullable: true,
+});
