@@ -1,7 +1,7 @@
 import type { FieldNames, Fields, NamesSiblings, RowOf } from './fields.ts';
 import type { Summary } from './summaries.ts';
 import type { ActionNames, ListViewNames, NamesVerbs, Verb, Verbs } from './verb-forms.ts';
-import type { VersionFacts } from './versions/api-version.ts';
+import type { ApiVersion, VersionFacts } from './versions/api-version.ts';
 import type { Noun } from './vocabulary/nouns.ts';
 
 /** What is said of any resource: `K` are its fields, `L` its views that list. */
@@ -56,6 +56,8 @@ export interface Resource<F extends Fields = Fields, V extends Verbs = Verbs>
   /** What its things live in: stands in paths, never in a body or an answer. */
   readonly parents: Fields;
   readonly verbs: V;
+  /** Fields that only other versions of the API have, with the first that has them. */
+  readonly otherFields?: Readonly<Record<string, ApiVersion>>;
 }
 
 /** The type of an answer of a resource. */

@@ -3,6 +3,7 @@ import {
   type ApiVersion,
   apiVersions,
   isInVersion,
+  suggestApiVersion,
   type VersionFacts,
 } from '../catalog/versions/api-version.ts';
 import { catalogFor } from '../catalog/versions/catalog-for.ts';
@@ -31,12 +32,12 @@ const createVersionFailure = (
   versions: readonly ApiVersion[],
   { api, profile }: Spoken,
 ): UsageFailure => {
-  const [other = ''] = versions;
+  const [other] = versions;
   return new UsageFailure(
     `${what} requires API ${joinWords(versions, 'or')}; profile "${profile}" uses ${api}`,
     {
       code: 'other_api_version',
-      hint: `add --api ${other}, or switch the profile with "imco config set api ${other}"`,
+      ...(other && { hint: suggestApiVersion(other) }),
     },
   );
 };

@@ -16,6 +16,10 @@ export const apiDeprecation = { version: 'v2', since: '10.0.0', next: 'v3' } as 
 export const isApiVersion = (text: string): text is ApiVersion =>
   apiVersions.some((version) => version === text);
 
+/** How to switch to a version, as a hint. */
+export const suggestApiVersion = (version: ApiVersion): string =>
+  `add --api ${version}, or switch the profile with "imco config set api ${version}"`;
+
 /** In which versions a fact holds; what says nothing holds in all. */
 export interface VersionFacts {
   /** The first version that has it. */

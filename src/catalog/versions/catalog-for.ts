@@ -90,6 +90,18 @@ const selectVerbs = (verbs: Verbs, version: ApiVersion, has: (name: string) => b
       ]),
   );
 
+/** The fields of a resource that a version lacks, with the first version that has them. */
+const listOtherFields = (
+  { fields }: Resource,
+  version: ApiVersion,
+): Readonly<Record<string, ApiVersion>> =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, field]) => {
+      const having = apiVersions.find((one) => isInVersion(field, one));
+      return having && !isInVersion(field, version) ? [[name, having]] : [];
+    }),
+  );
+
 /** A resource as a version has it. */
 const selectResource = (resource: Resource, version: ApiVersion): Resource => {
   const fields = selectFields(resource.fields, version);
@@ -103,6 +115,7 @@ const selectResource = (resource: Resource, version: ApiVersion): Resource => {
     columns: resource.columns.filter(has),
     ...(resource.wide && { wide: resource.wide.filter(has) }),
     verbs: selectVerbs(resource.verbs, version, has),
+    otherFields: listOtherFields(resource, version),
   };
 };
 

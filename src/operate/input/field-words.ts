@@ -1,4 +1,5 @@
 import { formatFlagName, listFlagAliases } from '../../catalog/flags.ts';
+import { type ApiVersion, suggestApiVersion } from '../../catalog/versions/api-version.ts';
 import type { Field, Fields, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { findNearest, formatSuggestion } from '../../lib/text/nearest.ts';
@@ -51,13 +52,23 @@ export const listFieldWords = (
   };
 };
 
+/** The failure about something that only another version of the API has. */
+export const createOtherVersion = (what: string, version: ApiVersion): UsageFailure =>
+  new UsageFailure(`${what} requires API ${version}`, {
+    code: 'other_api_version',
+    hint: suggestApiVersion(version),
+  });
+
 /** The failure about a word that means no field: with the nearest ones, or all there are. */
 export const createUnknownField = (
-  { titles }: Resource,
+  { titles, otherFields = {} }: Resource,
   word: string,
   flag: string,
   words: FieldWords,
 ): UsageFailure => {
+  const other = Object.keys(otherFields).find((name) => isSameFieldWord(name, word));
+  const version = other === undefined ? undefined : otherFields[other];
+  if (version !== undefined) return createOtherVersion(`${flag}: ${word}`, version);
   const near = words.near(word).slice(0, 3);
   return new UsageFailure(`${flag}: ${titles} have no field ${word}`, {
     code: 'unknown_field',
