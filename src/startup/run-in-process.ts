@@ -112,7 +112,7 @@ export const runInProcess = async (args: readonly string[], started: Started): P
     // Nothing is left to tell it with but the bare stream, and no one if that is closed.
     process.stderr
       .on('error', () => {})
-      .write(`error: this is a defect of imco: ${String(defect)}\nhint: ${defectHint}\n`);
+      .write(`error: this is a bug in imco: ${String(defect)}\nhint: ${defectHint}\n`);
     return findExitCode('defect');
   }
 };

@@ -162,10 +162,10 @@ test('a name that two servers have is ambiguous; both ids are listed', async (t)
   assert.equal(code, 3);
   assert.equal(stdout, '');
   const lines = [
-    'error: web-1 means 2 servers',
+    'error: "web-1" is ambiguous: 2 servers match',
     `  id:${one.id}  web-1  inactive`,
     `  id:${twin.id}  web-1  operational`,
-    'hint: give one of the ids',
+    'hint: use one of the ids',
   ];
   assert.equal(stderr, `${lines.join('\n')}\n`);
   assert.deepEqual(

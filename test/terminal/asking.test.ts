@@ -56,7 +56,7 @@ describe('a question is put on the terminal of the person', () => {
   test('and targets that are typed are asked for', async () => {
     const screen = onTerminal(`${decommission} -`, platform.env);
     const { shown } = await unsent(screen, async () => {
-      await screen.until(/^reading targets from stdin, one a line; Ctrl-D ends$/m);
+      await screen.until(/^reading targets from stdin, one per line; press Ctrl-D to end$/m);
       screen.type('lab-01\n\u0004');
       await screen.until(question);
       screen.type('n');
@@ -330,6 +330,6 @@ describe('a terminal', () => {
       await screen.until(/\[y\/N\](?:.|\n)*\[y\/N\]/);
       screen.type('n\r');
     });
-    assert.equal(shown.match(/was not confirmed/g)?.length, 2);
+    assert.equal(shown.match(/was cancelled/g)?.length, 2);
   });
 });

@@ -61,8 +61,8 @@ export const describeContentGivenAsPath = (text: string, path: string): string |
   if (isExistingPath(path)) return undefined;
   const content = findKeyContent(given);
   if (content !== undefined) return content;
-  if (!isOneLine) return 'a text of several lines';
-  return isEncoded(given, path) ? 'what looks like a key or a token' : undefined;
+  if (!isOneLine) return 'text of several lines';
+  return isEncoded(given, path) ? 'something that looks like a key or a token' : undefined;
 };
 
 /**

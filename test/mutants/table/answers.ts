@@ -181,7 +181,7 @@ const words = behaviour(
     edits: [
       edit(
         'src/output/fallback.ts',
-        "return requested || things.some(isRequested) ? 'it was requested' : 'it was carried out';",
+        "return requested || things.some(isRequested) ? 'the change was requested' : 'the change was made';",
         "return requested && things.some(isRequested) ? 'it was requested' : 'it was carried out';",
       ),
     ],
@@ -212,7 +212,7 @@ const told = behaviour(
     edits: [
       edit(
         'src/lib/files/file-failure.ts',
-        'createEncodingHint(problem, path) ?? formatMend',
+        'createEncodingHint(problem, path) ?? formatFix',
         'formatMend',
       ),
     ],

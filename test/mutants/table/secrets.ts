@@ -108,11 +108,7 @@ export const secrets = [
     {
       without: 'other words for what may be the secret itself',
       edits: [
-        edit(
-          'src/operate/input/values.ts',
-          "const shown = 'the file named there';",
-          'const shown = path;',
-        ),
+        edit('src/operate/input/values.ts', "const shown = 'the file';", 'const shown = path;'),
       ],
       tests: ['operate/input/values: of a secret is always read from a file, and never repeated'],
     },
