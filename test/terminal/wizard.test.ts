@@ -200,7 +200,7 @@ describe('leaving the wizard', () => {
 
 test('a protected profile wants its name typed', async () => {
   const env = { ...platform.env, IMCO_PROTECTED: 'true' };
-  const confirmation = /This profile is protected; type\s+"sandbox",\s+its\s+name,\s+to\s+deploy/;
+  const confirmation = /Profile\s+"sandbox"\s+is\s+protected;\s+type\s+its\s+name\s+to\s+deploy/;
   const before = await platform.changes();
   const refused = onTerminal('imco wizard', env);
   await answer(refused, [

@@ -10,7 +10,7 @@ const codes: Readonly<Partial<Record<FileProblemKind, string>>> = {
   encoding: 'broken_file',
 };
 
-/** How a problem is mended: by a command, which for a file of another user only root may run. */
+/** The hint with the command that fixes a problem; only root can fix a file of another user. */
 const formatFix = ({ kind, fix }: FileProblem): string | undefined => {
   if (fix === undefined) return undefined;
   return kind === 'foreign' ? `if you trust it, run as root: ${fix}` : `run: ${fix}`;
@@ -42,7 +42,7 @@ const suggestUsual = (problem: FileProblem, path: string | undefined): string | 
 /** What a failure says beside the problem. */
 interface Words {
   readonly code?: string | undefined;
-  /** What to do where no command mends it. */
+  /** The hint if no command fixes it. */
   readonly hint?: string | undefined;
   /** The file, where it may be repeated. */
   readonly path?: string | undefined;

@@ -1,7 +1,7 @@
 import { readErrorCode } from '../failures/error-causes.ts';
 import { findReachedLimit, type LimitReached } from '../process/system-limits.ts';
 
-/** What keeps a file from being read, or from being believed. */
+/** Why a file cannot be read or trusted. */
 export type FileProblemKind =
   | 'missing'
   | 'folder'
@@ -29,7 +29,7 @@ interface ProblemDetails {
  */
 export class FileProblem extends Error {
   readonly kind: FileProblemKind;
-  /** The command that mends it, where one does. */
+  /** The command that fixes it, if any. */
   readonly fix: string | undefined;
   /** What the system has no more of, whatever the file is. */
   readonly limit: LimitReached | undefined;

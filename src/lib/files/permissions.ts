@@ -16,7 +16,7 @@ export interface PermissionCheck {
   readonly platform?: string | undefined;
   /** Users who may own the file and its folders beside us and root. */
   readonly owners?: readonly number[] | undefined;
-  /** The mode that mends a file others can change: `go-w` unless only its owner may read it. */
+  /** The mode that fixes a file others can change: `go-w` unless only its owner may read it. */
   readonly mode?: string | undefined;
 }
 

@@ -13,7 +13,7 @@ import {
   removeSpace,
 } from './key-content.ts';
 
-/** From this length on a text without dots is no name anybody gives to a file. */
+/** From this length on, a text without dots is not a likely file name. */
 const longestName = 64;
 /** More of a path that does not exist is not repeated. */
 const longestUnknown = 128;

@@ -78,7 +78,7 @@ export const runList = async (session: Session, call: ListCall): Promise<void> =
   await writeList(session, resource, arrange(rows), { lacks });
 };
 
-/** Maximum length of a list whose names are collected; longer ones are no use for completion. */
+/** Maximum length of a list whose names are collected; longer ones are not useful for completion. */
 const mostGathered = 5000;
 
 /** Streams the rows of a list and reports their names once it is complete. */
