@@ -143,7 +143,7 @@ export const behaviours = behaviour(
     edits: [
       edit(
         'src/operate/live/live-list.ts',
-        "if (!findFormat(format).isOpenEnded) throw createNeedsEnd('follow', `-o ${format}`);",
+        `if (!findFormat(format).isOpenEnded) throw createNeedsEnd('follow', \`-o \${format}\`);`,
         '',
       ),
     ],
