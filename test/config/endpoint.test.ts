@@ -40,7 +40,7 @@ test('an endpoint without a path gets the version, and loses slashes at its end'
 test('another version in the path is worth a notice only', () => {
   const notices: string[] = [];
   assert.equal(endpoint('https://h.example/v3/', notices), 'https://h.example/v3');
-  assert.deepEqual(notices, ['the endpoint (/u/config.yaml) is for v3; imco speaks v2']);
+  assert.deepEqual(notices, ['the endpoint (/u/config.yaml) is for API v3, but imco uses v2']);
 });
 
 const message = (work: () => unknown): string => {
@@ -69,7 +69,7 @@ test('an address is no domain, and the endpoint to use instead is told', () => {
   ] as const) {
     assert.equal(
       message(() => domain(value)),
-      `${value} is an address, not a domain; use --endpoint https://${instead} (/u/config.yaml)`,
+      `${value} is an IP address, not a domain; use --endpoint https://${instead} (/u/config.yaml)`,
     );
     // What is told to use can be used.
     assert.ok(endpoint(`https://${instead}`)?.startsWith(`https://${instead.replace(':443', '')}`));
@@ -84,21 +84,21 @@ test('an address is no domain, and the endpoint to use instead is told', () => {
     message(() =>
       resolveEndpoint({ api, domain: { value: '10.0.0.5', origin: flag } }, assert.fail),
     ),
-    '--domain: 10.0.0.5 is an address, not a domain; use --endpoint https://10.0.0.5',
+    '--domain: 10.0.0.5 is an IP address, not a domain; use --endpoint https://10.0.0.5',
   );
 });
 
 test('what is nearly a domain is told what to change, and a URL is not repeated', () => {
   assert.match(
     message(() => domain('example.com.')),
-    /ends with a dot.*: write example\.com /,
+    /ends with a dot.*; use example\.com /,
   );
   assert.match(
     message(() => domain('example.com:886')),
-    /is a domain with a port/,
+    /contains a port/,
   );
   const url = message(() => domain('https://ada:hunter2@example.com'));
-  assert.match(url, /a URL is not a domain; use --endpoint/);
+  assert.match(url, /expected a domain, not a URL; use --endpoint/);
   assert.doesNotMatch(url, /hunter2/);
 });
 
@@ -117,15 +117,15 @@ test('an endpoint that reads like another host is refused', () => {
     ['https://h\u3002example', /not ASCII/],
     ['https://h.ex\u00adample', /not ASCII/],
     ['https://\u00e4@h.example', /not ASCII/],
-    ['https://%6cocalhost', /not written plainly/],
-    ['https://h%2eexample', /not written plainly/],
-    ['https://2130706433/', /not written plainly; it means 127\.0\.0\.1/],
-    ['https://0x7f.1', /not written plainly; it means 127\.0\.0\.1/],
-    ['https://010.0.0.5', /not written plainly; it means 8\.0\.0\.5/],
-    ['https:h.example', /not written plainly/],
-    ['https:///h.example', /not written plainly/],
-    ['https://@h.example', /more than host, port and path/],
-    ['https://:@h.example', /more than host, port and path/],
+    ['https://%6cocalhost', /not a plain host name or IP address/],
+    ['https://h%2eexample', /not a plain host name or IP address/],
+    ['https://2130706433/', /not a plain host name or IP address; it is read as 127\.0\.0\.1/],
+    ['https://0x7f.1', /not a plain host name or IP address; it is read as 127\.0\.0\.1/],
+    ['https://010.0.0.5', /not a plain host name or IP address; it is read as 8\.0\.0\.5/],
+    ['https:h.example', /not a plain host name or IP address/],
+    ['https:///h.example', /not a plain host name or IP address/],
+    ['https://@h.example', /can only contain host, port and path/],
+    ['https://:@h.example', /can only contain host, port and path/],
   ] as const) {
     assert.match(
       message(() => endpoint(value)),

@@ -13,6 +13,6 @@ test('a file that may not grow leaves the configuration as it was, and the limit
   const env = { HOME: home, PATH: process.env.PATH };
   const ran = spawnSync('sh', ['-c', line, execPath], { env, encoding: 'utf8' });
   assert.equal(ran.status, 10, ran.stderr);
-  assert.match(ran.stderr, /cannot be written: files may not grow that long \(ulimit -f\)/);
+  assert.match(ran.stderr, /cannot be written: file size limit reached \(ulimit -f\)/);
   assert.equal(await readFile(join(home, '.config/imco/config.yaml'), 'utf8'), text);
 });

@@ -45,7 +45,7 @@ test('a file does not bring in another one', async (t) => {
   for (const content of ['$import: ./evil.js\noutput: csv', '$import: [./other.yaml]']) {
     const failure = await failureOf(loadedWith(t, { [userFile]: content }));
     assert.equal(failure.kind, 'configuration');
-    assert.match(failure.message, /config\.yaml: \$import is not a setting$/);
+    assert.match(failure.message, /config\.yaml: "\$import" is not a valid setting$/);
   }
 });
 
@@ -69,35 +69,35 @@ test('a broken file is told with line and column, and without its content', asyn
   const rc = 'home/.imcorc';
   assert.equal(
     await told(json, '{\n  "domain": "a",\n  "key": hunter2\n}'),
-    '.imcorc.json, line 3, column 10: this is no JSON',
+    '.imcorc.json, line 3, column 10: not valid JSON',
   );
   assert.equal(
     await told(json, '{"domain": "a",\n "key": "b",}'),
-    '.imcorc.json, line 2, column 13: this is no JSON',
+    '.imcorc.json, line 2, column 13: not valid JSON',
   );
   assert.equal(
     await told(json, '{"domain": "hunter2"'),
-    '.imcorc.json, line 1, column 21: this is no JSON',
+    '.imcorc.json, line 1, column 21: not valid JSON',
   );
   assert.equal(
     await told(yaml, 'domain: a\nkey: "hunter2\n'),
-    '.imcorc.yaml, line 3, column 1: this is no YAML (a bracket, a quote or a colon is missing)',
+    '.imcorc.yaml, line 3, column 1: not valid YAML (a bracket, a quote or a colon is missing)',
   );
   assert.equal(
     await told(yaml, 'key: hunter2\nkey: hunter2'),
-    '.imcorc.yaml, line 2, column 1: this is no YAML (the same key is there twice)',
+    '.imcorc.yaml, line 2, column 1: not valid YAML (the same key is there twice)',
   );
   assert.equal(
     await told(rc, '<concerto server="hunter2">: [\n'),
-    '.imcorc, line 2, column 1: this is no YAML (the indentation is wrong)',
+    '.imcorc, line 2, column 1: not valid YAML (the indentation is wrong)',
   );
   assert.match(
     await told(yaml, `a: ${'['.repeat(10_000)}`),
     /^\.imcorc\.yaml, line 1, column \d+: nested too deeply$/,
   );
-  assert.equal(await told(rc, 'hunter2'), '.imcorc has to hold names and values');
-  assert.equal(await told(rc, '- hunter2'), '.imcorc has to hold names and values');
-  assert.equal(await told(rc, 'profiles: hunter2'), '.imcorc has to hold names and values');
+  assert.equal(await told(rc, 'hunter2'), '.imcorc: expected names and values');
+  assert.equal(await told(rc, '- hunter2'), '.imcorc: expected names and values');
+  assert.equal(await told(rc, 'profiles: hunter2'), '.imcorc: expected names and values');
 });
 
 test('no text makes the reading of a file end in anything but a value or a failure', async () => {
@@ -149,16 +149,16 @@ test('unknown settings are refused with the nearest', async (t) => {
     return [failure.message.replace(/\/.*\//, ''), failure.details.hint];
   };
   assert.deepEqual(await told('domian: example.com'), [
-    'config.yaml: domian is not a setting',
+    'config.yaml: "domian" is not a valid setting',
     'did you mean domain?',
   ]);
   assert.deepEqual(await told('profiles:\n  live:\n    systemca: true'), [
-    'profile live in config.yaml: systemca is not a setting',
+    'profile "live" in config.yaml: "systemca" is not a valid setting',
     'did you mean system-ca?',
   ]);
   assert.deepEqual(await told('__proto__: {}'), [
-    'config.yaml: __proto__ is not a setting',
-    'settings are profile, domain, endpoint, port, api, ca, cert, key, passphrase-file, system-ca, tls-min, crl, storage-ca, protected, output, color, relative, timeout, concurrency, profiles, current',
+    'config.yaml: "__proto__" is not a valid setting',
+    'valid settings: profile, domain, endpoint, port, api, ca, cert, key, passphrase-file, system-ca, tls-min, crl, storage-ca, protected, output, color, relative, timeout, concurrency, profiles, current',
   ]);
 });
 
@@ -167,11 +167,14 @@ test('beside profiles only habits may stand, and a profile names no other', asyn
     loadedWith(t, { [userFile]: 'key: x\nprofiles:\n  live: {domain: a}' }),
   );
   assert.equal(stray.code, 'stray_setting');
-  assert.match(stray.message, /key stands outside of profiles$/);
+  assert.match(stray.message, /key is outside of profiles$/);
   const nested = await failureOf(
     loadedWith(t, { [userFile]: 'profiles:\n  live: {profile: other}' }),
   );
-  assert.match(nested.message, /^profile live in .* names a profile$/);
+  assert.match(
+    nested.message,
+    /^profile "live" in .*: a profile cannot contain the setting "profile"$/,
+  );
 });
 
 test('empty files and comments alone are no files', async (t) => {

@@ -167,8 +167,11 @@ test('a profile nobody has written is refused with the nearest', async (t) => {
   const failure = await failureOf(loadedWith(t, files, { env: { IMCO_PROFILE: 'prodution' } }));
   assert.equal(failure.kind, 'configuration');
   assert.equal(failure.code, 'unknown_profile');
-  assert.equal(failure.message, 'there is no profile prodution (IMCO_PROFILE names it)');
-  assert.equal(failure.details.hint, 'did you mean production? profiles are production, staging');
+  assert.equal(failure.message, 'profile "prodution" not found (from IMCO_PROFILE)');
+  assert.equal(
+    failure.details.hint,
+    'did you mean production? available profiles: production, staging',
+  );
 });
 
 test('a file named with --config or IMCO_CONFIG is trusted and the only one', async (t) => {
@@ -239,24 +242,24 @@ test('wrong values name the setting, where it is from and what it takes', async 
   for (const port of ['0', '65536', '80.5', 'http', '[1]']) {
     assert.deepEqual(await wrong(`port: ${port}`), [
       'configuration',
-      `port in ${where} has to be a whole number from 1 to 65535`,
+      `port in ${where}: expected a whole number from 1 to 65535`,
     ]);
   }
   assert.deepEqual(await wrong('protected: maybe'), [
     'configuration',
-    `protected in ${where} has to be true or false`,
+    `protected in ${where}: expected true or false`,
   ]);
   assert.deepEqual(await wrong('domain: 5'), [
     'configuration',
-    `domain in ${where} has to be text`,
+    `domain in ${where}: expected a string`,
   ]);
   assert.deepEqual(await wrong('', { env: { IMCO_COLOR: 'nevr' } }), [
     'configuration',
-    'IMCO_COLOR has to be one of auto, always, never (did you mean never?)',
+    'IMCO_COLOR: expected one of auto, always, never (did you mean never?)',
   ]);
   assert.deepEqual(await wrong('', { flags: { port: 'many' } }), [
     'usage',
-    '--port takes a whole number from 1 to 65535',
+    '--port: expected a whole number from 1 to 65535',
   ]);
 });
 
@@ -313,8 +316,8 @@ test('what is there for YAML to refer to under another name is refused with the 
     '\n',
   );
   const { message, details } = await failureOf(loadedWith(t, { [userFile]: text }));
-  assert.match(message, /base is not a setting/);
-  assert.match(details.hint ?? '', /begins with x-, such as x-base$/);
+  assert.match(message, /"base" is not a valid setting/);
+  assert.match(details.hint ?? '', /start its name with x-, for example x-base$/);
   const inside = ['profiles:', '  prod:', '    x-base: 1'].join('\n');
-  assert.match((await failureOf(loadedWith(t, { [userFile]: inside }))).message, /x-base is not/);
+  assert.match((await failureOf(loadedWith(t, { [userFile]: inside }))).message, /"x-base" is not/);
 });

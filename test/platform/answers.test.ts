@@ -44,7 +44,7 @@ test('a web page is told by its title', async (t) => {
   const failure = await failureOf(platform.send(ping));
   assert.ok(failure instanceof ConnectionFailure);
   assert.equal(failure.code, 'no_json');
-  assert.equal(failure.message, 'a web page came back: Guest & Wi-Fi');
+  assert.equal(failure.message, 'the response is a web page: Guest & Wi-Fi');
   assert.match(failure.details.hint ?? '', /proxy/);
 });
 
@@ -53,14 +53,14 @@ test('JSON that is cut off or broken is told without its content', async (t) => 
   const failure = await failureOf(platform.send(ping));
   assert.ok(failure instanceof ConnectionFailure);
   assert.equal(failure.code, 'broken_json');
-  assert.equal(failure.message, 'the answer is broken or cut-off JSON');
+  assert.equal(failure.message, 'the response is invalid or incomplete JSON');
   assert.equal(failure.details.status, 200);
 });
 
 test('text that is no JSON is told by its first words', async (t) => {
   const { platform } = await served(t, world, [answer(200, `It works. ${'-'.repeat(5000)}`)]);
   const failure = await failureOf(platform.send(ping));
-  assert.match(failure.message, /^the answer is no JSON: It works\. -+\.\.\.$/);
+  assert.match(failure.message, /^the response is not JSON: It works\. -+\.\.\.$/);
   assert.ok(failure.message.length < 250);
 });
 

@@ -56,7 +56,7 @@ test('a GET is given up after four attempts', async (t) => {
   assert.ok(failure instanceof UnavailableFailure);
   assert.equal(
     failure.message,
-    'a proxy or load balancer answered in place of the platform (502): text "Bad Gateway"',
+    'a proxy or load balancer responded instead of the platform (502): text "Bad Gateway"',
   );
   assert.equal(server.received.length, 4);
 });

@@ -166,14 +166,14 @@ test('a refusal is the failure it is anywhere', async (context) => {
 });
 
 const noLists: readonly (readonly [what: string, body: string, said: RegExp])[] = [
-  ['a web page', '<!doctype html><title>Log in</title>', /a web page came back: Log in/],
-  ['no JSON', 'moment please', /no JSON: moment please/],
-  ['an object', '{"id":"a"}', /with something that is no list/],
-  ['a cut-off object', '{"id":', /broken or cut-off JSON/],
-  ['nothing', '', /with nothing/],
-  ['spaces', ' \n ', /with nothing/],
-  ['a cut-off list', '[{"id":"a"},', /broken or cut-off JSON/],
-  ['two lists', '[1][2]', /broken or cut-off JSON/],
+  ['a web page', '<!doctype html><title>Log in</title>', /the response is a web page: Log in/],
+  ['no JSON', 'moment please', /not JSON: moment please/],
+  ['an object', '{"id":"a"}', /is not a list/],
+  ['a cut-off object', '{"id":', /invalid or incomplete JSON/],
+  ['nothing', '', /is empty$/],
+  ['spaces', ' \n ', /is empty$/],
+  ['a cut-off list', '[{"id":"a"},', /invalid or incomplete JSON/],
+  ['two lists', '[1][2]', /invalid or incomplete JSON/],
   ['a list too deep', '['.repeat(3000), /nested too deeply/],
 ];
 

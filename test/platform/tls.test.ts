@@ -68,7 +68,7 @@ test('a certificate of another authority is refused, and the file trusted is nam
     assert.equal(failure.code, 'unknown_ca', failure.message);
     assert.equal(
       failure.message,
-      'the certificate of localhost is not signed by the authority in /keys/ca_cert.pem',
+      'the certificate of localhost is not signed by the CA in /keys/ca_cert.pem',
     );
   }
 });
@@ -78,7 +78,7 @@ test('the authorities of the system do not vouch for a private one', async (t) =
   const pair = await other.server();
   const failure = await failureOf(pinged(t, { pair, change: { systemCa: true } }));
   assert.equal(failure.code, 'unknown_ca', failure.message);
-  assert.match(failure.message, /or one of the system$/);
+  assert.match(failure.message, /or a CA of the system$/);
   assert.equal((await pinged(t, { change: { systemCa: true } })).status, 200);
 });
 
@@ -89,7 +89,7 @@ test('a certificate for another host is refused, and the host is named', async (
   assert.equal(failure.code, 'host_mismatch');
   assert.equal(
     failure.message,
-    'the certificate shown for localhost is for clients.example.com, example.com',
+    'the certificate of localhost is valid only for clients.example.com, example.com',
   );
 });
 
@@ -112,7 +112,7 @@ test('an authority that has expired is told from a platform that has', async (t)
   const ca = { path: '/keys/old.pem', pem: old.cert };
   const failure = await failureOf(pinged(t, { pair, change: { ca } }));
   assert.equal(failure.code, 'ca_expired');
-  assert.equal(failure.message, `the authority in /keys/old.pem expired on ${day(-2)}`);
+  assert.equal(failure.message, `the CA in /keys/old.pem expired on ${day(-2)}`);
 });
 
 test('an own certificate that has expired is told with its date, in TLS 1.2 and 1.3', async (t) => {
@@ -154,7 +154,7 @@ test('a platform that closes on a certificate it does not know is never asked an
   for (const maxVersion of ['TLSv1.2', 'TLSv1.3'] as const) {
     const failure = await failureOf(pinged(t, { options: { maxVersion }, change: { cert, key } }));
     assert.equal(failure.code, 'client_certificate_refused');
-    assert.match(failure.details.hint ?? '', /same key archive/);
+    assert.match(failure.details.hint ?? '', /same API key/);
   }
 });
 
@@ -209,7 +209,7 @@ test('a key of another certificate is found before anything is sent', async () =
   );
   assert.ok(failure instanceof ConfigurationFailure);
   assert.equal(failure.code, 'key_mismatch');
-  assert.equal(failure.message, 'the key /keys/other.key does not belong to /keys/cert.crt');
+  assert.equal(failure.message, 'the key /keys/other.key does not match /keys/cert.crt');
 });
 
 test('a malformed credential file is named', async () => {
@@ -223,6 +223,6 @@ test('a malformed credential file is named', async () => {
     );
     assert.ok(failure instanceof ConfigurationFailure);
     assert.equal(failure.code, 'malformed_credentials');
-    assert.match(failure.message, new RegExp(`^/keys/bad\\.${role} holds no readable`));
+    assert.match(failure.message, new RegExp(`^/keys/bad\\.${role} does not contain a readable`));
   }
 });

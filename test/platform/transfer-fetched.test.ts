@@ -78,7 +78,7 @@ describe('bytes fetched', () => {
         const failure = await failureOf(platform.getBytes(`${away.origin}/x`, gathering()));
         assert.ok(failure instanceof ConnectionFailure);
         assert.equal(failure.code, 'connection_lost');
-        assert.match(failure.message, /closed the connection before the answer was complete$/);
+        assert.match(failure.message, /closed the connection before the response was complete$/);
       });
     }
   }

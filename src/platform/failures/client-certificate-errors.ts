@@ -2,7 +2,7 @@
 import { explainInvalidity, isSignedBy } from '../transport/certificates.ts';
 import type { ErrorFacts, ErrorRecogniser, Finding } from './error-facts.ts';
 
-const newKeyHint = 'make a new API key in the web interface and configure its files';
+const newKeyHint = 'create a new API key in the web interface and run "imco login api-key.zip"';
 
 /** What the platform may have against our certificate, or undefined when its dates are good. */
 export const explainOwnCertificate = ({
@@ -32,8 +32,8 @@ export const explainForeignSigner = ({ connection, host }: ErrorFacts): Finding 
     : {
         kind: 'refused',
         code: 'client_certificate_refused',
-        message: `${host} closed the connection; your certificate ${cert.path} is not signed by the authority in ${ca.path}`,
-        hint: 'take ca, cert and key from the same key archive',
+        message: `${host} closed the connection; your certificate ${cert.path} is not signed by the CA in ${ca.path}`,
+        hint: 'use ca, cert and key from the same API key (api-key.zip)',
       };
 };
 
@@ -48,7 +48,7 @@ export const clientCertificateErrors: readonly ErrorRecogniser[] = [
         kind: 'refused',
         code: 'client_certificate_refused',
         message: `${facts.host} refused your certificate ${facts.connection.cert.path}`,
-        hint: 'check that it is the current API key of this platform; one key a user is valid at a time',
+        hint: 'check that it is your current API key for this platform; only the newest key of a user is valid',
       },
   },
 ];

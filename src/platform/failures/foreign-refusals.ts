@@ -19,7 +19,7 @@ export const foreignAnswerCode = 'foreign_answer';
 
 /** What to do about a certificate of ours that is refused. */
 export const credentialsHint =
-  'check that the certificate is your current API key and was not revoked';
+  'check that the certificate is your current API key and has not been revoked';
 
 /** What to do where nothing answers for a while. */
 export const tryAgainHint = 'try again in a few minutes';
@@ -75,10 +75,10 @@ const tooLarge = [413, 414, 431];
 
 const suggestForForeign = (request: string, status: number): string => {
   const check = tooLarge.includes(status)
-    ? 'the request is larger than it allows: send less at once'
+    ? 'the request is too large for it: send less at once'
     : status >= 500
-      ? `the platform may be down behind it: ${tryAgainHint}`
-      : 'check the endpoint and the way to it (proxy, VPN), or ask whoever runs it';
+      ? `the platform behind it may be down: ${tryAgainHint}`
+      : 'check the endpoint, proxy and VPN, or ask the administrator of the platform';
   return isChangingMethod(request) ? `${check}; ${maybeAppliedHint}` : check;
 };
 
@@ -103,7 +103,7 @@ export const createForeignRefusal = (
   }
   const who = status === 401 || status === 403 ? 'a firewall or proxy' : 'a proxy or load balancer';
   const { when, more } = describeAskedPause(raw, now, suggestForForeign(request, status));
-  const message = `${who} answered in place of the platform (${status}): ${what}${when}`;
+  const message = `${who} responded instead of the platform (${status}): ${what}${when}`;
   const withMore = { ...details, ...more };
   if (status === 429) return new UnavailableFailure(message, { ...withMore, code: 'rate_limited' });
   if (status === 408) return new TimeoutFailure(message, { ...withMore, code: 'request_timeout' });

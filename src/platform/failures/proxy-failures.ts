@@ -13,7 +13,7 @@ import { findLocalFailure } from './local-failure.ts';
 /** How to do without the proxy. */
 const suggestWithoutProxy = (target: string): string => {
   const host = target.replace(/:\d+$/, '');
-  return `where ${host} is reached without it, set NO_PROXY=${host}`;
+  return `if ${host} can be reached without it, set NO_PROXY=${host}`;
 };
 
 const createProxyFailure = (
@@ -42,19 +42,19 @@ const createUnauthorized = (
     return createProxyFailure(
       proxy,
       target,
-      `wants ${joinWords(offered, 'or')} authentication (407)`,
+      `requires ${joinWords(offered, 'or')} authentication (407)`,
       {
         ...details,
-        hint: 'imco offers user and password (Basic) only; a proxy on this machine that does the rest may help',
+        hint: 'imco supports only Basic authentication (user and password); use a local proxy that supports the others',
       },
     );
   }
   const said = proxy.authorization
     ? `does not accept the user and password in ${proxy.variable} (407)`
-    : 'wants a user and a password (407)';
+    : 'requires a user and a password (407)';
   return createProxyFailure(proxy, target, said, {
     ...details,
-    hint: `write them into ${proxy.variable} as http://user:password@host:port, with %40 for an @ in them`,
+    hint: `set ${proxy.variable} to http://user:password@host:port, and write @ in them as %40`,
   });
 };
 
@@ -67,11 +67,11 @@ export const createProxyRefusal = (
 ): ConnectionFailure => {
   if (status === 407) return createUnauthorized(proxy, target, challenge);
   return status >= 500
-    ? createProxyFailure(proxy, target, `does not get through to ${target} (${status})`, {
+    ? createProxyFailure(proxy, target, `cannot reach ${target} (${status})`, {
         code: 'proxy_unavailable',
         status,
       })
-    : createProxyFailure(proxy, target, `does not let imco through to ${target} (${status})`, {
+    : createProxyFailure(proxy, target, `refused the connection to ${target} (${status})`, {
         code: 'proxy_refused',
         status,
       });
@@ -79,7 +79,7 @@ export const createProxyRefusal = (
 
 /** A proxy that does not answer in time. */
 export const createSilentProxyFailure = (proxy: HttpProxy, target: string): ConnectionFailure =>
-  createProxyFailure(proxy, target, 'does not answer', { code: 'proxy_timeout' });
+  createProxyFailure(proxy, target, 'does not respond', { code: 'proxy_timeout' });
 
 /** Names as in Node's errors: libuv, llhttp, OpenSSL, X509 verification. */
 const troubles: readonly {
@@ -90,10 +90,10 @@ const troubles: readonly {
   {
     pattern: /ENOTFOUND|EAI_|ENODATA/,
     code: 'proxy_unknown_host',
-    says: 'has a name that cannot be resolved',
+    says: 'has a host name that cannot be resolved',
   },
-  { pattern: /ECONNREFUSED/, code: 'proxy_unreachable', says: 'refuses connections' },
-  { pattern: /ETIMEDOUT/, code: 'proxy_timeout', says: 'does not answer' },
+  { pattern: /ECONNREFUSED/, code: 'proxy_unreachable', says: 'refused the connection' },
+  { pattern: /ETIMEDOUT/, code: 'proxy_timeout', says: 'does not respond' },
   {
     pattern: /EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL/,
     code: 'proxy_unreachable',
@@ -103,18 +103,18 @@ const troubles: readonly {
   {
     pattern: /NO_APPLICATION_PROTOCOL/,
     code: 'proxy_no_http_1',
-    says: 'speaks HTTP/2 only, and imco speaks HTTP/1.1',
+    says: 'supports only HTTP/2, but imco requires HTTP/1.1',
   },
-  { pattern: /HPE_/, code: 'proxy_bad_http', says: 'answered something that is no HTTP' },
+  { pattern: /HPE_/, code: 'proxy_bad_http', says: 'did not send a valid HTTP response' },
   {
     pattern: /WRONG_VERSION|PACKET_LENGTH|HTTP_REQUEST|EPROTO/,
     code: 'proxy_no_tls',
-    says: 'does not speak TLS: it may be one of http://',
+    says: 'does not support TLS: it may need http:// instead of https://',
   },
   {
     pattern: /CERT|ISSUER|VERIFY|ALTNAME|INVALID_CA/,
     code: 'proxy_untrusted',
-    says: 'shows a certificate that is not to be trusted',
+    says: 'has a certificate that is not trusted',
   },
 ];
 

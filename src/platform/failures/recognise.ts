@@ -39,7 +39,7 @@ export const recogniseError = (broken: BrokenExchange, context: ErrorContext): F
     kind: undefined,
     code: 'connection',
     message: `the connection to ${facts.address} failed: ${context.redactor.text(readErrorMessage(broken.error))}`,
-    hint: 'try again with --debug for more',
+    hint: 'run the command again with --debug for details',
   };
   const Kind = kind === 'refused' ? CredentialsFailure : ConnectionFailure;
   return new Kind(message, {

@@ -28,9 +28,9 @@ import { isPlatformRefusal } from './who-answered.ts';
 
 const hints = {
   permission: 'ask an administrator of the account for the permission',
-  notFound: 'check the name or id; it may have been removed meanwhile',
-  rate: 'wait a little, or send fewer requests at once (IMCO_CONCURRENCY)',
-  unasked: 'imco asks for no such answer: check the endpoint, and for a proxy on the way',
+  notFound: 'check the name or id; it may have been deleted in the meantime',
+  rate: 'wait a moment, or send fewer requests at once (IMCO_CONCURRENCY)',
+  unasked: 'imco did not request this: check the endpoint and any proxy on the way',
 };
 
 /** What to do after a 5xx: a change may have happened in spite of it. */
@@ -42,10 +42,10 @@ const createRedirection = (
   redactor: Redactor,
   details: FailureDetails,
 ): Failure => {
-  const check = 'check the endpoint: your certificate is shown to the configured one only';
+  const check = 'check the endpoint: imco sends your certificate only to the configured one';
   const target = redactor.text(readHeader(raw.headers, 'location') ?? '');
   return new ConnectionFailure(
-    `the answer is a redirection (${raw.status})${target && ` to ${target}`}, which imco does not follow`,
+    `the response is a redirect (${raw.status})${target && ` to ${target}`}, which imco does not follow`,
     {
       ...details,
       code: 'redirected',
@@ -65,12 +65,13 @@ const createUnavailableFailure = (
   if (status === 429) {
     const { when, more } = describeAskedPause(raw, now, hints.rate);
     return new UnavailableFailure(
-      `the platform limits the rate of requests (429)${because}${when}`,
+      `the platform received too many requests (429)${because}${when}`,
       { ...details, code: 'rate_limited', ...more },
     );
   }
   const { when, more } = describeAskedPause(raw, now, suggestAfter(details.request ?? '', status));
-  return new UnavailableFailure(`the platform failed to answer (${status})${because}${when}`, {
+  const what = status === 503 ? 'is unavailable' : 'failed to process the request';
+  return new UnavailableFailure(`the platform ${what} (${status})${because}${when}`, {
     ...details,
     code: status === 503 ? 'unavailable' : 'server_error',
     ...more,
@@ -96,26 +97,26 @@ const createStatusFailure = (
         code: status === 409 ? 'conflict' : 'invalid',
       });
     case 401:
-      return new CredentialsFailure(`the platform does not accept who you are (401)${because}`, {
+      return new CredentialsFailure(`the platform rejected your credentials (401)${because}`, {
         ...details,
         code: 'unauthorized',
         hint: credentialsHint,
       });
     case 403:
-      return new CredentialsFailure(`the platform does not allow you this (403)${because}`, {
+      return new CredentialsFailure(`the platform denied permission (403)${because}`, {
         ...details,
         code: 'forbidden',
         hint: hints.permission,
       });
     case 404:
     case 410:
-      return new TargetFailure(`the platform does not have this (${status})${because}`, {
+      return new TargetFailure(`the platform did not find the resource (${status})${because}`, {
         ...details,
         code: 'not_found',
         hint: hints.notFound,
       });
     case 408:
-      return new TimeoutFailure(`the platform gave up waiting for the request (408)${because}`, {
+      return new TimeoutFailure(`the platform timed out waiting for the request (408)${because}`, {
         ...details,
         code: 'request_timeout',
         hint: suggestAfter(request, status),
@@ -135,7 +136,7 @@ const explainUnasked = (
 ): Failure | undefined => {
   const details = createPlainDetails(raw, request, redactor);
   if (raw.status === 304) {
-    return new ConnectionFailure('the answer is that nothing has changed (304)', {
+    return new ConnectionFailure('the response is "not modified" (304)', {
       ...details,
       code: 'unexpected_answer',
       hint: isChangingMethod(request) ? maybeAppliedHint : hints.unasked,

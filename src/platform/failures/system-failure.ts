@@ -18,8 +18,8 @@ const isOwnFile = (thrown: unknown): boolean =>
 
 const createIncomplete = (thrown: unknown): LimitReached => ({
   code: 'incomplete_installation',
-  message: `a file of imco itself cannot be read: ${readErrorMessage(thrown).split('\n', 1)[0]}`,
-  hint: 'imco may have been upgraded or removed while it ran: run the command again, or install imco again',
+  message: `a file of the imco installation cannot be read: ${readErrorMessage(thrown).split('\n', 1)[0]}`,
+  hint: 'imco may have been upgraded or removed while it ran: run the command again, or reinstall imco',
 });
 
 const findLimit = (thrown: unknown): LimitReached | undefined => {

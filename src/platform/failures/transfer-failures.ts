@@ -28,11 +28,12 @@ export interface FailedTransfer {
 }
 
 const hints = {
-  expired: 'run the command again: the address of a file is short-lived',
+  expired: 'the address of a file is valid only for a short time: run the command again',
   again: 'run the command again',
   authority:
-    'name the file with its CA as storage-ca in the configuration, or set system-ca where the system trusts it',
-  redirected: 'the address of a file has to lead to the file itself',
+    'set storage-ca to the file with its CA, or set system-ca to true if the system trusts it',
+  redirected:
+    'report this to the administrator of the platform: the address must lead to the file itself',
 };
 
 /**
@@ -70,7 +71,7 @@ export const createTransferRefusal = (raw: RawAnswer, failed: FailedTransfer): F
   const { request, url, isForeign, redactor, now } = failed;
   const { status } = raw;
   if (status < 300) {
-    return new ConnectionFailure(`${url.host} answered ${status} where the file was expected`, {
+    return new ConnectionFailure(`${url.host} responded with ${status} instead of the file`, {
       code: 'unexpected_answer',
       status,
       request,
@@ -82,7 +83,7 @@ export const createTransferRefusal = (raw: RawAnswer, failed: FailedTransfer): F
   if (!addressRefused.includes(status)) {
     const message = failure.message
       .replace(/^the platform/, who)
-      .replace(/^the answer is/, `${who} answered with`);
+      .replace(/^the response is/, `${who} responded with`);
     return withDetails(failure, message, { hint: suggestForStatus(status) });
   }
   // It is the address that is refused, not who asks: nothing was said about our certificate.
@@ -104,20 +105,20 @@ export const createBrokenTransfer = (broken: BrokenExchange, failed: FailedTrans
   if (failure.code === 'unknown_ca') {
     return withDetails(
       failure,
-      `nobody imco trusts has signed the certificate of ${url.hostname}`,
+      `the certificate of ${url.hostname} is not signed by a trusted CA`,
       {
         hint: hints.authority,
       },
     );
   }
   if (failure.kind !== 'credentials') return failure;
-  const message = `${url.host} wants a certificate, and yours is shown to the platform only`;
+  const message = `${url.host} requires a client certificate, but imco sends yours only to the platform`;
   return new ConnectionFailure(message, { code: 'certificate_wanted', request });
 };
 
 /** The failure of a transfer in which nothing has moved for `ms` milliseconds. */
 export const createStalledTransfer = (request: string, ms: number): Failure =>
-  new TimeoutFailure(`no byte has moved for ${ms / 1000} s`, {
+  new TimeoutFailure(`no data was transferred for ${ms / 1000} s`, {
     code: 'transfer_stalled',
     request,
     hint: 'try again, or allow more time with --timeout',

@@ -46,11 +46,10 @@ export const describeBody = (raw: RawAnswer, safe: (text: string) => string): st
   const text = decodeBody(raw.body);
   if (text.trim() === '') return 'an empty body';
   const summary = safe(summariseBody(safe(text)));
-  if (isHtmlPage(text))
-    return summary === '' ? 'a web page without words' : `web page "${summary}"`;
+  if (isHtmlPage(text)) return summary === '' ? 'a web page without text' : `web page "${summary}"`;
   return readJsonBody(raw) === undefined
     ? `text "${summary}"`
-    : `JSON that is not the platform's: ${summary}`;
+    : `JSON that is not from the platform: ${summary}`;
 };
 
 /** nginx's own statuses for a client certificate that is wrong or missing. */

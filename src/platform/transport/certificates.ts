@@ -40,9 +40,9 @@ const createUnreadable = (
   what = 'certificate',
   cause?: unknown,
 ): ConfigurationFailure =>
-  new ConfigurationFailure(`${path} holds no readable ${what}`, {
+  new ConfigurationFailure(`${path} does not contain a readable ${what}`, {
     code: 'malformed_credentials',
-    hint: 'it should be PEM text as in the key archive, and without a passphrase',
+    hint: 'use a PEM file without a passphrase, as in api-key.zip',
     cause,
   });
 
@@ -70,14 +70,14 @@ const explainMisfit = (
   const broken = files.find(({ file, read }) => !isReadable(read, file));
   if (broken) return createUnreadable(broken.file, broken.what, cause);
   return readErrorCode(cause) === 'ERR_OSSL_X509_KEY_VALUES_MISMATCH'
-    ? new ConfigurationFailure(`the key ${key.path} does not belong to ${cert.path}`, {
+    ? new ConfigurationFailure(`the key ${key.path} does not match ${cert.path}`, {
         code: 'key_mismatch',
-        hint: 'take both files from the same key archive',
+        hint: 'use both files from the same API key (api-key.zip)',
         cause,
       })
     : new ConfigurationFailure(`${cert.path} and ${key.path} cannot be used`, {
         code: 'malformed_credentials',
-        hint: 'take both files from a new key archive: OpenSSL refuses these, perhaps as too weak',
+        hint: 'OpenSSL rejects these files, perhaps as too weak: use both files from a new API key (api-key.zip)',
         cause,
       });
 };

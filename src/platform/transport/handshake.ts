@@ -32,7 +32,7 @@ const formatDistinguishedName = ({
   CN,
   O,
   OU,
-}: Partial<DetailedPeerCertificate['subject']> = {}): string => String(CN || O || OU || 'nobody');
+}: Partial<DetailedPeerCertificate['subject']> = {}): string => String(CN || O || OU || 'unknown');
 
 /** How many certificates there are from this one to one that signed itself. */
 const countChain = (first: DetailedPeerCertificate): number => {

@@ -29,7 +29,7 @@ const createUnusable = (variable: string, why: string): ConfigurationFailure =>
   // The value is not repeated: there may be a password in it.
   new ConfigurationFailure(`${variable} ${why}`, {
     code: 'bad_proxy',
-    hint: 'a proxy is written http://host:port or https://host:port, with user:password@ before the host where it wants them',
+    hint: 'use http://host:port or https://host:port, with user:password@ before the host if the proxy requires it',
   });
 
 /** User or password with its escapes resolved; a `%` that begins none stands for itself, as in curl. */
@@ -59,17 +59,14 @@ const encodeUserInfo = (user: string | undefined): string | undefined => {
 /** Reads a proxy. Throws a `ConfigurationFailure` that does not repeat it. */
 export const readProxy = ({ url: given, variable }: ProxySettings): HttpProxy => {
   const [, scheme = 'http', user, address = ''] = parts.exec(given) ?? [];
-  if (address === '') throw createUnusable(variable, 'names no host');
+  if (address === '') throw createUnusable(variable, 'does not contain a host');
   const text = `${scheme}://${address}`;
   if (!hostAndPort.test(address) || !URL.canParse(text)) {
-    throw createUnusable(variable, 'holds no URL of a proxy');
+    throw createUnusable(variable, 'is not a valid proxy URL');
   }
   const { protocol, hostname, port } = new URL(text);
   if (protocol !== 'http:' && protocol !== 'https:') {
-    throw createUnusable(
-      variable,
-      `names a proxy of the kind ${protocol}//, which imco does not speak to`,
-    );
+    throw createUnusable(variable, `uses ${protocol}//, which imco does not support`);
   }
   const isSecure = protocol === 'https:';
   const usualPort = isSecure ? 443 : 80;

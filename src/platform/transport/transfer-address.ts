@@ -1,9 +1,9 @@
 import { ConnectionFailure } from '../../lib/failures/failures.ts';
 
 const createBadAddress = (why: string): ConnectionFailure =>
-  new ConnectionFailure(`the platform handed out an address ${why}`, {
+  new ConnectionFailure(`the platform returned an invalid file address: ${why}`, {
     code: 'bad_address',
-    hint: 'tell whoever runs the platform; imco sends files over HTTPS only',
+    hint: 'report this to the administrator of the platform; imco transfers files only over HTTPS',
   });
 
 /**
@@ -12,11 +12,10 @@ const createBadAddress = (why: string): ConnectionFailure =>
  * not repeated: whoever has it has the file.
  */
 export const parseTransferAddress = (address: string): URL => {
-  if (!URL.canParse(address)) throw createBadAddress('that is no URL');
+  if (!URL.canParse(address)) throw createBadAddress('not a URL');
   const url = new URL(address);
-  if (url.protocol !== 'https:')
-    throw createBadAddress(`that is no https: URL but ${url.protocol}`);
-  if (url.username !== '' || url.password !== '') throw createBadAddress('with a user name in it');
+  if (url.protocol !== 'https:') throw createBadAddress(`${url.protocol} instead of https:`);
+  if (url.username !== '' || url.password !== '') throw createBadAddress('it contains a user name');
   return url;
 };
 

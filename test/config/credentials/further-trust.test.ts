@@ -66,8 +66,8 @@ test('a file of revocation lists is read for what it is', async (t) => {
   assert.equal(good.code, 0, good.stderr);
   for (const [value, words] of [
     ['@/missing.pem', /crl .*missing\.pem \(from IMCO_CRL\) does not exist/],
-    ['@/empty.pem', /crl .* holds no revocation list in PEM form/],
-    ['@/company.pem', /crl .* holds no revocation list in PEM form/],
+    ['@/empty.pem', /crl .* does not contain a revocation list in PEM format/],
+    ['@/company.pem', /crl .* does not contain a revocation list in PEM format/],
   ] as const) {
     const ran = await pinged(t, { ...system, IMCO_CRL: value });
     assert.equal(ran.code, 10, ran.stderr);
@@ -81,5 +81,5 @@ test('tls-min is a setting like any other', async (t) => {
   assert.equal((await pinged(t, { ...system, IMCO_TLS_MIN: '1.3' })).code, 0);
   const wrong = await pinged(t, { ...system, IMCO_TLS_MIN: '1.1' });
   assert.equal(wrong.code, 10);
-  assert.match(wrong.stderr, /IMCO_TLS_MIN has to be one of 1\.2, 1\.3/);
+  assert.match(wrong.stderr, /IMCO_TLS_MIN: expected one of 1\.2, 1\.3/);
 });

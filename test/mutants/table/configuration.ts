@@ -130,7 +130,7 @@ export const configuration = [
       edits: [
         edit(
           'src/config/files/syntax.ts',
-          "createSyntaxFailure(file, 'this is no JSON', placeOfJsonError(content, message))",
+          "createSyntaxFailure(file, 'not valid JSON', placeOfJsonError(content, message))",
           'createSyntaxFailure(file, message, placeOfJsonError(content, message))',
         ),
       ],

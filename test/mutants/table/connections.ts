@@ -104,7 +104,7 @@ export const connections = [
       edits: [
         edit(
           'src/platform/transport/http-proxy.ts',
-          "createUnusable(variable, 'holds no URL of a proxy')",
+          "createUnusable(variable, 'is not a valid proxy URL')",
           'createUnusable(variable, given)',
         ),
       ],

@@ -102,7 +102,7 @@ export const keys = [
       edits: [
         edit(
           'src/config/credentials/zip.ts',
-          "throw createZipRefusal(archive, 'this is no zip archive, or not all of it');",
+          "throw createZipRefusal(archive, 'not a ZIP archive, or incomplete');",
           "throw new RangeError('offset');",
         ),
       ],

@@ -83,7 +83,7 @@ test("what is not the platform's word has its own kinds, codes and words", () =>
       const expected = isPage ? ['connection', 'foreign_answer'] : [kind, code];
       assert.deepEqual([failure.kind, failure.code], expected, `${status} ${body}`);
       if ((status === 409 || status === 422) && body !== page) continue;
-      assert.match(failure.message, /^a (?:proxy or load balancer|firewall or proxy) answered/);
+      assert.match(failure.message, /^a (?:proxy or load balancer|firewall or proxy) responded/);
       assert.doesNotMatch(failure.message, /does not allow|does not have|administrator/);
       assert.match(failure.details.hint ?? '', /may have been carried out/);
     }
@@ -102,7 +102,7 @@ test('a page with 409 or 422 is of something in between, by its type or by its l
     ] as const) {
       const failure = refusal(status, body, { 'content-type': type });
       assert.equal(failure.code, 'foreign_answer', `${status} ${type} ${body}`);
-      assert.match(failure.message, /answered in place of the platform \(4(?:09|22)\)/);
+      assert.match(failure.message, /responded instead of the platform \(4(?:09|22)\)/);
       assert.match(failure.details.hint ?? '', /may have been carried out/);
     }
     for (const body of ['', 'name has already been taken', '{"name":["is taken"]}']) {

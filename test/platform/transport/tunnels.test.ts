@@ -71,7 +71,10 @@ test('mutual TLS goes through a proxy end to end', async (t) => {
   ]);
   assert.ok(proxy.seen().length > 1000);
   assert.doesNotMatch(proxy.seen().toString('latin1'), /cloud\/servers/);
-  assert.match(debug.join('\n'), /^-- to clients\.example\.com:443 through the proxy http:/m);
+  assert.match(
+    debug.join('\n'),
+    /^-- connect to clients\.example\.com:443 through the proxy http:/m,
+  );
 });
 
 test('a proxy may be spoken to over TLS, and has to be trusted for that', async (t) => {
@@ -107,20 +110,30 @@ test('user and password reach the proxy and nobody else', async (t) => {
 
 test('what a proxy does instead of letting through is told, and nothing is sent', async (t) => {
   const table: readonly (readonly [string, string, RegExp, number])[] = [
-    ['HTTP/1.1 407 No\r\n\r\n', 'proxy_auth_required', /wants a user and a password \(407\)$/, 1],
+    [
+      'HTTP/1.1 407 No\r\n\r\n',
+      'proxy_auth_required',
+      /requires a user and a password \(407\)$/,
+      1,
+    ],
     [
       'HTTP/1.1 407 No\r\nProxy-Authenticate: Negotiate\r\nProxy-Authenticate: Digest realm="a, b", nonce="c"\r\n\r\n',
       'proxy_auth_required',
-      /wants Negotiate or Digest authentication \(407\)$/,
+      /requires Negotiate or Digest authentication \(407\)$/,
       1,
     ],
-    ['HTTP/1.1 403 No\r\n\r\n', 'proxy_refused', /does not let imco through to .*:443 \(403\)$/, 1],
+    ['HTTP/1.1 403 No\r\n\r\n', 'proxy_refused', /refused the connection to .*:443 \(403\)$/, 1],
     ['HTTP/1.1 302 No\r\nLocation: https://evil.example/\r\n\r\n', 'proxy_refused', /\(302\)$/, 1],
     // These may be over in a moment, and even a change is not on its way yet.
-    ['HTTP/1.1 502 No\r\n\r\n', 'proxy_unavailable', /does not get through to .*:443 \(502\)$/, 4],
+    ['HTTP/1.1 502 No\r\n\r\n', 'proxy_unavailable', /cannot reach .*:443 \(502\)$/, 4],
     ['', 'proxy_lost', /closed the connection$/, 4],
-    ['220 mail.example.com ESMTP\r\n', 'proxy_bad_http', /something that is no HTTP$/, 1],
-    [`HTTP/1.1 200 OK\r\nX: ${'x'.repeat(40_000)}\r\n\r\n`, 'proxy_bad_http', /no HTTP$/, 1],
+    ['220 mail.example.com ESMTP\r\n', 'proxy_bad_http', /did not send a valid HTTP response$/, 1],
+    [
+      `HTTP/1.1 200 OK\r\nX: ${'x'.repeat(40_000)}\r\n\r\n`,
+      'proxy_bad_http',
+      /valid HTTP response$/,
+      1,
+    ],
   ];
   for (const [said, code, message, attempts] of table) {
     const { proxy, platform, server } = await behind(t, { gatekeeper: says(said) });
