@@ -10,7 +10,9 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** Command line and environment as raw bytes, before Node decodes them; undefined if unavailable. */
+/**
+ * Command line and environment as raw bytes, before Node decodes them; undefined if unavailable.
+ */
 export interface RawProcess {
   /** The words of the command line, each terminated by a zero byte. */
   readonly commandLine: () => Buffer | undefined;
@@ -24,7 +26,10 @@ export interface RuntimeWarnings {
   onEach(report: (line: string) => void): void;
 }
 
-/** The process a run of imco uses, as a value: only `run-in-process.ts` creates one from the real process. */
+/**
+ * The process a run of imco uses, as a value: only `run-in-process.ts` creates one from the real
+ * process.
+ */
 export interface Host {
   /** Words after `imco`. */
   readonly args: readonly string[];
@@ -42,8 +47,8 @@ export interface Host {
   /** Aborts on the first Ctrl-C or SIGTERM; its reason is an `Interruption`. */
   readonly signal: AbortSignal;
   /**
-   * Lends the terminal to another program while `work` runs: a second Ctrl-C is for that program and
-   * does not end imco before it has cleaned up.
+   * Lends the terminal to another program while `work` runs: a second Ctrl-C is for that program
+   * and does not end imco before it has cleaned up.
    */
   readonly lend: <T>(work: () => Promise<T>) => Promise<T>;
   /** How to start imco again: the Node executable and the script. */

@@ -35,7 +35,9 @@ const hint = 'give the path of the client.xml of the old client: "imco login --f
 const createConcertoFailure = (message: string, code: string): ConfigurationFailure =>
   new ConfigurationFailure(message, { code, hint });
 
-/** The default paths of the settings of the old client; on a managed machine they belong to root. */
+/**
+ * The default paths of the settings of the old client; on a managed machine they belong to root.
+ */
 const listUsualFolders = ({ home, platform }: SearchContext): readonly string[] => [
   ...(home === undefined ? [] : [join(home, '.concerto', 'client.xml')]),
   platform === 'win32' ? 'c:\\cio\\client.xml' : '/etc/cio/client.xml',

@@ -85,8 +85,9 @@ export const readServerTrust = async (
 });
 
 /**
- * Creates the connection that settings describe, with its credential files read and checked. Throws a
- * `ConfigurationFailure` if something is missing or wrong, and a `UsageFailure` if a flag is wrong.
+ * Creates the connection that settings describe, with its credential files read and checked. Throws
+ * a `ConfigurationFailure` if something is missing or wrong, and a `UsageFailure` if a flag is
+ * wrong.
  */
 export const createConnection = async (
   settings: Settings,

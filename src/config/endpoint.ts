@@ -30,8 +30,8 @@ export const isDomain = (value: string): boolean =>
 const isAddress = (hostname: string): boolean => /^[\d.]+$|^\[/.test(hostname);
 
 /**
- * Reads an IP address in any form that URLs accept, such as 0x7f.1; returns it normalised as in a URL,
- * with its port if any. Undefined if the string is not an address.
+ * Reads an IP address in any form that URLs accept, such as 0x7f.1; returns it normalised as in a
+ * URL, with its port if any. Undefined if the string is not an address.
  */
 const readAddress = (text: string): string | undefined => {
   if (!/^[[\]0-9a-fx.:]+$/i.test(text)) return undefined;
@@ -53,8 +53,8 @@ interface Problem {
 const aboutDomains = 'a domain is a name such as example.com';
 
 /**
- * Explains what is wrong with a domain; undefined if it is valid. The value is repeated only if it is
- * an address or a name. `inPlace` is how an endpoint is given instead.
+ * Explains what is wrong with a domain; undefined if it is valid. The value is repeated only if it
+ * is an address or a name. `inPlace` is how an endpoint is given instead.
  */
 export const explainDomainProblem = (
   value: string,

@@ -15,8 +15,8 @@ const findFirstSet = (env: Environment, names: readonly string[]): string | unde
   names.find((name) => env[name]?.trim());
 
 /**
- * The proxy in `https_proxy` or `HTTPS_PROXY`, in this order as in curl; undefined if there is none.
- * The value is parsed where the proxy is used.
+ * The proxy in `https_proxy` or `HTTPS_PROXY`, in this order as in curl; undefined if there is
+ * none. The value is parsed where the proxy is used.
  */
 export const readConfiguredProxy = (env: Environment): ConfiguredProxy | undefined => {
   const variable = findFirstSet(env, ['https_proxy', 'HTTPS_PROXY']);

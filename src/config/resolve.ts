@@ -55,7 +55,10 @@ export const checkProfile = (profile: ResolvedSetting<string>, known: readonly s
   );
 };
 
-/** The stronger source of endpoint and domain wins, on a tie the endpoint; port only applies to domain. */
+/**
+ * The stronger source of endpoint and domain wins, on a tie the endpoint; port only applies to
+ * domain.
+ */
 const resolveAddress = (
   rank: (name: SettingName) => number,
   values: Map<SettingName, ResolvedSetting<unknown>>,

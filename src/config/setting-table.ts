@@ -13,7 +13,10 @@ export type Setting = Shape & {
   /** The flag for it, on every command; some settings have files and environment only. */
   readonly flag?: string;
   readonly env: string;
-  /** Also accepted from an untrusted project file: it cannot change where requests and credentials go. */
+  /**
+   * Also accepted from an untrusted project file: it cannot change where requests and credentials
+   * go.
+   */
   readonly harmless: boolean;
   readonly fallback?: string | number | boolean;
 };

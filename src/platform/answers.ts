@@ -30,8 +30,8 @@ export const isCompressedAnswer = ({ headers, body }: RawAnswer): boolean => {
 };
 
 /**
- * Reads a successful response to `request` (as `METHOD URL`). An empty body is `undefined`. Throws a
- * `ConnectionFailure` if the body is too long, a web page, or not complete JSON.
+ * Reads a successful response to `request` (as `METHOD URL`). An empty body is `undefined`. Throws
+ * a `ConnectionFailure` if the body is too long, a web page, or not complete JSON.
  */
 export const readAnswer = (raw: RawAnswer, request: string, redactor: Redactor): PlatformAnswer => {
   const { status } = raw;
@@ -71,8 +71,9 @@ export const readAnswer = (raw: RawAnswer, request: string, redactor: Redactor):
 };
 
 /**
- * Throws a `ConnectionFailure` for an empty response to a POST or PUT, to which the platform responds
- * with what it created or changed: a proxy may have responded without forwarding the request.
+ * Throws a `ConnectionFailure` for an empty response to a POST or PUT, to which the platform
+ * responds with what it created or changed: a proxy may have responded without forwarding the
+ * request.
  */
 export const checkEmpty = ({ status }: PlatformAnswer, request: string): void => {
   if (!/^P(?:OST|UT) /.test(request)) return;

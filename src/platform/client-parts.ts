@@ -73,8 +73,8 @@ export const openParts = async (
   const pool = createPool(origin, {
     connector,
     tunnel: tunnelTo?.(origin),
-    // Twice the limit, because a silent request is repeated on another connection, and one more for a
-    // streamed response during which further requests are sent.
+    // Twice the limit, because a silent request is repeated on another connection, and one more for
+    // a streamed response during which further requests are sent.
     connections: (concurrency ?? maxConcurrency) * 2 + 1,
     connected: (roundTripMs) => {
       if (concurrency === undefined) inTurn.concurrency = limit.measured(roundTripMs);

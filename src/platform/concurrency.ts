@@ -17,9 +17,9 @@ export interface ConcurrencyLimit {
 }
 
 /**
- * Uses the shortest handshake as the latency: a busy machine makes some slower, but none faster. With
- * a low latency more connections cost more (a handshake each) than they gain; with a high latency
- * they gain more.
+ * Uses the shortest handshake as the latency: a busy machine makes some slower, but none faster.
+ * With a low latency more connections cost more (a handshake each) than they gain; with a high
+ * latency they gain more.
  */
 export const createConcurrencyLimit = (): ConcurrencyLimit => {
   let count = 0;

@@ -17,8 +17,8 @@ export const computeSilenceLimit = (timeoutMs: number): number =>
 export type HedgedAttempt<T> = (signal: AbortSignal, moved: () => void) => Promise<T>;
 
 /**
- * How an outcome counts while other attempts are in progress: a `broken` connection or a `refusal` may
- * concern one attempt only; a `limit` forbids further attempts.
+ * How an outcome counts while other attempts are in progress: a `broken` connection or a `refusal`
+ * may concern one attempt only; a `limit` forbids further attempts.
  */
 export type Worth = 'answer' | 'broken' | 'refusal' | 'limit';
 
@@ -118,12 +118,12 @@ class HedgedRequest<T> {
 }
 
 /**
- * Starts an attempt, and another one whenever nothing has arrived for a while: a dead connection then
- * costs that while, not the entire time limit, and a slow response is not lost. The first response
- * wins; the other attempts are aborted. A broken connection counts only if no other attempt is in
- * progress, and a refusal only if no earlier one is, because a repeated request may be refused just
- * for being repeated. Rejects with the reason of the first attempt that rejects without having been
- * aborted here. Only for requests that change nothing.
+ * Starts an attempt, and another one whenever nothing has arrived for a while: a dead connection
+ * then costs that while, not the entire time limit, and a slow response is not lost. The first
+ * response wins; the other attempts are aborted. A broken connection counts only if no other
+ * attempt is in progress, and a refusal only if no earlier one is, because a repeated request may
+ * be refused just for being repeated. Rejects with the reason of the first attempt that rejects
+ * without having been aborted here. Only for requests that change nothing.
  */
 export const takeFirstAnswer = <T>(attempt: HedgedAttempt<T>, hedge: Hedge<T>): Promise<T> =>
   new Promise((resolve, reject) => {

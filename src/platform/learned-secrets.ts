@@ -47,7 +47,10 @@ const createSecretPattern = (secret: string): string =>
   // Backslashes double with each level of escaping.
   [...secret.replaceAll(/\\+/g, '\\')].map(createCharacterPattern).join('');
 
-/** The parts of a secret to search for: all of it, or its longer lines, because line breaks may be lost. */
+/**
+ * The parts of a secret to search for: all of it, or its longer lines, because line breaks may be
+ * lost.
+ */
 const splitSecret = (secret: string): readonly string[] => {
   const whole = secret.trim();
   const lines = whole.split(/\r?\n/).map((line) => line.trim());

@@ -17,8 +17,9 @@ const escapeValue = (name: string, value: string): string => {
 };
 
 /**
- * Fills a path template such as `/cloud/servers/{id}` with values, each encoded as one segment. Throws
- * a `UsageFailure` on a value that would change the structure of the path: empty, `.` or `..`.
+ * Fills a path template such as `/cloud/servers/{id}` with values, each encoded as one segment.
+ * Throws a `UsageFailure` on a value that would change the structure of the path: empty, `.` or
+ * `..`.
  */
 export const buildPath = (template: string, values: Readonly<Record<string, string>>): string =>
   template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {

@@ -63,9 +63,9 @@ export interface Platform {
   /** Sends a request and returns any 2xx response; throws a failure for everything else. */
   send(request: Request, options?: SendOptions): Promise<PlatformAnswer>;
   /**
-   * Streams the body of the response to a GET; stopping the iteration ends the request. It is retried
-   * as by `send` until the first part is yielded, which is when it is some kilobytes long or complete.
-   * Throws as `send` does, also after parts were yielded.
+   * Streams the body of the response to a GET; stopping the iteration ends the request. It is
+   * retried as by `send` until the first part is yielded, which is when it is some kilobytes long
+   * or complete. Throws as `send` does, also after parts were yielded.
    */
   bytes(request: StreamedReading, options?: TransferOptions): AsyncGenerator<Uint8Array>;
   /** Like `bytes`, but yields the items of the JSON array in the response, in batches. */

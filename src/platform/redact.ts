@@ -49,8 +49,8 @@ export interface Redactor {
   /** A copy of a JSON value without the values of secret members. */
   value(value: unknown): unknown;
   /**
-   * Redacts the reasons by member that a refusal of `sent` contains. Reasons about a secret member are
-   * kept without the value that was sent; if they cannot be separated, they are hidden.
+   * Redacts the reasons by member that a refusal of `sent` contains. Reasons about a secret member
+   * are kept without the value that was sent; if they cannot be separated, they are hidden.
    */
   reasons(reasons: unknown, sent: unknown): unknown;
 }

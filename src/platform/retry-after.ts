@@ -26,7 +26,10 @@ const most = 120;
 const formatCount = (count: number, name: string): string =>
   `${count} ${name}${count === 1 ? '' : 's'}`;
 
-/** Formats a pause in the largest exact unit; long ones are rounded, because the end time is shown, too. */
+/**
+ * Formats a pause in the largest exact unit; long ones are rounded, because the end time is shown,
+ * too.
+ */
 const formatPause = (ms: number): string => {
   const whole = Math.ceil(ms / 1000) * 1000;
   const [name, size] =

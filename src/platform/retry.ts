@@ -37,7 +37,8 @@ const choosePause = (
     case 429:
     case 503:
       if (reading) return asked ?? computePause(number, random);
-      // Only a refusal of the platform itself means that nothing was done: a proxy may have forwarded it.
+      // Only a refusal of the platform itself means that nothing was done: a proxy may have
+      // forwarded it.
       return isPlatformRefusal(outcome) ? asked : undefined;
     case 502:
     case 504:

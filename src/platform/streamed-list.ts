@@ -17,8 +17,8 @@ export interface StreamParts {
   readonly clock: Clock;
   readonly random: () => number;
   /**
-   * Longest time until the first part is yielded, with all attempts, and then for each further amount
-   * of that size: a trickle counts as silence.
+   * Longest time until the first part is yielded, with all attempts, and then for each further
+   * amount of that size: a trickle counts as silence.
    */
   readonly idleMs: number;
   readonly trace: Trace;
@@ -36,15 +36,18 @@ export interface StreamRequest {
 }
 
 /**
- * Bytes buffered before the first part is yielded. A response up to this size can be requested again
- * if its connection breaks.
+ * Bytes buffered before the first part is yielded. A response up to this size can be requested
+ * again if its connection breaks.
  */
 const heldBack = 64 * 1024;
 
 const isDone = (outcome: StreamResult): boolean =>
   outcome.kind === 'answered' && outcome.status < 300;
 
-/** Starts one attempt: its parts as they arrive, and its outcome. `moved` is called when data arrives. */
+/**
+ * Starts one attempt: its parts as they arrive, and its outcome. `moved` is called when data
+ * arrives.
+ */
 const attempt = (
   { pool, idleMs }: StreamParts,
   { path, headers, shown }: StreamRequest,
@@ -94,7 +97,9 @@ interface StreamLimits {
   readonly deadline: number;
 }
 
-/** Starts an attempt with retries; returns it with its start time. Throws the result of `failureOf`. */
+/**
+ * Starts an attempt with retries; returns it with its start time. Throws the result of `failureOf`.
+ */
 const beginWithRetries = async (
   parts: StreamParts,
   asked: StreamRequest,
@@ -145,8 +150,8 @@ class Handover {
 }
 
 /**
- * Sends a GET and yields its body as it arrives. Throws the result of `failureOf` for a refusal or a
- * broken connection, a `TimeoutFailure` if nothing arrives, and the reason of `caller`.
+ * Sends a GET and yields its body as it arrives. Throws the result of `failureOf` for a refusal or
+ * a broken connection, a `TimeoutFailure` if nothing arrives, and the reason of `caller`.
  */
 export async function* streamList(
   parts: StreamParts,

@@ -153,9 +153,9 @@ const completeLine = (args: readonly string[]): readonly string[] => {
 };
 
 /**
- * Runs one command line and returns the exit code. Everything thrown on the way is reported on stderr
- * in the active format; only here failures become exit codes. `openWriter` opens the writer for
- * output.
+ * Runs one command line and returns the exit code. Everything thrown on the way is reported on
+ * stderr in the active format; only here failures become exit codes. `openWriter` opens the writer
+ * for output.
  */
 export const runProgram = async (started: Host, { openWriter }: RunParts = {}): Promise<number> => {
   const context = createRunContext({ ...started, args: completeLine(started.args) }, openWriter);

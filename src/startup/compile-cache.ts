@@ -1,8 +1,8 @@
 /**
  * Node's own cache of compiled code (22.1 and newer). Node runs what it finds there, so nobody else
  * may be able to write to it: the folder is fixed, below the home folder of the user database (no
- * environment variable changes it), and only we can write to each folder on the way. It is off if CI
- * is set, because workspaces of CI may come with folders.
+ * environment variable changes it), and only we can write to each folder on the way. It is off if
+ * CI is set, because workspaces of CI may come with folders.
  */
 import { lstatSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -43,7 +43,10 @@ export const prepareCompileCacheFolder = (home: string, platform: string): strin
   }
 };
 
-/** Makes Node cache the compiled code of everything loaded from here on, if that is possible and safe. */
+/**
+ * Makes Node cache the compiled code of everything loaded from here on, if that is possible and
+ * safe.
+ */
 export const enableCompileCache = (
   env: Readonly<Record<string, string | undefined>>,
   platform: string,

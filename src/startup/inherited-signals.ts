@@ -23,8 +23,8 @@ const readIgnoredSignalsOf = (pid: number): readonly Ignorable[] => {
 
 /**
  * Whether this process is in the foreground of its terminal, where Ctrl-C is meant for it. There a
- * parent that ignores SIGINT only does so while it waits (as system() in C does): its child does not
- * inherit that.
+ * parent that ignores SIGINT only does so while it waits (as system() in C does): its child does
+ * not inherit that.
  */
 const isInForeground = (): boolean => {
   const job = readProcStat('self');
@@ -46,8 +46,8 @@ const readDescriptor = (
 };
 
 /**
- * Whether nohup has replaced the terminal: by a write-only stdin, which nothing else does, or by the
- * file nohup.out.
+ * Whether nohup has replaced the terminal: by a write-only stdin, which nothing else does, or by
+ * the file nohup.out.
  */
 const hasFilesOfNohup = (): boolean => {
   const stdin = readDescriptor(0);
@@ -59,10 +59,10 @@ const hasFilesOfNohup = (): boolean => {
 
 /**
  * The signals imco was started to ignore, as far as that can be found out. Node has already reset
- * them, but they were inherited, so what the parent ignores is ignored here: a script with
- * `trap '' HUP`, one started with nohup, or a background list in parentheses. This cannot be done for
- * SIGQUIT and SIGTERM, which shells ignore themselves but not for their commands. nohup is recognised
- * by what it does to the terminal; shells that start it also name it in `_`.
+ * them, but they were inherited, so what the parent ignores is ignored here: a script with `trap ''
+ * HUP`, one started with nohup, or a background list in parentheses. This cannot be done for
+ * SIGQUIT and SIGTERM, which shells ignore themselves but not for their commands. nohup is
+ * recognised by what it does to the terminal; shells that start it also name it in `_`.
  */
 export const readIgnoredSignals = (
   env: Readonly<Record<string, string | undefined>>,

@@ -29,8 +29,8 @@ const clock: Clock = {
 };
 
 /**
- * Aborts on the first terminating signal, unless imco was started to ignore it; a second one ends the
- * process at once, unless it is a Ctrl-C while another program has the terminal.
+ * Aborts on the first terminating signal, unless imco was started to ignore it; a second one ends
+ * the process at once, unless it is a Ctrl-C while another program has the terminal.
  */
 const listenForSignals = (): Pick<Host, 'signal' | 'lend'> => {
   const controller = new AbortController();

@@ -14,9 +14,9 @@ const readCode = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : undefined;
 
 /**
- * Writes all bytes, and waits while a non-blocking pipe is full: its reader (ssh, a Node parent) may
- * be slow. Throws the error of the system for any other reason, and if the wait takes longer than
- * `patienceMs`.
+ * Writes all bytes, and waits while a non-blocking pipe is full: its reader (ssh, a Node parent)
+ * may be slow. Throws the error of the system for any other reason, and if the wait takes longer
+ * than `patienceMs`.
  */
 const writeAll = (fd: 1 | 2, text: string, patienceMs = Number.POSITIVE_INFINITY): void => {
   const bytes = Buffer.from(text);
@@ -43,8 +43,8 @@ const writeStderr = (text: string): void => {
 };
 
 /**
- * Writes to stdout before the rest of imco is loaded; returns the exit code. A reader that closed the
- * pipe is not a failure.
+ * Writes to stdout before the rest of imco is loaded; returns the exit code. A reader that closed
+ * the pipe is not a failure.
  */
 export const writeStdout = (text: string): number => {
   try {

@@ -48,7 +48,10 @@ export const parseCertificate = (
 const hasAttribute = (name: string | undefined, attribute: string, value: string): boolean =>
   (name ?? '').split('\n').includes(`${attribute}=${value}`);
 
-/** Whether a certificate is a server's, by the old client's rules: OU `Hosts`, or no OU and issuer `Tapp`. */
+/**
+ * Whether a certificate is a server's, by the old client's rules: OU `Hosts`, or no OU and issuer
+ * `Tapp`.
+ */
 export const isAgentCertificate = ({ subject: owner, issuer }: X509Certificate): boolean =>
   hasAttribute(owner, 'OU', 'Hosts') || (!/^OU=/m.test(owner) && hasAttribute(issuer, 'O', 'Tapp'));
 

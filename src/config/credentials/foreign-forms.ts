@@ -17,7 +17,9 @@ export const formatFirstBytes = (text: string): string =>
 
 type Describe = (file: string, wanted: CredentialRole) => Diagnosis;
 
-/** Files that are not text, by their first bytes: DER as in X.690, 8.1, and two kinds of archives. */
+/**
+ * Files that are not text, by their first bytes: DER as in X.690, 8.1, and two kinds of archives.
+ */
 export const foreignBinaries: readonly (readonly [RegExp, Describe])[] = [
   [
     /^50 4b 03 04/,

@@ -16,8 +16,8 @@ export const longestBundle = 8 * 1024 * 1024;
 const caVariables = ['SSL_CERT_FILE', 'NODE_EXTRA_CA_CERTS'] as const;
 
 /**
- * The files with CAs that the environment names, used only with `system-ca`. One that cannot be read
- * is skipped with a notice, as Node does.
+ * The files with CAs that the environment names, used only with `system-ca`. One that cannot be
+ * read is skipped with a notice, as Node does.
  */
 export const readSystemCaFiles = async (
   env: Readonly<Record<string, string | undefined>>,

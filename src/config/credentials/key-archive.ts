@@ -89,8 +89,8 @@ export const readArchiveFacts = (archive: string): CertificateFacts => ({
 });
 
 /**
- * Reads the key archive (api-key.zip) in memory and within limits; nothing is unpacked to disk. Throws
- * a `ConfigurationFailure` if it is not an archive as the platform creates it.
+ * Reads the key archive (api-key.zip) in memory and within limits; nothing is unpacked to disk.
+ * Throws a `ConfigurationFailure` if it is not an archive as the platform creates it.
  */
 export const readKeyArchive = async (path: string, signal?: AbortSignal): Promise<Credentials> => {
   const members = readZipMembers(await readArchiveBytes(path, signal), path);

@@ -51,8 +51,8 @@ export const listNames = async (folder: string): Promise<readonly string[]> => {
 };
 
 /**
- * The folders that logins of a profile have created. Other folders and links are not listed: they are
- * not imco's to remove.
+ * The folders that logins of a profile have created. Other folders and links are not listed: they
+ * are not imco's to remove.
  */
 export const listStoredFolders = async (
   location: SettingsLocation,

@@ -19,7 +19,9 @@ export interface ExposedPath {
 export const explainModeFix = ({ path, mode }: ExposedPath): string =>
   `chmod ${mode.toString(8)} '${path.replaceAll("'", `'\\''`)}'`;
 
-/** Runs `work` on an open file or folder, so that it cannot be swapped; does not block on a pipe. */
+/**
+ * Runs `work` on an open file or folder, so that it cannot be swapped; does not block on a pipe.
+ */
 const withOpenFile = async <T>(
   path: string,
   work: (held: FileHandle) => Promise<T>,
@@ -43,8 +45,8 @@ const explainMode = (mode: number, readers: 'owner' | 'anybody'): string | undef
 
 /**
  * Finds what others can access of a key and its folder. Only regular files and folders of this user
- * are checked: a pipe or device contains no key, and only its owner can fix a mode. A folder outside
- * `ownFolder` may be readable by others: it is not imco's.
+ * are checked: a pipe or device contains no key, and only its owner can fix a mode. A folder
+ * outside `ownFolder` may be readable by others: it is not imco's.
  */
 export const findExposedPaths = async (
   key: string,

@@ -1,4 +1,6 @@
-/** Diagnoses credential files that do not contain the expected certificate or private key in PEM. */
+/**
+ * Diagnoses credential files that do not contain the expected certificate or private key in PEM.
+ */
 import { type KeyObject, X509Certificate } from 'node:crypto';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { archiveFileNames, type CredentialRole, type Diagnosis, retryHint } from './diagnosis.ts';

@@ -12,7 +12,10 @@ import { diagnosePem } from './pem-diagnosis.ts';
 /** Where the passphrase of an encrypted key comes from. */
 export interface Passphrase extends CredentialReading {
   readonly file?: ResolvedSetting<string> | undefined;
-  /** Asks a person; undefined if nobody can be asked. A getter: the terminal is checked only if needed. */
+  /**
+   * Asks a person; undefined if nobody can be asked. A getter: the terminal is checked only if
+   * needed.
+   */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
 }
 

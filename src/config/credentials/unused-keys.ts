@@ -82,9 +82,9 @@ export const listUnusedFolders = async (
 };
 
 /**
- * The folders that a login of a profile replaces, while its settings file is locked. Folders created
- * for other files are left out unless the profile names them: a login there may be in progress, and
- * its folder is named only when it is complete.
+ * The folders that a login of a profile replaces, while its settings file is locked. Folders
+ * created for other files are left out unless the profile names them: a login there may be in
+ * progress, and its folder is named only when it is complete.
  */
 export const listReplacedFolders = async (
   location: SettingsLocation,

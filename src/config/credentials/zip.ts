@@ -15,7 +15,9 @@ export interface ZipMember {
 /** Limit on the number of members; the platform's archive has three. */
 const mostMembers = 64;
 
-/** Lengths and signatures of APPNOTE 4.3: end of central directory, directory entry, local header. */
+/**
+ * Lengths and signatures of APPNOTE 4.3: end of central directory, directory entry, local header.
+ */
 const endLength = 22;
 const entryLength = 46;
 const headerLength = 30;
@@ -59,9 +61,9 @@ const decodeName = (bytes: Uint8Array): string =>
 const shortenName = (name: string): string => (name.length > 60 ? `${name.slice(0, 60)}...` : name);
 
 /**
- * The members of a ZIP archive in memory, not yet inflated. Throws a `ConfigurationFailure` if one is
- * a link, has a path outside the archive, occurs twice or has two different names: such an archive is
- * not from the platform.
+ * The members of a ZIP archive in memory, not yet inflated. Throws a `ConfigurationFailure` if one
+ * is a link, has a path outside the archive, occurs twice or has two different names: such an
+ * archive is not from the platform.
  */
 export const readZipMembers = (bytes: Uint8Array, archive: string): readonly ZipMember[] => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -61,8 +61,8 @@ export const createDefaultLayer = ({ cwd }: LoadOptions): Layer => ({
 });
 
 /**
- * Whether all settings of a file count. A project's file may have come with a download, so it does not
- * decide where requests go unless the user has trusted its exact content.
+ * Whether all settings of a file count. A project's file may have come with a download, so it does
+ * not decide where requests go unless the user has trusted its exact content.
  */
 export const isTrusted = (file: CheckedFile): boolean =>
   file.kind !== 'project' || file.trust === 'trusted';
@@ -109,8 +109,8 @@ export const splitSection = (
 };
 
 /**
- * The settings of a file for the selected profile. Gives a notice of settings that are ignored because
- * the file is not trusted.
+ * The settings of a file for the selected profile. Gives a notice of settings that are ignored
+ * because the file is not trusted.
  */
 export const createFileLayer = (
   file: CheckedFile,

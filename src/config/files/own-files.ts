@@ -107,7 +107,9 @@ export const listProfilesIn = (files: readonly SettingsFileContent[]): readonly 
   ...new Set(files.flatMap(({ profiles }) => profiles)),
 ];
 
-/** The file with a profile. Throws a `ConfigurationFailure` with the nearest name if none has it. */
+/**
+ * The file with a profile. Throws a `ConfigurationFailure` with the nearest name if none has it.
+ */
 export const findFileWithProfile = (
   files: readonly SettingsFileContent[],
   profile: string,

@@ -118,8 +118,8 @@ const readAs = (
 };
 
 /**
- * Reads the value of a setting from a file, the environment or a flag. Throws a `UsageFailure` for a
- * flag and otherwise a `ConfigurationFailure`; the value is not repeated in it.
+ * Reads the value of a setting from a file, the environment or a flag. Throws a `UsageFailure` for
+ * a flag and otherwise a `ConfigurationFailure`; the value is not repeated in it.
  */
 export const readValue = (
   name: SettingName,

@@ -17,8 +17,8 @@ const resolveReal = (path: string): string => {
 };
 
 /**
- * Whether something may exist at a path. Most places are empty, and this check is much cheaper than a
- * failed read.
+ * Whether something may exist at a path. Most places are empty, and this check is much cheaper than
+ * a failed read.
  */
 const mayExist = (path: string): boolean => {
   try {
@@ -37,7 +37,9 @@ const isSeen = (path: string): boolean => {
   }
 };
 
-/** `cwd` and its parent folders, up to but without the home folder, whose file is the user's own. */
+/**
+ * `cwd` and its parent folders, up to but without the home folder, whose file is the user's own.
+ */
 const listProjectFolders = ({ cwd, home }: SearchContext): readonly string[] => {
   if (cwd === undefined) return [];
   // The working folder is a real path, and the home folder may be reached through a link.
@@ -68,8 +70,8 @@ const explainFailure = (path: string, error: unknown): unknown => {
 };
 
 /**
- * Loads the file named with --config or IMCO_CONFIG, by its absolute path. It must exist and may be a
- * pipe.
+ * Loads the file named with --config or IMCO_CONFIG, by its absolute path. It must exist and may be
+ * a pipe.
  */
 export const loadNamedFile = async (path: string, signal?: AbortSignal): Promise<LoadedFile> => {
   const load = openExplorer((named) => readNamedFile(named, { signal }));
@@ -157,8 +159,8 @@ export const loadProjectFileNamed = async (
 };
 
 /**
- * The user's own files, strongest first. Throws a `ConfigurationFailure` if one is broken, cannot be
- * read or can be changed by others.
+ * The user's own files, strongest first. Throws a `ConfigurationFailure` if one is broken, cannot
+ * be read or can be changed by others.
  */
 export const loadUserFiles = async (
   context: Omit<SearchContext, 'cwd'>,

@@ -9,8 +9,8 @@ import { resolvePath, type ValueFolders } from './read-value.ts';
 
 /**
  * The path of a setting as messages and listings can repeat it; undefined if it may be the secret
- * itself. A passphrase looks like any word and may contain a slash, so a passphrase-file is repeated
- * only if it exists.
+ * itself. A passphrase looks like any word and may contain a slash, so a passphrase-file is
+ * repeated only if it exists.
  */
 export const formatPath = (name: string, path: string): string | undefined => {
   if (name === 'passphrase-file') return isExistingPath(path) ? path : undefined;

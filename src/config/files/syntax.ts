@@ -71,7 +71,9 @@ export const readJsonText = (file: string, content: string): unknown => {
   }
 };
 
-/** Reads YAML 1.2, which includes JSON. Throws a `ConfigurationFailure` with file, line and column. */
+/**
+ * Reads YAML 1.2, which includes JSON. Throws a `ConfigurationFailure` with file, line and column.
+ */
 export const readYaml = (file: string, content: string): unknown => {
   const line = findTooDeepLine(content);
   if (line !== undefined) throw createSyntaxFailure(file, 'nested too deeply', { line, col: 1 });

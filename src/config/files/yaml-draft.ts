@@ -91,7 +91,10 @@ export class YamlDraft implements SettingsDraft {
     });
   }
 
-  /** Throws a `ConfigurationFailure` if the YAML library cannot make the change, for example to an alias. */
+  /**
+   * Throws a `ConfigurationFailure` if the YAML library cannot make the change, for example to an
+   * alias.
+   */
   #attempt<T>(work: () => T): T {
     try {
       return work();

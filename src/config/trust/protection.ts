@@ -1,4 +1,7 @@
-/** Protection of profiles: one source that turns it on is enough, and no other source can turn it off. */
+/**
+ * Protection of profiles: one source that turns it on is enough, and no other source can turn it
+ * off.
+ */
 import { isJsonObject } from '../../lib/json/members.ts';
 import type { Layer } from '../files/layers.ts';
 import { readSwitch } from '../files/read-value.ts';

@@ -66,8 +66,8 @@ const isFingerprintOf = (fingerprint: string, bytes: Uint8Array): boolean => {
 };
 
 /**
- * The current hashes of the files that a project's file names. Throws a `ConfigurationFailure` if one
- * cannot be read or is not safe.
+ * The current hashes of the files that a project's file names. Throws a `ConfigurationFailure` if
+ * one cannot be read or is not safe.
  */
 export const readFingerprints = (file: CheckedFile, options: NamingOptions): Fingerprints =>
   Object.fromEntries(

@@ -1,4 +1,7 @@
-/** Connections that are not made, end early, or carry no HTTP, by the names of libuv, undici and llhttp. */
+/**
+ * Errors of connections that fail, end early or do not carry HTTP, by the codes of libuv, undici
+ * and llhttp.
+ */
 import { readErrorCode, readErrorMessage } from '../../lib/failures/error-causes.ts';
 import { explainForeignSigner, explainOwnCertificate } from './client-certificate-errors.ts';
 import type { ErrorFacts, ErrorRecogniser, Finding } from './error-facts.ts';
@@ -15,7 +18,7 @@ const explainLostConnection = (facts: ErrorFacts): Finding =>
     hint: 'try again; if it happens again, check your certificate and any firewall on the way',
   };
 
-/** What is no HTTP; a parser that gave up within itself has nothing to say of it. */
+/** A response that is not HTTP; the message of a failed assertion in the parser is left out. */
 const explainNoHttp = (facts: ErrorFacts): Finding => {
   const { address, redactor, broken } = facts;
   const isSaid = !/ASSERT/.test(readErrorCode(broken.error));
@@ -60,12 +63,12 @@ export const connectionErrors: readonly ErrorRecogniser[] = [
     }),
   },
   {
-    // What undici closes a connection for itself: 100 or 101 that nobody asked for.
+    // undici closes the connection itself after a 100 or 101 that was not requested.
     pattern: /UND_ERR_SOCKET_BAD_(RESPONSE|UPGRADE)/,
     explain: explainNoHttp,
   },
   {
-    // The last two are answers that ended before the length they had announced.
+    // The last two are responses that ended before the announced length.
     pattern:
       /ECONNRESET|EPIPE|ECONNABORTED|ENETRESET|UND_ERR_SOCKET|INVALID_EOF_STATE|CONTENT_LENGTH_MISMATCH/,
     explain: explainLostConnection,

@@ -1,4 +1,4 @@
-/** Why a handshake fails that never gets as far as certificates. */
+/** Errors of TLS handshakes that fail before certificates are checked. */
 import { explainOwnCertificate } from './client-certificate-errors.ts';
 import type { ErrorRecogniser } from './error-facts.ts';
 
@@ -25,7 +25,7 @@ export const handshakeErrors: readonly ErrorRecogniser[] = [
     }),
   },
   {
-    // The server refuses http/1.1, the one protocol it was offered (ALPN).
+    // The server refuses http/1.1, the only protocol that imco offers in ALPN.
     pattern: /NO_APPLICATION_PROTOCOL/,
     lasting: true,
     explain: ({ address }) => ({

@@ -1,4 +1,6 @@
-/** What is said of a change of which nobody knows whether the platform carried it out. */
+/**
+ * The hint for a change that the platform may have carried out although no response confirms it.
+ */
 export const maybeAppliedHint =
   'the change may have been carried out anyway: check the state before sending it again';
 

@@ -1,4 +1,4 @@
-/** What proxies do instead of letting us through, in words. Nothing has reached the target then. */
+/** Failures of proxies. Nothing has reached the target then. */
 
 import { readErrorCode, readErrorMessage } from '../../lib/failures/error-causes.ts';
 import {
@@ -10,7 +10,7 @@ import { joinWords } from '../../lib/text/join-words.ts';
 import type { HttpProxy } from '../transport/http-proxy.ts';
 import { findLocalFailure } from './local-failure.ts';
 
-/** How to do without the proxy. */
+/** How to bypass the proxy. */
 const suggestWithoutProxy = (target: string): string => {
   const host = target.replace(/:\d+$/, '');
   return `if ${host} can be reached without it, set NO_PROXY=${host}`;
@@ -27,7 +27,7 @@ const createProxyFailure = (
     ...details,
   });
 
-/** The ways to prove who one is that a proxy offers: the words of its challenges with no value. */
+/** The authentication schemes in the challenges of a proxy: the words without a value. */
 const readOfferedSchemes = (challenge: string): readonly string[] =>
   challenge.split(',').flatMap((part) => /^\s*([\w-]{1,40})(?=\s|$)/.exec(part)?.[1] ?? []);
 
@@ -58,7 +58,7 @@ const createUnauthorized = (
   });
 };
 
-/** What a proxy means that answered something other than success. */
+/** The failure for a proxy that responded with an error status. */
 export const createProxyRefusal = (
   proxy: HttpProxy,
   target: string,
@@ -77,11 +77,11 @@ export const createProxyRefusal = (
       });
 };
 
-/** A proxy that does not answer in time. */
+/** The failure for a proxy that does not respond in time. */
 export const createSilentProxyFailure = (proxy: HttpProxy, target: string): ConnectionFailure =>
   createProxyFailure(proxy, target, 'does not respond', { code: 'proxy_timeout' });
 
-/** Names as in Node's errors: libuv, llhttp, OpenSSL, X509 verification. */
+/** Patterns for the codes of Node's errors: libuv, llhttp, OpenSSL, X509 verification. */
 const troubles: readonly {
   readonly pattern: RegExp;
   readonly code: string;
@@ -118,7 +118,7 @@ const troubles: readonly {
   },
 ];
 
-/** What a connection to a proxy that broke is reported as. */
+/** The failure for a broken connection to a proxy. */
 export const createBrokenProxyFailure = (
   proxy: HttpProxy,
   target: string,

@@ -1,4 +1,4 @@
-/** What the statuses of the platform's refusals mean. */
+/** Turns error responses of the platform into failures, by status. */
 import {
   ActionFailure,
   ConflictFailure,
@@ -33,7 +33,7 @@ const hints = {
   unasked: 'imco did not request this: check the endpoint and any proxy on the way',
 };
 
-/** What to do after a 5xx: a change may have happened in spite of it. */
+/** What to do after a 5xx: a change may have been carried out in spite of it. */
 const suggestAfter = (request: string, status: number): string =>
   isChangingMethod(request) && status !== 503 ? maybeAppliedHint : tryAgainHint;
 
@@ -54,7 +54,7 @@ const createRedirection = (
   );
 };
 
-/** What may be over in a moment, with the pause that was asked for. */
+/** The failure for a temporary condition, with the pause that was asked for. */
 const createUnavailableFailure = (
   raw: RawAnswer,
   because: string,
@@ -78,7 +78,7 @@ const createUnavailableFailure = (
   });
 };
 
-/** The failure that a status means, whoever answered with it. */
+/** The failure for a status, whoever responded with it. */
 const createStatusFailure = (
   raw: RawAnswer,
   said: string,
@@ -128,7 +128,7 @@ const createStatusFailure = (
   }
 };
 
-/** An answer with a status from 300 up that is no refusal. */
+/** The failure for a 3xx response; undefined for a refusal. */
 const explainUnasked = (
   raw: RawAnswer,
   request: string,
@@ -145,7 +145,7 @@ const explainUnasked = (
   return raw.status < 400 ? createRedirection(raw, redactor, details) : undefined;
 };
 
-/** The failure that the answer of a storage with a status from 300 up means, in whatever form. */
+/** The failure for a response of a storage with status 300 or higher, in any format. */
 export const createStorageRefusal = (
   raw: RawAnswer,
   request: string,
@@ -160,8 +160,8 @@ export const createStorageRefusal = (
 };
 
 /**
- * The failure that an answer with a status from 300 up means. `request` is `METHOD URL`; `now` is
- * in ms since 1970; `called` words the members of the request that the platform complains of.
+ * The failure for a response with status 300 or higher. `request` is `METHOD URL`; `now` is in ms
+ * since 1970; `called` maps members of the request to what the user calls them.
  */
 export const createRefusalFailure = (
   raw: RawAnswer,

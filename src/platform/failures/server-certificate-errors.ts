@@ -1,4 +1,4 @@
-/** What is wrong with the certificate of a server, by the reasons of OpenSSL and Node. */
+/** Errors about the certificate of a server, by the reasons of OpenSSL and Node. */
 import { readErrorMessage, readErrorText } from '../../lib/failures/error-causes.ts';
 import { explainInvalidity } from '../transport/certificates.ts';
 import type { ErrorRecogniser } from './error-facts.ts';
@@ -6,7 +6,7 @@ import type { ErrorRecogniser } from './error-facts.ts';
 const createTimeHint = (now: number): string =>
   `check the clock of this machine (${new Date(now).toISOString().slice(0, 16)}Z); if it is right, ask the administrator of the platform to renew the certificate`;
 
-/** The names a certificate is for, from Node's reason for refusing it. */
+/** The host names in a certificate, from Node's reason for refusing it. */
 const readCertificateNames = (reason: string): string =>
   /altnames: (.+)$|cert's CN: (.+)$/
     .exec(reason)

@@ -7,9 +7,9 @@ const createBadAddress = (why: string): ConnectionFailure =>
   });
 
 /**
- * Reads an address the platform handed out for the bytes of a file. Throws a `ConnectionFailure`
- * when it is no URL, not one of HTTPS, or has a user name or password in it. The address itself is
- * not repeated: whoever has it has the file.
+ * Parses an address that the platform returned for a file. Throws a `ConnectionFailure` if it is
+ * not a URL, not https, or contains a user name or password. The address is not repeated: anybody
+ * who knows it can read the file.
  */
 export const parseTransferAddress = (address: string): URL => {
   if (!URL.canParse(address)) throw createBadAddress('not a URL');
@@ -19,5 +19,5 @@ export const parseTransferAddress = (address: string): URL => {
   return url;
 };
 
-/** An address as it may be shown: what signs it stands in the query. */
+/** An address as it can be shown: without the query, which contains the signature. */
 export const formatTransferAddress = ({ origin, pathname }: URL): string => origin + pathname;
