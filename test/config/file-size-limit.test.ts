@@ -6,7 +6,7 @@ import { execPath } from 'node:process';
 import { test } from 'node:test';
 import { folderWith } from '../support/folders.ts';
 
-test('a file that may not grow leaves the configuration as it was, and the limit is named', async (t) => {
+test('a file size limit leaves the configuration unchanged and is named', async (t) => {
   const text = 'timeout: 5s\n';
   const home = await folderWith(t, { '.config/imco/config.yaml': text });
   const line = 'ulimit -f 0; exec "$0" bin/imco.js config set timeout 9s';

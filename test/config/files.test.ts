@@ -12,7 +12,7 @@ import { loadedWith } from './loading.ts';
 
 const userFile = 'home/.config/imco/config.yaml';
 
-test('nothing that could run code is read, wherever it lies', async (t) => {
+test('files that could run code are never read', async (t) => {
   const marker = join(tmpdir(), `imco-ran-${process.pid}`);
   const code = `require('node:fs').writeFileSync(${JSON.stringify(marker)}, 'x'); module.exports = { output: 'evil' };`;
   const module = `import { writeFileSync } from 'node:fs'; writeFileSync(${JSON.stringify(marker)}, 'x'); export default { output: 'evil' };`;
@@ -41,7 +41,7 @@ test('nothing that could run code is read, wherever it lies', async (t) => {
   await assert.rejects(access(marker));
 });
 
-test('a file does not bring in another one', async (t) => {
+test('a file cannot import another one', async (t) => {
   for (const content of ['$import: ./evil.js\noutput: csv', '$import: [./other.yaml]']) {
     const failure = await failureOf(loadedWith(t, { [userFile]: content }));
     assert.equal(failure.kind, 'configuration');
@@ -57,7 +57,7 @@ test('a file with the name of a program is read as YAML when it is named, and ne
   assert.equal(failure.code, 'broken_file');
 });
 
-test('a broken file is told with line and column, and without its content', async (t) => {
+test('a broken file is reported with line and column, without its content', async (t) => {
   const told = async (name: string, content: string) => {
     const failure = await failureOf(loadedWith(t, { [name]: content }));
     assert.ok(failure instanceof ConfigurationFailure);
@@ -100,7 +100,7 @@ test('a broken file is told with line and column, and without its content', asyn
   assert.equal(await told(rc, 'profiles: hunter2'), '.imcorc: expected names and values');
 });
 
-test('no text makes the reading of a file end in anything but a value or a failure', async () => {
+test('every text of a file gives either a value or a configuration failure', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string(), fc.json(), fc.nat(), async (text, json, cut) => {
       for (const content of [text, json, json.slice(0, cut % (json.length + 1))]) {
@@ -124,7 +124,7 @@ test('aliases that multiply without end are refused', () => {
   assert.throws(() => readYaml('/x/.imcorc', layers.join('\n')), ConfigurationFailure);
 });
 
-test('YAML is merged with <<, and no further than aliases may go', async (t) => {
+test('YAML merges with << work, within the limit of aliases', async (t) => {
   const { settings } = await loadedWith(t, {
     [userFile]:
       'current: b\nprofiles:\n  a: &a {domain: a.example, protected: true, output: csv}\n  b: {<<: *a, domain: b.example}',
@@ -162,7 +162,7 @@ test('unknown settings are refused with the nearest', async (t) => {
   ]);
 });
 
-test('beside profiles only habits may stand, and a profile names no other', async (t) => {
+test('outside of profiles only preferences are allowed, and a profile cannot name another', async (t) => {
   const stray = await failureOf(
     loadedWith(t, { [userFile]: 'key: x\nprofiles:\n  live: {domain: a}' }),
   );
@@ -187,7 +187,7 @@ test('empty files and comments alone are no files', async (t) => {
   assert.equal(settings.files.length, 1);
 });
 
-test('a folder in the place of a file is passed over', async (t) => {
+test('a folder in the place of a file is ignored', async (t) => {
   const { settings, folder } = await loadedWith(t, {
     'home/.imcorc/x': '',
     'home/.imcorc.json': '{}',
@@ -195,7 +195,7 @@ test('a folder in the place of a file is passed over', async (t) => {
   assert.deepEqual(settings.files, [{ path: join(folder, 'home/.imcorc.json'), kind: 'user' }]);
 });
 
-test('a file of the user that cannot be read is a failure, not a silence', async (t) => {
+test('a user file that cannot be read is a failure', async (t) => {
   const { folder } = await loadedWith(t, { 'home/.config/imco/x': '' });
   // A link that leads to itself can be read by nobody, not even by root.
   await symlink('config.yaml', join(folder, userFile));

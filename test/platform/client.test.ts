@@ -73,7 +73,7 @@ test('a silent platform is given up at the time limit', async (t) => {
   }
 });
 
-test('a change that timed out is said to have perhaps happened', async (t) => {
+test('a change that timed out is reported as possibly carried out', async (t) => {
   const { platform } = await served(t, world, [hang], { requestTimeoutMs: 60 });
   const failure = await failureOf(platform.send({ method: 'PUT', path: '/boot', body: {} }));
   assert.match(failure.details.hint ?? '', /may have been carried out/);
@@ -109,7 +109,7 @@ test('an aborted request rejects with the reason, in every phase', async (t) => 
   );
 });
 
-test('an interrupted change says that it may have happened', async (t) => {
+test('an interrupted change is reported as possibly carried out', async (t) => {
   const { platform } = await served(t, world, [hang]);
   const controller = new AbortController();
   const sent = failureOf(
@@ -167,7 +167,7 @@ test('closing ends requests under way at once', async () => {
   await server.close();
 });
 
-test('debug lines tell of requests, answers and retries, without secrets', async (t) => {
+test('debug lines show requests, responses and retries, without secrets', async (t) => {
   const lines: string[] = [];
   const secret = 'hunter2';
   const { platform } = await served(

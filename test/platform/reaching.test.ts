@@ -37,7 +37,7 @@ test('a server that does not support TLS is recognised', async (t) => {
   }
 });
 
-test('a server that closes in the handshake is reported as that', async (t) => {
+test('a connection closed during the handshake is reported as that', async (t) => {
   const failure = await failureAt(
     t,
     createServer((socket) => socket.destroy()),
@@ -46,7 +46,7 @@ test('a server that closes in the handshake is reported as that', async (t) => {
   assert.match(failure.message, /^localhost:\d+ closed the connection during the TLS handshake$/);
 });
 
-test('a platform that does not finish the handshake is given up', async (t) => {
+test('a handshake that does not finish times out', async (t) => {
   const server = createServer(() => {});
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -89,7 +89,7 @@ test('a name that does not exist is reported at once', async (t) => {
   assert.equal(failure.message, 'the host name clients.imco.invalid cannot be resolved');
 });
 
-test('a server that answers no HTTP over TLS is recognised', async (t) => {
+test('a server that does not send HTTP over TLS is recognised', async (t) => {
   const { createServer: createTlsServer } = await import('node:tls');
   const options = { ...world.server, ca: world.authority.cert, requestCert: true };
   const server = createTlsServer(options, (socket) => {

@@ -48,7 +48,7 @@ test('the three files are read at any depth, packed or not, whatever else is the
   assert.deepEqual(await textsIn(t, zipOf(windows)), texts);
 });
 
-test('an archive that is not as the platform makes it is refused, whatever else is in it', async (t) => {
+test('an archive that differs from those of the platform is refused', async (t) => {
   const bomb = deflateRawSync(Buffer.alloc(64 * 1024 * 1024));
   const huge = (size: number): Put => ({
     ...{ name: 'cert.crt', bytes: bomb, method: 8, size },
@@ -94,7 +94,7 @@ test('an archive that is not as the platform makes it is refused, whatever else 
   }
 });
 
-test('what is no archive, or a long one, is refused', async (t) => {
+test('a file that is not an archive, or too large, is refused', async (t) => {
   for (const [content, says] of [
     [bytesOf(''), /not a ZIP archive/],
     [bytesOf('hello'), /not a ZIP archive/],
@@ -120,7 +120,7 @@ test('what is no archive, or a long one, is refused', async (t) => {
   assert.match((await failureOf(readKeyArchive('/dev/zero'))).message, /too large for an API key/);
 });
 
-test('no damage to an archive ends in anything but its files or a failure', async (t) => {
+test('a damaged archive gives either its files or a configuration failure', async (t) => {
   const path = join(await folderWith(t, {}), 'api-key.zip');
   const whole = zipOf(three);
   await fc.assert(

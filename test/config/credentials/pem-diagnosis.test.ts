@@ -63,7 +63,7 @@ const saidOf = async (t: TestContext, contents: Partial<Record<Role, string | Bu
 const der = (pem: string): Buffer => Buffer.from(pem.replaceAll(/-----.*-----|\s/g, ''), 'base64');
 
 describe('a credential file that holds something else', () => {
-  test('is told by what it holds', async (t) => {
+  test('is diagnosed by its content', async (t) => {
     const { publicKey, privateKey } = generateKeyPairSync('ed25519');
     const publicPem = String(publicKey.export({ type: 'spki', format: 'pem' }));
     const keyDer = createPrivateKey(person.key).export({ type: 'pkcs8', format: 'der' });
@@ -122,7 +122,7 @@ describe('a credential file that holds something else', () => {
     }
   });
 
-  test('certificate and key in each other’s place, and a chain that begins with the CA', async (t) => {
+  test('swapped certificate and key, and a chain that starts with the CA, are reported', async (t) => {
     const exchanged = await saidOf(t, { cert: person.key, key: person.cert });
     assert.match(exchanged.stderr, /they are swapped\nhint: swap --cert and --key/);
     const chain = await saidOf(t, { cert: ca + person.cert });
@@ -132,7 +132,7 @@ describe('a credential file that holds something else', () => {
     assert.match(stranger.stderr, /key \S+ .* does not match cert/);
   });
 
-  test('what is right with more around it is taken', async (t) => {
+  test('valid credentials with additional content are accepted', async (t) => {
     const { folder, imco } = await setUp(t);
     for (const [role, content] of [
       ['cert', person.cert + ca],
@@ -151,8 +151,8 @@ describe('a credential file that holds something else', () => {
 const isMissing = spawnSync('openssl', ['version']).error !== undefined;
 const needsOpenssl = { skip: isMissing && !process.env.CI ? 'there is no openssl here' : false };
 
-describe('the command that is named', () => {
-  test('makes of a PKCS#12 or DER file what imco takes', needsOpenssl, async (t) => {
+describe('the suggested command', () => {
+  test('converts a PKCS#12 or DER file into what imco accepts', needsOpenssl, async (t) => {
     const { folder } = await setUp(t);
     const run = (words: string): void => {
       execFileSync('openssl', words.split(' '), { cwd: folder, stdio: 'pipe' });

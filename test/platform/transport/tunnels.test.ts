@@ -77,7 +77,7 @@ test('mutual TLS goes through a proxy end to end', async (t) => {
   );
 });
 
-test('a proxy may be spoken to over TLS, and has to be trusted for that', async (t) => {
+test('a proxy over TLS needs a trusted certificate', async (t) => {
   const named = (address: string): string => `https://${address}`;
   const good = await behind(t, { pair: world.server, named });
   assert.equal((await good.platform.send(ping)).status, 200);
@@ -108,7 +108,7 @@ test('user and password reach the proxy and nobody else', async (t) => {
   assert.doesNotMatch([...told, ...refused.debug].join('\n'), /s3c|YWRh|ada/);
 });
 
-test('what a proxy does instead of letting through is told, and nothing is sent', async (t) => {
+test('a proxy that does not open a tunnel is reported, and nothing is sent', async (t) => {
   const table: readonly (readonly [string, string, RegExp, number])[] = [
     [
       'HTTP/1.1 407 No\r\n\r\n',
@@ -151,7 +151,7 @@ test('what a proxy does instead of letting through is told, and nothing is sent'
   }
 });
 
-test('a proxy that is not there is named, with the variable', async (t) => {
+test('an unreachable proxy is named, with its variable', async (t) => {
   for (const [url, code] of [
     ['http://localhost:1', 'proxy_unreachable'],
     ['proxy.invalid:3128', 'proxy_unknown_host'],
@@ -166,7 +166,7 @@ test('a proxy that is not there is named, with the variable', async (t) => {
   }
 });
 
-test('a proxy that says nothing is given up, and does not keep the process', async (t) => {
+test('a silent proxy times out and does not keep the process alive', async (t) => {
   const gatekeeper = (): void => {};
   // A clock that runs a thousand times too fast leaves no time for retries.
   const clock = { ...skippingClock(), monotonic: () => readMonotonicMs() * 1000 };
@@ -183,7 +183,7 @@ test('a proxy that says nothing is given up, and does not keep the process', asy
   assert.equal((await sent).code, 'closed');
 });
 
-test('what is wrong behind the proxy is told as without it', async (t) => {
+test('failures behind a proxy are reported as without it', async (t) => {
   const other = await makeAuthority('CN=Other');
   const pair = await other.server(['clients.example.com']);
   const server = await startFaultyServer(pair, world.authority.cert, behaviours);
@@ -239,7 +239,7 @@ test('files go to their storage through the proxy, without a certificate', async
   assert.equal(proxy.wanted[0]?.target, 'files.example.org:443');
 });
 
-test('what NO_PROXY lists, and this machine, is reached without it', async (t) => {
+test('hosts in NO_PROXY and localhost are reached without the proxy', async (t) => {
   const server = await startFaultyServer(platformPair, world.authority.cert, behaviours);
   t.after(() => server.close());
   const proxy = { url: 'http://proxy.invalid:1', variable: 'HTTPS_PROXY', except: '' };
@@ -252,7 +252,7 @@ test('what NO_PROXY lists, and this machine, is reached without it', async (t) =
   assert.equal(unasked.wanted.length, 0);
 });
 
-test('what is no proxy is refused without being repeated', async (t) => {
+test('an invalid proxy is refused without being repeated', async (t) => {
   for (const url of [
     'socks5://ada:s3cret@localhost:1',
     'http://ada:s3cret@',
