@@ -39,7 +39,7 @@ const createNamespaceCommand = (
       return first ? composeExamples(resource, ...first).slice(0, 1) : [];
     }),
   );
-  // By itself it asks for what a deployment needs.
+  // Without a verb, the wizard asks for what a deployment needs.
   if (namespace === 'wizard') addWizard(context, command);
   return command;
 };
@@ -61,9 +61,8 @@ const visitCommands = (command: Command, visit: (command: Command) => void): voi
 };
 
 /**
- * The command tree. Only what the command line addresses is built in full: registering all verbs
- * with their flags costs more than everything else at start. The whole of it is there for those who
- * describe it.
+ * Builds the command tree. By default only the addressed part is complete: registering all verbs
+ * with their flags would dominate the start-up time. Help, manual and completion need all of it.
  */
 export const buildProgram = (
   context: RunContext,
@@ -92,13 +91,13 @@ export const buildProgram = (
     'imco sandbox run -- imco cloud servers list',
   ]);
   setNotes(program, [
-    'A resource can be given without its namespace: "imco servers list" is "imco cloud servers list".',
+    'The namespace can be left out: "imco servers list" is short for "imco cloud servers list".',
   ]);
   const { args } = context.host;
   const isElsewhere =
     extent === 'addressed' && program.commands.some((one) => isCommandWanted(extent, args, one));
   for (const name of ownCommandNames) {
-    // Where the line is for the platform, the names of the others are enough to tell it.
+    // If the line addresses a platform command, the own commands are only needed by name.
     const stub = newCommand(name, '');
     program.addCommand(
       isElsewhere && !isCommandWanted(extent, args, stub) ? stub : ownCommands[name](context),
@@ -107,7 +106,7 @@ export const buildProgram = (
   program.addCommand(helpCommand(context, program, () => buildProgram(context, output, 'whole')));
   const style: OutputConfiguration = {
     ...output,
-    // Failures are reported by whoever catches them.
+    // Whoever catches a failure reports it.
     outputError: () => {},
     getOutHelpWidth: () => context.host.terminal.out.columns,
     getErrHelpWidth: () => context.host.terminal.err.columns,

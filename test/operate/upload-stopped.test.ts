@@ -35,7 +35,7 @@ describe('an upload that fails', () => {
       /refused the address of the file \(403\): AccessDenied: Request has expired/,
     );
     assert.equal(error.status, 403);
-    assert.match(error.hint, /short-lived/);
+    assert.match(error.hint, /valid only for a short time/);
     assert.deepEqual(error.details, [
       `attachment ${ids.file} was created for it and deleted again`,
     ]);

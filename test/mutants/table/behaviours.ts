@@ -11,7 +11,7 @@ export const behaviours = behaviour(
         "members.has('current') ? members.get('current') : outside.profile",
       ),
     ],
-    tests: ['config/load: a file whose choice is null chooses no profile'],
+    tests: ['config/load: a file with current: null selects no profile'],
   },
   {
     without: 'a least width for messages',

@@ -70,7 +70,7 @@ export const secrets = [
         edit('src/platform/learned-secrets.ts', '    createPercentPattern(character),\n', ''),
       ],
       tests: [
-        'platform/redact: what was sent as a secret is hidden wherever it is repeated, however it is written',
+        'platform/redact: a secret that was sent is hidden wherever it occurs, in any encoding',
       ],
     },
   ),
