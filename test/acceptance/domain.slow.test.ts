@@ -98,9 +98,9 @@ describe('a platform at its domain', { skip }, () => {
     const { home, imco } = await newHome();
     const line = [...network.prefix, process.execPath, script, 'login'];
     const screen = onTerminal(line.join(' '), { HOME: home });
-    await screen.until(/Where are your keys\?/);
+    await screen.until(/Where are your credentials\?/);
     screen.type(archiveOf('example.com'));
-    await screen.until(/the key archive/);
+    await screen.until(/API key archive/);
     screen.type('\r');
     await screen.until(/Domain of the platform/);
     screen.type('10.0.0.5\r');

@@ -22,7 +22,7 @@ const found = async (setup: LoginHome, ...words: readonly string[]) => {
   const { stdout } = await setup.imco('doctor', '-o', 'json', ...words);
   const checks: { check: string; status: string; message: string; fix?: string }[] =
     JSON.parse(stdout);
-  return checks.find(({ check }) => check === 'stored keys') ?? assert.fail(stdout);
+  return checks.find(({ check }) => check === 'stored logins') ?? assert.fail(stdout);
 };
 
 test('doctor lists them, with what removes them', async (t) => {
@@ -37,7 +37,7 @@ test('doctor lists them, with what removes them', async (t) => {
   const { status, message, fix } = await found(setup);
   assert.equal(status, 'warning');
   const path = (name: string) => join(setup.keys, name, '20260101-0123abcd');
-  assert.equal(message, `keys without a profile: ${path('default')}, ${path('lost')}`);
+  assert.equal(message, `credentials that no profile uses: ${path('default')}, ${path('lost')}`);
   // The profile of that name, with the keys it has, is not to go.
   assert.equal(fix, `rm -r ${path('default')} && imco logout lost`);
 });
@@ -51,7 +51,7 @@ test('logout takes the name of a profile that has keys only, and asks', async (t
   assert.equal((await setup.folders()).length, 1);
   const { code, stdout, stderr } = await setup.imco('logout', 'lost', '--yes');
   assert.equal(code, 0, stderr);
-  assert.match(stdout, /^the keys that a login of lost left are removed\n$/);
+  assert.match(stdout, /^the credentials that a login to lost left behind are removed\n$/);
   assert.deepEqual(await readdir(setup.keys), []);
   const none = await setup.imco('logout', 'lost', '--yes');
   assert.equal(none.code, 10);
@@ -138,7 +138,7 @@ test('keys that another profile names stay, and are told', async (t) => {
   assert.equal((await setup.imco('ping', '--profile', 'copy')).code, 0);
   const { code, stderr } = await setup.imco('logout', 'default', '--yes');
   assert.equal(code, 0, stderr);
-  assert.match(stderr, /not imco's and stay/);
+  assert.match(stderr, /not removed, because other programs or profiles may use them/);
   assert.equal((await setup.imco('ping', '--profile', 'copy')).code, 0);
   assert.equal((await login(setup)).code, 0);
   assert.equal((await setup.imco('ping', '--profile', 'copy')).code, 0);

@@ -53,13 +53,13 @@ test('the shell of the login is meant unless another is named', async () => {
     assert.match(
       unknown.stderr,
       new RegExp(
-        `^error: SHELL .*\\nhint: name one of bash, .*: "imco completion ${verb} bash"\\n$`,
+        `^error: SHELL .*\\nhint: allowed values: bash, .*; for example "imco completion ${verb} bash"\\n$`,
       ),
     );
   }
   const ran = await runImco(['completion', 'install'], { home, env: { SHELL: '/bin/tcsh' } });
   assert.equal(ran.code, 2);
-  assert.match(ran.stderr, /no completion for tcsh/);
+  assert.match(ran.stderr, /completion is not available for tcsh/);
 });
 
 test('it says what is left to do, and leaves alone what is not its own', async () => {
@@ -70,7 +70,7 @@ test('it says what is left to do, and leaves alone what is not its own', async (
   for (const verb of ['install', 'uninstall']) {
     const ran = await runImco(['completion', verb, 'zsh'], { home, env: { PATH: '' } });
     assert.equal(ran.code, 10);
-    assert.match(ran.stderr, /is not from imco/);
+    assert.match(ran.stderr, /was not created by imco/);
   }
   assert.equal(await readFile(file, 'utf8'), '#compdef imco\n# mine\n');
 });

@@ -4,7 +4,7 @@ import { type ConfigContext, printNotice, readSettingsLocation } from './own-set
 import { changeSettingAt, findSettingLocation, listOwnSettings } from './setting-location.ts';
 import { createUnknownSetting } from './unknown-setting.ts';
 
-/** `config unset`: takes a setting out of a file, also one that imco does not know. */
+/** `config unset`: removes a setting from a file, including one that imco does not know. */
 export const unsetSetting = async (
   context: ConfigContext,
   name: string,
@@ -28,12 +28,12 @@ export const unsetSetting = async (
     if (wasThere) draft.delete(exact);
     else if (!isSettingName(name) && name !== 'current') throw createUnknownSetting(name);
   });
-  const whose = profile === undefined ? '' : ` of profile ${profile}`;
+  const whose = profile === undefined ? '' : ` for profile ${profile}`;
   await printNotice(
     context,
     wasThere
-      ? `${name}${whose} is taken out (${file.path})`
-      : `${name}${whose} is not set (${file.path})`,
+      ? `${name} is removed${whose} (${file.path})`
+      : `${name} is not set${whose} (${file.path})`,
     { setting: name, profile: profile ?? null, file: file.path, unset: wasThere },
   );
 };

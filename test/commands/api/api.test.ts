@@ -171,7 +171,7 @@ describe('imco api', () => {
     }
   });
 
-  test('shows status and headers before the answer, but no cookies', async (t) => {
+  test('prints status and headers before the response, but no cookies', async (t) => {
     const sent = answer(201, { a: 1 }, { 'set-cookie': 'session=1', 'x-request-id': 'r-1' });
     const people = await runs.play(t, ['api', 'POST', 'x', '--include'], [sent]);
     const [head = '', body = ''] = people.stdout.split('\n\n');
@@ -274,7 +274,7 @@ describe('imco api', () => {
     ]) {
       const ran = await runs.play(t, ['api', ...words, '--yes'], [answer(200, {})]);
       assert.equal(ran.code, 2, ran.stderr);
-      assert.match(ran.stderr, /has an empty part/);
+      assert.match(ran.stderr, /has an empty segment/);
       assert.deepEqual(ran.requests, []);
     }
   });
@@ -287,17 +287,17 @@ describe('imco api', () => {
   });
 
   const refusals: readonly (readonly [words: string, says: RegExp])[] = [
-    ['PATCH x', /PATCH is no method .*GET, POST, PUT, DELETE/s],
-    ['GET x -f a=b', /GET has no body/],
-    ['GET x --input -', /GET has no body|holds nothing/],
-    ['POST x --input -', /holds nothing to send/],
+    ['PATCH x', /"PATCH" is not a valid method.*GET, POST, PUT, DELETE/s],
+    ['GET x -f a=b', /a GET request cannot have a body/],
+    ['GET x --input -', /a GET request cannot have a body|contains nothing/],
+    ['POST x --input -', /contains nothing to send/],
     ['POST x -f a=1 -f a=2', /--field: a is given twice with different values/],
     ['POST x -F a=1 -F a=2', /--typed-field: a is given twice with different values/],
     ['POST x -f a=1 -F a=1', /--field and --typed-field: a is given twice/],
-    ['POST x -f a', /--field a: it takes name=value/],
-    ['POST x -f =a', /it takes name=value/],
+    ['POST x -f a', /--field a: expected name=value/],
+    ['POST x -f =a', /expected name=value/],
     ['POST x -F a={', /--typed-field a: not valid JSON/],
-    ['GET x --param a', /--param a: it takes name=value/],
+    ['GET x --param a', /--param a: expected name=value/],
     ['GET ../x', /no path of the platform/],
     ['GET https://evil.example/v2/x', /is not below/],
     ['GET C:/Git/x', /leave out the leading slash/],

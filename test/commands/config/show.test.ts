@@ -80,7 +80,7 @@ describe('config set and unset', () => {
       [['set', 'domian', 'x'], /did you mean domain\?/],
       [['set', 'port', '0'], /port takes a whole number from 1 to 65535/],
       [['set', 'color', 'nevr'], /did you mean never\?/],
-      [['set', 'output', 'xml'], /output takes one of table/],
+      [['set', 'output', 'xml'], /output: allowed values: table/],
       [['set', 'endpoint', 'http://x'], /not encrypted/],
       [['set', 'domain', 'a b'], /not a valid host name/],
       [['set', 'profile', 'b'], /imco config use/],
@@ -227,7 +227,11 @@ describe('config edit', () => {
       const setup = await setUp(t, files, { PATH, EDITOR: 'planted' });
       for (const name of ['sh', 'planted']) await chmod(join(setup.folder, here, name), 0o755);
       const { code, stderr } = await setup.imco('config', 'edit');
-      assert.deepEqual([code, /ended with 127/.test(stderr)], [2, true], `${PATH}: ${stderr}`);
+      assert.deepEqual(
+        [code, /exited with code 127/.test(stderr)],
+        [2, true],
+        `${PATH}: ${stderr}`,
+      );
       assert.ok(!(await readdir(join(setup.folder, here))).includes('ran'), PATH);
     }
   });

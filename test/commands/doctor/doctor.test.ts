@@ -133,15 +133,23 @@ describe('a set-up that is in order', () => {
     assert.deepEqual(
       checks.map(({ check, status }) => `${check} ${status}`),
       [
-        ...['configuration', 'project file', 'settings', 'stored keys', 'files', 'modes', 'pem'],
-        ...['pair', 'person', 'dates', 'authority', 'environment'],
+        ...[
+          'configuration',
+          'project file',
+          'settings',
+          'stored logins',
+          'files',
+          'permissions',
+          'pem',
+        ],
+        ...['key pair', 'user', 'dates', 'ca', 'environment'],
         ...['proxy', 'dns', 'tcp', 'tls', 'ping', 'clock', 'api'],
       ].map((check) => `${check} ok`),
     );
     assert.match(named(checks, 'configuration')?.message ?? '', /\/imco\/config\.yaml$/);
     assert.match(
       named(checks, 'tls')?.message ?? '',
-      /^TLSv1\.3, TLS_\w+; localhost signed by Platform authority \(chain of 2\), until /,
+      /^TLSv1\.3, TLS_\w+; localhost signed by Platform authority \(chain of 2\), valid until /,
     );
     assert.match(named(checks, 'api')?.message ?? '', /v2 .*deprecated.* ask .* v3/);
     for (const one of checks) assert.ok(!('fix' in one), one.check);
@@ -155,7 +163,7 @@ describe('a set-up that is in order', () => {
     assert.ok(stdout.includes(`${esc}[31mfailed`));
     const lines = stdout.replaceAll(new RegExp(`${esc}\\[\\d+m`, 'g'), '').split('\n');
     for (const line of lines) assert.ok(line.length <= 80, line);
-    assert.match(lines[0] ?? '', /^CHECK +STATUS +FOUND$/);
+    assert.match(lines[0] ?? '', /^CHECK +STATUS +RESULT$/);
 
     const piped = await (await admitted(t, patient)).imco();
     assert.doesNotMatch(piped.stdout, new RegExp(esc));
@@ -169,7 +177,7 @@ describe('a set-up that is in order', () => {
       '--color=never',
     );
     assert.equal(onScreen.stdout.match(/skipped/g)?.length, 1, onScreen.stdout);
-    assert.match(onScreen.stdout, /^18 checks +skipped +needs/m);
+    assert.match(onScreen.stdout, /^18 checks +skipped +depends on/m);
     const piped = await (await admitted(t, patient)).imco();
     assert.equal(piped.stdout.match(/ skipped /g)?.length, 18, piped.stdout);
   });
@@ -207,7 +215,7 @@ describe('damaged files', () => {
     ]);
     assert.doesNotMatch(JSON.stringify(checks), /hunter2/);
     assert.ok(checks.slice(1).every(({ status }) => status === 'skipped'));
-    assert.equal(named(checks, 'ping')?.message, 'needs "configuration" to be ok');
+    assert.equal(named(checks, 'ping')?.message, 'depends on "configuration"');
   });
 
   test('a setting that is missing', async (t) => {
@@ -246,7 +254,7 @@ describe('damaged files', () => {
     assert.match(stdout, /^ping +ok/m);
     const mended = await imco('--fix');
     assert.equal(mended.code, 0);
-    assert.match(mended.stdout, /^modes +ok +closed to others: chmod 600 /m);
+    assert.match(mended.stdout, /^permissions +ok +fixed: chmod 600 /m);
     assert.equal((await stat(key)).mode & 0o777, 0o600);
     assert.equal((await stat(keys)).mode & 0o777, 0o700);
   });
@@ -257,14 +265,14 @@ describe('damaged files', () => {
     await chmod(key, 0o666);
     const open = await imco();
     assert.equal(open.code, 10);
-    assert.match(open.stdout, /^modes +failed +.*cert\.key can be changed by others$/m);
+    assert.match(open.stdout, /^permissions +failed +.*cert\.key can be changed by others$/m);
     assert.match(open.stdout, /^pem +skipped /m);
-    assert.match((await imco('--fix')).stdout, /^modes +ok +closed to others: chmod 600 /m);
+    assert.match((await imco('--fix')).stdout, /^permissions +ok +fixed: chmod 600 /m);
     assert.equal((await imco()).code, 0);
     await chmod(ca, 0o666);
     const { code, stdout } = await imco('--fix');
     assert.equal(code, 10);
-    assert.match(stdout, /^modes +failed +ca .*ca_cert\.pem .* can be changed by others$/m);
+    assert.match(stdout, /^permissions +failed +ca .*ca_cert\.pem .* can be changed by others$/m);
     assert.ok(stdout.includes(`fix: run: chmod go-w ${ca}`), stdout);
   });
 
@@ -285,12 +293,12 @@ describe('damaged files', () => {
     await chmod(keys, 0o755);
     const { code, stdout } = await imco();
     assert.equal(code, 0);
-    assert.match(stdout, /^modes +warning .*keys can be read by others$/m);
+    assert.match(stdout, /^permissions +warning .*keys can be read by others$/m);
   });
 
   test('authority and certificate swapped', async (t) => {
     await diagnosed(t, { profile: { ca: 'keys/cert.crt', cert: 'keys/ca_cert.pem' } }, [
-      'pair',
+      'key pair',
       /^ca .*cert\.crt .* and cert .*ca_cert\.pem .* are swapped$/,
       /ca name the authority/,
       10,
@@ -323,7 +331,7 @@ describe('damaged files', () => {
   test('the key of another certificate', async (t) => {
     const { key } = await authority.client();
     await diagnosed(t, { files: { [inConfig('cert.key')]: key } }, [
-      'pair',
+      'key pair',
       /^key .* does not belong to cert /,
       /same key archive/,
       10,
@@ -338,7 +346,7 @@ describe('damaged files', () => {
   test('the certificate of a server', async (t) => {
     const files = withPerson(await authority.client('CN=web-1,OU=Hosts', lasting));
     await diagnosed(t, { files }, [
-      'person',
+      'user',
       /belongs to a server, not to a person/,
       /API key for yourself/,
       10,
@@ -354,7 +362,7 @@ describe('damaged files', () => {
       4,
     ]);
     assert.equal(named(checks, 'tcp')?.status, 'ok');
-    assert.equal(named(checks, 'ping')?.message, 'needs "dates" to be ok');
+    assert.equal(named(checks, 'ping')?.message, 'depends on "dates"');
   });
 
   test('a certificate that will soon expire is worth a warning', async (t) => {
@@ -371,7 +379,9 @@ describe('damaged files', () => {
     const tls = { rejectUnauthorized: false };
     await diagnosed(t, { files, tls, pong: answer(200, {}, { date }) }, [
       'dates',
-      new RegExp(`not valid before ${dayIn(5)}; this machine has .*: this machine is 10d behind`),
+      new RegExp(
+        `not valid before ${dayIn(5)}; the clock of this machine shows .*: the clock of this machine is 10d behind`,
+      ),
       /^set the clock of this machine$/,
       4,
     ]);
@@ -398,8 +408,8 @@ describe('damaged files', () => {
   test('a certificate of another authority', async (t) => {
     const files = withPerson(await other.client('CN=ada', lasting));
     await diagnosed(t, { files }, [
-      'authority',
-      /cert\.crt is not signed by the authority in .*ca_cert\.pem$/,
+      'ca',
+      /cert\.crt is not signed by the CA in .*ca_cert\.pem$/,
       /same key archive/,
       10,
     ]);
@@ -417,8 +427,8 @@ describe('damaged ways', () => {
     const proxy = await makeAuthority('CN=Zscaler Intermediate Root CA');
     await diagnosed(t, { pair: await proxy.server() }, [
       'tls',
-      /^a proxy that intercepts TLS answers in place of localhost: .* by Zscaler/,
-      /exempted from inspection/,
+      /^a proxy that intercepts TLS responds instead of localhost; .* by Zscaler/,
+      /exempted from TLS inspection/,
       6,
     ]);
   });
@@ -457,7 +467,7 @@ describe('damaged ways', () => {
     const date = new Date(Date.now() + 6.5 * day).toUTCString();
     await diagnosed(t, { pair, tls, pong: answer(200, {}, { date }) }, [
       'tls',
-      /not valid yet \(.*\): this machine is 6d behind the platform$/,
+      /not valid yet \(.*\): the clock of this machine is 6d behind the platform's$/,
       /^set the clock/,
       6,
     ]);
@@ -512,13 +522,19 @@ describe('damaged ways', () => {
     const endpoint = 'https://clients.nosuch.invalid';
     const env = { HTTPS_PROXY: 'http://ada:hunter2@127.0.0.1:1', NO_PROXY: 'example.com' };
     const { checks } = await seen(t, { env, profile: { endpoint } });
-    assert.equal(named(checks, 'proxy')?.message, 'HTTPS_PROXY names http://127.0.0.1:1, in force');
-    assert.match(named(checks, 'dns')?.message ?? '', /^the proxy .* does this$/);
+    assert.equal(
+      named(checks, 'proxy')?.message,
+      'HTTPS_PROXY: http://127.0.0.1:1, used for this endpoint',
+    );
+    assert.match(
+      named(checks, 'dns')?.message ?? '',
+      /^not checked: the connection uses the proxy .*$/,
+    );
     assert.doesNotMatch(JSON.stringify(checks), /hunter2/);
 
     const excepted = { ...env, NO_PROXY: 'example.com, .nosuch.invalid:443' };
     const around = await seen(t, { env: excepted, profile: { endpoint } });
-    assert.match(named(around.checks, 'proxy')?.message ?? '', /not for this endpoint$/);
+    assert.match(named(around.checks, 'proxy')?.message ?? '', /not used for this endpoint$/);
     assert.equal(named(around.checks, 'dns')?.status, 'failed');
 
     await diagnosed(t, { env: { HTTPS_PROXY: 'socks5://ada:hunter2@127.0.0.1' } }, [
@@ -559,7 +575,7 @@ describe('platforms that answer otherwise', () => {
     assert.equal(code, 0);
     const clock = named(checks, 'clock');
     assert.equal(clock?.status, 'warning');
-    assert.match(clock?.message ?? '', /^this machine is 5m ahead of the platform$/);
+    assert.match(clock?.message ?? '', /^the clock of this machine is 5m ahead of the platform's$/);
     const api = named(checks, 'api');
     assert.equal(api?.status, 'warning');
     assert.match(api?.message ?? '', /end of API v2 on 2030-06-30/);

@@ -129,7 +129,7 @@ test('where the platform is named by its domain, the flag for its port is sugges
   const [found] = await runChecks(checks);
   assert.equal(
     found?.fix,
-    `try --port ${open}; where that works, put port: ${open} into the configuration`,
+    `try --port ${open}; if that works, add port: ${open} to the configuration`,
   );
 });
 
@@ -147,7 +147,7 @@ test('all of it ends in time, whatever keeps silent', async (t) => {
   const { kind, found } = await examined(t, { endpoint }, { longestMs: 1000 });
   assert.equal(kind, 'timeout');
   assert.match(found, /^tls +failed +the checks took longer than 1 s$/m);
-  assert.match(found, /^ping +skipped +needs "tls" to be ok$/m);
+  assert.match(found, /^ping +skipped +depends on "tls"$/m);
   assert.ok(performance.now() - started < 20_000);
 });
 

@@ -79,7 +79,10 @@ describe('login', () => {
     const { home, config, imco } = await setUp(t);
     const { code, stdout, stderr } = await imco(...login, '--endpoint', server.endpoint);
     assert.equal(code, 0, stderr);
-    assert.match(stdout, /^profile default of ada at https:.*: the platform takes the keys\n$/);
+    assert.match(
+      stdout,
+      /^Logged in as ada \(profile "default", https:.*\)\. Certificate valid until [\d-]+\.\n$/,
+    );
     const keys = join(home, '.config/imco/keys/default');
     const [folder = ''] = await readdir(keys);
     for (const name of ['ca_cert.pem', 'cert.crt', 'cert.key']) {
@@ -170,9 +173,9 @@ describe('login', () => {
     for (const [status, exit, says] of [
       [401, 4, 'the platform rejected the credentials; nothing was saved'],
       [403, 4, 'the platform rejected the credentials; nothing was saved'],
-      [404, 6, 'the server did not answer as a platform does; nothing was saved'],
-      [302, 6, 'the server did not answer as a platform does; nothing was saved'],
-      [400, 5, 'the platform did not answer as expected; nothing was saved'],
+      [404, 6, 'the server did not respond like the platform; nothing was saved'],
+      [302, 6, 'the server did not respond like the platform; nothing was saved'],
+      [400, 5, 'the platform did not respond as expected; nothing was saved'],
     ] as const) {
       const { folders, imco, endpoint } = await loginHome(t, status);
       const { code, stderr } = await imco(...login, '--endpoint', endpoint);
@@ -262,7 +265,7 @@ describe('login', () => {
     assert.deepEqual(await left(), []);
     const untried = await imco(...login, ...nobody, '--no-verify');
     assert.equal(untried.code, 0, untried.stderr);
-    assert.match(untried.stdout, /not tried on the platform/);
+    assert.match(untried.stdout, /not tested on the platform/);
   });
 
   test('replaces a profile only when told, and keeps what else it says', async (t) => {
@@ -395,10 +398,10 @@ describe('login', () => {
   test('says what it needs where nobody can be asked', async (t) => {
     const { imco, left } = await setUp(t);
     for (const [words, says] of [
-      [['login'], /login needs the key archive/],
-      [login, /login needs the platform/],
-      [[...login, '--from-concerto'], /exclude each other/],
-      [['login', '--ca', 'x'], /login needs --cert and --key as well/],
+      [['login'], /login needs an API key archive/],
+      [login, /login needs the address of the platform/],
+      [[...login, '--from-concerto'], /cannot be combined/],
+      [['login', '--ca', 'x'], /login also needs --cert and --key/],
       [[...login, '--domain', 'a.example', '--profile', '../x'], /letters, digits/],
     ] as const) {
       const { code, stderr } = await imco(...words);
@@ -437,7 +440,7 @@ describe('logout', () => {
     await writeFile(config, 'current: a\nprofiles:\n  a: {domain: a.example, key: ~/my.key}\n');
     const { code, stderr } = await imco('logout', '--yes');
     assert.equal(code, 0, stderr);
-    assert.match(stderr, /not imco's and stay: .*my\.key/);
+    assert.match(stderr, /not removed, because other programs or profiles may use them: .*my\.key/);
     assert.equal(await readFile(join(home, 'my.key'), 'utf8'), world.person.key);
   });
 });

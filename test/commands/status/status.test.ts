@@ -155,7 +155,7 @@ describe('imco status', () => {
     const { code, stdout, stderr } = await play(t, [], platformWith());
     assert.deepEqual([code, stderr], [0, '']);
     for (const line of [
-      /^ +operational +inactive +passing +stalled +all$/m,
+      /^ +operational +inactive +pending +stalled +all$/m,
       /^ +Azure +1 +0 +1 +1 +3$/m,
       /^ +all +2 +0 +1 +2 +5$/m,
       /^ARRAYS +2 with 9 members: 1 operational, 1 stalled$/m,
@@ -164,7 +164,7 @@ describe('imco status', () => {
       /^ +array batch stalled$/m,
       /^FAILURES +4 in the last day$/m,
       /^ +6\dm ago {2}first$/m,
-      /^TEMPLATES +1 of 3 not compiling: tomcat$/m,
+      /^TEMPLATES +1 of 3 failed to compile: tomcat$/m,
       /^VOLUMES +2 of 3 unattached, 520 GB$/m,
       /^ADDRESSES +1 of 1 unattached$/m,
     ]) {
@@ -220,7 +220,7 @@ describe('imco status', () => {
     assert.equal(requests.filter((line) => line.includes('/templates/')).length, 50);
     assert.match(
       stdout,
-      /^TEMPLATES +4 of 50 not compiling: t-0, t-1 and 2 more; 10 more were not looked at$/m,
+      /^TEMPLATES +4 of 50 failed to compile: t-0, t-1 and 2 more; 10 more were not checked$/m,
     );
   });
 
@@ -251,7 +251,7 @@ describe('imco status', () => {
     const far = await play(t, [], platformWith(), laterBy(all - 40));
     assert.match(far.stdout, /^CERTIFICATE +40 days left, until \d{4}-\d\d-\d\d$/m);
     const soon = await play(t, [], platformWith(), laterBy(all - 10));
-    assert.match(soon.stdout, /^CERTIFICATE +10 days left, until .*: make a new API key in time$/m);
+    assert.match(soon.stdout, /^CERTIFICATE +10 days left, until .*: create a new API key$/m);
     const over = await play(t, [], platformWith(), laterBy(all + 2));
     assert.match(over.stdout, /^CERTIFICATE +expired on \d{4}-\d\d-\d\d$/m);
   });
@@ -260,8 +260,8 @@ describe('imco status', () => {
     const { stdout, code } = await play(t, [], answer(200, []));
     assert.equal(code, 0);
     assert.match(stdout, /^SERVERS +none$/m);
-    assert.match(stdout, /^STALLED +nothing$/m);
+    assert.match(stdout, /^STALLED +none$/m);
     assert.match(stdout, /^FAILURES +none in the last day$/m);
-    assert.match(stdout, /^TEMPLATES +all of 0 compile$/m);
+    assert.match(stdout, /^TEMPLATES +none$/m);
   });
 });

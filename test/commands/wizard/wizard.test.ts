@@ -108,16 +108,14 @@ describe('where the wizard has nothing to offer, it says', () => {
     });
     await assert.rejects(
       chooseAccount(session, wish),
-      says(
-        'there is no cloud account at a provider that offers Joomla in Europe: Azure, Director@Madrid',
-      ),
+      says('no cloud account at a provider that offers Joomla in Europe: Azure, Director@Madrid'),
     );
   });
 
   test('that no plan is enough', async () => {
     await assert.rejects(
       choosePlan(sessionOn({}), wish, named('Azure')),
-      says('Azure has no server plan in Europe that is enough for Joomla'),
+      says('Azure has no server plan in Europe that is large enough for Joomla'),
     );
   });
 });
@@ -129,11 +127,11 @@ test('a host name is letters, digits and inner hyphens', () => {
   for (const name of ['-web', 'web-', 'a b', 'a_b', 'a.b', '.a', 'ü', 'x'.repeat(64)]) {
     assert.match(explainHostName(name, []) ?? '', /letters, digits/, name);
   }
-  assert.match(explainHostName(' ', []) ?? '', /needs a name/);
+  assert.match(explainHostName(' ', []) ?? '', /a host name is required/);
 });
 
 test('a host name is not that of a server there is, in capitals or not', () => {
-  assert.equal(explainHostName('web-1', ['Web-1']), 'there is a server called Web-1');
+  assert.equal(explainHostName('web-1', ['Web-1']), 'server Web-1 already exists');
   assert.equal(explainHostName('web-10', ['Web-1']), undefined);
 });
 
