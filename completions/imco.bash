@@ -1263,7 +1263,7 @@ _imco_words() {
 }
 
 # The folder of cached names for the active profile. Sets folder, empty if unknown.
-_imco_whose() {
+_imco_cache_folder() {
   local place named wanted best=
   folder=
   [[ $elsewhere${IMCO_DOMAIN-}${IMCO_ENDPOINT-}${IMCO_PORT-}${IMCO_API-}${IMCO_CERT-} ]] && return 1
@@ -1380,7 +1380,7 @@ _imco_names() {
   [[ $cache == /* ]] || cache=${HOME-}/.cache
   cache=$cache/imco
   [[ $ttl == *[!0-9]* ]] && ttl=300
-  _imco_whose || return
+  _imco_cache_folder || return
   file=$cache/names/$folder/$of
   if [[ $4 ]]; then _imco_only "$cache/names/$folder/$4"; fi
   if [[ $folder && -f $file && -O $file && -r $file && ! -L $file ]]; then

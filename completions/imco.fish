@@ -2825,7 +2825,7 @@ function __imco_flags --no-scope-shadowing
         case wizard
             printf '%s\t%s\n' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --yes 'skip the final confirmation' \
+                --yes 'do not ask for confirmation at the end' \
                 --confirm 'name of a protected profile, instead of typing it'
             __imco_common
         case 'wizard apps list'
@@ -2938,7 +2938,7 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the request without sending it' \
                 --confirm 'name of a protected profile, instead of typing it' \
                 --show-secrets 'print secrets as the platform sent them' \
-                --yes 'skip confirmation; print secrets even if stdout is not a terminal'
+                --yes 'do not ask for confirmation; print secrets even if stdout is not a terminal'
             __imco_common
         case login
             printf '%s\t%s\n' \
@@ -2951,7 +2951,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case logout
             printf '%s\t%s\n' \
-                --yes 'skip confirmation' \
+                --yes 'do not ask for confirmation' \
                 --confirm 'name of a protected profile, instead of typing it' \
                 --dry-run 'print what would be removed without removing it'
             __imco_common
@@ -3333,7 +3333,7 @@ function __imco_fields --no-scope-shadowing
 end
 
 # The folder of cached names for the active profile. Sets folder, empty if unknown.
-function __imco_whose --no-scope-shadowing
+function __imco_cache_folder --no-scope-shadowing
     set folder
     test -n "$elsewhere$IMCO_DOMAIN$IMCO_ENDPOINT$IMCO_PORT$IMCO_API$IMCO_CERT"; and return 1
     test -n "$profile"; or set profile "$IMCO_PROFILE"
@@ -3444,7 +3444,7 @@ function __imco_names --no-scope-shadowing
     set -l others
     set -l only
     set -l rest (string sub -s (math (string length -- "$before") + 1) -- "$cur")
-    __imco_whose; or return 0
+    __imco_cache_folder; or return 0
     set -l file $cache/names/$folder/$of
     if test -n "$of_owner"
         set -l owner $cache/names/$folder/$of_owner

@@ -23,7 +23,7 @@ const completion = async (...words: string[]) => {
   return JSON.parse(ran.stdout);
 };
 
-test('install puts the script where each shell looks, once; uninstall takes it away', async () => {
+test('install writes the script once where each shell finds it; uninstall removes it', async () => {
   for (const [shell, place, name] of [
     ['bash', '.local/share/bash-completion/completions/imco', 'imco.bash'],
     ['zsh', '.zfunc/_imco', '_imco'],
@@ -44,7 +44,7 @@ test('install puts the script where each shell looks, once; uninstall takes it a
   }
 });
 
-test('the shell of the login is meant unless another is named', async () => {
+test('the default shell is the one in SHELL', async () => {
   assert.equal((await completion('install')).shell, 'bash');
   for (const verb of ['install', 'uninstall']) {
     const unknown = await runImco(['completion', verb], { home, screen: 200 });
@@ -62,7 +62,7 @@ test('the shell of the login is meant unless another is named', async () => {
   assert.match(ran.stderr, /completion is not available for tcsh/);
 });
 
-test('it says what is left to do, and leaves alone what is not its own', async () => {
+test('install prints the remaining steps, and never changes foreign files', async () => {
   const file = join(home, '.zfunc', '_imco');
   const told = await runImco(['completion', 'install', 'zsh'], { home, env: { PATH: '' } });
   assert.match(told.stderr, /fpath=/);

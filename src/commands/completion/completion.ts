@@ -46,7 +46,7 @@ const chooseShell = (
 
 const columns: readonly Column[] = ['shell', 'file', 'done'].map((key) => ({
   key,
-  heading: key,
+  heading: key === 'done' ? 'result' : key,
   kind: key === 'file' ? 'id' : 'text',
   cell: (row) => String(row[key]),
 }));

@@ -98,10 +98,14 @@ export const setSetting = async (
         : '';
   const wins = explainOverride(context, name);
   if (wins !== undefined) context.writer.note(`notice: ${wins}`);
-  await printNotice(context, `${name} is now ${String(value)}${whose} (${file.path})`, {
-    setting: name,
-    value,
-    profile: profile ?? null,
-    file: file.path,
-  });
+  await printNotice(
+    context,
+    `${name} ${context.dryRun ? 'would be' : 'is now'} ${String(value)}${whose} (${file.path})`,
+    {
+      setting: name,
+      value,
+      profile: profile ?? null,
+      file: file.path,
+    },
+  );
 };

@@ -72,7 +72,7 @@ export const getSetting = async (
   if (row) return writeValue(writer, name, row.value);
   throw new TargetFailure(`${name} is not set`, {
     code: 'not_set',
-    hint: `set it with "imco config set ${name}"`,
+    hint: `set it with "imco config set ${name} VALUE"`,
   });
 };
 

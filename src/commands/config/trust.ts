@@ -77,13 +77,17 @@ export const trustFile = async (
     decisive.length > 0
       ? 'it can set the endpoint and credentials'
       : 'it can choose the profile for commands that change something';
-  await printNotice(context, `${path} is trusted until it changes: ${why}`, {
-    path,
-    sha256: hash,
-    trusted: true,
-    decides: decisive,
-    files: Object.keys(files),
-  });
+  await printNotice(
+    context,
+    `${path} ${context.dryRun ? 'would be' : 'is'} trusted until it changes: ${why}`,
+    {
+      path,
+      sha256: hash,
+      trusted: true,
+      decides: decisive,
+      files: Object.keys(files),
+    },
+  );
 };
 
 /** Stops trusting the project file, even if it no longer exists. */

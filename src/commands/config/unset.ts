@@ -28,12 +28,11 @@ export const unsetSetting = async (
     if (wasThere) draft.delete(exact);
     else if (!isSettingName(name) && name !== 'current') throw createUnknownSetting(name);
   });
-  const whose = profile === undefined ? '' : ` for profile ${profile}`;
   await printNotice(
     context,
     wasThere
-      ? `${name} is removed${whose} (${file.path})`
-      : `${name} is not set${whose} (${file.path})`,
+      ? `${context.dryRun ? 'would remove' : 'removed'} ${name}${profile === undefined ? '' : ` from profile ${profile}`} (${file.path})`
+      : `${name} is not set${profile === undefined ? '' : ` in profile ${profile}`} (${file.path})`,
     { setting: name, profile: profile ?? null, file: file.path, unset: wasThere },
   );
 };

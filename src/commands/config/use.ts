@@ -48,8 +48,12 @@ export const useProfile = async (
   });
   const { IMCO_PROFILE: other } = context.host.env;
   if (other && other !== name) context.writer.note('notice: IMCO_PROFILE is set and overrides it');
-  await printNotice(context, `now using profile ${name} (${path})`, {
-    current: name,
-    file: path,
-  });
+  await printNotice(
+    context,
+    `${context.dryRun ? 'would use' : 'now using'} profile ${name} (${path})`,
+    {
+      current: name,
+      file: path,
+    },
+  );
 };

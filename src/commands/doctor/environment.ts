@@ -29,10 +29,7 @@ export const findEnvironmentProblems = (env: Environment, systemCa: boolean): re
     return effect === undefined ? [] : [`${name} ${effect}`];
   });
   const widening = systemCa ? [] : furtherCas.filter((name) => env[name]);
-  return [
-    ...weakening,
-    ...widening.map((name) => `${name} adds CAs, which imco only trusts with system-ca`),
-  ];
+  return [...weakening, ...widening.map((name) => `${name} adds CAs (only used with system-ca)`)];
 };
 
 /** Checks for variables that would weaken TLS. */
@@ -44,8 +41,8 @@ export const createEnvironmentCheck = (env: Environment, systemCa: boolean): Che
     return findings.length === 0
       ? passCheck('no variables affect TLS')
       : warnCheck(
-          `${findings.join('; ')} (ignored by imco)`,
-          'unset the variable if you do not need it: other programs use it',
+          `ignored by imco: ${findings.join('; ')}`,
+          'unset variables that you do not need: other programs use them',
         );
   },
 });

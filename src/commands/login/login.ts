@@ -53,15 +53,15 @@ const describeLogin = (
   user: string | null,
   { verify, dryRun }: { readonly verify: boolean; readonly dryRun: boolean },
 ): string => {
-  const who = user === null ? '' : ` as ${user}`;
+  const owner = user === null ? '' : ` of ${user}`;
   const where = `(profile "${name}", ${endpoint}).`;
   if (!verify) {
-    const saved = dryRun ? 'Credentials checked' : 'Credentials saved';
-    return `${saved}${who}, but not tested on the platform ${where}`;
+    const saved = dryRun ? 'Checked' : 'Saved';
+    return `${saved} the credentials${owner} without testing them on the platform ${where}`;
   }
   return dryRun
-    ? `The platform accepts the credentials${who} ${where}`
-    : `Logged in${who} ${where}`;
+    ? `The platform accepts the credentials${owner} ${where}`
+    : `Logged in${user === null ? '' : ` as ${user}`} ${where}`;
 };
 
 /**

@@ -175,7 +175,7 @@ export const logOut = async (
     );
   }
   const line = isThere
-    ? `profile ${name}${removed.length > 0 ? ' and its credentials are' : ' is'} removed`
-    : `the credentials that a login to ${name} left behind are removed`;
+    ? `${dryRun ? 'would remove' : 'removed'} profile ${name}${removed.length > 0 ? ' and its credentials' : ''}`
+    : `${dryRun ? 'would remove' : 'removed'} the credentials that a login to ${name} left behind`;
   await printNotice(context, line, { profile: name, file: file.path, removed, kept: foreign });
 };

@@ -50,7 +50,7 @@ export const addWizard = (context: RunContext, command: Command): void => {
   command
     .allowExcessArguments()
     .addOption(createDryRunFlag())
-    .addOption(new Option('-y, --yes', 'skip the final confirmation'))
+    .addOption(new Option('-y, --yes', 'do not ask for confirmation at the end'))
     .addOption(
       new Option('--confirm <profile>', 'name of a protected profile, instead of typing it'),
     )

@@ -8,7 +8,7 @@
 #tree
 
 # The folder of cached names for the active profile. Sets folder, empty if unknown.
-function __imco_whose --no-scope-shadowing
+function __imco_cache_folder --no-scope-shadowing
     set folder
     test -n "$elsewhere$IMCO_DOMAIN$IMCO_ENDPOINT$IMCO_PORT$IMCO_API$IMCO_CERT"; and return 1
     test -n "$profile"; or set profile "$IMCO_PROFILE"
@@ -119,7 +119,7 @@ function __imco_names --no-scope-shadowing
     set -l others
     set -l only
     set -l rest (string sub -s (math (string length -- "$before") + 1) -- "$cur")
-    __imco_whose; or return 0
+    __imco_cache_folder; or return 0
     set -l file $cache/names/$folder/$of
     if test -n "$of_owner"
         set -l owner $cache/names/$folder/$of_owner

@@ -43,9 +43,9 @@ function script:Get-ImcoLines([string] $File) {
 }
 
 # The folder of cached names for the active profile, or nothing if unknown.
-function script:Get-ImcoFolder($Told, [string] $Cache) {
-    $AskedFor = if ($Told.Profile) { $Told.Profile } else { "$env:IMCO_PROFILE" }
-    $Config = if ($Told.Config) { $Told.Config } else { "$env:IMCO_CONFIG" }
+function script:Get-ImcoFolder($Selection, [string] $Cache) {
+    $AskedFor = if ($Selection.Profile) { $Selection.Profile } else { "$env:IMCO_PROFILE" }
+    $Config = if ($Selection.Config) { $Selection.Config } else { "$env:IMCO_CONFIG" }
     if (-not $Config -and $AskedFor) {
         if ($AskedFor -notmatch '^\.|[/\\]') { return $AskedFor }
         return
@@ -69,10 +69,10 @@ function script:Get-ImcoFolder($Told, [string] $Cache) {
 }
 
 # The arguments of imco to refresh names.
-function script:Get-ImcoArguments([string] $Of, $Told) {
+function script:Get-ImcoArguments([string] $Of, $Selection) {
     $Words = @('completion', 'names', $Of)
-    if ($Told.Profile) { $Words += @('--profile', $Told.Profile) }
-    if ($Told.Config) { $Words += @('--config', $Told.Config) }
+    if ($Selection.Profile) { $Words += @('--profile', $Selection.Profile) }
+    if ($Selection.Config) { $Words += @('--config', $Selection.Config) }
     $Words
 }
 
@@ -92,12 +92,12 @@ function script:Get-ImcoProgram {
 }
 
 # Refreshes the names of a resource for the next Tab, unless a refresh was started recently.
-function script:Start-ImcoRefresh([string] $Of, $Told, [long] $Ttl) {
+function script:Start-ImcoRefresh([string] $Of, $Selection, [long] $Ttl) {
     $Now = [DateTimeOffset]::UtcNow.ToUnixTimeSeconds()
     if ($Ttl -ne 0 -and $script:ImcoAsked[$Of] -and $Now - $script:ImcoAsked[$Of] -lt 10) { return }
     $script:ImcoAsked[$Of] = $Now
     $Program = Get-ImcoProgram
-    if ($Program) { $null = Start-ThreadedImco $Program (Get-ImcoArguments $Of $Told) }
+    if ($Program) { $null = Start-ThreadedImco $Program (Get-ImcoArguments $Of $Selection) }
 }
 
 # Starts imco without waiting for it.
@@ -108,11 +108,11 @@ function script:Start-ThreadedImco([string] $Program, [string[]] $Words) {
 }
 
 # The ids of the labels of the items named so far; nothing if unknown.
-function script:Get-ImcoLabels([string[]] $Lines, $Told) {
+function script:Get-ImcoLabels([string[]] $Lines, $Selection) {
     $Found = @()
     foreach ($Line in $Lines) {
         $Word, $Id, $null, $null, $Labels = $Line -split "`t"
-        if ($Told.Given -cnotcontains $Word -and $Told.Given -cnotcontains $Id) { continue }
+        if ($Selection.Given -cnotcontains $Word -and $Selection.Given -cnotcontains $Id) { continue }
         if (-not "$Labels".StartsWith(',')) { return }
         $Found += ',' + $Labels
     }
@@ -121,17 +121,17 @@ function script:Get-ImcoLabels([string[]] $Lines, $Told) {
 
 # Names of a resource, those in the first states before the others. With Owner, only the labels of
 # the items named so far, from that file.
-function script:Get-ImcoNames([string] $Of, [string[]] $First, $Told, [string] $Before, [string] $Typed, [string] $Owner) {
-    if ($Told.Elsewhere -or $env:IMCO_DOMAIN -or $env:IMCO_ENDPOINT -or $env:IMCO_PORT -or
+function script:Get-ImcoNames([string] $Of, [string[]] $First, $Selection, [string] $Before, [string] $Typed, [string] $Owner) {
+    if ($Selection.Elsewhere -or $env:IMCO_DOMAIN -or $env:IMCO_ENDPOINT -or $env:IMCO_PORT -or
         $env:IMCO_API -or $env:IMCO_CERT) { return }
     $Cache = Get-ImcoCache
     $Ttl = 300
     if ($env:IMCO_COMPLETION_TTL -match '^[0-9]+$') { $Ttl = [long] $env:IMCO_COMPLETION_TTL }
-    $Folder = Get-ImcoFolder $Told $Cache
+    $Folder = Get-ImcoFolder $Selection $Cache
     $Lines = @()
     $Only = @()
     if ($Folder -and $Owner) {
-        $Only = @(Get-ImcoLabels @(Get-ImcoLines ([IO.Path]::Combine($Cache, 'names', $Folder, $Owner))) $Told)
+        $Only = @(Get-ImcoLabels @(Get-ImcoLines ([IO.Path]::Combine($Cache, 'names', $Folder, $Owner))) $Selection)
     }
     if ($Folder) { $Lines = @(Get-ImcoLines ([IO.Path]::Combine($Cache, 'names', $Folder, $Of))) }
     if ($Lines.Count -gt 0) {
@@ -139,12 +139,12 @@ function script:Get-ImcoNames([string] $Of, [string[]] $First, $Told, [string] $
         $Age = if ($Since -match '^[0-9]+$') {
             [DateTimeOffset]::UtcNow.ToUnixTimeSeconds() - [long] $Since
         } else { $Ttl }
-        if ($Age -ge $Ttl -or $Age -lt 0) { Start-ImcoRefresh $Of $Told $Ttl }
+        if ($Age -ge $Ttl -or $Age -lt 0) { Start-ImcoRefresh $Of $Selection $Ttl }
     } elseif ($script:ImcoTried["$Folder $Of"]) {
-        Start-ImcoRefresh $Of $Told $Ttl
+        Start-ImcoRefresh $Of $Selection $Ttl
     } elseif ($Program = Get-ImcoProgram) {
         $script:ImcoTried["$Folder $Of"] = $true
-        $Job = Start-ThreadedImco $Program ((Get-ImcoArguments $Of $Told) + @('--within', '900ms'))
+        $Job = Start-ThreadedImco $Program ((Get-ImcoArguments $Of $Selection) + @('--within', '900ms'))
         if ($Job.End.AsyncWaitHandle.WaitOne(1000)) { $Lines = @($Job.Run.EndInvoke($Job.End)) }
     }
     $Fitting = @()
@@ -152,8 +152,8 @@ function script:Get-ImcoNames([string] $Of, [string[]] $First, $Told, [string] $
     foreach ($Line in $Lines) {
         $Word, $Id, $State, $More, $null = $Line -split "`t"
         if (-not $Word -or $Word -eq '#imco') { continue }
-        if ($Told.Given -ccontains $Word -or $Told.Given -ccontains $Id) { continue }
-        if ($Told.Taken -ccontains $Word) { continue }
+        if ($Selection.Given -ccontains $Word -or $Selection.Given -ccontains $Id) { continue }
+        if ($Selection.Taken -ccontains $Word) { continue }
         if (-not $Word.StartsWith($Typed, 'OrdinalIgnoreCase')) { continue }
         if ($Only.Count -gt 0 -and $Only -cnotcontains $Id) { continue }
         if (-not $More -or $More -eq '-') { $More = $Id }
@@ -171,29 +171,29 @@ function script:Get-ImcoFields([string] $At) {
 }
 
 # The words that continue the typed text, without words the list already has.
-function script:Get-ImcoWords([string[]] $Words, $Told, [string] $Before, [string] $Typed) {
+function script:Get-ImcoWords([string[]] $Words, $Selection, [string] $Before, [string] $Typed) {
     foreach ($Word in $Words) {
-        if ($Word.StartsWith($Typed) -and $Told.Taken -cnotcontains $Word) {
+        if ($Word.StartsWith($Typed) -and $Selection.Taken -cnotcontains $Word) {
             New-ImcoOffer "$Before$Word" ''
         }
     }
 }
 
 # A condition: a field of the command's output, and then its possible values.
-function script:Get-ImcoCondition($Told, [string] $Before, [string] $Typed) {
+function script:Get-ImcoCondition($Selection, [string] $Before, [string] $Typed) {
     $Field, $Value = $Typed -split '=', 2
-    foreach ($One in (Get-ImcoFields $Told.At)) {
+    foreach ($One in (Get-ImcoFields $Selection.At)) {
         $Name, $Want = $One -split '=', 2
         if ($null -eq $Value) {
-            Get-ImcoWords "$Name=" $Told $Before $Typed
+            Get-ImcoWords "$Name=" $Selection $Before $Typed
         } elseif ($Name -ceq $Field.TrimEnd('!')) {
-            Get-ImcoWanted $Want $Told "$Before$Field=" $Value
+            Get-ImcoWanted $Want $Selection "$Before$Field=" $Value
         }
     }
 }
 
 # The values for a position, by its code.
-function script:Get-ImcoWanted([string] $Want, $Told, [string] $Before, [string] $Typed) {
+function script:Get-ImcoWanted([string] $Want, $Selection, [string] $Before, [string] $Typed) {
     if ($Want -eq 'f') {
         $At = if ($Typed.StartsWith('@')) { '@' } else { '' }
         $Path = $Typed.Substring($At.Length)
@@ -202,23 +202,23 @@ function script:Get-ImcoWanted([string] $Want, $Told, [string] $Before, [string]
             New-ImcoOffer "$Before$At$Text" $File.ToolTip 'ProviderItem'
         }
     } elseif ($Want.StartsWith('w:')) {
-        Get-ImcoWords ($Want.Substring(2) -split ' ') $Told $Before $Typed
+        Get-ImcoWords ($Want.Substring(2) -split ' ') $Selection $Before $Typed
     } elseif ($Want.StartsWith('n:')) {
         $null, $Of, $States = $Want -split ':'
-        Get-ImcoNames $Of ($States -split ' ') $Told $Before $Typed ''
+        Get-ImcoNames $Of ($States -split ' ') $Selection $Before $Typed ''
     } elseif ($Want.StartsWith('l:')) {
-        Get-ImcoNames 'labels' @() $Told $Before $Typed $Want.Substring(2)
+        Get-ImcoNames 'labels' @() $Selection $Before $Typed $Want.Substring(2)
     } elseif ($Want -eq 'c') {
-        Get-ImcoWords @(Get-ImcoFields $Told.At | ForEach-Object { ($_ -split '=', 2)[0] }) $Told $Before $Typed
+        Get-ImcoWords @(Get-ImcoFields $Selection.At | ForEach-Object { ($_ -split '=', 2)[0] }) $Selection $Before $Typed
     } elseif ($Want -eq 'k') {
-        Get-ImcoCondition $Told $Before $Typed
+        Get-ImcoCondition $Selection $Before $Typed
     } elseif ($Want.StartsWith(',')) {
         $List = $Typed.Substring(0, $Typed.LastIndexOf(',') + 1)
-        $Told.Taken = @($List.Replace('+', '') -split ',')
-        Get-ImcoWanted $Want.Substring(1) $Told "$Before$List" $Typed.Substring($List.Length)
+        $Selection.Taken = @($List.Replace('+', '') -split ',')
+        Get-ImcoWanted $Want.Substring(1) $Selection "$Before$List" $Typed.Substring($List.Length)
     } elseif ($Want.StartsWith('^')) {
         $Mark = if ($Typed.StartsWith($Want.Substring(1, 1))) { $Want.Substring(1, 1) } else { '' }
-        Get-ImcoWanted $Want.Substring(2) $Told "$Before$Mark" $Typed.Substring($Mark.Length)
+        Get-ImcoWanted $Want.Substring(2) $Selection "$Before$Mark" $Typed.Substring($Mark.Length)
     }
 }
 
@@ -230,11 +230,11 @@ function script:Get-ImcoValue([string] $At, [string] $Flag) {
 }
 
 # Remembers a flag that selects the configuration.
-function script:Set-ImcoTold($Told, [string] $Flag, [string] $Value) {
+function script:Set-ImcoSelection($Selection, [string] $Flag, [string] $Value) {
     switch -CaseSensitive ($Flag) {
-        '--profile' { $Told.Profile = $Value }
-        '--config' { $Told.Config = $Value }
-        { $_ -cin '--domain', '--endpoint', '--port', '--api', '--cert' } { $Told.Elsewhere = $true }
+        '--profile' { $Selection.Profile = $Value }
+        '--config' { $Selection.Config = $Value }
+        { $_ -cin '--domain', '--endpoint', '--port', '--api', '--cert' } { $Selection.Elsewhere = $true }
     }
 }
 
@@ -244,38 +244,38 @@ Register-ArgumentCompleter -Native -CommandName imco -ScriptBlock {
     $Flag = ''
     $Ended = $false
     $Helping = $false
-    $Told = @{ Profile = ''; Config = ''; Elsewhere = $false; Given = @(); Taken = @(); At = '' }
+    $Selection = @{ Profile = ''; Config = ''; Elsewhere = $false; Given = @(); Taken = @(); At = '' }
     foreach ($Element in @($commandAst.CommandElements | Select-Object -Skip 1)) {
         if ($Element.Extent.EndOffset -ge $cursorPosition) { break }
         $Word = if ($Element -is [System.Management.Automation.Language.StringConstantExpressionAst]) {
             $Element.Value
         } else { $Element.Extent.Text }
         if ($Flag) {
-            Set-ImcoTold $Told $Flag $Word
+            Set-ImcoSelection $Selection $Flag $Word
             $Flag = ''
         } elseif ($Ended) {
-            $Told.Given += $Word
+            $Selection.Given += $Word
         } elseif ($Word -eq '--') {
             $Ended = $true
         } elseif ($Word -cmatch '^(--[^=]+)=(.*)$') {
-            Set-ImcoTold $Told $Matches[1] $Matches[2]
+            Set-ImcoSelection $Selection $Matches[1] $Matches[2]
         } elseif ($Word -match '^-.') {
             if ((Get-ImcoValue $At $Word) -notmatch '^[-=]') { $Flag = $Word }
         } elseif ($script:ImcoSteps.ContainsKey("${At}:$Word")) {
             $At = $script:ImcoSteps["${At}:$Word"]
             if ($At -eq 'help') { $At = ''; $Helping = $true }
         } else {
-            $Told.Given += $Word
+            $Selection.Given += $Word
         }
     }
-    $Told.At = $At
+    $Selection.At = $At
     $Typed = $wordToComplete -replace "^['`"]", ''
     if ($Flag) {
-        Get-ImcoWanted (Get-ImcoValue $At $Flag) $Told '' $Typed
+        Get-ImcoWanted (Get-ImcoValue $At $Flag) $Selection '' $Typed
     } elseif (-not $Ended -and $Typed -cmatch '^(--[^=]+=)(.*)$') {
         $Before, $Rest = $Matches[1], $Matches[2]
         $Want = (Get-ImcoValue $At $Before.TrimEnd('=')) -replace '^=', ''
-        Get-ImcoWanted $Want $Told $Before $Rest
+        Get-ImcoWanted $Want $Selection $Before $Rest
     } elseif (-not $Ended -and $Typed.StartsWith('-')) {
         $Flags = @($script:ImcoFlags[$At])
         if ($script:ImcoAlone -cnotcontains $At) { $Flags += $script:ImcoCommon }
@@ -286,11 +286,11 @@ Register-ArgumentCompleter -Native -CommandName imco -ScriptBlock {
         $Shown = @($script:ImcoCommands[$At] | Where-Object { $_[0].StartsWith($Typed) })
         foreach ($Pair in $Shown) { New-ImcoOffer $Pair[0] $Pair[1] 'Command' }
         # Help covers commands and topics; topics are the arguments of help itself.
-        if ($Helping -and -not $At) { Get-ImcoWanted $script:ImcoWords['help'][0] $Told '' $Typed }
+        if ($Helping -and -not $At) { Get-ImcoWanted $script:ImcoWords['help'][0] $Selection '' $Typed }
     } elseif ($script:ImcoWords.ContainsKey($At)) {
         $Wants = $script:ImcoWords[$At]
-        $Count = $Told.Given.Count
+        $Count = $Selection.Given.Count
         $Want = if ($Count -lt $Wants.Count) { $Wants[$Count] } elseif ($script:ImcoMany -ccontains $At) { $Wants[-1] } else { '' }
-        Get-ImcoWanted "$Want" $Told '' $Typed
+        Get-ImcoWanted "$Want" $Selection '' $Typed
     }
 }

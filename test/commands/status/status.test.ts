@@ -96,7 +96,7 @@ describe('imco status', () => {
   const play = (t: TestContext, words: readonly string[], behaviour: Behaviour, clock?: Clock) =>
     runs.play(t, ['status', ...words], [behaviour], clock ? { clock } : {});
 
-  test('tells the account as one object', async (t) => {
+  test('writes the account as one object', async (t) => {
     const { code, stdout, stderr } = await play(t, ['-o', 'json'], platformWith());
     assert.deepEqual([code, stderr], [0, '']);
     const status = JSON.parse(stdout);
@@ -151,7 +151,7 @@ describe('imco status', () => {
     assert.match(status.endpoint, /^https:\/\/localhost:\d+\/v2$/);
   });
 
-  test('tells people the same in lines', async (t) => {
+  test('writes the same as lines for people', async (t) => {
     const { code, stdout, stderr } = await play(t, [], platformWith());
     assert.deepEqual([code, stderr], [0, '']);
     for (const line of [
@@ -173,13 +173,13 @@ describe('imco status', () => {
     assert.doesNotMatch(stdout, /fourth|too old/);
   });
 
-  test('asks for each list once', async (t) => {
+  test('requests each list once', async (t) => {
     const { requests } = await play(t, [], platformWith());
     assert.deepEqual([...new Set(requests)].sort(), [...requests].sort());
     assert.equal(requests.length, 8 + 2 + 3);
   });
 
-  test('tells a part that cannot be read in its place, and ends with 8', async (t) => {
+  test('shows the error of a part that cannot be read, and exits with 8', async (t) => {
     const broken = platformWith({ '/storage/volumes': answer(403, { error: 'not yours' }) });
     const people = await play(t, [], broken);
     assert.equal(people.code, 8);
@@ -201,13 +201,13 @@ describe('imco status', () => {
     assert.deepEqual([code, Object.keys(JSON.parse(stdout).errors)], [8, ['servers', 'stalled']]);
   });
 
-  test('fails as a whole where nothing can be read', async (t) => {
+  test('fails if no part can be read', async (t) => {
     const { code, stdout, stderr } = await play(t, [], answer(401, { error: 'who are you' }));
     assert.deepEqual([code, stdout], [4, '']);
     assert.match(stderr, /who are you/);
   });
 
-  test('looks at 50 templates at most, and says so', async (t) => {
+  test('checks at most 50 templates, and reports the rest', async (t) => {
     const all = Array.from({ length: 60 }, (_, at) => ({ id: `x${at}`, name: `t-${at}` }));
     const states = Object.fromEntries(
       all.map((one, at) => [
@@ -224,7 +224,7 @@ describe('imco status', () => {
     );
   });
 
-  test('shows five of many stalled things, and asks since when for no more', async (t) => {
+  test('shows at most five stalled servers, and reads the events of no more', async (t) => {
     const stalled = Array.from({ length: 30 }, (_, at) => server(at, 'stalled'));
     const { stdout, requests } = await play(
       t,
@@ -240,7 +240,7 @@ describe('imco status', () => {
     return { ...clock, now: () => clock.now() + days * 24 * hour };
   };
 
-  test('warns of a certificate that ends soon or has ended', async (t) => {
+  test('warns of a certificate that expires soon or has expired', async (t) => {
     const left = async (days: number): Promise<number> => {
       const { stdout } = await play(t, ['-o', 'json'], platformWith(), laterBy(days));
       return JSON.parse(stdout).certificate.days_left;
@@ -256,7 +256,7 @@ describe('imco status', () => {
     assert.match(over.stdout, /^CERTIFICATE +expired on \d{4}-\d\d-\d\d$/m);
   });
 
-  test('an empty account is told as one', async (t) => {
+  test('an empty account is shown as empty', async (t) => {
     const { stdout, code } = await play(t, [], answer(200, []));
     assert.equal(code, 0);
     assert.match(stdout, /^SERVERS +none$/m);
