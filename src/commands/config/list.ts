@@ -107,5 +107,5 @@ export const listProfiles = async (
     columns: hasProblem ? [...profileColumns, problemColumn] : profileColumns,
     members: ['name', 'current', 'endpoint', 'protected', 'expires', 'problem'],
   });
-  if (items.length === 0) writer.note('there are no profiles yet; create one with "imco login"');
+  if (items.length === 0) writer.note('no profiles yet; create one with "imco login"');
 };

@@ -59,7 +59,7 @@ export const confirmUnprotecting = async (
       { code: 'confirmation_missing', hint: `add --confirm ${name}` },
     );
   }
-  const question = `Profile ${name} is protected. Type its name ("${name}") to remove the protection:`;
+  const question = `Profile "${name}" is protected; type its name to remove the protection:`;
   if (!(await askForName(terminal, { question, name }, signal))) {
     throw createRefusedConfirmation(`profile ${name} is still protected; nothing was changed`);
   }

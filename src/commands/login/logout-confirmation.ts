@@ -48,11 +48,11 @@ export const confirmLogout = async (
     }
   };
   const question = isProtected
-    ? `This profile is protected. Type its name ("${name}") to log out:`
+    ? `Profile "${name}" is protected; type its name to log out:`
     : `Log out of profile ${name}?`;
   const asked = { question, introduce };
   const isMeant = isProtected
     ? await askForName(host.terminal, { ...asked, name }, host.signal)
     : await confirm(host.terminal, asked, host.signal);
-  if (!isMeant) throw createNotConfirmed('Cancelled. Nothing was removed.');
+  if (!isMeant) throw createNotConfirmed('logout was cancelled; nothing was removed');
 };
