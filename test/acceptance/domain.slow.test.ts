@@ -68,7 +68,7 @@ describe('a platform at its domain', { skip }, () => {
     assert.match(good(await imco('cloud', 'servers', 'list')), /web-01/);
     good(await imco('status'));
     const doctor = good(await imco('doctor'));
-    assert.match(doctor, /^dns +ok +clients\.example\.com is 127\.0\.0\.1$/m);
+    assert.match(doctor, /^dns +ok +clients\.example\.com resolves to 127\.0\.0\.1$/m);
     assert.match(doctor, /^tcp +ok +connected to 127\.0\.0\.1, port 443$/m);
     assert.match(doctor, /^tls +ok /m);
     good(await imco('cloud', 'servers', 'boot', 'app-1', '--wait'));
