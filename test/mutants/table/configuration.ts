@@ -54,7 +54,7 @@ export const configuration = [
           '',
         ),
       ],
-      tests: ['commands/config/show: counts once it is trusted, and no longer once it is changed'],
+      tests: ['commands/config/show: is used once it is trusted, until it changes'],
     },
     {
       without: 'a look at the path',
@@ -65,7 +65,7 @@ export const configuration = [
           'return [...(await parseEntries(list, text)).values()][0];',
         ),
       ],
-      tests: ['commands/config/show: trust of one file is none of its copy elsewhere'],
+      tests: ['commands/config/show: trust does not apply to a copy of the file'],
     },
   ),
   ...threat('A project file is trusted once and changed later, or copied elsewhere', {
@@ -82,7 +82,7 @@ export const configuration = [
         'readFileSync(list)',
       ),
     ],
-    tests: ['commands/config/show: counts once it is trusted, and no longer once it is changed'],
+    tests: ['commands/config/show: is used once it is trusted, until it changes'],
   }),
   ...threat(
     'A file pulls in another one, or fills the memory with aliases',
@@ -146,7 +146,7 @@ export const configuration = [
         ),
       ],
       tests: [
-        'commands/doctor/doctor: a broken configuration: line and column, and no word of what is in it',
+        'commands/doctor/doctor: a broken configuration is reported with line and column, without its contents',
       ],
     },
     {
@@ -169,7 +169,7 @@ export const configuration = [
           'safe',
         ),
       ],
-      tests: ['commands/config/show: config show tells no password of a URL'],
+      tests: ['commands/config/show: config show does not print the password of a URL'],
     },
   ),
 ];

@@ -102,7 +102,7 @@ export const connections = [
       edits: [edit('src/platform/transport/http-proxy.ts', '    shown: ', '    shown: given || ')],
       tests: [
         'platform/transport/tunnels: user and password reach the proxy and nobody else',
-        'commands/doctor/doctor: a proxy, without who may use it',
+        'commands/doctor/doctor: a proxy is shown without its credentials',
       ],
     },
     {

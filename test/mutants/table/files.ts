@@ -69,7 +69,7 @@ export const files = [
     {
       without: 'a refusal of links in the place of keys',
       edits: [edit('src/config/credentials/key-store.ts', 'await refuseLink(dirname(above));', '')],
-      tests: ['commands/login/login: writes through no link'],
+      tests: ['commands/login/login: does not write through symbolic links'],
     },
     {
       without: 'files that are made anew and renamed',
@@ -80,7 +80,9 @@ export const files = [
           'writeFileSync(path, content);',
         ),
       ],
-      tests: ['shell/name-cache: a link in the place of a file is replaced, not followed'],
+      tests: [
+        'shell/name-cache: a symbolic link instead of a cache file is replaced, not followed',
+      ],
     },
   ),
   ...threat('Two changes of the settings at once lose one of them', {
@@ -110,20 +112,22 @@ export const files = [
           "openSync(temporary, 'wx', 0o644)",
         ),
       ],
-      tests: ['shell/name-cache: a list keeps names with id and state, readable by nobody else'],
+      tests: [
+        'shell/name-cache: a list caches names with id and state, readable only by their owner',
+      ],
     },
     {
       without: 'a look at who says who is talked to',
       edits: [edit('src/shell/cache-owner.ts', 'if (isOutside) return undefined;', '')],
       tests: [
-        'shell/name-cache: nothing is kept where flags say who is talked to, and nothing fails for a cache',
+        'shell/name-cache: nothing is cached if flags choose the endpoint, and a cache error fails nothing',
       ],
     },
     {
       without: 'a look at who can write to the cache',
       edits: [edit('src/lib/files/cache-folder.ts', '  checkOwnFolder(path);\n', '')],
       tests: [
-        'shell/name-cache: nothing is kept where flags say who is talked to, and nothing fails for a cache',
+        'shell/name-cache: nothing is cached if flags choose the endpoint, and a cache error fails nothing',
       ],
     },
   ),
@@ -139,7 +143,7 @@ export const files = [
         ),
       ],
       tests: [
-        'commands/config/show: runs nothing that lies in the working folder',
+        'commands/config/show: never runs a program in the working folder',
         'security/child-processes: where PATH has nothing but relative entries, nothing is found by name',
       ],
     },
@@ -185,9 +189,7 @@ export const files = [
     {
       without: 'a script that evaluates nothing',
       edits: [edit('completions/imco.bash', '_imco_step() {\n', '_imco_step() {\n  eval "$1"\n')],
-      tests: [
-        'shells/scripts: no script evaluates a name, nor starts a process for what stands in it',
-      ],
+      tests: ['shells/scripts: no script evaluates a name or starts a process for it'],
     },
     {
       without: 'a look at what a name is made of',
@@ -198,7 +200,7 @@ export const files = [
           "name.trim() !== '';",
         ),
       ],
-      tests: ['shell/name-cache: names that can not stand on a line are kept as ids'],
+      tests: ['shell/name-cache: names that cannot be on one line are cached as ids'],
     },
   ),
   ...threat(

@@ -10,7 +10,7 @@ export const keys = [
         edit('src/config/credentials/zip.ts', 'if (isLeadingAway(name))', "if (name === '')"),
       ],
       tests: [
-        'commands/login/login: writes nothing of a hostile archive',
+        'commands/login/login: writes no files from a hostile archive',
         'config/credentials/key-archive: an archive that differs from those of the platform is refused',
       ],
     },
@@ -116,7 +116,7 @@ export const keys = [
     {
       without: 'files for their owner alone',
       edits: [edit('src/lib/files/whole-file.ts', '  mode = 0o600,\n', '  mode = 0o644,\n')],
-      tests: ['commands/login/login: keeps the keys for their owner only, and they work'],
+      tests: ['commands/login/login: saves working credentials that only their owner can read'],
     },
     {
       without: 'the lock of a key that is kept',
@@ -128,7 +128,7 @@ export const keys = [
         ),
       ],
       tests: [
-        'commands/login/login: a key with a passphrase stays locked on the disk, and works with its file',
+        'commands/login/login: a key with a passphrase stays encrypted, and works with the passphrase file',
       ],
     },
     {

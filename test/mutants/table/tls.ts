@@ -62,7 +62,7 @@ export const tlsMutants = [
         ),
       ],
       tests: [
-        'commands/doctor/environment: each variable that would have weakened TLS is named, without what is in it',
+        'commands/doctor/environment: each variable that would weaken TLS is named, without its value',
       ],
     },
   ),
@@ -114,7 +114,7 @@ export const tlsMutants = [
           'const weakness = void findKeyWeakness(',
         ),
       ],
-      tests: ['commands/login/login: refuses keys that are too weak, also untried'],
+      tests: ['commands/login/login: refuses weak keys, with --no-verify too'],
     },
   ),
   ...threat('The platform goes on with a certificate that was revoked', {
