@@ -6,7 +6,7 @@ import { defineConfig } from 'rolldown';
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /** Programs among the tests. */
-const testPrograms = ['shells/write-scripts.ts', 'run-slow.ts', 'mutants/main.ts'].map((path) =>
+const testPrograms = ['write-generated.ts', 'run-slow.ts', 'mutants/main.ts'].map((path) =>
   join(...path.split('/')),
 );
 

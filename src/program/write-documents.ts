@@ -8,7 +8,7 @@ import { helpFileName } from '../cli/help-page.ts';
 import { createRunContext } from '../cli/run-context.ts';
 import type { Host } from '../host.ts';
 import { openTerminal } from '../output/terminal/terminal.ts';
-import { createManual } from '../reference/manual.ts';
+import { createManual } from '../reference/manual/manual.ts';
 import { buildProgram } from './program.ts';
 
 declare const __IMCO_VERSION__: string;
