@@ -1,6 +1,7 @@
 /** Text as man(1) reads it: the macros of man(7), with every character shown as it is. */
-import type { TextMarks } from '../reference-facts.ts';
+
 import { breakLines } from '../../cli/help-page.ts';
+import type { TextMarks } from '../reference-facts.ts';
 import { breakCommand } from './break-command.ts';
 
 /** Characters that troff would take for something else, or draw as another one. */
@@ -43,10 +44,18 @@ export type Roff = readonly string[];
 const synopsisWidth = 78 - 7;
 const exampleWidth = synopsisWidth - 4;
 
-/** The beginning of a page: its title, section, and what it belongs to. */
-export const heading = (title: string, section: number, source: string): Roff => [
-  // Without a date: the same source makes the same pages.
-  macro('TH', plain(title.toUpperCase()), String(section), '', plain(source), 'imco Manual'),
+/** What the header and the footer of a page show. */
+interface PageTitle {
+  readonly title: string;
+  readonly section: number;
+  readonly date: string;
+  /** What the page belongs to, with its version. */
+  readonly source: string;
+}
+
+/** The beginning of a page. */
+export const heading = ({ title, section, date, source }: PageTitle): Roff => [
+  macro('TH', plain(title.toUpperCase()), String(section), date, plain(source), 'imco Manual'),
   // Commands and flags must not be hyphenated. Macros of groff set hyphenation anew from HY.
   '.nr HY 0',
   '.nh',

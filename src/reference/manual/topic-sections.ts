@@ -1,6 +1,7 @@
 /** The topics of `imco help` as parts of the manual. */
-import { formatTerms, marks, paragraph, type Roff } from './roff.ts';
+
 import { splitTopic } from '../topics/topic-blocks.ts';
+import { formatTerms, marks, paragraph, type Roff } from './roff.ts';
 
 /** A topic without its title, which that of the page says. */
 export const createTopicParts = (text: string): readonly Roff[] =>

@@ -45,11 +45,13 @@ const sectionsOf = (page: string): readonly string[] =>
 
 describe('the manual', () => {
   let reference: Reference;
+  const [, released = ''] =
+    /^## \[\d.*\] - (.*)$/m.exec(readFileSync('CHANGELOG.md', 'utf8')) ?? [];
   let pages: Readonly<Record<string, string>>;
 
   before(async () => {
     reference = await readReference();
-    pages = createManual(reference);
+    pages = createManual({ ...reference, released });
   });
 
   const readPage = (name: string): string => {
@@ -74,6 +76,7 @@ describe('the manual', () => {
       readdirSync(join('dist', 'man')).sort(),
       man.map((path) => path.replace('./dist/man/', '')).sort(),
     );
+    assert.match(released, /^\d{4}-\d\d-\d\d$/);
     // Only the version is another one in tests.
     for (const [name, text] of Object.entries(pages)) {
       const built = readFileSync(join('dist', 'man', name), 'utf8');
@@ -194,7 +197,7 @@ describe('the manual', () => {
       '..',
     ];
     const page = joinRoff([
-      ...heading('hostile', 7, 'test "1"'),
+      ...heading({ title: 'hostile', section: 7, date: '', source: 'test "1"' }),
       ...section(
         'NAME',
         ...texts.map((text) => paragraph(marks.plain(text))),
