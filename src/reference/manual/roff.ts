@@ -40,9 +40,16 @@ const macro = (name: string, ...texts: readonly string[]): string =>
 /** Lines of a page. Texts come as `marks` writes them. */
 export type Roff = readonly string[];
 
-/** A page on a terminal of 80 columns is 78 wide; text is indented by 7, examples by 4 more. */
-const synopsisWidth = 78 - 7;
+/** A page on a terminal of 80 columns is this wide. Text is indented by 7, examples by 4 more. */
+const pageWidth = 78;
+const synopsisWidth = pageWidth - 7;
 const exampleWidth = synopsisWidth - 4;
+
+/** What stands between the title on the left and on the right of the header, if it fits. */
+const chooseManual = (title: string): string => {
+  const titles = 2 * `${title}(1)`.length;
+  return titles + '  imco Manual  '.length <= pageWidth ? 'imco Manual' : 'imco';
+};
 
 /** What the header and the footer of a page show. */
 interface PageTitle {
@@ -55,7 +62,14 @@ interface PageTitle {
 
 /** The beginning of a page. */
 export const heading = ({ title, section, date, source }: PageTitle): Roff => [
-  macro('TH', plain(title.toUpperCase()), String(section), date, plain(source), 'imco Manual'),
+  macro(
+    'TH',
+    plain(title.toUpperCase()),
+    String(section),
+    date,
+    plain(source),
+    chooseManual(title),
+  ),
   // Commands and flags must not be hyphenated. Macros of groff set hyphenation anew from HY.
   '.nr HY 0',
   '.nh',
@@ -71,6 +85,9 @@ export const subsection = (title: string, ...blocks: readonly Roff[]): Roff => [
 ];
 
 export const paragraph = (text: string): Roff => ['.PP', line(text)];
+
+/** An item of a list. */
+export const formatItem = (text: string): Roff => ['.IP \\(bu 2', line(text)];
 
 /** The one line that man(1) and apropos(1) find a page by. */
 export const nameLine = (name: string, about: string): Roff => [

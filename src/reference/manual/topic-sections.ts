@@ -1,14 +1,14 @@
 /** The topics of `imco help` as parts of the manual. */
 
 import { splitTopic } from '../topics/topic-blocks.ts';
-import { formatTerms, marks, paragraph, type Roff } from './roff.ts';
+import { formatItem, formatTerms, marks, paragraph, type Roff } from './roff.ts';
 
 /** A topic without its title, which that of the page says. */
 export const createTopicParts = (text: string): readonly Roff[] =>
   splitTopic(text)
     .slice(1)
-    .map((block) =>
-      'text' in block
-        ? paragraph(marks.plain(block.text))
-        : formatTerms(block.rows.map(([term, about]) => [term, marks.plain(about)])),
-    );
+    .map((block) => {
+      if ('text' in block) return paragraph(marks.plain(block.text));
+      if ('item' in block) return formatItem(marks.plain(block.item));
+      return formatTerms(block.rows.map(([term, about]) => [term, marks.plain(about)]));
+    });

@@ -173,7 +173,9 @@ describe('the manual', () => {
     const words = all.stdout.replaceAll(/\s+/g, ' ');
     for (const { text } of reference.topics) {
       for (const block of text.split('\n\n').slice(1)) {
-        for (const part of block.split(/\n| {2,}/)) assert.ok(words.includes(part.trim()), part);
+        for (const part of block.split(/\n| {2,}(?:- )?/)) {
+          assert.ok(words.includes(part.trim()), part);
+        }
       }
     }
   });
@@ -184,6 +186,27 @@ describe('the manual', () => {
     for (const line of format(Object.values(pages).join(''), ...words).stdout.split('\n')) {
       assert.ok(line.length <= 80, line);
       assert.ok(!line.includes('\u2010'), line);
+    }
+  });
+
+  test('shows the title of a page on both sides of its header', (context) => {
+    if (!needsProgram(context, 'groff')) return;
+    for (const name of ['imco.1', 'imco-blueprint-cookbook-versions.1', 'imco-exit-codes.7']) {
+      const header = format(readPage(name), '-Tutf8', '-P-cbou', '-rLL=78n').stdout.split('\n')[0];
+      const title = `${name.slice(0, -2).toUpperCase()}(${name.at(-1)})`;
+      assert.match(header ?? '', / imco(?: Manual)? /, name);
+      assert.ok(header?.startsWith(`${title} `) && header.endsWith(` ${title}`), header);
+    }
+  });
+
+  test('shows lists in topics as lists', (context) => {
+    if (!needsProgram(context, 'groff')) return;
+    const { stdout } = format(readPage('imco-environment.7'), '-Tutf8', '-P-cbou', '-rLL=78n');
+    const { text = '' } = reference.topics.find(({ name }) => name === 'environment') ?? {};
+    const items = text.match(/^ {2}- \S+ \S+/gm) ?? [];
+    assert.ok(items.length > 1);
+    for (const item of items) {
+      assert.ok(stdout.includes(`\n       \u2022 ${item.slice(4)}`), item);
     }
   });
 
