@@ -9,7 +9,7 @@ import {
   formatFlags,
   listDescribed,
 } from './command-sections.ts';
-import { commandSection, hasOwnPage, nameCommandPage, type PageName } from './page-names.ts';
+import { hasOwnPage, nameCommandPage, type PageName } from './page-names.ts';
 import {
   createExitStatus,
   createFilesSections,
@@ -18,17 +18,16 @@ import {
   listTopicPages,
   type ManualSource,
   type Page,
+  referToCommonFlags,
 } from './page-sections.ts';
-import { formatPageReference, nameLine, paragraph, type Roff, section } from './roff.ts';
+import { nameLine, type Roff, section } from './roff.ts';
 
 const createFlagsSection = (reference: ManualSource, command: ReferenceCommand): Roff =>
   section(
     'FLAGS',
     formatFlags(command.flags),
     [command, ...listDescribed(command)].some((one) => one.takes_common_flags)
-      ? paragraph(
-          `Flags common to all commands are in ${formatPageReference(reference.name, commandSection)}.`,
-        )
+      ? referToCommonFlags(reference)
       : [],
   );
 

@@ -47,7 +47,12 @@ export const createMainPage = (reference: ManualSource): Page => {
       ),
       ...section('RESOURCES', createPageIndex(commands.filter(isResources))),
       ...section('COMMANDS', createPageIndex(commands.filter((one) => !isResources(one)))),
-      ...section('FLAGS', formatFlags(reference.common_flags)),
+      ...section(
+        'FLAGS',
+        hasFlagsTopic(reference)
+          ? referToCommonFlags(reference)
+          : formatFlags(reference.common_flags),
+      ),
       ...section('EXAMPLES', formatExamples(examples)),
       ...section(
         'EXIT STATUS',

@@ -124,6 +124,27 @@ describe('the manual', () => {
     }
   });
 
+  test('sends for the flags of every command to a page that has them', () => {
+    const [, name = '', number = ''] =
+      /^Flags common to all commands are in \\fB(.*)\\fR\((\d)\)\.$/m.exec(
+        readPage('imco-cloud-servers.1'),
+      ) ?? [];
+    const page = readPage(`${name.replaceAll('\\-', '-')}.${number}`);
+    assert.ok(reference.common_flags.length > 0);
+    for (const { flag } of reference.common_flags) {
+      assert.ok(page.includes(marks.plain(flag)), flag);
+    }
+  });
+
+  test('refers to a topic for the flags of every command where there is one', () => {
+    const flags = { name: 'flags', about: 'flags of every command', text: 'Flags\n\n  --x  y' };
+    const others = reference.topics.filter(({ name }) => name !== flags.name);
+    const manual = createManual({ ...reference, released, topics: [...others, flags] });
+    for (const name of ['imco.1', 'imco-login.1', 'imco-cloud-servers.1']) {
+      assert.ok(manual[name]?.includes('are in \\fBimco\\-flags\\fR(7).'), name);
+    }
+  });
+
   test('describes a flag that most commands of a page take once', () => {
     const page = readPage('imco-cloud-servers.1');
     const about = allCommands(reference)
