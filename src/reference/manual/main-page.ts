@@ -6,8 +6,10 @@ import {
   createFilesSections,
   createHeading,
   formatTopicReference,
+  hasFlagsTopic,
   type ManualSource,
   type Page,
+  referToCommonFlags,
 } from './page-sections.ts';
 import {
   formatDefinitions,
