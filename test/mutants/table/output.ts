@@ -51,7 +51,7 @@ export const output = [
     },
   ),
   ...threat(
-    'Escape sequences do so in another format, or in a pipe that ends in a terminal',
+    'Escape sequences in another format, or in a pipe to a terminal, control the terminal',
     {
       without: 'escapes in JSON',
       edits: [
