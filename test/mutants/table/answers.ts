@@ -301,7 +301,7 @@ export const answers = [
   ...words,
   ...told,
   ...threat(
-    "An answer of something in between is taken for the platform's",
+    "A response of a proxy is mistaken for the platform's",
     {
       without: 'a look into the list where something in between answers 404',
       edits: [

@@ -15,7 +15,7 @@ export const files = [
       tests: ['operate/transfers/file-name: whatever is given, the name is that of no device'],
     },
   ),
-  ...threat('A link in a download folder leads to another file', {
+  ...threat('A link in the download folder points to another file', {
     without: 'a look at the link itself',
     edits: [
       edit(
@@ -29,7 +29,7 @@ export const files = [
     ],
   }),
   ...threat(
-    "Links placed in imco's folders lead its writing elsewhere",
+    'Links in folders of imco redirect what it writes',
     {
       without: 'a refusal to add to what is a link',
       edits: [
@@ -54,7 +54,7 @@ export const files = [
     },
   ),
   ...threat(
-    'Links in the place of settings, keys or remembered names',
+    'Links replace settings, credentials or cached names',
     {
       without: 'a refusal of links in the place of settings',
       edits: [
@@ -85,7 +85,7 @@ export const files = [
       ],
     },
   ),
-  ...threat('Two changes of the settings at once lose one of them', {
+  ...threat('Two simultaneous changes of the settings lose one of them', {
     without: 'a lock',
     edits: [
       edit(
@@ -102,7 +102,7 @@ export const files = [
     tests: ['config/writing: ten processes at once lose nothing'],
   }),
   ...threat(
-    'Remembered names are read by others, or of another account',
+    'Cached names are read by other users, or belong to another account',
     {
       without: 'files for their owner alone',
       edits: [
@@ -132,7 +132,7 @@ export const files = [
     },
   ),
   ...threat(
-    'A program in the working folder is run as the editor, as zsh or as anything else',
+    'A program in the working folder is run as the editor, zsh or any other program',
     {
       without: 'a PATH of fixed places',
       edits: [
@@ -185,7 +185,7 @@ export const files = [
     },
   ),
   ...threat(
-    'A name runs a command when it is completed',
+    'A name runs a command during completion',
     {
       without: 'a script that evaluates nothing',
       edits: [edit('completions/imco.bash', '_imco_step() {\n', '_imco_step() {\n  eval "$1"\n')],
@@ -204,7 +204,7 @@ export const files = [
     },
   ),
   ...threat(
-    'A full disk leaves half a file',
+    'A full disk leaves a partial file',
     {
       without: 'what takes half a download away',
       edits: [
@@ -244,7 +244,7 @@ export const files = [
     },
   ),
   ...threat(
-    'Compiled code in a cache is exchanged',
+    'Compiled code in a cache is replaced',
     {
       without: 'a look at who can write',
       edits: [edit('src/startup/compile-cache.ts', ' && (stats.mode & 0o022) === 0', '')],

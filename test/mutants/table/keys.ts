@@ -3,7 +3,7 @@ import { edit, threat } from '../mutant.ts';
 
 export const keys = [
   ...threat(
-    'A key archive leads out of its folder, inflates without end, or has members twice',
+    'A key archive writes outside its folder, expands without limit, or has duplicate members',
     {
       without: 'a refusal of names that lead away',
       edits: [
@@ -112,7 +112,7 @@ export const keys = [
     },
   ),
   ...threat(
-    'Keys that are replaced or locked leak on the way',
+    'Credentials leak while they are replaced, or a passphrase is saved',
     {
       without: 'files for their owner alone',
       edits: [edit('src/lib/files/whole-file.ts', '  mode = 0o600,\n', '  mode = 0o644,\n')],
@@ -144,7 +144,7 @@ export const keys = [
     },
   ),
   ...threat(
-    'Others on the machine read a private key',
+    'Other users of the machine read a private key',
     {
       without: 'a look at the rights of the group',
       edits: [

@@ -5,7 +5,7 @@ const lock = 'src/lib/files/file-lock.ts';
 
 export const logins = [
   ...threat(
-    'Logins and logouts at once lose keys',
+    'Simultaneous logins and logouts lose credentials',
     {
       without: 'a check within the lock',
       edits: [
@@ -55,7 +55,7 @@ export const logins = [
     },
   ),
   ...threat(
-    'A killed process holds up or spoils settings',
+    'A killed process blocks or corrupts the settings',
     {
       without: 'what clears a lock nobody holds',
       edits: [edit(lock, 'if (await clearAbandoned(lock, waiter)) continue;', '')],
@@ -80,7 +80,7 @@ export const logins = [
     },
   ),
   ...threat(
-    'Keys of a login that was killed stay unseen',
+    'Credentials of a killed login remain unnoticed',
     {
       without: 'a look at keys without a profile',
       edits: [
@@ -109,7 +109,7 @@ export const logins = [
     },
   ),
   ...threat(
-    'The protection of a profile is undone in passing',
+    'The protection of a profile is removed by accident',
     {
       without: 'a source that protects and wins',
       edits: [

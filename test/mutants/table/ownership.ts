@@ -15,7 +15,7 @@ const believing = [
 
 export const ownership = [
   ...threat(
-    'A project file of somebody else, or one that others can change, decides something or stops commands',
+    'A project file that another user owns or can change sets something, or stops commands',
     {
       without: 'a look at who can change files',
       edits: believing,
@@ -26,7 +26,7 @@ export const ownership = [
     },
   ),
   ...threat(
-    'A project file leads a change to another platform',
+    'A project file redirects a change to another platform',
     {
       without: 'a refusal of changes elsewhere than the file says',
       edits: [
@@ -61,7 +61,7 @@ export const ownership = [
       ],
     },
   ),
-  ...threat('A trusted project file stays as it is, and the CA it names is exchanged', {
+  ...threat('A trusted project file is unchanged, but the CA file it names is replaced', {
     without: 'trust in the files that are named',
     edits: [
       edit(
@@ -75,7 +75,7 @@ export const ownership = [
     ],
   }),
   ...threat(
-    'Others write settings, CA, certificate, key or the list of trusted files that imco finds by itself',
+    'Other users change the settings, CA, certificate, key or list of trusted files that imco finds by itself',
     {
       without: 'a look at who can change files',
       edits: believing,
@@ -87,7 +87,7 @@ export const ownership = [
     },
   ),
   ...threat(
-    'A pipe or a device hangs imco or fills its memory',
+    'A pipe or a device blocks imco or fills its memory',
     {
       without: 'a deadline',
       edits: [
@@ -112,7 +112,7 @@ export const ownership = [
       tests: [`security/files.slow: and do not come are waited for until \${signal}`],
     },
   ),
-  ...threat('The folder of a sandbox is planted', {
+  ...threat('Another user prepares the folder of a sandbox in advance', {
     without: 'a look at who can change its folders',
     edits: [edit('src/sandbox/process/folder-checks.ts', '      checkOwnFolder(place);\n', '')],
     tests: [`security/files.slow: \${kind} is not started, with what mends it`],
