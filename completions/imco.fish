@@ -705,6 +705,8 @@ function __imco_step --no-scope-shadowing
             switch "$word"
                 case start
                     set at 'sandbox start'
+                case env
+                    set at 'sandbox env'
                 case stop
                     set at 'sandbox stop'
                 case status
@@ -1356,6 +1358,7 @@ function __imco_below --no-scope-shadowing
         case sandbox
             printf '%s\t%s\n' \
                 start 'Start a sandbox and serve it until Ctrl-C' \
+                env 'Print shell code that points a shell to the running sandbox' \
                 stop 'Stop a sandbox in the background' \
                 status 'Show whether a sandbox is running; exit code 1 when not' \
                 reset 'Delete the account of a stopped sandbox' \
@@ -2995,8 +2998,16 @@ function __imco_flags --no-scope-shadowing
                 --storage-host 'send uploads to a host of another authority than the platform' \
                 --output 'how to write the answer' \
                 --quiet 'say nothing on stderr but failures' \
-                --detach 'serve it in the background' \
+                --detach 'run it in the background' \
+                --add-profile 'save it as profile "sandbox" in your configuration' \
                 --domain 'answer as clients.<name> too, where that name leads to this machine' \
+                --help 'show this help'
+        case 'sandbox env'
+            printf '%s\t%s\n' \
+                --dir 'where the sandbox keeps what it has' \
+                --output 'how to write the answer' \
+                --quiet 'say nothing on stderr but failures' \
+                --shell 'shell to print code for (default: from SHELL, or sh)' \
                 --help 'show this help'
         case 'sandbox stop' 'sandbox status' 'sandbox reset'
             printf '%s\t%s\n' \
@@ -3149,6 +3160,8 @@ function __imco_value --no-scope-shadowing
             set want n:wizard-apps:
         case --seed
             set want 'w:demo empty'
+        case --shell
+            set want 'w:sh fish powershell'
     end
     return 0
 end

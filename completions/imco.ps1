@@ -447,6 +447,7 @@ $script:ImcoSteps = @{
     'completion:uninstall' = 'completion uninstall'
     'completion:names' = 'completion names'
     'sandbox:start' = 'sandbox start'
+    'sandbox:env' = 'sandbox env'
     'sandbox:stop' = 'sandbox stop'
     'sandbox:status' = 'sandbox status'
     'sandbox:reset' = 'sandbox reset'
@@ -495,7 +496,7 @@ $script:ImcoCommands = @{
     'labels' = @(,@('list', 'List labels'); ,@('show', 'Show a label'); ,@('create', 'Create a label'))
     'config' = @(,@('list', 'List the profiles'); ,@('use', 'Choose the profile in force'); ,@('current', 'Show the name of the profile in force'); ,@('show', 'Show the settings in force'); ,@('get', 'Show the value of one setting'); ,@('set', 'Write a setting into the configuration'); ,@('unset', 'Take a setting out of the configuration'); ,@('edit', 'Open the configuration in an editor'); ,@('path', 'Show which configuration files are read'); ,@('trust', 'Let the file of a project say where requests and credentials go'); ,@('untrust', 'Trust the file of a project no longer'))
     'completion' = @(,@('bash', 'Print the script for bash'); ,@('zsh', 'Print the script for zsh'); ,@('fish', 'Print the script for fish'); ,@('powershell', 'Print the script for PowerShell'); ,@('install', 'Put the script where your shell looks for it'); ,@('uninstall', 'Take the script away again'); ,@('names', 'Print the names that are offered, read anew'))
-    'sandbox' = @(,@('start', 'Start a sandbox and serve it until Ctrl-C'); ,@('stop', 'Stop a sandbox in the background'); ,@('status', 'Show whether a sandbox is running; exit code 1 when not'); ,@('reset', 'Delete the account of a stopped sandbox'); ,@('run', 'Run a command against a sandbox of its own, which is gone afterwards'))
+    'sandbox' = @(,@('start', 'Start a sandbox and serve it until Ctrl-C'); ,@('env', 'Print shell code that points a shell to the running sandbox'); ,@('stop', 'Stop a sandbox in the background'); ,@('status', 'Show whether a sandbox is running; exit code 1 when not'); ,@('reset', 'Delete the account of a stopped sandbox'); ,@('run', 'Run a command against a sandbox of its own, which is gone afterwards'))
 }
 
 $script:ImcoFlags = @{
@@ -717,7 +718,8 @@ $script:ImcoFlags = @{
     'completion uninstall' = @()
     'completion names' = @(,@('--within', 'no names unless they come in time'))
     'sandbox' = @(,@('--help', 'show this help'))
-    'sandbox start' = @(,@('--dir', 'where the sandbox keeps what it has'); ,@('--port', 'port on 127.0.0.1; 0 for any free one (default: 0)'); ,@('--seed', 'what a new account holds (default: demo)'); ,@('--servers', 'how many servers a new demo account has (default: 25)'); ,@('--events', 'how many events a new demo account has (default: 500)'); ,@('--speed', 'how many times as fast as a real platform (default: 60)'); ,@('--latency', 'wait before each answer (default: 0)'); ,@('--fault', 'let something go wrong, such as boot:stalled (repeatable)'); ,@('--storage-host', 'send uploads to a host of another authority than the platform'); ,@('--output', 'how to write the answer'); ,@('--quiet', 'say nothing on stderr but failures'); ,@('--detach', 'serve it in the background'); ,@('--domain', 'answer as clients.<name> too, where that name leads to this machine'); ,@('--help', 'show this help'))
+    'sandbox start' = @(,@('--dir', 'where the sandbox keeps what it has'); ,@('--port', 'port on 127.0.0.1; 0 for any free one (default: 0)'); ,@('--seed', 'what a new account holds (default: demo)'); ,@('--servers', 'how many servers a new demo account has (default: 25)'); ,@('--events', 'how many events a new demo account has (default: 500)'); ,@('--speed', 'how many times as fast as a real platform (default: 60)'); ,@('--latency', 'wait before each answer (default: 0)'); ,@('--fault', 'let something go wrong, such as boot:stalled (repeatable)'); ,@('--storage-host', 'send uploads to a host of another authority than the platform'); ,@('--output', 'how to write the answer'); ,@('--quiet', 'say nothing on stderr but failures'); ,@('--detach', 'run it in the background'); ,@('--add-profile', 'save it as profile "sandbox" in your configuration'); ,@('--domain', 'answer as clients.<name> too, where that name leads to this machine'); ,@('--help', 'show this help'))
+    'sandbox env' = @(,@('--dir', 'where the sandbox keeps what it has'); ,@('--output', 'how to write the answer'); ,@('--quiet', 'say nothing on stderr but failures'); ,@('--shell', 'shell to print code for (default: from SHELL, or sh)'); ,@('--help', 'show this help'))
     'sandbox stop' = @(,@('--dir', 'where the sandbox keeps what it has'); ,@('--output', 'how to write the answer'); ,@('--quiet', 'say nothing on stderr but failures'); ,@('--help', 'show this help'))
     'sandbox status' = @(,@('--dir', 'where the sandbox keeps what it has'); ,@('--output', 'how to write the answer'); ,@('--quiet', 'say nothing on stderr but failures'); ,@('--help', 'show this help'))
     'sandbox reset' = @(,@('--dir', 'where the sandbox keeps what it has'); ,@('--output', 'how to write the answer'); ,@('--quiet', 'say nothing on stderr but failures'); ,@('--help', 'show this help'))
@@ -726,7 +728,7 @@ $script:ImcoFlags = @{
 }
 
 $script:ImcoCommon = @(,@('--output', 'how to write the answer'); ,@('--query', 'write what this JMESPath expression makes of the JSON'); ,@('--no-headers', 'no headings above columns'); ,@('--csv-safe', 'with csv, a '' before what a spreadsheet takes for a formula'); ,@('--quiet', 'say nothing on stderr but failures'); ,@('--color', 'colour: auto, always or never'); ,@('--debug', 'show requests and answers on stderr, secrets masked'); ,@('--config', 'configuration file, instead of those imco finds'); ,@('--profile', 'name of the profile to use'); ,@('--domain', 'domain of the platform; the endpoint is clients.<domain>'); ,@('--endpoint', 'URL of the platform, in place of domain and port'); ,@('--port', 'port of clients.<domain>, where it is not the usual one of HTTPS'); ,@('--api', 'version of the API, the first part of every path'); ,@('--ca', 'file with the authority that signs the certificate of the platform'); ,@('--cert', 'file with your certificate'); ,@('--key', 'file with the private key of your certificate'); ,@('--passphrase-file', 'file with the passphrase of the private key, where it has one'); ,@('--system-ca', 'trust the authorities of the system too'); ,@('--timeout', 'longest a request may take with its retries, or with --wait the whole wait (30m)'); ,@('--concurrency', 'requests under way at once; unless set up to 32 on a platform far away'); ,@('--help', 'show this help'))
-$script:ImcoAlone = @('completion bash', 'completion zsh', 'completion fish', 'completion powershell', 'sandbox', 'sandbox start', 'sandbox stop', 'sandbox status', 'sandbox reset', 'sandbox run')
+$script:ImcoAlone = @('completion bash', 'completion zsh', 'completion fish', 'completion powershell', 'sandbox', 'sandbox start', 'sandbox env', 'sandbox stop', 'sandbox status', 'sandbox reset', 'sandbox run')
 
 $script:ImcoValues = @{
     'cloud servers commission:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
@@ -923,6 +925,7 @@ $script:ImcoValues = @{
     '--app_id' = 'n:wizard-apps:'
     '--app-id' = 'n:wizard-apps:'
     '--seed' = 'w:demo empty'
+    '--shell' = 'w:sh fish powershell'
 }
 
 $script:ImcoWords = @{

@@ -44,7 +44,7 @@ for (const [kind, code] of [
     assert.ok(!existsSync(folder.lock));
   });
 
-test('a storage host of its own is named, and known to the settings', async () => {
+test('a separate storage host is named, and its CA is in the settings', async () => {
   const folder = await temporaryFolder();
   const end = new AbortController();
   const words = ['sandbox', 'start', '--storage-host', '--dir', folder.path, '-o', 'json'];
@@ -54,7 +54,7 @@ test('a storage host of its own is named, and known to the settings', async () =
   end.abort(new Interruption('terminated', 'terminated'));
   const { stdout, stderr } = await running;
   assert.equal(parsed(stdout).storage_ca, folder.storageCa);
-  assert.match(stderr, /uploads go to a host of their own/);
+  assert.match(stderr, /uploads go to a separate host, whose CA is /);
   assert.match(settings, /"storage-ca": "storage_ca\.pem"/);
 });
 
@@ -259,7 +259,7 @@ for (const [words, says] of [
     assert.ok(!existsSync(path));
   });
 
-test('an account that is there already is kept, and a seed asked for is declined', async () => {
+test('an account that already exists is used unchanged, whatever --seed says', async () => {
   const folder = await temporaryFolder();
   const startFor = async (words: readonly string[]): Promise<string> => {
     const end = new AbortController();
@@ -273,9 +273,9 @@ test('an account that is there already is kept, and a seed asked for is declined
     end.abort(new Interruption('terminated', 'terminated'));
     return (await running).stderr;
   };
-  assert.doesNotMatch(await startFor(['--servers', '2']), /is kept/);
+  assert.doesNotMatch(await startFor(['--servers', '2']), /is used unchanged/);
   assert.match(
     await startFor(['--servers', '9']),
-    /is kept as it is; "imco sandbox reset --dir \S+"/,
+    /is used unchanged; .*"imco sandbox reset --dir \S+"/,
   );
 });

@@ -2,24 +2,22 @@ import { type Command, Option } from 'commander';
 import { newCommand } from '../../cli/command.ts';
 import { setFlagFacts } from '../../cli/flags/flag-facts.ts';
 import { appendValue } from '../../cli/flags/flag-values.ts';
-import { setExamples } from '../../cli/help.ts';
+import { setExamples, setNotes } from '../../cli/help.ts';
 import { type RunContext, readDefaultFormat } from '../../cli/run-context.ts';
 import { formatNames } from '../../output/formats/formats.ts';
+import { printSandboxEnv } from './env.ts';
 import {
   defaultSpeed,
+  type EnvFlags,
   type FolderFlags,
   type SandboxOutputFlags,
   type ServingFlags,
   type StartFlags,
+  sandboxProfile,
 } from './flags.ts';
-import {
-  detachSandbox,
-  resetSandbox,
-  runWithSandbox,
-  serveSandbox,
-  showSandboxStatus,
-  stopSandbox,
-} from './verbs.ts';
+import { shellNames } from './shell-code.ts';
+import { detachSandbox, serveSandbox } from './start.ts';
+import { resetSandbox, runWithSandbox, showSandboxStatus, stopSandbox } from './verbs.ts';
 
 // The words of a command that is run have flags of their own: what the line has is not asked here.
 const setSandboxOutput = ({ host, setOutput }: RunContext, flags: SandboxOutputFlags): void =>
@@ -81,7 +79,8 @@ const createStart = (context: RunContext): Command => {
   const start = addOutputFlags(
     addServingFlags(addDir(newCommand('start', 'Start a sandbox and serve it until Ctrl-C'))),
   )
-    .option('--detach', 'serve it in the background')
+    .option('--detach', 'run it in the background')
+    .option('--add-profile', `save it as profile "${sandboxProfile}" in your configuration`)
     .option(
       '--domain <name>',
       'answer as clients.<name> too, where that name leads to this machine',
@@ -92,8 +91,13 @@ const createStart = (context: RunContext): Command => {
         (flags.detach ? detachSandbox : serveSandbox)(context, flags),
       );
     });
+  setNotes(start, [
+    `To point a shell to the sandbox, run "imco sandbox env". With --add-profile, "imco --profile ${sandboxProfile}" and "imco config use ${sandboxProfile}" work as well. It becomes the current profile only if there is none, and a profile "${sandboxProfile}" that leads to anything but a sandbox is not replaced.`,
+    `Every later start in the same folder updates the endpoint of the profile. "stop" and "reset" leave the profile as it is; "imco logout ${sandboxProfile}" removes it.`,
+  ]);
   setExamples(start, [
     'imco sandbox start',
+    'imco sandbox start --detach --add-profile',
     'imco sandbox start --detach --dir ./sandbox',
     'imco sandbox start --speed 10 --latency 200 --servers 500',
     'imco sandbox start --fault boot:stalled:0.5 --fault http:503:0.1',
@@ -122,6 +126,34 @@ const createRun = (context: RunContext): Command => {
   return run;
 };
 
+const createEnv = (context: RunContext): Command => {
+  const env = addOutputFlags(
+    addDir(newCommand('env', 'Print shell code that points a shell to the running sandbox')),
+  )
+    .addOption(
+      new Option('--shell <shell>', 'shell to print code for (default: from SHELL, or sh)').choices(
+        shellNames,
+      ),
+    )
+    .action(async (flags: EnvFlags) => {
+      // Code for a shell unless asked for otherwise here: IMCO_OUTPUT is about other results.
+      const format = flags.output ?? 'table';
+      context.setOutput({ format, quiet: flags.quiet === true });
+      await explainFileFailures(() => printSandboxEnv(context, flags));
+    });
+  setNotes(env, [
+    'The code sets IMCO_CONFIG and unsets variables such as IMCO_PROFILE and IMCO_ENDPOINT that would lead to another platform. With -o json the variables are an object; null stands for one that is unset.',
+    'Exit code 1 if no sandbox is running; nothing is printed to stdout then.',
+  ]);
+  setExamples(env, [
+    'eval "$(imco sandbox env)"',
+    'imco sandbox env | source',
+    'imco sandbox env --shell powershell | Out-String | Invoke-Expression',
+    'imco sandbox env --dir ./sandbox -o json',
+  ]);
+  return env;
+};
+
 /** What makes the commands on a folder. */
 const createFolderCommand =
   (context: RunContext) =>
@@ -147,6 +179,7 @@ export const sandboxCommand = (context: RunContext): Command => {
     // So that the flags of the command that `run` runs are left to it.
     .enablePositionalOptions()
     .addCommand(createStart(context))
+    .addCommand(createEnv(context))
     .addCommand(onFolder('stop', 'Stop a sandbox in the background', stopSandbox))
     .addCommand(
       onFolder(

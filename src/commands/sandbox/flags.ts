@@ -1,8 +1,10 @@
+import type { RunContext } from '../../cli/run-context.ts';
 import { isDomain } from '../../config/endpoint.ts';
 import type { Clock } from '../../host.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import type { SandboxOptions } from '../../sandbox/index.ts';
 import type { SeedPlan } from '../../sandbox/seed/index.ts';
+import type { ShellName } from './shell-code.ts';
 
 /** Flags of every command, as text. */
 export interface SandboxOutputFlags {
@@ -31,7 +33,16 @@ export interface ServingFlags extends SandboxOutputFlags {
 /** Flags of `sandbox start`. */
 export interface StartFlags extends ServingFlags, FolderFlags {
   readonly detach?: true;
+  readonly addProfile?: true;
 }
+
+/** Flags of `sandbox env`. */
+export interface EnvFlags extends FolderFlags {
+  readonly shell?: ShellName;
+}
+
+/** The name of the profile that leads to a sandbox. */
+export const sandboxProfile = 'sandbox';
 
 /** A minute of a real platform passes in a second. */
 export const defaultSpeed = 60;
@@ -102,6 +113,13 @@ export const readSandboxOptions = async (
     warn,
   };
 };
+
+/** The same, with trouble reported by the run. */
+export const readOptions = (
+  { host, writer }: RunContext,
+  flags: ServingFlags,
+): Promise<Omit<SandboxOptions, 'folder'>> =>
+  readSandboxOptions(flags, host.clock, (text) => writer.warn(`sandbox: ${text}`));
 
 /** The words that give another process the same flags. */
 export const createSandboxWords = (flags: ServingFlags): string[] => {

@@ -124,6 +124,13 @@ const createInUse = ({ pid, endpoint }: LockOwner, folder: SandboxFolder): Confl
     },
   );
 
+/** The failure where a sandbox is not ready yet. */
+export const createStillStarting = ({ path }: SandboxFolder): ConflictFailure =>
+  new ConflictFailure(`the sandbox in ${path} is still starting`, {
+    code: 'starting',
+    hint: 'try again in a moment',
+  });
+
 /** Throws a `ConflictFailure` when a process serves the folder. */
 export const refuseHeldLock = async (folder: SandboxFolder, clock: Clock): Promise<void> => {
   const holder = await readLockOwner(folder, clock);
@@ -157,10 +164,7 @@ export const stopLockOwner = async (
   clock: Clock,
 ): Promise<void> => {
   if (holder.endpoint === undefined) {
-    throw new ConflictFailure(`the sandbox in ${folder.path} is still starting`, {
-      code: 'starting',
-      hint: 'try again in a moment',
-    });
+    throw createStillStarting(folder);
   }
   // The number of a process of another machine, boot or container means somebody else here.
   if (!isFromHere(holder)) {
