@@ -2,7 +2,8 @@
  * Node's own cache of compiled code (22.1 and newer). Code is run as it is found there, so nobody
  * else may be able to put any: the folder is a fixed one below the home that the user database
  * names, not one that a variable of the environment leads to, and every folder on the way is ours
- * alone. Where CI is set there is none: workspaces bring folders along.
+ * alone. Where CI is set there is none: workspaces bring folders along. Node's own variable that turns
+ * the cache off keeps the folder from being created as well.
  */
 import { lstatSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -52,7 +53,7 @@ export const enableCompileCache = (
   const { enableCompileCache: enable } = getBuiltinModule('node:module') as {
     enableCompileCache?: (folder: string) => unknown;
   };
-  if (!enable || env.CI) return;
+  if (!enable || env.CI || env.NODE_DISABLE_COMPILE_CACHE) return;
   try {
     const folder = prepareCompileCacheFolder(
       getBuiltinModule('node:os').userInfo().homedir,
