@@ -58,7 +58,7 @@ const uploadFor = async (context: TestContext, options: Partial<SandboxOptions> 
       const row = await taken(bed.client, 'POST', cookbooks, {});
       const path = `${cookbooks}/${String(row.id)}`;
       assert.equal(row.state, 'created');
-      assert.match(await conflict(bed.client, 'POST', `${path}/process`, {}), /not arrived/);
+      assert.match(await conflict(bed.client, 'POST', `${path}/process`, {}), /not been uploaded/);
       assert.equal((await transfers.put(String(row.upload_url), archive)).status, 200);
       const processing = await taken(bed.client, 'POST', `${path}/process`, {});
       assert.deepEqual([processing.state, processing.upload_url], ['processing', null]);

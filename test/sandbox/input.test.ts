@@ -28,7 +28,7 @@ const wrongBodies: readonly (readonly [string, Record<string, unknown>, string, 
   ['a missing name', { name: undefined }, 'name', "can't be blank"],
   ['a blank name', { name: ' ' }, 'name', "can't be blank"],
   ['a name that is taken', { name: 'web-01' }, 'name', 'has already been taken'],
-  ['a name that is a number', { name: 7 }, 'name', 'must be a text'],
+  ['a name that is a number', { name: 7 }, 'name', 'must be a string'],
   ['an unknown template', { template_id: unknownId }, 'template_id', 'does not exist'],
   ['no plan', { server_plan_id: null }, 'server_plan_id', "can't be blank"],
   ['a privateness that is a text', { privateness: 'yes' }, 'privateness', 'must be true or false'],
@@ -39,7 +39,7 @@ const wrongBodies: readonly (readonly [string, Record<string, unknown>, string, 
     'variables that are no pairs',
     { variable_value_ids: { database: ['one'] } },
     'variable_value_ids',
-    'must have two texts for each variable',
+    'must have two strings for each variable',
   ],
 ];
 
@@ -177,7 +177,7 @@ test('labels are made, put on several things and taken off again', async (contex
   const events = rowsIn((await client.send('GET', `/cloud/servers/${server}/events`)).json);
   assert.deepEqual(
     events.slice(0, 2).map(({ header }) => header),
-    ['Label taken off', 'Label put on'],
+    ['Label removed', 'Label added'],
   );
   assert.ok(!JSON.stringify(await labelsOf()).includes(String(label.id)));
   assert.equal((await client.send('DELETE', `${path}/server/${server}`)).status, 404);

@@ -63,7 +63,7 @@ test('a transfer that is broken off leaves nothing', async (context) => {
   while (kept().length > before.length && Date.now() < deadline)
     await new Promise((resolve) => setTimeout(resolve, 10));
   assert.deepEqual(kept(), before);
-  assert.match(await conflict(client, 'PUT', `${path}/uploaded`, {}), /not arrived/);
+  assert.match(await conflict(client, 'PUT', `${path}/uploaded`, {}), /not been uploaded/);
   assert.equal((await transfers.put(url, bytes)).status, 200);
 });
 

@@ -19,7 +19,7 @@ for (const storageHost of [false, true])
       [before.uploaded, before.upload_url, before.download_url],
       [false, null, null],
     );
-    assert.match(await conflict(client, 'PUT', `${path}/uploaded`, {}), /not arrived/);
+    assert.match(await conflict(client, 'PUT', `${path}/uploaded`, {}), /not been uploaded/);
 
     const bytes = randomBytes(3 * 1024 * 1024 + 1);
     assert.equal((await transfers.put(url, bytes)).status, 200);

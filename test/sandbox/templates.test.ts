@@ -170,7 +170,7 @@ test('a new order takes exactly the scripts of the type', async (context) => {
   const [event] = await listed(client, '/audit/events');
   assert.match(
     String(event?.description),
-    /operational template scripts of the template joomla have been put in a new order by operator/,
+    /operational template scripts of the template joomla have been reordered by operator/,
   );
 });
 

@@ -26,44 +26,45 @@ const setSandboxOutput = ({ host, setOutput }: RunContext, flags: SandboxOutputF
 const addOutputFlags = (command: Command): Command =>
   command
     .addOption(
-      new Option('-o, --output <format>', 'how to write the answer')
+      new Option('-o, --output <format>', 'output format')
         .choices(formatNames)
         .helpGroup('Output:'),
     )
-    .addOption(
-      new Option('-q, --quiet', 'say nothing on stderr but failures').helpGroup('Output:'),
-    );
+    .addOption(new Option('-q, --quiet', 'print only errors on stderr').helpGroup('Output:'));
 
 const addDir = (command: Command): Command =>
   command.addOption(
-    setFlagFacts(new Option('--dir <folder>', 'where the sandbox keeps what it has'), {
-      takesPath: true,
-    }),
+    setFlagFacts(
+      new Option('--dir <folder>', 'folder of the sandbox (default: ~/.local/state/imco/sandbox)'),
+      {
+        takesPath: true,
+      },
+    ),
   );
 
 const addServingFlags = (command: Command): Command =>
   command
-    .option('--port <n>', 'port on 127.0.0.1; 0 for any free one (default: 0)')
+    .option('--port <n>', 'port on 127.0.0.1; 0 picks a free one (default: 0)')
     .addOption(
-      new Option('--seed <account>', 'what a new account holds (default: demo)').choices([
+      new Option('--seed <account>', 'initial content of a new account (default: demo)').choices([
         'demo',
         'empty',
       ]),
     )
-    .option('--servers <n>', 'how many servers a new demo account has (default: 25)')
-    .option('--events <n>', 'how many events a new demo account has (default: 500)')
-    .option('--speed <x>', `how many times as fast as a real platform (default: ${defaultSpeed})`)
-    .option('--latency <ms>', 'wait before each answer (default: 0)')
+    .option('--servers <n>', 'number of servers in a new demo account (default: 25)')
+    .option('--events <n>', 'number of events in a new demo account (default: 500)')
+    .option('--speed <x>', `speed, as a multiple of a real platform's (default: ${defaultSpeed})`)
+    .option('--latency <ms>', 'delay before each response, in milliseconds (default: 0)')
     .addOption(
       setFlagFacts(
         new Option(
           '--fault <fault>',
-          'let something go wrong, such as boot:stalled (repeatable)',
+          'inject a fault, such as boot:stalled (repeatable)',
         ).argParser(appendValue),
         { isRepeatable: true },
       ),
     )
-    .option('--storage-host', 'send uploads to a host of another authority than the platform');
+    .option('--storage-host', 'use a separate host with its own CA for uploads and downloads');
 
 /** Does something with the files of a sandbox; trouble with one of them is no defect. */
 const explainFileFailures = async (work: () => Promise<void>): Promise<void> => {
@@ -77,14 +78,11 @@ const explainFileFailures = async (work: () => Promise<void>): Promise<void> => 
 
 const createStart = (context: RunContext): Command => {
   const start = addOutputFlags(
-    addServingFlags(addDir(newCommand('start', 'Start a sandbox and serve it until Ctrl-C'))),
+    addServingFlags(addDir(newCommand('start', 'Start a sandbox and run it until Ctrl-C'))),
   )
     .option('--detach', 'run it in the background')
     .option('--add-profile', `save it as profile "${sandboxProfile}" in your configuration`)
-    .option(
-      '--domain <name>',
-      'answer as clients.<name> too, where that name leads to this machine',
-    )
+    .option('--domain <name>', 'also serve clients.<name>, if that name resolves to this machine')
     .action(async (flags: StartFlags) => {
       setSandboxOutput(context, flags);
       await explainFileFailures(() =>
@@ -108,11 +106,9 @@ const createStart = (context: RunContext): Command => {
 };
 
 const createRun = (context: RunContext): Command => {
-  const run = addServingFlags(
-    newCommand('run', 'Run a command against a sandbox of its own, which is gone afterwards'),
-  )
-    .addOption(new Option('-q, --quiet', 'say nothing on stderr but failures').helpGroup('Output:'))
-    .argument('<command...>', 'the command and its words')
+  const run = addServingFlags(newCommand('run', 'Run a command against a temporary sandbox'))
+    .addOption(new Option('-q, --quiet', 'print only errors on stderr').helpGroup('Output:'))
+    .argument('<command...>', 'command to run, with its arguments')
     .passThroughOptions()
     .action(async (words: string[], flags: ServingFlags) => {
       setSandboxOutput(context, flags);
@@ -175,16 +171,16 @@ const createFolderCommand =
 /** `imco sandbox`: a platform on this machine, to try and to rehearse with. */
 export const sandboxCommand = (context: RunContext): Command => {
   const onFolder = createFolderCommand(context);
-  const command = newCommand('sandbox', 'A platform on this machine, to try and to rehearse with')
+  const command = newCommand('sandbox', 'Run a local test platform')
     // So that the flags of the command that `run` runs are left to it.
     .enablePositionalOptions()
     .addCommand(createStart(context))
     .addCommand(createEnv(context))
-    .addCommand(onFolder('stop', 'Stop a sandbox in the background', stopSandbox))
+    .addCommand(onFolder('stop', 'Stop a sandbox that runs in the background', stopSandbox))
     .addCommand(
       onFolder(
         'status',
-        'Show whether a sandbox is running; exit code 1 when not',
+        'Show the status of a sandbox (exit code 1 if none is running)',
         showSandboxStatus,
       ),
     )

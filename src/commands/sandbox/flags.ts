@@ -55,26 +55,26 @@ const parseNumber = (
 ): number => {
   const value = pattern.test(text) ? Number(text) : Number.NaN;
   if (value >= 0 && value <= max) return value;
-  throw new UsageFailure(`${flag} ${text}: not ${says}`, { code: 'invalid_value' });
+  throw new UsageFailure(`${flag}: expected ${says}, not "${text}"`, { code: 'invalid_value' });
 };
 
 const parseCount = (flag: string, text: string, max: number): number =>
   parseNumber(flag, text, { pattern: /^\d+$/, says: `a whole number from 0 to ${max}`, max });
 
 const parseSpeed = (text: string): number => {
-  const says = 'a number above 0, such as 60 for a minute in a second';
+  const says = 'a number above 0, such as 60';
   const speed = parseNumber('--speed', text, { pattern: /^\d*\.?\d+$/, says, max: 1e9 });
   if (speed > 0) return speed;
-  throw new UsageFailure(`--speed ${text}: not ${says}`, { code: 'invalid_value' });
+  throw new UsageFailure(`--speed: expected ${says}, not "${text}"`, { code: 'invalid_value' });
 };
 
 const parseSeed = async ({ seed, servers, events }: ServingFlags): Promise<SeedPlan> => {
   const { demoPlan } = await import('../../sandbox/seed/index.ts');
   if (seed === 'empty') {
     if (servers === undefined && events === undefined) return { kind: 'empty' };
-    throw new UsageFailure('--servers and --events belong to --seed demo', {
+    throw new UsageFailure('--servers and --events cannot be combined with --seed empty', {
       code: 'invalid_value',
-      hint: 'leave them out, or leave out --seed empty',
+      hint: 'remove them, or remove --seed empty',
     });
   }
   return {
@@ -86,7 +86,7 @@ const parseSeed = async ({ seed, servers, events }: ServingFlags): Promise<SeedP
 
 const parseDomain = (text: string): string => {
   if (isDomain(text)) return text;
-  throw new UsageFailure('--domain: not a valid domain, such as example.com', {
+  throw new UsageFailure('--domain: expected a domain, such as example.com', {
     code: 'invalid_value',
   });
 };

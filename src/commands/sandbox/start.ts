@@ -28,7 +28,7 @@ const printDomain = (
   const archive = host.cwd === undefined ? path : relative(host.cwd, path);
   const at = port === '443' ? '' : ` --port ${port}`;
   writer.note(
-    `where clients.${domain} leads to 127.0.0.1 (/etc/hosts), log in with: imco login ${quoteForShell(archive)} --domain ${domain}${at}`,
+    `if clients.${domain} resolves to 127.0.0.1 (/etc/hosts), log in with: imco login ${quoteForShell(archive)} --domain ${domain}${at}`,
   );
 };
 

@@ -69,12 +69,12 @@ export const resetSandbox = async (
   }
   await refuseForeign(folder);
   if (!(await deleteState(folder))) {
-    return printResult(writer, `there is no account in ${dir}; nothing was deleted`, {
+    return printResult(writer, `no account found in ${dir}; nothing was deleted`, {
       dir,
       reset: false,
     });
   }
-  return printResult(writer, `account in ${dir} deleted; the next start makes a new one`, {
+  return printResult(writer, `account in ${dir} deleted; the next start creates a new one`, {
     dir,
     reset: true,
   });
@@ -86,7 +86,7 @@ export const runWithSandbox = async (
   words: readonly string[],
   flags: ServingFlags,
 ): Promise<void> => {
-  if (words[0] === '') throw new UsageFailure('an empty word is no command to run');
+  if (words[0] === '') throw new UsageFailure('the command to run is empty');
   const options = await readOptions(context, flags);
   const { runInSandbox } = await import('../../sandbox/process/run-command.ts');
   const { clearFileCache } = await import('../../shell/name-cache.ts');

@@ -10,7 +10,7 @@ type Attachment = Row<typeof attachments> & StoredItem;
 export const attachmentBehaviour: Behaviour<Attachment> = {
   explainRefusal: (attachment, verb) =>
     verb === 'uploaded' && !hasFile(attachment)
-      ? `The bytes of ${attachment.name ?? 'the attachment'} have not arrived yet`
+      ? `The content of ${attachment.name ?? 'the attachment'} has not been uploaded yet`
       : undefined,
   chooseTransition: (_attachment, { verb }) =>
     verb === 'uploaded' ? { values: [], sets: { uploaded: true } } : undefined,

@@ -46,7 +46,7 @@ const settle = (row: CookbookVersion, value: ConditionValue): void => {
   const { revision, ...known } = finding;
   Object.assign(row, known, { revision_id: revision });
   row.error_message =
-    value === 'duplicated' ? `There is a version ${known.version} of ${known.name} already` : null;
+    value === 'duplicated' ? `Version ${known.version} of ${known.name} already exists` : null;
 };
 
 /** Archives are processed: name, version and recipes are read from what was uploaded. */
@@ -56,8 +56,8 @@ export const cookbookVersionBehaviour: Behaviour<CookbookVersion> = {
   },
   explainRefusal: (row, verb) => {
     if (verb !== 'process') return undefined;
-    if (row.state === 'processing') return 'The cookbook version is being processed already';
-    return inspectArchive(row) ? undefined : 'The archive has not arrived yet';
+    if (row.state === 'processing') return 'The cookbook version is already being processed';
+    return inspectArchive(row) ? undefined : 'The archive has not been uploaded yet';
   },
   chooseTransition: (row, { verb }, accountState) =>
     verb === 'process' ? chooseProcessing(row, accountState) : undefined,

@@ -40,7 +40,7 @@ const explainRule = (rule: unknown): string | undefined => {
   if (first > last) return 'must not have a min_port above its max_port';
   if (typeof source !== 'string' || !isRuleSource(source.toLowerCase()))
     return 'must have a source: a network or any';
-  return name === undefined || typeof name === 'string' ? undefined : 'must have a text as name';
+  return name === undefined || typeof name === 'string' ? undefined : 'must have a string as name';
 };
 
 const normaliseRule = (rule: InputMembers): InputMembers => {

@@ -26,6 +26,6 @@ export const floatingIpBehaviour = {
   ...common,
   check: ({ values }, { account }) =>
     account.of(realms).get(String(values.realm_id))?.deprecated
-      ? { realm_id: ['is closed for new resources'] }
+      ? { realm_id: ['does not accept new resources'] }
       : {},
 } satisfies Behaviour<never>;

@@ -24,9 +24,9 @@ export const findPlacementProblems = (
   const errors: Record<string, string[]> = {};
   const variables = values.variable_value_ids;
   if (isJsonObject(variables) && !Object.values(variables).every(isPairOfTexts))
-    errors.variable_value_ids = ['must have two texts for each variable'];
+    errors.variable_value_ids = ['must have two strings for each variable'];
   const subnet = account.of(subnets).get(String(values.subnet_id));
-  if (subnet?.server_creation_disabled) errors.subnet_id = ['takes no servers'];
+  if (subnet?.server_creation_disabled) errors.subnet_id = ['does not accept servers'];
   return errors;
 };
 

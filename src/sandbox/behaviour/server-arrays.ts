@@ -127,7 +127,7 @@ export const serverArrayBehaviour: Behaviour<ServerArray> = {
   },
   explainRefusal: (array, verb) =>
     verb === 'enlarge' && array.state !== 'inactive' && array.state !== 'operational'
-      ? `The server array is ${array.state}; enlarge needs it to be inactive or operational`
+      ? `The server array is ${array.state}; this action requires it to be inactive or operational`
       : undefined,
   actions: { empty: emptyArray },
 };

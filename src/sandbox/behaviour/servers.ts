@@ -118,9 +118,9 @@ export const serverBehaviour: Behaviour<Server> = {
   },
   explainRefusal: (server, verb) => {
     if (!importedOnly.has(verb)) return undefined;
-    if (server.brownfield_state === 'Pure') return 'The server is not an imported one';
+    if (server.brownfield_state === 'Pure') return 'The server was not imported';
     if (verb === 'converge' && server.brownfield_state === 'Certified')
-      return 'The server is converged already';
+      return 'The server has already been converged';
     return undefined;
   },
   views: { credentials: createServerCredentials, scripts: listOperationalScripts },

@@ -95,7 +95,7 @@ export const sshProfileBehaviour: Behaviour<Row<typeof sshProfiles> & StoredItem
       const line = readPublicLine(row.private_key, comment);
       if (line === undefined) {
         throw refuseInvalid({
-          private_key: ['needs a public key beside it: its own cannot be derived'],
+          private_key: ['requires a public_key: it cannot be derived from this private key'],
         });
       }
       row.public_key = line;

@@ -4,5 +4,5 @@ export const explainTransition = (
   { state }: { readonly state?: unknown },
 ): string | undefined =>
   typeof state === 'string' && state.endsWith('ing')
-    ? `The ${title} is ${state}: wait until that has ended`
+    ? `The ${title} is ${state}; try again when this has finished`
     : undefined;

@@ -33,7 +33,7 @@ export const volumeBehaviour = {
   check: ({ values, present }, { account }) => {
     const plan = account.of(storagePlans).get(String(values.storage_plan_id));
     if (!plan || present) return {};
-    if (plan.deprecated) return { storage_plan_id: ['is closed for new volumes'] };
+    if (plan.deprecated) return { storage_plan_id: ['does not accept new volumes'] };
     const size = Number(values.size);
     const { min_size: min, max_size: max } = plan;
     if (min && size < min) return { size: [`must be greater than or equal to ${min}`] };

@@ -44,9 +44,10 @@ export const vpcBehaviour: Behaviour<Vpc> = {
           realm.cloud_provider_id === provider &&
           realm.provider_name === values.realm_provider_name,
       );
-    if (!region) return { realm_provider_name: ['is no region of the provider of the account'] };
+    if (!region)
+      return { realm_provider_name: ['is not a region of the provider of the cloud account'] };
     if (!region.deprecated) return {};
-    return { realm_provider_name: ['is closed for new resources'] };
+    return { realm_provider_name: ['does not accept new resources'] };
   },
   onCreate: (vpc, accountState) => {
     const provider = accountState.account

@@ -80,22 +80,22 @@ const findPlan = ({ row: app, sent, platform }: ActionInput<App>): Plan => {
   const location = String(sent.location_id);
   const asked = platform.account.of(serverPlans).get(String(sent.server_plan_id ?? ''));
   if (asked && asked.location_id !== location)
-    throw refuseInvalid({ server_plan_id: ['is not in the location'] });
+    throw refuseInvalid({ server_plan_id: ['is not in this location'] });
   if (asked && !isEnough(asked, app))
-    throw refuseInvalid({ server_plan_id: [`is not enough for ${app.name}`] });
+    throw refuseInvalid({ server_plan_id: [`is too small for ${app.name}`] });
   if (asked) return asked;
   const sought = { app, location, provider: provider?.cloud_provider_id ?? null };
   const [smallest] = listPlans(sought, platform).sort(compareSizes);
   if (smallest) return smallest;
   throw refuseInvalid({
-    location_id: [`has no plan of the provider that is enough for ${app.name}`],
+    location_id: [`has no server plan that is large enough for ${app.name}`],
   });
 };
 
 /** Throws a `Refusal` (422) for a host name that is none or is taken. */
 const requireHostName = (name: string, { account }: AccountState): void => {
   if (!hostName.test.test(name))
-    throw refuseInvalid({ hostname: [`may hold ${hostName.says} only`] });
+    throw refuseInvalid({ hostname: [`can contain only ${hostName.says}`] });
   if (account.of(servers).find((server) => server.name === name))
     throw refuseInvalid({ hostname: ['has already been taken'] });
 };

@@ -15,7 +15,6 @@ import { validateInput } from './validation.ts';
 
 const explainCondition = (
   { title }: Resource,
-  name: string,
   when: Condition,
   row: StoredItem,
 ): string | undefined => {
@@ -23,8 +22,8 @@ const explainCondition = (
   if (when.in.some((wanted) => wanted === value)) return undefined;
   const wanted = joinWords(when.in.map(String), 'or');
   return when.field === 'state'
-    ? `The ${title} is ${String(value)}; ${name} needs it to be ${wanted}`
-    : `The ${title} has the ${when.field} ${String(value)}; ${name} needs it to be ${wanted}`;
+    ? `The ${title} is ${String(value)}; this action requires it to be ${wanted}`
+    : `The ${title} has the ${when.field} ${String(value)}; this action requires it to be ${wanted}`;
 };
 
 /** Throws a `Refusal` (409) when a verb can't be had of the row as it is. */
@@ -35,7 +34,7 @@ const checkState = (
   platform: SandboxPlatform,
 ): void => {
   const problem =
-    (when && explainCondition(resource, name, when, row)) ??
+    (when && explainCondition(resource, when, row)) ??
     findBehaviour(resource).explainRefusal?.(row, name, platform);
   if (problem !== undefined) throw createRefusal(409, problem);
 };

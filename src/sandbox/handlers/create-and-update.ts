@@ -30,7 +30,7 @@ const refuseNew = (
   if (reason !== undefined) throw createRefusal(409, reason);
   if (!resource.only) return;
   const present = platform.account.table(resource.noun).find((row) => isInside(row, parents));
-  if (present) throw createRefusal(409, `There is a ${resource.title} here already`);
+  if (present) throw createRefusal(409, `A ${resource.title} already exists here`);
 };
 
 /** The members a new thing needs and takes. */

@@ -61,8 +61,8 @@ export const addLabel = (call: HandlerCall): Reply => {
   });
   for (const { resource, row } of bearers) {
     row.label_ids = [...new Set([...readLabels(row), label.id])];
-    const what = `The label ${String(label.name)} has been put on the ${describeRow(resource, row, call.platform.account)}`;
-    writeLabelEvent(call, 'Label put on', `${what} by ${call.by}.`, row.id);
+    const what = `The label ${String(label.name)} has been added to the ${describeRow(resource, row, call.platform.account)}`;
+    writeLabelEvent(call, 'Label added', `${what} by ${call.by}.`, row.id);
   }
   return { status: 201, body: requested.map(({ id, resource_type }) => ({ id, resource_type })) };
 };
@@ -73,10 +73,10 @@ export const removeLabel = (call: HandlerCall): Reply => {
   const { resource_type: type = '', resource_id: id = '' } = call.params;
   const bearer = findBearer(call.platform, { id, resource_type: type });
   if (!bearer || !readLabels(bearer.row).includes(label.id))
-    throw createRefusal(404, `The label is not on a ${type} with the id ${id}`);
+    throw createRefusal(404, `No ${type} with the id ${id} has this label`);
   const { resource, row } = bearer;
   row.label_ids = readLabels(row).filter((other) => other !== label.id);
-  const what = `The label ${String(label.name)} has been taken off the ${describeRow(resource, row, call.platform.account)}`;
-  writeLabelEvent(call, 'Label taken off', `${what} by ${call.by}.`, row.id);
+  const what = `The label ${String(label.name)} has been removed from the ${describeRow(resource, row, call.platform.account)}`;
+  writeLabelEvent(call, 'Label removed', `${what} by ${call.by}.`, row.id);
   return { status: 204 };
 };

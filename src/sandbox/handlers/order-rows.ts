@@ -23,7 +23,7 @@ const readOrder = (
     new Set(ids).size === ids.length &&
     rows.every((row) => ids.includes(row.id));
   if (complete && Array.isArray(given)) return ids;
-  throw refuseInvalid({ [as]: [`must be the ids of all ${rows.length} of this kind, once each`] });
+  throw refuseInvalid({ [as]: [`must contain each of the ${rows.length} ids exactly once`] });
 };
 
 /** The things under a parent that share a word, put in a new order. */
@@ -49,7 +49,7 @@ export const orderRows = (resource: Resource, verb: OrderVerb, call: HandlerCall
     journal.write({
       level: 'info',
       header: 'Order changed',
-      description: `The ${what} have been put in a new order by ${by}.`,
+      description: `The ${what} have been reordered by ${by}.`,
       on: id,
       at: now(),
     });

@@ -61,7 +61,7 @@ const explainWithin = (
   const parent =
     home === sibling.to ? siblingId : account.table(sibling.to).get(siblingId)?.[within];
   if (!home || parent === undefined || row[within] === parent) return undefined;
-  return `does not fit ${field.within}: it is of another ${findResource(home).title}`;
+  return `does not match ${field.within}: it belongs to another ${findResource(home).title}`;
 };
 
 /** An object with a text for each word that a row beside it lists has to have exactly those. */
@@ -85,7 +85,7 @@ const explainKeys = (
   if (unexpected.length > 0) return `must not have ${unexpected.join(', ')}`;
   return words.every((word) => typeof value[word] === 'string')
     ? undefined
-    : 'must have a text for each';
+    : 'must have a string for each';
 };
 
 const isNameTaken = (

@@ -27,7 +27,7 @@ const createNotAFolder = (inPlace: string): FileProblem =>
 
 const explainUnsafeFile = (path: string, error: unknown): unknown =>
   error instanceof FileProblem
-    ? createFileFailure(path, error, { hint: 'name another folder with --dir' })
+    ? createFileFailure(path, error, { hint: 'choose another folder with --dir' })
     : error;
 
 /** Throws a `FileProblem` where somebody else may have written a file, or put a link in its place. */
@@ -83,24 +83,24 @@ export const readFolderText = (path: string): string | undefined => {
 };
 
 /**
- * Throws a `ConfigurationFailure` when the folder holds files that are not a sandbox's: they have
+ * Throws a `ConfigurationFailure` when the folder contains files that do not belong to a sandbox: they have
  * the names the platform's own key archive has, and are not ours to write or delete.
  */
 export const refuseForeign = async (folder: SandboxFolder): Promise<void> => {
   const names = await readFolderNames(folder);
   if (!names || names.length === 0 || names.includes('sandbox.json')) return;
-  throw new ConfigurationFailure(`${folder.path} holds files that are not a sandbox's`, {
+  throw new ConfigurationFailure(`${folder.path} contains files that do not belong to a sandbox`, {
     code: 'foreign_folder',
-    hint: 'name another folder with --dir',
+    hint: 'choose another folder with --dir',
   });
 };
 
 /** Trouble with a file as a failure that names it; what the system has no more of, and the rest, as it is. */
 export const explainFileTrouble = (error: unknown): unknown =>
   error instanceof Error && 'syscall' in error && !findReachedLimit(readErrorCode(error))
-    ? new ConfigurationFailure(`a file of the sandbox can't be used: ${error.message}`, {
+    ? new ConfigurationFailure(`a sandbox file cannot be used: ${error.message}`, {
         code: 'unusable_file',
-        hint: 'look at the folder and its permissions, or name another with --dir',
+        hint: 'check the permissions of the folder, or choose another with --dir',
         cause: error,
       })
     : error;

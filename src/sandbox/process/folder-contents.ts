@@ -23,9 +23,9 @@ export const removeUnfinishedFiles = async (folder: SandboxFolder): Promise<void
 const createOwnFolder = async (path: string): Promise<void> => {
   await createPrivateFolders(path);
   if ((await lstat(path)).isDirectory()) return;
-  throw new ConfigurationFailure(`${path} is a link or no folder`, {
+  throw new ConfigurationFailure(`${path} is a link or not a folder`, {
     code: 'foreign_folder',
-    hint: 'take it away, or name another folder with --dir',
+    hint: 'remove it, or choose another folder with --dir',
   });
 };
 
@@ -41,8 +41,8 @@ export const createFolder = async (folder: SandboxFolder): Promise<void> => {
     if (cause instanceof ConfigurationFailure) throw cause;
     const inPlace = findBlockingFile(join(folder.path, 'private'));
     const why = inPlace === undefined ? '' : `: ${inPlace} is not a folder`;
-    throw new ConfigurationFailure(`the sandbox folder ${folder.path} can't be made${why}`, {
-      hint: 'name another with --dir',
+    throw new ConfigurationFailure(`the sandbox folder ${folder.path} cannot be created${why}`, {
+      hint: 'choose another with --dir',
       cause,
     });
   }

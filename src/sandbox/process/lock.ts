@@ -120,7 +120,7 @@ const createInUse = ({ pid, endpoint }: LockOwner, folder: SandboxFolder): Confl
       : `a sandbox is already running in ${folder.path} at ${endpoint} (process ${pid})`,
     {
       code: 'already_running',
-      hint: 'use that one, stop it, or give this one another folder with --dir',
+      hint: 'use that sandbox, stop it, or choose another folder with --dir',
     },
   );
 
@@ -180,8 +180,8 @@ export const stopLockOwner = async (
   const holds = (): boolean => readHolder(folder)?.pid === holder.pid;
   while (isAlive(holder.pid) && holds()) {
     if (wait.elapsedMs() > longestStop) {
-      throw new TimeoutFailure(`the sandbox (process ${holder.pid}) did not end in time`, {
-        hint: `look at ${folder.log}; "kill -9 ${holder.pid}" ends it for good`,
+      throw new TimeoutFailure(`the sandbox (process ${holder.pid}) did not stop in time`, {
+        hint: `check ${folder.log}, or end the process with "kill -9 ${holder.pid}"`,
       });
     }
     await wait.sleep(20);

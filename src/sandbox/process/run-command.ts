@@ -59,7 +59,7 @@ const reportUnstarted = (running: Running, error: unknown): number => {
   const isMissing = readErrorCode(error) === 'ENOENT';
   const why = hasRelativeFolders(host.env) ? ' (relative entries of PATH are not searched)' : '';
   if (isMissing) warn(`${name}: command not found${why}`);
-  else warn(`${name}: can't be run: ${readErrorMessage(error)}`);
+  else warn(`${name}: cannot be run: ${readErrorMessage(error)}`);
   return isMissing ? notFound : notExecutable;
 };
 

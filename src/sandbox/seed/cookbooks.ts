@@ -37,7 +37,7 @@ const plantReady = (
 /** Cookbook versions that were uploaded, one of them in vain. */
 export const plantCookbooks = (accountState: AccountState): void => {
   for (const cookbook of cookbookList) plantReady(accountState, cookbook);
-  const problem = 'The archive holds no metadata.json or metadata.rb';
+  const problem = 'The archive does not contain a metadata.json or metadata.rb';
   const row: StoredItem = plant(accountState, cookbookVersions, {
     state: 'processing_error',
     error_message: problem,

@@ -24,7 +24,7 @@ export const openApi = ({ platform, clock, storageFor, changed }: ApiParts) => {
   return async (request: IncomingMessage): Promise<Reply> => {
     const { method = 'GET' } = request;
     const { pathname, searchParams: query } = readTargetUrl(request);
-    if (!pathname.startsWith(`${prefix}/`)) throw createRefusal(404, 'There is nothing here');
+    if (!pathname.startsWith(`${prefix}/`)) throw createRefusal(404, 'Not found');
     const { route, params } = matchRoute(routes, method, pathname.slice(prefix.length));
     const body = parseRequestBody(await readBodyText(request));
     // From here on nothing waits, so that requests can't get between each other.

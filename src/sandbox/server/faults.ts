@@ -85,10 +85,10 @@ export const parseFault = (text: string): Fault => {
   const share = hasShare ? Number(last) : 1;
   const fault = parseNamedFault(hasShare ? words.slice(0, -1) : words, share);
   if (fault) return fault;
-  throw new UsageFailure(`--fault ${text}: no such fault`, {
+  throw new UsageFailure(`--fault: unknown fault "${text}"`, {
     code: 'unknown_fault',
-    hint: 'add a share between 0 and 1 to have it only now and then: http:503:0.2',
-    lines: ['known faults:', ...listKnown().map((name) => `  ${name}`)],
+    hint: 'add a probability between 0 and 1 to inject it at random, such as http:503:0.2',
+    lines: ['valid faults:', ...listKnown().map((name) => `  ${name}`)],
   });
 };
 

@@ -122,9 +122,9 @@ const listen = (server: Server, port: number): Promise<number> =>
     server.once('error', (cause) => {
       if (findReachedLimit(readErrorCode(cause))) return reject(cause);
       reject(
-        new ConfigurationFailure(`port ${port} can't be used: ${cause.message}`, {
+        new ConfigurationFailure(`port ${port} cannot be used: ${cause.message}`, {
           code: 'port_unusable',
-          hint: 'choose another with --port, or 0 for any free one',
+          hint: 'choose another with --port; 0 picks a free one',
           cause,
         }),
       );

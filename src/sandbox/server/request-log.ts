@@ -24,7 +24,7 @@ export interface RequestLog {
 /** Appends one JSON line a request to the file, readable by its owner only. */
 export const openRequestLog = (path: string, warn: (text: string) => void): RequestLog => {
   const stream = createWriteStream(path, { fd: openSync(path, appendWhole, 0o600) });
-  stream.on('error', (error) => warn(`the request log can't be written: ${error.message}`));
+  stream.on('error', (error) => warn(`the request log cannot be written: ${error.message}`));
   return {
     write: (request) => {
       stream.write(`${JSON.stringify(request)}\n`);

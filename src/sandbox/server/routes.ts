@@ -119,9 +119,9 @@ export const matchRoute = (
     const params = matchParams(candidate, given);
     return params ? [{ route: candidate, params }] : [];
   });
-  if (matching.length === 0) throw createRefusal(404, 'There is nothing here');
+  if (matching.length === 0) throw createRefusal(404, 'Not found');
   const found = matching.find((candidate) => candidate.route.method === method);
   if (found) return found;
   const allowed = [...new Set(matching.map((candidate) => candidate.route.method))].join(', ');
-  throw createRefusal(405, `${method} is not possible here`, { Allow: allowed });
+  throw createRefusal(405, `Method ${method} is not allowed`, { Allow: allowed });
 };

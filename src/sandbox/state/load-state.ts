@@ -47,15 +47,18 @@ export const loadState = async (folder: SandboxFolder): Promise<SavedState | und
   if (text === undefined) return undefined;
   const state = parseStateJson(text);
   if (isOtherFormat(state)) {
-    throw new ConfigurationFailure(`the sandbox state in ${folder.state} is of another imco`, {
-      code: 'other_state',
-      hint: `run "${formatFolderCommand(folder, 'reset')}" to begin anew; the certificates are kept`,
-    });
+    throw new ConfigurationFailure(
+      `the sandbox state in ${folder.state} was written by another version of imco`,
+      {
+        code: 'other_state',
+        hint: `run "${formatFolderCommand(folder, 'reset')}" to start with a new account; the certificates stay`,
+      },
+    );
   }
   if (!isState(state)) {
     throw new ConfigurationFailure(`the sandbox state in ${folder.state} is damaged`, {
       code: 'damaged_state',
-      hint: `run "${formatFolderCommand(folder, 'reset')}" to begin anew; the certificates are kept`,
+      hint: `run "${formatFolderCommand(folder, 'reset')}" to start with a new account; the certificates stay`,
     });
   }
   const { random, number, tables, transitions, waiting } = readContents(

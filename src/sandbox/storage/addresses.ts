@@ -53,12 +53,12 @@ export const openAddresses = (secret: string, now: () => number): StorageAddress
     read: (method, { pathname, searchParams }) => {
       const { plural, id = '' } = form.exec(pathname)?.groups ?? {};
       const resource = catalog.find((one) => one.plural === plural && hasBytes(one));
-      if (!resource) throw createRefusal(404, 'There is nothing here');
+      if (!resource) throw createRefusal(404, 'Not found');
       const expires = searchParams.get('expires') ?? '';
       const signature = searchParams.get('signature') ?? '';
       if (!isSame(signature, sign(method, pathname, expires)))
-        throw createRefusal(403, 'The signature does not match the address and the method');
-      if (Number(expires) <= now()) throw createRefusal(403, 'The address has expired');
+        throw createRefusal(403, 'The signature does not match the URL and the method');
+      if (Number(expires) <= now()) throw createRefusal(403, 'The URL has expired');
       return { resource, id };
     },
   };

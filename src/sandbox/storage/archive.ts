@@ -80,11 +80,12 @@ const findMetadataName = (names: readonly string[]): string | undefined =>
 
 const createFinding = (members: ReadonlyMap<string, Buffer>, revision: string): ArchiveFinding => {
   const at = findMetadataName([...members.keys()]);
-  if (at === undefined) return { problem: 'The archive holds no metadata.json or metadata.rb' };
+  if (at === undefined)
+    return { problem: 'The archive does not contain a metadata.json or metadata.rb' };
   const { name, version, description } = parseMetadata(at, members.get(at)?.toString('utf8') ?? '');
-  if (typeof name !== 'string' || name === '') return { problem: `There is no name in ${at}` };
+  if (typeof name !== 'string' || name === '') return { problem: `${at} does not contain a name` };
   if (typeof version !== 'string' || !/^\d+\.\d+\.\d+$/.test(version))
-    return { problem: `There is no version of three numbers in ${at}` };
+    return { problem: `${at} does not contain a version of three numbers` };
   const folder = at.replace(/metadata\.\w+$/, 'recipes/');
   const recipes = [...members.keys()]
     .filter(

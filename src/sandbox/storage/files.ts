@@ -63,7 +63,7 @@ const writeBytes = async (
     await file.writeFile(chunk);
   }
   if (size !== undefined && written !== size)
-    throw createRefusal(400, `There are ${written} bytes, not ${size}`);
+    throw createRefusal(400, `Expected ${size} bytes, received ${written}`);
   return { size: written, sha256: hash.digest('hex') };
 };
 

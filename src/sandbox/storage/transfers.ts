@@ -83,7 +83,7 @@ export const openStorageServer = ({ platform, nextFault, changed }: TransferPart
   ): { readonly path: string; readonly size: number } => {
     const row = findRow(address, platform);
     const file = findFileFacts(row);
-    if (!file) throw createRefusal(404, 'The bytes have not arrived');
+    if (!file) throw createRefusal(404, 'The content has not been uploaded');
     response.writeHead(200, {
       'Content-Type': 'application/octet-stream',
       'Content-Length': file.size,
