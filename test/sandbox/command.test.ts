@@ -128,7 +128,7 @@ test('a sandbox ends though connections to it have not finished TLS', async (t) 
   assert.equal(late.code, 'ECONNREFUSED');
 });
 
-test('a sandbox that cannot start in the background says why', async () => {
+test('a sandbox that cannot start in the background reports the reason', async () => {
   const folder = await temporaryFolder();
   await writeFile(folder.marker, '{"format":1}');
   await writeFile(folder.state, 'damaged');
@@ -144,7 +144,7 @@ test('a sandbox that cannot start in the background says why', async () => {
   assert.match(stderr, /exited before it was ready[\s\S]*state\.json is damaged/);
 });
 
-test('a folder with files of somebody else is neither written to nor emptied', async () => {
+test('a folder with files that do not belong to a sandbox is neither written to nor emptied', async () => {
   const { path, ca, state } = await temporaryFolder();
   await writeFile(ca, 'a real authority');
   await writeFile(state, 'not ours');
@@ -192,7 +192,7 @@ test('requests that wait for their latency do not hold up the end', async () => 
   assert.ok(Date.now() - began < 20_000);
 });
 
-test('a command runs against a sandbox of its own and leaves nothing behind', async () => {
+test('a command runs against a temporary sandbox and leaves nothing behind', async () => {
   const script = 'echo "$IMCO_CONFIG $IMCO_PROFILE $IMCO_OUTPUT"; imco ping > /dev/null';
   const { code, stdout, stderr } = await spawnImco(['sandbox', 'run', '--', 'sh', '-c', script], {
     env: { IMCO_OUTPUT: 'json' },
@@ -205,7 +205,7 @@ test('a command runs against a sandbox of its own and leaves nothing behind', as
   assert.ok(!existsSync(dirname(config)));
 });
 
-test('the flags of the command are its own', async () => {
+test('the flags of the command are passed to it', async () => {
   const words = ['printf', '%s|', '--speed', '-o', 'json', '--', '--help'];
   for (const separator of [['--'], []]) {
     const { stdout } = await spawnImco(['sandbox', 'run', '--speed', '9', ...separator, ...words]);
@@ -213,7 +213,7 @@ test('the flags of the command are its own', async () => {
   }
 });
 
-test('what stands on stdin reaches the command', async () => {
+test('stdin is passed to the command', async () => {
   const { stdout } = await spawnImco(['sandbox', 'run', '--', 'cat'], { stdin: 'three lines' });
   assert.equal(stdout, 'three lines');
 });
@@ -228,7 +228,7 @@ for (const [command, code] of [
     assert.equal(actual, code);
   });
 
-test('a command that is not there gives 127, one that can not be run 126', async () => {
+test('a missing command gives 127, one that cannot be run 126', async () => {
   const missing = await spawnImco(['sandbox', 'run', '--', 'no-such-command-here']);
   assert.equal(missing.code, 127);
   assert.match(missing.stderr, /no-such-command-here: command not found/);
@@ -250,7 +250,7 @@ for (const [words, says] of [
   [['--domain', '10.0.0.5'], /--domain: expected a domain/],
   [['--domain', 'https://example.com'], /--domain: expected a domain/],
 ] as const)
-  test(`${words.join(' ')} is refused before anything is made`, async () => {
+  test(`${words.join(' ')} is refused before anything is created`, async () => {
     const folder = await temporaryFolder();
     const path = join(folder.path, 'new');
     const { code, stderr } = await runImco(['sandbox', 'start', '--dir', path, ...words]);

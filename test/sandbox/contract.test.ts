@@ -83,7 +83,7 @@ const pathOf = (resource: Resource, list: string, id: string): string => {
   return resource.path.includes('{') ? `${base}/${id}` : `${resource.path}/${id}`;
 };
 
-describe('every answer is as the contract says:', () => {
+describe('every response conforms to the contract:', () => {
   let bed: Bed & { close(): Promise<void> };
   before(async () => {
     bed = await openSandbox({ seed: { kind: 'demo', servers: 40, events: 40 } });

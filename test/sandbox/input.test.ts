@@ -102,7 +102,7 @@ test('the first of several SSH profiles is answered under the older name as well
   assert.equal(server.ssh_profile_id, ids[0]);
 });
 
-test('a server in a subnet is in its VPC; a subnet closed to servers takes none', async (context) => {
+test('a server in a subnet is in its VPC; a subnet closed to servers refuses them', async (context) => {
   const { client } = await sandboxFor(context);
   const vpc = await idOf(client, '/network/vpcs', 'core');
   const subnets = `/network/vpcs/${vpc}/subnets`;
@@ -116,7 +116,7 @@ test('a server in a subnet is in its VPC; a subnet closed to servers takes none'
   assert.equal((await client.send('POST', '/cloud/servers', gateway)).status, 422);
 });
 
-test('an update changes what was sent and nothing else', async (context) => {
+test('an update changes only the members that were sent', async (context) => {
   const { client } = await sandboxFor(context);
   const path = `/cloud/servers/${await idOf(client, '/cloud/servers', 'app-1')}`;
   const before = membersOf((await client.send('GET', path)).json);
@@ -154,7 +154,7 @@ test('an SSH profile in use stays; one that is free goes', async (context) => {
   assert.equal((await client.send('GET', free)).status, 404);
 });
 
-test('labels are made, put on several things and taken off again', async (context) => {
+test('labels are created, added to several resources and removed again', async (context) => {
   const { client } = await sandboxFor(context);
   assert.equal((await client.send('POST', '/labels', { name: 'a/b' })).status, 422);
   assert.equal((await client.send('POST', '/labels', { name: 'production' })).status, 422);

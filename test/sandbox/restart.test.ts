@@ -72,7 +72,7 @@ test('what a killed sandbox had half written is cleared by the next one', async 
   assert.equal(await readFile(own, 'utf8'), 'mine');
 });
 
-test('a clock that is set back between two starts holds up nothing', async (context) => {
+test('a clock that is set back between two starts delays nothing', async (context) => {
   const { client, sandbox } = await sandboxFor(context);
   const joomla = `/blueprint/templates/${await idOf(client, '/blueprint/templates', 'joomla')}`;
   await taken(client, 'PUT', `${joomla}/compile`, {});

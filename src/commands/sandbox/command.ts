@@ -19,7 +19,8 @@ import { shellNames } from './shell-code.ts';
 import { detachSandbox, serveSandbox } from './start.ts';
 import { resetSandbox, runWithSandbox, showSandboxStatus, stopSandbox } from './verbs.ts';
 
-// The words of a command that is run have flags of their own: what the line has is not asked here.
+// The command that `run` runs has flags of its own: the output options of this command decide, not
+// the whole line.
 const setSandboxOutput = ({ host, setOutput }: RunContext, flags: SandboxOutputFlags): void =>
   setOutput({ format: flags.output ?? readDefaultFormat(host.env), quiet: flags.quiet === true });
 
@@ -66,7 +67,7 @@ const addServingFlags = (command: Command): Command =>
     )
     .option('--storage-host', 'use a separate host with its own CA for uploads and downloads');
 
-/** Does something with the files of a sandbox; trouble with one of them is no defect. */
+/** Runs `work` and reports a problem with a file of the sandbox as a failure, not as a defect. */
 const explainFileFailures = async (work: () => Promise<void>): Promise<void> => {
   try {
     await work();
@@ -132,7 +133,7 @@ const createEnv = (context: RunContext): Command => {
       ),
     )
     .action(async (flags: EnvFlags) => {
-      // Code for a shell unless asked for otherwise here: IMCO_OUTPUT is about other results.
+      // The default is shell code whatever IMCO_OUTPUT says: the code is evaluated by a shell.
       const format = flags.output ?? 'table';
       context.setOutput({ format, quiet: flags.quiet === true });
       await explainFileFailures(() => printSandboxEnv(context, flags));
@@ -150,7 +151,7 @@ const createEnv = (context: RunContext): Command => {
   return env;
 };
 
-/** What makes the commands on a folder. */
+/** Returns a factory for the commands that work on a sandbox folder. */
 const createFolderCommand =
   (context: RunContext) =>
   (
@@ -168,11 +169,11 @@ const createFolderCommand =
     return command;
   };
 
-/** `imco sandbox`: a platform on this machine, to try and to rehearse with. */
+/** `imco sandbox`: a local test platform. */
 export const sandboxCommand = (context: RunContext): Command => {
   const onFolder = createFolderCommand(context);
   const command = newCommand('sandbox', 'Run a local test platform')
-    // So that the flags of the command that `run` runs are left to it.
+    // Leaves the flags of the command that `run` runs to that command.
     .enablePositionalOptions()
     .addCommand(createStart(context))
     .addCommand(createEnv(context))

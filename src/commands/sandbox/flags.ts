@@ -6,18 +6,18 @@ import type { SandboxOptions } from '../../sandbox/index.ts';
 import type { SeedPlan } from '../../sandbox/seed/index.ts';
 import type { ShellName } from './shell-code.ts';
 
-/** Flags of every command, as text. */
+/** Output flags of every command, as strings. */
 export interface SandboxOutputFlags {
   readonly output?: string;
   readonly quiet?: true;
 }
 
-/** Flags of commands on a folder. */
+/** Flags of the commands that work on a folder. */
 export interface FolderFlags extends SandboxOutputFlags {
   readonly dir?: string;
 }
 
-/** Flags that say how a sandbox is to be. */
+/** Flags that configure a sandbox. */
 export interface ServingFlags extends SandboxOutputFlags {
   readonly port?: string;
   readonly seed?: string;
@@ -44,10 +44,10 @@ export interface EnvFlags extends FolderFlags {
 /** The name of the profile that leads to a sandbox. */
 export const sandboxProfile = 'sandbox';
 
-/** A minute of a real platform passes in a second. */
+/** A minute on a real platform takes a second. */
 export const defaultSpeed = 60;
 
-/** Reads a number, whole or not, within bounds. Throws a `UsageFailure` that says them. */
+/** Parses a number within bounds. Throws a `UsageFailure` that names the bounds. */
 const parseNumber = (
   flag: string,
   text: string,
@@ -92,8 +92,8 @@ const parseDomain = (text: string): string => {
 };
 
 /**
- * What the flags ask for. Throws a `UsageFailure` that names the flag and says what it takes.
- * `warn` hears of what goes wrong while the sandbox runs.
+ * The options that the flags ask for. Throws a `UsageFailure` that names the flag and its valid
+ * values. `warn` is called with problems while the sandbox runs.
  */
 export const readSandboxOptions = async (
   flags: ServingFlags,
@@ -114,14 +114,14 @@ export const readSandboxOptions = async (
   };
 };
 
-/** The same, with trouble reported by the run. */
+/** Reads the options; problems while the sandbox runs are printed as warnings. */
 export const readOptions = (
   { host, writer }: RunContext,
   flags: ServingFlags,
 ): Promise<Omit<SandboxOptions, 'folder'>> =>
   readSandboxOptions(flags, host.clock, (text) => writer.warn(`sandbox: ${text}`));
 
-/** The words that give another process the same flags. */
+/** The command-line arguments that pass the same flags to another process. */
 export const createSandboxWords = (flags: ServingFlags): string[] => {
   const { port, seed, servers, events, speed, latency, domain, fault = [] } = flags;
   const single = { port, seed, servers, events, speed, latency, domain };

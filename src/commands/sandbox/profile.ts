@@ -51,7 +51,9 @@ const findLocation = (context: RunContext): SettingsLocation => {
   return isSandboxConfig(path) ? { ...location, env } : location;
 };
 
-/** The folder of the sandbox that a profile of this file was written for; undefined for any other. */
+/**
+ * The folder of the sandbox that a profile of this file was written for; undefined for any other.
+ */
 const findProfileFolder = (
   draft: SettingsDraft,
   file: string,

@@ -55,7 +55,10 @@ export const formatShellCode = (shell: ShellName, variables: ShellVariables): st
     .join('\n');
 };
 
-/** The command that runs `imco sandbox env` for the shell it is typed into, in a folder if one is given. */
+/**
+ * The command that runs `imco sandbox env` for the shell it is typed into, in a folder if one is
+ * given.
+ */
 export const formatEnvCommand = (shell: ShellName, dir: string | undefined): string => {
   const { quote, evaluate } = syntaxes[shell];
   return evaluate(`imco sandbox env${dir === undefined ? '' : ` --dir ${quote(dir)}`}`);

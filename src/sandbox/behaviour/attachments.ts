@@ -6,7 +6,7 @@ import type { Behaviour } from './behaviour.ts';
 
 type Attachment = Row<typeof attachments> & StoredItem;
 
-/** Files that travel with a script: an address to send them to, and one to fetch them from. */
+/** Attachments of scripts: a URL to upload to, and one to download from. */
 export const attachmentBehaviour: Behaviour<Attachment> = {
   explainRefusal: (attachment, verb) =>
     verb === 'uploaded' && !hasFile(attachment)

@@ -8,7 +8,7 @@ import type { Behaviour, TransitionTarget } from './behaviour.ts';
 
 type CookbookVersion = Row<typeof cookbookVersions> & StoredItem;
 
-/** Another one of the account that has this name and version and is in use. */
+/** Another cookbook version of the account with this name and version that is in use. */
 const findTwin = (
   { id }: CookbookVersion,
   name: string,
@@ -25,7 +25,7 @@ const findTwin = (
         other.version === version,
     );
 
-/** The values an archive goes through when it is processed, by what is in it. */
+/** The states of an archive while it is processed, by its content. */
 const chooseProcessing = (row: CookbookVersion, accountState: AccountState): TransitionTarget => {
   const finding = inspectArchive(row);
   if (!finding || 'problem' in finding)
@@ -35,7 +35,7 @@ const chooseProcessing = (row: CookbookVersion, accountState: AccountState): Tra
     : { values: ['processing', 'ready'] };
 };
 
-/** Tells of a processed archive what was found in it, and why it is of no use. */
+/** Stores the content of a processed archive in its row, or the reason why it cannot be used. */
 const settle = (row: CookbookVersion, value: ConditionValue): void => {
   const finding = inspectArchive(row);
   if (value === 'processing_error' || !finding || 'problem' in finding) {

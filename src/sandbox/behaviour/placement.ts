@@ -1,4 +1,4 @@
-/** Where servers and server arrays are put, which both say in the same words. */
+/** Placement of servers and server arrays, which share these fields. */
 import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
 import { subnets } from '../../catalog/network/subnets.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
@@ -16,7 +16,7 @@ interface Placed {
 const isPairOfTexts = (value: unknown): boolean =>
   Array.isArray(value) && value.length === 2 && value.every((text) => typeof text === 'string');
 
-/** What is wrong with the variables and the subnet sent. */
+/** Problems of the variables and the subnet in the input. */
 export const findPlacementProblems = (
   { values }: Input,
   { account }: AccountState,

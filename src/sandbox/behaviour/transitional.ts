@@ -1,4 +1,4 @@
-/** Why nothing can be done with a thing that is on its way from one state to another. */
+/** The reason to refuse a verb on a row in a transitional state; undefined otherwise. */
 export const explainTransition = (
   title: string,
   { state }: { readonly state?: unknown },

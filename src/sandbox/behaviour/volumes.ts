@@ -5,7 +5,7 @@ import type { StoredItem } from '../state/rows.ts';
 import { createAttachableBehaviour } from './attachable.ts';
 import type { Behaviour } from './behaviour.ts';
 
-/** Device nodes of further disks, in the order in which they are given. */
+/** Device nodes of additional disks, in the order of assignment. */
 const devices = [...'cdefghijklmnopqrstuvwxyz'].map((letter) => `/dev/sd${letter}`);
 
 const findFreeDevice = (serverId: unknown, { account }: AccountState): string | null => {
@@ -27,7 +27,7 @@ const onSettle = (row: StoredItem, accountState: AccountState): void => {
 
 const common = createAttachableBehaviour(volumes, onSettle);
 
-/** Volumes have a size their plan allows, and a device node while they are attached. */
+/** Volumes have a size that their plan allows, and a device node while they are attached. */
 export const volumeBehaviour = {
   ...common,
   check: ({ values, present }, { account }) => {

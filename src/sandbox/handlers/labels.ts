@@ -8,7 +8,7 @@ import { describeRow } from '../state/event-wording.ts';
 import type { StoredItem } from '../state/rows.ts';
 import { findCallTarget, type HandlerCall } from './calls.ts';
 
-/** A thing a label is put on, as requests name it. */
+/** A labelled resource, as requests name it. */
 interface Labelled {
   readonly id: string;
   readonly resource_type: string;
@@ -45,7 +45,7 @@ const writeLabelEvent = (
   journal.write({ level: 'info', header, description, on, at: now() });
 };
 
-/** `POST /labels/{id}/resources`: the label put on every resource named, or on none. */
+/** `POST /labels/{id}/resources`: adds the label to all the given resources, or to none. */
 export const addLabel = (call: HandlerCall): Reply => {
   const label = findCallTarget(labels, call);
   const requested = call.body.resources;
@@ -67,7 +67,10 @@ export const addLabel = (call: HandlerCall): Reply => {
   return { status: 201, body: requested.map(({ id, resource_type }) => ({ id, resource_type })) };
 };
 
-/** `DELETE /labels/{id}/resources/{resource_type}/{resource_id}`: the label taken off one resource. */
+/**
+ * `DELETE /labels/{id}/resources/{resource_type}/{resource_id}`: removes the label from one
+ * resource.
+ */
 export const removeLabel = (call: HandlerCall): Reply => {
   const label = findCallTarget(labels, call);
   const { resource_type: type = '', resource_id: id = '' } = call.params;

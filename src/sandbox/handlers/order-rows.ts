@@ -10,7 +10,9 @@ import { createAnswer } from './answers.ts';
 import { type HandlerCall, isInside, resolveCallParents } from './calls.ts';
 import { validateInput } from './validation.ts';
 
-/** The ids of a new order. Throws a `Refusal` (422) unless they are those of `rows`, once each. */
+/**
+ * The ids in their new order. Throws a `Refusal` (422) unless they contain each id of `rows` once.
+ */
 const readOrder = (
   body: InputMembers,
   as: string,
@@ -26,7 +28,7 @@ const readOrder = (
   throw refuseInvalid({ [as]: [`must contain each of the ${rows.length} ids exactly once`] });
 };
 
-/** The things under a parent that share a word, put in a new order. */
+/** Reorders the rows of a parent that have the same value in the field `by` of the verb. */
 export const orderRows = (resource: Resource, verb: OrderVerb, call: HandlerCall): Reply => {
   const { platform, by } = call;
   const { account, journal, now } = platform;

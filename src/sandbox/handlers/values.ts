@@ -7,7 +7,7 @@ import {
 import { explainNetworkTrouble } from '../server/networks.ts';
 import type { Account } from '../state/account.ts';
 
-/** What is said of a member without a value. */
+/** The message for a member without a value. */
 export const blankValueFor = "can't be blank";
 
 const formatProblem = (value: string, { format }: Field): string | undefined => {
@@ -52,7 +52,7 @@ const explainReference = (value: unknown, field: Field, account: Account): strin
   return account.table(field.to ?? '').get(value) ? undefined : 'does not exist';
 };
 
-/** Ids at any depth, under the members that hold ids, of things there are not. */
+/** The first id, at any depth, that refers to a row that does not exist. */
 const explainNested = (
   value: object,
   refersBy: Readonly<Record<string, string>>,
@@ -77,7 +77,7 @@ const explainJson = (value: unknown, field: Field, account: Account): string | u
 
 type Check = (value: unknown, field: Field, account: Account) => string | undefined;
 
-/** What is wrong with a value that is neither null nor blank, by kind of field. */
+/** The checks of values that are neither null nor blank, by kind of field. */
 const checks: Readonly<Record<FieldKind, Check>> = {
   id: explainText,
   text: explainText,
@@ -107,11 +107,11 @@ const checks: Readonly<Record<FieldKind, Check>> = {
   },
 };
 
-/** What is wrong with a value of a field that is neither null nor blank; undefined for nothing. */
+/** The problem of a value that is neither null nor blank; undefined if there is none. */
 export const explainValueProblem: Check = (value, field, account) =>
   checks[field.kind](value, field, account);
 
-/** True for what counts as no value. */
+/** True for values that count as not given. */
 export const isBlankValue = (value: unknown): boolean =>
   value === undefined ||
   value === null ||

@@ -19,7 +19,7 @@ const readTail = async (path: string, from: number): Promise<string[]> => {
 };
 
 /**
- * Starts this program again to serve the folder, in a process that outlives this one, and waits
+ * Starts imco again to serve the folder, in a process that outlives this one, and waits
  * until it is ready. `words` are the flags of `sandbox start`, without `--dir` and `--detach`.
  * Throws a `ConflictFailure` when the folder is in use, an `ActionFailure` when the process ends
  * before it is ready, a `TimeoutFailure` when it never is.

@@ -1,8 +1,8 @@
-/** Networks as the platform checks them. */
+/** Checks of IP networks. */
 import { isIP } from 'node:net';
 import { IPv4, IPv6 } from 'ipaddr.js';
 
-/** What is wrong with a text as an IPv4 network that begins at its first address. */
+/** The problem of an IPv4 network in CIDR form; undefined if it is valid. */
 export const explainNetworkTrouble = (text: string): string | undefined => {
   if (!IPv4.isValidCIDRFourPartDecimal(text)) return 'is not a valid IPv4 network';
   const first = IPv4.networkAddressFromCIDR(text).toString();
