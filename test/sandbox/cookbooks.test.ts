@@ -112,7 +112,7 @@ const noCookbooks: readonly (readonly [string, Buffer, RegExp])[] = [
 ];
 
 for (const [what, archive, says] of noCookbooks)
-  test(`an archive that is ${what} ends in processing_error with the reason`, async (context) => {
+  test(`processing ends in processing_error with the reason for ${what}`, async (context) => {
     const { client, upload } = await uploadFor(context);
     const row = await taken(client, 'GET', await upload(archive));
     assert.equal(row.state, 'processing_error');
