@@ -460,6 +460,7 @@ _imco_step() {
     sandbox)
       case $1 in
         start) at='sandbox start' ;;
+        env) at='sandbox env' ;;
         stop) at='sandbox stop' ;;
         status) at='sandbox status' ;;
         reset) at='sandbox reset' ;;
@@ -582,7 +583,7 @@ _imco_below() {
       also=pwsh
       ;;
     sandbox)
-      subs='start stop status reset run'
+      subs='start env stop status reset run'
       also=''
       ;;
   esac
@@ -851,7 +852,10 @@ _imco_flags() {
       flags=--within' '$common
       ;;
     'sandbox start')
-      flags='--dir --port --seed --servers --events --speed --latency --fault --storage-host --output --quiet --detach --domain --help'
+      flags='--dir --port --seed --servers --events --speed --latency --fault --storage-host --output --quiet --detach --add-profile --domain --help'
+      ;;
+    'sandbox env')
+      flags='--dir --output --quiet --shell --help'
       ;;
     'sandbox stop' | 'sandbox status' | 'sandbox reset')
       flags='--dir --output --quiet --help'
@@ -919,6 +923,7 @@ _imco_value() {
     --location | --location_id | --location-id) want=n:wizard-locations: ;;
     --app | --app_id | --app-id) want=n:wizard-apps: ;;
     --seed) want='w:demo empty' ;;
+    --shell) want='w:sh fish powershell' ;;
   esac
   return 0
 }

@@ -706,6 +706,8 @@ function __imco_step --no-scope-shadowing
             switch "$word"
                 case start
                     set at 'sandbox start'
+                case env
+                    set at 'sandbox env'
                 case stop
                     set at 'sandbox stop'
                 case status
@@ -744,7 +746,7 @@ function __imco_below --no-scope-shadowing
                     config 'Manage configuration and profiles' \
                     doctor 'Diagnose configuration and connection problems' \
                     completion 'Shell completion of commands, flags and names' \
-                    sandbox 'A platform on this machine, to try and to rehearse with' \
+                    sandbox 'Run a local test platform' \
                     help 'Help on a command or a topic'
             else
                 printf '%s\t%s\n' \
@@ -1356,11 +1358,12 @@ function __imco_below --no-scope-shadowing
             end
         case sandbox
             printf '%s\t%s\n' \
-                start 'Start a sandbox and serve it until Ctrl-C' \
-                stop 'Stop a sandbox in the background' \
-                status 'Show whether a sandbox is running; exit code 1 when not' \
+                start 'Start a sandbox and run it until Ctrl-C' \
+                env 'Print shell code that points a shell to the running sandbox' \
+                stop 'Stop a sandbox that runs in the background' \
+                status 'Show the status of a sandbox (exit code 1 if none is running)' \
                 reset 'Delete the account of a stopped sandbox' \
-                run 'Run a command against a sandbox of its own, which is gone afterwards'
+                run 'Run a command against a temporary sandbox'
         case '*'
             return 1
     end
@@ -2985,37 +2988,45 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'sandbox start'
             printf '%s\t%s\n' \
-                --dir 'where the sandbox keeps what it has' \
-                --port 'port on 127.0.0.1; 0 for any free one (default: 0)' \
-                --seed 'what a new account holds (default: demo)' \
-                --servers 'how many servers a new demo account has (default: 25)' \
-                --events 'how many events a new demo account has (default: 500)' \
-                --speed 'how many times as fast as a real platform (default: 60)' \
-                --latency 'wait before each answer (default: 0)' \
-                --fault 'let something go wrong, such as boot:stalled (repeatable)' \
-                --storage-host 'send uploads to a host of another authority than the platform' \
-                --output 'how to write the answer' \
-                --quiet 'say nothing on stderr but failures' \
-                --detach 'serve it in the background' \
-                --domain 'answer as clients.<name> too, where that name leads to this machine' \
+                --dir 'folder of the sandbox (default: ~/.local/state/imco/sandbox)' \
+                --port 'port on 127.0.0.1; 0 picks a free one (default: 0)' \
+                --seed 'initial content of a new account (default: demo)' \
+                --servers 'number of servers in a new demo account (default: 25)' \
+                --events 'number of events in a new demo account (default: 500)' \
+                --speed 'speed, as a multiple of a real platform\'s (default: 60)' \
+                --latency 'delay before each response, in milliseconds (default: 0)' \
+                --fault 'inject a fault, such as boot:stalled (repeatable)' \
+                --storage-host 'use a separate host with its own CA for uploads and downloads' \
+                --output 'output format' \
+                --quiet 'print only errors on stderr' \
+                --detach 'run it in the background' \
+                --add-profile 'save it as profile "sandbox" in your configuration' \
+                --domain 'also serve clients.<name>, if that name resolves to this machine' \
+                --help 'show this help'
+        case 'sandbox env'
+            printf '%s\t%s\n' \
+                --dir 'folder of the sandbox (default: ~/.local/state/imco/sandbox)' \
+                --output 'output format' \
+                --quiet 'print only errors on stderr' \
+                --shell 'shell to print code for (default: from SHELL, or sh)' \
                 --help 'show this help'
         case 'sandbox stop' 'sandbox status' 'sandbox reset'
             printf '%s\t%s\n' \
-                --dir 'where the sandbox keeps what it has' \
-                --output 'how to write the answer' \
-                --quiet 'say nothing on stderr but failures' \
+                --dir 'folder of the sandbox (default: ~/.local/state/imco/sandbox)' \
+                --output 'output format' \
+                --quiet 'print only errors on stderr' \
                 --help 'show this help'
         case 'sandbox run'
             printf '%s\t%s\n' \
-                --port 'port on 127.0.0.1; 0 for any free one (default: 0)' \
-                --seed 'what a new account holds (default: demo)' \
-                --servers 'how many servers a new demo account has (default: 25)' \
-                --events 'how many events a new demo account has (default: 500)' \
-                --speed 'how many times as fast as a real platform (default: 60)' \
-                --latency 'wait before each answer (default: 0)' \
-                --fault 'let something go wrong, such as boot:stalled (repeatable)' \
-                --storage-host 'send uploads to a host of another authority than the platform' \
-                --quiet 'say nothing on stderr but failures' \
+                --port 'port on 127.0.0.1; 0 picks a free one (default: 0)' \
+                --seed 'initial content of a new account (default: demo)' \
+                --servers 'number of servers in a new demo account (default: 25)' \
+                --events 'number of events in a new demo account (default: 500)' \
+                --speed 'speed, as a multiple of a real platform\'s (default: 60)' \
+                --latency 'delay before each response, in milliseconds (default: 0)' \
+                --fault 'inject a fault, such as boot:stalled (repeatable)' \
+                --storage-host 'use a separate host with its own CA for uploads and downloads' \
+                --quiet 'print only errors on stderr' \
                 --help 'show this help'
         case help
             printf '%s\t%s\n' \
@@ -3150,6 +3161,8 @@ function __imco_value --no-scope-shadowing
             set want n:wizard-apps:
         case --seed
             set want 'w:demo empty'
+        case --shell
+            set want 'w:sh fish powershell'
     end
     return 0
 end

@@ -30,7 +30,10 @@ export const readSettingsLocation = ({
 });
 
 /** How files are written. */
-export const createWriteContext = ({ host, dryRun }: ConfigContext): WriteContext => ({
+export const createWriteContext = ({
+  host,
+  dryRun,
+}: Pick<ConfigContext, 'host' | 'dryRun'>): WriteContext => ({
   clock: host.clock,
   dryRun,
   signal: host.signal,

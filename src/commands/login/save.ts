@@ -93,11 +93,15 @@ interface ProfileSettings {
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
-const writeProfile = (
+/**
+ * Writes settings of a profile into the user's file; settings that are undefined are removed, others
+ * stay. It becomes the current profile with `use`, or where there is none.
+ */
+export const writeProfile = (
   draft: SettingsDraft,
   files: OwnFiles,
   { name, settings }: ProfileSettings,
-  { use }: SaveOptions,
+  { use }: Pick<SaveOptions, 'use'>,
 ): void => {
   const file = chooseProfileFile(files, name);
   const isFlat = file.flat.length > 0 && file.profiles.length === 0;

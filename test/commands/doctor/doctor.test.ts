@@ -203,7 +203,7 @@ describe('damaged files', () => {
     await diagnosed(t, { files }, [
       'configuration',
       /^there is no configuration: .*\/imco\/config\.yaml does not exist/,
-      /add them to/,
+      /"imco login api-key.zip" to log in, or "imco sandbox start"/,
       10,
     ]);
   });

@@ -281,7 +281,7 @@ const told = behaviour(
     without: 'a look at whether the clock was set',
     edits: [edit('src/sandbox/server/api.ts', 'platform.lifecycle.clockSet(step);', '{}')],
     tests: [
-      `sandbox/life-cycle: setting the clock \${what} makes nothing quicker or slower, and times are those of the clock`,
+      `sandbox/life-cycle: setting the clock \${what} does not change durations, and timestamps follow the clock`,
     ],
   },
   {
@@ -293,7 +293,7 @@ const told = behaviour(
         'due: Math.max(due, 0)',
       ),
     ],
-    tests: ['sandbox/restart: a clock that is set back between two starts holds up nothing'],
+    tests: ['sandbox/restart: a clock that is set back between two starts delays nothing'],
   },
 );
 

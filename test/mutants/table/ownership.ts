@@ -117,4 +117,43 @@ export const ownership = [
     edits: [edit('src/sandbox/process/folder-checks.ts', '      checkOwnFolder(place);\n', '')],
     tests: [`security/files.slow: \${kind} is not started, with what mends it`],
   }),
+  ...threat(
+    'Commands meant for a sandbox change a real platform',
+    {
+      without: 'variables that are unset',
+      edits: [
+        edit(
+          'src/commands/sandbox/env.ts',
+          '.filter((variable) => env[variable]);',
+          ".filter((variable) => env[variable] === '');",
+        ),
+      ],
+      tests: [
+        'commands/sandbox/env: variables that would lead to another platform are unset, in JSON by null',
+      ],
+    },
+    {
+      without: 'a check of what a profile was written for',
+      edits: [
+        edit(
+          'src/commands/sandbox/profile.ts',
+          'if (folder !== undefined && existsSync(openFolder(folder).marker)) return;',
+          "if (folder !== '') return;",
+        ),
+      ],
+      tests: [
+        'commands/sandbox/profile: a profile that leads to a real platform is neither replaced nor updated, and nothing is started',
+      ],
+    },
+  ),
+  ...threat('The name of a folder is run as code by the shell that evaluates `sandbox env`', {
+    without: 'quotes',
+    edits: [
+      edit('src/commands/sandbox/shell-code.ts', 'quoteForShell(value)', 'value'),
+      edit('src/commands/sandbox/shell-code.ts', 'quoteForFish(value)', 'value'),
+    ],
+    tests: [
+      `commands/sandbox/env: \${shell} uses the sandbox after it has run the code of "sandbox env"`,
+    ],
+  }),
 ];
