@@ -1,4 +1,4 @@
-/** Commands that belong to no namespace of the platform, in the order of help. */
+/** Commands without a namespace, in the order of help. */
 export const ownCommandNames = [
   'status',
   'api',

@@ -24,7 +24,7 @@ import {
 } from './roff.ts';
 import { createTopicParts } from './topics/manual-topic.ts';
 
-/** The section of commands, and the one of what is about no command. */
+/** The man sections of commands and of topics. */
 const commands = 1;
 const others = 7;
 
@@ -35,7 +35,7 @@ const formatPageName = (name: string, word: string): string => `${name}-${word}`
 const formatFlagTerms = (flags: readonly ReferenceFlag[]): Roff =>
   formatTerms(flags.map((flag) => [spellOut(flag), describeFlag(flag, marks)]));
 
-/** What is said of a command below its heading, up to its flags. */
+/** The description of a command, without its flags. */
 const describeParticulars = (command: ReferenceCommand): readonly Roff[] => [
   ...listAliasFacts(command, marks).map(paragraph),
   ...command.notes.map(createSentence),
@@ -43,7 +43,7 @@ const describeParticulars = (command: ReferenceCommand): readonly Roff[] => [
   formatTerms(command.arguments.map((word) => [describePath(word), marks.plain(word.about)])),
 ];
 
-/** A command below the one a page is about, with those below it. */
+/** A subcommand of a page, with its own subcommands. */
 const createCommandParts = (command: ReferenceCommand): Roff => [
   ...subsection(
     command.command,
@@ -56,7 +56,7 @@ const createCommandParts = (command: ReferenceCommand): Roff => [
   ...command.commands.flatMap(createCommandParts),
 ];
 
-/** Whether it, or one below it, takes the flags that every command takes. */
+/** Whether a command or one of its subcommands takes the common flags. */
 const takesCommon = (command: ReferenceCommand): boolean =>
   command.takes_common_flags || command.commands.some(takesCommon);
 
@@ -82,7 +82,7 @@ const createCommandPage = (reference: Reference, command: ReferenceCommand): Rof
       'FLAGS',
       formatFlagTerms(command.flags),
       takesCommon(command)
-        ? paragraph(`Flags of every command are in ${createPage(reference.name, commands)}.`)
+        ? paragraph(`Common flags are described in ${createPage(reference.name, commands)}.`)
         : [],
     ),
     ...section('COMMANDS', ...(below ? command.commands.map(createCommandParts) : [])),
@@ -96,7 +96,7 @@ const createMainPage = (reference: Reference): Roff => {
     ...heading(name, commands, `${name} ${version}`),
     ...section('NAME', nameLine(name, about)),
     ...section('SYNOPSIS', verbatim([`${name} <command> [words...] [flags]`])),
-    ...section('DESCRIPTION', createSentence(`${about}. For API ${api}.`)),
+    ...section('DESCRIPTION', createSentence(`${about}. API version: ${api}.`)),
     ...section('EXAMPLES', verbatim(examples)),
     ...section(
       'COMMANDS',
@@ -119,7 +119,7 @@ const createMainPage = (reference: Reference): Roff => {
     ...section(
       'FLAGS',
       createSentence(
-        'Taken by every command that talks to the platform or shows settings, wherever they stand.',
+        'Accepted by every command that contacts the platform or shows settings, at any position.',
       ),
       formatFlagTerms(reference.common_flags),
     ),

@@ -1,7 +1,7 @@
 /** Text as man(1) reads it: the macros of man(7), with every character shown as it is. */
 import type { TextMarks } from './reference-facts.ts';
 
-/** Characters that troff would take for something else, or draw as another one. */
+/** Characters with a special meaning in troff. */
 const special: Readonly<Record<string, string>> = {
   '\\': '\\e',
   '-': '\\-',
@@ -24,10 +24,10 @@ const plain = (text: string): string =>
 
 const bold = (text: string): string => `\\fB${plain(text)}\\fR`;
 
-/** Prose, and what is typed as it stands. */
+/** Marks for prose and code. */
 export const marks: TextMarks = { plain, code: bold };
 
-/** A line of text, which a full stop at its beginning would make a macro. */
+/** A line of text; a leading full stop is escaped, since it would start a macro. */
 const line = (text: string): string => text.replace(/^\./, '\\&.');
 
 /** A macro with its arguments, each of them one however many words it has. */
@@ -41,7 +41,7 @@ export type Roff = readonly string[];
 export const heading = (title: string, section: number, source: string): Roff => [
   // Without a date: the same source makes the same pages.
   macro('TH', plain(title.toUpperCase()), String(section), '', plain(source), 'Manual of imco'),
-  // Commands and flags are not to be cut in two.
+  // No hyphenation, so that commands and flags are not split.
   '.nh',
   '.ad l',
 ];
@@ -61,11 +61,11 @@ export const nameLine = (name: string, about: string): Roff => [
   `${plain(name)} \\- ${plain(about)}`,
 ];
 
-/** What terms mean, one below the other. */
+/** A list of terms and descriptions. */
 export const formatTerms = (rows: readonly (readonly [term: string, about: string])[]): Roff =>
   rows.flatMap(([term, about]) => ['.TP', line(bold(term)), line(about)]);
 
-/** Lines as they stand, set off from the text. */
+/** Preformatted lines, indented. */
 export const verbatim = (lines: Roff): Roff =>
   lines.length > 0
     ? ['.PP', '.RS 4', '.EX', ...lines.map((text) => line(plain(text))), '.EE', '.RE']
@@ -74,6 +74,6 @@ export const verbatim = (lines: Roff): Roff =>
 /** Another page: `imco-cloud(1)`. */
 export const createPage = (name: string, number: number): string => `${bold(name)}(${number})`;
 
-/** A page as it is written to its file. A heading is space enough above the first paragraph. */
+/** The text of a page, without a redundant paragraph macro after a heading. */
 export const joinRoff = (lines: Roff): string =>
   `${lines.filter((text, at) => text !== '.PP' || !/^\.S[HS] /.test(lines[at - 1] ?? '')).join('\n')}\n`;

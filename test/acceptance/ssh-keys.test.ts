@@ -215,6 +215,6 @@ describe('a public key', () => {
       `${publicLine} ops\n`,
     );
     assert.equal(exchanged.code, 2);
-    assert.match(exchanged.stderr, /this is a public key; it takes the private one/);
+    assert.match(exchanged.stderr, /this is a public key; use the private key/);
   });
 });

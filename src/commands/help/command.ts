@@ -10,7 +10,7 @@ import type { Writer } from '../../output/writer.ts';
 import { fitTopic } from '../../reference/topics/topic-help.ts';
 import { type Topic, topics } from '../../reference/topics/topics.ts';
 
-/** What to ask for instead of help on words that lead to no command. */
+/** A hint for words that are not a command. */
 const suggestHelp = async (
   program: Command,
   words: readonly string[],
@@ -24,16 +24,16 @@ const suggestHelp = async (
   const near = findNearest(word, [...known, ...atTop]);
   return near.length > 0
     ? `did you mean ${near.join(', ')}?`
-    : `topics are ${Object.keys(topics).join(', ')}`;
+    : `available topics: ${Object.keys(topics).join(', ')}`;
 };
 
-/** The command the words lead to; what they don't lead to is a `UsageFailure`. */
+/** Finds the command for words; throws a `UsageFailure` if there is none. */
 const findCommandCalled = async (program: Command, words: readonly string[]): Promise<Command> => {
   let command = program;
   for (const word of words) {
     const child = findChild(command, word);
     if (!child) {
-      throw new UsageFailure(`there is no help on ${words.join(' ')}`, {
+      throw new UsageFailure(`no help found for "${words.join(' ')}"`, {
         code: 'unknown_command',
         hint: await suggestHelp(program, words, { command, word }),
       });
@@ -43,26 +43,26 @@ const findCommandCalled = async (program: Command, words: readonly string[]): Pr
   return command;
 };
 
-/** Text for a person; a program that asks gets one document as from any other command. */
+/** Writes text for people, and one document for programs. */
 const writeHelp = (writer: Writer, on: string, text: string): Promise<void> =>
   writer.forPeople
     ? writer.text(text)
     : writer.document({ shape: 'object', item: { on, text }, columns: [] });
 
-/** A topic as it is written; for a person no wider than the screen. */
+/** The text of a topic; on a terminal no wider than the screen. */
 const formatTopic = ({ host, writer }: RunContext, { text }: Topic): string => {
   const { out } = host.terminal;
   if (!out.isTerminal || !writer.forPeople) return text();
   return fitTopic(text(), out.columns);
 };
 
-/** What is written of the whole tree, and for whom. */
+/** The flags that print the full command tree. */
 interface WholeFlags {
   readonly json?: true;
   readonly markdown?: true;
 }
 
-/** Every command at once, whatever the configuration: one JSON document, or a page to read. */
+/** Writes all commands as JSON or Markdown, whatever the configuration. */
 const writeReference = async (
   context: RunContext,
   program: Command,
@@ -84,25 +84,25 @@ const checkWhole = ({ json, markdown }: WholeFlags, words: readonly string[]): v
   const flag = json ? '--json' : '--markdown';
   throw new UsageFailure(
     words.length > 0
-      ? `help ${flag} is about all commands; it takes no ${words.join(' ')}`
-      : 'help writes one form at a time: --json or --markdown',
-    { hint: words.length > 0 ? `see "imco help ${words.join(' ')}"` : 'leave one of them out' },
+      ? `help ${flag} covers all commands and does not take "${words.join(' ')}"`
+      : 'help --json and help --markdown cannot be combined',
+    { hint: words.length > 0 ? `see "imco help ${words.join(' ')}"` : 'use only one of them' },
   );
 };
 
 /**
- * `imco help`, `imco help <topic>`, `imco help cloud servers boot`, and all of it with `--json` or
- * `--markdown`, for which `whole` builds the tree in full.
+ * `imco help`, `imco help <topic>`, `imco help cloud servers boot`, and all commands with `--json` or
+ * `--markdown`, for which `whole` builds the full tree.
  */
 export const helpCommand = (
   context: RunContext,
   program: Command,
   whole: () => Command,
 ): Command => {
-  const command = addHiddenCommonFlags(newCommand('help', 'Help on a command or a topic'))
-    .argument('[words...]', `a command, or ${Object.keys(topics).join(', ')}`)
-    .addOption(new Option('--json', 'every command and flag as one JSON document'))
-    .addOption(new Option('--markdown', 'every command and flag as a page in Markdown'))
+  const command = addHiddenCommonFlags(newCommand('help', 'Show help for a command or a topic'))
+    .argument('[words...]', `command or topic (${Object.keys(topics).join(', ')})`)
+    .addOption(new Option('--json', 'print all commands and flags as JSON'))
+    .addOption(new Option('--markdown', 'print all commands and flags as Markdown'))
     .action(async (words: string[], flags: WholeFlags) => {
       if (flags.json || flags.markdown) {
         checkWhole(flags, words);

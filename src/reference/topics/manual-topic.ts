@@ -1,8 +1,8 @@
-/** The topics of `imco help` as parts of the manual. */
+/** The topics of `imco help` as man pages. */
 import { formatTerms, marks, paragraph, type Roff } from '../roff.ts';
 import { splitTopic } from './topic-blocks.ts';
 
-/** A topic without its title, which that of the page says. */
+/** The blocks of a topic, without its title, which the page has already. */
 export const createTopicParts = (text: string): readonly Roff[] =>
   splitTopic(text)
     .slice(1)

@@ -1,9 +1,9 @@
-/** A part of a topic: a paragraph, or columns that say what terms mean. */
+/** A block of a topic: a paragraph, or rows of terms and descriptions. */
 export type TopicBlock =
   | { readonly text: string }
   | { readonly rows: readonly (readonly [term: string, about: string])[] };
 
-/** A row of columns stands two spaces in, and what it says behind two more. */
+/** A row is indented by two spaces, and its description follows after two or more. */
 const row = /^ {2}(?<term>\S.*?)(?: {2,}(?<about>.*))?$/;
 
 const parseBlock = (block: string): TopicBlock => {
@@ -17,6 +17,6 @@ const parseBlock = (block: string): TopicBlock => {
   };
 };
 
-/** The parts of a topic, its title first: in its text an empty line stands between two. */
+/** The blocks of a topic, its title first; empty lines separate them. */
 export const splitTopic = (text: string): readonly TopicBlock[] =>
   text.split('\n\n').map(parseBlock);

@@ -13,15 +13,16 @@ export interface Topic {
 
 const formatExitCodesTopic = (): string =>
   formatTopic('Exit codes', [
+    'imco exits with one of these codes:',
     formatColumns(exitCodes.map(({ code, meaning }) => [String(code), meaning])),
   ]);
 
 const pages: Readonly<Record<TopicName, Topic>> = {
-  'exit-codes': { about: 'what a run can end with', text: formatExitCodesTopic },
-  output: { about: 'formats, shapes, columns, colour', text: formatOutputTopic },
-  environment: { about: 'variables imco reads', text: formatEnvironmentTopic },
-  config: { about: 'files, profiles, precedence', text: formatConfigTopic },
+  'exit-codes': { about: 'exit codes', text: formatExitCodesTopic },
+  output: { about: 'output formats, columns and colour', text: formatOutputTopic },
+  environment: { about: 'environment variables', text: formatEnvironmentTopic },
+  config: { about: 'configuration files, profiles and settings', text: formatConfigTopic },
 };
 
-/** What `imco help <topic>` knows, by names that anybody may have typed. */
+/** The topics of `imco help <topic>`, by any string as a key. */
 export const topics: Readonly<Record<string, Topic>> = pages;
