@@ -205,7 +205,10 @@ describe('the value of a flag', () => {
       '10.0.0.0/8',
       '192.0.2.0/24',
     ]);
-    await refused(readGivenValue(host, 'c', ranges, ['10.0.0.0/33']), /not a valid prefix \(0-32\)/);
+    await refused(
+      readGivenValue(host, 'c', ranges, ['10.0.0.0/33']),
+      /not a valid prefix \(0-32\)/,
+    );
   });
 
   test('of a script keeps its last line end, a key of one line does not', async () => {
