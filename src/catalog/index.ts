@@ -34,8 +34,8 @@ import { wizardLocations } from './wizard/locations.ts';
 
 /** What each namespace is about, for help. */
 export const namespaces: Readonly<Record<string, string>> = {
-  blueprint: 'What is installed on servers: templates, scripts, attachments, cookbooks',
-  cloud: 'Servers, server arrays, SSH profiles and what providers sell',
+  blueprint: 'Templates, scripts, attachments and cookbooks',
+  cloud: 'Servers, server arrays, SSH profiles and provider offers',
   network: 'Firewall profiles, floating IPs, VPCs, subnets and VPNs',
   storage: 'Volumes and storage plans',
   settings: 'Cloud accounts and SaaS accounts',

@@ -6,7 +6,8 @@ import { listOperations, type Operation } from '../catalog/operations.ts';
 import { findListVerb } from '../catalog/paths.ts';
 import type { Resource, SuccessConditions } from '../catalog/vocabulary.ts';
 import { type ExitCode, exitCodes } from '../cli/exit-codes.ts';
-import { formatCommandPath, readExamples, readNotes } from '../cli/help.ts';
+import { readExamples, readNotes } from '../cli/help.ts';
+import { formatCommandPath, formatUsage } from '../cli/usage.ts';
 import {
   type DescribedVerb,
   listArguments,
@@ -114,7 +115,7 @@ const describeCommand = (command: Command, common: ReadonlySet<string>): Referen
     kind: classifyCommand(words, described),
     aliases: command.aliases(),
     about: command.description(),
-    usage: `${path} ${command.usage()}`,
+    usage: formatUsage(command),
     notes: readNotes(command),
     examples: readExamples(command),
     arguments: listArguments(command, described),

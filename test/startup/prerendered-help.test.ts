@@ -2,12 +2,16 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { showPlain } from '../../src/cli/help-layout.ts';
 import { topics } from '../../src/reference/topics/topics.ts';
 import { readPrerenderedHelp } from '../../src/startup/prerendered-help.ts';
 import { loadedBy } from '../support/loaded-chunks.ts';
 import { runImco } from '../support/program.ts';
 
 const folder = join(process.cwd(), 'dist', 'help');
+
+/** A screen that shows nothing in bold. */
+const plain = (columns: number) => ({ columns, heading: showPlain });
 
 /** The words of each command whose help is kept, without `imco`. */
 const commands = readdirSync(folder).map((file) => file.split('.').slice(1, -1));
@@ -18,13 +22,19 @@ test('the help that is kept is that of the command, on a terminal and in a pipe'
     const line = [...words, '--help'];
     const screen = [undefined, 40, 60, 80, 120][place % 5];
     const { stdout } = await runImco(line, screen ? { screen } : {});
-    assert.equal(readPrerenderedHelp(folder, line, screen ?? Number.POSITIVE_INFINITY), stdout);
+    assert.equal(
+      readPrerenderedHelp(folder, line, plain(screen ?? Number.POSITIVE_INFINITY)),
+      stdout,
+    );
   }
 });
 
 test('help before a command is the same as behind it', async () => {
   const { stdout } = await runImco(['help', 'cloud', 'servers', 'boot']);
-  assert.equal(readPrerenderedHelp(folder, ['help', 'cloud', 'servers', 'boot'], 100), stdout);
+  assert.equal(
+    readPrerenderedHelp(folder, ['help', 'cloud', 'servers', 'boot'], plain(100)),
+    stdout,
+  );
 });
 
 test('help on a noun without its namespace is kept as well', async () => {
@@ -33,9 +43,9 @@ test('help on a noun without its namespace is kept as well', async () => {
     ['servers', 'boot', '--help'],
     ['help', 'servers', 'boot'],
   ]) {
-    assert.equal(readPrerenderedHelp(folder, line, 100), stdout);
+    assert.equal(readPrerenderedHelp(folder, line, plain(100)), stdout);
   }
-  assert.equal(readPrerenderedHelp(folder, ['constructor', '--help'], 80), undefined);
+  assert.equal(readPrerenderedHelp(folder, ['constructor', '--help'], plain(80)), undefined);
 });
 
 for (const line of [
@@ -49,12 +59,12 @@ for (const line of [
   [],
 ]) {
   test(`imco ${line.join(' ')} is not for the help that is kept`, () => {
-    assert.equal(readPrerenderedHelp(folder, line, 80), undefined);
+    assert.equal(readPrerenderedHelp(folder, line, plain(80)), undefined);
   });
 }
 
 test('on 40 columns what a term means stands below it, and only commands to copy are longer', () => {
-  const text = readPrerenderedHelp(folder, ['cloud', 'servers', 'boot', '--help'], 40) ?? '';
+  const text = readPrerenderedHelp(folder, ['cloud', 'servers', 'boot', '--help'], plain(40)) ?? '';
   assert.match(text, /^ {2}--selector <a=b,c!=d>\n {6}those that have all of this:\n {6}fields,/m);
   const long = text.split('\n').filter((line) => line.length > 40);
   assert.deepEqual(

@@ -1,12 +1,17 @@
 import type { Option } from 'commander';
 import type { Field, FieldKind } from '../../catalog/vocabulary.ts';
 
+/** What a value is, where it is none of a field. */
+export type FlagKind = FieldKind | 'duration';
+
 /** What is known of a flag beyond what commander stores. */
 export interface FlagFacts {
+  /** Every command takes it. */
+  readonly isCommon?: boolean;
   /** The field of the catalog it sets, or that rows are selected by. */
   readonly field?: Field;
   /** Kind of its value, where no field says that. */
-  readonly kind?: FieldKind;
+  readonly kind?: FlagKind;
   /** Resource whose names and ids it takes, as `cloud ssh-profiles`. */
   readonly refersTo?: string;
   /** The command can't do without it. */
@@ -17,6 +22,10 @@ export interface FlagFacts {
   readonly isList?: boolean;
   /** Its value is a path, or may name one behind `@`. */
   readonly takesPath?: boolean;
+  /** It may be given without a value. */
+  readonly isValueOptional?: boolean;
+  /** What counts where it is not given. */
+  readonly fallback?: string | number;
   /** Whoever reads it decides what an empty value means. */
   readonly acceptsEmpty?: boolean;
   /** The flag it is another spelling of. */

@@ -4,13 +4,14 @@ import { joinWords } from '../../lib/text/join-words.ts';
 import { splitList } from '../../lib/text/list-words.ts';
 import type { RowOptions } from '../../operate/rows/row-options.ts';
 import {
+  defaultFormat,
   type FormatFlag,
   findFormat,
   formatNames,
   formatsWithFlag,
 } from '../../output/formats/formats.ts';
 import { setFlagFacts } from './flag-facts.ts';
-import { appendValue, parseCount } from './flag-values.ts';
+import { appendValue, createCountFlag } from './flag-values.ts';
 
 /** Flags that say how an answer is written; all of them are optional. */
 export interface OutputFlags {
@@ -30,9 +31,22 @@ export interface OutputFlags {
 
 const joinFormatsWith = (flag: FormatFlag): string => joinWords(formatsWithFlag(flag), 'and');
 
+/** `-o`: the format of the answer. */
+export const createFormatFlag = (): Option =>
+  setFlagFacts(
+    new Option('-o, --output <format>', 'how to write the answer').choices(formatNames),
+    {
+      fallback: defaultFormat,
+    },
+  );
+
+/** `-q`: what a person is told on the way is left out. */
+export const createQuietFlag = (): Option =>
+  new Option('-q, --quiet', 'say nothing on stderr but failures');
+
 /** Flags of every command for the form of its answer, whatever that is. */
 export const createFormatFlags = (): readonly Option[] => [
-  new Option('-o, --output <format>', 'how to write the answer').choices(formatNames),
+  createFormatFlag(),
   new Option('--query <jmespath>', 'write what this JMESPath expression makes of the JSON'),
   // Its opposite first: otherwise commander would take it for given wherever it is not refused.
   new Option('--headers').hideHelp(),
@@ -72,15 +86,15 @@ const createArrangeOptions = (): readonly Option[] => [
     ).argParser(appendValue),
     { isRepeatable: true },
   ),
-  new Option('--limit <n>', 'no more than n, and read no further').argParser(parseCount),
+  createCountFlag('--limit <n>', 'no more than n, and read no further'),
 ];
 
-const addOutput = (command: Command, options: readonly Option[]): void => {
-  for (const option of options) command.addOption(option.helpGroup('Output:'));
+const addAll = (command: Command, options: readonly Option[]): void => {
+  for (const option of options) command.addOption(option);
 };
 
 /** Gives a command that writes one thing of a resource the flags for that. */
-export const addItemFlags = (command: Command): void => addOutput(command, createItemOptions());
+export const addItemFlags = (command: Command): void => addAll(command, createItemOptions());
 
 /** The flags of a command that writes several things of a resource. */
 export const createListOptions = (): readonly Option[] => [
@@ -89,7 +103,7 @@ export const createListOptions = (): readonly Option[] => [
 ];
 
 /** Gives a command that writes several things of a resource the flags for that. */
-export const addListFlags = (command: Command): void => addOutput(command, createListOptions());
+export const addListFlags = (command: Command): void => addAll(command, createListOptions());
 
 /** Whether `--raw` is about the text in a format, not about the answer as a whole. */
 export const isExactOutput = ({ raw, output }: OutputFlags): boolean =>

@@ -81,12 +81,7 @@ export const createListFlag = (flag: string, about: string, facts: FlagFacts = {
 /** What a program may ask for beside the objects as they came. */
 export const createExpandFlag = ({ fields }: Resource): readonly Option[] =>
   Object.values(fields).some((field) => field.to ?? field.refersBy)
-    ? [
-        new Option(
-          '--expand',
-          'with JSON, add the names behind ids, in a member of their own',
-        ).helpGroup('Output:'),
-      ]
+    ? [new Option('--expand', 'with JSON, add the names behind ids, in a member of their own')]
     : [];
 
 /** Flags that a command which reads a resource needs for its secrets; none where it has none. */

@@ -4,6 +4,7 @@ import { UsageFailure } from '../../lib/failures/failures.ts';
 import { joinWords } from '../../lib/text/join-words.ts';
 import { durationFormat, parseDuration } from '../../lib/time/duration.ts';
 import { parseSuccess, type WaitChoice } from '../../operate/waiting/condition-words.ts';
+import { setFlagFacts } from './flag-facts.ts';
 
 /** Shortest interval between two polls, in ms: the platform serves others too. */
 const shortestIntervalMs = 100;
@@ -35,13 +36,15 @@ const parsePollInterval = (text: string): number => {
 
 /** The polling interval; it grows by default. */
 export const createPollFlag = (about: string): Option =>
-  new Option('--poll <duration>', about).argParser(parsePollInterval);
+  setFlagFacts(new Option('--poll <duration>', about).argParser(parsePollInterval), {
+    kind: 'duration',
+  });
 
 /** `--wait`, which may name the state to wait for: see `normalizeWords` for how that comes here. */
 const createWaitOption = (about: string): Option => {
   const option = new Option('--wait', about);
   option.flags = '--wait[=state]';
-  return option;
+  return setFlagFacts(option, { kind: 'state', isValueOptional: true });
 };
 
 /** Refuses a condition that is empty, as a variable without a value leaves it. */

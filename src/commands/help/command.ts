@@ -46,7 +46,7 @@ const findCommandCalled = async (program: Command, words: readonly string[]): Pr
 /** Text for a person; a program that asks gets one document as from any other command. */
 const writeHelp = (writer: Writer, on: string, text: string): Promise<void> =>
   writer.forPeople
-    ? writer.text(text)
+    ? writer.help(text)
     : writer.document({ shape: 'object', item: { on, text }, columns: [] });
 
 /** A topic as it is written; for a person no wider than the screen. */

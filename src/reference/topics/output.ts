@@ -1,4 +1,4 @@
-import { breakLines } from '../../cli/help-page.ts';
+import { breakLines } from '../../cli/wrap-text.ts';
 import { joinWords } from '../../lib/text/join-words.ts';
 import { formats, formatsWithFlag, selectFormats } from '../../output/formats/formats.ts';
 import { formatColumns, formatTopic, type TopicRow } from './topic-text.ts';

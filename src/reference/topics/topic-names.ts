@@ -1,5 +1,5 @@
 /** The topics of `imco help`. One may be called as a command is: help on that is behind the command. */
-export const topicNames = ['exit-codes', 'output', 'environment', 'config'] as const;
+export const topicNames = ['flags', 'output', 'config', 'environment', 'exit-codes'] as const;
 
 export type TopicName = (typeof topicNames)[number];
 

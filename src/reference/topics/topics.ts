@@ -1,6 +1,7 @@
 import { exitCodes } from '../../cli/exit-codes.ts';
 import { formatConfigTopic } from './config.ts';
 import { formatEnvironmentTopic } from './environment.ts';
+import { formatFlagsTopic } from './flags.ts';
 import { formatOutputTopic } from './output.ts';
 import type { TopicName } from './topic-names.ts';
 import { formatColumns, formatTopic } from './topic-text.ts';
@@ -17,10 +18,11 @@ const formatExitCodesTopic = (): string =>
   ]);
 
 const pages: Readonly<Record<TopicName, Topic>> = {
-  'exit-codes': { about: 'what a run can end with', text: formatExitCodesTopic },
+  flags: { about: 'flags of every command', text: formatFlagsTopic },
   output: { about: 'formats, shapes, columns, colour', text: formatOutputTopic },
-  environment: { about: 'variables imco reads', text: formatEnvironmentTopic },
   config: { about: 'files, profiles, precedence', text: formatConfigTopic },
+  environment: { about: 'variables imco reads', text: formatEnvironmentTopic },
+  'exit-codes': { about: 'what a run can end with', text: formatExitCodesTopic },
 };
 
 /** What `imco help <topic>` knows, by names that anybody may have typed. */

@@ -37,20 +37,20 @@ export const addLiveFlags = (
   verbCommand: VerbCommand,
   verb: ListVerb,
 ): (() => LiveMode | undefined) => {
-  const addLiveFlag = (option: Option): (() => unknown) =>
-    addFlag(verbCommand, option.helpGroup('Live:'));
   const { time } = findFilterFields(verbCommand.resource, verb.clientFilters ?? []);
   const { titles } = verbCommand.resource;
-  const watch = addLiveFlag(
+  const watch = addFlag(
+    verbCommand,
     new Option('--watch', `show ${titles} again and again, changes marked or as lines`),
   );
   const follow =
     time === undefined
       ? () => false
-      : addLiveFlag(
+      : addFlag(
+          verbCommand,
           new Option('--follow', `show ${titles} as they come, after the last 10 or --since`),
         );
-  addLiveFlag(createPollFlag('with these, how often to look'));
+  addFlag(verbCommand, createPollFlag('with these, how often to look'));
   return () => {
     const way = watch() === true ? 'watch' : follow() === true ? 'follow' : undefined;
     checkLiveFlags(verbCommand, way);
