@@ -24,22 +24,22 @@ function __imco_step --no-scope-shadowing
                     set at wizard
                 case labels label
                     set at labels
-                case ping
-                    set at ping
-                case status
-                    set at status
-                case api
-                    set at api
                 case login
                     set at login
                 case logout
                     set at logout
+                case status
+                    set at status
                 case config
                     set at config
                 case doctor
                     set at doctor
                 case completion
                     set at completion
+                case ping
+                    set at ping
+                case api
+                    set at api
                 case sandbox
                     set at sandbox
                 case help
@@ -725,24 +725,24 @@ end
 function __imco_below --no-scope-shadowing
     switch "$at"
         case ''
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings audit wizard labels ping status api login logout config doctor completion sandbox help $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings audit wizard labels login logout status config doctor completion ping api sandbox help $topics
                 printf '%s\t%s\n' \
-                    blueprint 'What is installed on servers: templates, scripts, attachments, cookbooks' \
-                    cloud 'Servers, server arrays, SSH profiles and what providers sell' \
+                    blueprint 'Templates, scripts, attachments and cookbooks' \
+                    cloud 'Servers, server arrays, SSH profiles and provider offers' \
                     network 'Firewall profiles, floating IPs, VPCs, subnets and VPNs' \
                     storage 'Volumes and storage plans' \
                     settings 'Cloud accounts and SaaS accounts' \
                     audit 'Events of the account and of the platform' \
                     wizard 'Ready-made apps deployed in one step' \
                     labels 'Tags, many to many with resources' \
-                    ping 'Check that the platform answers and takes the certificate' \
-                    status 'Show the account at a glance' \
-                    api 'Send a raw request to the platform' \
                     login 'Take the keys of the platform into a profile' \
                     logout 'Remove a profile and its keys' \
+                    status 'Show the account at a glance' \
                     config 'What imco is configured to do' \
                     doctor 'Find what keeps imco from working, and how to mend it' \
                     completion 'Completion of commands, flags and names in your shell' \
+                    ping 'Check that the platform answers and takes the certificate' \
+                    api 'Send a raw request to the platform' \
                     sandbox 'A platform on this machine, to try and to rehearse with' \
                     help 'Help on a command or a topic'
             else
@@ -1373,7 +1373,7 @@ function __imco_common
         --no-headers 'no headings above columns' \
         --csv-safe 'with csv, a \' before what a spreadsheet takes for a formula' \
         --quiet 'say nothing on stderr but failures' \
-        --color 'colour: auto, always or never' \
+        --color 'when to use colour' \
         --debug 'show requests and answers on stderr, secrets masked' \
         --config 'configuration file, instead of those imco finds' \
         --profile 'name of the profile to use' \
@@ -1397,7 +1397,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --version 'show the version'
             __imco_common
-        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' labels ping status config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall'
+        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' labels status config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
             __imco_common
         case 'blueprint templates list'
             printf '%s\t%s\n' \
@@ -1557,11 +1557,11 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint template-scripts delete'
             printf '%s\t%s\n' \
+                --template 'template it is part of (required)' \
                 --selector 'those that have all of this: fields, globs' \
                 --all 'all template scripts' \
                 --first 'no more than n of those selected' \
                 --allow-none 'succeed where nothing is selected' \
-                --template 'template it is part of (required)' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --yes 'do not ask for confirmation' \
                 --confirm 'the same for a protected profile: its name' \
@@ -1869,11 +1869,11 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers run-script'
             printf '%s\t%s\n' \
+                --script 'script to run: its name or id (required)' \
                 --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all servers' \
                 --first 'no more than n of those selected' \
                 --allow-none 'succeed where nothing is selected' \
-                --script 'script to run: its name or id (required)' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --yes 'do not ask for confirmation' \
                 --confirm 'the same for a protected profile: its name' \
@@ -2040,11 +2040,11 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays enlarge'
             printf '%s\t%s\n' \
+                --by 'how many servers to add (required)' \
                 --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all server arrays' \
                 --first 'no more than n of those selected' \
                 --allow-none 'succeed where nothing is selected' \
-                --by 'how many servers to add (required)' \
                 --boot 'boot what was added as soon as it is inactive' \
                 --wait 'wait until it is inactive or operational, with --boot until that is done, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
@@ -2342,11 +2342,11 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network floating-ips attach'
             printf '%s\t%s\n' \
+                --server 'server to attach it to (required)' \
                 --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all floating IPs' \
                 --first 'no more than n of those selected' \
                 --allow-none 'succeed where nothing is selected' \
-                --server 'server to attach it to (required)' \
                 --wait 'wait until it is attached, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
@@ -2651,11 +2651,11 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'storage volumes attach'
             printf '%s\t%s\n' \
+                --server 'server to attach it to (required)' \
                 --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all volumes' \
                 --first 'no more than n of those selected' \
                 --allow-none 'succeed where nothing is selected' \
-                --server 'server to attach it to (required)' \
                 --wait 'wait until it is attached, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
@@ -2791,7 +2791,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'audit events list'
             printf '%s\t%s\n' \
-                --level 'only these: info, warning, error (how serious it is)' \
+                --level 'how serious it is' \
                 --since 'only from then on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00' \
                 --until 'only up to then; of a day alone to its end' \
                 --older-than 'only what is older: 2h, 1d12h, 7d' \
@@ -2807,7 +2807,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'audit system-events list'
             printf '%s\t%s\n' \
-                --level 'only these: info, warning, error (how serious it is)' \
+                --level 'how serious it is' \
                 --since 'only from then on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00' \
                 --until 'only up to then; of a day alone to its end' \
                 --older-than 'only what is older: 2h, 1d12h, 7d' \
@@ -2927,18 +2927,6 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests that change something, send none of them' \
                 --yes 'accepted; nothing is asked here'
             __imco_common
-        case api
-            printf '%s\t%s\n' \
-                --field 'a member of the body, sent as a text (repeatable)' \
-                --typed-field 'a member of the body as JSON: 3, true, null, ["a"]; @file for the text of a file (repeatable)' \
-                --input 'the body from a JSON or YAML file, - for stdin; fields win' \
-                --param 'a parameter of the query (repeatable)' \
-                --include 'status and headers before the answer' \
-                --dry-run 'print the request, send nothing' \
-                --confirm 'the name of a protected profile, instead of typing it' \
-                --show-secrets 'print secrets as the platform sent them' \
-                --yes 'do not ask; print secrets also where stdout is no terminal'
-            __imco_common
         case login
             printf '%s\t%s\n' \
                 --from-concerto 'take endpoint and keys of the old client (client.xml)' \
@@ -2982,15 +2970,27 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --within 'no names unless they come in time'
             __imco_common
+        case api
+            printf '%s\t%s\n' \
+                --field 'a member of the body, sent as a text (repeatable)' \
+                --typed-field 'a member of the body as JSON: 3, true, null, ["a"]; @file for the text of a file (repeatable)' \
+                --input 'the body from a JSON or YAML file, - for stdin; fields win' \
+                --param 'a parameter of the query (repeatable)' \
+                --include 'status and headers before the answer' \
+                --dry-run 'print the request, send nothing' \
+                --confirm 'the name of a protected profile, instead of typing it' \
+                --show-secrets 'print secrets as the platform sent them' \
+                --yes 'do not ask; print secrets also where stdout is no terminal'
+            __imco_common
         case 'sandbox start'
             printf '%s\t%s\n' \
                 --dir 'where the sandbox keeps what it has' \
-                --port 'port on 127.0.0.1; 0 for any free one (default: 0)' \
-                --seed 'what a new account holds (default: demo)' \
-                --servers 'how many servers a new demo account has (default: 25)' \
-                --events 'how many events a new demo account has (default: 500)' \
-                --speed 'how many times as fast as a real platform (default: 60)' \
-                --latency 'wait before each answer (default: 0)' \
+                --port 'port on 127.0.0.1; 0 for any free one' \
+                --seed 'what a new account holds' \
+                --servers 'how many servers a new demo account has' \
+                --events 'how many events a new demo account has' \
+                --speed 'how many times as fast as a real platform' \
+                --latency 'wait before each answer' \
                 --fault 'let something go wrong, such as boot:stalled (repeatable)' \
                 --storage-host 'send uploads to a host of another authority than the platform' \
                 --output 'how to write the answer' \
@@ -3006,20 +3006,20 @@ function __imco_flags --no-scope-shadowing
                 --help 'show this help'
         case 'sandbox run'
             printf '%s\t%s\n' \
-                --port 'port on 127.0.0.1; 0 for any free one (default: 0)' \
-                --seed 'what a new account holds (default: demo)' \
-                --servers 'how many servers a new demo account has (default: 25)' \
-                --events 'how many events a new demo account has (default: 500)' \
-                --speed 'how many times as fast as a real platform (default: 60)' \
-                --latency 'wait before each answer (default: 0)' \
+                --port 'port on 127.0.0.1; 0 for any free one' \
+                --seed 'what a new account holds' \
+                --servers 'how many servers a new demo account has' \
+                --events 'how many events a new demo account has' \
+                --speed 'how many times as fast as a real platform' \
+                --latency 'wait before each answer' \
                 --fault 'let something go wrong, such as boot:stalled (repeatable)' \
                 --storage-host 'send uploads to a host of another authority than the platform' \
                 --quiet 'say nothing on stderr but failures' \
                 --help 'show this help'
         case help
             printf '%s\t%s\n' \
-                --json 'every command and flag as one JSON document' \
-                --markdown 'every command and flag as a page in Markdown'
+                --json 'commands and flags as one JSON document: all, or those below the words' \
+                --markdown 'the same as a page in Markdown'
             __imco_common
         case '*'
             return 1
@@ -3087,7 +3087,7 @@ function __imco_value --no-scope-shadowing
     switch $argv[1]
         case --output -o
             set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
-        case --query --domain --endpoint --port --api --timeout --concurrency --limit --poll --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --rule --rules --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --since --until --older-than --hostname --namespace --value --field -f --typed-field -F --param --within --servers --events --speed --latency --fault
+        case --query --domain --endpoint --port --api --timeout --concurrency --limit --poll --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --rule --rules --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --since --until --older-than --hostname --namespace --value --within --field -f --typed-field -F --param --servers --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'
@@ -3247,8 +3247,6 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:wizard-apps:
         case 'labels show'
             test $count -ge 0; and set want n:labels:
-        case api
-            test $count -eq 0; and set want 'w:GET POST PUT DELETE'
         case logout 'config use'
             test $count -eq 0; and set want n:profiles:
         case 'config get' 'config unset'
@@ -3259,8 +3257,10 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want 'w:bash zsh fish powershell'
         case 'completion names'
             test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts profiles'
+        case api
+            test $count -eq 0; and set want 'w:GET POST PUT DELETE'
         case help
-            test $count -ge 0; and set want 'w:exit-codes output environment'
+            test $count -ge 0; and set want 'w:flags output environment exit-codes'
         case '*'
             return 1
     end

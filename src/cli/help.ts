@@ -1,5 +1,5 @@
 import type { Argument, Command, Help, Option } from 'commander';
-import { describeFlag, formatFlagTerm } from './flags/describe-flag.ts';
+import { formatFlagHelp, formatFlagTerm } from './flags/format-flag-help.ts';
 import { readFlagFacts } from './flags/flag-facts.ts';
 import { layOutHelp, showBold } from './help-layout.ts';
 import type { HelpItem, HelpPage } from './help-page.ts';
@@ -45,12 +45,15 @@ const subcommandTerm = (command: Command): string => {
   return `${command.name()}${shown}`;
 };
 
-/** The flags in the help of a command: its own but for the one for help, the required ones first. */
-export const listOwnFlags = ({ options }: Pick<Command, 'options'>): readonly Option[] => {
-  const own = options.filter((option) => !option.hidden && !readFlagFacts(option).isCommon);
+/** Flags with the required ones first. */
+export const sortRequiredFirst = (options: readonly Option[]): readonly Option[] => {
   const isRequired = (option: Option): boolean => readFlagFacts(option).isRequired === true;
-  return [...own.filter(isRequired), ...own.filter((option) => !isRequired(option))];
+  return [...options.filter(isRequired), ...options.filter((option) => !isRequired(option))];
 };
+
+/** The flags in the help of a command: its own but for the one for help. */
+const listOwnFlags = ({ options }: Command): readonly Option[] =>
+  sortRequiredFirst(options.filter((option) => !option.hidden && !readFlagFacts(option).isCommon));
 
 const describeArgument = (argument: Argument): HelpItem => [argument.name(), argument.description];
 
@@ -80,7 +83,7 @@ export const createHelpPage = (command: Command, helper: Help): HelpPage => {
     about: command.description(),
     usage: listUsageParts(command),
     arguments: helper.visibleArguments(command).map(describeArgument),
-    flags: listOwnFlags(command).map((option) => [formatFlagTerm(option), describeFlag(option)]),
+    flags: listOwnFlags(command).map((option) => [formatFlagTerm(option), formatFlagHelp(option)]),
     groups: [...groups].map(([heading, commands]) => [
       heading,
       commands.map((child) => [subcommandTerm(child), child.description()]),

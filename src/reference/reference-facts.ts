@@ -1,6 +1,7 @@
 /** What the reference says of flags and commands, in whatever form it is written. */
 import type { SuccessConditions } from '../catalog/vocabulary.ts';
 import { splitTerms } from '../cli/help.ts';
+import { formatArgument } from '../cli/usage.ts';
 import { joinWords } from '../lib/text/join-words.ts';
 import type { ReferenceCommand } from './reference.ts';
 import type { ReferenceArgument, ReferenceFlag } from './reference-flags.ts';
@@ -14,24 +15,26 @@ export interface TextMarks {
 /** A flag as it is typed: `-o, --output <format>`. */
 export const spellOut = ({ flag, short, value }: ReferenceFlag): string => {
   const spelled = short === null ? flag : `${short}, ${flag}`;
-  return value === null ? spelled : `${spelled} ${value}`;
+  if (value === null) return spelled;
+  return value.startsWith('[=') ? `${spelled}${value}` : `${spelled} ${value}`;
 };
 
 /** A word after a command as usage has it: `[server...]`. */
-export const describePath = ({ name, required, many }: ReferenceArgument): string => {
-  const word = many ? `${name}...` : name;
-  return required ? `<${word}>` : `[${word}]`;
-};
+export const describePath = (argument: ReferenceArgument): string =>
+  formatArgument(argument.name, argument);
 
 /** What there is to know of a flag: its line of help, and what that leaves out. */
 export const describeFlag = (
-  { about, values, refers_to, also }: ReferenceFlag,
+  { about, values, refers_to, also, default: usual }: ReferenceFlag,
   { plain, code }: TextMarks,
 ): string =>
   [
     plain(about),
     ...(values ? [`one of ${values.map(code).join(', ')}`] : []),
     ...(refers_to ? [`names one of ${code(`imco ${refers_to} list`)}`] : []),
+    ...(typeof usual === 'string' || typeof usual === 'number'
+      ? [`default ${code(String(usual))}`]
+      : []),
     ...(also.length > 0 ? [`also ${also.map(code).join(', ')}`] : []),
   ].join('; ');
 

@@ -79,7 +79,9 @@ export const takeTargets = (verbCommand: VerbCommand): ((words: unknown) => Sele
   const all = addFlag(verbCommand, new Option('--all', `all ${titles}`));
   const first = addFlag(
     verbCommand,
-    createCountFlag('--first <n>', 'no more than n of those selected'),
+    createCountFlag('--first <n>', 'no more than n of those selected', {
+      needs: ['--selector', '--all'],
+    }),
   );
   const allowNone = addFlag(
     verbCommand,

@@ -32,7 +32,8 @@ const join1 = (lines: readonly string[]): string =>
 describe('on 80 columns and 24 lines', () => {
   test('help is never wider than the screen', () => {
     for (const { command, page } of pages) {
-      for (const line of show(page)) assert.ok(line.length <= screen.columns, `${command}: ${line}`);
+      for (const line of show(page))
+        assert.ok(line.length <= screen.columns, `${command}: ${line}`);
     }
   });
 
@@ -64,11 +65,9 @@ describe('on 80 columns and 24 lines', () => {
       const lines = show(page);
       const more = lines.indexOf('More flags:');
       if (more < 0) continue;
-      const firstHelp = lines.slice(0, lines.indexOf('Examples:'));
-      const shown = firstHelp.filter((line) => /^ {2}-/.test(line)).length;
-      console.log(command, page.flags.length, shown, lines.length);
       const end = lines.indexOf('More flags:') - 1;
-      const next = lines.slice(more + 1).findIndex((line, place) => place > 0 && /^ {2}\S|^$/.test(line)) + 1;
+      const next =
+        lines.slice(more + 1).findIndex((line, place) => place > 0 && /^ {2}\S|^$/.test(line)) + 1;
       assert.ok(end + next > screen.lines, `${command}: ${end} ${next}`);
     }
   });

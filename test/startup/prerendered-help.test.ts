@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { showPlain } from '../../src/cli/help-layout.ts';
+import { showBold, showPlain } from '../../src/cli/help-layout.ts';
 import { topics } from '../../src/reference/topics/topics.ts';
-import { readPrerenderedHelp } from '../../src/startup/prerendered-help.ts';
+import { chooseHeading, readPrerenderedHelp } from '../../src/startup/prerendered-help.ts';
 import { loadedBy } from '../support/loaded-chunks.ts';
 import { runImco } from '../support/program.ts';
 
@@ -22,10 +22,8 @@ test('the help that is kept is that of the command, on a terminal and in a pipe'
     const line = [...words, '--help'];
     const screen = [undefined, 40, 60, 80, 120][place % 5];
     const { stdout } = await runImco(line, screen ? { screen } : {});
-    assert.equal(
-      readPrerenderedHelp(folder, line, plain(screen ?? Number.POSITIVE_INFINITY)),
-      stdout,
-    );
+    const shown = screen ? { columns: screen, heading: showBold } : plain(Number.POSITIVE_INFINITY);
+    assert.equal(readPrerenderedHelp(folder, line, shown), stdout);
   }
 });
 
@@ -56,7 +54,6 @@ for (const line of [
   ...Object.keys(topics).map((topic) => ['help', topic]),
   ['help', '../main'],
   ['help', '--json'],
-  [],
 ]) {
   test(`imco ${line.join(' ')} is not for the help that is kept`, () => {
     assert.equal(readPrerenderedHelp(folder, line, plain(80)), undefined);
@@ -73,7 +70,31 @@ test('on 40 columns what a term means stands below it, and only commands to copy
   );
 });
 
+test('imco alone is help as well', async () => {
+  const { stdout } = await runImco(['--help']);
+  assert.equal(readPrerenderedHelp(folder, [], plain(Number.POSITIVE_INFINITY)), stdout);
+});
+
+test('headings are bold where the environment and the stream have colours', () => {
+  const isBold = (env: NodeJS.ProcessEnv, isTerminal: boolean): boolean =>
+    chooseHeading({ TERM: 'xterm', ...env }, isTerminal)('Usage:') === '\u001b[1mUsage:\u001b[22m';
+  assert.ok(isBold({}, true));
+  assert.ok(isBold({ NO_COLOR: '1', IMCO_COLOR: 'always' }, true));
+  assert.ok(isBold({ CLICOLOR_FORCE: '1' }, false));
+  for (const env of [
+    { NO_COLOR: '1' },
+    { TERM: 'dumb' },
+    { IMCO_COLOR: 'never' },
+    { CLICOLOR: '0' },
+    { FORCE_COLOR: '0' },
+  ]) {
+    assert.ok(!isBold(env, true), JSON.stringify(env));
+  }
+  assert.ok(!isBold({}, false));
+});
+
 test('nothing but it is loaded', () => {
   const loaded = loadedBy('cloud', 'servers', '--help');
   assert.deepEqual(loaded.toSorted(), ['help', 'main.cjs', 'rolldown-runtime']);
+  assert.deepEqual(loadedBy().toSorted(), ['help', 'main.cjs', 'rolldown-runtime']);
 });

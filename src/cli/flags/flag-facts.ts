@@ -24,6 +24,8 @@ export interface FlagFacts {
   readonly takesPath?: boolean;
   /** It may be given without a value. */
   readonly isValueOptional?: boolean;
+  /** The flags one of which it has to stand beside. */
+  readonly needs?: readonly string[];
   /** What counts where it is not given. */
   readonly fallback?: string | number;
   /** Whoever reads it decides what an empty value means. */

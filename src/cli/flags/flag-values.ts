@@ -1,6 +1,6 @@
 /** What flags are given, as commander reads it. */
 import { InvalidArgumentError, Option } from 'commander';
-import { setFlagFacts } from './flag-facts.ts';
+import { type FlagFacts, setFlagFacts } from './flag-facts.ts';
 
 /** A count from 1 on. Throws what commander reports as an invalid value. */
 const parseCount = (text: string): number => {
@@ -9,8 +9,8 @@ const parseCount = (text: string): number => {
 };
 
 /** A flag for a count. */
-export const createCountFlag = (flags: string, about: string): Option =>
-  setFlagFacts(new Option(flags, about).argParser(parseCount), { kind: 'integer' });
+export const createCountFlag = (flags: string, about: string, facts: FlagFacts = {}): Option =>
+  setFlagFacts(new Option(flags, about).argParser(parseCount), { ...facts, kind: 'integer' });
 
 /** The values of a flag that may be given several times. */
 export const appendValue = (value: string, before: readonly string[] = []): readonly string[] => [

@@ -4,7 +4,7 @@ import { UsageFailure } from '../../lib/failures/failures.ts';
 import { joinWords } from '../../lib/text/join-words.ts';
 import { durationFormat, parseDuration } from '../../lib/time/duration.ts';
 import { parseSuccess, type WaitChoice } from '../../operate/waiting/condition-words.ts';
-import { setFlagFacts } from './flag-facts.ts';
+import { type FlagFacts, setFlagFacts } from './flag-facts.ts';
 
 /** Shortest interval between two polls, in ms: the platform serves others too. */
 const shortestIntervalMs = 100;
@@ -35,8 +35,9 @@ const parsePollInterval = (text: string): number => {
 };
 
 /** The polling interval; it grows by default. */
-export const createPollFlag = (about: string): Option =>
+export const createPollFlag = (about: string, facts: FlagFacts = {}): Option =>
   setFlagFacts(new Option('--poll <duration>', about).argParser(parsePollInterval), {
+    ...facts,
     kind: 'duration',
   });
 

@@ -7,7 +7,9 @@ import type { RunContext } from '../../cli/run-context.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
 import type { Writer } from '../../output/writer.ts';
+import type { ReferenceCommand, ReferenceTopic } from '../../reference/reference.ts';
 import { fitTopic } from '../../reference/topics/topic-help.ts';
+import { isTopic } from '../../reference/topics/topic-names.ts';
 import { type Topic, topics } from '../../reference/topics/topics.ts';
 
 /** What to ask for instead of help on words that lead to no command. */
@@ -56,43 +58,56 @@ const formatTopic = ({ host, writer }: RunContext, { text }: Topic): string => {
   return fitTopic(text(), out.columns);
 };
 
-/** What is written of the whole tree, and for whom. */
-interface WholeFlags {
+/** The form that a program, or whoever reads the commands elsewhere, asks for. */
+interface FormFlags {
   readonly json?: true;
   readonly markdown?: true;
 }
 
-/** Every command at once, whatever the configuration: one JSON document, or a page to read. */
-const writeReference = async (
-  context: RunContext,
-  program: Command,
-  { json }: WholeFlags,
-): Promise<void> => {
-  const { createReference } = await import('../../reference/reference.ts');
-  const reference = createReference(program, context.host.version);
-  if (json) {
-    context.setOutput({ format: 'json', quiet: false });
-    await context.writer.document({ shape: 'object', item: { ...reference }, columns: [] });
-    return;
-  }
-  const { createMarkdown } = await import('../../reference/reference-markdown.ts');
-  await context.writer.text(createMarkdown(reference));
+const writeJson = (context: RunContext, part: object): Promise<void> => {
+  context.setOutput({ format: 'json', quiet: false });
+  return context.writer.document({ shape: 'object', item: { ...part }, columns: [] });
 };
 
-const checkWhole = ({ json, markdown }: WholeFlags, words: readonly string[]): void => {
-  if (words.length === 0 && !(json && markdown)) return;
-  const flag = json ? '--json' : '--markdown';
-  throw new UsageFailure(
-    words.length > 0
-      ? `help ${flag} is about all commands; it takes no ${words.join(' ')}`
-      : 'help writes one form at a time: --json or --markdown',
-    { hint: words.length > 0 ? `see "imco help ${words.join(' ')}"` : 'leave one of them out' },
-  );
+/** The command that the words lead to, or the topic where no command is called so. */
+const describePart = async (
+  program: Command,
+  words: readonly string[],
+): Promise<ReferenceCommand | ReferenceTopic> => {
+  const { describeCommand, describeTopic } = await import('../../reference/reference.ts');
+  const [first = ''] = words;
+  const topic = isTopic(words) && !findChild(program, first) ? describeTopic(first) : undefined;
+  return topic ?? describeCommand(program, await findCommandCalled(program, words));
 };
 
 /**
- * `imco help`, `imco help <topic>`, `imco help cloud servers boot`, and all of it with `--json` or
- * `--markdown`, for which `whole` builds the tree in full.
+ * Commands as one JSON document or as a page in Markdown, whatever the configuration: those that the
+ * words lead to, or all of them.
+ */
+const writeReference = async (
+  context: RunContext,
+  { program, words }: { readonly program: Command; readonly words: readonly string[] },
+  { json, markdown }: FormFlags,
+): Promise<void> => {
+  if (json && markdown) {
+    throw new UsageFailure('--json and --markdown cannot be combined', { code: 'contradiction' });
+  }
+  const { createMarkdown, createPartMarkdown } = await import(
+    '../../reference/reference-markdown.ts'
+  );
+  if (words.length > 0) {
+    const part = await describePart(program, words);
+    await (json ? writeJson(context, part) : context.writer.text(createPartMarkdown(part)));
+    return;
+  }
+  const { createReference } = await import('../../reference/reference.ts');
+  const reference = createReference(program, context.host.version);
+  await (json ? writeJson(context, reference) : context.writer.text(createMarkdown(reference)));
+};
+
+/**
+ * `imco help`, `imco help <topic>`, `imco help cloud servers boot`, each with `--json` or `--markdown`
+ * as well, for which `whole` builds the tree in full.
  */
 export const helpCommand = (
   context: RunContext,
@@ -101,19 +116,19 @@ export const helpCommand = (
 ): Command => {
   const command = addHiddenCommonFlags(newCommand('help', 'Help on a command or a topic'))
     .argument('[words...]', `a command, or ${Object.keys(topics).join(', ')}`)
-    .addOption(new Option('--json', 'every command and flag as one JSON document'))
-    .addOption(new Option('--markdown', 'every command and flag as a page in Markdown'))
-    .action(async (words: string[], flags: WholeFlags) => {
+    .addOption(
+      new Option(
+        '--json',
+        'commands and flags as one JSON document: all, or those below the words',
+      ),
+    )
+    .addOption(new Option('--markdown', 'the same as a page in Markdown'))
+    .action(async (words: string[], flags: FormFlags) => {
       if (flags.json || flags.markdown) {
-        checkWhole(flags, words);
-        await writeReference(context, whole(), flags);
+        await writeReference(context, { program: whole(), words }, flags);
         return;
       }
-      const [first] = words;
-      const topic =
-        words.length === 1 && first !== undefined && Object.hasOwn(topics, first)
-          ? topics[first]
-          : undefined;
+      const topic = isTopic(words) ? topics[words.join(' ')] : undefined;
       const text = topic
         ? formatTopic(context, topic)
         : (await findCommandCalled(program, words)).helpInformation();
@@ -122,6 +137,7 @@ export const helpCommand = (
   setExamples(command, [
     'imco help exit-codes',
     'imco help cloud servers boot',
+    'imco help --json cloud servers boot | jq .flags',
     'imco help --markdown > commands.md',
   ]);
   return command;

@@ -1,5 +1,5 @@
 import type { Option } from 'commander';
-import { describeFlag, formatFlagTerm } from '../../cli/flags/describe-flag.ts';
+import { formatFlagHelp, formatFlagTerm } from '../../cli/flags/format-flag-help.ts';
 import { createCommonOptions } from '../../cli/flags/flags.ts';
 import { createListOptions } from '../../cli/flags/output-flags.ts';
 import { formatColumns, formatTopic, type TopicRow } from './topic-text.ts';
@@ -21,7 +21,7 @@ const settingsNote = [
 const formatRows = (options: readonly Option[]): readonly TopicRow[] =>
   options
     .filter((option) => !option.hidden)
-    .map((option) => [formatFlagTerm(option), describeFlag(option)]);
+    .map((option) => [formatFlagTerm(option), formatFlagHelp(option)]);
 
 /** The flags of every command by their groups. */
 const groupCommonFlags = (): readonly (readonly [heading: string, rows: readonly TopicRow[]])[] => {

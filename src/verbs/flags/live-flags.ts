@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import type { ListVerb } from '../../catalog/vocabulary.ts';
 import { createPollFlag } from '../../cli/flags/wait-flags.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
+import { joinWords } from '../../lib/text/join-words.ts';
 import type { LiveMode } from '../../operate/live/live-list.ts';
 import { findFilterFields } from '../../operate/rows/client-filter.ts';
 import { addFlag, type VerbCommand } from '../verb-command.ts';
@@ -9,7 +10,11 @@ import { addFlag, type VerbCommand } from '../verb-command.ts';
 /** Flags for a list at one moment: its order, a part of it, or another form of it. */
 const snapshotFlags = ['sort', 'limit', 'raw', 'expand', 'query'] as const;
 
-const checkLiveFlags = ({ command }: VerbCommand, way: LiveMode | undefined): void => {
+const checkLiveFlags = (
+  { command }: VerbCommand,
+  way: LiveMode | undefined,
+  ways: readonly string[],
+): void => {
   const { watch, follow, poll } = command.opts<{
     watch?: boolean;
     follow?: boolean;
@@ -19,7 +24,7 @@ const checkLiveFlags = ({ command }: VerbCommand, way: LiveMode | undefined): vo
     throw new UsageFailure('--watch and --follow exclude each other', { code: 'contradiction' });
   }
   if (poll !== undefined && !way) {
-    throw new UsageFailure('--poll goes with --watch or --follow', { code: 'contradiction' });
+    throw new UsageFailure(`--poll requires ${joinWords(ways, 'or')}`, { code: 'contradiction' });
   }
   const other = snapshotFlags.find((name) => command.getOptionValue(name) !== undefined);
   if (way && other) {
@@ -39,6 +44,7 @@ export const addLiveFlags = (
 ): (() => LiveMode | undefined) => {
   const { time } = findFilterFields(verbCommand.resource, verb.clientFilters ?? []);
   const { titles } = verbCommand.resource;
+  const ways = ['--watch', ...(time === undefined ? [] : ['--follow'])];
   const watch = addFlag(
     verbCommand,
     new Option('--watch', `show ${titles} again and again, changes marked or as lines`),
@@ -50,10 +56,10 @@ export const addLiveFlags = (
           verbCommand,
           new Option('--follow', `show ${titles} as they come, after the last 10 or --since`),
         );
-  addFlag(verbCommand, createPollFlag('with these, how often to look'));
+  addFlag(verbCommand, createPollFlag('with these, how often to look', { needs: ways }));
   return () => {
     const way = watch() === true ? 'watch' : follow() === true ? 'follow' : undefined;
-    checkLiveFlags(verbCommand, way);
+    checkLiveFlags(verbCommand, way, ways);
     return way;
   };
 };
