@@ -24,22 +24,22 @@ function __imco_step --no-scope-shadowing
                     set at wizard
                 case labels label
                     set at labels
-                case ping
-                    set at ping
-                case status
-                    set at status
-                case api
-                    set at api
                 case login
                     set at login
                 case logout
                     set at logout
+                case status
+                    set at status
                 case config
                     set at config
                 case doctor
                     set at doctor
                 case completion
                     set at completion
+                case ping
+                    set at ping
+                case api
+                    set at api
                 case sandbox
                     set at sandbox
                 case help
@@ -725,7 +725,7 @@ end
 function __imco_below --no-scope-shadowing
     switch "$at"
         case ''
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings audit wizard labels ping status api login logout config doctor completion sandbox help $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings audit wizard labels login logout status config doctor completion ping api sandbox help $topics
                 printf '%s\t%s\n' \
                     blueprint 'Templates, scripts, attachments and cookbooks' \
                     cloud 'Servers, server arrays, SSH profiles, plans and providers' \
@@ -735,14 +735,14 @@ function __imco_below --no-scope-shadowing
                     audit 'Events of the account and the platform' \
                     wizard 'Ready-made apps to deploy' \
                     labels 'Labels for grouping resources' \
-                    ping 'Check the connection to the platform and the credentials' \
-                    status 'Show the account at a glance' \
-                    api 'Send a raw request to the platform' \
                     login 'Take the keys of the platform into a profile' \
                     logout 'Remove a profile and its keys' \
+                    status 'Show the account at a glance' \
                     config 'What imco is configured to do' \
                     doctor 'Find what keeps imco from working, and how to mend it' \
                     completion 'Completion of commands, flags and names in your shell' \
+                    ping 'Check the connection to the platform and the credentials' \
+                    api 'Send a raw request to the platform' \
                     sandbox 'A platform on this machine, to try and to rehearse with' \
                     help 'Show help for a command or a topic'
             else
@@ -1372,7 +1372,7 @@ function __imco_common
         --query 'filter the JSON with a JMESPath expression' \
         --no-headers 'omit column headers' \
         --csv-safe 'with csv, prefix spreadsheet formulas with \'' \
-        --quiet 'print only errors on stderr' \
+        --quiet 'say nothing on stderr but failures' \
         --color 'when to use colour' \
         --debug 'show requests and responses on stderr, secrets masked' \
         --config 'configuration file, instead of the default files' \
@@ -1397,7 +1397,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --version 'show the version'
             __imco_common
-        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' labels ping status config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall'
+        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' labels status config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
             __imco_common
         case 'blueprint templates list'
             printf '%s\t%s\n' \
@@ -1557,11 +1557,11 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint template-scripts delete'
             printf '%s\t%s\n' \
+                --template 'template (required)' \
                 --selector 'template scripts that meet all conditions: field=value or glob' \
                 --all 'all template scripts' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --template 'template (required)' \
                 --fail-fast 'send no more requests after the first failure' \
                 --yes 'skip the confirmation' \
                 --confirm 'confirm with the name of the protected profile' \
@@ -1869,11 +1869,11 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers run-script'
             printf '%s\t%s\n' \
+                --script 'script to run (required)' \
                 --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --script 'script to run (required)' \
                 --fail-fast 'send no more requests after the first failure' \
                 --yes 'skip the confirmation' \
                 --confirm 'confirm with the name of the protected profile' \
@@ -2040,11 +2040,11 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays enlarge'
             printf '%s\t%s\n' \
+                --by 'number of servers to add (required)' \
                 --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --by 'number of servers to add (required)' \
                 --boot 'boot the new members as soon as they are inactive' \
                 --wait 'wait until it is inactive or operational (with --boot: until the boot has finished), or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -2326,11 +2326,11 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network floating-ips attach'
             printf '%s\t%s\n' \
+                --server 'server to attach it to (required)' \
                 --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all floating IPs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --server 'server to attach it to (required)' \
                 --wait 'wait until it is attached, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --fail-fast 'send no more requests after the first failure' \
@@ -2635,11 +2635,11 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'storage volumes attach'
             printf '%s\t%s\n' \
+                --server 'server to attach it to (required)' \
                 --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all volumes' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --server 'server to attach it to (required)' \
                 --wait 'wait until it is attached, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --fail-fast 'send no more requests after the first failure' \
@@ -2775,7 +2775,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'audit events list'
             printf '%s\t%s\n' \
-                --level 'severity: info, warning or error' \
+                --level severity \
                 --since 'from this time on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00' \
                 --until 'up to this time; a date includes the entire day' \
                 --older-than 'older than this duration: 2h, 1d12h or 7d' \
@@ -2791,7 +2791,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'audit system-events list'
             printf '%s\t%s\n' \
-                --level 'severity: info, warning or error' \
+                --level severity \
                 --since 'from this time on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00' \
                 --until 'up to this time; a date includes the entire day' \
                 --older-than 'older than this duration: 2h, 1d12h or 7d' \
@@ -2911,18 +2911,6 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
-        case api
-            printf '%s\t%s\n' \
-                --field 'a member of the body, sent as a text (repeatable)' \
-                --typed-field 'a member of the body as JSON: 3, true, null, ["a"]; @file for the text of a file (repeatable)' \
-                --input 'the body from a JSON or YAML file, - for stdin; fields win' \
-                --param 'a parameter of the query (repeatable)' \
-                --include 'status and headers before the answer' \
-                --dry-run 'print the request, send nothing' \
-                --confirm 'the name of a protected profile, instead of typing it' \
-                --show-secrets 'print secrets as the platform sent them' \
-                --yes 'do not ask; print secrets also where stdout is no terminal'
-            __imco_common
         case login
             printf '%s\t%s\n' \
                 --from-concerto 'take endpoint and keys of the old client (client.xml)' \
@@ -2966,18 +2954,30 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --within 'no names unless they come in time'
             __imco_common
+        case api
+            printf '%s\t%s\n' \
+                --field 'a member of the body, sent as a text (repeatable)' \
+                --typed-field 'a member of the body as JSON: 3, true, null, ["a"]; @file for the text of a file (repeatable)' \
+                --input 'the body from a JSON or YAML file, - for stdin; fields win' \
+                --param 'a parameter of the query (repeatable)' \
+                --include 'status and headers before the answer' \
+                --dry-run 'print the request, send nothing' \
+                --confirm 'the name of a protected profile, instead of typing it' \
+                --show-secrets 'print secrets as the platform sent them' \
+                --yes 'do not ask; print secrets also where stdout is no terminal'
+            __imco_common
         case 'sandbox start'
             printf '%s\t%s\n' \
                 --dir 'where the sandbox keeps what it has' \
-                --port 'port on 127.0.0.1; 0 for any free one (default: 0)' \
-                --seed 'what a new account holds (default: demo)' \
-                --servers 'how many servers a new demo account has (default: 25)' \
-                --events 'how many events a new demo account has (default: 500)' \
-                --speed 'how many times as fast as a real platform (default: 60)' \
-                --latency 'wait before each answer (default: 0)' \
+                --port 'port on 127.0.0.1; 0 for any free one' \
+                --seed 'what a new account holds' \
+                --servers 'how many servers a new demo account has' \
+                --events 'how many events a new demo account has' \
+                --speed 'how many times as fast as a real platform' \
+                --latency 'wait before each answer' \
                 --fault 'let something go wrong, such as boot:stalled (repeatable)' \
                 --storage-host 'send uploads to a host of another authority than the platform' \
-                --output 'how to write the answer' \
+                --output 'output format' \
                 --quiet 'say nothing on stderr but failures' \
                 --detach 'serve it in the background' \
                 --domain 'answer as clients.<name> too, where that name leads to this machine' \
@@ -2985,25 +2985,25 @@ function __imco_flags --no-scope-shadowing
         case 'sandbox stop' 'sandbox status' 'sandbox reset'
             printf '%s\t%s\n' \
                 --dir 'where the sandbox keeps what it has' \
-                --output 'how to write the answer' \
+                --output 'output format' \
                 --quiet 'say nothing on stderr but failures' \
                 --help 'show this help'
         case 'sandbox run'
             printf '%s\t%s\n' \
-                --port 'port on 127.0.0.1; 0 for any free one (default: 0)' \
-                --seed 'what a new account holds (default: demo)' \
-                --servers 'how many servers a new demo account has (default: 25)' \
-                --events 'how many events a new demo account has (default: 500)' \
-                --speed 'how many times as fast as a real platform (default: 60)' \
-                --latency 'wait before each answer (default: 0)' \
+                --port 'port on 127.0.0.1; 0 for any free one' \
+                --seed 'what a new account holds' \
+                --servers 'how many servers a new demo account has' \
+                --events 'how many events a new demo account has' \
+                --speed 'how many times as fast as a real platform' \
+                --latency 'wait before each answer' \
                 --fault 'let something go wrong, such as boot:stalled (repeatable)' \
                 --storage-host 'send uploads to a host of another authority than the platform' \
                 --quiet 'say nothing on stderr but failures' \
                 --help 'show this help'
         case help
             printf '%s\t%s\n' \
-                --json 'print all commands and flags as JSON' \
-                --markdown 'print all commands and flags as Markdown'
+                --json 'print commands and flags as JSON: all, or those of the given command or topic' \
+                --markdown 'print the same as Markdown'
             __imco_common
         case '*'
             return 1
@@ -3071,7 +3071,7 @@ function __imco_value --no-scope-shadowing
     switch $argv[1]
         case --output -o
             set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
-        case --query --domain --endpoint --port --api --timeout --concurrency --limit --poll --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --rule --rules --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --since --until --older-than --hostname --namespace --value --field -f --typed-field -F --param --within --servers --events --speed --latency --fault
+        case --query --domain --endpoint --port --api --timeout --concurrency --limit --poll --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --rule --rules --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --since --until --older-than --hostname --namespace --value --within --field -f --typed-field -F --param --servers --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'
@@ -3231,8 +3231,6 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:wizard-apps:
         case 'labels show'
             test $count -ge 0; and set want n:labels:
-        case api
-            test $count -eq 0; and set want 'w:GET POST PUT DELETE'
         case logout 'config use'
             test $count -eq 0; and set want n:profiles:
         case 'config get' 'config unset'
@@ -3243,8 +3241,10 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want 'w:bash zsh fish powershell'
         case 'completion names'
             test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts profiles'
+        case api
+            test $count -eq 0; and set want 'w:GET POST PUT DELETE'
         case help
-            test $count -ge 0; and set want 'w:exit-codes output environment'
+            test $count -ge 0; and set want 'w:flags output environment exit-codes'
         case '*'
             return 1
     end

@@ -1,7 +1,7 @@
 import type { Host } from '../host.ts';
 import type { FailureKind } from '../lib/failures/failures.ts';
 import type { Terminal } from '../lib/terminal.ts';
-import { formatNames } from '../output/formats/formats.ts';
+import { defaultFormat, formatNames } from '../output/formats/formats.ts';
 import {
   type OpenWriter,
   openWriter as openDefaultWriter,
@@ -28,7 +28,7 @@ export interface RunContext {
 
 /** A format by its name; unknown names mean a table. */
 const chooseFormat = (asked: string | undefined): string =>
-  asked !== undefined && formatNames.includes(asked) ? asked : 'table';
+  asked !== undefined && formatNames.includes(asked) ? asked : defaultFormat;
 
 /** The format set in the environment. */
 export const readDefaultFormat = (env: Host['env']): string => chooseFormat(env.IMCO_OUTPUT);

@@ -3,7 +3,7 @@ import type { ReadFiles } from '../config/load.ts';
 import { findSetting, type SettingName, type Settings, settingNames } from '../config/settings.ts';
 import { ConfigurationFailure } from '../lib/failures/failures.ts';
 import type { Terminal } from '../lib/terminal.ts';
-import { formatNames, isForPeople } from '../output/formats/formats.ts';
+import { defaultFormat, formatNames, isForPeople } from '../output/formats/formats.ts';
 import type { Query } from '../output/query.ts';
 import { withColorLevel } from '../output/terminal/terminal.ts';
 import type { CommonFlags } from './flags/flags.ts';
@@ -75,7 +75,7 @@ const setRunOutput = async (
     );
   }
   // The result of a query is JSON by default, since its shape is not known in advance.
-  const format = output?.value ?? (flags.query === undefined ? 'table' : 'json');
+  const format = output?.value ?? (flags.query === undefined ? defaultFormat : 'json');
   const terminal = chooseTerminal(context, settings);
   const asked = {
     format,

@@ -7,7 +7,7 @@ import { endLine, Notices } from './notices.ts';
 import { ignoreErrors, type OutputSink, openOutputSink } from './output-sink.ts';
 import type { Query } from './query.ts';
 import { describeHiddenColumns } from './terminal/message.ts';
-import { toSafeText } from './terminal/safe-text.ts';
+import { toSafeBoldText, toSafeText } from './terminal/safe-text.ts';
 
 /** The only writer of stdout. */
 export interface Writer {
@@ -27,6 +27,8 @@ export interface Writer {
   raw(bytes: AsyncIterable<Uint8Array>): Promise<void>;
   /** Writes text a person asked for, such as help or the exit-code table, in no format. */
   text(text: string): Promise<void>;
+  /** Writes help, whose bold headings stay; commander has removed them where none are shown. */
+  help(text: string): Promise<void>;
   /** Loads everything that writing an answer needs, so that nothing has to be loaded later. */
   prepare(): Promise<void>;
   /** Whether the reader of stdout went away before everything was written. */
@@ -161,6 +163,7 @@ export const openWriter: OpenWriter = (terminal, options) => {
     },
     lostReader: out.lostReader,
     text: (text) => out.write([endLine(toSafeText(text))]),
+    help: (text) => out.write([endLine(toSafeBoldText(text))]),
     note: quiet ? () => {} : (text) => notices.note(text),
     warn: (text) => notices.warn(text),
     warnProgram: (line) => notices.warnProgram(line),

@@ -1,6 +1,7 @@
 /** Descriptions of flags and commands that all forms of the reference share. */
 import type { SuccessConditions } from '../catalog/vocabulary.ts';
 import { splitTerms } from '../cli/help.ts';
+import { formatArgument } from '../cli/usage.ts';
 import { joinWords } from '../lib/text/join-words.ts';
 import type { ReferenceCommand } from './reference.ts';
 import type { ReferenceArgument, ReferenceFlag } from './reference-flags.ts';
@@ -14,18 +15,17 @@ export interface TextMarks {
 /** A flag as it is typed: `-o, --output <format>`. */
 export const spellOut = ({ flag, short, value }: ReferenceFlag): string => {
   const spelled = short === null ? flag : `${short}, ${flag}`;
-  return value === null ? spelled : `${spelled} ${value}`;
+  if (value === null) return spelled;
+  return value.startsWith('[=') ? `${spelled}${value}` : `${spelled} ${value}`;
 };
 
 /** An argument as in the usage line: `[server...]`. */
-export const describePath = ({ name, required, many }: ReferenceArgument): string => {
-  const word = many ? `${name}...` : name;
-  return required ? `<${word}>` : `[${word}]`;
-};
+export const describePath = (argument: ReferenceArgument): string =>
+  formatArgument(argument.name, argument);
 
 /** The description of a flag: its line of help and further facts, allowed values only once. */
 export const describeFlag = (
-  { about, values, refers_to, also }: ReferenceFlag,
+  { about, values, refers_to, also, default: usual }: ReferenceFlag,
   { plain, code }: TextMarks,
 ): string =>
   [
@@ -34,6 +34,9 @@ export const describeFlag = (
       ? [`allowed values: ${values.map(code).join(', ')}`]
       : []),
     ...(refers_to ? [`see ${code(`imco ${refers_to} list`)}`] : []),
+    ...(typeof usual === 'string' || typeof usual === 'number'
+      ? [`default ${code(String(usual))}`]
+      : []),
     ...(also.length > 0 ? [`also accepted: ${also.map(code).join(', ')}`] : []),
   ].join('; ');
 

@@ -1,5 +1,5 @@
 /** The reference of all commands as a page in Markdown. */
-import type { Reference, ReferenceCommand } from './reference.ts';
+import type { Reference, ReferenceCommand, ReferenceTopic } from './reference.ts';
 import {
   describeFlag,
   describePath,
@@ -79,6 +79,17 @@ const createContentLines = (command: ReferenceCommand): readonly string[] => {
   return [`- ${link(command)}${below === '' ? '' : `: ${below}`}`];
 };
 
+const createTopicBlocks = ({ name, text }: ReferenceTopic, depth: number): Blocks => [
+  `${'#'.repeat(depth)} Topic: ${name}`,
+  ...fence('text', [text]),
+];
+
+/** A command with those below it, or a topic, as a page in Markdown. */
+export const createPartMarkdown = (part: ReferenceCommand | ReferenceTopic): string => {
+  const blocks = 'command' in part ? createCommandBlocks(part, 1) : createTopicBlocks(part, 1);
+  return `${blocks.join('\n\n')}\n`;
+};
+
 /** The whole reference as one page in Markdown, a section for each command. */
 export const createMarkdown = (reference: Reference): string => {
   const { name, version, api, about, commands, exit_codes: codes, topics } = reference;
@@ -99,7 +110,7 @@ export const createMarkdown = (reference: Reference): string => {
     // The exit codes are a topic as well.
     ...topics
       .filter((topic) => topic.name !== 'exit-codes')
-      .flatMap(({ name: topic, text }) => [`## Topic: ${topic}`, ...fence('text', [text])]),
+      .flatMap((topic) => createTopicBlocks(topic, 2)),
   ];
   return `${blocks.join('\n\n')}\n`;
 };

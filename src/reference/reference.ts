@@ -6,7 +6,8 @@ import { listOperations, type Operation } from '../catalog/operations.ts';
 import { findListVerb } from '../catalog/paths.ts';
 import type { Resource, SuccessConditions } from '../catalog/vocabulary.ts';
 import { type ExitCode, exitCodes } from '../cli/exit-codes.ts';
-import { formatCommandPath, readExamples, readNotes } from '../cli/help.ts';
+import { readExamples, readNotes } from '../cli/help.ts';
+import { formatCommandPath, formatUsage } from '../cli/usage.ts';
 import {
   type DescribedVerb,
   listArguments,
@@ -42,7 +43,8 @@ export interface ReferenceCommand {
   readonly commands: readonly ReferenceCommand[];
 }
 
-interface ReferenceTopic {
+/** A topic of help. */
+export interface ReferenceTopic {
   readonly name: string;
   readonly about: string;
   readonly text: string;
@@ -100,7 +102,7 @@ const findOperations = ({ resource, name, verb }: DescribedVerb): readonly Opera
 const findWait = ({ verb }: DescribedVerb): SuccessConditions | null =>
   'awaits' in verb && verb.awaits ? verb.awaits : null;
 
-const describeCommand = (command: Command, common: ReadonlySet<string>): ReferenceCommand => {
+const describeBelow = (command: Command, common: ReadonlySet<string>): ReferenceCommand => {
   const path = formatCommandPath(command);
   const words = path.split(' ').slice(1);
   const described = findDescribedVerb(words);
@@ -114,7 +116,7 @@ const describeCommand = (command: Command, common: ReadonlySet<string>): Referen
     kind: classifyCommand(words, described),
     aliases: command.aliases(),
     about: command.description(),
-    usage: `${path} ${command.usage()}`,
+    usage: formatUsage(command),
     notes: readNotes(command),
     examples: readExamples(command),
     arguments: listArguments(command, described),
@@ -124,27 +126,39 @@ const describeCommand = (command: Command, common: ReadonlySet<string>): Referen
     unconfirmed: described?.verb.unconfirmed === true,
     destructive: described?.verb.kind === 'action' && described.verb.destructive === true,
     waits_for: described ? findWait(described) : null,
-    commands: command.commands.map((child) => describeCommand(child, common)),
+    commands: command.commands.map((child) => describeBelow(child, common)),
   };
+};
+
+/** The flags of every command, as the program has them. */
+const listCommonOptions = (program: Command): readonly Option[] =>
+  program.options.filter(({ long }) => long !== '--version');
+
+const collectCommon = (program: Command): ReadonlySet<string> =>
+  new Set(listCommonOptions(program).map((option) => option.flags));
+
+/** A command of a program with those below it. */
+export const describeCommand = (program: Command, command: Command): ReferenceCommand =>
+  describeBelow(command, collectCommon(program));
+
+/** A topic of help; undefined where there is none of that name. */
+export const describeTopic = (name: string): ReferenceTopic | undefined => {
+  const topic = Object.hasOwn(topics, name) ? topics[name] : undefined;
+  return topic && { name, about: topic.about, text: topic.text() };
 };
 
 /** The document of a command tree, in the order of help. */
 export const createReference = (program: Command, version: string): Reference => {
-  const common = program.options.filter(({ long }) => long !== '--version');
-  const flags = new Set(common.map((option) => option.flags));
+  const common = collectCommon(program);
   return {
     name: program.name(),
     version,
     api: apiVersion,
     about: program.description(),
     examples: readExamples(program),
-    common_flags: listFlags({ options: common }),
-    commands: program.commands.map((command) => describeCommand(command, flags)),
+    common_flags: listFlags({ options: listCommonOptions(program) }),
+    commands: program.commands.map((command) => describeBelow(command, common)),
     exit_codes: exitCodes.map(({ code, meaning }) => ({ code, meaning })),
-    topics: Object.entries(topics).map(([name, { about, text }]) => ({
-      name,
-      about,
-      text: text(),
-    })),
+    topics: Object.keys(topics).flatMap((name) => describeTopic(name) ?? []),
   };
 };

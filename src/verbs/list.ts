@@ -3,7 +3,8 @@ import { formatFlagName, listFlagAliases } from '../catalog/flags.ts';
 import { labels } from '../catalog/labels.ts';
 import type { ListVerb, Resource } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/field-flags.ts';
-import { type FlagFacts, setFlagFacts } from '../cli/flags/flag-facts.ts';
+import { type FlagFacts, type FlagKind, setFlagFacts } from '../cli/flags/flag-facts.ts';
+import { lowerFirst } from '../cli/flags/flags.ts';
 import { addListFlags } from '../cli/flags/output-flags.ts';
 import {
   addOptions,
@@ -12,7 +13,6 @@ import {
   createSecretFlags,
 } from '../cli/flags/verb-flags.ts';
 import { UsageFailure } from '../lib/failures/failures.ts';
-import { joinWords } from '../lib/text/join-words.ts';
 import { parseSpan } from '../lib/time/duration.ts';
 import { type ClientFilter, findFilterFields } from '../operate/rows/client-filter.ts';
 import { composeFieldFlags, composeFlagExample, joinParts } from './example-words.ts';
@@ -43,28 +43,29 @@ const addFilterFlags = (
 ): (() => ClientFilter) => {
   const { words, time } = findFilterFields(verbCommand.resource, keys);
   const choices = words.map(([key, field]) => {
-    const about = `${field.about.toLowerCase()}: ${joinWords(field.values ?? [], 'or')}`;
+    const about = lowerFirst(field.about);
     const create = (flag: string, facts: FlagFacts): Option =>
-      createListFlag(`--${flag}`, about, facts).helpGroup('Fields:');
+      createListFlag(`--${flag}`, about, facts);
     const option = create(formatFlagName(key, field), { field });
     const others = listFlagAliases(key, field).map((flag) =>
       addFlag(verbCommand, create(flag, { field, spellingOf: option }).hideHelp()),
     );
     return { key, given: [addFlag(verbCommand, option), ...others] };
   });
-  const addTimeFlag = (flag: string, about: string): (() => unknown) =>
+  const addTimeFlag = (flag: string, about: string, kind: FlagKind = 'time'): (() => unknown) =>
     time === undefined
       ? () => undefined
-      : addFlag(
-          verbCommand,
-          setFlagFacts(new Option(flag, about).helpGroup('Fields:'), { acceptsEmpty: true }),
-        );
+      : addFlag(verbCommand, setFlagFacts(new Option(flag, about), { kind, acceptsEmpty: true }));
   const since = addTimeFlag(
     '--since <time>',
     'from this time on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00',
   );
   const until = addTimeFlag('--until <time>', 'up to this time; a date includes the entire day');
-  const age = addTimeFlag('--older-than <duration>', 'older than this duration: 2h, 1d12h or 7d');
+  const age = addTimeFlag(
+    '--older-than <duration>',
+    'older than this duration: 2h, 1d12h or 7d',
+    'duration',
+  );
   return () => ({
     words: Object.fromEntries(
       choices.flatMap(({ key, given }) => {
@@ -82,7 +83,7 @@ const labelFlag = ({ fields, titles }: Resource): Option =>
   createListFlag('--label', `only ${titles} with all of these labels`, {
     ...(fields.label_ids && { field: fields.label_ids }),
     refersTo: labels.noun,
-  }).helpGroup('Fields:');
+  });
 
 /** `list`: flags for the parent, for labels and for filters. */
 const buildList = (verbCommand: VerbCommand, verb: ListVerb): void => {

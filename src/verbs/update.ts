@@ -3,6 +3,7 @@ import { formatFlagName } from '../catalog/flags.ts';
 import { getItemPath } from '../catalog/paths.ts';
 import type { Resource, UpdateVerb } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/field-flags.ts';
+import { setFlagFacts } from '../cli/flags/flag-facts.ts';
 import {
   addOptions,
   createDryRunFlag,
@@ -31,7 +32,8 @@ const addMergeFlag = (verbCommand: VerbCommand, { merges }: UpdateVerb): (() => 
   if (merges === undefined || !field) return () => false;
   const flag = formatFlagName(merges, field);
   const about = `merge --${flag} into the current value instead of replacing it`;
-  return addFlag(verbCommand, new Option(`--merge-${flag}`, about));
+  const option = setFlagFacts(new Option(`--merge-${flag}`, about), { needs: [`--${flag}`] });
+  return addFlag(verbCommand, option);
 };
 
 /** `update`: a flag for each field that can change. */

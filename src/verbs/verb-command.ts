@@ -3,7 +3,7 @@ import { listOperations, type Operation } from '../catalog/operations.ts';
 import { findParents, getCollectionPath } from '../catalog/paths.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/field-flags.ts';
-import { parseCount } from '../cli/flags/flag-values.ts';
+import { createCountFlag } from '../cli/flags/flag-values.ts';
 import { readFlags } from '../cli/flags/flags.ts';
 import type { RunContext } from '../cli/run-context.ts';
 import { withSession } from '../cli/session.ts';
@@ -70,19 +70,24 @@ export const takeTargets = (verbCommand: VerbCommand): ((words: unknown) => Sele
   const { singular, titles } = resource;
   command.argument(`[${singular}...]`, `names or ids of ${titles}; - reads them from stdin`);
   const labels = resource.fields.label_ids ? ', label=name, label!=* for none' : '';
-  const addTargetFlag = (option: Option): (() => unknown) =>
-    addFlag(verbCommand, option.helpGroup('Targets:'));
-  const selector = addTargetFlag(
+  const selector = addFlag(
+    verbCommand,
     new Option(
       '--selector <a=b,c!=d>',
       `${titles} that meet all conditions: field=value or glob${labels}`,
     ),
   );
-  const all = addTargetFlag(new Option('--all', `all ${titles}`));
-  const first = addTargetFlag(
-    new Option('--first <n>', 'at most n of the selected targets').argParser(parseCount),
+  const all = addFlag(verbCommand, new Option('--all', `all ${titles}`));
+  const first = addFlag(
+    verbCommand,
+    createCountFlag('--first <n>', 'at most n of the selected targets', {
+      needs: ['--selector', '--all'],
+    }),
   );
-  const allowNone = addTargetFlag(new Option('--allow-none', 'succeed if nothing is selected'));
+  const allowNone = addFlag(
+    verbCommand,
+    new Option('--allow-none', 'succeed if nothing is selected'),
+  );
   return (words) => {
     const count = first();
     const selection = {

@@ -71,10 +71,11 @@ export const dropFlagValues = (
 export const isHelpFlag = (word: string | undefined): boolean => word === '--help' || word === '-h';
 
 /**
- * The words of the command whose help is requested, by `--help` after them or `help` before them.
- * Undefined if no help is requested, or if there are other words.
+ * The words of a command whose help is asked for, by a flag behind them or `help` before them; none
+ * for imco alone. Undefined where that is not asked for, or more is said.
  */
 export const findHelpWords = (args: readonly string[]): readonly string[] | undefined => {
+  if (args.length === 0) return [];
   const isBehind = isHelpFlag(args.at(-1));
   if (!isBehind && args[0] !== 'help') return undefined;
   const words = isBehind ? args.slice(0, -1) : args.slice(1);

@@ -81,7 +81,7 @@ export const addFieldFlags = (
 ): FieldFlags => {
   const names = new Map<string, string>();
   const add = (option: Option, key: string): void => {
-    command.addOption(option.helpGroup('Fields:'));
+    command.addOption(option);
     names.set(option.attributeName(), key);
   };
   for (const [key, field] of Object.entries(fields)) {

@@ -1,12 +1,17 @@
 import type { Option } from 'commander';
 import type { Field, FieldKind } from '../../catalog/vocabulary.ts';
 
+/** What a value is, where it is none of a field. */
+export type FlagKind = FieldKind | 'duration';
+
 /** Facts of a flag beyond what commander stores. */
 export interface FlagFacts {
+  /** Every command takes it. */
+  readonly isCommon?: boolean;
   /** The field of the catalog that it sets or selects by. */
   readonly field?: Field;
   /** Kind of its value, if it has no field. */
-  readonly kind?: FieldKind;
+  readonly kind?: FlagKind;
   /** Resource whose names and ids it takes, as `cloud ssh-profiles`. */
   readonly refersTo?: string;
   /** Whether the command requires it. */
@@ -17,6 +22,12 @@ export interface FlagFacts {
   readonly isList?: boolean;
   /** Its value is a path, or may name one behind `@`. */
   readonly takesPath?: boolean;
+  /** It may be given without a value. */
+  readonly isValueOptional?: boolean;
+  /** The flags one of which it has to stand beside. */
+  readonly needs?: readonly string[];
+  /** What counts where it is not given. */
+  readonly fallback?: string | number;
   /** Whether its reader handles an empty value. */
   readonly acceptsEmpty?: boolean;
   /** The flag it is another spelling of. */

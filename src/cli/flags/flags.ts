@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import { settingTable } from '../../config/setting-table.ts';
 import { findSetting, type SettingName } from '../../config/settings.ts';
-import { setFlagFacts } from './flag-facts.ts';
-import { createFormatFlags, type OutputFlags } from './output-flags.ts';
+import { readFlagFacts, setFlagFacts } from './flag-facts.ts';
+import { createFormatFlags, createQuietFlag, type OutputFlags } from './output-flags.ts';
 
 /** Flags of every command, at any position: those of the settings, and these. */
 export interface CommonFlags
@@ -15,8 +15,10 @@ export interface CommonFlags
 
 const colorChoices = settingTable.color.of;
 
-const putInGroup = (heading: string, options: readonly Option[]): readonly Option[] =>
-  options.map((option) => option.helpGroup(heading));
+const markCommon = (heading: string, options: readonly Option[]): readonly Option[] =>
+  options.map((option) =>
+    setFlagFacts(option.helpGroup(heading), { ...readFlagFacts(option), isCommon: true }),
+  );
 
 export const lowerFirst = (text: string): string =>
   /^[A-Z][a-z]+\b/.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text;
@@ -31,11 +33,16 @@ const placeholders: Partial<Record<SettingName, string>> = {
 
 /** The flag of a setting, read as a string: the configuration checks it like any other source. */
 const createSettingOption = (name: SettingName): Option => {
-  const { flag = `--${name}`, about, kind } = findSetting(name);
+  const { flag = `--${name}`, about, kind, fallback } = findSetting(name);
   if (kind === 'switch') return new Option(`${flag}`, lowerFirst(about));
   const usual = kind === 'path' ? '<file>' : kind === 'number' ? '<n>' : `<${name}>`;
   const option = new Option(`${flag} ${placeholders[name] ?? usual}`, lowerFirst(about));
-  return setFlagFacts(option, { takesPath: kind === 'path' });
+  return setFlagFacts(option, {
+    ...(kind === 'number' && { kind: 'integer' }),
+    ...(kind === 'duration' && { kind }),
+    takesPath: kind === 'path',
+    ...(typeof fallback !== 'boolean' && fallback !== undefined && { fallback }),
+  });
 };
 
 const connectionSettings = [
@@ -53,15 +60,18 @@ const connectionSettings = [
   'concurrency',
 ] as const;
 
-const createCommonOptions = (): readonly Option[] => [
-  ...putInGroup('Output:', [
+/** The flags of every command, in groups; those that help does not show among them. */
+export const createCommonOptions = (): readonly Option[] => [
+  ...markCommon('Output', [
     ...createFormatFlags(),
-    new Option('-q, --quiet', 'print only errors on stderr'),
-    new Option('--color <when>', 'when to use colour').choices(colorChoices),
+    createQuietFlag(),
+    setFlagFacts(new Option('--color <when>', 'when to use colour').choices(colorChoices), {
+      fallback: settingTable.color.fallback,
+    }),
     new Option('--no-color', 'no colour').hideHelp(),
     new Option('--debug', 'show requests and responses on stderr, secrets masked'),
   ]),
-  ...putInGroup('Connection:', [
+  ...markCommon('Connection', [
     setFlagFacts(
       new Option('--config <file>', 'configuration file, instead of the default files'),
       {

@@ -4,13 +4,14 @@ import { joinWords } from '../../lib/text/join-words.ts';
 import { splitList } from '../../lib/text/list-words.ts';
 import type { RowOptions } from '../../operate/rows/row-options.ts';
 import {
+  defaultFormat,
   type FormatFlag,
   findFormat,
   formatNames,
   formatsWithFlag,
 } from '../../output/formats/formats.ts';
 import { setFlagFacts } from './flag-facts.ts';
-import { appendValue, parseCount } from './flag-values.ts';
+import { appendValue, createCountFlag } from './flag-values.ts';
 
 /** Flags for output; all optional. */
 export interface OutputFlags {
@@ -30,9 +31,19 @@ export interface OutputFlags {
 
 const joinFormatsWith = (flag: FormatFlag): string => joinWords(formatsWithFlag(flag), 'and');
 
+/** `-o`: the format of the answer. */
+export const createFormatFlag = (): Option =>
+  setFlagFacts(new Option('-o, --output <format>', 'output format').choices(formatNames), {
+    fallback: defaultFormat,
+  });
+
+/** `-q`: what a person is told on the way is left out. */
+export const createQuietFlag = (): Option =>
+  new Option('-q, --quiet', 'say nothing on stderr but failures');
+
 /** The output flags of every command. */
 export const createFormatFlags = (): readonly Option[] => [
-  new Option('-o, --output <format>', 'output format').choices(formatNames),
+  createFormatFlag(),
   new Option('--query <jmespath>', 'filter the JSON with a JMESPath expression'),
   // Its opposite first: otherwise commander would set it by default.
   new Option('--headers').hideHelp(),
@@ -73,15 +84,15 @@ const createArrangeOptions = (): readonly Option[] => [
     ).argParser(appendValue),
     { isRepeatable: true },
   ),
-  new Option('--limit <n>', 'stop after n results').argParser(parseCount),
+  createCountFlag('--limit <n>', 'stop after n results'),
 ];
 
-const addOutput = (command: Command, options: readonly Option[]): void => {
-  for (const option of options) command.addOption(option.helpGroup('Output:'));
+const addAll = (command: Command, options: readonly Option[]): void => {
+  for (const option of options) command.addOption(option);
 };
 
 /** Adds the output flags of a command that shows one row. */
-export const addItemFlags = (command: Command): void => addOutput(command, createItemOptions());
+export const addItemFlags = (command: Command): void => addAll(command, createItemOptions());
 
 /** The output flags of a command that lists rows. */
 export const createListOptions = (): readonly Option[] => [
@@ -90,7 +101,7 @@ export const createListOptions = (): readonly Option[] => [
 ];
 
 /** Adds the output flags of a command that lists rows. */
-export const addListFlags = (command: Command): void => addOutput(command, createListOptions());
+export const addListFlags = (command: Command): void => addAll(command, createListOptions());
 
 /** Whether `--raw` means unescaped values in a format, not the entire response. */
 export const isExactOutput = ({ raw, output }: OutputFlags): boolean =>

@@ -84,11 +84,7 @@ export const createListFlag = (flag: string, about: string, facts: FlagFacts = {
 /** The flag that adds names to JSON objects; only for resources with references. */
 export const createExpandFlag = ({ fields }: Resource): readonly Option[] =>
   Object.values(fields).some((field) => field.to ?? field.refersBy)
-    ? [
-        new Option('--expand', 'add the names behind ids to JSON objects, as "expanded"').helpGroup(
-          'Output:',
-        ),
-      ]
+    ? [new Option('--expand', 'add the names behind ids to JSON objects, as "expanded"')]
     : [];
 
 /** The flags for the secrets of a resource; none if it has no secrets. */

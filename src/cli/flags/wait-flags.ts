@@ -4,6 +4,7 @@ import { UsageFailure } from '../../lib/failures/failures.ts';
 import { joinWords } from '../../lib/text/join-words.ts';
 import { durationFormat, parseDuration } from '../../lib/time/duration.ts';
 import { parseSuccess, type WaitChoice } from '../../operate/waiting/condition-words.ts';
+import { type FlagFacts, setFlagFacts } from './flag-facts.ts';
 
 /** Shortest polling interval in ms, to limit the load on the platform. */
 const shortestIntervalMs = 100;
@@ -34,14 +35,17 @@ const parsePollInterval = (text: string): number => {
 };
 
 /** The polling interval; it grows by default. */
-export const createPollFlag = (about: string): Option =>
-  new Option('--poll <duration>', about).argParser(parsePollInterval);
+export const createPollFlag = (about: string, facts: FlagFacts = {}): Option =>
+  setFlagFacts(new Option('--poll <duration>', about).argParser(parsePollInterval), {
+    ...facts,
+    kind: 'duration',
+  });
 
 /** `--wait`, optionally with a state, which `normalizeWords` turns into `--wait-until`. */
 const createWaitOption = (about: string): Option => {
   const option = new Option('--wait', about);
   option.flags = '--wait[=state]';
-  return option;
+  return setFlagFacts(option, { kind: 'state', isValueOptional: true });
 };
 
 /** Refuses an empty condition, usually from an empty variable. */

@@ -4,8 +4,8 @@ import { formatNames } from '../../output/formats/formats.ts';
 import { readCommandLine } from '../command-line/command-line.ts';
 import { findOption } from '../command-line/read-tokens.ts';
 import { findChild, findCommand } from '../find-command.ts';
-import { formatCommandPath } from '../help.ts';
 import { ownCommandNames } from '../own-commands.ts';
+import { formatCommandPath } from '../usage.ts';
 import {
   addRest,
   type Draft,

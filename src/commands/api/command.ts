@@ -22,19 +22,18 @@ const createListOption = (flags: string, about: string): Option =>
     isRepeatable: true,
   });
 
-const createRequestOptions = (): readonly Option[] =>
-  [
-    createListOption('-f, --field <name=text>', 'a member of the body, sent as a text'),
-    createListOption(
-      '-F, --typed-field <name=value>',
-      'a member of the body as JSON: 3, true, null, ["a"]; @file for the text of a file',
-    ),
-    setFlagFacts(
-      new Option('--input <file>', 'the body from a JSON or YAML file, - for stdin; fields win'),
-      { takesPath: true },
-    ),
-    createListOption('--param <name=value>', 'a parameter of the query'),
-  ].map((option) => option.helpGroup('Request:'));
+const createRequestOptions = (): readonly Option[] => [
+  createListOption('-f, --field <name=text>', 'a member of the body, sent as a text'),
+  createListOption(
+    '-F, --typed-field <name=value>',
+    'a member of the body as JSON: 3, true, null, ["a"]; @file for the text of a file',
+  ),
+  setFlagFacts(
+    new Option('--input <file>', 'the body from a JSON or YAML file, - for stdin; fields win'),
+    { takesPath: true },
+  ),
+  createListOption('--param <name=value>', 'a parameter of the query'),
+];
 
 /** Method and path where one word has both: a path is read. */
 const readRequest = (
@@ -63,7 +62,7 @@ export const apiCommand = (context: RunContext): Command => {
     .argument('[path]', 'path below the API version, such as cloud/servers');
   addOptions(command, [
     ...createRequestOptions(),
-    new Option('-i, --include', 'status and headers before the answer').helpGroup('Output:'),
+    new Option('-i, --include', 'status and headers before the answer'),
     new Option('--dry-run', 'print the request, send nothing'),
     new Option('--confirm <profile>', 'the name of a protected profile, instead of typing it'),
     new Option('--show-secrets', 'print secrets as the platform sent them'),

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { newCommand } from '../../cli/command.ts';
+import { setFlagFacts } from '../../cli/flags/flag-facts.ts';
 import { addCommonFlags, addHiddenCommonFlags, readFlags } from '../../cli/flags/flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
 import type { RunContext } from '../../cli/run-context.ts';
@@ -57,7 +58,12 @@ const createNamesCommand = (context: RunContext): Command => {
   const command = addCommonFlags(newCommand('names', 'Print the names that are offered, read anew'))
     .argument('<resource>', 'such as cloud-servers, or profiles')
     .addOption(
-      new Option('--within <duration>', 'no names unless they come in time').argParser(parseWithin),
+      setFlagFacts(
+        new Option('--within <duration>', 'no names unless they come in time').argParser(
+          parseWithin,
+        ),
+        { kind: 'duration' },
+      ),
     );
   setExamples(command, ['imco completion names cloud-servers']);
   return command.action(async (word: string, flags: { readonly within?: number }) => {

@@ -7,7 +7,9 @@ import type { RunContext } from '../../cli/run-context.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
 import type { Writer } from '../../output/writer.ts';
+import type { ReferenceCommand, ReferenceTopic } from '../../reference/reference.ts';
 import { fitTopic } from '../../reference/topics/topic-help.ts';
+import { isTopic } from '../../reference/topics/topic-names.ts';
 import { type Topic, topics } from '../../reference/topics/topics.ts';
 
 /** A hint for words that are not a command. */
@@ -46,7 +48,7 @@ const findCommandCalled = async (program: Command, words: readonly string[]): Pr
 /** Writes text for people, and one document for programs. */
 const writeHelp = (writer: Writer, on: string, text: string): Promise<void> =>
   writer.forPeople
-    ? writer.text(text)
+    ? writer.help(text)
     : writer.document({ shape: 'object', item: { on, text }, columns: [] });
 
 /** The text of a topic; on a terminal no wider than the screen. */
@@ -56,43 +58,55 @@ const formatTopic = ({ host, writer }: RunContext, { text }: Topic): string => {
   return fitTopic(text(), out.columns);
 };
 
-/** The flags that print the full command tree. */
-interface WholeFlags {
+/** The flags that print the reference of commands. */
+interface FormFlags {
   readonly json?: true;
   readonly markdown?: true;
 }
 
-/** Writes all commands as JSON or Markdown, whatever the configuration. */
-const writeReference = async (
-  context: RunContext,
-  program: Command,
-  { json }: WholeFlags,
-): Promise<void> => {
-  const { createReference } = await import('../../reference/reference.ts');
-  const reference = createReference(program, context.host.version);
-  if (json) {
-    context.setOutput({ format: 'json', quiet: false });
-    await context.writer.document({ shape: 'object', item: { ...reference }, columns: [] });
-    return;
-  }
-  const { createMarkdown } = await import('../../reference/reference-markdown.ts');
-  await context.writer.text(createMarkdown(reference));
+const writeJson = (context: RunContext, part: object): Promise<void> => {
+  context.setOutput({ format: 'json', quiet: false });
+  return context.writer.document({ shape: 'object', item: { ...part }, columns: [] });
 };
 
-const checkWhole = ({ json, markdown }: WholeFlags, words: readonly string[]): void => {
-  if (words.length === 0 && !(json && markdown)) return;
-  const flag = json ? '--json' : '--markdown';
-  throw new UsageFailure(
-    words.length > 0
-      ? `help ${flag} covers all commands and does not take "${words.join(' ')}"`
-      : 'help --json and help --markdown cannot be combined',
-    { hint: words.length > 0 ? `see "imco help ${words.join(' ')}"` : 'use only one of them' },
-  );
+/** Describes the command for words, or the topic if there is no such command. */
+const describePart = async (
+  program: Command,
+  words: readonly string[],
+): Promise<ReferenceCommand | ReferenceTopic> => {
+  const { describeCommand, describeTopic } = await import('../../reference/reference.ts');
+  const [first = ''] = words;
+  const topic = isTopic(words) && !findChild(program, first) ? describeTopic(first) : undefined;
+  return topic ?? describeCommand(program, await findCommandCalled(program, words));
 };
 
 /**
- * `imco help`, `imco help <topic>`, `imco help cloud servers boot`, and all commands with `--json` or
- * `--markdown`, for which `whole` builds the full tree.
+ * Writes commands as JSON or Markdown, whatever the configuration: those for the given words, or all.
+ */
+const writeReference = async (
+  context: RunContext,
+  { program, words }: { readonly program: Command; readonly words: readonly string[] },
+  { json, markdown }: FormFlags,
+): Promise<void> => {
+  if (json && markdown) {
+    throw new UsageFailure('--json and --markdown cannot be combined', { code: 'contradiction' });
+  }
+  const { createMarkdown, createPartMarkdown } = await import(
+    '../../reference/reference-markdown.ts'
+  );
+  if (words.length > 0) {
+    const part = await describePart(program, words);
+    await (json ? writeJson(context, part) : context.writer.text(createPartMarkdown(part)));
+    return;
+  }
+  const { createReference } = await import('../../reference/reference.ts');
+  const reference = createReference(program, context.host.version);
+  await (json ? writeJson(context, reference) : context.writer.text(createMarkdown(reference)));
+};
+
+/**
+ * `imco help`, `imco help <topic>`, `imco help cloud servers boot`, each with `--json` or `--markdown`
+ * as well, for which `whole` builds the tree in full.
  */
 export const helpCommand = (
   context: RunContext,
@@ -101,19 +115,19 @@ export const helpCommand = (
 ): Command => {
   const command = addHiddenCommonFlags(newCommand('help', 'Show help for a command or a topic'))
     .argument('[words...]', `command or topic (${Object.keys(topics).join(', ')})`)
-    .addOption(new Option('--json', 'print all commands and flags as JSON'))
-    .addOption(new Option('--markdown', 'print all commands and flags as Markdown'))
-    .action(async (words: string[], flags: WholeFlags) => {
+    .addOption(
+      new Option(
+        '--json',
+        'print commands and flags as JSON: all, or those of the given command or topic',
+      ),
+    )
+    .addOption(new Option('--markdown', 'print the same as Markdown'))
+    .action(async (words: string[], flags: FormFlags) => {
       if (flags.json || flags.markdown) {
-        checkWhole(flags, words);
-        await writeReference(context, whole(), flags);
+        await writeReference(context, { program: whole(), words }, flags);
         return;
       }
-      const [first] = words;
-      const topic =
-        words.length === 1 && first !== undefined && Object.hasOwn(topics, first)
-          ? topics[first]
-          : undefined;
+      const topic = isTopic(words) ? topics[words.join(' ')] : undefined;
       const text = topic
         ? formatTopic(context, topic)
         : (await findCommandCalled(program, words)).helpInformation();
@@ -122,6 +136,7 @@ export const helpCommand = (
   setExamples(command, [
     'imco help exit-codes',
     'imco help cloud servers boot',
+    'imco help --json cloud servers boot | jq .flags',
     'imco help --markdown > commands.md',
   ]);
   return command;

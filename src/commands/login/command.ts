@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { newCommand } from '../../cli/command.ts';
+import { setFlagFacts } from '../../cli/flags/flag-facts.ts';
 import { addCommonFlags, type CommonFlags, readFlags } from '../../cli/flags/flags.ts';
 import { addOptions } from '../../cli/flags/verb-flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
@@ -26,7 +27,10 @@ export const loginCommand = (context: RunContext): Command => {
     .argument('[archive]', 'the archive the platform hands out, api-key.zip')
     .enablePositionalOptions();
   addOptions(command, [
-    new Option('--from-concerto [path]', 'take endpoint and keys of the old client (client.xml)'),
+    setFlagFacts(
+      new Option('--from-concerto [path]', 'take endpoint and keys of the old client (client.xml)'),
+      { takesPath: true },
+    ),
     new Option('--protected', 'ask for the name of the profile before anything is destroyed'),
     new Option('--replace', 'give a profile that is there these keys'),
     new Option('--use', 'make it the profile in force'),

@@ -2,9 +2,10 @@ import { type Command, Option } from 'commander';
 import { newCommand } from '../../cli/command.ts';
 import { setFlagFacts } from '../../cli/flags/flag-facts.ts';
 import { appendValue } from '../../cli/flags/flag-values.ts';
+import { createFormatFlag, createQuietFlag } from '../../cli/flags/output-flags.ts';
 import { setExamples } from '../../cli/help.ts';
 import { type RunContext, readDefaultFormat } from '../../cli/run-context.ts';
-import { formatNames } from '../../output/formats/formats.ts';
+import { demoPlan } from '../../sandbox/seed/demo-plan.ts';
 import {
   defaultSpeed,
   type FolderFlags,
@@ -26,15 +27,7 @@ const setSandboxOutput = ({ host, setOutput }: RunContext, flags: SandboxOutputF
   setOutput({ format: flags.output ?? readDefaultFormat(host.env), quiet: flags.quiet === true });
 
 const addOutputFlags = (command: Command): Command =>
-  command
-    .addOption(
-      new Option('-o, --output <format>', 'how to write the answer')
-        .choices(formatNames)
-        .helpGroup('Output:'),
-    )
-    .addOption(
-      new Option('-q, --quiet', 'say nothing on stderr but failures').helpGroup('Output:'),
-    );
+  command.addOption(createFormatFlag()).addOption(createQuietFlag());
 
 const addDir = (command: Command): Command =>
   command.addOption(
@@ -43,19 +36,35 @@ const addDir = (command: Command): Command =>
     }),
   );
 
+const createNumberFlag = (flags: string, about: string, fallback: number): Option =>
+  setFlagFacts(new Option(flags, about), { kind: 'integer', fallback });
+
 const addServingFlags = (command: Command): Command =>
   command
-    .option('--port <n>', 'port on 127.0.0.1; 0 for any free one (default: 0)')
+    .addOption(createNumberFlag('--port <n>', 'port on 127.0.0.1; 0 for any free one', 0))
     .addOption(
-      new Option('--seed <account>', 'what a new account holds (default: demo)').choices([
-        'demo',
-        'empty',
-      ]),
+      setFlagFacts(
+        new Option('--seed <account>', 'what a new account holds').choices(['demo', 'empty']),
+        { fallback: 'demo' },
+      ),
     )
-    .option('--servers <n>', 'how many servers a new demo account has (default: 25)')
-    .option('--events <n>', 'how many events a new demo account has (default: 500)')
-    .option('--speed <x>', `how many times as fast as a real platform (default: ${defaultSpeed})`)
-    .option('--latency <ms>', 'wait before each answer (default: 0)')
+    .addOption(
+      createNumberFlag(
+        '--servers <n>',
+        'how many servers a new demo account has',
+        demoPlan.servers,
+      ),
+    )
+    .addOption(
+      createNumberFlag('--events <n>', 'how many events a new demo account has', demoPlan.events),
+    )
+    .addOption(
+      setFlagFacts(new Option('--speed <x>', 'how many times as fast as a real platform'), {
+        kind: 'number',
+        fallback: defaultSpeed,
+      }),
+    )
+    .addOption(createNumberFlag('--latency <ms>', 'wait before each answer', 0))
     .addOption(
       setFlagFacts(
         new Option(
@@ -107,7 +116,7 @@ const createRun = (context: RunContext): Command => {
   const run = addServingFlags(
     newCommand('run', 'Run a command against a sandbox of its own, which is gone afterwards'),
   )
-    .addOption(new Option('-q, --quiet', 'say nothing on stderr but failures').helpGroup('Output:'))
+    .addOption(createQuietFlag())
     .argument('<command...>', 'the command and its words')
     .passThroughOptions()
     .action(async (words: string[], flags: ServingFlags) => {

@@ -5,6 +5,7 @@ import { createDryRunFlag, readConsent } from '../../cli/flags/verb-flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
 import type { RunContext } from '../../cli/run-context.ts';
 import { withSession } from '../../cli/session.ts';
+import { setCommandOptional } from '../../cli/usage.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
@@ -74,6 +75,7 @@ export const addWizard = (context: RunContext, command: Command): void => {
         'changing',
       );
     });
+  setCommandOptional(command);
   setNotes(command, [
     'Without a command it asks for app, location, account, plan and host name, and deploys the app.',
   ]);

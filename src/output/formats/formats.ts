@@ -45,6 +45,9 @@ interface Format {
   readonly prepare?: () => Promise<unknown>;
 }
 
+/** The format of answers where none is chosen. */
+export const defaultFormat = 'table';
+
 /** What tables of some size and with text other than ASCII need. */
 const prepareTable = (): Promise<unknown> =>
   Promise.all([import('cli-table3'), import('string-width')]);

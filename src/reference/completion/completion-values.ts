@@ -75,7 +75,8 @@ export const findArgumentKind = (
     const known = fieldArguments[flag.flag];
     if (known) return known;
   }
-  if (flag.value === null) return undefined;
+  // A value that may be left out is not asked for.
+  if (flag.value === null || flag.value_optional) return undefined;
   const of = findSingle(flag);
   return flag.list && of.kind !== 'nothing' ? { kind: 'several', of } : of;
 };

@@ -1,10 +1,10 @@
-import { breakLines, layOutItems } from '../../cli/help-page.ts';
+import { breakLines, layOutItem } from '../../cli/wrap-text.ts';
 import { splitTopic, type TopicBlock } from './topic-blocks.ts';
 
 const fitBlock = (block: TopicBlock, width: number): string => {
   if ('text' in block) return breakLines(block.text, width).join('\n');
   const pad = Math.max(...block.rows.map(([term]) => term.length));
-  return block.rows.map(([term, about]) => layOutItems(term, about, pad, width)).join('\n');
+  return block.rows.flatMap((row) => layOutItem(row, pad, width)).join('\n');
 };
 
 /** The text of a topic, wrapped to the width of the screen. */

@@ -1,4 +1,4 @@
-import { breakLines } from '../../cli/help-page.ts';
+import { breakLines } from '../../cli/wrap-text.ts';
 
 /** A term and its description. */
 export type TopicRow = readonly [term: string, about: string];

@@ -1,6 +1,7 @@
 import { exitCodes } from '../../cli/exit-codes.ts';
 import { formatConfigTopic } from './config.ts';
 import { formatEnvironmentTopic } from './environment.ts';
+import { formatFlagsTopic } from './flags.ts';
 import { formatOutputTopic } from './output.ts';
 import type { TopicName } from './topic-names.ts';
 import { formatColumns, formatTopic } from './topic-text.ts';
@@ -18,10 +19,11 @@ const formatExitCodesTopic = (): string =>
   ]);
 
 const pages: Readonly<Record<TopicName, Topic>> = {
-  'exit-codes': { about: 'exit codes', text: formatExitCodesTopic },
+  flags: { about: 'flags of every command', text: formatFlagsTopic },
   output: { about: 'output formats, columns and colour', text: formatOutputTopic },
-  environment: { about: 'environment variables', text: formatEnvironmentTopic },
   config: { about: 'configuration files, profiles and settings', text: formatConfigTopic },
+  environment: { about: 'environment variables', text: formatEnvironmentTopic },
+  'exit-codes': { about: 'exit codes', text: formatExitCodesTopic },
 };
 
 /** The topics of `imco help <topic>`, by any string as a key. */

@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import type { ListVerb } from '../../catalog/vocabulary.ts';
 import { createPollFlag } from '../../cli/flags/wait-flags.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
+import { joinWords } from '../../lib/text/join-words.ts';
 import type { LiveMode } from '../../operate/live/live-list.ts';
 import { findFilterFields } from '../../operate/rows/client-filter.ts';
 import { addFlag, type VerbCommand } from '../verb-command.ts';
@@ -9,7 +10,11 @@ import { addFlag, type VerbCommand } from '../verb-command.ts';
 /** Flags that only work with a list that ends. */
 const snapshotFlags = ['sort', 'limit', 'raw', 'expand', 'query'] as const;
 
-const checkLiveFlags = ({ command }: VerbCommand, way: LiveMode | undefined): void => {
+const checkLiveFlags = (
+  { command }: VerbCommand,
+  way: LiveMode | undefined,
+  ways: readonly string[],
+): void => {
   const { watch, follow, poll } = command.opts<{
     watch?: boolean;
     follow?: boolean;
@@ -19,7 +24,7 @@ const checkLiveFlags = ({ command }: VerbCommand, way: LiveMode | undefined): vo
     throw new UsageFailure('--watch and --follow cannot be combined', { code: 'contradiction' });
   }
   if (poll !== undefined && !way) {
-    throw new UsageFailure('--poll requires --watch or --follow', { code: 'contradiction' });
+    throw new UsageFailure(`--poll requires ${joinWords(ways, 'or')}`, { code: 'contradiction' });
   }
   const other = snapshotFlags.find((name) => command.getOptionValue(name) !== undefined);
   if (way && other) {
@@ -37,30 +42,35 @@ export const addLiveFlags = (
   verbCommand: VerbCommand,
   verb: ListVerb,
 ): (() => LiveMode | undefined) => {
-  const addLiveFlag = (option: Option): (() => unknown) =>
-    addFlag(verbCommand, option.helpGroup('Live:'));
   const { time } = findFilterFields(verbCommand.resource, verb.clientFilters ?? []);
   const { titles } = verbCommand.resource;
-  const watch = addLiveFlag(new Option('--watch', `keep showing ${titles} and their changes`));
+  const ways = ['--watch', ...(time === undefined ? [] : ['--follow'])];
+  const watch = addFlag(
+    verbCommand,
+    new Option('--watch', `keep showing ${titles} and their changes`),
+  );
   const follow =
     time === undefined
       ? () => false
-      : addLiveFlag(
+      : addFlag(
+          verbCommand,
           new Option(
             '--follow',
             `print new ${titles} as they arrive, after the last 10 or those from --since`,
           ),
         );
-  addLiveFlag(
+  addFlag(
+    verbCommand,
     createPollFlag(
       time === undefined
         ? 'polling interval of --watch'
         : 'polling interval of --watch and --follow',
+      { needs: ways },
     ),
   );
   return () => {
     const way = watch() === true ? 'watch' : follow() === true ? 'follow' : undefined;
-    checkLiveFlags(verbCommand, way);
+    checkLiveFlags(verbCommand, way, ways);
     return way;
   };
 };
