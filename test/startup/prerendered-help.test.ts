@@ -55,7 +55,10 @@ for (const line of [
 
 test('on 40 columns what a term means stands below it, and only commands to copy are longer', () => {
   const text = readPrerenderedHelp(folder, ['cloud', 'servers', 'boot', '--help'], 40) ?? '';
-  assert.match(text, /^ {2}--selector <a=b,c!=d>\n {6}servers that meet all conditions:\n {6}field=value/m);
+  assert.match(
+    text,
+    /^ {2}--selector <a=b,c!=d>\n {6}servers that meet all conditions:\n {6}field=value/m,
+  );
   const long = text.split('\n').filter((line) => line.length > 40);
   assert.deepEqual(
     long.filter((line) => !line.startsWith('  imco ')),
