@@ -17,14 +17,14 @@ _imco_step() {
         audit) at=audit ;;
         wizard) at=wizard ;;
         labels | label) at=labels ;;
-        ping) at=ping ;;
-        status) at=status ;;
-        api) at=api ;;
         login) at=login ;;
         logout) at=logout ;;
+        status) at=status ;;
         config) at=config ;;
         doctor) at=doctor ;;
         completion) at=completion ;;
+        ping) at=ping ;;
+        api) at=api ;;
         sandbox) at=sandbox ;;
         help) at=help ;;
         templates | template) at='blueprint templates' ;;
@@ -475,7 +475,7 @@ _imco_step() {
 _imco_below() {
   case $at in
     '')
-      subs='blueprint cloud network storage settings audit wizard labels ping status api login logout config doctor completion sandbox help'
+      subs='blueprint cloud network storage settings audit wizard labels login logout status config doctor completion ping api sandbox help'
       also='label templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations'
       ;;
     blueprint)
@@ -593,7 +593,7 @@ _imco_flags() {
   local common='--output --query --no-headers --csv-safe --quiet --color --debug --config --profile --domain --endpoint --port --api --ca --cert --key --passphrase-file --system-ca --timeout --concurrency --help'
   flags='--version '$common
   case $at in
-    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | labels | ping | status | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall')
+    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | labels | status | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
       flags=''' '$common
       ;;
     'blueprint templates list' | 'blueprint scripts list' | 'cloud servers list' | 'cloud server-arrays list' | 'network firewall-profiles list' | 'network vpcs list')
@@ -639,7 +639,7 @@ _imco_flags() {
       flags='--template --type --dry-run --expand --yes'' '$common
       ;;
     'blueprint template-scripts delete')
-      flags='--selector --all --first --allow-none --template --fail-fast --yes --confirm --dry-run'' '$common
+      flags='--template --selector --all --first --allow-none --fail-fast --yes --confirm --dry-run'' '$common
       ;;
     'blueprint scripts create')
       flags='--name --description --code --parameter --label --from-file --create-labels --dry-run --expand --yes'' '$common
@@ -693,7 +693,7 @@ _imco_flags() {
       flags='--sort --filter --limit --columns --relative --raw'' '$common
       ;;
     'cloud servers run-script')
-      flags='--selector --all --first --allow-none --script --fail-fast --yes --confirm --force --dry-run'' '$common
+      flags='--script --selector --all --first --allow-none --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'cloud servers brownfield-token')
       flags='--selector --all --first --allow-none --fail-fast --force --show-secrets --yes --dry-run'' '$common
@@ -702,7 +702,7 @@ _imco_flags() {
       flags='--name --template --cloud-account --server-plan --size --ssh-profile --firewall-profile --subnet --privateness --variable-value-ids --label --from-file --boot --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'cloud server-arrays enlarge')
-      flags='--selector --all --first --allow-none --by --boot --wait --poll --fail-fast --force --dry-run --yes'' '$common
+      flags='--by --selector --all --first --allow-none --boot --wait --poll --fail-fast --force --dry-run --yes'' '$common
       ;;
     'cloud server-arrays delete')
       flags='--selector --all --first --allow-none --empty-first --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
@@ -747,7 +747,7 @@ _imco_flags() {
       flags='--name --cloud-account --realm --label --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network floating-ips attach' | 'storage volumes attach')
-      flags='--selector --all --first --allow-none --server --wait --poll --fail-fast --force --dry-run --yes'' '$common
+      flags='--server --selector --all --first --allow-none --wait --poll --fail-fast --force --dry-run --yes'' '$common
       ;;
     'network vpcs create')
       flags='--name --cidr --cloud-account --realm-provider-name --label --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
@@ -821,9 +821,6 @@ _imco_flags() {
     'labels create')
       flags='--name --namespace --value --from-file --dry-run --yes'' '$common
       ;;
-    api)
-      flags='--field --typed-field --input --param --include --dry-run --confirm --show-secrets --yes'' '$common
-      ;;
     login)
       flags='--from-concerto --protected --replace --use --no-verify --dry-run'' '$common
       ;;
@@ -850,6 +847,9 @@ _imco_flags() {
       ;;
     'completion names')
       flags=--within' '$common
+      ;;
+    api)
+      flags='--field --typed-field --input --param --include --dry-run --confirm --show-secrets --yes'' '$common
       ;;
     'sandbox start')
       flags='--dir --port --seed --servers --events --speed --latency --fault --storage-host --output --quiet --detach --add-profile --domain --help'
@@ -892,7 +892,7 @@ _imco_value() {
   esac
   case $1 in
     --output | -o) want='w:table wide markdown json jsonl yaml csv tsv text name id' ;;
-    --query | --domain | --endpoint | --port | --api | --timeout | --concurrency | --limit | --poll | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --by | --rule | --rules | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --since | --until | --older-than | --hostname | --namespace | --value | --field | -f | --typed-field | -F | --param | --within | --servers | --events | --speed | --latency | --fault) want= ;;
+    --query | --domain | --endpoint | --port | --api | --timeout | --concurrency | --limit | --poll | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --by | --rule | --rules | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --since | --until | --older-than | --hostname | --namespace | --value | --within | --field | -f | --typed-field | -F | --param | --servers | --events | --speed | --latency | --fault) want= ;;
     --color) want='w:auto always never' ;;
     --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --account-data-file | --input | --dir) want=f ;;
     --profile) want=n:profiles: ;;
@@ -1068,9 +1068,6 @@ _imco_word() {
     'labels show')
       want=n:labels:
       ;;
-    api)
-      ((count == 0)) && want='w:GET POST PUT DELETE'
-      ;;
     logout | 'config use')
       ((count == 0)) && want=n:profiles:
       ;;
@@ -1086,8 +1083,11 @@ _imco_word() {
     'completion names')
       ((count == 0)) && want='w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts profiles'
       ;;
+    api)
+      ((count == 0)) && want='w:GET POST PUT DELETE'
+      ;;
     help)
-      want='w:exit-codes output environment'
+      want='w:flags output environment exit-codes'
       ;;
   esac
 }

@@ -23,16 +23,20 @@ const showCompletion = async (shell: string): Promise<number | undefined> => {
 const showHelp = async (args: readonly string[]): Promise<number | undefined> => {
   // A cheap test before the parser is loaded; with another output format help is a document.
   const isAsked =
-    args[0] === 'help' ? !process.env.IMCO_OUTPUT : /^(?:-h|--help)$/.test(args.at(-1) ?? '');
+    args.length === 0 || args[0] === 'help'
+      ? !process.env.IMCO_OUTPUT
+      : /^(?:-h|--help)$/.test(args.at(-1) ?? '');
   if (!isAsked) return undefined;
-  const [{ readPrerenderedHelp }, { isatty }] = await Promise.all([
+  const [{ chooseHeading, readPrerenderedHelp }, { isatty }] = await Promise.all([
     import('./startup/prerendered-help.ts'),
     import('node:tty'),
   ]);
-  const columns = isatty(1) ? process.stdout.columns : Number.POSITIVE_INFINITY;
+  const isTerminal = isatty(1);
+  const columns = isTerminal ? process.stdout.columns : Number.POSITIVE_INFINITY;
   // The terminal does not report its width; the full program may find it in the environment.
   if (!columns) return undefined;
-  const text = readPrerenderedHelp(helpFolder, args, columns);
+  const heading = chooseHeading(process.env, isTerminal);
+  const text = readPrerenderedHelp(helpFolder, args, { columns, heading });
   return text === undefined ? undefined : writeStdout(text);
 };
 

@@ -7,7 +7,7 @@ import { endLine, Notices } from './notices.ts';
 import { ignoreErrors, type OutputSink, openOutputSink } from './output-sink.ts';
 import type { Query } from './query.ts';
 import { describeHiddenColumns } from './terminal/message.ts';
-import { toSafeText } from './terminal/safe-text.ts';
+import { toSafeBoldText, toSafeText } from './terminal/safe-text.ts';
 
 /** The only writer of stdout. */
 export interface Writer {
@@ -26,6 +26,8 @@ export interface Writer {
   raw(bytes: AsyncIterable<Uint8Array>): Promise<void>;
   /** Writes text such as help or the exit-code table, without a format. */
   text(text: string): Promise<void>;
+  /** Writes help as it is: bold headings stay, and commander removes them where none are shown. */
+  help(text: string): Promise<void>;
   /** Loads everything that writing needs, so that nothing is loaded later. */
   prepare(): Promise<void>;
   /** Whether the reader of stdout closed it before everything was written. */
@@ -159,6 +161,7 @@ export const openWriter: OpenWriter = (terminal, options) => {
     },
     lostReader: out.lostReader,
     text: (text) => out.write([endLine(toSafeText(text))]),
+    help: (text) => out.write([endLine(toSafeBoldText(text))]),
     note: quiet ? () => {} : (text) => notices.note(text),
     warn: (text) => notices.warn(text),
     warnProgram: (line) => notices.warnProgram(line),

@@ -4,10 +4,10 @@ import { hasFlag, readCommandLine } from '../cli/command-line/command-line.ts';
 import { normalizeWords } from '../cli/command-line/normalize-words.ts';
 import { findExitCode } from '../cli/exit-codes.ts';
 import { findCommand } from '../cli/find-command.ts';
-import { formatCommandPath } from '../cli/help.ts';
 import { refuseLossyWords } from '../cli/lossy-words.ts';
 import { hintOnPasted } from '../cli/pasted-words.ts';
 import { createRunContext, type RunContext } from '../cli/run-context.ts';
+import { formatCommandPath } from '../cli/usage.ts';
 import type { Host } from '../host.ts';
 import { TargetFailure, UsageFailure } from '../lib/failures/failures.ts';
 import { createHider } from '../lib/text/hide-secrets.ts';
@@ -18,12 +18,12 @@ import { buildProgram } from './program.ts';
 
 /** Codes commander throws for a command without verb, and for one without target. */
 const missingVerbCode = 'commander.help';
-const incomplete = new Set([missingVerbCode, 'commander.missingArgument']);
+const missingTargetCode = 'commander.missingArgument';
 
-/** Whether a command lacks its verb or its targets. */
+/** Whether a command lacks its targets. */
 const isIncomplete = (thrown: unknown): boolean =>
   thrown instanceof CommanderError
-    ? incomplete.has(thrown.code)
+    ? thrown.code === missingTargetCode
     : thrown instanceof UsageFailure && thrown.code === 'missing_target';
 
 /** Our error codes by those of commander. */
@@ -85,18 +85,24 @@ const addWaitHint = async (thrown: unknown, own: readonly string[]): Promise<unk
     : new TargetFailure(thrown.message, { ...thrown.details, hint });
 };
 
+/** Whether a person entered a group of commands alone: its help is the output. */
+const isGroupAlone = ({ code }: CommanderError, { writer }: RunContext): boolean =>
+  code === missingVerbCode && writer.forPeople;
+
 /** Runs the command; help and version count as its output. */
 const runCommand = async (
   program: Command,
   context: RunContext,
-  printed: readonly string[],
+  printed: string[],
 ): Promise<void> => {
   const { own, rest } = context.line;
   try {
     await program.parseAsync([...normalizeWords(program, own), ...rest], { from: 'user' });
   } catch (thrown) {
-    if (!(thrown instanceof CommanderError) || thrown.exitCode !== 0) throw thrown;
-    await context.writer.text(printed.join(''));
+    if (!(thrown instanceof CommanderError)) throw thrown;
+    if (isGroupAlone(thrown, context)) printed.push(findCommand(program, own).helpInformation());
+    else if (thrown.exitCode !== 0) throw thrown;
+    await context.writer.help(printed.join(''));
   }
 };
 
@@ -121,7 +127,6 @@ const reportRunEnd = async (
   if (isForPerson && isIncomplete(thrown)) {
     // The help shows the possible next words.
     writer.warn(findCommand(program, line.own).helpInformation({ error: true }));
-    if (commander?.code === missingVerbCode) return findExitCode('usage');
     writer.warn('');
   }
   const runEnd = addPastedHint(

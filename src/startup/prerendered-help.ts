@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findHomeNamespace } from '../catalog/home-namespaces.ts';
 import { findHelpWords } from '../cli/command-line/command-line.ts';
-import { type HelpPage, helpFileName, layOutHelp } from '../cli/help-page.ts';
+import { type HelpScreen, layOutHelp, showBold, showPlain } from '../cli/help-layout.ts';
+import { type HelpPage, helpFileName } from '../cli/help-page.ts';
+import { readAskedColor, resolveColorLevel } from '../output/terminal/color-level.ts';
 import { isTopic } from '../reference/topics/topic-names.ts';
 
 /** Reads a help page of the build; undefined if there is no such command. */
@@ -21,15 +23,21 @@ const addHomeNamespace = (words: readonly string[]): readonly string[] | undefin
   return namespace === undefined ? undefined : [namespace, ...words];
 };
 
+/** How headings are shown on stdout. Help reads no configuration: the environment decides. */
+export const chooseHeading = (
+  env: NodeJS.ProcessEnv,
+  isTerminal: boolean,
+): HelpScreen['heading'] =>
+  resolveColorLevel(readAskedColor(env), env, isTerminal) > 0 ? showBold : showPlain;
+
 /**
- * The help that a command line asks for, from the files of the build in `folder`. `columns` is the
- * width of the terminal, infinite if there is none. Undefined where the line contains more than the
- * name of a command: the full command tree handles it then.
+ * The help that a command line asks for, from the files of the build in `folder`. Undefined where
+ * the line contains more than the name of a command: the full command tree handles it then.
  */
 export const readPrerenderedHelp = (
   folder: string,
   args: readonly string[],
-  columns: number,
+  screen: HelpScreen,
 ): string | undefined => {
   const words = findHelpWords(args);
   if (words === undefined || (args[0] === 'help' && isTopic(words))) return undefined;
@@ -37,5 +45,5 @@ export const readPrerenderedHelp = (
   const text = readPage(folder, words) ?? (full && readPage(folder, full));
   if (text === undefined) return undefined;
   // The build writes these files from values of this type.
-  return layOutHelp(JSON.parse(text) as HelpPage, columns);
+  return layOutHelp(JSON.parse(text) as HelpPage, screen);
 };

@@ -9,7 +9,7 @@ import { Interruption } from '../../src/lib/failures/failures.ts';
 import type { ReferenceCommand } from '../../src/reference/reference.ts';
 import { type RunningSandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { openFolder } from '../../src/sandbox/process/folder.ts';
-import { demoPlan } from '../../src/sandbox/seed/index.ts';
+import { demoPlan } from '../../src/sandbox/seed/demo-plan.ts';
 import { readReference } from '../cli/command-tree.ts';
 import { realClock } from '../support/clock.ts';
 import { startConnectProxy } from '../support/connect-proxy.ts';

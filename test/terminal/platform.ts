@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { openFolder, type SandboxFolder } from '../../src/sandbox/process/folder.ts';
-import { demoPlan } from '../../src/sandbox/seed/index.ts';
+import { demoPlan } from '../../src/sandbox/seed/demo-plan.ts';
 import { realClock } from '../support/clock.ts';
 
 export interface TestPlatform {

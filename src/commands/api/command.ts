@@ -22,22 +22,18 @@ const createListOption = (flags: string, about: string): Option =>
     isRepeatable: true,
   });
 
-const createRequestOptions = (): readonly Option[] =>
-  [
-    createListOption('-f, --field <name=text>', 'a body field, sent as a string'),
-    createListOption(
-      '-F, --typed-field <name=value>',
-      'a body field as JSON: 3, true, null, ["a"]; @file for the contents of a file',
-    ),
-    setFlagFacts(
-      new Option(
-        '--input <file>',
-        'request body from a JSON or YAML file (- for stdin); fields override it',
-      ),
-      { takesPath: true },
-    ),
-    createListOption('--param <name=value>', 'a query parameter'),
-  ].map((option) => option.helpGroup('Request:'));
+const createRequestOptions = (): readonly Option[] => [
+  createListOption('-f, --field <name=text>', 'a body field, sent as a string'),
+  createListOption(
+    '-F, --typed-field <name=value>',
+    'a body field as JSON: 3, true, null, ["a"]; @file for the contents of a file',
+  ),
+  setFlagFacts(
+    new Option('--input <file>', 'request body from a JSON or YAML file (- for stdin); fields override it'),
+    { takesPath: true },
+  ),
+  createListOption('--param <name=value>', 'a query parameter'),
+];
 
 /** Method and path of a single argument: a path alone is a GET request. */
 const readRequest = (
@@ -66,9 +62,7 @@ export const apiCommand = (context: RunContext): Command => {
     .argument('[path]', 'path below the API version, such as cloud/servers');
   addOptions(command, [
     ...createRequestOptions(),
-    new Option('-i, --include', 'print status and headers before the response').helpGroup(
-      'Output:',
-    ),
+    new Option('-i, --include', 'print status and headers before the response'),
     new Option('--dry-run', 'print the request without sending it'),
     new Option('--confirm <profile>', 'name of a protected profile, instead of typing it'),
     new Option('--show-secrets', 'print secrets as the platform sent them'),

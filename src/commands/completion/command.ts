@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { newCommand } from '../../cli/command.ts';
+import { setFlagFacts } from '../../cli/flags/flag-facts.ts';
 import { addCommonFlags, addHiddenCommonFlags, readFlags } from '../../cli/flags/flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
 import type { RunContext } from '../../cli/run-context.ts';
@@ -59,8 +60,11 @@ const createNamesCommand = (context: RunContext): Command => {
   )
     .argument('<resource>', 'a resource such as cloud-servers, or profiles')
     .addOption(
-      new Option('--within <duration>', 'print nothing if it takes longer than this').argParser(
-        parseWithin,
+      setFlagFacts(
+        new Option('--within <duration>', 'print nothing if it takes longer than this').argParser(
+          parseWithin,
+        ),
+        { kind: 'duration' },
       ),
     );
   setExamples(command, ['imco completion names cloud-servers']);

@@ -1,6 +1,8 @@
 /** The commands of `imco config` that write files. */
 import { type Command, Option } from 'commander';
 import { newCommand } from '../../cli/command.ts';
+import { setFlagFacts } from '../../cli/flags/flag-facts.ts';
+import { appendValue } from '../../cli/flags/flag-values.ts';
 import { addCommonFlags, readFlags } from '../../cli/flags/flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
 import type { RunContext } from '../../cli/run-context.ts';
@@ -8,8 +10,12 @@ import { withConfigContext } from './config-context.ts';
 
 /** Replaces typing the name of a protected profile. */
 const createConfirmOption = (): Option =>
-  new Option('--confirm <profile>', 'name of a protected profile, instead of typing it').argParser(
-    (name: string, before: readonly string[] | undefined) => [...(before ?? []), name],
+  setFlagFacts(
+    new Option(
+      '--confirm <profile>',
+      'name of a protected profile, instead of typing it',
+    ).argParser(appendValue),
+    { isRepeatable: true },
   );
 
 interface ConfirmFlags {

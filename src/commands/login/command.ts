@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { newCommand } from '../../cli/command.ts';
+import { setFlagFacts } from '../../cli/flags/flag-facts.ts';
 import { addCommonFlags, type CommonFlags, readFlags } from '../../cli/flags/flags.ts';
 import { addOptions } from '../../cli/flags/verb-flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
@@ -24,9 +25,9 @@ export const loginCommand = (context: RunContext): Command => {
     .argument('[archive]', 'API key archive from the web interface (api-key.zip)')
     .enablePositionalOptions();
   addOptions(command, [
-    new Option(
-      '--from-concerto [path]',
-      'import endpoint and credentials of the old client (client.xml)',
+    setFlagFacts(
+      new Option('--from-concerto [path]', 'import endpoint and credentials of the old client (client.xml)'),
+      { takesPath: true },
     ),
     new Option('--protected', 'require the profile name before destructive actions'),
     new Option('--replace', 'replace the credentials of an existing profile'),

@@ -2,9 +2,10 @@ import { type Command, Option } from 'commander';
 import { newCommand } from '../../cli/command.ts';
 import { setFlagFacts } from '../../cli/flags/flag-facts.ts';
 import { appendValue } from '../../cli/flags/flag-values.ts';
+import { createFormatFlag, createQuietFlag } from '../../cli/flags/output-flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
 import { type RunContext, readDefaultFormat } from '../../cli/run-context.ts';
-import { formatNames } from '../../output/formats/formats.ts';
+import { demoPlan } from '../../sandbox/seed/demo-plan.ts';
 import { printSandboxEnv } from './env.ts';
 import {
   defaultSpeed,
@@ -25,13 +26,7 @@ const setSandboxOutput = ({ host, setOutput }: RunContext, flags: SandboxOutputF
   setOutput({ format: flags.output ?? readDefaultFormat(host.env), quiet: flags.quiet === true });
 
 const addOutputFlags = (command: Command): Command =>
-  command
-    .addOption(
-      new Option('-o, --output <format>', 'output format')
-        .choices(formatNames)
-        .helpGroup('Output:'),
-    )
-    .addOption(new Option('-q, --quiet', 'print only errors on stderr').helpGroup('Output:'));
+  command.addOption(createFormatFlag()).addOption(createQuietFlag());
 
 const addDir = (command: Command): Command =>
   command.addOption(
@@ -43,19 +38,35 @@ const addDir = (command: Command): Command =>
     ),
   );
 
+const createNumberFlag = (flags: string, about: string, fallback: number): Option =>
+  setFlagFacts(new Option(flags, about), { kind: 'integer', fallback });
+
 const addServingFlags = (command: Command): Command =>
   command
-    .option('--port <n>', 'port on 127.0.0.1; 0 picks a free one (default: 0)')
+    .addOption(createNumberFlag('--port <n>', 'port on 127.0.0.1; 0 picks a free one', 0))
     .addOption(
-      new Option('--seed <account>', 'initial content of a new account (default: demo)').choices([
-        'demo',
-        'empty',
-      ]),
+      setFlagFacts(
+        new Option('--seed <account>', 'initial content of a new account').choices(['demo', 'empty']),
+        { fallback: 'demo' },
+      ),
     )
-    .option('--servers <n>', 'number of servers in a new demo account (default: 25)')
-    .option('--events <n>', 'number of events in a new demo account (default: 500)')
-    .option('--speed <x>', `speed, as a multiple of a real platform's (default: ${defaultSpeed})`)
-    .option('--latency <ms>', 'delay before each response, in milliseconds (default: 0)')
+    .addOption(
+      createNumberFlag(
+        '--servers <n>',
+        'number of servers in a new demo account',
+        demoPlan.servers,
+      ),
+    )
+    .addOption(
+      createNumberFlag('--events <n>', 'number of events in a new demo account', demoPlan.events),
+    )
+    .addOption(
+      setFlagFacts(new Option('--speed <x>', "speed, as a multiple of a real platform's"), {
+        kind: 'number',
+        fallback: defaultSpeed,
+      }),
+    )
+    .addOption(createNumberFlag('--latency <ms>', 'delay before each response, in milliseconds', 0))
     .addOption(
       setFlagFacts(
         new Option(
@@ -107,8 +118,10 @@ const createStart = (context: RunContext): Command => {
 };
 
 const createRun = (context: RunContext): Command => {
-  const run = addServingFlags(newCommand('run', 'Run a command against a temporary sandbox'))
-    .addOption(new Option('-q, --quiet', 'print only errors on stderr').helpGroup('Output:'))
+  const run = addServingFlags(
+    newCommand('run', 'Run a command against a temporary sandbox'),
+  )
+    .addOption(createQuietFlag())
     .argument('<command...>', 'command to run, with its arguments')
     .passThroughOptions()
     .action(async (words: string[], flags: ServingFlags) => {

@@ -3,6 +3,7 @@ import { isDomain } from '../../config/endpoint.ts';
 import type { Clock } from '../../host.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import type { SandboxOptions } from '../../sandbox/index.ts';
+import { demoPlan } from '../../sandbox/seed/demo-plan.ts';
 import type { SeedPlan } from '../../sandbox/seed/index.ts';
 import type { ShellName } from './shell-code.ts';
 
@@ -69,7 +70,6 @@ const parseSpeed = (text: string): number => {
 };
 
 const parseSeed = async ({ seed, servers, events }: ServingFlags): Promise<SeedPlan> => {
-  const { demoPlan } = await import('../../sandbox/seed/index.ts');
   if (seed === 'empty') {
     if (servers === undefined && events === undefined) return { kind: 'empty' };
     throw new UsageFailure('--servers and --events cannot be combined with --seed empty', {

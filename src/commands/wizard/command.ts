@@ -5,6 +5,7 @@ import { createDryRunFlag, readConsent } from '../../cli/flags/verb-flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
 import type { RunContext } from '../../cli/run-context.ts';
 import { withSession } from '../../cli/session.ts';
+import { setCommandOptional } from '../../cli/usage.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
@@ -76,6 +77,7 @@ export const addWizard = (context: RunContext, command: Command): void => {
         'changing',
       );
     });
+  setCommandOptional(command);
   setNotes(command, [
     'Without a command, asks for app, location, cloud account, server plan and host name, then deploys the app.',
   ]);

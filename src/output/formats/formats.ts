@@ -44,6 +44,9 @@ interface Format {
   readonly prepare?: () => Promise<unknown>;
 }
 
+/** The default output format. */
+export const defaultFormat = 'table';
+
 /** The modules for short tables and for text other than ASCII. */
 const prepareTable = (): Promise<unknown> =>
   Promise.all([import('cli-table3'), import('string-width')]);

@@ -51,3 +51,15 @@ export const toSafeText = (text: string): string =>
   replaceUnsafe(text, (character) =>
     character === '\n' || character === '\t' ? character : escapeUnsafe(character),
   );
+
+const escapeCharacter = '\u001b';
+
+/** Where bold begins and ends. */
+const bold = new RegExp(`(${escapeCharacter}\\[(?:1|22)m)`);
+
+/** Text made safe, with what is bold in it. */
+export const toSafeBoldText = (text: string): string =>
+  text
+    .split(bold)
+    .map((part, place) => (place % 2 === 1 ? part : toSafeText(part)))
+    .join('');

@@ -16,9 +16,6 @@ export type SeedPlan =
   /** An account in use. */
   | { readonly kind: 'demo'; readonly servers: number; readonly events: number };
 
-/** The demo account by default. */
-export const demoPlan = { kind: 'demo', servers: 25, events: 500 } as const;
-
 /** Fills an empty account. The same plan gives the same names and ids every time. */
 export const seedAccount = (platform: SandboxPlatform, plan: SeedPlan): void => {
   plantProviders(platform, platform.now());
