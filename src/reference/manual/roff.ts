@@ -1,6 +1,6 @@
 /** Text as man(1) reads it: the macros of man(7), with every character shown as it is. */
 
-import { breakLines } from '../../cli/help-page.ts';
+import { breakLines } from '../../cli/wrap-text.ts';
 import type { TextMarks } from '../reference-facts.ts';
 import { breakCommand } from './break-command.ts';
 
