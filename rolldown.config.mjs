@@ -6,9 +6,12 @@ import { defineConfig } from 'rolldown';
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /** Programs among the tests. */
-const testPrograms = ['shells/write-scripts.ts', 'run-slow.ts', 'mutants/main.ts'].map((path) =>
-  join(...path.split('/')),
-);
+const testPrograms = [
+  'shells/write-scripts.ts',
+  'documents/write-picture.ts',
+  'run-slow.ts',
+  'mutants/main.ts',
+].map((path) => join(...path.split('/')));
 
 /** Test files and programs below `test`, as entry name -> path. */
 const listTests = () =>
