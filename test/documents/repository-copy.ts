@@ -8,7 +8,6 @@ import { cp, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { needsProgram } from '../support/needs-program.ts';
 import {
   chooseTest,
   type DocumentBlock,
@@ -119,8 +118,7 @@ export const testInCopy = (text: string): (() => RepositoryCopy) => {
   after(() => rm(copy.path, { recursive: true, force: true }));
 
   for (const task of readTasks(text)) {
-    test(describeTask(task), async (context) => {
-      if (!needsProgram(context, 'git')) return;
+    test(describeTask(task), async () => {
       if (task.kind === 'edit') await applyEdit(copy.folder, task.block);
       else await runInCopy(task.command.command, copy);
     });
