@@ -738,15 +738,15 @@ function __imco_below --no-scope-shadowing
                     audit 'Events of the account and the platform' \
                     wizard 'Ready-made apps to deploy' \
                     labels 'Labels for grouping resources' \
-                    login 'Take the keys of the platform into a profile' \
-                    logout 'Remove a profile and its keys' \
-                    status 'Show the account at a glance' \
-                    config 'What imco is configured to do' \
-                    doctor 'Find what keeps imco from working, and how to mend it' \
-                    completion 'Completion of commands, flags and names in your shell' \
+                    login 'Log in: save API credentials in a profile' \
+                    logout 'Log out: remove a profile and its credentials' \
+                    status 'Show an overview of the account' \
+                    config 'Manage configuration and profiles' \
+                    doctor 'Diagnose configuration and connection problems' \
+                    completion 'Shell completion of commands, flags and names' \
                     ping 'Check the connection to the platform and the credentials' \
                     api 'Send a raw request to the platform' \
-                    sandbox 'A platform on this machine, to try and to rehearse with' \
+                    sandbox 'Run a local test platform' \
                     help 'Show help for a command or a topic'
             else
                 printf '%s\t%s\n' \
@@ -2812,8 +2812,8 @@ function __imco_flags --no-scope-shadowing
         case wizard
             printf '%s\t%s\n' \
                 --dry-run 'print the requests without sending them' \
-                --yes 'deploy without a last confirmation' \
-                --confirm 'the same for a protected profile: its name'
+                --yes 'do not ask for confirmation at the end' \
+                --confirm 'name of a protected profile, instead of typing it'
             __imco_common
         case 'wizard apps list'
             printf '%s\t%s\n' \
@@ -2960,48 +2960,56 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case api
             printf '%s\t%s\n' \
-                --field 'a member of the body, sent as a text (repeatable)' \
-                --typed-field 'a member of the body as JSON: 3, true, null, ["a"]; @file for the text of a file (repeatable)' \
-                --input 'the body from a JSON or YAML file, - for stdin; fields win' \
-                --param 'a parameter of the query (repeatable)' \
-                --include 'status and headers before the answer' \
-                --dry-run 'print the request, send nothing' \
-                --confirm 'the name of a protected profile, instead of typing it' \
+                --field 'a body field, sent as a string (repeatable)' \
+                --typed-field 'a body field as JSON: 3, true, null, ["a"]; @file for the contents of a file (repeatable)' \
+                --input 'request body from a JSON or YAML file (- for stdin); fields override it' \
+                --param 'a query parameter (repeatable)' \
+                --include 'print status and headers before the response' \
+                --dry-run 'print the request without sending it' \
+                --confirm 'name of a protected profile, instead of typing it' \
                 --show-secrets 'print secrets as the platform sent them' \
-                --yes 'do not ask; print secrets also where stdout is no terminal'
+                --yes 'do not ask for confirmation; print secrets even if stdout is not a terminal'
             __imco_common
         case 'sandbox start'
             printf '%s\t%s\n' \
-                --dir 'where the sandbox keeps what it has' \
-                --port 'port on 127.0.0.1; 0 for any free one' \
-                --seed 'what a new account holds' \
-                --servers 'how many servers a new demo account has' \
-                --events 'how many events a new demo account has' \
-                --speed 'how many times as fast as a real platform' \
-                --latency 'wait before each answer' \
-                --fault 'let something go wrong, such as boot:stalled (repeatable)' \
-                --storage-host 'send uploads to a host of another authority than the platform' \
+                --dir 'folder of the sandbox (default: ~/.local/state/imco/sandbox)' \
+                --port 'port on 127.0.0.1; 0 picks a free one' \
+                --seed 'initial content of a new account' \
+                --servers 'number of servers in a new demo account' \
+                --events 'number of events in a new demo account' \
+                --speed 'speed, as a multiple of a real platform\'s' \
+                --latency 'delay before each response, in milliseconds' \
+                --fault 'inject a fault, such as boot:stalled (repeatable)' \
+                --storage-host 'use a separate host with its own CA for uploads and downloads' \
                 --output 'output format' \
                 --quiet 'say nothing on stderr but failures' \
-                --detach 'serve it in the background' \
-                --domain 'answer as clients.<name> too, where that name leads to this machine' \
+                --detach 'run it in the background' \
+                --add-profile 'save it as profile "sandbox" in your configuration' \
+                --domain 'also serve clients.<name>, if that name resolves to this machine' \
+                --help 'show this help'
+        case 'sandbox env'
+            printf '%s\t%s\n' \
+                --dir 'folder of the sandbox (default: ~/.local/state/imco/sandbox)' \
+                --output 'output format' \
+                --quiet 'say nothing on stderr but failures' \
+                --shell 'shell to print code for (default: from SHELL, or sh)' \
                 --help 'show this help'
         case 'sandbox stop' 'sandbox status' 'sandbox reset'
             printf '%s\t%s\n' \
-                --dir 'where the sandbox keeps what it has' \
+                --dir 'folder of the sandbox (default: ~/.local/state/imco/sandbox)' \
                 --output 'output format' \
                 --quiet 'say nothing on stderr but failures' \
                 --help 'show this help'
         case 'sandbox run'
             printf '%s\t%s\n' \
-                --port 'port on 127.0.0.1; 0 for any free one' \
-                --seed 'what a new account holds' \
-                --servers 'how many servers a new demo account has' \
-                --events 'how many events a new demo account has' \
-                --speed 'how many times as fast as a real platform' \
-                --latency 'wait before each answer' \
-                --fault 'let something go wrong, such as boot:stalled (repeatable)' \
-                --storage-host 'send uploads to a host of another authority than the platform' \
+                --port 'port on 127.0.0.1; 0 picks a free one' \
+                --seed 'initial content of a new account' \
+                --servers 'number of servers in a new demo account' \
+                --events 'number of events in a new demo account' \
+                --speed 'speed, as a multiple of a real platform\'s' \
+                --latency 'delay before each response, in milliseconds' \
+                --fault 'inject a fault, such as boot:stalled (repeatable)' \
+                --storage-host 'use a separate host with its own CA for uploads and downloads' \
                 --quiet 'say nothing on stderr but failures' \
                 --help 'show this help'
         case help

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Interruption } from '../../src/lib/failures/failures.ts';
 import { type RunningSandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { openFolder } from '../../src/sandbox/process/folder.ts';
-import { demoPlan } from '../../src/sandbox/seed/index.ts';
+import { demoPlan } from '../../src/sandbox/seed/demo-plan.ts';
 import { answerIn } from '../acceptance/answering.ts';
 import { ranInProcess } from '../acceptance/in-process.ts';
 import { type Ground, layGround, played } from '../acceptance/play.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { openFolder } from '../../src/sandbox/process/folder.ts';
-import { demoPlan } from '../../src/sandbox/seed/index.ts';
+import { demoPlan } from '../../src/sandbox/seed/demo-plan.ts';
 import { realClock } from '../support/clock.ts';
 import { asTerminal, runOn, textOf } from '../support/program.ts';
 

@@ -29,7 +29,10 @@ const createRequestOptions = (): readonly Option[] => [
     'a body field as JSON: 3, true, null, ["a"]; @file for the contents of a file',
   ),
   setFlagFacts(
-    new Option('--input <file>', 'request body from a JSON or YAML file (- for stdin); fields override it'),
+    new Option(
+      '--input <file>',
+      'request body from a JSON or YAML file (- for stdin); fields override it',
+    ),
     { takesPath: true },
   ),
   createListOption('--param <name=value>', 'a query parameter'),

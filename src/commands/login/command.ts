@@ -26,7 +26,10 @@ export const loginCommand = (context: RunContext): Command => {
     .enablePositionalOptions();
   addOptions(command, [
     setFlagFacts(
-      new Option('--from-concerto [path]', 'import endpoint and credentials of the old client (client.xml)'),
+      new Option(
+        '--from-concerto [path]',
+        'import endpoint and credentials of the old client (client.xml)',
+      ),
       { takesPath: true },
     ),
     new Option('--protected', 'require the profile name before destructive actions'),

@@ -46,7 +46,10 @@ const addServingFlags = (command: Command): Command =>
     .addOption(createNumberFlag('--port <n>', 'port on 127.0.0.1; 0 picks a free one', 0))
     .addOption(
       setFlagFacts(
-        new Option('--seed <account>', 'initial content of a new account').choices(['demo', 'empty']),
+        new Option('--seed <account>', 'initial content of a new account').choices([
+          'demo',
+          'empty',
+        ]),
         { fallback: 'demo' },
       ),
     )
@@ -118,9 +121,7 @@ const createStart = (context: RunContext): Command => {
 };
 
 const createRun = (context: RunContext): Command => {
-  const run = addServingFlags(
-    newCommand('run', 'Run a command against a temporary sandbox'),
-  )
+  const run = addServingFlags(newCommand('run', 'Run a command against a temporary sandbox'))
     .addOption(createQuietFlag())
     .argument('<command...>', 'command to run, with its arguments')
     .passThroughOptions()
