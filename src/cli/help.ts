@@ -1,10 +1,15 @@
-import type { Command, Help } from 'commander';
-import { type HelpPage, layOutHelp } from './help-page.ts';
+import type { Argument, Command, Help, Option } from 'commander';
+import { readFlagFacts } from './flags/flag-facts.ts';
+import { formatFlagHelp, formatFlagTerm } from './flags/format-flag-help.ts';
+import { layOutHelp, showBold } from './help-layout.ts';
+import type { HelpItem, HelpPage } from './help-page.ts';
+import { formatCommandPath, listUsageParts } from './usage.ts';
 
 const examples = new WeakMap<Command, readonly string[]>();
 const notes = new WeakMap<Command, readonly string[]>();
+const further = new WeakMap<Command, readonly HelpItem[]>();
 
-/** Gives a command examples for its help: whole command lines. */
+/** Gives a command examples for its help: entire command lines. */
 export const setExamples = (command: Command, lines: readonly string[]): void => {
   examples.set(command, lines);
 };
@@ -12,6 +17,11 @@ export const setExamples = (command: Command, lines: readonly string[]): void =>
 /** Gives a command paragraphs of help beyond its one line. */
 export const setNotes = (command: Command, paragraphs: readonly string[]): void => {
   notes.set(command, paragraphs);
+};
+
+/** Gives a command lines at the end of its help that say where help goes on. */
+export const setFurtherHelp = (command: Command, items: readonly HelpItem[]): void => {
+  further.set(command, items);
 };
 
 /** The examples a command was given. */
@@ -35,48 +45,62 @@ const subcommandTerm = (command: Command): string => {
   return `${command.name()}${shown}`;
 };
 
-/** The words that lead to a command, `imco` first. */
-export const formatCommandPath = (command: Command): string =>
-  command.parent ? `${formatCommandPath(command.parent)} ${command.name()}` : command.name();
+/** Flags with the required ones first. */
+export const sortRequiredFirst = (options: readonly Option[]): readonly Option[] => {
+  const isRequired = (option: Option): boolean => readFlagFacts(option).isRequired === true;
+  return [...options.filter(isRequired), ...options.filter((option) => !isRequired(option))];
+};
 
-/** The whole command by its own name; aliases would only make it longer. */
-const usage = (command: Command): string => `${formatCommandPath(command)} ${command.usage()}`;
+/** The flags in the help of a command: its own but for the one for help. */
+const listOwnFlags = ({ options }: Command): readonly Option[] =>
+  sortRequiredFirst(options.filter((option) => !option.hidden && !readFlagFacts(option).isCommon));
 
-/** Help of a command, whatever width it is to be shown in. Flags come grouped. */
+const describeArgument = (argument: Argument): HelpItem => [argument.name(), argument.description];
+
+/** Where the flags are described that every command takes. */
+export const commonFlagsHelp: HelpItem = ['Flags of every command', 'imco help flags'];
+
+const takesCommonFlags = ({ options }: Command): boolean =>
+  options.some((option) => readFlagFacts(option).isCommon === true);
+
+const listFurtherHelp = (command: Command): readonly HelpItem[] => [
+  ...(further.get(command) ??
+    (command.commands.length > 0
+      ? [['Help on a command', `${formatCommandPath(command)} <command> --help`] as const]
+      : [])),
+  ...(takesCommonFlags(command) ? [commonFlagsHelp] : []),
+];
+
+/** Help of a command, whatever screen it is to be shown on. */
 export const createHelpPage = (command: Command, helper: Help): HelpPage => {
-  const flags = helper.groupItems(
-    [...command.options],
-    helper.visibleOptions(command),
-    (option) => option.helpGroupHeading ?? 'Flags:',
+  // Where help begins, "imco help" is shown by its topics.
+  const groups = helper.groupItems(
+    [...command.commands],
+    helper.visibleCommands(command).filter((child) => child.name() !== 'help'),
+    (child) => child.helpGroup() || 'Commands',
   );
   return {
     about: command.description(),
-    examples: readExamples(command),
-    usage: usage(command),
+    usage: listUsageParts(command),
+    arguments: helper.visibleArguments(command).map(describeArgument),
+    flags: listOwnFlags(command).map((option) => [formatFlagTerm(option), formatFlagHelp(option)]),
+    groups: [...groups].map(([heading, commands]) => [
+      heading,
+      commands.map((child) => [subcommandTerm(child), child.description()]),
+    ]),
+    // The first page has no room for them.
+    examples: command.parent ? readExamples(command) : [],
     notes: readNotes(command),
-    sections: [
-      [
-        'Commands:',
-        helper
-          .visibleCommands(command)
-          .map((one) => [subcommandTerm(one), helper.subcommandDescription(one)]),
-      ],
-      [
-        'Arguments:',
-        helper
-          .visibleArguments(command)
-          .map((argument) => [helper.argumentTerm(argument), helper.argumentDescription(argument)]),
-      ],
-      ...[...flags].map(([heading, options]): HelpPage['sections'][number] => [
-        heading,
-        options.map((option) => [helper.optionTerm(option), helper.optionDescription(option)]),
-      ]),
-    ],
+    further: listFurtherHelp(command),
   };
 };
 
+/** Headings are bold: commander takes that away where a stream shows no colours. */
 const formatHelp = (command: Command, helper: Help): string =>
-  layOutHelp(createHelpPage(command, helper), helper.helpWidth ?? Number.POSITIVE_INFINITY);
+  layOutHelp(createHelpPage(command, helper), {
+    columns: helper.helpWidth ?? Number.POSITIVE_INFINITY,
+    heading: showBold,
+  });
 
 /** The help of a command as commander is to write it. */
 export const helpStyle = { formatHelp, subcommandTerm };

@@ -1,13 +1,17 @@
-/** Commands that belong to no namespace of the platform, in the order of help. */
-export const ownCommandNames = [
-  'status',
-  'api',
-  'login',
-  'logout',
-  'config',
-  'doctor',
-  'completion',
-  'sandbox',
-] as const;
+/** Commands that belong to no namespace of the platform, each with its group in help. */
+export const ownCommandGroups = {
+  login: 'Account',
+  logout: 'Account',
+  status: 'Account',
+  config: 'Setup',
+  doctor: 'Setup',
+  completion: 'Setup',
+  api: 'Tools',
+  sandbox: 'Tools',
+} as const;
 
-export type OwnCommandName = (typeof ownCommandNames)[number];
+export type OwnCommandName = keyof typeof ownCommandGroups;
+
+/** Their names in the order of help. */
+// `Object.keys` answers strings; those of this table are known.
+export const ownCommandNames = Object.keys(ownCommandGroups) as readonly OwnCommandName[];

@@ -1,10 +1,12 @@
 import type { Command, OutputConfiguration } from 'commander';
 import { catalog, namespaces } from '../catalog/index.ts';
+import type { Resource } from '../catalog/vocabulary.ts';
 import { newCommand } from '../cli/command.ts';
+import { setFlagFacts } from '../cli/flags/flag-facts.ts';
 import { addCommonFlags, addHiddenCommonFlags } from '../cli/flags/flags.ts';
 import { checkGivenFlags } from '../cli/flags/repeated-flags.ts';
-import { setExamples, setNotes } from '../cli/help.ts';
-import { type OwnCommandName, ownCommandNames } from '../cli/own-commands.ts';
+import { setExamples, setFurtherHelp } from '../cli/help.ts';
+import { type OwnCommandName, ownCommandGroups, ownCommandNames } from '../cli/own-commands.ts';
 import type { RunContext } from '../cli/run-context.ts';
 import { isCommandWanted, type TreeExtent } from '../cli/tree-extent.ts';
 import { apiCommand } from '../commands/api/command.ts';
@@ -16,6 +18,8 @@ import { loginCommand, logoutCommand } from '../commands/login/command.ts';
 import { sandboxCommand } from '../commands/sandbox/command.ts';
 import { statusCommand } from '../commands/status/command.ts';
 import { addWizard } from '../commands/wizard/command.ts';
+import { readAskedColor, resolveColorLevel } from '../output/terminal/color-level.ts';
+import { topicNames } from '../reference/topics/topic-names.ts';
 import { composeExamples } from '../verbs/examples.ts';
 import { createResourceCommand } from '../verbs/resource-command.ts';
 
@@ -39,7 +43,7 @@ const createNamespaceCommand = (
       return first ? composeExamples(resource, ...first).slice(0, 1) : [];
     }),
   );
-  // By itself it asks for what a deployment needs.
+  // Without a verb, the wizard asks for what a deployment needs.
   if (namespace === 'wizard') addWizard(context, command);
   return command;
 };
@@ -60,10 +64,51 @@ const visitCommands = (command: Command, visit: (command: Command) => void): voi
   for (const child of command.commands) visitCommands(child, visit);
 };
 
+/** The help group of a resource without a namespace; one that only probes the platform is a tool. */
+const findGroup = ({ verbs }: Resource): string =>
+  Object.values(verbs).every(({ kind }) => kind === 'probe') ? 'Tools' : 'Resources';
+
+/** The namespaces, and the resources that have none. */
+const createPlatformCommands = (context: RunContext, extent: TreeExtent): readonly Command[] => [
+  ...Object.entries(namespaces).map(([namespace, about]) =>
+    createNamespaceCommand(context, namespace, { about, extent }).helpGroup('Resources'),
+  ),
+  ...catalog
+    .filter(({ namespace }) => namespace === '')
+    .flatMap((resource) => {
+      const command = createResourceCommand(context, resource, extent);
+      return command ? [command.helpGroup(findGroup(resource))] : [];
+    }),
+];
+
+/** The commands that are not resources; for those that are not addressed the name is enough. */
+const createOwnCommands = (context: RunContext, extent: TreeExtent): readonly Command[] =>
+  ownCommandNames.map((name) => {
+    const stub = newCommand(name, '');
+    const isWanted = isCommandWanted(extent, context.host.args, stub);
+    return (isWanted ? ownCommands[name](context) : stub).helpGroup(ownCommandGroups[name]);
+  });
+
+/** `--version` is shown with the flags of every command. */
+const hideVersionFlag = (program: Command): void => {
+  const version = program.options.find(({ long }) => long === '--version');
+  if (version) setFlagFacts(version, { isCommon: true });
+};
+
+/** Whether help has bold headings on stdout: it is shown before the configuration is read. */
+const showsBold = ({ host, line }: RunContext): boolean =>
+  resolveColorLevel(
+    line.color ?? readAskedColor(host.env),
+    host.env,
+    host.terminal.out.isTerminal,
+  ) > 0;
+
+/** The order of the groups in help. */
+const groupOrder = ['Resources', 'Account', 'Setup', 'Tools'];
+
 /**
- * The command tree. Only what the command line addresses is built in full: registering all verbs
- * with their flags costs more than everything else at start. The whole of it is there for those who
- * describe it.
+ * Builds the command tree. By default only the addressed part is complete: registering all verbs
+ * with their flags would dominate the start-up time. Help, manual and completion need all of it.
  */
 export const buildProgram = (
   context: RunContext,
@@ -72,43 +117,40 @@ export const buildProgram = (
 ): Command => {
   const program = newCommand(
     'imco',
-    "The operator's command line for the IMCO platform (Ingram Micro Cloud Orchestrator)",
+    'Command line of the IMCO platform (Ingram Micro Cloud Orchestrator)',
   )
     .version(context.host.version, '-V, --version', 'show the version')
     .enablePositionalOptions();
+  hideVersionFlag(program);
   addCommonFlags(program);
-  for (const [namespace, about] of Object.entries(namespaces)) {
-    program.addCommand(createNamespaceCommand(context, namespace, { about, extent }));
-  }
-  for (const resource of catalog) {
-    const command =
-      resource.namespace === '' ? createResourceCommand(context, resource, extent) : undefined;
-    if (command) program.addCommand(command);
-  }
+  const platform = createPlatformCommands(context, extent);
   setExamples(program, [
     'imco cloud servers list',
     'imco cloud servers boot web-1 web-2 --wait',
     'imco cloud servers show web-1 -o json | jq .state',
     'imco sandbox run -- imco cloud servers list',
   ]);
-  setNotes(program, [
-    'A resource can be given without its namespace: "imco servers list" is "imco cloud servers list".',
-  ]);
-  const { args } = context.host;
+  setFurtherHelp(program, [['Help topics', `${topicNames.join(', ')} (imco help <topic>)`]]);
   const isElsewhere =
-    extent === 'addressed' && program.commands.some((one) => isCommandWanted(extent, args, one));
-  for (const name of ownCommandNames) {
-    // Where the line is for the platform, the names of the others are enough to tell it.
-    const stub = newCommand(name, '');
-    program.addCommand(
-      isElsewhere && !isCommandWanted(extent, args, stub) ? stub : ownCommands[name](context),
-    );
+    extent === 'addressed' &&
+    platform.some((one) => isCommandWanted(extent, context.host.args, one));
+  const help = helpCommand(context, program, () => buildProgram(context, output, 'whole'));
+  const all = [
+    ...platform,
+    // If the line addresses a platform command, the own commands are only needed by name.
+    ...createOwnCommands(context, isElsewhere ? 'addressed' : 'whole'),
+    help.helpGroup('Tools'),
+  ];
+  const order = (one: Command): number => groupOrder.indexOf(one.helpGroup());
+  for (const command of all.toSorted((one, other) => order(one) - order(other))) {
+    program.addCommand(command);
   }
-  program.addCommand(helpCommand(context, program, () => buildProgram(context, output, 'whole')));
   const style: OutputConfiguration = {
     ...output,
-    // Failures are reported by whoever catches them.
+    // Whoever catches a failure reports it.
     outputError: () => {},
+    getOutHasColors: () => showsBold(context),
+    getErrHasColors: () => false,
     getOutHelpWidth: () => context.host.terminal.out.columns,
     getErrHelpWidth: () => context.host.terminal.err.columns,
   };

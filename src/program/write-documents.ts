@@ -1,19 +1,22 @@
-/** A program of the build: writes the help of each command and the manual into folders beside it. */
+/** Part of the build: writes the help of each command and the manual into folders beside it. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import type { Command } from 'commander';
-import { createHelpPage, formatCommandPath } from '../cli/help.ts';
+import { createHelpPage } from '../cli/help.ts';
 import { helpFileName } from '../cli/help-page.ts';
 import { createRunContext } from '../cli/run-context.ts';
+import { formatCommandPath } from '../cli/usage.ts';
 import type { Host } from '../host.ts';
 import { openTerminal } from '../output/terminal/terminal.ts';
-import { createManual } from '../reference/manual.ts';
+import { createManual } from '../reference/manual/manual.ts';
 import { buildProgram } from './program.ts';
 
 declare const __IMCO_VERSION__: string;
+/** The day of the newest release in the changelog. */
+declare const __IMCO_RELEASED__: string;
 
-/** A host on which nothing is run. */
+/** A host for building the command tree; no command runs on it. */
 const createIdleHost = (): Host => {
   const streams = {
     stdin: new PassThrough(),
@@ -36,7 +39,7 @@ const createIdleHost = (): Host => {
   };
 };
 
-/** The help of a command and of those below it, by the names of their files. */
+/** The help of a command and its subcommands, by file name. */
 const listHelpPages = (command: Command): readonly (readonly [file: string, text: string])[] => {
   const words = formatCommandPath(command).split(' ').slice(1);
   const page = createHelpPage(command, command.createHelp());
@@ -50,11 +53,13 @@ const writeFiles = (name: string, texts: Iterable<readonly [file: string, text: 
 };
 
 const writeDocuments = async (): Promise<void> => {
-  // The program loads it only where it is asked for, so it is a chunk of its own.
+  // Loaded on demand, so that it stays a chunk of its own.
   const { createReference } = await import('../reference/reference.ts');
   const program = buildProgram(createRunContext(createIdleHost()), {}, 'whole');
   writeFiles('help', listHelpPages(program));
-  writeFiles('man', Object.entries(createManual(createReference(program, __IMCO_VERSION__))));
+  const reference = createReference(program, __IMCO_VERSION__);
+  const manual = createManual({ ...reference, released: __IMCO_RELEASED__ });
+  writeFiles('man', Object.entries(manual));
 };
 
 writeDocuments();

@@ -1,41 +1,51 @@
 import type { Argument, Command, Option } from 'commander';
 import type { Resource, Verb } from '../catalog/vocabulary.ts';
 import { readFlagFacts } from '../cli/flags/flag-facts.ts';
+import { listAllowedValues } from '../cli/flags/format-flag-help.ts';
+import { sortRequiredFirst } from '../cli/help.ts';
 
-/** A flag of a command, as the reference has it. */
+/** A flag of a command in the reference. */
 export interface ReferenceFlag {
   /** `--ssh-profile`. */
   readonly flag: string;
   /** `-o`. */
   readonly short: string | null;
-  /** What stands for its value in help; null for a switch. */
+  /** What stands for its value in help, `[=state]` where it is attached; null for a switch. */
   readonly value: string | null;
-  /** Kind of the field it sets; of another flag `switch`, `choice` or `text`. */
+  /** It may be given without its value. */
+  readonly value_optional: boolean;
+  /**
+   * Kind of the field it sets; of another flag `switch`, `choice`, `integer`, `number`, `duration`,
+   * `time`, `state`, `ref` or `text`.
+   */
   readonly type: string;
   readonly about: string;
   readonly required: boolean;
   readonly repeatable: boolean;
-  /** Its value may be several, with commas between them. */
+  /** Its value may be a comma-separated list. */
   readonly list: boolean;
   /** Its value is a path, or may name one behind `@`. */
   readonly path: boolean;
-  /** It names a file with a secret, which is on no command line. */
+  /** Its value is a file with a secret. */
   readonly secret: boolean;
   /** Resource whose names and ids it takes, as `cloud ssh-profiles`. */
   readonly refers_to: string | null;
   readonly values: readonly string[] | null;
-  readonly default: unknown;
-  /** Other spellings that are accepted, the opposite of a switch among them. */
+  /** What counts where it is not given; null where that is nothing, or left to the platform. */
+  readonly default: string | number | boolean | null;
+  /** The flags one of which it has to stand beside; null where it needs none. */
+  readonly needs: readonly string[] | null;
+  /** Other accepted spellings, including the opposite of a switch. */
   readonly also: readonly string[];
 }
 
-/** A word after a command, as the reference has it. */
+/** An argument of a command in the reference. */
 export interface ReferenceArgument {
   readonly name: string;
   readonly about: string;
   readonly required: boolean;
   readonly many: boolean;
-  /** Resource whose names and ids it takes; null for other words. */
+  /** Resource whose names and ids it takes, if any. */
   readonly refers_to: string | null;
 }
 
@@ -48,12 +58,16 @@ export interface DescribedVerb {
 
 const readLongName = (option: Option): string => (option.long ?? option.flags).replace(/^--/, '');
 
+/** Whether no value ever follows a flag. */
+const isSwitch = (option: Option): boolean =>
+  !option.required && !option.optional && !readFlagFacts(option).isValueOptional;
+
 const findPlainType = (option: Option): string => {
-  if (option.isBoolean()) return 'switch';
+  if (isSwitch(option)) return 'switch';
   return option.argChoices ? 'choice' : 'text';
 };
 
-/** Whether a flag is the same as another one, spelled in another way, or its opposite. */
+/** Whether a flag is another spelling of an option, or its opposite. */
 const isSpellingOf = (other: Option, option: Option): boolean =>
   readFlagFacts(other).spellingOf === option ||
   (other.negate && other.attributeName() === option.attributeName());
@@ -64,7 +78,9 @@ const describeOption = (option: Option, hidden: readonly Option[]): ReferenceFla
   return {
     flag: option.long ?? option.flags,
     short: option.short ?? null,
-    value: /<.*>$/.exec(option.flags)?.[0] ?? null,
+    value: /(?:<.*>|\[.*\])$/.exec(option.flags)?.[0] ?? null,
+    // Commander takes brackets within a placeholder for those around one.
+    value_optional: (option.optional && !option.required) || facts.isValueOptional === true,
     type: field?.kind ?? facts.kind ?? findPlainType(option),
     about: option.description,
     required: facts.isRequired ?? false,
@@ -73,21 +89,24 @@ const describeOption = (option: Option, hidden: readonly Option[]): ReferenceFla
     path: facts.takesPath ?? false,
     secret: field?.secret === true,
     refers_to: facts.refersTo ?? null,
-    values: option.argChoices ?? field?.values ?? null,
-    default: option.defaultValue ?? null,
+    values: listAllowedValues(option) ?? null,
+    default: facts.fallback ?? (!field && isSwitch(option) ? false : null),
+    needs: facts.needs ?? null,
     also: hidden
       .filter((other) => isSpellingOf(other, option))
       .map((other) => `--${readLongName(other)}`),
   };
 };
 
-/** The flags of a command that are seen in its help, each with the spellings that are not. */
+/** The visible flags of a command, each with its hidden spellings. */
 export const listFlags = ({ options }: Pick<Command, 'options'>): readonly ReferenceFlag[] => {
   const hidden = options.filter((option) => option.hidden);
-  return options.filter((option) => !option.hidden).map((option) => describeOption(option, hidden));
+  return sortRequiredFirst(options.filter((option) => !option.hidden)).map((option) =>
+    describeOption(option, hidden),
+  );
 };
 
-/** The words that follow a command. */
+/** The arguments of a command. */
 export const listArguments = (
   { registeredArguments }: Pick<Command, 'registeredArguments'>,
   described: DescribedVerb | undefined,

@@ -1,6 +1,6 @@
 /** The reference of all commands as a page in Markdown. */
 import { joinWords } from '../lib/text/join-words.ts';
-import type { Reference, ReferenceCommand } from './reference.ts';
+import type { Reference, ReferenceCommand, ReferenceTopic } from './reference.ts';
 import {
   describeFlag,
   describePath,
@@ -11,7 +11,7 @@ import {
 } from './reference-facts.ts';
 import type { ReferenceArgument, ReferenceFlag } from './reference-flags.ts';
 
-/** Text that Markdown would take for something else: tags, tables, emphasis, code. */
+/** Escapes Markdown syntax: tags, tables, emphasis, code. */
 const escapeText = (text: string): string => text.replace(/[\\`*_|<[\]]/g, '\\$&');
 
 /** A word as code. In a table a bar ends the cell even there. */
@@ -31,7 +31,7 @@ const formatTable = (headings: readonly string[], rows: readonly (readonly strin
   return [[line(headings), line(headings.map(() => '---')), ...rows.map(line)].join('\n')];
 };
 
-/** The place a heading is linked by, as GitHub makes it of its text. */
+/** The anchor of a heading, as GitHub derives it. */
 const toAnchor = (heading: string): string =>
   heading
     .toLowerCase()
@@ -40,23 +40,23 @@ const toAnchor = (heading: string): string =>
 
 const createFlagTable = (flags: readonly ReferenceFlag[]): Blocks =>
   formatTable(
-    ['flag', 'what it does'],
+    ['flag', 'description'],
     flags.map((flag) => [formatCode(spellOut(flag)), describeFlag(flag, marks)]),
   );
 
 const createArgumentTable = (all: readonly ReferenceArgument[]): Blocks =>
   formatTable(
-    ['word', 'what it is'],
+    ['argument', 'description'],
     all.map((argument) => [formatCode(describePath(argument)), escapeText(argument.about)]),
   );
 
-/** What a verb means at the platform. */
+/** Further facts of a command, as one paragraph. */
 const formatFacts = (command: ReferenceCommand): Blocks => {
   const lines = listFacts(command, marks);
   return lines.length > 0 ? [lines.join('\n')] : [];
 };
 
-/** How deep headings go: further down they stay alike. */
+/** The deepest level of headings. */
 const deepest = 4;
 
 const createCommandBlocks = (command: ReferenceCommand, depth: number): Blocks => [
@@ -72,7 +72,7 @@ const createCommandBlocks = (command: ReferenceCommand, depth: number): Blocks =
   ...command.commands.flatMap((child) => createCommandBlocks(child, depth + 1)),
 ];
 
-/** Links to a command and to what is right below it. */
+/** Links to a command and its subcommands. */
 const createContentLines = (command: ReferenceCommand): readonly string[] => {
   const link = ({ name, command: heading }: ReferenceCommand): string =>
     `[${name}](#${toAnchor(heading)})`;
@@ -80,17 +80,28 @@ const createContentLines = (command: ReferenceCommand): readonly string[] => {
   return [`- ${link(command)}${below === '' ? '' : `: ${below}`}`];
 };
 
+const createTopicBlocks = ({ name, text }: ReferenceTopic, depth: number): Blocks => [
+  `${'#'.repeat(depth)} Topic: ${name}`,
+  ...fence('text', [text]),
+];
+
+/** A command with those below it, or a topic, as a page in Markdown. */
+export const createPartMarkdown = (part: ReferenceCommand | ReferenceTopic): string => {
+  const blocks = 'command' in part ? createCommandBlocks(part, 1) : createTopicBlocks(part, 1);
+  return `${blocks.join('\n\n')}\n`;
+};
+
 /** The whole reference as one page in Markdown, a section for each command. */
 export const createMarkdown = (reference: Reference): string => {
   const { name, version, apis, about, commands, exit_codes: codes, topics } = reference;
   const blocks: Blocks = [
     `# Commands of ${name} ${version}`,
-    escapeText(`${about}. For API ${joinWords(apis, 'and')}.`),
+    escapeText(`${about}. API version: ${joinWords(apis, 'and')}.`),
     commands.flatMap(createContentLines).join('\n'),
     ...fence('sh', reference.examples),
     ...commands.flatMap((command) => createCommandBlocks(command, 2)),
-    '## Flags of every command',
-    'Taken by every command that talks to the platform or shows settings, wherever they stand.',
+    '## Common flags',
+    'Accepted by every command that contacts the platform or shows settings, at any position.',
     ...createFlagTable(reference.common_flags),
     '## Exit codes',
     ...formatTable(
@@ -100,7 +111,7 @@ export const createMarkdown = (reference: Reference): string => {
     // The exit codes are a topic as well.
     ...topics
       .filter((topic) => topic.name !== 'exit-codes')
-      .flatMap(({ name: topic, text }) => [`## Topic: ${topic}`, ...fence('text', [text])]),
+      .flatMap((topic) => createTopicBlocks(topic, 2)),
   ];
   return `${blocks.join('\n\n')}\n`;
 };

@@ -1,4 +1,4 @@
-/** The whole command tree as one document: what `imco help --json` prints. */
+/** The full command tree as one document: the output of `imco help --json`. */
 import type { Command, Option } from 'commander';
 import { catalog, namespaces } from '../catalog/index.ts';
 import { listOperations, type Operation } from '../catalog/operations.ts';
@@ -6,7 +6,8 @@ import { findListVerb } from '../catalog/paths.ts';
 import { apiVersions } from '../catalog/versions/api-version.ts';
 import type { Resource, SuccessConditions } from '../catalog/vocabulary.ts';
 import { type ExitCode, exitCodes } from '../cli/exit-codes.ts';
-import { formatCommandPath, readExamples, readNotes } from '../cli/help.ts';
+import { readExamples, readNotes } from '../cli/help.ts';
+import { formatCommandPath, formatUsage } from '../cli/usage.ts';
 import {
   type DescribedVerb,
   listArguments,
@@ -16,9 +17,9 @@ import {
 } from './reference-flags.ts';
 import { topics } from './topics/topics.ts';
 
-/** A command with those below it. */
+/** A command and its subcommands. */
 export interface ReferenceCommand {
-  /** The whole of it: `imco cloud servers boot`. */
+  /** The full command: `imco cloud servers boot`. */
   readonly command: string;
   readonly name: string;
   readonly kind: 'namespace' | 'resource' | 'verb' | 'command';
@@ -28,27 +29,28 @@ export interface ReferenceCommand {
   readonly notes: readonly string[];
   readonly examples: readonly string[];
   readonly arguments: readonly ReferenceArgument[];
-  /** Its own flags; those of every command are listed once. */
+  /** Its own flags; the common flags are listed once. */
   readonly flags: readonly ReferenceFlag[];
   readonly takes_common_flags: boolean;
-  /** Operations of the API it makes use of. */
+  /** API operations that it uses. */
   readonly operations: readonly Operation[];
-  /** No documentation confirms method and path. */
+  /** Method and path are undocumented. */
   readonly unconfirmed: boolean;
-  /** It destroys or disrupts, and asks first. */
+  /** Destroys or disrupts, and asks for confirmation. */
   readonly destructive: boolean;
   /** What `--wait` waits for. */
   readonly waits_for: SuccessConditions | null;
   readonly commands: readonly ReferenceCommand[];
 }
 
-interface ReferenceTopic {
+/** A topic of help. */
+export interface ReferenceTopic {
   readonly name: string;
   readonly about: string;
   readonly text: string;
 }
 
-/** The command tree with what goes for all of it. */
+/** The command tree, with what all commands share. */
 export interface Reference {
   readonly name: string;
   readonly version: string;
@@ -56,18 +58,18 @@ export interface Reference {
   readonly apis: readonly string[];
   readonly about: string;
   readonly examples: readonly string[];
-  /** Flags most commands take, wherever they stand. */
+  /** Flags that most commands take, at any position. */
   readonly common_flags: readonly ReferenceFlag[];
   readonly commands: readonly ReferenceCommand[];
   readonly exit_codes: readonly Pick<ExitCode, 'code' | 'meaning'>[];
   readonly topics: readonly ReferenceTopic[];
 }
 
-/** The verb of the catalog behind the words after `imco`. */
+/** Finds the verb of the catalog for the words after `imco`. */
 export const findDescribedVerb = (words: readonly string[]): DescribedVerb | undefined => {
   const name = words.at(-1) ?? '';
   const noun = words.slice(0, -1).join(' ');
-  // A probe is a command by itself: its noun is its name.
+  // A probe is a command by itself, named after its noun.
   const resource = catalog.find((one) => one.noun === (noun === '' ? name : noun));
   const verb = resource?.verbs[name];
   return resource && verb && { resource, name, verb };
@@ -83,13 +85,13 @@ const classifyCommand = (
   return catalog.some((resource) => resource.noun === noun) ? 'resource' : 'command';
 };
 
-/** The operations that show things of a resource. */
+/** The operations that read rows of a resource. */
 const listReadOperations = (resource: Resource): readonly Operation[] =>
   Object.entries(resource.verbs)
     .filter(([, { kind }]) => kind === 'show' || kind === 'list')
     .flatMap(([name, verb]) => listOperations(resource, name, verb));
 
-/** The operations of a verb; a thing that is taken from the list needs that of the list. */
+/** The operations of a verb; a verb without its own uses that of the list. */
 const findOperations = ({ resource, name, verb }: DescribedVerb): readonly Operation[] => {
   const own = listOperations(resource, name, verb);
   const list = findListVerb(resource);
@@ -100,7 +102,7 @@ const findOperations = ({ resource, name, verb }: DescribedVerb): readonly Opera
 const findWait = ({ verb }: DescribedVerb): SuccessConditions | null =>
   'awaits' in verb && verb.awaits ? verb.awaits : null;
 
-const describeCommand = (command: Command, common: ReadonlySet<string>): ReferenceCommand => {
+const describeBelow = (command: Command, common: ReadonlySet<string>): ReferenceCommand => {
   const path = formatCommandPath(command);
   const words = path.split(' ').slice(1);
   const described = findDescribedVerb(words);
@@ -114,7 +116,7 @@ const describeCommand = (command: Command, common: ReadonlySet<string>): Referen
     kind: classifyCommand(words, described),
     aliases: command.aliases(),
     about: command.description(),
-    usage: `${path} ${command.usage()}`,
+    usage: formatUsage(command),
     notes: readNotes(command),
     examples: readExamples(command),
     arguments: listArguments(command, described),
@@ -124,27 +126,39 @@ const describeCommand = (command: Command, common: ReadonlySet<string>): Referen
     unconfirmed: described?.verb.unconfirmed === true,
     destructive: described?.verb.kind === 'action' && described.verb.destructive === true,
     waits_for: described ? findWait(described) : null,
-    commands: command.commands.map((child) => describeCommand(child, common)),
+    commands: command.commands.map((child) => describeBelow(child, common)),
   };
 };
 
-/** The document of a whole command tree. Its order is that of help. */
+/** The flags of every command, as the program has them. */
+const listCommonOptions = (program: Command): readonly Option[] =>
+  program.options.filter(({ long }) => long !== '--version');
+
+const collectCommon = (program: Command): ReadonlySet<string> =>
+  new Set(listCommonOptions(program).map((option) => option.flags));
+
+/** A command of a program with those below it. */
+export const describeCommand = (program: Command, command: Command): ReferenceCommand =>
+  describeBelow(command, collectCommon(program));
+
+/** A topic of help; undefined where there is none of that name. */
+export const describeTopic = (name: string): ReferenceTopic | undefined => {
+  const topic = Object.hasOwn(topics, name) ? topics[name] : undefined;
+  return topic && { name, about: topic.about, text: topic.text() };
+};
+
+/** The document of a command tree, in the order of help. */
 export const createReference = (program: Command, version: string): Reference => {
-  const common = program.options.filter(({ long }) => long !== '--version');
-  const flags = new Set(common.map((option) => option.flags));
+  const common = collectCommon(program);
   return {
     name: program.name(),
     version,
     apis: apiVersions,
     about: program.description(),
     examples: readExamples(program),
-    common_flags: listFlags({ options: common }),
-    commands: program.commands.map((command) => describeCommand(command, flags)),
+    common_flags: listFlags({ options: listCommonOptions(program) }),
+    commands: program.commands.map((command) => describeBelow(command, common)),
     exit_codes: exitCodes.map(({ code, meaning }) => ({ code, meaning })),
-    topics: Object.entries(topics).map(([name, { about, text }]) => ({
-      name,
-      about,
-      text: text(),
-    })),
+    topics: Object.keys(topics).flatMap((name) => describeTopic(name) ?? []),
   };
 };

@@ -1,12 +1,14 @@
-/** Help as the build has kept it, for those who ask for nothing else: no command is built for it. */
+/** Help that the build has rendered, shown without building any command. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findHomeNamespace } from '../catalog/home-namespaces.ts';
 import { findHelpWords } from '../cli/command-line/command-line.ts';
-import { type HelpPage, helpFileName, layOutHelp } from '../cli/help-page.ts';
+import { type HelpScreen, layOutHelp, showBold, showPlain } from '../cli/help-layout.ts';
+import { type HelpPage, helpFileName } from '../cli/help-page.ts';
+import { readAskedColor, resolveColorLevel } from '../output/terminal/color-level.ts';
 import { isTopic } from '../reference/topics/topic-names.ts';
 
-/** A page among the files of the build; undefined where there is no such command. */
+/** Reads a help page of the build; undefined if there is no such command. */
 const readPage = (folder: string, words: readonly string[]): string | undefined => {
   try {
     return readFileSync(join(folder, helpFileName(words)), 'utf8');
@@ -15,27 +17,33 @@ const readPage = (folder: string, words: readonly string[]): string | undefined 
   }
 };
 
-/** The words with the namespace of a noun that stands alone. */
+/** The words with the namespace of a resource that was given without it. */
 const addHomeNamespace = (words: readonly string[]): readonly string[] | undefined => {
   const namespace = findHomeNamespace(words[0] ?? '');
   return namespace === undefined ? undefined : [namespace, ...words];
 };
 
+/** How headings are shown on stdout. Help reads no configuration: the environment decides. */
+export const chooseHeading = (
+  env: NodeJS.ProcessEnv,
+  isTerminal: boolean,
+): HelpScreen['heading'] =>
+  resolveColorLevel(readAskedColor(env), env, isTerminal) > 0 ? showBold : showPlain;
+
 /**
- * The help that a command line asks for, from the files of the build in `folder`. `columns` is the
- * width of the terminal, endless where there is none. Undefined where the line says more than a
- * command by its own name: then whoever knows all commands answers.
+ * The help that a command line asks for, from the files of the build in `folder`. Undefined where
+ * the line contains more than the name of a command: the full command tree handles it then.
  */
 export const readPrerenderedHelp = (
   folder: string,
   args: readonly string[],
-  columns: number,
+  screen: HelpScreen,
 ): string | undefined => {
   const words = findHelpWords(args);
   if (words === undefined || (args[0] === 'help' && isTopic(words))) return undefined;
   const full = addHomeNamespace(words);
   const text = readPage(folder, words) ?? (full && readPage(folder, full));
   if (text === undefined) return undefined;
-  // The build has written it as what it is.
-  return layOutHelp(JSON.parse(text) as HelpPage, columns);
+  // The build writes these files from values of this type.
+  return layOutHelp(JSON.parse(text) as HelpPage, screen);
 };

@@ -9,7 +9,7 @@ import {
 import { catalogFor } from '../catalog/versions/catalog-for.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { readFlagFacts } from '../cli/flags/flag-facts.ts';
-import { formatCommandPath } from '../cli/help.ts';
+import { formatCommandPath } from '../cli/usage.ts';
 import { UsageFailure } from '../lib/failures/failures.ts';
 import { joinWords } from '../lib/text/join-words.ts';
 

@@ -3,7 +3,7 @@ import { listOperations, type Operation } from '../catalog/operations.ts';
 import { findParents, getCollectionPath } from '../catalog/paths.ts';
 import type { Resource, Verb } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/field-flags.ts';
-import { parseCount } from '../cli/flags/flag-values.ts';
+import { createCountFlag } from '../cli/flags/flag-values.ts';
 import { readFlags } from '../cli/flags/flags.ts';
 import type { RunContext } from '../cli/run-context.ts';
 import { withSession } from '../cli/session.ts';
@@ -13,7 +13,7 @@ import type { Parents } from '../operate/targets/parents.ts';
 import { checkSelection, type Selection } from '../operate/targets/selection.ts';
 import { checkApiVersion } from './api-version-check.ts';
 
-/** A verb's command while it is put together: what it belongs to and what it runs in. */
+/** The command of a verb while it is built. */
 export interface VerbCommand {
   readonly context: RunContext;
   readonly resource: Resource;
@@ -61,22 +61,22 @@ export const runVerb = <V extends Verb = Verb>(
     isChanging(verbCommand) ? 'changing' : 'reading',
   );
 
-/** Gives a command its one target; what there is one of for each parent needs none. */
+/** Adds the argument for one target; a resource with one row per parent needs none. */
 export const takeTarget = ({ command, resource }: VerbCommand): void => {
   if (resource.only) return;
   command.argument(`<${resource.singular}>`, `name or id of the ${resource.title}`);
 };
 
-/** Gives a command that only reads its targets; what there is one of for each parent needs none. */
+/** Adds the argument for targets that are only read; a resource with one row per parent needs none. */
 export const takeReadTargets = ({ command, resource }: VerbCommand): void => {
   if (resource.only) return;
-  const about = `name or id of the ${resource.title}; several make a list, - for those on stdin`;
+  const about = `names or ids of ${resource.titles}; - reads them from stdin`;
   command.argument(`<${resource.singular}...>`, about);
 };
 
 /**
- * Gives a command its targets: by name or id, by what they have in common, or all of them. What is
- * answered reads them, and throws a `UsageFailure` where none were given.
+ * Adds the argument and flags for targets: by name or id, by selector, or all. The returned function
+ * reads them and throws a `UsageFailure` if none were given.
  */
 export const takeTargets = (verbCommand: VerbCommand): ((words: unknown) => Selection) => {
   const { command, resource, name } = verbCommand;
@@ -89,20 +89,26 @@ export const takeTargets = (verbCommand: VerbCommand): ((words: unknown) => Sele
       allowNone: false,
     });
   const { singular, titles } = resource;
-  command.argument(`[${singular}...]`, `names or ids of ${titles}, - for those on stdin`);
-  const labels = resource.fields.label_ids
-    ? ', label=name; label!=* for those without a label'
-    : '';
-  const addTargetFlag = (option: Option): (() => unknown) =>
-    addFlag(verbCommand, option.helpGroup('Targets:'));
-  const selector = addTargetFlag(
-    new Option('--selector <a=b,c!=d>', `those that have all of this: fields, globs${labels}`),
+  command.argument(`[${singular}...]`, `names or ids of ${titles}; - reads them from stdin`);
+  const labels = resource.fields.label_ids ? ', label=name, label!=* for none' : '';
+  const selector = addFlag(
+    verbCommand,
+    new Option(
+      '--selector <a=b,c!=d>',
+      `${titles} that meet all conditions: field=value or glob${labels}`,
+    ),
   );
-  const all = addTargetFlag(new Option('--all', `all ${titles}`));
-  const first = addTargetFlag(
-    new Option('--first <n>', 'no more than n of those selected').argParser(parseCount),
+  const all = addFlag(verbCommand, new Option('--all', `all ${titles}`));
+  const first = addFlag(
+    verbCommand,
+    createCountFlag('--first <n>', 'at most n of the selected targets', {
+      needs: ['--selector', '--all'],
+    }),
   );
-  const allowNone = addTargetFlag(new Option('--allow-none', 'succeed where nothing is selected'));
+  const allowNone = addFlag(
+    verbCommand,
+    new Option('--allow-none', 'succeed if nothing is selected'),
+  );
   return (words) => {
     const count = first();
     const selection = {
@@ -122,30 +128,30 @@ export const readWords = (given: unknown): readonly string[] =>
   (Array.isArray(given) ? given : [given]).filter((word) => typeof word === 'string');
 
 /**
- * Gives a command flags for the parents that stand in the path of its resource. Those of the list
- * alone may be given: names are then searched in them alone.
+ * Adds flags for the parents in the path of a resource. Parents of the list only are optional: they
+ * limit the search for names.
  */
 export const takeParents = ({ command, resource }: VerbCommand, path: string): (() => Parents) => {
   const needed = findParents(resource, path);
   const listed = Object.entries(findParents(resource, getCollectionPath(resource)))
     .filter(([key]) => !needed[key])
-    .map(([key, field]) => [key, { ...field, about: `${field.about}, to look no further` }]);
+    .map(([key, field]) => [key, { ...field, about: `${field.about}, to search only there` }]);
   const fields = { ...needed, ...Object.fromEntries(listed) };
   const flags = addFieldFlags(command, fields, Object.keys(needed));
   return () => flags.given();
 };
 
-/** An option added for a verb, with what it was given. */
+/** Adds an option; the returned function reads its value. */
 export const addFlag = ({ command }: VerbCommand, option: Option): (() => unknown) => {
   command.addOption(option);
   return () => command.getOptionValue(option.attributeName());
 };
 
-/** What an option was given, where it takes a text. */
+/** The value of an option, if it is a text. */
 export const readTextFlag = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : undefined;
 
-/** What `--create-labels` says of labels that do not exist. */
+/** Whether `--create-labels` asks for missing labels to be created. */
 export const readMissingLabels = ({ command }: VerbCommand): MissingLabels =>
   command.opts<{ createLabels?: boolean }>().createLabels ? 'create' : 'refuse';
 

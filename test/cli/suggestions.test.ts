@@ -221,14 +221,14 @@ describe('a command line of another tool', () => {
 
   test('is told why, where that is not plain', async () => {
     for (const [typed, reason] of [
-      ['servers stop web-1', 'there is no stop: '],
-      ['servers list --all', 'list shows everything already: '],
-      ['servers show --id x', 'the server is the word after show: '],
-      ['servers list web-1', 'list takes no names: '],
-      ['status web-1', 'status takes no names: '],
+      ['servers stop web-1', '"stop" is not an imco command: '],
+      ['servers list --all', 'list shows everything by default: '],
+      ['servers show --id x', 'put the server after "show": '],
+      ['servers list web-1', 'list does not take arguments: '],
+      ['status web-1', 'status does not take arguments: '],
       ['servers shutdown web-1 -f', '--yes skips the confirmation, --force the state check: '],
-      ['logs -f web-1', 'only all events can be followed: '],
-      ['servers list --format foo', 'the formats are table, wide, '],
+      ['logs -f web-1', 'events can only be followed for the entire account: '],
+      ['servers list --format foo', 'available formats are table, wide, '],
     ] as const) {
       const { stderr } = await runImco(wordsOf(typed));
       assert.ok(hintOf(stderr).startsWith(reason), stderr);
@@ -250,7 +250,7 @@ describe('a command line of another tool', () => {
     const unknown = await runImco(['servers', 'stop', 'web-1', '--password', secret]);
     assert.equal(
       hintOf(unknown.stderr),
-      'there is no stop: use "imco cloud servers shutdown web-1"',
+      '"stop" is not an imco command: use "imco cloud servers shutdown web-1"',
     );
     const long = ['scripts', 'update', 'a', '--code', 'echo\n'.repeat(50), '--json'];
     assert.equal(
@@ -308,7 +308,10 @@ describe('a command line of another tool', () => {
 
   test('is refused by the built program in the same words', async () => {
     for (const [words, hint] of [
-      [['servers', 'stop', 'web-1'], 'there is no stop: use "imco cloud servers shutdown web-1"'],
+      [
+        ['servers', 'stop', 'web-1'],
+        '"stop" is not an imco command: use "imco cloud servers shutdown web-1"',
+      ],
       [['whoami'], 'use "imco ping"'],
       [['servers', 'list', '--json'], 'use "imco cloud servers list -o json"'],
     ] as const) {
@@ -316,7 +319,7 @@ describe('a command line of another tool', () => {
       assert.deepEqual({ code, stdout, hint: hintOf(stderr) }, { code: 2, stdout: '', hint });
     }
     const json = await spawnImco(['servers', 'stop', 'web-1', '-o=json']);
-    assert.match(JSON.parse(json.stderr).error.hint, /^there is no stop: /);
+    assert.match(JSON.parse(json.stderr).error.hint, /^"stop" is not an imco command: /);
   });
 });
 
@@ -331,20 +334,20 @@ describe('a target that is not there', () => {
     for (const [words, hint] of [
       [
         ['boot', 'web-1', '--wait', 'operational'],
-        'a state to wait for is written --wait=operational',
+        'write the state to wait for as --wait=operational',
       ],
-      [['boot', '--wait', 'stalled', 'web-1'], 'a state to wait for is written --wait=stalled'],
-      [['boot', 'web-1', '--wait', '5m'], 'how long to wait is written --wait --timeout 5m'],
+      [['boot', '--wait', 'stalled', 'web-1'], 'write the state to wait for as --wait=stalled'],
+      [['boot', 'web-1', '--wait', '5m'], 'write the longest wait as --wait --timeout 5m'],
       [['boot', 'web-1,web 2'], "separate names with spaces: web-1 'web 2'"],
       [['boot', 'web-1, web 2'], "separate names with spaces: web-1 'web 2'"],
       [['boot', 'web-1,'], 'separate names with spaces: web-1'],
-      [['boot', 'server/web-1'], 'give the name alone: web-1'],
-      [['show', 'servers/web 2'], "give the name alone: 'web 2'"],
-      [['boot', 'web-*'], "patterns go with --selector, or with --filter of a list: 'name=web-*'"],
+      [['boot', 'server/web-1'], 'give only the name: web-1'],
+      [['show', 'servers/web 2'], "give only the name: 'web 2'"],
+      [['boot', 'web-*'], "use patterns with --selector, or with --filter in a list: 'name=web-*'"],
       [['show', 'nothing'], 'see "imco cloud servers list"'],
-      [['boot', 'web-1,nothing'], 'separate several with spaces, not with commas'],
-      [['show', '64f2'], 'the beginning of an id needs at least six digits'],
-      [['boot', 'id:64f', 'web-1'], 'the beginning of an id needs at least six digits'],
+      [['boot', 'web-1,nothing'], 'separate names with spaces, not commas'],
+      [['show', '64f2'], 'an id prefix needs at least 6 digits'],
+      [['boot', 'id:64f', 'web-1'], 'an id prefix needs at least 6 digits'],
       [['show', 'web-3'], 'did you mean web-1?'],
     ] as const) {
       const ran = await runs.play(context, ['servers', ...words], [answer(200, rows)]);
@@ -354,11 +357,11 @@ describe('a target that is not there', () => {
     }
     const missing = { error: 'not found' };
     const byId = await runs.play(context, ['servers', 'show', 'id:64f'], [answer(404, missing)]);
-    assert.equal(hintOf(byId.stderr), 'the beginning of an id needs at least six digits');
+    assert.equal(hintOf(byId.stderr), 'an id prefix needs at least 6 digits');
     const none = await runs.play(context, ['servers', 'show', 'abc'], [answer(200, rows)]);
     assert.equal(hintOf(none.stderr), 'see "imco cloud servers list"');
     const several = await runs.play(context, ['servers', 'boot', 'x9', 'y9'], [answer(200, rows)]);
     assert.equal(hintOf(several.stderr), 'see "imco cloud servers list"');
-    assert.match(several.stderr, /^ {2}there is no server called x9\n {2}there is .* y9$/m);
+    assert.match(several.stderr, /^ {2}server "x9" not found\n {2}server "y9" not found$/m);
   });
 });

@@ -4,21 +4,58 @@ import { exitCodes } from '../../src/cli/exit-codes.ts';
 import { runImco } from '../support/program.ts';
 
 describe('a command line', () => {
-  test('that is incomplete shows the help of what there is, and ends with 2', async () => {
+  test('that names a group alone shows what is in it, and ends with 0', async () => {
     for (const words of [[], ['cloud'], ['cloud', 'servers'], ['config'], ['sandbox']]) {
       const { code, stdout, stderr } = await runImco(words);
-      assert.equal(code, 2, words.join(' '));
-      assert.equal(stdout, '');
-      assert.match(stderr, /Examples:\n {2}imco /);
+      assert.deepEqual({ code, stderr }, { code: 0, stderr: '' }, words.join(' '));
+      assert.equal(stdout, (await runImco([...words, '--help'])).stdout);
+      // The sandbox alone takes no format.
+      if (words[0] === 'sandbox') continue;
+      const asDocument = await runImco([...words, '-o', 'json']);
+      assert.equal(asDocument.code, 2, words.join(' '));
+      assert.equal(asDocument.stdout, '');
+      assert.equal(JSON.parse(asDocument.stderr).error.code, 'incomplete');
     }
   });
 
-  test('that asks for help gets it on stdout, the examples before everything else', async () => {
+  test('that asks for help has bold headings where it asks for colour, and a program none', async () => {
+    const bold = '\u001b[1mUsage:\u001b[22m imco cloud';
+    const show = async (words: readonly string[], screen?: number): Promise<string> =>
+      (await runImco(words, screen ? { screen } : {})).stdout;
+    assert.ok((await show(['cloud', '--help'], 80)).includes(bold));
+    assert.ok((await show(['cloud', '--help', '--color', 'always'])).includes(bold));
+    assert.ok((await show(['help', 'cloud'], 80)).includes(bold));
+    assert.ok((await show(['cloud'], 80)).includes(bold));
+    for (const text of [
+      await show(['cloud', '--help']),
+      await show(['cloud', '--help', '--no-color'], 80),
+      await show(['cloud', '--help', '--color=never'], 80),
+      await show(['help', 'cloud', '-o', 'json'], 80),
+    ]) {
+      assert.ok(text.includes('Usage: imco cloud'), text);
+      assert.doesNotMatch(text, /\\u001b/);
+      assert.ok(!text.includes('\u001b'), text);
+    }
+  });
+
+  test('that lacks its target shows the help of the command on stderr, and ends with 2', async () => {
+    for (const words of [
+      ['cloud', 'servers', 'boot'],
+      ['cloud', 'servers', 'show'],
+    ]) {
+      const { code, stdout, stderr } = await runImco(words);
+      assert.equal(code, 2, words.join(' '));
+      assert.equal(stdout, '');
+      assert.match(stderr, /^Usage: imco cloud servers .*\n[\s\S]*\n\nerror: /m);
+    }
+  });
+
+  test('that asks for help gets it on stdout, how it is typed before everything else', async () => {
     for (const words of [['--help'], ['cloud', '-h'], ['cloud', 'servers', 'boot', '--help']]) {
       const { code, stdout, stderr } = await runImco(words);
       assert.equal(code, 0, words.join(' '));
       assert.equal(stderr, '');
-      assert.ok(stdout.indexOf('Examples:') < stdout.indexOf('Usage:'));
+      assert.match(stdout, /^.*\n\nUsage: imco /);
       for (const line of stdout.split('\n')) assert.ok(line.length <= 100, line);
     }
   });

@@ -5,7 +5,9 @@ import { formats } from '../../src/output/formats/formats.ts';
 import { topics } from '../../src/reference/topics/topics.ts';
 import { runImco, spawnImco } from '../support/program.ts';
 
-const wordsOf = (text: string): readonly string[] => text.split(/\s+/).filter(Boolean);
+/** Words, where a list of values that was broken behind a bar is one. */
+const wordsOf = (text: string): readonly string[] =>
+  text.replaceAll(/\|\s+/g, '|').split(/\s+/).filter(Boolean);
 
 test('a topic is no wider than the screen, whatever that is, and whole', async () => {
   for (const [name, { text }] of Object.entries(topics)) {
@@ -18,6 +20,13 @@ test('a topic is no wider than the screen, whatever that is, and whole', async (
   }
 });
 
+test('a list in a topic stays a list on a narrow screen', async () => {
+  const items = topics.environment?.text().match(/^ {2}- \S+ \S+/gm) ?? [];
+  assert.ok(items.length > 1);
+  const { stdout } = await runImco(['help', 'environment'], { screen: 72 });
+  for (const item of items) assert.ok(stdout.includes(`\n${item}`), item);
+});
+
 test('what is said of output has every format, with what it says of itself', () => {
   const text = topics.output?.text() ?? '';
   for (const [name, { about }] of Object.entries(formats)) {
@@ -26,9 +35,9 @@ test('what is said of output has every format, with what it says of itself', () 
   }
   const words = text.replaceAll(/\s+/g, ' ');
   for (const sentence of [
-    'A failure is text on stderr with table, wide and markdown, and always one JSON object with json and jsonl.',
-    '--follow goes with table, wide, markdown, jsonl, csv, tsv, text, name and id.',
-    'no headings in table, wide, csv and tsv',
+    'Errors are text on stderr with table, wide and markdown, and always one JSON object with json and jsonl.',
+    '--follow works with table, wide, markdown, jsonl, csv, tsv, text, name and id.',
+    'omit column headers in table, wide, csv and tsv',
   ]) {
     assert.ok(words.includes(sentence), sentence);
   }

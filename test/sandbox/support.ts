@@ -9,7 +9,7 @@ import type { Clock } from '../../src/host.ts';
 import { readMonotonicMs } from '../../src/lib/time/monotonic.ts';
 import { type RunningSandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
 import { openFolder, type SandboxFolder } from '../../src/sandbox/process/folder.ts';
-import { demoPlan } from '../../src/sandbox/seed/index.ts';
+import { demoPlan } from '../../src/sandbox/seed/demo-plan.ts';
 
 /** A clock that a test moves on; pauses are over when the real event loop comes round. */
 export interface MovableClock extends Clock {

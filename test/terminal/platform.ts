@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { findPlatformRelease } from '../../src/catalog/versions/platform-release.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { openFolder, type SandboxFolder } from '../../src/sandbox/process/folder.ts';
-import { demoPlan } from '../../src/sandbox/seed/index.ts';
+import { demoPlan } from '../../src/sandbox/seed/demo-plan.ts';
 import { realClock } from '../support/clock.ts';
 
 export interface TestPlatform {

@@ -19,11 +19,11 @@ describe('the protection of a profile, on a terminal', () => {
         ['prod\r', 0],
       ] as const) {
         const screen = onTerminal(`imco ${command}`, env);
-        await screen.until(/profile prod is protected; type "prod", its name/);
+        await screen.until(/Profile "prod" is protected; type its name/);
         assert.equal(await text(), content);
         screen.type(typed);
         if (typed === 'test\r') {
-          await screen.until(/that is not "prod": type it once more/);
+          await screen.until(/that is not "prod"; type it again/);
           screen.type('\r');
         }
         const ended = await screen.ended();

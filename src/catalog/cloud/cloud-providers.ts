@@ -2,19 +2,21 @@ import { boolean, id, list, resource, show, text, texts } from '../vocabulary.ts
 
 export const cloudProviders = resource('cloud cloud-providers', {
   path: '/cloud/cloud_providers',
-  about: 'Companies and platforms that sell computing',
+  about: 'Cloud providers',
   sample: 'Microsoft Azure',
   fields: {
     id: id(),
     name: text('Name', { always: true }),
-    disambiguation: text('Suffix that tells like-named providers apart', { nullable: true }),
-    required_credentials: texts('Names of the credentials an account of this provider needs'),
+    disambiguation: text('Suffix that distinguishes providers of the same name', {
+      nullable: true,
+    }),
+    required_credentials: texts('Credentials that an account requires'),
     discoverable: boolean('Accounts can discover further accounts of their organisation', {
       since: 'v3',
     }),
     cse_syntax: text('Language of its extension templates', { since: 'v3', nullable: true }),
     standalone_incompatible: boolean('Cannot be used on its own', { since: 'v3' }),
-    resource_type: text('Kind of resource'),
+    resource_type: text('Resource type'),
   },
   toldApartBy: 'disambiguation',
   columns: ['name', 'id'],

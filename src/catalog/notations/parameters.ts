@@ -9,7 +9,7 @@ export type ParameterValues = Record<string, unknown>;
 const formatParameter = (value: unknown): string =>
   typeof value === 'string' ? value : toJsonText(value);
 
-/** `NAME=value`, once for each parameter: a value may hold anything, commas included. */
+/** `NAME=value`, once for each parameter; a value may contain anything, including commas. */
 export const parameterValues: Notation<ParameterValues> = {
   form: '<name=value>',
   empty: '{}',
@@ -20,14 +20,16 @@ export const parameterValues: Notation<ParameterValues> = {
       return [text.slice(0, Math.max(place, 0)), text.slice(place + 1)];
     });
     const wrong = pairs.flatMap(([name], at) => {
-      if (name === '') return [`${texts[at]}: a value is given as name=value`];
+      if (name === '') return [`${texts[at]}: expected name=value`];
       const isSecond = pairs.findIndex(([other]) => other === name) < at;
-      return isSecond ? [`${texts[at]}: ${name} was given already`] : [];
+      return isSecond ? [`${texts[at]}: ${name} is given twice`] : [];
     });
     return wrong.length > 0 ? { wrong } : { value: Object.fromEntries(pairs) };
   },
   check: async (value) =>
-    isJsonObject(value) ? { value } : { wrong: ['it takes values by the name of the parameter'] },
+    isJsonObject(value)
+      ? { value }
+      : { wrong: ['expected an object of parameter names and values'] },
   resend: (part) => part,
   show: (value) =>
     isJsonObject(value)

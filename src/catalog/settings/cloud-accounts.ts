@@ -14,12 +14,12 @@ import {
 
 export const cloudAccounts = resource('settings cloud-accounts', {
   path: '/settings/cloud_accounts',
-  about: 'Accounts at a provider that the platform holds the credentials of',
+  about: 'Accounts at cloud providers',
   sample: 'azure-prod',
   fields: {
     id: id(),
     name: text('Name', { always: true }),
-    cloud_provider_id: ref('cloud cloud-providers', 'Provider it is for', { always: true }),
+    cloud_provider_id: ref('cloud cloud-providers', 'Cloud provider', { always: true }),
     state: state('What it is importing right now', {
       since: 'v3',
       values: [
@@ -56,8 +56,8 @@ export const cloudAccounts = resource('settings cloud-accounts', {
       nullable: true,
     }),
     destroyable: boolean('Can be destroyed', { since: 'v3' }),
-    last_discovered_at: time('Last searched for machines to import', { nullable: true }),
-    last_discovery_failed_at: time('Last time such a search failed', { nullable: true }),
+    last_discovered_at: time('Last search for machines to import', { nullable: true }),
+    last_discovery_failed_at: time('Last failed search for machines to import', { nullable: true }),
     supports_importing: boolean('Can import servers'),
     supports_importing_vpcs: boolean('Can import VPCs'),
     supports_importing_floating_ips: boolean('Can import floating IPs'),
@@ -67,7 +67,7 @@ export const cloudAccounts = resource('settings cloud-accounts', {
       since: 'v3',
     }),
     supports_importing_key_vaults: boolean('Can import key vaults', { since: 'v3' }),
-    resource_type: text('Kind of resource'),
+    resource_type: text('Resource type'),
   },
   columns: ['name', 'state', 'id'],
   wide: [

@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
 import { settingTable } from '../../config/setting-table.ts';
 import { findSetting, type SettingName } from '../../config/settings.ts';
-import { setFlagFacts } from './flag-facts.ts';
-import { createFormatFlags, type OutputFlags } from './output-flags.ts';
+import { readFlagFacts, setFlagFacts } from './flag-facts.ts';
+import { createFormatFlags, createQuietFlag, type OutputFlags } from './output-flags.ts';
 
-/** Flags every command takes, wherever they stand: those of the settings, and these. */
+/** Flags of every command, at any position: those of the settings, and these. */
 export interface CommonFlags
   extends OutputFlags,
     Readonly<Partial<Record<Exclude<SettingName, keyof OutputFlags>, string>>> {
@@ -15,8 +15,10 @@ export interface CommonFlags
 
 const colorChoices = settingTable.color.of;
 
-const putInGroup = (heading: string, options: readonly Option[]): readonly Option[] =>
-  options.map((option) => option.helpGroup(heading));
+const markCommon = (heading: string, options: readonly Option[]): readonly Option[] =>
+  options.map((option) =>
+    setFlagFacts(option.helpGroup(heading), { ...readFlagFacts(option), isCommon: true }),
+  );
 
 export const lowerFirst = (text: string): string =>
   /^[A-Z][a-z]+\b/.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text;
@@ -29,13 +31,18 @@ const placeholders: Partial<Record<SettingName, string>> = {
   api: '<version>',
 };
 
-/** The flag of a setting, read as text: the configuration checks it like any other source. */
+/** The flag of a setting, read as a string: the configuration checks it like any other source. */
 const createSettingOption = (name: SettingName): Option => {
-  const { flag = `--${name}`, about, kind } = findSetting(name);
+  const { flag = `--${name}`, about, kind, fallback } = findSetting(name);
   if (kind === 'switch') return new Option(`${flag}`, lowerFirst(about));
   const usual = kind === 'path' ? '<file>' : kind === 'number' ? '<n>' : `<${name}>`;
   const option = new Option(`${flag} ${placeholders[name] ?? usual}`, lowerFirst(about));
-  return setFlagFacts(option, { takesPath: kind === 'path' });
+  return setFlagFacts(option, {
+    ...(kind === 'number' && { kind: 'integer' }),
+    ...(kind === 'duration' && { kind }),
+    takesPath: kind === 'path',
+    ...(typeof fallback !== 'boolean' && fallback !== undefined && { fallback }),
+  });
 };
 
 const connectionSettings = [
@@ -53,25 +60,31 @@ const connectionSettings = [
   'concurrency',
 ] as const;
 
-const createCommonOptions = (): readonly Option[] => [
-  ...putInGroup('Output:', [
+/** The flags of every command, in groups; those that help does not show among them. */
+export const createCommonOptions = (): readonly Option[] => [
+  ...markCommon('Output', [
     ...createFormatFlags(),
-    new Option('-q, --quiet', 'say nothing on stderr but failures'),
-    new Option('--color <when>', 'colour: auto, always or never').choices(colorChoices),
-    new Option('--no-color', 'no colour').hideHelp(),
-    new Option('--debug', 'show requests and answers on stderr, secrets masked'),
-  ]),
-  ...putInGroup('Connection:', [
-    setFlagFacts(new Option('--config <file>', 'configuration file, instead of those imco finds'), {
-      takesPath: true,
+    createQuietFlag(),
+    setFlagFacts(new Option('--color <when>', 'when to use colour').choices(colorChoices), {
+      fallback: settingTable.color.fallback,
     }),
+    new Option('--no-color', 'no colour').hideHelp(),
+    new Option('--debug', 'show requests and responses on stderr, secrets masked'),
+  ]),
+  ...markCommon('Connection', [
+    setFlagFacts(
+      new Option('--config <file>', 'configuration file, instead of the default files'),
+      {
+        takesPath: true,
+      },
+    ),
     ...connectionSettings.map(createSettingOption),
   ]),
 ];
 
 let withValue: ReadonlySet<string> | undefined;
 
-/** Those of the flags every command takes that are followed by a value, in all their spellings. */
+/** The common flags that take a value, in all their spellings. */
 export const listFlagsWithValue = (): ReadonlySet<string> => {
   withValue ??= new Set(
     createCommonOptions()
@@ -81,21 +94,21 @@ export const listFlagsWithValue = (): ReadonlySet<string> => {
   return withValue;
 };
 
-/** Gives a command the flags every command takes. */
+/** Adds the flags of every command. */
 export const addCommonFlags = (command: Command): Command => {
   for (const option of createCommonOptions()) command.addOption(option);
   return command;
 };
 
-/** Gives a command that only leads to others the same flags, unseen in its help. */
+/** Adds the same flags to a group of commands, hidden in its help. */
 export const addHiddenCommonFlags = (command: Command): Command => {
   for (const option of createCommonOptions()) command.addOption(option.hideHelp());
   return command;
 };
 
-/** The flags a command was given, those of the commands above it included; the nearest win. */
+/** The flags given to a command and its parents; those of the command win. */
 export const readFlags = <T extends object>(command: Command): T => {
   const above = command.parent ? readFlags<T>(command.parent) : {};
-  // The shape follows from the options that were added; commander only knows text keys.
+  // The shape follows from the options that were added; commander only knows string keys.
   return { ...above, ...command.opts() } as T;
 };

@@ -3,14 +3,17 @@ import { newCommand } from '../../cli/command.ts';
 import { findChild } from '../../cli/find-command.ts';
 import { addHiddenCommonFlags } from '../../cli/flags/flags.ts';
 import { setExamples } from '../../cli/help.ts';
+import { removeBold } from '../../cli/help-layout.ts';
 import type { RunContext } from '../../cli/run-context.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
 import type { Writer } from '../../output/writer.ts';
+import type { ReferenceCommand, ReferenceTopic } from '../../reference/reference.ts';
 import { fitTopic } from '../../reference/topics/topic-help.ts';
+import { isTopic } from '../../reference/topics/topic-names.ts';
 import { type Topic, topics } from '../../reference/topics/topics.ts';
 
-/** What to ask for instead of help on words that lead to no command. */
+/** A hint for words that are not a command. */
 const suggestHelp = async (
   program: Command,
   words: readonly string[],
@@ -24,16 +27,16 @@ const suggestHelp = async (
   const near = findNearest(word, [...known, ...atTop]);
   return near.length > 0
     ? `did you mean ${near.join(', ')}?`
-    : `topics are ${Object.keys(topics).join(', ')}`;
+    : `available topics: ${Object.keys(topics).join(', ')}`;
 };
 
-/** The command the words lead to; what they don't lead to is a `UsageFailure`. */
+/** Finds the command for words; throws a `UsageFailure` if there is none. */
 const findCommandCalled = async (program: Command, words: readonly string[]): Promise<Command> => {
   let command = program;
   for (const word of words) {
     const child = findChild(command, word);
     if (!child) {
-      throw new UsageFailure(`there is no help on ${words.join(' ')}`, {
+      throw new UsageFailure(`no help found for "${words.join(' ')}"`, {
         code: 'unknown_command',
         hint: await suggestHelp(program, words, { command, word }),
       });
@@ -43,77 +46,89 @@ const findCommandCalled = async (program: Command, words: readonly string[]): Pr
   return command;
 };
 
-/** Text for a person; a program that asks gets one document as from any other command. */
+/** Writes text for people, and one document for programs. */
 const writeHelp = (writer: Writer, on: string, text: string): Promise<void> =>
   writer.forPeople
-    ? writer.text(text)
-    : writer.document({ shape: 'object', item: { on, text }, columns: [] });
+    ? writer.help(text)
+    : writer.document({ shape: 'object', item: { on, text: removeBold(text) }, columns: [] });
 
-/** A topic as it is written; for a person no wider than the screen. */
+/** The text of a topic; on a terminal no wider than the screen. */
 const formatTopic = ({ host, writer }: RunContext, { text }: Topic): string => {
   const { out } = host.terminal;
   if (!out.isTerminal || !writer.forPeople) return text();
   return fitTopic(text(), out.columns);
 };
 
-/** What is written of the whole tree, and for whom. */
-interface WholeFlags {
+/** The flags that print the reference of commands. */
+interface FormFlags {
   readonly json?: true;
   readonly markdown?: true;
 }
 
-/** Every command at once, whatever the configuration: one JSON document, or a page to read. */
-const writeReference = async (
-  context: RunContext,
-  program: Command,
-  { json }: WholeFlags,
-): Promise<void> => {
-  const { createReference } = await import('../../reference/reference.ts');
-  const reference = createReference(program, context.host.version);
-  if (json) {
-    context.setOutput({ format: 'json', quiet: false });
-    await context.writer.document({ shape: 'object', item: { ...reference }, columns: [] });
-    return;
-  }
-  const { createMarkdown } = await import('../../reference/reference-markdown.ts');
-  await context.writer.text(createMarkdown(reference));
+const writeJson = (context: RunContext, part: object): Promise<void> => {
+  context.setOutput({ format: 'json', quiet: false });
+  return context.writer.document({ shape: 'object', item: { ...part }, columns: [] });
 };
 
-const checkWhole = ({ json, markdown }: WholeFlags, words: readonly string[]): void => {
-  if (words.length === 0 && !(json && markdown)) return;
-  const flag = json ? '--json' : '--markdown';
-  throw new UsageFailure(
-    words.length > 0
-      ? `help ${flag} is about all commands; it takes no ${words.join(' ')}`
-      : 'help writes one form at a time: --json or --markdown',
-    { hint: words.length > 0 ? `see "imco help ${words.join(' ')}"` : 'leave one of them out' },
-  );
+/** Describes the command for words, or the topic if there is no such command. */
+const describePart = async (
+  program: Command,
+  words: readonly string[],
+): Promise<ReferenceCommand | ReferenceTopic> => {
+  const { describeCommand, describeTopic } = await import('../../reference/reference.ts');
+  const [first = ''] = words;
+  const topic = isTopic(words) && !findChild(program, first) ? describeTopic(first) : undefined;
+  return topic ?? describeCommand(program, await findCommandCalled(program, words));
 };
 
 /**
- * `imco help`, `imco help <topic>`, `imco help cloud servers boot`, and all of it with `--json` or
- * `--markdown`, for which `whole` builds the tree in full.
+ * Writes commands as JSON or Markdown, whatever the configuration: those for the given words, or all.
+ */
+const writeReference = async (
+  context: RunContext,
+  { program, words }: { readonly program: Command; readonly words: readonly string[] },
+  { json, markdown }: FormFlags,
+): Promise<void> => {
+  if (json && markdown) {
+    throw new UsageFailure('--json and --markdown cannot be combined', { code: 'contradiction' });
+  }
+  const { createMarkdown, createPartMarkdown } = await import(
+    '../../reference/reference-markdown.ts'
+  );
+  if (words.length > 0) {
+    const part = await describePart(program, words);
+    await (json ? writeJson(context, part) : context.writer.text(createPartMarkdown(part)));
+    return;
+  }
+  const { createReference } = await import('../../reference/reference.ts');
+  const reference = createReference(program, context.host.version);
+  await (json ? writeJson(context, reference) : context.writer.text(createMarkdown(reference)));
+};
+
+/**
+ * `imco help`, `imco help <topic>`, `imco help cloud servers boot`, each with `--json` or `--markdown`
+ * as well, for which `whole` builds the tree in full.
  */
 export const helpCommand = (
   context: RunContext,
   program: Command,
   whole: () => Command,
 ): Command => {
-  const command = addHiddenCommonFlags(newCommand('help', 'Help on a command or a topic'))
-    .argument('[words...]', `a command, or ${Object.keys(topics).join(', ')}`)
-    .addOption(new Option('--json', 'every command and flag as one JSON document'))
-    .addOption(new Option('--markdown', 'every command and flag as a page in Markdown'))
-    .action(async (words: string[], flags: WholeFlags) => {
+  const command = addHiddenCommonFlags(newCommand('help', 'Show help for a command or a topic'))
+    .argument('[words...]', `command or topic (${Object.keys(topics).join(', ')})`)
+    .addOption(
+      new Option(
+        '--json',
+        'print commands and flags as JSON: all, or those of the given command or topic',
+      ),
+    )
+    .addOption(new Option('--markdown', 'print the same as Markdown'))
+    .action(async (words: string[], flags: FormFlags) => {
       if (flags.json || flags.markdown) {
-        checkWhole(flags, words);
-        await writeReference(context, whole(), flags);
+        await writeReference(context, { program: whole(), words }, flags);
         return;
       }
-      const [first] = words;
-      const topic =
-        words.length === 1 && first !== undefined && Object.hasOwn(topics, first)
-          ? topics[first]
-          : undefined;
+      const topic = isTopic(words) ? topics[words.join(' ')] : undefined;
       const text = topic
         ? formatTopic(context, topic)
         : (await findCommandCalled(program, words)).helpInformation();
@@ -122,6 +137,7 @@ export const helpCommand = (
   setExamples(command, [
     'imco help exit-codes',
     'imco help cloud servers boot',
+    'imco help --json cloud servers boot | jq .flags',
     'imco help --markdown > commands.md',
   ]);
   return command;

@@ -5,24 +5,24 @@ import type { Item } from '../../output/document.ts';
 import { findNames, type ItemName } from './item-names.ts';
 import type { RowCache } from './row-cache.ts';
 
-/** Names of the things that rows refer to, by id; what can't be learned is missing. */
+/** Names of the resources that rows refer to, by id; unreadable ones are missing. */
 export type Names = ReadonlyMap<string, ItemName>;
 
-/** The ids in the value of a reference, of one thing or several. */
+/** The ids in the value of a reference to one or several resources. */
 export const findIds = (value: unknown): readonly string[] => {
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
   return values.filter((id) => typeof id === 'string').filter((id) => id !== '');
 };
 
 /**
- * Something rows refer to: its resource, and the parent it is listed under where a row has that.
+ * A resource that rows refer to, with the id of its parent if a row contains that.
  */
 interface Referred {
   readonly to: Resource;
   readonly parent: string | undefined;
 }
 
-/** What one field of a row refers to, by id. */
+/** The references in one field of a row, by id. */
 const listReferred = (
   catalog: Catalog,
   [key, field]: readonly [string, Field],
@@ -42,7 +42,7 @@ const listReferred = (
   return findIds(item[key]).map((id) => [id, { to, parent }]);
 };
 
-/** What the members of a JSON value refer to, at any depth. */
+/** The references in the members of a JSON value, at any depth. */
 const listMemberReferences = (
   refersBy: Readonly<Record<string, Noun>>,
   value: unknown,
@@ -56,7 +56,7 @@ const listMemberReferences = (
   });
 };
 
-/** The ids of what one field of a row refers to. */
+/** The ids that one field of a row refers to. */
 export const findReferredIds = (field: Field, key: string, item: Item): readonly string[] =>
   field.refersBy
     ? listMemberReferences(field.refersBy, item[key]).map(([id]) => id)
@@ -64,15 +64,15 @@ export const findReferredIds = (field: Field, key: string, item: Item): readonly
       ? findIds(item[key])
       : [];
 
-/** Names that are learned as rows come. */
+/** Names that are read as rows arrive. */
 export interface NameLearner {
-  /** What was learned so far; it grows. */
+  /** The names known so far; it grows. */
   readonly names: Names;
-  /** Learns the names of everything these rows refer to and no row did before. */
+  /** Reads the names of new references in these rows. */
   learn(items: readonly Item[]): Promise<void>;
 }
 
-/** What rows refer to in these fields, by id. */
+/** The references of rows in these fields, by id. */
 const collectReferred = (
   { catalog }: RowCache,
   fields: readonly (readonly [string, Field])[],
@@ -80,7 +80,7 @@ const collectReferred = (
 ): ReadonlyMap<string, Referred> =>
   new Map(fields.flatMap((field) => items.flatMap((item) => listReferred(catalog, field, item))));
 
-/** The fields of these that refer to something. */
+/** The reference fields among these. */
 const listReferringFields = (
   { fields }: Resource,
   keys: readonly string[],
@@ -90,7 +90,7 @@ const listReferringFields = (
     return field && (field.to ?? field.refersBy) ? [[key, field] as const] : [];
   });
 
-/** Opens a learner for what rows refer to in these fields; each list is asked for once. */
+/** Creates a reader for the names of references in these fields; each list is read once. */
 export const createNameLearner = (
   cache: RowCache,
   resource: Resource,
@@ -115,8 +115,8 @@ export const createNameLearner = (
 };
 
 /**
- * Learns the names of everything the rows refer to in these fields. What is the only thing of its
- * resource is asked for by itself, as the list may be long; several are looked up in their list.
+ * Reads the names of all references in these fields. A single item is read by its own request, as
+ * its list may be long; several are looked up in their list.
  */
 export const readNames = async (
   cache: RowCache,

@@ -29,6 +29,10 @@ const parseForced = (word: string, env: Env): ColorLevel => {
   }
 };
 
+/** What `IMCO_COLOR` asks for, where that is read before all other settings. */
+export const readAskedColor = ({ IMCO_COLOR: asked }: Env): ColorChoice | undefined =>
+  asked === 'always' || asked === 'never' ? asked : undefined;
+
 /**
  * Decides how many colours one stream gets: `asked` (flag or configuration) before FORCE_COLOR
  * before NO_COLOR before CLICOLOR_FORCE and CLICOLOR before what the stream is. An empty variable

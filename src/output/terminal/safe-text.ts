@@ -1,6 +1,6 @@
 /**
  * Text made safe for terminals. What the platform sends may hold escape sequences, characters that
- * reverse the reading order and characters that can't be seen; all of them are shown, none sent.
+ * reverse the reading order and invisible characters; all of them are shown, none sent.
  */
 
 const ascii = /^[ -~]*$/;
@@ -51,3 +51,15 @@ export const toSafeText = (text: string): string =>
   replaceUnsafe(text, (character) =>
     character === '\n' || character === '\t' ? character : escapeUnsafe(character),
   );
+
+const escapeCharacter = '\u001b';
+
+/** Where bold begins and ends. */
+const bold = new RegExp(`(${escapeCharacter}\\[(?:1|22)m)`);
+
+/** Text made safe, with what is bold in it. */
+export const toSafeBoldText = (text: string): string =>
+  text
+    .split(bold)
+    .map((part, place) => (place % 2 === 1 ? part : toSafeText(part)))
+    .join('');

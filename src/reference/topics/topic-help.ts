@@ -1,13 +1,19 @@
-import { breakLines, layOutItems } from '../../cli/help-page.ts';
+import { breakLines, layOutItem } from '../../cli/wrap-text.ts';
 import { splitTopic, type TopicBlock } from './topic-blocks.ts';
+
+const layOutListItem = (item: string, width: number): string => {
+  const [first = '', ...more] = breakLines(item, width - 4);
+  return [`  - ${first}`, ...more.map((line) => `    ${line}`)].join('\n');
+};
 
 const fitBlock = (block: TopicBlock, width: number): string => {
   if ('text' in block) return breakLines(block.text, width).join('\n');
+  if ('item' in block) return layOutListItem(block.item, width);
   const pad = Math.max(...block.rows.map(([term]) => term.length));
-  return block.rows.map(([term, about]) => layOutItems(term, about, pad, width)).join('\n');
+  return block.rows.flatMap((row) => layOutItem(row, pad, width)).join('\n');
 };
 
-/** The text of a topic with no line longer than the screen is wide. */
+/** The text of a topic, wrapped to the width of the screen. */
 export const fitTopic = (text: string, width: number): string => {
   if (text.split('\n').every((line) => line.length <= width)) return text;
   return splitTopic(text)

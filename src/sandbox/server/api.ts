@@ -11,9 +11,9 @@ interface ApiParts {
   readonly release: PlatformRelease;
   readonly platform: SandboxPlatform;
   readonly clock: Clock;
-  /** The origin of the storage, as whoever asks can reach it. */
+  /** The origin of the storage, as the client can reach it. */
   storageFor(request: IncomingMessage): string;
-  /** Called when a request or the time that passed changed something. */
+  /** Called after a request or a transition has changed something. */
   changed(): void;
 }
 
@@ -31,7 +31,7 @@ const createVersionRoutes = ({ version, catalog, isDeprecated }: SpokenApi) => (
   headers: isDeprecated ? deprecationHeaders : {},
 });
 
-/** What answers the operations of the catalog. Throws a `Refusal` where the platform refuses. */
+/** Handles the operations of the catalog. Throws a `Refusal` if the platform refuses a request. */
 export const openApi = ({ release, platform, clock, storageFor, changed }: ApiParts) => {
   const apis = release.apis.map(createVersionRoutes);
   const clockStep = watchClockSteps(clock);
@@ -39,10 +39,10 @@ export const openApi = ({ release, platform, clock, storageFor, changed }: ApiPa
     const { method = 'GET' } = request;
     const { pathname, searchParams: query } = readTargetUrl(request);
     const api = apis.find(({ prefix }) => pathname.startsWith(`${prefix}/`));
-    if (!api) throw createRefusal(404, 'There is nothing here');
+    if (!api) throw createRefusal(404, 'Not found');
     const { route, params } = matchRoute(api.routes, method, pathname.slice(api.prefix.length));
     const body = parseRequestBody(await readBodyText(request));
-    // From here on nothing waits, so that requests can't get between each other.
+    // Nothing below is asynchronous, so that requests cannot interleave.
     const step = clockStep();
     if (step !== 0) platform.lifecycle.clockSet(step);
     if (platform.lifecycle.advance(clock.now()) || step !== 0) changed();

@@ -7,7 +7,7 @@ import { createRelations, listHomeMembers } from './relations.ts';
 import type { StoredItem } from './rows.ts';
 import { createTable, type Table } from './table.ts';
 
-/** Everything the platform holds for one customer. */
+/** The rows of one customer. */
 export interface Account {
   /** The resources it holds rows of, as the union of all versions of the API has them. */
   readonly catalog: Catalog;
@@ -15,13 +15,13 @@ export interface Account {
   of<F extends Fields>(resource: Resource<F>): Table<Row<Resource<F>> & StoredItem>;
   /** The rows of the resource called `noun`, as `cloud servers`. */
   table(noun: string): Table<StoredItem>;
-  /** Takes a row out and clears what pointed at it, where it may be null. */
+  /** Removes a row and clears nullable references to it. */
   forget(noun: string, id: string): void;
-  /** What lives in a row and goes with it: the scripts of a template. */
+  /** Child rows that are deleted with a row, such as the scripts of a template. */
   childrenOf(noun: string, id: string): readonly OwnedRow[];
-  /** Something that points at a row and does not live in it; undefined for nothing. */
+  /** A row that refers to a row and is not its child; undefined if there is none. */
   userOf(noun: string, id: string): OwnedRow | undefined;
-  /** What has changed since the last call, but for events. */
+  /** Changes since the last call, without events. */
   takeChanges(): Readonly<Record<string, TableChanges>>;
 }
 
@@ -37,7 +37,7 @@ export interface OwnedRow {
   readonly row: StoredItem;
 }
 
-/** An id that no row of the table has. After a crash the sequence may repeat some it gave out. */
+/** A free id. After a crash the random sequence may repeat ids that it has produced. */
 export const createId = (random: Random, table: Table<unknown>): string => {
   let id = random.id();
   while (table.get(id) !== undefined) id = random.id();
@@ -48,7 +48,7 @@ export const createId = (random: Random, table: Table<unknown>): string => {
 export const hasRow = (value: unknown, id: string): boolean =>
   Array.isArray(value) ? value.includes(id) : value === id;
 
-/** True when a value holds `id` in a member of this name, at any depth. */
+/** True if a value contains `id` in a member of this name, at any depth. */
 const hasMention = (value: unknown, member: string, id: string): boolean =>
   typeof value === 'object' &&
   value !== null &&
@@ -59,7 +59,7 @@ const hasMention = (value: unknown, member: string, id: string): boolean =>
 /** The ids of rows that have changed, by noun. */
 type ChangedIds = Map<string, Set<string>>;
 
-/** An empty table for each resource; those of events are not watched. */
+/** An empty table for each resource; changes of events are not recorded. */
 const createTables = (
   { resources }: Catalog,
   changed: ChangedIds,
@@ -73,7 +73,7 @@ const createTables = (
   return new Map(resources.map(({ noun }) => [noun, createTableOf(noun)]));
 };
 
-/** An account with nothing in it. */
+/** An empty account. */
 export const createAccount = (catalog: Catalog): Account => {
   const changed: ChangedIds = new Map();
   const tables = createTables(catalog, changed);
@@ -87,7 +87,7 @@ export const createAccount = (catalog: Catalog): Account => {
     catalog,
     table,
     of: <F extends Fields>(resource: Resource<F>) =>
-      // Rows get in through `rowOf`, the checks of a request, or the state file those wrote.
+      // Rows come from `rowOf`, validated requests, or the state file written from those.
       table(resource.noun) as unknown as Table<Row<Resource<F>> & StoredItem>,
     forget: (noun, id) => {
       table(noun).remove(id);

@@ -27,7 +27,7 @@ const words = behaviour(
       ),
     ],
     tests: [
-      'platform/failures/refusals: a page with 409 or 422 is of something in between, by its type or by its look',
+      'platform/failures/refusals: an HTML page with 409 or 422 is not from the platform, by content type or content',
     ],
   },
   {
@@ -95,16 +95,16 @@ const words = behaviour(
       ),
     ],
     tests: [
-      'platform/failures/recognise: what this machine has too little of is no failure of a connection',
-      'platform/failures/recognise: a file of imco itself that is gone or broken is no failure of a connection',
-      'platform/failures/recognise: a mistake in the code is a defect, not a failure of a connection',
+      'platform/failures/recognise: a limit of this machine is not reported as a connection failure',
+      'platform/failures/recognise: a missing or damaged file of imco is not reported as a connection failure',
+      'platform/failures/recognise: an error in the code is a defect, not a connection failure',
     ],
   },
   {
     without: 'a doubt about what was sent',
     edits: [edit('src/platform/failures/recognise.ts', "...(kind !== 'refused' && doubt),", '')],
     tests: [
-      'platform/failures/recognise: a change of which anything was sent may have been carried out, whatever broke',
+      'platform/failures/recognise: a change that was sent in part is reported as possibly carried out, whatever failed',
     ],
   },
   {
@@ -181,7 +181,7 @@ const words = behaviour(
     edits: [
       edit(
         'src/output/fallback.ts',
-        "return requested || things.some(isRequested) ? 'it was requested' : 'it was carried out';",
+        "return requested || things.some(isRequested) ? 'the change was requested' : 'the change was made';",
         "return requested && things.some(isRequested) ? 'it was requested' : 'it was carried out';",
       ),
     ],
@@ -212,7 +212,7 @@ const told = behaviour(
     edits: [
       edit(
         'src/lib/files/file-failure.ts',
-        'createEncodingHint(problem, path) ?? formatMend',
+        'createEncodingHint(problem, path) ?? formatFix',
         'formatMend',
       ),
     ],
@@ -235,7 +235,7 @@ const told = behaviour(
       edit('src/config/files/sections.ts', 'const ownName = /^x-/;', 'const ownName = /^$/;'),
     ],
     tests: [
-      'config/load: names that begin with x- are of the file itself: YAML can refer to what they hold',
+      'config/load: names that start with x- are ignored, so that YAML can refer to their values',
     ],
   },
   {
@@ -281,7 +281,7 @@ const told = behaviour(
     without: 'a look at whether the clock was set',
     edits: [edit('src/sandbox/server/api.ts', 'platform.lifecycle.clockSet(step);', '{}')],
     tests: [
-      `sandbox/life-cycle: setting the clock \${what} makes nothing quicker or slower, and times are those of the clock`,
+      `sandbox/life-cycle: setting the clock \${what} does not change durations, and timestamps follow the clock`,
     ],
   },
   {
@@ -293,7 +293,7 @@ const told = behaviour(
         'due: Math.max(due, 0)',
       ),
     ],
-    tests: ['sandbox/restart: a clock that is set back between two starts holds up nothing'],
+    tests: ['sandbox/restart: a clock that is set back between two starts delays nothing'],
   },
 );
 
@@ -301,7 +301,7 @@ export const answers = [
   ...words,
   ...told,
   ...threat(
-    "An answer of something in between is taken for the platform's",
+    "A response of a proxy is mistaken for the platform's",
     {
       without: 'a look into the list where something in between answers 404',
       edits: [

@@ -11,7 +11,7 @@ export const behaviours = behaviour(
         "members.has('current') ? members.get('current') : outside.profile",
       ),
     ],
-    tests: ['config/load: a file whose choice is null chooses no profile'],
+    tests: ['config/load: a file with current: null selects no profile'],
   },
   {
     without: 'a least width for messages',
@@ -78,9 +78,7 @@ export const behaviours = behaviour(
         'connection instanceof Failure',
       ),
     ],
-    tests: [
-      'commands/doctor/doctor: what is reached through a proxy is not looked at past it, whatever the clock',
-    ],
+    tests: ['commands/doctor/doctor: a server behind a proxy is not inspected'],
   },
   {
     without: 'a turn in which failures are heard of',
@@ -143,7 +141,7 @@ export const behaviours = behaviour(
     edits: [
       edit(
         'src/operate/live/live-list.ts',
-        "if (!findFormat(format).isOpenEnded) throw createNeedsEnd('follow', format);",
+        `if (!findFormat(format).isOpenEnded) throw createNeedsEnd('follow', \`-o \${format}\`);`,
         '',
       ),
     ],

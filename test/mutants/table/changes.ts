@@ -3,7 +3,7 @@ import { edit, threat } from '../mutant.ts';
 
 export const changes = [
   ...threat(
-    'A confirmation is answered by a pipe, or by keys that were meant for something else',
+    'A pipe, or keys typed for something else, answer a confirmation',
     {
       without: 'care for what was typed before the question',
       edits: [edit('src/output/terminal/ask.ts', 'if (!isEarly) input.write(', 'input.write(')],
@@ -56,7 +56,7 @@ export const changes = [
     },
   ),
   ...threat(
-    'A server is bought or destroyed twice by a retry',
+    'A retry creates or destroys a server twice',
     {
       without: 'a look at what was sent',
       edits: [
@@ -79,7 +79,7 @@ export const changes = [
           'if (hasStarted && !handler) return controller',
         ),
       ],
-      tests: ['platform/retry: what undici sends anew by itself does not leave this machine'],
+      tests: ['platform/retry: a resend by undici is blocked'],
     },
     {
       without: 'a difference between reading and changing',
@@ -90,9 +90,7 @@ export const changes = [
           'return isPlatformRefusal(outcome) ? (asked ?? computePause(number, random)) : undefined;',
         ),
       ],
-      tests: [
-        'platform/retry: no answer makes a change go out again unless it is 429 or 503 with Retry-After',
-      ],
+      tests: ['platform/retry: a change is repeated only on 429 or 503 with Retry-After'],
     },
     {
       without: 'a look at who answered',
@@ -104,7 +102,7 @@ export const changes = [
         ),
       ],
       tests: [
-        'platform/retry: a change is not repeated on 429 and 503 of something in between, whatever they say',
+        'platform/retry: a change is not repeated on 429 and 503 of a proxy, even with Retry-After',
       ],
     },
     {
@@ -117,7 +115,7 @@ export const changes = [
         ),
       ],
       tests: [
-        'platform/transport/transfers: what a storage refuses is not sent again, whenever it asks for that',
+        'platform/transport/transfers: a transfer refused by the storage is not sent again, even with Retry-After',
       ],
     },
     {
@@ -134,11 +132,11 @@ export const changes = [
           "outcome.kind === 'broken'",
         ),
       ],
-      tests: ['platform/transport/transfers: what breaks off is not sent again'],
+      tests: ['platform/transport/transfers: a transfer whose connection breaks is not sent again'],
     },
   ),
   ...threat(
-    'An empty variable widens what is changed',
+    'An empty variable extends a change to more resources',
     {
       without: 'a refusal of a condition without a value',
       edits: [
@@ -183,7 +181,7 @@ export const changes = [
       tests: ['operate/empty-values: is a failure that is told, unless it was said to be fine'],
     },
   ),
-  ...threat('Bytes that are not UTF-8 become another name, and that is looked for or sent', {
+  ...threat('Bytes that are not UTF-8 turn into another name, which is looked up or sent', {
     without: 'a look for bytes that were replaced',
     edits: [edit('src/program/run.ts', 'refuseLossyWords(started);', '')],
     tests: [
@@ -191,7 +189,7 @@ export const changes = [
       `cli/lossy-words: \${name} that is not UTF-8 is refused`,
     ],
   }),
-  ...threat('A file nested without end ends the process', {
+  ...threat('A deeply nested file crashes the process', {
     without: 'a look at the depth of a file',
     edits: [edit('src/operate/input/document.ts', 'if (deepLine !== undefined) {', 'if (false) {')],
     tests: [
@@ -199,7 +197,7 @@ export const changes = [
     ],
   }),
   ...threat(
-    'An answer is made to fill the memory or never to end',
+    'A response fills the memory or never ends',
     {
       without: 'a bound for what the redactor looks back at',
       edits: [edit('src/lib/text/user-info.ts', '[a-z0-9+.-]{0,30}', '[a-z0-9+.-]{0,3000}')],
@@ -226,7 +224,7 @@ export const changes = [
           'Infinity : 16_000_000',
         ),
       ],
-      tests: ['platform/body-limits.slow: a list that is read whole is read within bounds'],
+      tests: ['platform/body-limits.slow: a list that is read at once has a size limit'],
     },
     {
       without: 'a bound for one item',

@@ -3,7 +3,7 @@ import { edit, threat } from '../mutant.ts';
 
 export const configuration = [
   ...threat(
-    'A configuration file in the working folder or above runs code',
+    'A configuration file in the working folder or a parent folder runs code',
     {
       without: 'a list of names that leaves JavaScript out',
       edits: [
@@ -13,7 +13,7 @@ export const configuration = [
           "const rcFiles = ['.imcorc', '.imcorc.js',",
         ),
       ],
-      tests: ['config/files: nothing that could run code is read, wherever it lies'],
+      tests: ['config/files: files that could run code are never read'],
     },
     {
       without: 'a reader that runs nothing',
@@ -29,7 +29,7 @@ export const configuration = [
       ],
     },
   ),
-  ...threat('A project file sends requests and credentials elsewhere', {
+  ...threat('A project file sends requests and credentials to another host', {
     without: 'a difference between files of projects and of the user',
     edits: [
       edit(
@@ -39,12 +39,12 @@ export const configuration = [
       ),
     ],
     tests: [
-      'config/load: a project file does not decide where requests and credentials go',
-      'config/load: a project file may choose among the profiles of the user, not bring its own',
+      'config/load: an untrusted project file does not decide where requests and credentials go',
+      "config/load: a project file can select one of the user's profiles but not define its own",
     ],
   }),
   ...threat(
-    'A project file is trusted once and changed later, or copied elsewhere',
+    'A trusted project file is changed later, or copied elsewhere',
     {
       without: 'a look at the content',
       edits: [
@@ -54,7 +54,7 @@ export const configuration = [
           '',
         ),
       ],
-      tests: ['commands/config/show: counts once it is trusted, and no longer once it is changed'],
+      tests: ['commands/config/show: is used once it is trusted, until it changes'],
     },
     {
       without: 'a look at the path',
@@ -65,10 +65,10 @@ export const configuration = [
           'return [...(await parseEntries(list, text)).values()][0];',
         ),
       ],
-      tests: ['commands/config/show: trust of one file is none of its copy elsewhere'],
+      tests: ['commands/config/show: trust does not apply to a copy of the file'],
     },
   ),
-  ...threat('A project file is trusted once and changed later, or copied elsewhere', {
+  ...threat('A trusted project file is changed later, or copied elsewhere', {
     without: 'a look at who can write to the list of what is trusted',
     edits: [
       edit(
@@ -82,16 +82,16 @@ export const configuration = [
         'readFileSync(list)',
       ),
     ],
-    tests: ['commands/config/show: counts once it is trusted, and no longer once it is changed'],
+    tests: ['commands/config/show: is used once it is trusted, until it changes'],
   }),
   ...threat(
-    'A file pulls in another one, or fills the memory with aliases',
+    'A settings file includes another file, or fills the memory with aliases',
     {
       without: 'a refusal of $import',
       edits: [
         edit('src/config/files/settings-explorer.ts', "Object.hasOwn(value, '$import')", 'false'),
       ],
-      tests: ['config/files: a file does not bring in another one'],
+      tests: ['config/files: a file cannot import another one'],
     },
     {
       without: 'a bound for aliases',
@@ -105,7 +105,7 @@ export const configuration = [
       tests: ['config/files: aliases that multiply without end are refused'],
     },
   ),
-  ...threat("An empty or relative `HOME` makes the working folder the user's own", {
+  ...threat('An empty or relative `HOME` makes the working folder the home folder', {
     without: 'a look at what HOME holds',
     edits: [
       edit(
@@ -124,17 +124,17 @@ export const configuration = [
     ],
   }),
   ...threat(
-    'A broken configuration or input file is quoted in a message',
+    'An error message quotes an invalid configuration or input file',
     {
       without: 'words of our own about broken JSON',
       edits: [
         edit(
           'src/config/files/syntax.ts',
-          "createSyntaxFailure(file, 'this is no JSON', placeOfJsonError(content, message))",
+          "createSyntaxFailure(file, 'not valid JSON', placeOfJsonError(content, message))",
           'createSyntaxFailure(file, message, placeOfJsonError(content, message))',
         ),
       ],
-      tests: ['config/files: a broken file is told with line and column, and without its content'],
+      tests: ['config/files: a broken file is reported with line and column, without its content'],
     },
     {
       without: 'words of our own about broken YAML',
@@ -146,7 +146,7 @@ export const configuration = [
         ),
       ],
       tests: [
-        'commands/doctor/doctor: a broken configuration: line and column, and no word of what is in it',
+        'commands/doctor/doctor: a broken configuration is reported with line and column, without its contents',
       ],
     },
     {
@@ -169,7 +169,7 @@ export const configuration = [
           'safe',
         ),
       ],
-      tests: ['commands/config/show: config show tells no password of a URL'],
+      tests: ['commands/config/show: config show does not print the password of a URL'],
     },
   ),
 ];

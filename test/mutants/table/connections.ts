@@ -15,7 +15,7 @@ const trustedWithStorage = edit(
 );
 
 export const connections = [
-  ...threat('A redirection takes a request to another host', {
+  ...threat('A redirect sends a request to another host', {
     without: 'a refusal of redirections',
     edits: [
       edit(
@@ -24,9 +24,9 @@ export const connections = [
         'return undefined;',
       ),
     ],
-    tests: ['platform/failures/refusals: a redirection is refused and names where it leads'],
+    tests: ['platform/failures/refusals: a redirect is refused, and its target is named'],
   }),
-  ...threat('An address for a file asks for the certificate', {
+  ...threat('A storage URL requests the client certificate', {
     without: 'TLS without a certificate for other origins',
     edits: [
       edit(
@@ -42,11 +42,11 @@ export const connections = [
       trustedWithStorage,
     ],
     tests: [
-      'platform/transport/transfers: the certificate is shown to the platform and to nobody else',
+      'platform/transport/transfers: the client certificate is sent to the platform and to nobody else',
     ],
   }),
   ...threat(
-    'An endpoint without encryption, or with a password in it',
+    'An endpoint has no encryption, or contains a password',
     {
       without: 'a refusal of http',
       edits: [
@@ -61,12 +61,16 @@ export const connections = [
           "if (url.hostname === '') {",
         ),
       ],
-      tests: ['config/endpoint: what is no plain https URL is refused, and not repeated'],
+      tests: [
+        'config/endpoint: an endpoint that is not a plain https URL is refused and not repeated',
+      ],
     },
     {
       without: 'a refusal of a query',
       edits: [edit('src/config/endpoint.ts', ' || /[?#]/.test(value)', '')],
-      tests: ['config/endpoint: what is no plain https URL is refused, and not repeated'],
+      tests: [
+        'config/endpoint: an endpoint that is not a plain https URL is refused and not repeated',
+      ],
     },
     {
       without: 'a refusal of user and password',
@@ -79,11 +83,13 @@ export const connections = [
           "if (url.hostname === '') {",
         ),
       ],
-      tests: ['config/endpoint: what is no plain https URL is refused, and not repeated'],
+      tests: [
+        'config/endpoint: an endpoint that is not a plain https URL is refused and not repeated',
+      ],
     },
   ),
   ...threat(
-    'A proxy reads along, or its password goes on to others',
+    'A proxy reads the traffic, or its password reaches others',
     {
       without: 'the way through the proxy',
       edits: [
@@ -96,7 +102,7 @@ export const connections = [
       edits: [edit('src/platform/transport/http-proxy.ts', '    shown: ', '    shown: given || ')],
       tests: [
         'platform/transport/tunnels: user and password reach the proxy and nobody else',
-        'commands/doctor/doctor: a proxy, without who may use it',
+        'commands/doctor/doctor: a proxy is shown without its credentials',
       ],
     },
     {
@@ -104,20 +110,20 @@ export const connections = [
       edits: [
         edit(
           'src/platform/transport/http-proxy.ts',
-          "createUnusable(variable, 'holds no URL of a proxy')",
+          "createUnusable(variable, 'is not a valid proxy URL')",
           'createUnusable(variable, given)',
         ),
       ],
-      tests: ['platform/transport/tunnels: what is no proxy is refused without being repeated'],
+      tests: ['platform/transport/tunnels: an invalid proxy is refused without being repeated'],
     },
   ),
   ...threat(
-    'Somebody stands between imco and the platform',
+    'An attacker intercepts the connection to the platform',
     {
       without: 'a look at the certificate of the platform',
       edits: [...unverified],
       tests: [
-        'platform/tls: a certificate of another authority is refused, and the file trusted is named',
+        'platform/tls: a certificate of another CA is refused, and the CA file is named',
         'platform/tls: a certificate for another host is refused, and the host is named',
       ],
     },
@@ -125,16 +131,18 @@ export const connections = [
       without: 'a difference between the platform and its storage',
       edits: [trustedWithStorage],
       tests: [
-        'platform/transport/transfers: the authority of the storage does not vouch for the platform',
+        'platform/transport/transfers: the CA of the storage is not trusted for the platform',
       ],
     },
   ),
   ...threat(
-    'Old certificates go on being accepted',
+    'An expired certificate is still accepted',
     {
       without: 'a look at the certificate of the platform',
       edits: [...unverified],
-      tests: ['platform/tls: certificates of the platform that are out of date are refused'],
+      tests: [
+        'platform/tls: certificates of the platform outside their validity period are refused',
+      ],
     },
     {
       without: 'a look at the dates of the own certificate',
@@ -146,11 +154,11 @@ export const connections = [
         ),
       ],
       tests: [
-        'platform/tls: an own certificate that has expired is told with its date, in TLS 1.2 and 1.3',
+        'platform/tls: an expired client certificate is reported with its date, in TLS 1.2 and 1.3',
       ],
     },
   ),
-  ...threat("The certificate of a server is used as a person's", {
+  ...threat('A server certificate is used as a client certificate', {
     without: 'a refusal of such certificates',
     edits: [
       edit(

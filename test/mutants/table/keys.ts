@@ -3,15 +3,15 @@ import { edit, threat } from '../mutant.ts';
 
 export const keys = [
   ...threat(
-    'A key archive leads out of its folder, inflates without end, or has members twice',
+    'A key archive writes outside its folder, expands without limit, or has duplicate members',
     {
       without: 'a refusal of names that lead away',
       edits: [
         edit('src/config/credentials/zip.ts', 'if (isLeadingAway(name))', "if (name === '')"),
       ],
       tests: [
-        'commands/login/login: writes nothing of a hostile archive',
-        'config/credentials/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+        'commands/login/login: writes no files from a hostile archive',
+        'config/credentials/key-archive: an archive that differs from those of the platform is refused',
       ],
     },
     {
@@ -24,7 +24,7 @@ export const keys = [
         ),
       ],
       tests: [
-        'config/credentials/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+        'config/credentials/key-archive: an archive that differs from those of the platform is refused',
       ],
     },
     {
@@ -37,7 +37,7 @@ export const keys = [
         ),
       ],
       tests: [
-        'config/credentials/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+        'config/credentials/key-archive: an archive that differs from those of the platform is refused',
       ],
     },
     {
@@ -50,7 +50,7 @@ export const keys = [
         ),
       ],
       tests: [
-        'config/credentials/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+        'config/credentials/key-archive: an archive that differs from those of the platform is refused',
       ],
     },
     {
@@ -59,7 +59,7 @@ export const keys = [
         edit('src/config/credentials/zip.ts', 'if (!plainKinds.has(kind))', 'if (kind === 1)'),
       ],
       tests: [
-        'config/credentials/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+        'config/credentials/key-archive: an archive that differs from those of the platform is refused',
       ],
     },
     {
@@ -72,7 +72,7 @@ export const keys = [
         ),
       ],
       tests: [
-        'config/credentials/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+        'config/credentials/key-archive: an archive that differs from those of the platform is refused',
       ],
     },
     {
@@ -81,7 +81,7 @@ export const keys = [
         edit('src/config/credentials/zip.ts', 'if (count > mostMembers)', 'if (count > 65_535)'),
       ],
       tests: [
-        'config/credentials/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+        'config/credentials/key-archive: an archive that differs from those of the platform is refused',
       ],
     },
     {
@@ -94,7 +94,7 @@ export const keys = [
         ),
       ],
       tests: [
-        'config/credentials/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+        'config/credentials/key-archive: an archive that differs from those of the platform is refused',
       ],
     },
     {
@@ -102,21 +102,21 @@ export const keys = [
       edits: [
         edit(
           'src/config/credentials/zip.ts',
-          "throw createZipRefusal(archive, 'this is no zip archive, or not all of it');",
+          "throw createZipRefusal(archive, 'not a ZIP archive, or incomplete');",
           "throw new RangeError('offset');",
         ),
       ],
       tests: [
-        'config/credentials/key-archive: no damage to an archive ends in anything but its files or a failure',
+        'config/credentials/key-archive: a damaged archive gives either its files or a configuration failure',
       ],
     },
   ),
   ...threat(
-    'Keys that are replaced or locked leak on the way',
+    'Credentials leak while they are replaced, or a passphrase is saved',
     {
       without: 'files for their owner alone',
       edits: [edit('src/lib/files/whole-file.ts', '  mode = 0o600,\n', '  mode = 0o644,\n')],
-      tests: ['commands/login/login: keeps the keys for their owner only, and they work'],
+      tests: ['commands/login/login: saves working credentials that only their owner can read'],
     },
     {
       without: 'the lock of a key that is kept',
@@ -128,7 +128,7 @@ export const keys = [
         ),
       ],
       tests: [
-        'commands/login/login: a key with a passphrase stays locked on the disk, and works with its file',
+        'commands/login/login: a key with a passphrase stays encrypted, and works with the passphrase file',
       ],
     },
     {
@@ -144,7 +144,7 @@ export const keys = [
     },
   ),
   ...threat(
-    'Others on the machine read a private key',
+    'Other users of the machine read a private key',
     {
       without: 'a look at the rights of the group',
       edits: [
@@ -155,7 +155,7 @@ export const keys = [
         ),
       ],
       tests: [
-        'config/connection: a private key that others may read is worth one notice with the cure',
+        'config/connection: a private key that others can read causes one notice with the fix',
       ],
     },
     {

@@ -7,11 +7,11 @@ export const runtime = [
     edits: [edit('src/startup/inherited-signals.ts', '(isLinux && hasFilesOfNohup())', 'false')],
     tests: [`startup/signals.slow: at a terminal, \${needs} starts nohup: a hangup is ignored`],
   }),
-  ...threat('A warning of the runtime hides a failure, or breaks the JSON on stderr', {
+  ...threat('A warning from Node hides an error, or breaks the JSON on stderr', {
     without: 'a hold on the warnings of Node',
     edits: [edit('src/startup/runtime-warnings.ts', "from.removeAllListeners('warning');", '')],
     tests: [
-      'startup/runtime-warnings: about verification does not stand before a failure of TLS',
+      'startup/runtime-warnings: about verification is not printed before a TLS failure',
       'startup/runtime-warnings: is shown with --debug where people read, and there only',
     ],
   }),

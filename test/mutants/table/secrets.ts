@@ -3,7 +3,7 @@ import { edit, threat } from '../mutant.ts';
 
 export const secrets = [
   ...threat(
-    'A secret that is typed stands on the screen',
+    'A typed secret is visible on the screen',
     {
       without: 'raw mode for plain questions',
       edits: [edit('src/output/terminal/plain-prompts.ts', "}: `, 'hidden'", '}: `')],
@@ -22,7 +22,7 @@ export const secrets = [
     },
   ),
   ...threat(
-    'A secret appears in output, debug lines, failures or dry runs',
+    'A secret appears in output, debug lines, errors or dry runs',
     {
       without: 'masks in rows',
       edits: [
@@ -70,12 +70,12 @@ export const secrets = [
         edit('src/platform/learned-secrets.ts', '    createPercentPattern(character),\n', ''),
       ],
       tests: [
-        'platform/redact: what was sent as a secret is hidden wherever it is repeated, however it is written',
+        'platform/redact: a secret that was sent is hidden wherever it occurs, in any encoding',
       ],
     },
   ),
   ...threat(
-    'A secret ends up in a file, a cache or the log of the sandbox',
+    'A secret is written to a file, a cache or the log of the sandbox',
     {
       without: 'care for what is kept beside a name',
       edits: [
@@ -104,15 +104,11 @@ export const secrets = [
     },
   ),
   ...threat(
-    'A secret on the command line is read from the process list or the history',
+    'A secret on the command line is read from the process list or the shell history',
     {
       without: 'other words for what may be the secret itself',
       edits: [
-        edit(
-          'src/operate/input/values.ts',
-          "const shown = 'the file named there';",
-          'const shown = path;',
-        ),
+        edit('src/operate/input/values.ts', "const shown = 'the file';", 'const shown = path;'),
       ],
       tests: ['operate/input/values: of a secret is always read from a file, and never repeated'],
     },
@@ -162,7 +158,7 @@ export const secrets = [
     tests: ['security/canary: but where it was asked for, with a second word off a terminal'],
   }),
   ...threat(
-    'The content of a key, token or certificate stands where a path belongs',
+    'The content of a key, token or certificate is given instead of a path',
     {
       without: 'a look at what a path may be',
       edits: [
@@ -193,7 +189,7 @@ export const secrets = [
       ],
     },
   ),
-  ...threat('A passphrase stands where its file belongs', {
+  ...threat('A passphrase is given instead of the path of its file', {
     without: 'a look at whether there is such a file',
     edits: [
       edit(
@@ -204,7 +200,7 @@ export const secrets = [
     ],
     tests: ['security/content-for-path: a passphrase in the place of its file is never repeated'],
   }),
-  ...threat('A private key is given as a public one', {
+  ...threat('A private key is given as a public key', {
     without: 'a look at the form of public keys',
     edits: [
       edit(
@@ -218,7 +214,7 @@ export const secrets = [
       'acceptance/ssh-keys: that is none is refused by imco and by the sandbox',
     ],
   }),
-  ...threat("A server repeats a line of the operator's own key", {
+  ...threat("A server repeats a line of the operator's private key", {
     without: 'lines of the key that the redactor knows',
     edits: [edit('src/platform/client-parts.ts', 'redactor.learnText(connection.key.pem);', '')],
     tests: ['security/own-key: a refusal, where the key has a passphrase'],

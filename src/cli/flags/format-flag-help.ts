@@ -1,0 +1,21 @@
+import type { Option } from 'commander';
+import { readFlagFacts } from './flag-facts.ts';
+
+/** The values a flag may have; undefined where it takes others as well. */
+export const listAllowedValues = (option: Option): readonly string[] | undefined =>
+  option.argChoices ?? readFlagFacts(option).field?.values;
+
+/** A flag as it is typed: `-o, --output <format>`. */
+export const formatFlagTerm = ({ flags }: Option): string => flags;
+
+/** What a flag is for, with the values it may have and what counts without it. */
+export const formatFlagHelp = (option: Option): string => {
+  const values = listAllowedValues(option);
+  const { fallback } = readFlagFacts(option);
+  const allowed = values ? `: ${values.join('|')}` : '';
+  const usual = fallback === undefined ? '' : ` (default: ${fallback})`;
+  // What stands in brackets is said of the flag, not of its values.
+  const [, about = option.description, notes = ''] =
+    /^(.*?)( \([^()]*\))$/.exec(option.description) ?? [];
+  return `${about}${allowed}${notes}${usual}`;
+};

@@ -1,0 +1,84 @@
+/** What help shows on the first screen of a usual terminal. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { createCommonOptions } from '../../src/cli/flags/flags.ts';
+import { layOutHelp, showPlain } from '../../src/cli/help-layout.ts';
+import type { HelpPage } from '../../src/cli/help-page.ts';
+
+const folder = join(process.cwd(), 'dist', 'help');
+
+const pages = readdirSync(folder).map((file) => {
+  const page: HelpPage = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+  return { command: file.split('.').slice(0, -1).join(' '), page };
+});
+
+const leaves = pages.filter(({ page }) => page.groups.length === 0);
+
+/** Lines of a terminal, but for the one of the prompt that follows. */
+const screen = { lines: 24, columns: 80 };
+
+const show = (page: HelpPage, columns = screen.columns): readonly string[] =>
+  layOutHelp(page, { columns, heading: showPlain }).trimEnd().split('\n');
+
+/** A line of help without how it was broken. */
+const join1 = (lines: readonly string[]): string =>
+  lines
+    .join('\n')
+    .replaceAll(/ \\\n +/g, ' ')
+    .replaceAll(/\s+/g, ' ');
+
+describe('on 80 columns and 24 lines', () => {
+  test('help is never wider than the screen', () => {
+    for (const { command, page } of pages) {
+      for (const line of show(page))
+        assert.ok(line.length <= screen.columns, `${command}: ${line}`);
+    }
+  });
+
+  test('imco --help fits, with every command, group and topic', () => {
+    const root = pages.find(({ command }) => command === 'imco');
+    assert.ok(root);
+    const lines = show(root.page);
+    assert.ok(lines.length <= screen.lines, lines.join('\n'));
+  });
+
+  test('each leaf shows how it is typed, what it requires and its examples', () => {
+    assert.ok(leaves.length > 150, `${leaves.length} leaves`);
+    for (const { command, page } of leaves) {
+      const lines = show(page);
+      const first = join1(lines.slice(0, screen.lines));
+      assert.ok(first.includes(`Usage: ${page.usage.join(' ')}`), `${command}: usage`);
+      const required = page.flags.filter(([, about]) => /\brequired\b/.test(about));
+      for (const [term] of required) {
+        assert.ok(page.usage.includes(term) || page.arguments.length > 0, `${command} ${term}`);
+        assert.ok(first.includes(` ${term} `), `${command}: ${term}`);
+      }
+      assert.deepEqual(page.flags.slice(0, required.length), required, command);
+      for (const line of page.examples) assert.ok(first.includes(line), `${command}: ${line}`);
+    }
+  });
+
+  test('all flags of a leaf stand there unless there are more than fit', () => {
+    for (const { command, page } of leaves) {
+      const lines = show(page);
+      const more = lines.indexOf('More flags:');
+      if (more < 0) continue;
+      const end = lines.indexOf('More flags:') - 1;
+      const next =
+        lines.slice(more + 1).findIndex((line, place) => place > 0 && /^ {2}\S|^$/.test(line)) + 1;
+      assert.ok(end + next > screen.lines, `${command}: ${end} ${next}`);
+    }
+  });
+
+  test('no leaf repeats a flag of every command', () => {
+    const common = new Set(createCommonOptions().map(({ flags }) => flags));
+    for (const { command, page } of leaves) {
+      // What the sandbox is given is no more than these.
+      if (command.startsWith('imco sandbox')) continue;
+      for (const [term] of page.flags) assert.ok(!common.has(term), `${command} ${term}`);
+      assert.doesNotMatch(show(page).join('\n'), /^(?:Output|Connection):/m, command);
+    }
+  });
+});
