@@ -21,8 +21,15 @@ const leastForSideHeadings = 60;
 /** Cells to the left of the second line of a command. */
 const hanging = 6;
 
+const boldStart = '\u001b[1m';
+const boldEnd = '\u001b[22m';
+
 /** Bold on terminals that show it. */
-export const showBold = (text: string): string => `\u001b[1m${text}\u001b[22m`;
+export const showBold = (text: string): string => boldStart + text + boldEnd;
+
+/** Help for a program, which has no use for bold headings. */
+export const removeBold = (text: string): string =>
+  text.replaceAll(boldStart, '').replaceAll(boldEnd, '');
 
 export const showPlain = (text: string): string => text;
 

@@ -82,7 +82,8 @@ describe('a command line', () => {
   test('has the words that help is asked for, and no others', () => {
     assert.deepEqual(findHelpWords(['cloud', 'servers', '-h']), ['cloud', 'servers']);
     assert.deepEqual(findHelpWords(['help', 'cloud']), ['cloud']);
-    for (const args of [['cloud'], ['-q', 'cloud', '--help'], ['help', '../main'], []]) {
+    assert.deepEqual(findHelpWords([]), []);
+    for (const args of [['cloud'], ['-q', 'cloud', '--help'], ['help', '../main']]) {
       assert.equal(findHelpWords(args), undefined, args.join(' '));
     }
   });

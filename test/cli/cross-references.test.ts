@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { addNamespace } from '../../src/cli/command-line/add-namespace.ts';
-import { settingNames } from '../../src/config/settings.ts';
+import { findSetting, settingNames } from '../../src/config/settings.ts';
 import type { Reference, ReferenceCommand } from '../../src/reference/reference.ts';
 import { topics } from '../../src/reference/topics/topics.ts';
 import { runImco } from '../support/program.ts';
@@ -29,6 +29,10 @@ const quotedIn = (text: string, start: string): readonly string[] =>
   [...text.matchAll(new RegExp(`\\\\?["\`](${start}[^"\`\\\\\n]*)`, 'g'))].map(
     ([, quoted = '']) => quoted,
   );
+
+/** Pages of help that stand without quotes, as help itself names them at its end. */
+const namedPages = (text: string): readonly string[] =>
+  [...text.matchAll(/: (imco help [a-z-]+)$/gm)].map(([, page = '']) => page);
 
 /** The words of a command that are fixed: what a template fills in ends them. */
 const fixedWords = (command: string): readonly string[] =>
@@ -61,7 +65,12 @@ describe('a text that sends its reader on', () => {
   });
 
   test('to a page of help names one that there is', async () => {
-    const pages = new Set(sources.flatMap(([, text]) => quotedIn(text, 'imco help')));
+    const { stdout: help } = await runImco(['cloud', 'servers', 'boot', '--help']);
+    assert.deepEqual(namedPages(help), ['imco help flags']);
+    const pages = new Set([
+      ...sources.flatMap(([, text]) => quotedIn(text, 'imco help')),
+      ...namedPages(help),
+    ]);
     const whole = [...pages].filter((page) => !page.includes('$') && !page.includes('<'));
     assert.ok(whole.includes('imco help config'));
     for (const page of whole) {
@@ -125,6 +134,33 @@ describe('a text that sends its reader on', () => {
   test('to the settings names the page that has each of them', async () => {
     const { stdout: topic } = await runImco(['help', 'config']);
     for (const name of settingNames) assert.match(topic, new RegExp(`^  ${name}  `, 'm'), name);
+  });
+
+  test('to the flags of every command names the page that has each of them, with its values', async () => {
+    const { stdout: topic } = await runImco(['help', 'flags']);
+    for (const { flag, short, values, default: usual } of reference.common_flags) {
+      const start = short === null ? flag : `${short}, ${flag}`;
+      const line = topic.split('\n').find((one) => one.startsWith(`  ${start} `)) ?? '';
+      assert.notEqual(line, '', flag);
+      if (values) assert.ok(line.includes(`: ${values.join('|')}`), line);
+      if (typeof usual === 'string') assert.ok(line.includes(`(default: ${usual})`), line);
+    }
+    for (const flag of ['-h, --help', '-V, --version', '--columns', '--filter', '--sort']) {
+      assert.match(topic, new RegExp(`^  ${flag} `, 'm'));
+    }
+  });
+
+  test('to the environment names the page that has the variable of each setting', async () => {
+    const { stdout: topic } = await runImco(['help', 'environment']);
+    for (const name of settingNames) {
+      assert.match(topic, new RegExp(`^  ${findSetting(name).env} `, 'm'), name);
+    }
+  });
+
+  test('to a topic names each of them on the first page, and no other', async () => {
+    const { stdout } = await runImco(['--help']);
+    const named = /^Help topics: (.*) \(imco help <topic>\)$/m.exec(stdout)?.[1]?.split(', ');
+    assert.deepEqual(named, Object.keys(topics));
   });
 
   test('to a command of the same name as a topic, and back', async () => {

@@ -18,6 +18,26 @@ describe('a command line', () => {
     }
   });
 
+  test('that asks for help has bold headings where it asks for colour, and a program none', async () => {
+    const bold = '\u001b[1mUsage:\u001b[22m imco cloud';
+    const show = async (words: readonly string[], screen?: number): Promise<string> =>
+      (await runImco(words, screen ? { screen } : {})).stdout;
+    assert.ok((await show(['cloud', '--help'], 80)).includes(bold));
+    assert.ok((await show(['cloud', '--help', '--color', 'always'])).includes(bold));
+    assert.ok((await show(['help', 'cloud'], 80)).includes(bold));
+    assert.ok((await show(['cloud'], 80)).includes(bold));
+    for (const text of [
+      await show(['cloud', '--help']),
+      await show(['cloud', '--help', '--no-color'], 80),
+      await show(['cloud', '--help', '--color=never'], 80),
+      await show(['help', 'cloud', '-o', 'json'], 80),
+    ]) {
+      assert.ok(text.includes('Usage: imco cloud'), text);
+      assert.doesNotMatch(text, /\\u001b/);
+      assert.ok(!text.includes('\u001b'), text);
+    }
+  });
+
   test('that lacks its target shows the help of the command on stderr, and ends with 2', async () => {
     for (const words of [
       ['cloud', 'servers', 'boot'],

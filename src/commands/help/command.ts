@@ -3,6 +3,7 @@ import { newCommand } from '../../cli/command.ts';
 import { findChild } from '../../cli/find-command.ts';
 import { addHiddenCommonFlags } from '../../cli/flags/flags.ts';
 import { setExamples } from '../../cli/help.ts';
+import { removeBold } from '../../cli/help-layout.ts';
 import type { RunContext } from '../../cli/run-context.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
@@ -49,7 +50,7 @@ const findCommandCalled = async (program: Command, words: readonly string[]): Pr
 const writeHelp = (writer: Writer, on: string, text: string): Promise<void> =>
   writer.forPeople
     ? writer.help(text)
-    : writer.document({ shape: 'object', item: { on, text }, columns: [] });
+    : writer.document({ shape: 'object', item: { on, text: removeBold(text) }, columns: [] });
 
 /** A topic as it is written; for a person no wider than the screen. */
 const formatTopic = ({ host, writer }: RunContext, { text }: Topic): string => {

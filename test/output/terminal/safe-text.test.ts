@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { toSafeLine, toSafeText } from '../../../src/output/terminal/safe-text.ts';
+import { toSafeBoldText, toSafeLine, toSafeText } from '../../../src/output/terminal/safe-text.ts';
 import { anyText } from '../arbitrary-text.ts';
 
 /** True for code points no terminal should get, told without the tables the program uses. */
@@ -73,5 +73,14 @@ test('a joiner is left only between emoji', () => {
 test('text made safe twice is the same as made safe once', () => {
   fc.assert(
     fc.property(anyText, (text) => assert.equal(toSafeLine(toSafeLine(text)), toSafeLine(text))),
+  );
+});
+
+test('of help only bold is left as it is', () => {
+  const heading = '\u001b[1mUsage:\u001b[22m imco';
+  assert.equal(toSafeBoldText(`${heading}\n`), `${heading}\n`);
+  assert.equal(
+    toSafeBoldText(`${heading}\u001b[31m\u001b]0;title\u0007\u202e`),
+    `${heading}\\u001b[31m\\u001b]0;title\\u0007\\u202e`,
   );
 });
