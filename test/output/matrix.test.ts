@@ -46,7 +46,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   'a target that is not there': kind(3, 'cloud', 'servers', 'show', 'nobody'),
   'a wrong flag': kind(2, 'cloud', 'servers', 'list', '--limt', '3'),
   'a column that is not there': kind(2, 'cloud', 'servers', 'list', '--columns', 'nmae'),
-  'a command without its verb': kind(2, 'cloud', 'servers'),
+  'a command without its target': kind(2, 'cloud', 'servers', 'boot'),
 };
 
 describe('stdout is one document, whatever happens:', () => {
