@@ -1379,15 +1379,15 @@ function __imco_common
         --profile 'name of the profile to use' \
         --domain 'domain of the platform; the endpoint is clients.<domain>' \
         --endpoint 'URL of the platform, in place of domain and port' \
-        --port 'port of clients.<domain>, where it is not the usual one of HTTPS' \
-        --api 'version of the API, the first part of every path' \
-        --ca 'file with the authority that signs the certificate of the platform' \
-        --cert 'file with your certificate' \
-        --key 'file with the private key of your certificate' \
-        --passphrase-file 'file with the passphrase of the private key, where it has one' \
-        --system-ca 'trust the authorities of the system too' \
-        --timeout 'longest a request may take with its retries, or with --wait the whole wait (30m)' \
-        --concurrency 'requests under way at once; unless set up to 32 on a platform far away' \
+        --port 'port of clients.<domain> (default: 443)' \
+        --api 'API version, the first part of every path' \
+        --ca 'file with the CA certificate of the platform' \
+        --cert 'file with your client certificate' \
+        --key 'file with the private key of your client certificate' \
+        --passphrase-file 'file with the passphrase of the private key' \
+        --system-ca 'also trust the CAs of the system' \
+        --timeout 'time limit for a request with its retries (default: 60s); with --wait, for the wait (default: 30m)' \
+        --concurrency 'concurrent requests; by default up to 32 on a platform far away' \
         --help 'show this help'
 end
 

@@ -2,55 +2,60 @@ import type { Terminal } from './lib/terminal.ts';
 
 /** Time as imco uses it, so that tests can pass their own. */
 export interface Clock {
-  /** Milliseconds since 1970, as this machine has them: for dates, never for how long something takes. */
+  /** Wall-clock time in ms since 1970: for dates, never for durations. */
   now(): number;
-  /** Milliseconds since some moment in the past, which no setting of the clock changes. */
+  /** Monotonic time in ms, which changes of the clock do not affect: for durations. */
   monotonic(): number;
   /** Resolves after `ms` milliseconds; rejects with the signal's reason when that aborts first. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** What the system gave this process, before Node made texts of it; undefined where it does not say. */
+/**
+ * Command line and environment as raw bytes, before Node decodes them; undefined if unavailable.
+ */
 export interface RawProcess {
-  /** The words of the command line, each with a zero byte behind it. */
+  /** The words of the command line, each terminated by a zero byte. */
   readonly commandLine: () => Buffer | undefined;
-  /** The environment it was started with, as `NAME=value`, likewise. */
+  /** The initial environment, as `NAME=value`, each terminated by a zero byte. */
   readonly environment: () => Buffer | undefined;
 }
 
-/** Warnings of Node itself, or of a library by way of Node. */
+/** Warnings that Node emits, for itself or for a library. */
 export interface RuntimeWarnings {
-  /** Reports those that came so far, and each one that comes. */
+  /** Reports the warnings so far, and each further one. */
   onEach(report: (line: string) => void): void;
 }
 
-/** The process a run of imco lives in, as a value: only `run-in-process.ts` makes one from the real thing. */
+/**
+ * The process a run of imco uses, as a value: only `run-in-process.ts` creates one from the real
+ * process.
+ */
 export interface Host {
   /** Words after `imco`. */
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Working folder, absolute; undefined where it was deleted. */
+  /** Working folder, absolute; undefined if it was deleted. */
   readonly cwd: string | undefined;
-  /** The user's home folder, absolute; undefined where there is none. */
+  /** The user's home folder, absolute; undefined if there is none. */
   readonly home: string | undefined;
   /** The operating system, as `process.platform`. */
   readonly platform: string;
   readonly terminal: Terminal;
   readonly clock: Clock;
-  /** From 0 to 1, as `Math.random`: for pauses that are not in step with others, never for secrets. */
+  /** From 0 to 1, as `Math.random`: for jitter of pauses, never for secrets. */
   readonly random: () => number;
   /** Aborts on the first Ctrl-C or SIGTERM; its reason is an `Interruption`. */
   readonly signal: AbortSignal;
   /**
-   * Lends the terminal to another program while `work` runs: a second Ctrl-C is for that one, and
-   * does not end imco before it has cleared up.
+   * Lends the terminal to another program while `work` runs: a second Ctrl-C is for that program
+   * and does not end imco before it has cleaned up.
    */
   readonly lend: <T>(work: () => Promise<T>) => Promise<T>;
-  /** How to start this imco again: the Node executable and the script. */
+  /** How to start imco again: the Node executable and the script. */
   readonly self: { readonly node: string; readonly script: string };
-  /** What Node warns of, which is for `--debug` only. */
+  /** Warnings of Node, which only `--debug` shows. */
   readonly warnings?: RuntimeWarnings;
-  /** What Node was given, byte for byte. */
+  /** Command line and environment as raw bytes. */
   readonly raw?: RawProcess;
   /** imco's own version. */
   readonly version: string;

@@ -6,22 +6,22 @@ declare const __IMCO_VERSION__: string;
 
 const warnings = holdRuntimeWarnings(process);
 
-/** The help of all commands, as the build keeps it. */
+/** The help of all commands, prerendered by the build. */
 const helpFolder = join(__dirname, 'help');
 
-/** The version by itself, before anything else is loaded. */
+/** Prints the version without loading anything else. */
 const showVersion = (): number => writeStdout(`${__IMCO_VERSION__}\n`);
 
-/** The completion script of a shell by itself; undefined where there is none of that name. */
+/** Prints the completion script of a shell; undefined if there is none for it. */
 const showCompletion = async (shell: string): Promise<number | undefined> => {
   const { readScript } = await import('./shell/script-file.ts');
   const script = readScript(shell, process.argv[1] ?? '');
   return script === undefined ? undefined : writeStdout(script);
 };
 
-/** The help of a command by itself; undefined where more is asked for than that. */
+/** Prints the prerendered help of a command; undefined if the line asks for anything else. */
 const showHelp = async (args: readonly string[]): Promise<number | undefined> => {
-  // Only whether it is worth loading what reads the line; with another format help is a document.
+  // A cheap test before the parser is loaded; with another output format help is a document.
   const isAsked =
     args.length === 0 || args[0] === 'help'
       ? !process.env.IMCO_OUTPUT
@@ -33,7 +33,7 @@ const showHelp = async (args: readonly string[]): Promise<number | undefined> =>
   ]);
   const isTerminal = isatty(1);
   const columns = isTerminal ? process.stdout.columns : Number.POSITIVE_INFINITY;
-  // A terminal that does not say how wide it is: the environment may.
+  // The terminal does not report its width; the full program may find it in the environment.
   if (!columns) return undefined;
   const heading = chooseHeading(process.env, isTerminal);
   const text = readPrerenderedHelp(helpFolder, args, { columns, heading });

@@ -11,7 +11,7 @@ import { readPath, type ValueFolders } from './files/read-value.ts';
 import type { SearchContext } from './files/user-folder.ts';
 import type { Origin, ResolvedSetting } from './settings.ts';
 
-/** What the old client was configured with. */
+/** The configuration of the old client. */
 export interface OldClient {
   readonly endpoint?: ResolvedSetting<string>;
   readonly ca?: ResolvedSetting<string>;
@@ -30,12 +30,14 @@ type Name = keyof typeof variables;
 
 const names = ['endpoint', 'ca', 'cert', 'key'] as const satisfies readonly Name[];
 
-const hint = 'name the file of the old client: "imco login --from-concerto PATH"';
+const hint = 'give the path of the client.xml of the old client: "imco login --from-concerto PATH"';
 
 const createConcertoFailure = (message: string, code: string): ConfigurationFailure =>
   new ConfigurationFailure(message, { code, hint });
 
-/** Where the old client keeps its settings; on a managed machine they are those of root. */
+/**
+ * The default paths of the settings of the old client; on a managed machine they belong to root.
+ */
 const listUsualFolders = ({ home, platform }: SearchContext): readonly string[] => [
   ...(home === undefined ? [] : [join(home, '.concerto', 'client.xml')]),
   platform === 'win32' ? 'c:\\cio\\client.xml' : '/etc/cio/client.xml',
@@ -47,7 +49,7 @@ const isThere = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** The settings file of the old client, where there is one in its usual places. */
+/** The settings file of the old client: named by a variable or at a default path. */
 export const findOldClient = async (context: SearchContext): Promise<string | undefined> => {
   const named = context.env.CONCERTO_CONFIG;
   if (named) {
@@ -58,7 +60,7 @@ export const findOldClient = async (context: SearchContext): Promise<string | un
   return undefined;
 };
 
-/** The file of the old client, and whether it was named in this call or found in its place. */
+/** The file of the old client, and whether it was named by the user or found at a default path. */
 interface OldFile {
   readonly path: string;
   readonly isNamed: boolean;
@@ -74,23 +76,23 @@ const readText = async (
       : readOwnFile(path, { platform });
     return decodeText(bytes);
   } catch (error) {
-    const shown = hideSuspectPath(path, 'the file named there');
+    const shown = hideSuspectPath(path, 'the given file');
     throw error instanceof FileProblem
       ? createFileFailure(shown, error, { hint, path: shown === path ? path : undefined })
       : error;
   }
 };
 
-/** Line and column of a fault; the library's own words would repeat what is in the file. */
+/** A parse failure with line and column only; the library's message would quote the file. */
 const createBrokenFailure = (path: string, error: unknown): ConfigurationFailure => {
   const at =
     error instanceof Error && 'line' in error && 'column' in error
       ? `, line ${String(error.line)}, column ${String(error.column)}`
       : '';
-  return createConcertoFailure(`${path}${at}: this is no XML`, 'broken_file');
+  return createConcertoFailure(`${path}${at}: not valid XML`, 'broken_file');
 };
 
-/** The attributes that count. Entities are those of XML itself: nothing else is looked up. */
+/** Reads the attributes imco uses. Only the built-in entities of XML are resolved. */
 const readAttributes = async (
   path: string,
   content: string,
@@ -104,7 +106,7 @@ const readAttributes = async (
     }
   })();
   if (root?.name !== 'concerto')
-    throw createConcertoFailure(`${path} is no client.xml`, 'broken_file');
+    throw createConcertoFailure(`${path} is not a client.xml of the old client`, 'broken_file');
   const ssl = root.children.find((child) => child instanceof XmlElement && child.name === 'ssl');
   const files = ssl instanceof XmlElement ? ssl.attributes : {};
   return {
@@ -115,12 +117,12 @@ const readAttributes = async (
   };
 };
 
-/** A path that leads through the settings file itself, as an early installer wrote them. */
+/** A path that treats the settings file as a folder, as an early installer wrote them. */
 const throughFile = /^(.*)[\\/]client\.xml[\\/](.+)$/s;
 
 /**
- * Where a file is that `client.xml` names. Its early installer wrote `.concerto/client.xml/ssl/...`
- * and had the keys put into `.concerto/ssl`.
+ * Finds a file that `client.xml` names. An early installer wrote `.concerto/client.xml/ssl/...` but
+ * stored the files in `.concerto/ssl`.
  */
 const findKeyPath = async (path: string, file: string): Promise<string> => {
   const [, folder = '', rest = ''] = throughFile.exec(path) ?? [];
@@ -131,7 +133,7 @@ const findKeyPath = async (path: string, file: string): Promise<string> => {
   return candidates[0] ?? path;
 };
 
-/** A value, with its path read against a folder. */
+/** A value; a path is resolved against the folders. */
 const resolvePathSetting = (
   name: Name,
   given: string,
@@ -143,8 +145,8 @@ const resolvePathSetting = (
 });
 
 /**
- * What the old client is configured to do: `client.xml`, named or in its usual places, and the
- * variables that win over it, with a notice of each. Throws a `ConfigurationFailure` where there is
+ * Reads the configuration of the old client: `client.xml`, named or at a default path, and the
+ * variables that override it, with a notice for each. Throws a `ConfigurationFailure` if there is
  * neither, or the file is broken.
  */
 export const readOldClient = async (
@@ -165,7 +167,7 @@ export const readOldClient = async (
         );
   const isNamed = named !== undefined || Boolean(env.CONCERTO_CONFIG);
   if (file === undefined && given.length < names.length) {
-    throw createConcertoFailure('there is no client.xml of the old client', 'unreadable_file');
+    throw createConcertoFailure('no client.xml of the old client was found', 'unreadable_file');
   }
   const inFile =
     file === undefined || given.length === names.length
@@ -177,7 +179,7 @@ export const readOldClient = async (
     const value = env[variable];
     const written = inFile[name];
     if (value) {
-      notice(`${variable} is set and counts${file === undefined ? '' : `, not what ${file} says`}`);
+      notice(`${variable} is set and ${file === undefined ? 'is used' : `overrides ${file}`}`);
       const origin = { kind: 'environment', where: variable } as const;
       found.set(name, resolvePathSetting(name, value, origin, { base: cwd, home }));
     } else if (written && file !== undefined) {
@@ -185,7 +187,7 @@ export const readOldClient = async (
       const { value } = resolvePathSetting(name, written, origin, { base: dirname(file), home });
       const path = name === 'endpoint' ? value : await findKeyPath(value, file);
       if (path !== value) {
-        notice(`${file} names ${value}, which leads through a file: ${path} is used`);
+        notice(`${file}: ${value} is not a valid path; using ${path}`);
       }
       found.set(name, { value: path, origin });
     }

@@ -15,12 +15,12 @@ export interface ConfiguredConnection extends Credentials {
   /** Origin and version, such as `https://clients.example.com/v2`; no slash at the end. */
   readonly endpoint: string;
   readonly systemCa: boolean;
-  /** Further CAs that count with `systemCa`: files that the environment names. */
+  /** Further CAs trusted with `systemCa`: files that the environment names. */
   readonly systemCaFiles?: readonly CredentialFile[];
-  /** Certificates of the platform that its CA has revoked. */
+  /** Revocation lists of the CAs of the platform. */
   readonly crl?: CredentialFile;
   readonly tlsMin?: TlsVersion;
-  /** The CA of the storage, where it has one of its own. */
+  /** The CA of the storage, if it has its own. */
   readonly storageCa?: CredentialFile;
 }
 
@@ -29,20 +29,20 @@ const suggestNextStep = (
   { values, profiles, userFile }: Settings,
 ) => {
   if (!values.profile && profiles.length > 0) {
-    return `choose a profile with --profile or current: ${joinWords(profiles, 'or')}`;
+    return `choose a profile with --profile or "imco config use": ${joinWords(profiles, 'or')}`;
   }
   const variables = missing.map((name) => findSetting(name).env);
   const them = missing.length === 1 ? 'it' : 'them';
   const set = `set ${joinWords(variables, 'and')}`;
-  // Keys have nowhere to go then, neither those of a login nor those of a sandbox.
+  // Without a home folder neither a login nor a sandbox can store credentials.
   if (userFile === undefined) {
-    return `there is no home folder: set HOME or XDG_CONFIG_HOME and run "imco login api-key.zip", or ${set}`;
+    return `there is no home folder: set HOME or XDG_CONFIG_HOME, then run "imco login api-key.zip"; or ${set}`;
   }
   const inPlace = findBlockingFile(userFile);
   if (inPlace !== undefined) {
-    return `${inPlace} is not a folder: move it away and run "imco login api-key.zip", or ${set}`;
+    return `${inPlace} is not a folder: move it away, then run "imco login api-key.zip"; or ${set}`;
   }
-  return `run "imco login api-key.zip", write ${them} into ${userFile} or ${set}; to try imco without an account, run "imco sandbox start"`;
+  return `run "imco login api-key.zip", or add ${them} to ${userFile}, or ${set}; to try imco without an account, run "imco sandbox start"`;
 };
 
 const createNotConfigured = (
@@ -53,17 +53,17 @@ const createNotConfigured = (
   const names = missing.map((name) => (name === 'domain' ? 'domain (or endpoint)' : name));
   const verb = missing.length === 1 ? 'is' : 'are';
   return new ConfigurationFailure(
-    `no platform is configured: ${joinWords(names, 'and')} ${verb} missing${profile ? ` in profile ${profile.value}` : ''}`,
+    `no platform is configured: ${joinWords(names, 'and')} ${verb} missing${profile ? ` in profile "${profile.value}"` : ''}`,
     { code: 'not_configured', hint: suggestNextStep(missing, settings) },
   );
 };
 
-/** What decides which servers are trusted, beside the CA of the profile. */
+/** What else decides which servers are trusted, in addition to the CA of the profile. */
 type ServerTrust = Pick<ConfiguredConnection, 'systemCa' | 'systemCaFiles' | 'crl' | 'tlsMin'>;
 
 /**
- * Reads what settings say of the servers to trust. Throws a `ConfigurationFailure` where a list of
- * revoked certificates cannot be read.
+ * Reads the settings that decide which servers are trusted. Throws a `ConfigurationFailure` if a
+ * revocation list cannot be read.
  */
 export const readServerTrust = async (
   { crl, 'system-ca': systemCa, 'tls-min': tlsMin }: SettingValues,
@@ -85,20 +85,21 @@ export const readServerTrust = async (
 });
 
 /**
- * The connection that settings mean, its credential files read and checked. Throws a
- * `ConfigurationFailure` when something is missing or wrong, and a `UsageFailure` where a flag is.
+ * Creates the connection that settings describe, with its credential files read and checked. Throws
+ * a `ConfigurationFailure` if something is missing or wrong, and a `UsageFailure` if a flag is
+ * wrong.
  */
 export const createConnection = async (
   settings: Settings,
   options: {
     readonly notice: (line: string) => void;
-    /** Variables in which other programs are told of further CAs; none unless given. */
+    /** The environment, for variables that name further CAs (default: none). */
     readonly env?: Readonly<Record<string, string | undefined>>;
-    /** Asks for the passphrase of the key, where there is somebody to ask. */
+    /** Asks a person for the passphrase of the key; undefined if nobody can be asked. */
     readonly ask?: Passphrase['ask'];
     /** As `process.platform`. */
     readonly platform: string;
-    /** Ends the reading of a file that does not come. */
+    /** Aborts the reading of a file that blocks. */
     readonly signal?: AbortSignal;
   },
 ): Promise<ConfiguredConnection> => {

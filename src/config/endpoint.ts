@@ -17,21 +17,21 @@ const isHostName = (name: string): boolean =>
   name.length <= 253 &&
   name.split('.').every((label) => /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(label));
 
-/** Whether URLs, certificates and resolvers take a name for itself and for nothing else. */
+/** Whether a name means the same host in URLs, certificates and resolvers. */
 const isPlainHost = (name: string): boolean =>
   isHostName(name) &&
   URL.canParse(`https://${name}`) &&
   new URL(`https://${name}`).hostname === name.toLowerCase();
 
-/** Whether a text can be the domain of a platform, which is at `clients.` below it. */
+/** Whether a string can be the domain of a platform, whose host is `clients.<domain>`. */
 export const isDomain = (value: string): boolean =>
   isPlainHost(value) && isPlainHost(`clients.${value}`);
 
 const isAddress = (hostname: string): boolean => /^[\d.]+$|^\[/.test(hostname);
 
 /**
- * The IP address that a text means in any of the forms URLs know, such as 0x7f.1, as it stands in a
- * URL, with its port where it has one; undefined where it means none.
+ * Reads an IP address in any form that URLs accept, such as 0x7f.1; returns it normalised as in a
+ * URL, with its port if any. Undefined if the string is not an address.
  */
 const readAddress = (text: string): string | undefined => {
   if (!/^[[\]0-9a-fx.:]+$/i.test(text)) return undefined;
@@ -44,7 +44,7 @@ const readAddress = (text: string): string | undefined => {
   return isAddress(hostname) ? `${hostname}${port}` : undefined;
 };
 
-/** What is wrong with a setting. */
+/** What is wrong with a setting, and what to do. */
 interface Problem {
   readonly message: string;
   readonly hint?: string;
@@ -53,8 +53,8 @@ interface Problem {
 const aboutDomains = 'a domain is a name such as example.com';
 
 /**
- * What is wrong with a domain, which is repeated only where it is an address or a name; undefined
- * when nothing is. `inPlace` is how an endpoint is given where the domain was.
+ * Explains what is wrong with a domain; undefined if it is valid. The value is repeated only if it
+ * is an address or a name. `inPlace` is how an endpoint is given instead.
  */
 export const explainDomainProblem = (
   value: string,
@@ -66,22 +66,22 @@ export const explainDomainProblem = (
   if (address !== undefined) {
     const added = port === undefined || /\]:|^[^[]*:/.test(address) ? '' : `:${port}`;
     return {
-      message: `${value} is an address, not a domain; ${inPlace}https://${address}${added}`,
-      hint: `${aboutDomains}, and the platform is at clients.example.com then`,
+      message: `${value} is an IP address, not a domain; ${inPlace}https://${address}${added}`,
+      hint: `${aboutDomains}; imco then connects to clients.example.com`,
     };
   }
   if (value.includes('://')) {
-    return { message: `a URL is not a domain; ${inPlace}https://...`, hint: aboutDomains };
+    return { message: `expected a domain, not a URL; ${inPlace}https://...`, hint: aboutDomains };
   }
   const [, name = '', end = ''] = /^(.+?)(\.|:\d+)$/.exec(value) ?? [];
   if (isPlainHost(name)) {
     return end === '.'
-      ? { message: `${value} ends with a dot, which is not part of a domain: write ${name}` }
-      : { message: `${value} is a domain with a port: give them apart, as domain and port` };
+      ? { message: `${value} ends with a dot, which is not part of a domain; use ${name}` }
+      : { message: `${value} contains a port; set domain and port separately` };
   }
   return {
     message: 'the domain is not a valid host name',
-    hint: `${aboutDomains}; for a URL use endpoint`,
+    hint: `${aboutDomains}; to give a URL, use endpoint`,
   };
 };
 
@@ -96,23 +96,23 @@ const buildFromDomain = (
 };
 
 /**
- * What URLs drop or replace in silence, so that another host than the one that is read is meant:
- * backslashes, white space, control characters, and letters of other alphabets before the path.
+ * Finds what URL parsers silently drop or replace, so that the URL names another host than it seems
+ * to: backslashes, white space, control characters, and non-ASCII letters before the path.
  */
 const findDisguise = (value: string): string | undefined => {
   if (value.includes('\\')) return 'a backslash';
   if (/\s/.test(value)) return 'white space';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern is for these characters.
   if (/[\u0000-\u001f\u007f-\u009f]/.test(value)) return 'a control character';
   const beforePath = /^[^:]*:\/*[^/?#]*/.exec(value)?.[0] ?? value;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is a range of such characters.
   return /[^\u0000-\u007f]/.test(beforePath) ? 'a character that is not ASCII' : undefined;
 };
 
-/** The host and port of a URL as they are written. */
+/** The host and port of a URL as written, before normalisation. */
 const readWrittenHost = (value: string): string => /^https:\/\/([^/?#]*)/i.exec(value)?.[1] ?? '';
 
-/** Whether a host is written as it is understood; IPv6 has several forms of the same address. */
+/** Whether a host is written in its normalised form; an IPv6 address may have several. */
 const isWrittenPlainly = (value: string, { hostname }: URL): boolean => {
   const host = readWrittenHost(value).replace(/:\d*$/, '').toLowerCase();
   return host === hostname || (hostname.startsWith('[') && /^\[[\da-f:.]+\]$/.test(host));
@@ -122,19 +122,19 @@ const parseEndpoint = ({ value, origin }: ResolvedSetting<string>): URL => {
   const disguise = findDisguise(value);
   if (disguise !== undefined) {
     throw createEndpointFailure(
-      `the endpoint has ${disguise} in it`,
+      `the endpoint contains ${disguise}`,
       origin,
-      'an endpoint is a URL such as https://clients.example.com; names in other alphabets are written as xn--...',
+      'use a URL such as https://clients.example.com; write names in other alphabets as xn--...',
     );
   }
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (url?.protocol === 'https:') return url;
   throw createEndpointFailure(
     url?.protocol === 'http:'
-      ? 'the endpoint is not encrypted'
+      ? 'the endpoint uses http, which is not encrypted'
       : 'the endpoint is not a valid https URL',
     origin,
-    'an endpoint is a URL such as https://clients.example.com',
+    'use a URL such as https://clients.example.com',
   );
 };
 
@@ -147,32 +147,32 @@ const buildFromUrl = (
   const { value, origin } = endpoint;
   if (url.username || url.password || /[?#]/.test(value) || readWrittenHost(value).includes('@')) {
     throw createEndpointFailure(
-      'the endpoint has more than host, port and path',
+      'the endpoint can only contain host, port and path',
       origin,
-      'leave user, password, query and fragment out',
+      'remove user, password, query and fragment',
     );
   }
   if (!isWrittenPlainly(value, url)) {
-    const meant = isAddress(url.hostname) ? `; it means ${url.hostname}` : '';
+    const meant = isAddress(url.hostname) ? `; it is read as ${url.hostname}` : '';
     throw createEndpointFailure(
-      `the host of the endpoint is not written plainly${meant}`,
+      `the host of the endpoint is not a plain host name or IP address${meant}`,
       origin,
-      'write a host name, or an address such as 10.0.0.5 or [::1]',
+      'use a host name, or an IP address such as 10.0.0.5 or [::1]',
     );
   }
   const path = url.pathname.replace(/\/+$/, '');
   const version = /\/(v\d+)$/.exec(path)?.[1];
   if (version !== undefined && version !== api) {
-    notice(`the endpoint (${origin.where}) is for ${version}; imco speaks ${api}`);
+    notice(`the endpoint (${origin.where}) is for API ${version}, but imco uses ${api}`);
   }
   return url.origin + (path || `/${api}`);
 };
 
 /**
- * The endpoint that settings mean, such as `https://clients.example.com/v2`, without a slash at
- * the end; undefined when there is neither domain nor endpoint. A URL without a path gets the API
- * version; another version in it is only worth a notice, as with the old client. Throws a
- * `ConfigurationFailure`, or a `UsageFailure` where a flag is wrong.
+ * Resolves the endpoint, such as `https://clients.example.com/v2`, without a trailing slash;
+ * undefined if there is neither domain nor endpoint. A URL without a path gets the API version;
+ * another version in it only causes a notice, as with the old client. Throws a
+ * `ConfigurationFailure`, or a `UsageFailure` if a flag is wrong.
  */
 export const resolveEndpoint = (
   { endpoint, domain, port, api }: Partial<SettingValues>,
@@ -181,9 +181,9 @@ export const resolveEndpoint = (
   const version = api?.value ?? '';
   if (api && !/^v\d+$/.test(version)) {
     throw createEndpointFailure(
-      'the API version is not a valid version',
+      'the API version is not valid',
       api.origin,
-      'a version is a word such as v2',
+      'use a version such as v2',
     );
   }
   if (endpoint) return buildFromUrl(endpoint, version, notice);

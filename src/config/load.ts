@@ -14,7 +14,7 @@ import { findNewUserFile, findUserFolder, type SearchContext } from './files/use
 import { checkProfile, resolveSettings, selectProfile } from './resolve.ts';
 import { readConfigOrigin, type Settings } from './settings.ts';
 
-/** A project's file with what the user has said of it, with the content that was read. */
+/** A project's file with whether the user trusts the content that was read. */
 const addTrust = async (
   file: LoadedFile,
   notice: (line: string) => void,
@@ -30,7 +30,7 @@ const addTrust = async (
   };
 };
 
-/** The files that settings are read from, with what reading them gave to say, a line each. */
+/** The settings files that were read, with the notices about them, a line each. */
 export interface ReadFiles {
   readonly files: readonly CheckedFile[];
   readonly notices: readonly string[];
@@ -51,7 +51,7 @@ type FileOptions = Omit<LoadOptions, 'flags' | 'notice'>;
 const resolveNamedFile = (named: string, { config, cwd, home }: FileOptions): string =>
   readPath('config', named, readConfigOrigin(config), { base: cwd, home });
 
-/** Reads the files of the settings. Throws a `ConfigurationFailure` on those that are wrong. */
+/** Reads the settings files. Throws a `ConfigurationFailure` on an invalid one. */
 export const readFiles = async (options: FileOptions): Promise<ReadFiles> => {
   const notices: string[] = [];
   const notice = (line: string): void => void notices.push(line);
@@ -68,10 +68,9 @@ export const readFiles = async (options: FileOptions): Promise<ReadFiles> => {
 
 /**
  * Resolves every setting: flags, then `IMCO_*`, then the project's file, then the user's, then
- * defaults. A file named with --config or IMCO_CONFIG stands for both files. `read` are the files
- * where they have been read already: a pipe cannot be read again. Throws a
- * `ConfigurationFailure` on files, variables and profiles that are wrong, and a `UsageFailure` on
- * flags that are.
+ * defaults. A file named with --config or IMCO_CONFIG replaces both files. `read` are the files if
+ * they have been read already: a pipe cannot be read twice. Throws a `ConfigurationFailure` on
+ * invalid files, variables and profiles, and a `UsageFailure` on invalid flags.
  */
 export const loadSettings = async (options: LoadOptions, read?: ReadFiles): Promise<Settings> => {
   const { cwd, home } = options;

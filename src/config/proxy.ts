@@ -1,8 +1,8 @@
 /** The proxy the environment names for HTTPS. */
 export interface ConfiguredProxy {
-  /** As it stands there: a URL, or host and port. It may hold a password. */
+  /** The value of the variable: a URL, or host and port. It may contain a password. */
   readonly url: string;
-  /** The variable it is from. */
+  /** The name of the variable. */
   readonly variable: string;
   /** Hosts that are reached without it, as `NO_PROXY` lists them. */
   readonly except: string;
@@ -10,13 +10,13 @@ export interface ConfiguredProxy {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The first of these variables that holds something. */
+/** The first of these variables that is not empty. */
 const findFirstSet = (env: Environment, names: readonly string[]): string | undefined =>
   names.find((name) => env[name]?.trim());
 
 /**
- * The proxy of `https_proxy` or `HTTPS_PROXY`, the former first, as curl has it; undefined where
- * there is none. What it holds is read by whoever goes through it.
+ * The proxy in `https_proxy` or `HTTPS_PROXY`, in this order as in curl; undefined if there is
+ * none. The value is parsed where the proxy is used.
  */
 export const readConfiguredProxy = (env: Environment): ConfiguredProxy | undefined => {
   const variable = findFirstSet(env, ['https_proxy', 'HTTPS_PROXY']);

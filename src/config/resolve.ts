@@ -1,4 +1,4 @@
-/** Of several layers of settings, which value counts. */
+/** Resolves which value applies when several sources give a setting. */
 import { ConfigurationFailure } from '../lib/failures/failures.ts';
 import { findNearest } from '../lib/text/nearest.ts';
 import {
@@ -20,7 +20,7 @@ import {
 } from './settings.ts';
 import { resolveProtection } from './trust/protection.ts';
 
-/** The profile to use and who says so; undefined for the flat profile of a file. */
+/** The profile to use and its origin; undefined for a file without profiles. */
 export const selectProfile = (
   layers: readonly Layer[],
   files: readonly CheckedFile[],
@@ -47,15 +47,18 @@ export const checkProfile = (profile: ResolvedSetting<string>, known: readonly s
   const [near] = findNearest(profile.value, known);
   const hint =
     known.length === 0
-      ? 'no file has profiles; .imcorc.example shows one that has'
-      : `${near === undefined ? '' : `did you mean ${near}? `}profiles are ${known.join(', ')}`;
+      ? 'no profiles are configured; create one with "imco login"'
+      : `${near === undefined ? '' : `did you mean ${near}? `}available profiles: ${known.join(', ')}`;
   throw new ConfigurationFailure(
-    `there is no profile ${profile.value} (${profile.origin.where} names it)`,
+    `profile "${profile.value}" not found (from ${profile.origin.where})`,
     { code: 'unknown_profile', hint },
   );
 };
 
-/** Of endpoint and domain the stronger counts, of equals the endpoint; port goes with domain. */
+/**
+ * The stronger source of endpoint and domain wins, on a tie the endpoint; port only applies to
+ * domain.
+ */
 const resolveAddress = (
   rank: (name: SettingName) => number,
   values: Map<SettingName, ResolvedSetting<unknown>>,
@@ -69,7 +72,9 @@ const resolveAddress = (
   }
   const port = values.get('port');
   if (port && rank('port') <= rank('endpoint')) {
-    notice(`port (${port.origin.where}) ignored: the endpoint (${endpoint.origin.where}) says it`);
+    notice(
+      `port (${port.origin.where}) ignored: the endpoint (${endpoint.origin.where}) takes precedence`,
+    );
   }
   values.delete('domain');
   values.delete('port');
@@ -100,11 +105,11 @@ export const resolveSettings = (
   if (isProtected) values.set('protected', isProtected);
   if (profile) values.set('profile', profile);
   resolveAddress(rank, values, notice);
-  // `readValue` answers what the table says of each name; a map cannot express that.
+  // `readValue` returns the type that the table declares for each name; a map cannot express that.
   return Object.fromEntries(values) as SettingValues;
 };
 
-/** What flags and variables say, with the defaults: no file is read. */
+/** The settings from flags, variables and defaults only: no file is read. */
 export const selectGivenSettings = (options: LoadOptions): SettingValues =>
   resolveSettings(
     [createFlagLayer(options), createEnvironmentLayer(options), createDefaultLayer(options)],

@@ -1,25 +1,27 @@
 import { apiVersion } from '../catalog/api-version.ts';
 
-/** What a setting holds: `path` is a file, `switch` is on or off, `duration` is as in
- * `5m`. */
+/** The type of a setting: `path` is a file, `switch` is on or off, `duration` is like `5m`. */
 type Shape =
   | { readonly kind: 'text' | 'path' | 'switch' | 'duration' }
   | { readonly kind: 'number'; readonly least: number; readonly most: number }
   | { readonly kind: 'choice'; readonly of: readonly string[] };
 
-/** One setting, wherever it comes from; its key is its name in files. */
+/** One setting; its key in the table is its name in files. */
 export type Setting = Shape & {
   /** One line for help and for the reference. */
   readonly about: string;
-  /** The flag of every command that sets it; some are set in files and the environment only. */
+  /** The flag for it, on every command; some settings have files and environment only. */
   readonly flag?: string;
   readonly env: string;
-  /** Counts from a project file too: it cannot change where requests and credentials go. */
+  /**
+   * Also accepted from an untrusted project file: it cannot change where requests and credentials
+   * go.
+   */
   readonly harmless: boolean;
   readonly fallback?: string | number | boolean;
 };
 
-/** Every setting there is. Flags, environment, files and their checks all follow this table. */
+/** All settings. Flags, environment, files and their checks follow this table. */
 export const settingTable = {
   profile: {
     kind: 'text',
@@ -46,14 +48,14 @@ export const settingTable = {
     kind: 'number',
     least: 1,
     most: 65_535,
-    about: 'Port of clients.<domain>, where it is not the usual one of HTTPS',
+    about: 'Port of clients.<domain> (default: 443)',
     flag: '--port',
     env: 'IMCO_PORT',
     harmless: false,
   },
   api: {
     kind: 'text',
-    about: 'Version of the API, the first part of every path',
+    about: 'API version, the first part of every path',
     flag: '--api',
     env: 'IMCO_API',
     harmless: false,
@@ -61,35 +63,35 @@ export const settingTable = {
   },
   ca: {
     kind: 'path',
-    about: 'File with the authority that signs the certificate of the platform',
+    about: 'File with the CA certificate of the platform',
     flag: '--ca',
     env: 'IMCO_CA',
     harmless: false,
   },
   cert: {
     kind: 'path',
-    about: 'File with your certificate',
+    about: 'File with your client certificate',
     flag: '--cert',
     env: 'IMCO_CERT',
     harmless: false,
   },
   key: {
     kind: 'path',
-    about: 'File with the private key of your certificate',
+    about: 'File with the private key of your client certificate',
     flag: '--key',
     env: 'IMCO_KEY',
     harmless: false,
   },
   'passphrase-file': {
     kind: 'path',
-    about: 'File with the passphrase of the private key, where it has one',
+    about: 'File with the passphrase of the private key',
     flag: '--passphrase-file',
     env: 'IMCO_PASSPHRASE_FILE',
     harmless: false,
   },
   'system-ca': {
     kind: 'switch',
-    about: 'Trust the authorities of the system too',
+    about: 'Also trust the CAs of the system',
     flag: '--system-ca',
     env: 'IMCO_SYSTEM_CA',
     harmless: false,
@@ -98,33 +100,32 @@ export const settingTable = {
   'tls-min': {
     kind: 'choice',
     of: ['1.2', '1.3'],
-    about: 'Oldest version of TLS to speak; 1.2 unless set',
+    about: 'Minimum TLS version (default: 1.2)',
     env: 'IMCO_TLS_MIN',
     harmless: false,
   },
   crl: {
     kind: 'path',
-    about:
-      'File with the revocation lists of the CAs of the platform, PEM; unless set none is checked',
+    about: 'File with the revocation lists (CRLs) of the platform, PEM (default: no check)',
     env: 'IMCO_CRL',
     harmless: false,
   },
   'storage-ca': {
     kind: 'path',
-    about: 'File with the authority of the storage that uploads and downloads go to',
+    about: 'File with the CA certificate of the storage for uploads and downloads',
     env: 'IMCO_STORAGE_CA',
     harmless: false,
   },
   protected: {
     kind: 'switch',
-    about: 'Ask for the name of the profile before anything is destroyed',
+    about: 'Ask for the profile name before destructive commands',
     env: 'IMCO_PROTECTED',
     harmless: false,
     fallback: false,
   },
   output: {
     kind: 'text',
-    about: 'Format of answers',
+    about: 'Output format',
     flag: '--output',
     env: 'IMCO_OUTPUT',
     harmless: true,
@@ -140,14 +141,15 @@ export const settingTable = {
   },
   relative: {
     kind: 'switch',
-    about: 'In tables, times as 3h ago instead of local times',
+    about: 'Show times in tables as "3h ago" instead of local time',
     flag: '--relative',
     env: 'IMCO_RELATIVE',
     harmless: true,
   },
   timeout: {
     kind: 'duration',
-    about: 'Longest a request may take with its retries, or with --wait the whole wait (30m)',
+    about:
+      'Time limit for a request with its retries (default: 60s); with --wait, for the wait (default: 30m)',
     flag: '--timeout',
     env: 'IMCO_TIMEOUT',
     harmless: true,
@@ -157,7 +159,7 @@ export const settingTable = {
     kind: 'number',
     least: 1,
     most: 64,
-    about: 'Requests under way at once; unless set up to 32 on a platform far away',
+    about: 'Concurrent requests; by default up to 32 on a platform far away',
     env: 'IMCO_CONCURRENCY',
     harmless: true,
     fallback: 8,

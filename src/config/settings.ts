@@ -3,10 +3,10 @@ import { type Setting, settingTable } from './setting-table.ts';
 export type SettingName = keyof typeof settingTable;
 
 /** The names in the order of the table. */
-// `Object.keys` answers strings; those of this table are known.
+// `Object.keys` returns strings; the keys of this table are known.
 export const settingNames = Object.keys(settingTable) as readonly SettingName[];
 
-/** What is known of a setting. */
+/** The entry of a setting in the table. */
 export const findSetting = (name: SettingName): Setting => settingTable[name];
 
 export const isSettingName = (name: string): name is SettingName =>
@@ -21,14 +21,14 @@ type Held = { readonly text: string; readonly path: string; readonly choice: str
 /** The type of the value of a setting. */
 export type SettingValue<N extends SettingName> = Held[(typeof settingTable)[N]['kind']];
 
-/** Where a value came from, the strongest first; `file` is one named with --config. */
+/** Where a value comes from, strongest first; `file` is the one named with --config. */
 export interface Origin {
   readonly kind: 'flag' | 'environment' | 'file' | 'project' | 'user' | 'default';
   /** The flag, the variable or the path of the file; `default` for a default. */
   readonly where: string;
 }
 
-/** Who names the settings file that stands for all others. */
+/** Where the name of the only settings file comes from. */
 export const readConfigOrigin = (flag: string | undefined): Origin =>
   flag ? { kind: 'flag', where: '--config' } : { kind: 'environment', where: 'IMCO_CONFIG' };
 
@@ -41,23 +41,23 @@ type WithFallback = {
   [N in SettingName]: (typeof settingTable)[N] extends { readonly fallback: unknown } ? N : never;
 }[SettingName];
 
-/** The settings that have a value; those with a fallback always do. */
+/** The resolved settings; those with a fallback always have a value. */
 export type SettingValues = { readonly [N in SettingName]?: ResolvedSetting<SettingValue<N>> } & {
   readonly [N in WithFallback]: ResolvedSetting<SettingValue<N>>;
 };
 
-/** What was said of a file of a project, if anything. */
+/** Whether the user trusts a project file. */
 export type Trust = 'trusted' | 'changed' | 'unknown';
 
 /** A file that was read. */
 export interface SettingsFile {
   readonly path: string;
   readonly kind: 'file' | 'project' | 'user';
-  /** Of a project's file: whether what is in it was trusted. */
+  /** For a project's file: whether its content is trusted. */
   readonly trust?: Trust;
-  /** What has changed since it was trusted: itself, or a file that it names. */
+  /** The file that has changed since it was trusted: itself, or one that it names. */
   readonly changed?: string;
-  /** Settings in it that do not count, as it is not trusted. */
+  /** Settings in it that are ignored because it is not trusted. */
   readonly ignored?: readonly string[];
 }
 
@@ -68,6 +68,6 @@ export interface Settings {
   readonly files: readonly SettingsFile[];
   /** Names of the profiles in these files. */
   readonly profiles: readonly string[];
-  /** The user's file, or where it would be; undefined where there is no folder for it. */
+  /** The user's file, or where it would be created; undefined if there is no folder for it. */
   readonly userFile: string | undefined;
 }

@@ -20,7 +20,7 @@ export interface TerminalOutput {
   readonly onDisplayChange?: (listener: (change: DisplayChange) => void) => () => void;
   /** Whether the terminal belongs to another program right now. */
   readonly isInBackground?: () => boolean;
-  /** Width in cells; `Infinity` where the stream is no terminal. */
+  /** Width in cells; `Infinity` if the stream is not a terminal. */
   readonly columns: number;
   readonly colors: ColorLevel;
 }

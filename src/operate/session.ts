@@ -5,39 +5,39 @@ import type { RowOptions } from './rows/row-options.ts';
 import type { NameListener } from './targets/item-names.ts';
 import type { RowCache } from './targets/row-cache.ts';
 
-/** What the flags of a command ask of the run, whatever the verb; the rest is in the verb's call. */
+/** Options of a run that are common to all verbs; others are in the call of the verb. */
 export interface RunOptions {
-  /** Print the requests that change something instead of sending them. */
+  /** Print changing requests instead of sending them. */
   readonly dryRun: boolean;
-  /** Longest wait, in ms. */
+  /** Timeout of a wait, in ms. */
   readonly waitTimeoutMs: number;
-  /** Interval between two polls, in ms; undefined for intervals that grow. */
+  /** Polling interval, in ms; undefined for increasing intervals. */
   readonly pollMs: number | undefined;
   readonly quiet: boolean;
-  /** Print what the platform marks as secret. */
+  /** Print secrets. */
   readonly showSecrets: boolean;
-  /** Print it also where stdout is not a terminal. */
+  /** Print secrets even if stdout is not a terminal. */
   readonly showSecretsUnwatched: boolean;
-  /** How rows are shown; as usual where it is left out. */
+  /** How rows are shown; default if left out. */
   readonly rows?: RowOptions;
 }
 
-/** The active profile, as confirmations name it. */
+/** The active profile. */
 export interface ActiveProfile {
   readonly name: string;
-  /** Its name has to be typed before anything is destroyed. */
+  /** Destructive actions require typing its name. */
   readonly isProtected: boolean;
-  /** The certificate that is shown to the platform. */
+  /** The client certificate. */
   readonly certificate?: PemFile;
 }
 
-/** Everything a verb needs to run. */
+/** The context in which a verb runs. */
 export interface Session {
   readonly host: Host;
   readonly platform: Platform;
   readonly writer: Writer;
   readonly cache: RowCache;
-  /** Is called with the names of all things of a resource, for completion to offer. */
+  /** Called with the names of all items of a resource, for shell completion. */
   readonly reportNames: NameListener;
   readonly options: RunOptions;
   readonly profile: ActiveProfile;

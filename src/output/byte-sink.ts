@@ -3,9 +3,9 @@ import { ActionFailure } from '../lib/failures/failures.ts';
 import type { TerminalOutput } from '../lib/terminal.ts';
 import { ignoreErrors } from './output-sink.ts';
 
-/** A stream that carries bytes and nothing else. */
+/** A stream of bytes. */
 export interface ByteSink {
-  /** Resolves when the stream has taken them, with whether its reader is still there. */
+  /** Resolves once the bytes are written, with whether the reader is still connected. */
   write(bytes: Uint8Array): Promise<boolean>;
 }
 
@@ -15,8 +15,8 @@ const put = (stream: NodeJS.WritableStream, bytes: Uint8Array): Promise<void> =>
   });
 
 /**
- * Opens the way to stdout for the bytes of a file. A reader that went away has seen enough; any
- * other error of the stream is an `ActionFailure` of the write.
+ * Opens stdout for the bytes of a file. A reader that closed the pipe is not an error; any other
+ * error of the stream is an `ActionFailure` of the write.
  */
 export const openByteSink = ({ stream }: TerminalOutput): ByteSink => {
   ignoreErrors(stream);

@@ -1,10 +1,10 @@
-/** One thing as the platform sent it, unknown members included. */
+/** One item as the platform sent it, including unknown members. */
 export type Item = Readonly<Record<string, unknown>>;
 
 /** How a cell is treated: ids are never cut, states are coloured, numbers are right-aligned. */
 export type CellKind = 'text' | 'id' | 'state' | 'time' | 'number';
 
-/** How a state looks: at rest and well, passing, failed, or none of these. */
+/** The colour category of a state: settled, transitional, failed, or none of these. */
 export type Tone = 'good' | 'busy' | 'bad' | 'plain';
 
 /** A column of a table, or a line of a detail view. */
@@ -13,23 +13,23 @@ export interface Column {
   readonly key: string;
   readonly heading: string;
   readonly kind: CellKind;
-  /** The text of the cell; not yet safe for a terminal, which is the writer's business. */
+  /** The text of the cell; the writer makes it safe for a terminal. */
   readonly cell: (item: Item) => string;
   readonly tone?: (item: Item) => Tone;
-  /** How long it stays where a terminal is too narrow; by its key where the catalog has no field. */
+  /** Its priority on a narrow terminal; by its key if the catalog has no field. */
   readonly weight?: number;
-  /** In a list, what is too long for the terminal goes on below itself, as do further lines. */
+  /** In a list, long text wraps below itself, as do further lines. */
   readonly wraps?: true;
 }
 
-/** What became of one target of a verb. */
+/** The result of one target of a verb. */
 export interface Outcome {
   readonly id: string | null;
   readonly name: string | null;
   readonly ok: boolean;
-  /** Present and true when nothing had to be done. */
+  /** Present and true if no change was needed. */
   readonly unchanged?: true;
-  /** Present and true when it was accepted, and its end has not been seen. */
+  /** Present and true if it was accepted and its end has not been seen. */
   readonly requested?: true;
   readonly state?: string;
   readonly result?: unknown;
@@ -42,51 +42,51 @@ export interface Outcome {
   };
 }
 
-/** Things in batches as they arrive, or all of them at once. */
+/** Items in batches as they arrive, or all at once. */
 export type StreamedItems<T> = readonly T[] | AsyncIterable<readonly T[]>;
 
-/** What the formats for programs need to know beside the things themselves. */
+/** What formats for programs need besides the items themselves. */
 interface ForPrograms {
   /**
-   * Members that formats with columns write, in order; without them those of the columns, and
-   * without columns those of the first thing.
+   * Members that formats with columns write, in order; default: those of the columns, and without
+   * columns those of the first item.
    */
   readonly members?: readonly string[];
-  /** The word that names a thing on a command line; without it its name or id. */
+  /** The target word of an item; default: its name or id. */
   readonly word?: (item: Item) => string;
 }
 
-/** What a command answers: stdout gets exactly one of these, or nothing. */
+/** The output of a command: stdout gets exactly one document, or nothing. */
 export type Document =
   | ({
       readonly shape: 'list';
       readonly items: StreamedItems<Item>;
-      /** The most important first; those shrink last. */
+      /** The most important first; these shrink last. */
       readonly columns: readonly Column[];
-      /** They come as they happen, for as long as anyone looks: the first batch is written at once. */
+      /** They arrive until the run is interrupted, so the first batch is written immediately. */
       readonly live?: true;
     } & ForPrograms)
   | ({
       readonly shape: 'object';
       readonly item: Item;
-      /** It was accepted, and its end has not been seen. */
+      /** It was accepted and its end has not been seen. */
       readonly requested?: boolean;
-      /** The lines a person sees, in order. */
+      /** The lines for people, in order. */
       readonly columns: readonly Column[];
     } & ForPrograms)
   | {
       readonly shape: 'outcomes';
-      /** As they come, where that is not all at once: formats made for it write each at once. */
+      /** As they arrive; streaming formats write each immediately. */
       readonly outcomes: StreamedItems<Outcome>;
-      /** What people see of a result that is more than the thing itself; never cut. */
+      /** The columns of a result that is not the item itself; never cut. */
       readonly answer?: readonly Column[];
       /** The short word for an outcome whose failure is reported in full below the table. */
       readonly brief?: (outcome: Outcome) => string | undefined;
-      /** The word that names a target on a command line; without it its name or id. */
+      /** The target word; default: name or id. */
       readonly word?: (target: Pick<Outcome, 'id' | 'name'>) => string;
     }
   | {
-      /** Whatever a query made of an answer. */
+      /** The result of a query. */
       readonly shape: 'value';
       readonly value: unknown;
     };

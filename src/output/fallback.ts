@@ -1,4 +1,4 @@
-/** The way out for what has become of changes where stdout does not take it: stderr. */
+/** The fallback to stderr for the results of changes that cannot be written to stdout. */
 
 import { ActionFailure, Failure } from '../lib/failures/failures.ts';
 import { toJsonText } from '../lib/json/json-text.ts';
@@ -6,29 +6,29 @@ import type { Document, StreamedItems } from './document.ts';
 import { notWrittenErrorCode } from './output-sink.ts';
 import type { Writer } from './writer.ts';
 
-/** What the fallback needs to know of a run. */
+/** The options of the fallback. */
 interface FallbackOptions {
   /** Something was sent that changes something: from then on outcomes are reported in any case. */
   readonly hasChanged: () => boolean;
-  /** A value as it may stand in a log: stderr often is one. */
+  /** Redacts a value for stderr, which is often a log. */
   readonly redact: (value: unknown) => unknown;
 }
 
-/** A writer whose answers come out on stderr where stdout does not take them. */
+/** A writer that falls back to stderr if stdout fails. */
 interface FallbackWriter {
   readonly writer: Writer;
-  /** Why an answer came out on stderr instead; undefined where none had to. */
+  /** The failure of stdout if the output went to stderr; undefined otherwise. */
   unwritten(): Failure | undefined;
 }
 
-/** All that an answer holds, once it has come. */
+/** All items of an output, once complete. */
 interface RecordedAnswer {
   readonly things: readonly unknown[];
-  /** It was accepted as a whole, and its end has not been seen. */
+  /** The request was accepted and its end has not been seen. */
   readonly requested?: boolean;
 }
 
-/** A copy of things that remembers those that passed; leaving it early does not end their source. */
+/** A copy of a stream that records its items; leaving it early does not end the source. */
 const recordItems = <Thing>(
   things: StreamedItems<Thing>,
 ): { readonly things: StreamedItems<Thing>; readonly all: () => Promise<readonly Thing[]> } => {
@@ -53,7 +53,7 @@ const recordItems = <Thing>(
   };
 };
 
-/** The same document, and all that is in it once it has come. */
+/** The same document, and a function for all of its items once complete. */
 const recordDocument = (
   document: Document,
 ): { readonly document: Document; readonly all: () => Promise<RecordedAnswer> } => {
@@ -85,7 +85,7 @@ const recordDocument = (
   }
 };
 
-/** Failures of the answer's source are reported as they are: that it was not written is not their fault. */
+/** Whether a failure is about writing; failures of the source are reported unchanged. */
 const isAboutWriting = (thrown: unknown): boolean =>
   !(thrown instanceof Failure) || thrown.code === notWrittenErrorCode;
 
@@ -99,10 +99,10 @@ const isRequested = (thing: unknown): boolean =>
   thing.requested === true &&
   !isFailed(thing);
 
-/** What can be said of all that was answered: of what was only accepted the end is open. */
+/** Summarises the results: failed, requested or made. */
 const summarizeAnswer = ({ things, requested }: RecordedAnswer): string => {
-  if (things.some(isFailed)) return 'this is what became of each target';
-  return requested || things.some(isRequested) ? 'it was requested' : 'it was carried out';
+  if (things.some(isFailed)) return 'some changes failed';
+  return requested || things.some(isRequested) ? 'the change was requested' : 'the change was made';
 };
 
 const readReason = (thrown: unknown): string => {
@@ -112,10 +112,10 @@ const readReason = (thrown: unknown): string => {
 };
 
 /**
- * Gives a writer a way out. Once something was changed, an answer that cannot be written - the disk
- * is full, the reader of a pipe went away, a file of imco itself is gone - is written to stderr as
- * plain JSON, which needs nothing more to be loaded, and its failure is kept for the end of the run:
- * what the run ends with is decided by the outcomes first.
+ * Adds a fallback to a writer. After a change, output that cannot be written - the disk is full,
+ * the reader of a pipe closed it, a file of imco itself was deleted - goes to stderr as plain JSON,
+ * which needs no further module. The failure is reported at the end of the run, as the outcomes
+ * decide the exit code first.
  */
 export const withFallback = (
   writer: Writer,
@@ -124,7 +124,7 @@ export const withFallback = (
   let unwritten: Failure | undefined;
 
   const writeToStderr = (answered: RecordedAnswer, why: string): void => {
-    const message = `${summarizeAnswer(answered)}, but the output could not be written: ${why}`;
+    const message = `${summarizeAnswer(answered)}, and the output could not be written: ${why}`;
     const shown = answered.things.map(redact);
     if (writer.reportsAsText) {
       writer.warn(`warning: ${message}`);
@@ -143,16 +143,18 @@ export const withFallback = (
     } catch (thrown) {
       if (!hasChanged() || !isAboutWriting(thrown)) throw thrown;
       writeToStderr(await all(), readReason(thrown));
-      // Why, and what was answered, is said by now: this is how the run ends.
-      unwritten = new ActionFailure('the answer could not be written to stdout: it is on stderr', {
-        code: notWrittenErrorCode,
-        cause: thrown,
-      });
+      // The reason and the results were printed above: this is the failure of the run.
+      unwritten = new ActionFailure(
+        'the output could not be written to stdout; it was written to stderr',
+        {
+          code: notWrittenErrorCode,
+          cause: thrown,
+        },
+      );
       return;
     }
-    // Whoever closed the pipe wanted no more: that fails nothing, but what was done is reported.
-    if (hasChanged() && writer.lostReader())
-      writeToStderr(await all(), 'nobody reads stdout any more');
+    // A closed pipe is not a failure, but the results of changes are reported.
+    if (hasChanged() && writer.lostReader()) writeToStderr(await all(), 'stdout was closed');
   };
 
   return {

@@ -6,7 +6,7 @@ import { toSafeText } from './terminal/safe-text.ts';
 
 export const endLine = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);
 
-/** What is said on stderr beside the answer that goes to `out`, and never within it. */
+/** Writes messages to stderr, never in the middle of the output on `out`. */
 export class Notices {
   readonly #terminal: Terminal;
   readonly #out: OutputSink;
@@ -18,23 +18,23 @@ export class Notices {
     this.#out = out;
   }
 
-  /** Waits until an answer that is being written is done. */
+  /** Waits until the output is complete. */
   note(text: string): void {
     if (this.#isWriting) this.#deferred.push(() => this.#printToPerson(text));
     else this.#printToPerson(text);
   }
 
-  /** Waits only where something of the answer has been written. */
+  /** Waits only if the output has begun. */
   warn(text: string): void {
     this.#printUnlessMidAnswer(() => this.#printToPerson(text));
   }
 
-  /** The same for a line that is not broken. */
+  /** Writes a line without wrapping. */
   warnProgram(line: string): void {
     this.#printUnlessMidAnswer(() => this.#print(line, Number.POSITIVE_INFINITY));
   }
 
-  /** Nothing is said within an answer, and what is said after it begins on a line of its own. */
+  /** Holds messages back during output; afterwards they begin on a new line. */
   async deferDuring(writing: () => Promise<void>): Promise<void> {
     this.#isWriting = true;
     try {

@@ -7,12 +7,12 @@ const newline = 0x0a;
 
 const ignore = (): void => {};
 
-/** Keeps errors of a stream from ending the process: what is written there is not worth that. */
+/** Ignores errors of a stream, which would end the process. */
 export const ignoreErrors = (stream: NodeJS.EventEmitter): void => {
   if (!stream.listeners('error').includes(ignore)) stream.on('error', ignore);
 };
 
-/** Resolves when the stream has taken `chunk`, which is also how a slow reader slows us down. */
+/** Resolves once `chunk` is written, so that a slow reader causes backpressure. */
 const writeChunk = (stream: NodeJS.WritableStream, chunk: string | Uint8Array): Promise<void> =>
   new Promise((resolve, reject) => {
     stream.write(chunk, (error) => (error ? reject(error) : resolve()));
@@ -20,43 +20,43 @@ const writeChunk = (stream: NodeJS.WritableStream, chunk: string | Uint8Array): 
 
 const isBrokenPipe = (error: unknown): boolean => readErrorCode(error) === 'EPIPE';
 
-/** The code of failures to write an answer. */
+/** The code of failures to write the output. */
 export const notWrittenErrorCode = 'answer_not_written';
 
-/** A full disk and the like: no defect, and nothing the platform has done. */
+/** The failure of a full disk and the like, which is neither a bug nor a platform error. */
 const createNotWrittenFailure = (cause: unknown): ActionFailure => {
   const why = cause instanceof Error ? cause.message : String(cause);
-  return new ActionFailure(`the answer could not be written: ${why}`, {
+  return new ActionFailure(`the output could not be written: ${why}`, {
     code: notWrittenErrorCode,
     cause,
   });
 };
 
-/** A stream that carries an answer. */
+/** A stream for the output. */
 export interface OutputSink {
   /**
-   * Writes `pieces` in order, drawing the next ones only when the stream has taken the last. Those
-   * that arrive are written each by itself, without waiting for more.
+   * Writes chunks in order and reads the next one only once the last is written. Streamed chunks
+   * are written one by one, without waiting for more.
    */
   write(chunks: TextChunks | AsyncIterable<Uint8Array>): Promise<void>;
   /** Whether anything was written. */
   hasBegun(): boolean;
-  /** Whether what was written last did not end its line. */
+  /** Whether the last line is incomplete. */
   isMidLine(): boolean;
-  /** Whether its reader went away before everything was written. */
+  /** Whether the reader closed the stream before everything was written. */
   lostReader(): boolean;
 }
 
 /**
- * Opens the way to a stream. A reader that went away (`| head`) has seen enough: the rest is
- * dropped without a word. Any other error of the stream is an `ActionFailure` of the write.
+ * Opens a stream for output. If a reader closes it (`| head`), the rest is dropped silently. Any
+ * other error of the stream is an `ActionFailure` of the write.
  */
 export const openOutputSink = (stream: NodeJS.WritableStream): OutputSink => {
-  // Every write learns of its own error; the event would only end the process.
+  // Every write receives its own error; the event would only end the process.
   ignoreErrors(stream);
   let readerLeft = false;
   let last: string | number | undefined;
-  /** Answers whether the reader is still there. */
+  /** Resolves to whether the reader is still connected. */
   const writeUnlessClosed = async (chunk: string | Uint8Array): Promise<boolean> => {
     try {
       if (chunk.length > 0) {
@@ -76,7 +76,7 @@ export const openOutputSink = (stream: NodeJS.WritableStream): OutputSink => {
     write: async (content) => {
       if (readerLeft) return;
       const chunks = Symbol.asyncIterator in content ? content : splitIntoChunks(content);
-      // Leaving the loop also ends what the chunks are drawn from.
+      // Leaving the loop also ends the source of the chunks.
       for await (const chunk of chunks) if (!(await writeUnlessClosed(chunk))) return;
     },
   };

@@ -1,17 +1,20 @@
 import { UsageFailure } from '../lib/failures/failures.ts';
 import { createPlaceholders } from '../lib/json/number-placeholders.ts';
 
-/** A query that has been read: what it makes of a value. */
+/** A parsed query, which transforms a value. */
 export type Query = (value: unknown) => unknown;
 
 const createQueryFailure = (expression: string, why: string, column: number): UsageFailure =>
-  new UsageFailure(`--query is no JMESPath: ${explainTokens(why)}, at column ${column + 1}`, {
-    code: 'bad_query',
-    lines: [expression.replaceAll(/\s/g, ' '), `${' '.repeat(column)}^`],
-    hint: 'see https://jmespath.org/tutorial.html; quote the query for your shell',
-  });
+  new UsageFailure(
+    `--query is not valid JMESPath: ${explainTokens(why)}, at column ${column + 1}`,
+    {
+      code: 'bad_query',
+      lines: [expression.replaceAll(/\s/g, ' '), `${' '.repeat(column)}^`],
+      hint: 'see https://jmespath.org/tutorial.html; quote the query for your shell',
+    },
+  );
 
-/** What the library calls what people see. */
+/** Readable names for the tokens of the library. */
 const tokenNames: Readonly<Record<string, string>> = {
   EOF: 'the end',
   Rbracket: ']',
@@ -30,7 +33,7 @@ const cleanMessage = (error: unknown): string =>
     .replace(/^syntax(?: error)?[:,]?\s*/i, '')
     .trim();
 
-/** The same for people. */
+/** The message with readable token names. */
 const explainTokens = (why: string): string =>
   why.replaceAll(/\b[A-Z]\w+\b/g, (word) => tokenNames[word] ?? word).replaceAll(/got: /g, 'got ');
 
@@ -45,12 +48,12 @@ const findFailure = (work: () => unknown): string | undefined => {
 
 type Jmespath = typeof import('@jmespath-community/jmespath');
 
-/** Whether a parser stopped because the end came too soon: more could mend it. */
+/** Whether the parser failed at the end of the input, so that more input could fix it. */
 const isIncomplete = (why: string): boolean => /\bEOF\b/.test(why);
 
 /**
- * Where an expression goes wrong, from 0 on: the library does not say. It is the first token with
- * which the beginning cannot be mended any more, or the end.
+ * The column of the error, from 0, which the library does not report: the first token after which
+ * no continuation is valid, or the end.
  */
 const findErrorColumn = ({ compile, tokenize }: Jmespath, expression: string): number => {
   let readable = expression.length;
@@ -78,15 +81,15 @@ const checkFunctions = (jmespath: Jmespath, expression: string): void => {
   if (strange) {
     throw createQueryFailure(
       expression,
-      `there is no function ${String(strange.value)}`,
+      `unknown function ${String(strange.value)}`,
       strange.start,
     );
   }
 };
 
 /**
- * Reads a JMESPath expression. Throws a `UsageFailure` that points at the column where it goes
- * wrong; what it makes of a value may throw one too, where a function is given what it can't take.
+ * Parses a JMESPath expression. Throws a `UsageFailure` that points at the column of the error; the
+ * query may throw one too, if a function gets a value of the wrong type.
  */
 export const readQuery = async (expression: string): Promise<Query> => {
   const jmespath = await import('@jmespath-community/jmespath');
@@ -96,17 +99,17 @@ export const readQuery = async (expression: string): Promise<Query> => {
   checkFunctions(jmespath, expression);
   return (value) => {
     try {
-      // The library reckons with numbers, and compares with nothing else.
+      // The library can only calculate and compare with numbers.
       const placeholders = createPlaceholders(value);
       const known = placeholders ? placeholders.value : value;
-      // Its types know JSON only, which is what every answer is.
+      // Its types accept only JSON, which every response is.
       const made = jmespath.search(known as Parameters<typeof jmespath.search>[0], expression);
       return placeholders ? placeholders.restored(made) : made;
     } catch (error) {
       const said = cleanMessage(error).replace(/\.$/, '');
-      throw new UsageFailure(`--query cannot be applied to this answer: ${said}`, {
+      throw new UsageFailure(`--query cannot be applied to this response: ${said}`, {
         code: 'bad_query',
-        hint: 'look at the answer with -o json',
+        hint: 'check the response with -o json',
       });
     }
   };

@@ -12,38 +12,36 @@ import { toSafeBoldText, toSafeText } from './terminal/safe-text.ts';
 /** The only writer of stdout. */
 export interface Writer {
   readonly format: string;
-  /** People read the answer; otherwise it is for programs. */
+  /** The output is for people; otherwise for programs. */
   readonly forPeople: boolean;
-  /** Failures are text for people on stderr; otherwise one JSON object. */
+  /** Failures on stderr are text for people; otherwise one JSON object. */
   readonly reportsAsText: boolean;
-  /** Things that arrive are written as they do; otherwise it needs all of them first. */
+  /** Items are written as they arrive; otherwise all are needed first. */
   readonly streams: boolean;
-  /** Writes the answer, once a run. Resolves when the stream has taken it. */
+  /** Writes the output, once per run. Resolves once it is written. */
   document(document: Document): Promise<void>;
   /**
-   * Writes the answer as the platform sent it, once a run: to a program byte for byte, to a terminal
-   * made safe.
+   * Writes the response of the platform unchanged, once per run; made safe on a terminal.
    */
   raw(bytes: AsyncIterable<Uint8Array>): Promise<void>;
-  /** Writes text a person asked for, such as help or the exit-code table, in no format. */
+  /** Writes text such as help or the exit-code table, without a format. */
   text(text: string): Promise<void>;
-  /** Writes help, whose bold headings stay; commander has removed them where none are shown. */
+  /** Writes help with its bold headings; commander has removed them where none are shown. */
   help(text: string): Promise<void>;
-  /** Loads everything that writing an answer needs, so that nothing has to be loaded later. */
+  /** Loads everything that writing needs, so that nothing is loaded later. */
   prepare(): Promise<void>;
-  /** Whether the reader of stdout went away before everything was written. */
+  /** Whether the reader of stdout closed it before everything was written. */
   lostReader(): boolean;
   /**
-   * Says something to a person on stderr; silent with --quiet. While an answer is written it waits
-   * until that is done.
+   * Prints a note on stderr, unless --quiet is given. It waits until output in progress is written.
    */
   note(text: string): void;
   /**
-   * Says something on stderr that --quiet does not silence. Once something of an answer has been
-   * written it waits until all is.
+   * Prints a warning on stderr, even with --quiet. If output has begun, it waits until that is
+   * complete.
    */
   warn(text: string): void;
-  /** Writes a line for programs on stderr, which is not broken; --quiet does not silence it. */
+  /** Writes a line for programs on stderr without wrapping, even with --quiet. */
   warnProgram(line: string): void;
 }
 
@@ -51,21 +49,21 @@ export interface WriterOptions {
   /** A name from `formats.ts`. */
   readonly format: string;
   readonly quiet: boolean;
-  /** A query was asked for, and no format: failures are for whoever reads stderr. */
+  /** A query without a format: failures are for the reader of stderr. */
   readonly isByQuery?: boolean;
-  /** Made of every answer before it is written. */
+  /** Applied to the output before it is written. */
   readonly query?: Query | undefined;
-  /** Columns have headings unless said otherwise. */
+  /** Print column headers; default: true. */
   readonly headings?: boolean;
-  /** Formulas in CSV are disarmed. */
+  /** Escape formulas in CSV. */
   readonly disarmed?: boolean;
-  /** Text in formats that take `--raw` is written exactly as it was sent, unless on a terminal. */
+  /** Formats with `--raw` write text unchanged, except on a terminal. */
   readonly exact?: boolean;
 }
 
 export type OpenWriter = (terminal: Terminal, options: WriterOptions) => Writer;
 
-/** Whether an answer goes on while things happen, each of which is whole when it is written. */
+/** Whether output continues while items arrive, each complete when it is written. */
 const isOpenEnded = (document: Document): boolean =>
   document.shape === 'list'
     ? document.live === true
@@ -77,7 +75,7 @@ async function* toSafeChunks(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<s
   yield toSafeText(decoder.decode());
 }
 
-/** What the answer of a run is written with. */
+/** The settings for the output of a run. */
 interface AnswerParts {
   readonly terminal: Terminal;
   readonly out: OutputSink;
@@ -87,7 +85,7 @@ interface AnswerParts {
   readonly query: Query | undefined;
 }
 
-/** The one answer of a run. */
+/** The single output of a run. */
 class Answer {
   readonly #parts: AnswerParts;
   #isClaimed = false;
@@ -112,7 +110,7 @@ class Answer {
   }
 
   #claim(): void {
-    if (this.#isClaimed) throw new Error('a run has one answer; this is the second');
+    if (this.#isClaimed) throw new Error('a run writes one output; this is the second');
     this.#isClaimed = true;
   }
 
@@ -126,7 +124,7 @@ class Answer {
   }
 }
 
-/** How an answer is to look. Who sees both streams on one screen is told of hidden columns. */
+/** The format options. If both streams are on one screen, hidden columns are reported. */
 const chooseLook = (
   { headings = true, disarmed = false, exact = false, quiet }: WriterOptions,
   { out, err }: Terminal,
@@ -138,9 +136,9 @@ const chooseLook = (
 };
 
 /**
- * The writer of a run. Everything it writes is safe for terminals, text included. A reader of stdout
- * that goes away is no error, nor is any error of stderr; other errors of stdout reject. Fails with
- * a `UsageFailure` if there is no such format.
+ * Creates the writer of a run. Everything it writes, including text, is safe for terminals. A reader
+ * that closes stdout is not an error, nor is any error of stderr; other errors of stdout reject.
+ * Throws a `UsageFailure` for an unknown format.
  */
 export const openWriter: OpenWriter = (terminal, options) => {
   const { format, quiet, isByQuery = false, query } = options;
@@ -150,7 +148,7 @@ export const openWriter: OpenWriter = (terminal, options) => {
   const notices = new Notices(terminal, out);
   const look = chooseLook(options, terminal, notices);
   const answer = new Answer({ terminal, out, notices, load, look, query });
-  // No class: writers are spread to replace some of their functions, which loses methods of a class.
+  // Not a class: writers are spread to replace functions, which would lose methods of a class.
   return {
     format,
     forPeople: isForPeople(format),

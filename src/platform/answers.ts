@@ -9,20 +9,20 @@ import type { RawAnswer } from './transport/exchange.ts';
 import { readHeader } from './transport/headers.ts';
 
 const hints = {
-  page: 'check the endpoint; a proxy, a firewall or a log-in page may stand between you and the platform',
-  broken: 'try again; if it stays, a proxy on the way may cut answers short',
-  long: 'narrow the request down',
+  page: 'check the endpoint; a proxy, a firewall or a login page may be responding instead of the platform',
+  broken: 'try again; if it happens again, a proxy may be cutting responses short',
+  long: 'narrow down the request',
 };
 
-/** The text of a body. Invalid UTF-8 becomes U+FFFD; a byte order mark is dropped. */
+/** Decodes a body. Invalid UTF-8 becomes U+FFFD; a byte order mark is dropped. */
 export const decodeBody = (body: Buffer): string => {
   const text = body.toString('utf8');
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 };
 
 /**
- * Whether a body is compressed, as it says or as gzip shows in its first bytes. What was not asked
- * for is not unpacked: it may be far larger than it looks.
+ * Whether a body is compressed, by its header or by the first bytes of gzip. imco did not request
+ * compression and does not decompress: the content may be far larger than the body.
  */
 export const isCompressedAnswer = ({ headers, body }: RawAnswer): boolean => {
   const encoding = readHeader(headers, 'content-encoding') ?? 'identity';
@@ -30,8 +30,8 @@ export const isCompressedAnswer = ({ headers, body }: RawAnswer): boolean => {
 };
 
 /**
- * Reads a successful answer to `request` (as `METHOD URL`). An empty body is `undefined`. Throws a
- * `ConnectionFailure` when the body is too long, a web page, or no whole JSON.
+ * Reads a successful response to `request` (as `METHOD URL`). An empty body is `undefined`. Throws
+ * a `ConnectionFailure` if the body is too long, a web page, or not complete JSON.
  */
 export const readAnswer = (raw: RawAnswer, request: string, redactor: Redactor): PlatformAnswer => {
   const { status } = raw;
@@ -43,9 +43,13 @@ export const readAnswer = (raw: RawAnswer, request: string, redactor: Redactor):
       request,
     });
 
-  if (raw.cut) throw failure('the answer is far too long', 'answer_too_long', hints.long);
+  if (raw.cut) throw failure('the response is too long', 'answer_too_long', hints.long);
   if (isCompressedAnswer(raw)) {
-    throw failure('the answer is compressed, which imco did not ask for', 'compressed', hints.page);
+    throw failure(
+      'the response is compressed, which imco did not request',
+      'compressed',
+      hints.page,
+    );
   }
   const text = decodeBody(raw.body);
   if (text.trim() === '') return { status, body: undefined };
@@ -53,25 +57,27 @@ export const readAnswer = (raw: RawAnswer, request: string, redactor: Redactor):
   try {
     body = parseJson(text);
   } catch {
-    // The parser's message quotes the body, which may hold secrets; ours says what matters.
+    // The parser's message quotes the body, which may contain secrets; ours does not.
     const summary = redactor.text(summariseBody(redactor.text(text)));
-    if (isHtmlPage(text)) throw failure(`a web page came back: ${summary}`, 'no_json', hints.page);
+    if (isHtmlPage(text))
+      throw failure(`the response is a web page: ${summary}`, 'no_json', hints.page);
     if (/^\s*[[{]/.test(text)) {
-      throw failure('the answer is broken or cut-off JSON', 'broken_json', hints.broken);
+      throw failure('the response is invalid or incomplete JSON', 'broken_json', hints.broken);
     }
-    throw failure(`the answer is no JSON: ${summary}`, 'no_json', hints.page);
+    throw failure(`the response is not JSON: ${summary}`, 'no_json', hints.page);
   }
   if (isNestedDeeper(body)) throw failure(...wordsFor['too deep']);
   return { status, body };
 };
 
 /**
- * Throws a `ConnectionFailure` for an empty answer to a `request` that the platform answers with what
- * it created or changed: something in between may answer without having passed it on.
+ * Throws a `ConnectionFailure` for an empty response to a POST or PUT, to which the platform
+ * responds with what it created or changed: a proxy may have responded without forwarding the
+ * request.
  */
 export const checkEmpty = ({ status }: PlatformAnswer, request: string): void => {
   if (!/^P(?:OST|UT) /.test(request)) return;
-  throw new ConnectionFailure(`the answer is empty (${status}) where the platform answers JSON`, {
+  throw new ConnectionFailure(`the response is empty (${status}), but JSON was expected`, {
     code: 'unexpected_answer',
     hint: maybeAppliedHint,
     status,
@@ -80,12 +86,12 @@ export const checkEmpty = ({ status }: PlatformAnswer, request: string): void =>
 };
 
 const wordsFor = {
-  broken: ['the answer is broken or cut-off JSON', 'broken_json', hints.broken],
-  'too deep': ['the answer is nested too deeply', 'answer_too_deep', hints.page],
-  'too long': ['one item of the answer is longer than 64 MB', 'answer_too_long', hints.long],
+  broken: ['the response is invalid or incomplete JSON', 'broken_json', hints.broken],
+  'too deep': ['the response is nested too deeply', 'answer_too_deep', hints.page],
+  'too long': ['one item of the response is larger than 64 MB', 'answer_too_long', hints.long],
 } as const;
 
-/** What an array that arrives in parts and cannot be read is reported as. */
+/** The failure for a streamed array that cannot be read. */
 export const createUnreadableArrayFailure = (
   why: keyof typeof wordsFor,
   request: string,
@@ -94,7 +100,7 @@ export const createUnreadableArrayFailure = (
   return new ConnectionFailure(message, { code, hint, status: 200, request });
 };
 
-/** The headers of an answer, by name in lower case. Cookies stand for a session: they are left out. */
+/** The headers of a response, by lower-case name. Cookies are left out: they identify a session. */
 export const readAnswerHeaders = ({ headers }: RawAnswer): AnswerHeaders =>
   Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>

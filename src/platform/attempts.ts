@@ -11,20 +11,20 @@ export interface AttemptParts {
   readonly clock: Clock;
   /** From 0 to 1. */
   readonly random: () => number;
-  /** For a request with all its retries and the whole answer. */
+  /** For a request with all its retries and the entire response. */
   readonly requestTimeoutMs: number;
   readonly trace: Trace;
 }
 
-/** A request on its way; `line` is how it is shown. */
+/** A request to be sent; `line` is how it is shown. */
 export interface AttemptedRequest {
   readonly line: string;
   readonly sending: ExchangeRequest;
-  /** The whole answer is secret. */
+  /** The entire response is secret. */
   readonly isSecret: boolean | undefined;
 }
 
-/** One attempt; a read goes out on another connection too where the first is silent. */
+/** Makes one attempt; a GET is also sent on another connection if the first is silent. */
 const sendOnce = (
   { pool, requestTimeoutMs, trace }: AttemptParts,
   { sending, line }: AttemptedRequest,
@@ -39,7 +39,7 @@ const sendOnce = (
   return takeFirstAnswer(send, { silenceMs, signal, worth: rateOutcome });
 };
 
-/** Sends a request until there is an answer worth reading, or no reason to try again. */
+/** Sends a request until there is a final outcome, or no reason to retry. */
 export const sendWithRetries = async (
   parts: AttemptParts,
   request: AttemptedRequest,

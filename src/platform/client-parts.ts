@@ -16,19 +16,19 @@ export interface PlatformOptions {
   /** imco's own version, for `User-Agent`. */
   readonly version: string;
   readonly clock: Clock;
-  /** For TCP and TLS together; 10 s unless said otherwise. */
+  /** For TCP and TLS together (default: 10 s). */
   readonly connectTimeoutMs?: number;
-  /** For a request with all its retries and the whole answer; 60 s unless said otherwise. */
+  /** For a request with all its retries and the entire response (default: 60 s). */
   readonly requestTimeoutMs?: number;
-  /** Requests under way at once; unless said what the way to the platform makes worth while. */
+  /** Concurrent requests (default: depends on the round-trip time to the platform). */
   readonly concurrency?: number;
   /** Takes the lines of `--debug`. */
   readonly debug?: (line: string) => void;
-  /** Names of members to hide in debug lines, beside those that look secret. */
+  /** Names of members to hide in debug lines, in addition to those that look secret. */
   readonly secretNames?: Iterable<string>;
   /** From 0 to 1, as `Math.random`. */
   readonly random: () => number;
-  /** The proxy the environment names, where it does. */
+  /** The proxy from the environment, if any. */
   readonly proxy?: ProxySettings | undefined;
 }
 
@@ -37,11 +37,11 @@ export interface ClientParts extends AttemptParts, OutcomeContext {
   readonly version: string;
   readonly connectTimeoutMs: number;
   readonly tunnelTo: ((origin: string) => Tunnel | undefined) | undefined;
-  /** A request waits for its turn here, before its own time begins to run. */
+  /** A request waits here for its turn, before its time limit starts. */
   readonly inTurn: LimitFunction;
 }
 
-/** The ways to other origins where the environment names a proxy. */
+/** Creates the tunnels through the proxy that the environment names, if any. */
 const createProxyTunnels = async (
   { proxy, version }: PlatformOptions,
   {
@@ -73,8 +73,8 @@ export const openParts = async (
   const pool = createPool(origin, {
     connector,
     tunnel: tunnelTo?.(origin),
-    // As many again for what is asked for on another connection where the first is silent, and one
-    // for an answer that arrives while what it speaks of is asked for.
+    // Twice the limit, because a silent request is repeated on another connection, and one more for
+    // a streamed response during which further requests are sent.
     connections: (concurrency ?? maxConcurrency) * 2 + 1,
     connected: (roundTripMs) => {
       if (concurrency === undefined) inTurn.concurrency = limit.measured(roundTripMs);

@@ -16,12 +16,12 @@ import type {
 import type { ExchangeRequest, ExchangeResult } from './transport/exchange.ts';
 import type { Transfers } from './transport/transfers.ts';
 
-/** An interruption of a request that changes something: it says that this may have happened. */
+/** Adds to the interruption of a change that it may have been carried out. */
 const explainInterruption = (failure: unknown, request: string): unknown =>
   failure instanceof Interruption
     ? new Interruption(failure.kind, `${failure.message} during ${request}`, {
         request,
-        hint: 'it may have been carried out: look at the state before sending it again',
+        hint: 'the change may have been carried out: check the state before sending it again',
       })
     : failure;
 
@@ -40,7 +40,7 @@ const toExchangeRequest = (request: Request, url: URL, version: string): Exchang
   };
 };
 
-/** Sends a request whose turn has come. */
+/** Sends a request whose turn it is. */
 const sendNow = async (
   parts: ClientParts,
   request: Request,
@@ -66,7 +66,7 @@ const sendNow = async (
   }
 };
 
-/** The bytes of an answer as they arrive, with how its request is shown. */
+/** Opens a streamed response: its bytes as they arrive, with the request line for messages. */
 const openReading = async (
   parts: ClientParts,
   reading: StreamedReading,
@@ -83,7 +83,7 @@ const openReading = async (
   return { line, bytes: streamList({ ...parts, idleMs, failureOf }, asked, signal) };
 };
 
-/** What only transfers need; loaded with the first of them. */
+/** Loads what only transfers need, with the first of them. */
 const loadTransfers = async ({
   pool,
   requestTimeoutMs,
@@ -94,8 +94,8 @@ const loadTransfers = async ({
 };
 
 /**
- * Opens the platform behind `connection`. Nothing is sent yet. Throws a `ConfigurationFailure`
- * when the credentials cannot be used.
+ * Opens a client for the platform of `connection`. Nothing is sent yet. Throws a
+ * `ConfigurationFailure` if the credentials cannot be used.
  */
 export const openPlatform = async (
   connection: Connection,

@@ -1,25 +1,25 @@
-/** Requests under way at once where nothing else is known. */
+/** Concurrent requests by default. */
 export const defaultConcurrency = 8;
 
-/** Most of them: each takes a connection. */
+/** Maximum of concurrent requests: each takes a connection. */
 export const maxConcurrency = 32;
 
-/** From here on waiting for the way back and forth is most of what a request takes, in ms. */
+/** Round-trip time in ms from which on latency dominates the time of a request. */
 const farMs = 20;
 
-/** So many handshakes are measured before a platform counts as far away. */
+/** Number of handshakes measured before a platform counts as far away. */
 const enoughHandshakes = 3;
 
-/** How many requests to have under way at once, judged by the handshakes so far. */
+/** The number of concurrent requests, derived from the handshakes so far. */
 export interface ConcurrencyLimit {
-  /** Takes in what a byte there and one back took; returns how many requests are worth while now. */
+  /** Records a round-trip time; returns the current limit. */
   measured(roundTripMs: number): number;
 }
 
 /**
- * Judges the way to the platform by the shortest of its handshakes: a machine that is busy makes
- * some of them slow, and never one short that is not. On a platform nearby more connections cost
- * more, a handshake each, than they gain; far away it is the other way round.
+ * Uses the shortest handshake as the latency: a busy machine makes some slower, but none faster.
+ * With a low latency more connections cost more (a handshake each) than they gain; with a high
+ * latency they gain more.
  */
 export const createConcurrencyLimit = (): ConcurrencyLimit => {
   let count = 0;

@@ -1,7 +1,7 @@
 import { type Failure, TimeoutFailure } from '../lib/failures/failures.ts';
 import { isChangingMethod, maybeAppliedHint } from './failures/maybe-applied.ts';
 
-/** A deadline and the caller's signal as one signal; `release` when the request is over. */
+/** Combines a deadline and the caller's signal; call `release` when the request is over. */
 export const withDeadline = (
   ms: number,
   late: () => Failure,
@@ -21,9 +21,9 @@ export const withDeadline = (
   };
 };
 
-/** What a `request` (as `METHOD URL`) without an answer for `ms` milliseconds is reported as. */
+/** The failure for a `request` (as `METHOD URL`) without a response within `ms` milliseconds. */
 export const createTimeout = (request: string, ms: number): Failure =>
-  new TimeoutFailure(`no answer within ${ms / 1000} s`, {
+  new TimeoutFailure(`no response within ${ms / 1000} s`, {
     code: 'request_timeout',
     request,
     hint: isChangingMethod(request)

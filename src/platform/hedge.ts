@@ -1,28 +1,28 @@
-/** Requests that are sent once more while the first is still under way (hedged requests). */
+/** Hedged requests: sent again on another connection while the first is still in progress. */
 import type { ExchangeResult } from './transport/exchange.ts';
 import { readHeader } from './transport/headers.ts';
 
-/** Most requests under way for one answer. */
+/** Maximum of attempts in progress for one response. */
 const mostAttempts = 3;
 
-/** The least and the longest silence after which a GET is sent on another connection too, in ms. */
+/** Shortest and longest silence after which a GET is also sent on another connection, in ms. */
 const leastSilenceMs = 2000;
 const longestSilenceMs = 15_000;
 
-/** How long a connection may be silent before another is tried, of the whole time for an answer. */
+/** How long a connection may be silent before another is tried, given the total time limit. */
 export const computeSilenceLimit = (timeoutMs: number): number =>
   Math.min(Math.max(timeoutMs / 3, leastSilenceMs), longestSilenceMs);
 
-/** One attempt. It ends with its signal, and calls `moved` whenever something has come. */
+/** One attempt. It ends with its signal, and calls `moved` whenever data arrives. */
 export type HedgedAttempt<T> = (signal: AbortSignal, moved: () => void) => Promise<T>;
 
 /**
- * What an outcome is worth beside attempts that are under way: `broken` connections and refusals may
- * be of one attempt alone; a `limit` asks for no further ones.
+ * How an outcome counts while other attempts are in progress: a `broken` connection or a `refusal`
+ * may concern one attempt only; a `limit` forbids further attempts.
  */
 export type Worth = 'answer' | 'broken' | 'refusal' | 'limit';
 
-/** What an outcome is worth beside other attempts. */
+/** Rates an outcome while other attempts may be in progress. */
 export const rateOutcome = (outcome: ExchangeResult): Worth => {
   if (outcome.kind === 'broken') return 'broken';
   if (outcome.status < 300) return 'answer';
@@ -37,20 +37,20 @@ interface Hedge<T> {
   readonly worth: (outcome: T) => Worth;
 }
 
-/** How whoever waits for the first answer learns of it. */
+/** Settles the promise of the caller. */
 interface Settlement<T> {
   readonly resolve: (outcome: T) => void;
   readonly reject: (reason: unknown) => void;
 }
 
-/** Attempts under way for one answer. */
+/** The attempts in progress for one response. */
 class HedgedRequest<T> {
   readonly #attempt: HedgedAttempt<T>;
   readonly #hedge: Hedge<T>;
   readonly #settlement: Settlement<T>;
-  /** In their order. */
+  /** By number, in order of their start. */
   readonly #underWay = new Map<number, AbortController>();
-  /** The last refusal of an attempt, while an earlier one was under way. */
+  /** The last refusal while an earlier attempt was in progress. */
   #refused: { readonly outcome: T } | undefined;
   #begun = 0;
   #isLimited = false;
@@ -79,14 +79,14 @@ class HedgedRequest<T> {
     this.#listen();
   }
 
-  /** Begins to wait for silence anew. */
+  /** Restarts the silence timer. */
   #listen(): void {
     clearTimeout(this.#timer);
     const mayBegin = !this.#isOver && !this.#isLimited && this.#begun < mostAttempts;
     if (mayBegin) this.#timer = setTimeout(() => this.begin(), this.#hedge.silenceMs);
   }
 
-  /** Takes the outcome of an attempt that is no longer under way. */
+  /** Handles the outcome of an attempt that has ended. */
   #take(number: number, outcome: T): void {
     const value = this.#hedge.worth(outcome);
     if (value === 'broken') {
@@ -118,12 +118,12 @@ class HedgedRequest<T> {
 }
 
 /**
- * Makes an attempt, and another one each time that nothing has come for a while: a connection that
- * has gone silent costs that while and not all the time there is, and an answer that only takes
- * long is not lost. The first answer counts; the other attempts are aborted. A broken connection
- * counts only where no other attempt is under way, and a refusal where no earlier one is: what is
- * sent while the first is worked on may be refused for just that. Rejects with what the first
- * attempt rejects with that was not aborted here. For requests that change nothing.
+ * Starts an attempt, and another one whenever nothing has arrived for a while: a dead connection
+ * then costs that while, not the entire time limit, and a slow response is not lost. The first
+ * response wins; the other attempts are aborted. A broken connection counts only if no other
+ * attempt is in progress, and a refusal only if no earlier one is, because a repeated request may
+ * be refused just for being repeated. Rejects with the reason of the first attempt that rejects
+ * without having been aborted here. Only for requests that change nothing.
  */
 export const takeFirstAnswer = <T>(attempt: HedgedAttempt<T>, hedge: Hedge<T>): Promise<T> =>
   new Promise((resolve, reject) => {

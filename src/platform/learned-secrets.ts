@@ -1,12 +1,12 @@
-/** Secrets that are known by their text: how they are found in other texts, however they are written. */
+/** Secrets known by value: they are found in any text, however they are escaped there. */
 import { redactionMark } from '../lib/text/redaction-mark.ts';
 
-/** Anything shorter stands in ordinary words, too. */
+/** Shorter secrets would match parts of ordinary words. */
 export const leastSecretLength = 4;
-/** Lines of a longer secret that are shorter than this may stand in ordinary words, too. */
+/** Shorter lines of a multi-line secret would match ordinary words. */
 const leastLine = 12;
 
-/** Names that HTML has for characters. */
+/** HTML entities by character. */
 const entities: Readonly<Record<string, string>> = {
   '&': 'amp',
   '<': 'lt',
@@ -15,7 +15,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": 'apos',
 };
 
-/** A hexadecimal number in letters of either size. */
+/** A pattern for a hexadecimal number in either case. */
 const createHexPattern = (number: number): string =>
   number.toString(16).replaceAll(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
 
@@ -24,7 +24,7 @@ const createPercentPattern = (character: string): string =>
     .map((byte) => `%${byte < 16 ? '0' : ''}${createHexPattern(byte)}`)
     .join('');
 
-/** Every way a character is written within other texts: as it is, in JSON, in HTML and in URLs. */
+/** A pattern for every form of a character: plain, in JSON, in HTML and in URLs. */
 const createCharacterPattern = (character: string): string => {
   if (/[A-Za-z0-9]/.test(character)) return character;
   if (character === '\\') return '(?:\\\\|&#0*92;|&#x0*5[cC];|%5[cC])+';
@@ -42,12 +42,15 @@ const createCharacterPattern = (character: string): string => {
   return `\\\\*(?:${forms.join('|')})`;
 };
 
-/** What finds a text however it is written. */
+/** A pattern for a secret in any escaped form. */
 const createSecretPattern = (secret: string): string =>
-  // Backslashes double whenever a text is put into another.
+  // Backslashes double with each level of escaping.
   [...secret.replaceAll(/\\+/g, '\\')].map(createCharacterPattern).join('');
 
-/** The parts of a secret to look for: all of it, and its longer lines, as line ends get lost. */
+/**
+ * The parts of a secret to search for: all of it, or its longer lines, because line breaks may be
+ * lost.
+ */
 const splitSecret = (secret: string): readonly string[] => {
   const whole = secret.trim();
   const lines = whole.split(/\r?\n/).map((line) => line.trim());
@@ -55,18 +58,18 @@ const splitSecret = (secret: string): readonly string[] => {
   return lines.filter((line) => line.length >= leastLine && !line.startsWith('-----'));
 };
 
-/** Texts that are hidden wherever they stand. */
+/** Secrets that are hidden wherever they occur. */
 export class LearnedSecrets {
   readonly #known = new Set<string>();
   #pattern: RegExp | undefined;
 
-  /** From now on hides a text, or the lines of a longer one. */
+  /** Hides a secret, or the lines of a longer one, from now on. */
   add(secret: string): void {
     for (const part of splitSecret(secret)) this.#known.add(part);
     this.#pattern = undefined;
   }
 
-  /** A text with a mark in place of those that were added. */
+  /** Replaces the added secrets in a text with a mark. */
   hide(text: string): string {
     if (this.#known.size === 0) return text;
     this.#pattern ??= this.#createPattern();
@@ -74,7 +77,7 @@ export class LearnedSecrets {
   }
 
   #createPattern(): RegExp {
-    // The longest first: one may be the beginning of another.
+    // Longest first: one may be a prefix of another.
     const longestFirst = [...this.#known].toSorted((one, other) => other.length - one.length);
     return new RegExp(longestFirst.map(createSecretPattern).join('|'), 'gu');
   }

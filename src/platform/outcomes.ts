@@ -7,20 +7,20 @@ import type { Connection, PlatformAnswer, SendOptions } from './platform.ts';
 import { createFullRedactor, type Redactor } from './redact.ts';
 import type { ExchangeResult } from './transport/exchange.ts';
 
-/** What is known where an outcome is read. */
+/** What is needed to read an outcome. */
 export interface OutcomeContext {
   readonly connection: Connection;
   readonly redactor: Redactor;
   readonly clock: Clock;
 }
 
-/** What a refusal of a request is reported with. */
+/** What is needed to report a refusal. */
 type Refusable = Pick<SendOptions, 'called' | 'secret'> & {
   /** The body that was sent. */
   readonly sent?: unknown;
 };
 
-/** The failure an outcome other than success is. `request` is reported as `METHOD URL`. */
+/** Turns an outcome other than success into a failure. `request` is `METHOD URL`. */
 export const createOutcomeFailure = (
   { connection, redactor, clock }: OutcomeContext,
   outcome: ExchangeResult,
@@ -33,7 +33,7 @@ export const createOutcomeFailure = (
     : createRefusalFailure(outcome, request, { redactor, now, called, isSecret: secret, sent });
 };
 
-/** The answer an outcome is. Throws the failure that it is otherwise. */
+/** Reads a successful outcome. Throws the failure for any other. */
 export const readOutcome = (
   context: OutcomeContext,
   outcome: ExchangeResult,

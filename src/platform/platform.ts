@@ -1,6 +1,6 @@
 import type { TlsVersion } from '../lib/tls/tls.ts';
 
-/** A request as imco means it; `path` starts below the API version: `/cloud/servers`. */
+/** A request to the API; `path` starts below the API version: `/cloud/servers`. */
 export interface Request {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
@@ -9,48 +9,48 @@ export interface Request {
   readonly body?: unknown;
 }
 
-/** A successful answer. `body` is the parsed JSON, `undefined` where the answer was empty. */
+/** A successful response. `body` is the parsed JSON, `undefined` if the response was empty. */
 export interface PlatformAnswer {
   readonly status: number;
   readonly body: unknown;
-  /** Present where they were asked for: by name in lower case, all but cookies. */
+  /** Only if requested: all headers but cookies, by lower-case name. */
   readonly headers?: AnswerHeaders;
 }
 
-/** Headers of an answer; what came several times is a list. */
+/** Headers of a response; repeated ones are a list. */
 export type AnswerHeaders = Readonly<Record<string, string | readonly string[]>>;
 
 /** How a request is sent. */
 export interface SendOptions {
   readonly signal?: AbortSignal;
-  /** Called when its turn has come; what it throws is thrown, and nothing is sent. */
+  /** Called when it is the turn of the request; if it throws, nothing is sent. */
   readonly before?: () => Promise<void>;
-  /** An empty answer is as good as any; of a POST or PUT it is reported as a failure otherwise. */
+  /** An empty response to a POST or PUT is accepted; by default it is a failure. */
   readonly mayBeEmpty?: boolean;
-  /** Answers the headers as well. */
+  /** Return the headers as well. */
   readonly withHeaders?: boolean;
-  /** The whole answer is secret: nothing of its body is shown, whatever its members are called. */
+  /** The entire response is secret: nothing of its body is shown. */
   readonly secret?: boolean;
-  /** What the user calls a member of the body, should the platform complain of it. */
+  /** Maps a member of the body to what the user calls it, for messages of the platform. */
   readonly called?: ((member: string) => string) | undefined;
 }
 
-/** What is only read, as it arrives. */
+/** A GET whose response is streamed. */
 export type StreamedReading = Pick<Request, 'path' | 'query'>;
 
-/** Bytes on their way out. */
+/** Bytes to upload. */
 export interface UploadSource {
-  /** How many they are; known before the first is sent. */
+  /** Number of bytes, known in advance. */
   readonly size: number;
-  /** The bytes in order, to be read once. */
+  /** The bytes in order, readable once. */
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 
-/** Where bytes that come in go. */
+/** Receives downloaded bytes. */
 export interface DownloadSink {
-  /** Called before the first of them, with how many they are where the answer says that. */
+  /** Called before the first bytes, with their number if the response announces it. */
   begin(size: number | undefined): void;
-  /** Takes bytes, and answers whether more are wanted. */
+  /** Takes bytes; returns whether more are wanted. */
   write(bytes: Uint8Array): Promise<boolean>;
 }
 
@@ -58,26 +58,26 @@ export interface TransferOptions {
   readonly signal?: AbortSignal;
 }
 
-/** The platform behind mutual TLS: one pool of connections for one command. */
+/** The client of a platform over mutual TLS: one connection pool per command. */
 export interface Platform {
-  /** Sends and answers any 2xx; everything else is thrown as one of the failures. */
+  /** Sends a request and returns any 2xx response; throws a failure for everything else. */
   send(request: Request, options?: SendOptions): Promise<PlatformAnswer>;
   /**
-   * The body of the answer to a GET as it arrives; whoever stops taking parts ends the request. It
-   * is tried again as `send` does until the first part is handed on, which is when it is some
-   * kilobytes long or all there. Throws as `send` does, also after parts were handed on.
+   * Streams the body of the response to a GET; stopping the iteration ends the request. It is
+   * retried as by `send` until the first part is yielded, which is when it is some kilobytes long
+   * or complete. Throws as `send` does, also after parts were yielded.
    */
   bytes(request: StreamedReading, options?: TransferOptions): AsyncGenerator<Uint8Array>;
-  /** The same, as the items of the JSON array that it has to be, in batches. */
+  /** Like `bytes`, but yields the items of the JSON array in the response, in batches. */
   items(request: StreamedReading, options?: TransferOptions): AsyncGenerator<readonly unknown[]>;
   /** The full URL of a request, for dry runs and messages. */
   url(request: Pick<Request, 'path' | 'query'>): string;
   /**
-   * Puts bytes to an address the platform handed out, once. They may have arrived also where that
-   * fails.
+   * Uploads bytes to an address returned by the platform, once. If it fails, they may have arrived
+   * anyway.
    */
   putBytes(address: string, bytes: UploadSource, options?: TransferOptions): Promise<void>;
-  /** Fetches bytes from an address the platform handed out; answers how many came. */
+  /** Downloads bytes from an address returned by the platform; returns their number. */
   getBytes(address: string, into: DownloadSink, options?: TransferOptions): Promise<number>;
   close(): Promise<void>;
 }
@@ -92,17 +92,17 @@ export interface PemFile {
 export interface Connection {
   /** Origin and version, such as `https://clients.example.com/<version>`; no slash at the end. */
   readonly endpoint: string;
-  /** The CA that is trusted, and nothing else unless `systemCa`. */
+  /** The only trusted CA, unless `systemCa` is set. */
   readonly ca: PemFile;
   readonly cert: PemFile;
   readonly key: PemFile;
   readonly systemCa: boolean;
-  /** Further CAs that count with `systemCa`: files that the environment names. */
+  /** Further CAs trusted with `systemCa`: files that the environment names. */
   readonly systemCaFiles?: readonly PemFile[];
-  /** Certificates of the platform that its CA has revoked. */
+  /** Revocation lists of the CAs of the platform. */
   readonly crl?: PemFile;
-  /** The oldest version of TLS that is spoken; 1.2 unless said otherwise. */
+  /** Minimum TLS version (default: 1.2). */
   readonly tlsMin?: TlsVersion;
-  /** The CA of the storage, where it has one of its own. */
+  /** The CA of the storage, if it has its own. */
   readonly storageCa?: PemFile;
 }

@@ -1,4 +1,4 @@
-/** The redactor: whatever imco says about a request or an answer goes through it. */
+/** The redactor: everything imco prints about requests and responses passes through it. */
 
 import { ExactNumber } from '../lib/json/exact-number.ts';
 import { maskMembers } from '../lib/json/mask-members.ts';
@@ -24,33 +24,33 @@ const secretParts = [
 
 const normaliseName = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 
-/** PEM text (RFC 7468), also where it is cut off or its line ends are written `\n`. */
+/** PEM text (RFC 7468), also if it is cut off or has escaped line breaks. */
 const pem = /-----BEGIN [A-Z0-9 ]+-----[\s\S]*?(?:-----END [A-Z0-9 ]+-----|$)/g;
 /** A parameter of a query string. */
 const parameter = /([?&;])([\w.~%-]+)=([^\s&;#"'<>\\]+)/g;
-/** A member in JSON text, also where the text is cut off within the value. */
+/** A member in JSON text, also if the text is cut off within the value. */
 const member =
   /"((?:[^"\\]|\\[\s\S]){0,100})"(\s{0,9}:\s{0,9})("(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|[\d.eE+-]+)/g;
 
-/** Signed URLs: parameters that make them work (S3, Google, Azure and plain ones). */
+/** Whether a query parameter signs a URL (S3, Google, Azure and others). */
 const isSignatureName = (name: string): boolean =>
   /sig$|signature|^key$|accesskeyid/.test(normaliseName(name));
 
 export interface Redactor {
   /**
-   * From now on hides what `sent` has under secret members wherever it turns up, whatever it is
-   * called there: a refusal may repeat it in any words.
+   * From now on hides the values of secret members of `sent` wherever they occur: a refusal may
+   * repeat them in any form.
    */
   learn(sent: unknown): void;
-  /** From now on hides the lines of a text, such as a private key. */
+  /** Hides the lines of a text, such as a private key, from now on. */
   learnText(secret: string): void;
   /** Text without PEM blocks, URL passwords, signatures and the values of secret members. */
   text(text: string): string;
   /** A copy of a JSON value without the values of secret members. */
   value(value: unknown): unknown;
   /**
-   * Reasons by member, as a refusal of `sent` gives them. Those about a secret member are reported too,
-   * without what was sent there; where that can't be told apart, they are hidden.
+   * Redacts the reasons by member that a refusal of `sent` contains. Reasons about a secret member
+   * are kept without the value that was sent; if they cannot be separated, they are hidden.
    */
   reasons(reasons: unknown, sent: unknown): unknown;
 }
@@ -66,7 +66,7 @@ const createNameTest = (extraNames: Iterable<string>): SecretNameTest => {
   };
 };
 
-/** A text without what is secret by its form. */
+/** Masks what is secret by its form. */
 const maskText = (text: string, isSecret: SecretNameTest): string =>
   hideUserInfo(text)
     .replaceAll(parameter, (whole, before: string, name: string) =>
@@ -76,7 +76,7 @@ const maskText = (text: string, isSecret: SecretNameTest): string =>
       isSecret(name) ? `"${name}"${colon}"${mask}"` : whole,
     );
 
-/** What is written under secret members of a value, at any depth. */
+/** The values of secret members, at any depth. */
 const collectSecrets = (value: unknown, isSecret: SecretNameTest): readonly string[] => {
   if (Array.isArray(value)) return value.flatMap((part) => collectSecrets(part, isSecret));
   if (!isJsonObject(value)) return [];
@@ -85,7 +85,7 @@ const collectSecrets = (value: unknown, isSecret: SecretNameTest): readonly stri
   );
 };
 
-/** Everything that is written in a value, at any depth. */
+/** All strings and numbers in a value, at any depth. */
 const collectTexts = (value: unknown): readonly string[] => {
   if (typeof value === 'string') return value === '' ? [] : [value];
   if (typeof value === 'number' || typeof value === 'bigint' || value instanceof ExactNumber) {
@@ -95,7 +95,7 @@ const collectTexts = (value: unknown): readonly string[] => {
   return isJsonObject(value) ? Object.values(value).flatMap(collectTexts) : [];
 };
 
-/** A JSON value with every text in it changed, names included. */
+/** Maps every string in a JSON value, names included. */
 const mapTexts = (value: unknown, change: (text: string) => string): unknown => {
   if (typeof value === 'string') return change(value);
   if (Array.isArray(value)) return value.map((part) => mapTexts(part, change));
@@ -105,7 +105,7 @@ const mapTexts = (value: unknown, change: (text: string) => string): unknown => 
   );
 };
 
-/** Creates a redactor that hides the members called as in `extraNames` too. */
+/** Creates a redactor that also hides members named in `extraNames`. */
 export const createRedactor = (extraNames: Iterable<string> = []): Redactor => {
   const isSecret = createNameTest(extraNames);
   const learned = new LearnedSecrets();
@@ -140,7 +140,7 @@ export const createRedactor = (extraNames: Iterable<string> = []): Redactor => {
   };
 };
 
-/** A redactor for a text that is secret as a whole: it lets nothing of it through. */
+/** A redactor for entirely secret text: it masks everything. */
 export const createFullRedactor = (redactor: Redactor): Redactor => ({
   ...redactor,
   text: () => mask,

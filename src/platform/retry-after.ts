@@ -3,8 +3,8 @@ import type { RawAnswer } from './transport/exchange.ts';
 import { readHeader } from './transport/headers.ts';
 
 /**
- * The pause a server asks for with `Retry-After`, in ms; undefined when it asks for none. `now` is
- * in ms since 1970. RFC 9110, 10.2.3: whole seconds or a date.
+ * The pause that `Retry-After` asks for, in ms; undefined if there is none. `now` is in ms since
+ * 1970. RFC 9110, 10.2.3: whole seconds or a date.
  */
 export const describeRetryAfter = (answer: RawAnswer, now: number): number | undefined => {
   const given = readHeader(answer.headers, 'retry-after')?.trim();
@@ -20,13 +20,16 @@ const units = [
   ['second', 1000],
 ] as const;
 
-/** More than this of a unit is no length that anybody knows: the next one says it better. */
+/** Above this count a larger unit is easier to read. */
 const most = 120;
 
 const formatCount = (count: number, name: string): string =>
   `${count} ${name}${count === 1 ? '' : 's'}`;
 
-/** A pause in the largest unit it is a whole number of; a long one about, as its end is reported too. */
+/**
+ * Formats a pause in the largest exact unit; long ones are rounded, because the end time is shown,
+ * too.
+ */
 const formatPause = (ms: number): string => {
   const whole = Math.ceil(ms / 1000) * 1000;
   const [name, size] =
@@ -36,7 +39,7 @@ const formatPause = (ms: number): string => {
   return `about ${formatCount(Math.round(whole / length), larger)}`;
 };
 
-/** The time of day where this machine is; with its date where that is not today's. */
+/** The local time of day, with the date if it is not today. */
 const formatLocalTime = (at: number, now: number): string => {
   const date = new Date(at);
   const time = `${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`;
@@ -44,19 +47,19 @@ const formatLocalTime = (at: number, now: number): string => {
   return `${date.getFullYear()}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())} ${time}`;
 };
 
-/** The last moment that a date can stand for (ECMA-262, 21.4.1.1). */
+/** The latest time a `Date` can represent (ECMA-262, 21.4.1.1). */
 const lastMoment = 8.64e15;
 
-/** When an answer asks to be tried again: for people, and for programs. */
+/** When a response asks for a retry: for people and for programs. */
 export interface AskedPause {
   /** `in 1 hour (at 14:05)`. */
   readonly words: string;
   readonly seconds: number;
-  /** The moment, ISO 8601. */
+  /** The time, ISO 8601. */
   readonly at: string;
 }
 
-/** Reads `Retry-After`; undefined where it asks for nothing, or for a moment there is no date for. */
+/** Reads `Retry-After`; undefined if it asks for no pause, or for a time out of range. */
 export const readAskedPause = (answer: RawAnswer, now: number): AskedPause | undefined => {
   const pause = describeRetryAfter(answer, now);
   if (pause === undefined || pause === 0 || now + pause > lastMoment) return undefined;

@@ -4,12 +4,12 @@ import type { Request } from './platform.ts';
 import { describeRetryAfter } from './retry-after.ts';
 import type { ExchangeResult } from './transport/exchange.ts';
 
-/** Times a request is sent at most. */
+/** Maximum number of attempts. */
 const maxAttempts = 4;
-/** First pause in ms; each further one is twice as long. */
+/** First pause in ms; it doubles with each attempt. */
 const firstPauseMs = 300;
 
-/** One attempt and what became of it. */
+/** One attempt and its outcome. */
 export interface FailedAttempt {
   readonly method: Request['method'];
   /** 1 for the first. */
@@ -17,7 +17,7 @@ export interface FailedAttempt {
   readonly outcome: ExchangeResult;
 }
 
-/** Between half and the whole of a pause that doubles, so that many clients spread out. */
+/** Exponential backoff with jitter: between half and all of a doubling pause. */
 const computePause = (number: number, random: () => number): number =>
   firstPauseMs * 2 ** (number - 1) * (0.5 + random() / 2);
 
@@ -37,7 +37,8 @@ const choosePause = (
     case 429:
     case 503:
       if (reading) return asked ?? computePause(number, random);
-      // Only the platform knows that it has not begun: something on the way may have passed it on.
+      // Only a refusal of the platform itself means that nothing was done: a proxy may have
+      // forwarded it.
       return isPlatformRefusal(outcome) ? asked : undefined;
     case 502:
     case 504:
@@ -48,8 +49,8 @@ const choosePause = (
 };
 
 /**
- * The pause in ms before this request may be sent again; undefined when it may not, or when the
- * pause would take all the time that is `left`, in ms. `now` is in ms since 1970.
+ * The pause in ms before the next attempt; undefined if there must be none, or if the pause would
+ * exceed the time `left`, in ms. `now` is in ms since 1970.
  */
 export const computeBackoff = (
   attempt: FailedAttempt,

@@ -4,10 +4,10 @@ import { ArrayScanner } from '../lib/json/array-scanner.ts';
 import { createUnreadableArrayFailure, readAnswer } from './answers.ts';
 import type { Redactor } from './redact.ts';
 
-/** Most that is read of an answer that is no array, in bytes: enough to say what it is. */
+/** Limit of bytes read of a response that is not an array: enough to describe it. */
 const mostOfOther = 1_000_000;
 
-/** A request as failures name it: with its whole URL, and with its path alone. */
+/** A request as failures name it: with its full URL, and with its path only. */
 interface ReadingRequest {
   readonly line: string;
   readonly named: string;
@@ -18,7 +18,7 @@ const isSpace = (byte: number): boolean =>
 
 const marks: readonly number[] = [0xef, 0xbb, 0xbf];
 
-/** The first bytes without what may stand before JSON; undefined while that is all there is. */
+/** The first bytes without byte order mark; undefined while they are only white space. */
 const findBeginning = (bytes: Buffer): Buffer | undefined => {
   if (bytes.length < marks.length && bytes.every((byte, at) => byte === marks[at]))
     return undefined;
@@ -27,7 +27,7 @@ const findBeginning = (bytes: Buffer): Buffer | undefined => {
   return text.every(isSpace) ? undefined : text;
 };
 
-/** What an answer that is no array is reported as. */
+/** The failure for a response that is not an array. */
 const createNotAnArray = (
   body: Buffer,
   { line, named }: ReadingRequest,
@@ -35,8 +35,8 @@ const createNotAnArray = (
 ): Error => {
   const raw = { kind: 'answered', status: 200, headers: {}, body, cut: false } as const;
   const isNothing = readAnswer(raw, line, redactor).body === undefined;
-  const what = isNothing ? 'nothing' : 'something that is no list';
-  return new ConnectionFailure(`the platform answered ${named} with ${what}`, {
+  const what = isNothing ? 'empty' : 'not a list';
+  return new ConnectionFailure(`the response to ${named} is ${what}`, {
     code: 'unexpected_answer',
     request: named,
     hint: 'check the endpoint: it may belong to another service or another API version',
@@ -44,9 +44,9 @@ const createNotAnArray = (
 };
 
 /**
- * The items of the JSON array that `bytes` are, in batches as they come. Throws a
- * `ConnectionFailure` worded as for an answer that is read whole: a web page, no JSON, broken or
- * cut-off JSON, something that is no list.
+ * Yields the items of the JSON array in `bytes`, in batches as they arrive. Throws the same
+ * `ConnectionFailure` as for a response that is read at once: a web page, not JSON, invalid or
+ * incomplete JSON, not a list.
  */
 export async function* streamItems(
   bytes: AsyncIterable<Buffer>,

@@ -11,40 +11,43 @@ import type { ExchangeResult } from './transport/exchange.ts';
 import { exchangeStream, type StreamResult } from './transport/stream-exchange.ts';
 import type { Pool } from './transport/undici.ts';
 
-/** What answers that arrive in parts share with those that are read whole. */
+/** What streamed responses need, as those that are read at once do. */
 export interface StreamParts {
   readonly pool: Pool;
   readonly clock: Clock;
   readonly random: () => number;
   /**
-   * Longest time until the first part is handed on, with all attempts, and then for as much again:
-   * a trickle is as good as silence.
+   * Longest time until the first part is yielded, with all attempts, and then for each further
+   * amount of that size: a trickle counts as silence.
    */
   readonly idleMs: number;
   readonly trace: Trace;
-  /** The failure an outcome other than success is. */
+  /** Turns an outcome other than success into a failure. */
   readonly failureOf: (outcome: ExchangeResult, request: string) => Failure;
 }
 
 /** A GET as it goes over the wire; `line` is how it is shown. */
 export interface StreamRequest {
   readonly line: string;
-  /** The same without what is secret; few requests ever need it. */
+  /** The redacted `line`, computed on demand. */
   readonly shown: () => string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /**
- * What is held back before the first part is handed on. An answer up to this long is as good as one
- * read whole: where its connection breaks it is asked for again.
+ * Bytes buffered before the first part is yielded. A response up to this size can be requested
+ * again if its connection breaks.
  */
 const heldBack = 64 * 1024;
 
 const isDone = (outcome: StreamResult): boolean =>
   outcome.kind === 'answered' && outcome.status < 300;
 
-/** One attempt: its parts as they come, and what became of it. `moved` learns of everything that comes. */
+/**
+ * Starts one attempt: its parts as they arrive, and its outcome. `moved` is called when data
+ * arrives.
+ */
 const attempt = (
   { pool, idleMs }: StreamParts,
   { path, headers, shown }: StreamRequest,
@@ -65,12 +68,12 @@ const attempt = (
   };
   const sending = { method: 'GET', path, headers, body: null, into } as const;
   const outcome = exchangeStream(pool, sending, { signal, idleMs, late }).finally(end);
-  // Whoever awaits it later learns of it; until then it is nobody's.
+  // Prevents an unhandled rejection; whoever awaits it later still gets it.
   outcome.catch(() => {});
   return { next, outcome };
 };
 
-/** An attempt whose first part is here, or that is over. */
+/** An attempt whose first part has arrived, or that has ended. */
 interface Begun {
   readonly first: Buffer | undefined;
   readonly next: () => Promise<Buffer | undefined>;
@@ -85,16 +88,18 @@ const beginAttempt = async (...given: Parameters<typeof attempt>): Promise<Begun
   return { next, outcome, first, over };
 };
 
-/** What ends the attempts beside their own end. */
+/** What can end the attempts early. */
 interface StreamLimits {
   readonly caller: AbortSignal | undefined;
-  /** That of the caller and our own. */
+  /** The caller's signal combined with our own. */
   readonly signal: AbortSignal;
   /** By the monotonic clock. */
   readonly deadline: number;
 }
 
-/** An attempt worth reading, with when it began. Throws what `failureOf` makes of any other. */
+/**
+ * Starts an attempt with retries; returns it with its start time. Throws the result of `failureOf`.
+ */
 const beginWithRetries = async (
   parts: StreamParts,
   asked: StreamRequest,
@@ -123,7 +128,7 @@ const beginWithRetries = async (
   }
 };
 
-/** Hands parts on: what is taken of them takes none of our time, and enough of them renew it. */
+/** Yields parts: the time of the consumer does not count, and enough data renews the budget. */
 class Handover {
   readonly #budget: TimeBudget;
   #length = 0;
@@ -145,8 +150,8 @@ class Handover {
 }
 
 /**
- * Sends a GET and hands its body on as it comes. Throws what `failureOf` makes of a refusal or a
- * connection that broke, a `TimeoutFailure` when nothing comes, and the reason of `caller`.
+ * Sends a GET and yields its body as it arrives. Throws the result of `failureOf` for a refusal or
+ * a broken connection, a `TimeoutFailure` if nothing arrives, and the reason of `caller`.
  */
 export async function* streamList(
   parts: StreamParts,
@@ -167,7 +172,7 @@ export async function* streamList(
     const ended = await outcome;
     trace.streamed(ended, clock.monotonic() - started);
     if (ended.kind === 'broken') throw failureOf(ended, asked.line);
-    // A success other than 200 has no body worth parts.
+    // A success other than 200 is not streamed.
     if (ended.status !== 200 && ended.body.length > 0) yield ended.body;
   } finally {
     budget.stop();

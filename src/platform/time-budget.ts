@@ -1,16 +1,16 @@
 import { readMonotonicMs } from '../lib/time/monotonic.ts';
 
-/** Time that may be spent in waiting. */
+/** A limit on the total time spent waiting for the other side. */
 export interface TimeBudget {
-  /** It is the other side's turn. */
+  /** Starts counting: waiting for the other side. */
   start(): void;
-  /** It is our own turn, however long that takes; or all is over. */
+  /** Stops counting: our own turn, or the end. */
   stop(): void;
-  /** All of it is there again. */
+  /** Resets the budget. */
   refill(): void;
 }
 
-/** Calls `spent` when `ms` milliseconds in all have been spent between starts and stops. */
+/** Calls `spent` when the time between starts and stops adds up to `ms` milliseconds. */
 export const createTimeBudget = (ms: number, spent: () => void): TimeBudget => {
   let left = ms;
   let since = 0;

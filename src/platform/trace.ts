@@ -6,28 +6,28 @@ import type { Redactor } from './redact.ts';
 import type { BrokenExchange, ExchangeResult } from './transport/exchange.ts';
 import type { StreamResult } from './transport/stream-exchange.ts';
 
-/** Longest body shown, in characters. */
+/** Longest body that is shown, in characters. */
 const longest = 10_000;
-/** Larger bodies, in bytes, are not even read for showing. */
+/** Larger bodies, in bytes, are not decoded for display. */
 const largest = 1_000_000;
 
-/** What `--debug` tells of a request. Headers are left out: they tell nothing, or too much. */
+/** What `--debug` shows of a request. Headers are left out: they are useless or secret. */
 export interface Trace {
   sending(request: string, body: string | null): void;
-  /** `ms` since the request was sent; the body of a secret answer is not shown. */
+  /** `ms` since the request was sent; the body of a secret response is not shown. */
   outcome(
     exchanged: ExchangeResult,
     ms: number,
     options: { readonly isSecret: boolean | undefined },
   ): void;
-  /** A transfer came to an end; what its bytes are is nobody's business here. */
+  /** A transfer has ended; its content is not shown. */
   streamed(streamed: StreamResult, ms: number): void;
   again(pauseMs: number): void;
-  /** A connection to `target` is asked of `proxy`. */
+  /** A connection to `target` is requested from `proxy`. */
   through(proxy: string, target: string): void;
 }
 
-/** A trace that writes lines through `redactor`; without `write` it says nothing. */
+/** A trace that writes redacted lines; without `write` it writes nothing. */
 export const createTrace = (
   write: ((line: string) => void) | undefined,
   redactor: Redactor,
@@ -68,10 +68,10 @@ export const createTrace = (
       write(`<- ${streamed.status}, ${took}, ${streamed.bytes} bytes`);
     },
     again(pauseMs) {
-      write(`-- again in ${Math.round(pauseMs)} ms`);
+      write(`-- retry in ${Math.round(pauseMs)} ms`);
     },
     through(proxy, target) {
-      write(`-- to ${target} through the proxy ${proxy}`);
+      write(`-- connect to ${target} through the proxy ${proxy}`);
     },
   };
 };

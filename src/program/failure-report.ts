@@ -7,7 +7,7 @@ import { createHider } from '../lib/text/hide-secrets.ts';
 import type { Writer } from '../output/writer.ts';
 import { recogniseSystemFailure } from '../platform/failures/system-failure.ts';
 
-/** How a run ended and how to tell it. */
+/** How a run ended, with what is reported about it. */
 export interface RunEnd {
   readonly code: number;
   readonly kind: string;
@@ -16,7 +16,7 @@ export interface RunEnd {
   readonly details: FailureDetails;
 }
 
-/** The failure behind whatever was thrown. */
+/** Turns anything that was thrown into a failure with its exit code. */
 export const createRunEnd = (thrown: unknown): RunEnd => {
   const failure =
     thrown instanceof Failure ? thrown : (recogniseSystemFailure(thrown) ?? createDefect(thrown));
@@ -29,7 +29,7 @@ export const createRunEnd = (thrown: unknown): RunEnd => {
   };
 };
 
-/** What was given to imco in words and variables. */
+/** The words and variables that were given to imco. */
 const collectGivenWords = ({ args, env }: Host): readonly string[] => [
   ...args,
   ...Object.entries(env).flatMap(([name, value]) =>
@@ -37,7 +37,7 @@ const collectGivenWords = ({ args, env }: Host): readonly string[] => [
   ),
 ];
 
-/** Whatever a failure repeats of what was given to imco, what looks secret is not shown. */
+/** Hides what looks secret in a failure that repeats words given to imco. */
 const hideSecrets = (ended: RunEnd, host: Host): RunEnd => {
   const hide = createHider(collectGivenWords(host));
   const message = hide(ended.message);
@@ -56,7 +56,7 @@ const hideSecrets = (ended: RunEnd, host: Host): RunEnd => {
   return { ...ended, message, details };
 };
 
-/** Two or three lines for a person: what failed, the particulars, what to do next. */
+/** Reports to a person, in two or three lines: what failed, the details, what to do next. */
 const reportToPerson = (writer: Writer, { details, message }: RunEnd): void => {
   writer.warn(`error: ${message}`);
   const { lines = [], hint } = details;
@@ -64,7 +64,7 @@ const reportToPerson = (writer: Writer, { details, message }: RunEnd): void => {
   if (hint) writer.warn(`hint: ${hint}`);
 };
 
-/** One JSON object on stderr for a program. */
+/** Reports to a program: one JSON object on stderr. */
 const reportToProgram = ({ writer, notices }: RunContext, ended: RunEnd): void => {
   const { hint, status, fields, request, lines, retryAfter } = ended.details;
   const error = {
@@ -82,7 +82,7 @@ const reportToProgram = ({ writer, notices }: RunContext, ended: RunEnd): void =
   writer.warnProgram(JSON.stringify({ error }));
 };
 
-/** Says on stderr how the run ended, in the words of the active format. */
+/** Reports on stderr how the run ended, in the active format. */
 export const reportFailure = (context: RunContext, thrown: RunEnd): void => {
   if (thrown.details.silent) return;
   const ended = hideSecrets(thrown, context.host);

@@ -6,7 +6,7 @@ import { dropFlagValues, isHelpFlag, splitFlag } from '../cli/command-line/comma
 import { listFlagsWithValue } from '../cli/flags/flags.ts';
 import { type ListFlags, readListFlags } from '../verbs/flags/list-flags.ts';
 
-/** The resource that these words are the ones of, and nothing more. */
+/** The resource that these words name, if they name one and nothing else. */
 const findNamedResource = (words: readonly string[]): Resource | undefined =>
   catalog.find((resource) =>
     [resource.plural, ...listAliases(resource)].some((noun) =>
@@ -16,15 +16,15 @@ const findNamedResource = (words: readonly string[]): Resource | undefined =>
     ),
   );
 
-/** The flags the list of a resource has for itself, each with whether a value follows it. */
+/** The flags specific to a resource's list, each with whether it takes a value. */
 const collectListFlags = (resource: Resource): ListFlags => {
   const list = findListVerb(resource);
   return list ? readListFlags(resource, list) : new Map();
 };
 
 /**
- * `imco audit events --since 1h` in full: behind a resource the flags of its list can only be meant
- * for that. What has no namespace is a command by itself: `imco labels` lists them.
+ * Adds the verb `list` where it is implied: `imco audit events --since 1h` has flags that only the
+ * list of the resource has. A resource without namespace is a command by itself: `imco labels`.
  */
 export const addImpliedList = (own: readonly string[]): readonly string[] => {
   const place = own.findIndex((word) => word.startsWith('-'));

@@ -43,7 +43,7 @@ const createNamespaceCommand = (
       return first ? composeExamples(resource, ...first).slice(0, 1) : [];
     }),
   );
-  // By itself it asks for what a deployment needs.
+  // Without a verb, the wizard asks for what a deployment needs.
   if (namespace === 'wizard') addWizard(context, command);
   return command;
 };
@@ -107,9 +107,8 @@ const showsBold = ({ host, line }: RunContext): boolean =>
 const groupOrder = ['Resources', 'Account', 'Setup', 'Tools'];
 
 /**
- * The command tree. Only what the command line addresses is built in full: registering all verbs
- * with their flags costs more than everything else at start. The whole of it is there for those who
- * describe it.
+ * Builds the command tree. By default only the addressed part is complete: registering all verbs
+ * with their flags would dominate the start-up time. Help, manual and completion need all of it.
  */
 export const buildProgram = (
   context: RunContext,
@@ -138,7 +137,7 @@ export const buildProgram = (
   const help = helpCommand(context, program, () => buildProgram(context, output, 'whole'));
   const all = [
     ...platform,
-    // Where the line is for the platform, the names of the others are enough to tell it.
+    // If the line addresses a platform command, the own commands are only needed by name.
     ...createOwnCommands(context, isElsewhere ? 'addressed' : 'whole'),
     help.helpGroup('Tools'),
   ];
@@ -148,7 +147,7 @@ export const buildProgram = (
   }
   const style: OutputConfiguration = {
     ...output,
-    // Failures are reported by whoever catches them.
+    // Whoever catches a failure reports it.
     outputError: () => {},
     getOutHasColors: () => showsBold(context),
     getErrHasColors: () => false,

@@ -16,17 +16,17 @@ import { createRunEnd, type RunEnd, reportFailure } from './failure-report.ts';
 import { addImpliedList } from './implied-list.ts';
 import { buildProgram } from './program.ts';
 
-/** What commander throws for a command without its verb, and for one without its target. */
+/** Codes commander throws for a command without verb, and for one without target. */
 const missingVerbCode = 'commander.help';
 const missingTargetCode = 'commander.missingArgument';
 
-/** A command that lacks its targets. */
+/** Whether a command lacks its targets. */
 const isIncomplete = (thrown: unknown): boolean =>
   thrown instanceof CommanderError
     ? thrown.code === missingTargetCode
     : thrown instanceof UsageFailure && thrown.code === 'missing_target';
 
-/** Our words for programs, whatever commander calls it. */
+/** Our error codes by those of commander. */
 const usageCodes: Readonly<Record<string, string>> = {
   'commander.unknownCommand': 'unknown_command',
   'commander.unknownOption': 'unknown_flag',
@@ -36,13 +36,13 @@ const usageCodes: Readonly<Record<string, string>> = {
   'commander.excessArguments': 'too_many_words',
 };
 
-/** The command tree as far as the line addresses it, and all of it. */
+/** The command tree as far as the line addresses it, and the full one. */
 interface Trees {
   readonly program: Command;
   readonly whole: () => Command;
 }
 
-/** What commander throws, in our words. */
+/** Turns an error of commander into a usage failure with a hint. */
 const createUsageFailure = async (
   error: CommanderError,
   { host, line }: RunContext,
@@ -51,12 +51,12 @@ const createUsageFailure = async (
   const command = findCommand(program, line.own);
   const name = formatCommandPath(command);
   if (error.code === missingVerbCode) {
-    return new UsageFailure(`${name} needs a command`, {
+    return new UsageFailure(`"${name}" requires a command`, {
       code: 'incomplete',
       hint: `see "${name} --help"`,
     });
   }
-  // What was given to a flag there is not may have been meant for nobody's eyes.
+  // The value given to an unknown flag may be a secret.
   const message = createHider(host.args)(error.message)
     .replace(/^error: /, '')
     .replace(/^(unknown option '[^=]*)=[\s\S]*?'(?=\n|$)/, "$1'");
@@ -75,7 +75,7 @@ const createUsageFailure = async (
   return new UsageFailure(first, { code, hint: hint ?? `see "${name} --help"` });
 };
 
-/** A target that was not found may be the state or the time meant for `--wait`. */
+/** Adds a hint where a target that was not found may be the value meant for `--wait`. */
 const addWaitHint = async (thrown: unknown, own: readonly string[]): Promise<unknown> => {
   if (!(thrown instanceof TargetFailure) || !own.includes('--wait')) return thrown;
   const { hintAfterWait } = await import('../cli/suggestions/wait-word.ts');
@@ -89,7 +89,7 @@ const addWaitHint = async (thrown: unknown, own: readonly string[]): Promise<unk
 const isGroupAlone = ({ code }: CommanderError, { writer }: RunContext): boolean =>
   code === missingVerbCode && writer.forPeople;
 
-/** Runs the command; help and version that were asked for are its answer. */
+/** Runs the command; help and version count as its output. */
 const runCommand = async (
   program: Command,
   context: RunContext,
@@ -106,7 +106,7 @@ const runCommand = async (
   }
 };
 
-/** A failure of what was typed, with a hint on a word that was pasted where there is no better one. */
+/** Adds a hint about a pasted word to a usage failure that has no better one. */
 const addPastedHint = (runEnd: RunEnd, { args }: Host): RunEnd => {
   const { kind } = runEnd.failure;
   if (kind !== 'usage' && kind !== 'target') return runEnd;
@@ -114,7 +114,7 @@ const addPastedHint = (runEnd: RunEnd, { args }: Host): RunEnd => {
   return hint === undefined ? runEnd : { ...runEnd, details: { ...runEnd.details, hint } };
 };
 
-/** Tells how the run failed; answers the exit code. */
+/** Reports how the run failed; returns the exit code. */
 const reportRunEnd = async (
   trees: Trees,
   context: RunContext,
@@ -125,7 +125,7 @@ const reportRunEnd = async (
   const commander = thrown instanceof CommanderError ? thrown : undefined;
   const isForPerson = writer.reportsAsText;
   if (isForPerson && isIncomplete(thrown)) {
-    // Help says how it goes on.
+    // The help shows the possible next words.
     writer.warn(findCommand(program, line.own).helpInformation({ error: true }));
     writer.warn('');
   }
@@ -146,21 +146,21 @@ const reportRunEnd = async (
   return runEnd.code;
 };
 
-/** What a run may be given beside its command line. */
+/** Optional parts of a run. */
 interface RunParts {
   readonly openWriter?: OpenWriter;
 }
 
-/** A command line with the words that were left out. */
+/** The command line with implied words (namespace, list) added. */
 const completeLine = (args: readonly string[]): readonly string[] => {
   const { own, rest } = readCommandLine(args);
   return [...addImpliedList(addNamespace(own)), ...rest];
 };
 
 /**
- * Runs one command line and answers the exit code. Everything thrown on the way is reported on stderr
- * in the active format; only here failures turn into numbers. `openWriter` opens what answers are
- * written with.
+ * Runs one command line and returns the exit code. Everything thrown on the way is reported on
+ * stderr in the active format; only here failures become exit codes. `openWriter` opens the writer
+ * for output.
  */
 export const runProgram = async (started: Host, { openWriter }: RunParts = {}): Promise<number> => {
   const context = createRunContext({ ...started, args: completeLine(started.args) }, openWriter);

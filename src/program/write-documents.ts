@@ -1,4 +1,4 @@
-/** A program of the build: writes the help of each command and the manual into folders beside it. */
+/** Part of the build: writes the help of each command and the manual into folders beside it. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -14,7 +14,7 @@ import { buildProgram } from './program.ts';
 
 declare const __IMCO_VERSION__: string;
 
-/** A host on which nothing is run. */
+/** A host for building the command tree; no command runs on it. */
 const createIdleHost = (): Host => {
   const streams = {
     stdin: new PassThrough(),
@@ -37,7 +37,7 @@ const createIdleHost = (): Host => {
   };
 };
 
-/** The help of a command and of those below it, by the names of their files. */
+/** The help of a command and its subcommands, by file name. */
 const listHelpPages = (command: Command): readonly (readonly [file: string, text: string])[] => {
   const words = formatCommandPath(command).split(' ').slice(1);
   const page = createHelpPage(command, command.createHelp());
@@ -51,7 +51,7 @@ const writeFiles = (name: string, texts: Iterable<readonly [file: string, text: 
 };
 
 const writeDocuments = async (): Promise<void> => {
-  // The program loads it only where it is asked for, so it is a chunk of its own.
+  // Loaded on demand, so that it stays a chunk of its own.
   const { createReference } = await import('../reference/reference.ts');
   const program = buildProgram(createRunContext(createIdleHost()), {}, 'whole');
   writeFiles('help', listHelpPages(program));

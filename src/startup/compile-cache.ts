@@ -1,21 +1,21 @@
 /**
- * Node's own cache of compiled code (22.1 and newer). Code is run as it is found there, so nobody
- * else may be able to put any: the folder is a fixed one below the home that the user database
- * names, not one that a variable of the environment leads to, and every folder on the way is ours
- * alone. Where CI is set there is none: workspaces bring folders along.
+ * Node's own cache of compiled code (22.1 and newer). Node runs what it finds there, so nobody else
+ * may be able to write to it: the folder is fixed, below the home folder of the user database (no
+ * environment variable changes it), and only we can write to each folder on the way. It is off if
+ * CI is set, because workspaces of CI may come with folders.
  */
 import { lstatSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { getBuiltinModule, geteuid } from 'node:process';
 
-/** Folders below the home, the last two of imco's own. */
+/** Path below the home folder by platform; the last two are imco's own folders. */
 const folders: Readonly<Record<string, readonly string[]>> = {
   darwin: ['Library', 'Caches', 'imco', 'compiled'],
   win32: ['AppData', 'Local', 'imco', 'compiled'],
 };
 const usualFolders = ['.cache', 'imco', 'compiled'];
 
-/** Whether a path is a folder of ours, no link to one, that nobody else can write into. */
+/** Whether a path is a folder (not a link) of this user that nobody else can write to. */
 const isOursAlone = (path: string): boolean => {
   const stats = lstatSync(path);
   const uid = geteuid?.();
@@ -25,8 +25,8 @@ const isOursAlone = (path: string): boolean => {
 };
 
 /**
- * The folder for compiled code below `home`, made where it is missing; undefined where it is not
- * safe, or cannot be made.
+ * The folder for compiled code below `home`, created if missing; undefined if it is not safe or
+ * cannot be created.
  */
 export const prepareCompileCacheFolder = (home: string, platform: string): string | undefined => {
   try {
@@ -43,7 +43,10 @@ export const prepareCompileCacheFolder = (home: string, platform: string): strin
   }
 };
 
-/** Lets Node keep what it compiles of what is loaded from here on, where it can and may. */
+/**
+ * Makes Node cache the compiled code of everything loaded from here on, if that is possible and
+ * safe.
+ */
 export const enableCompileCache = (
   env: Readonly<Record<string, string | undefined>>,
   platform: string,
@@ -60,6 +63,6 @@ export const enableCompileCache = (
     );
     if (folder !== undefined) enable(folder);
   } catch {
-    // Nobody in the user database: imco starts as it does without.
+    // The user is not in the user database: start without the cache.
   }
 };

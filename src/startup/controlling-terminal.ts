@@ -8,22 +8,22 @@ import { createOwnFolder, findCacheFolder } from '../lib/files/cache-folder.ts';
 import { type ProcStat, readProcStat } from '../lib/process/proc-stat.ts';
 import type { ControllingTerminal, OpenedTerminal, Standing } from '../lib/terminal.ts';
 
-/** Processes do not descend from more than that. */
+/** Limit on the ancestors that are followed. */
 const mostAncestors = 64;
 
 /**
- * Whether somebody waits at a terminal for a process that has none: `su -c` takes it away from what
- * it starts, and `setsid` leaves that to itself. The nearest ancestor with a terminal tells.
+ * Whether a person waits at a terminal for a process that has none: `su -c` detaches its child but
+ * waits for it, `setsid` does not wait. The nearest ancestor with a terminal decides.
  */
 const isWaitedFor = ({ parent }: ProcStat, left = mostAncestors): boolean => {
   if (parent <= 0 || left === 0) return false;
   const job = readProcStat(parent);
-  // Other users' processes may be hidden: then nothing speaks against it.
+  // Other users' processes may be hidden: assume that somebody waits.
   if (!job) return true;
   return job.terminal === 0 ? isWaitedFor(job, left - 1) : job.group === job.foreground;
 };
 
-/** Elsewhere than on Linux the system itself stops what reads in the background. */
+/** Only Linux is checked; other systems stop a background process that reads from the terminal. */
 const readStanding = (): Standing => {
   const job = readProcStat('self');
   if (!job) return 'foreground';
@@ -33,12 +33,12 @@ const readStanding = (): Standing => {
 
 const path = '/dev/tty';
 
-/** Windows has no such file: there questions need stdin and stderr. */
+/** Windows has no /dev/tty: there questions need stdin and stderr. */
 const hasTerminalDevice = (): boolean => {
   if (process.platform === 'win32') return false;
   try {
     const file = openSync(path, 'r+');
-    // In a container anything may lie there.
+    // In a container the path may be any file.
     const isTerminal = isatty(file);
     closeSync(file);
     return isTerminal;
@@ -65,7 +65,7 @@ const openTerminalDevice = (): OpenedTerminal | undefined => {
   }
 };
 
-/** Processes of one job share a file; those of other jobs do not read at the same time. */
+/** The lock file for questions: one per process group, so that its processes ask in turn. */
 const findTurnFile = (host: Pick<Host, 'env' | 'home' | 'platform'>): string | undefined => {
   const cache = findCacheFolder(host);
   if (cache === undefined) return undefined;
@@ -75,7 +75,7 @@ const findTurnFile = (host: Pick<Host, 'env' | 'home' | 'platform'>): string | u
       String(readProcStat('self')?.group ?? process.ppid),
     );
   } catch {
-    // Without a folder for it nobody takes turns.
+    // Without a folder for the lock, questions are not serialised.
     return undefined;
   }
 };
@@ -99,7 +99,7 @@ const takeTurnAt = async <T>(
       });
     } catch (failure) {
       signal?.throwIfAborted();
-      // A person may take any time over the question before.
+      // A person may take any time to respond to the previous question.
       const isBusy = failure instanceof ConfigurationFailure && failure.code === 'locked_file';
       if (isTaken) throw failure;
       if (!isBusy) return work();
@@ -107,7 +107,7 @@ const takeTurnAt = async <T>(
   }
 };
 
-/** The terminal this process belongs to, whatever its streams lead to. */
+/** The controlling terminal of this process, independent of its standard streams. */
 export const createControllingTerminal = (
   host: Pick<Host, 'env' | 'home' | 'platform'>,
 ): ControllingTerminal => ({

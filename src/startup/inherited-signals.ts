@@ -2,7 +2,7 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import { basename } from 'node:path';
 import { readProcStat } from '../lib/process/proc-stat.ts';
 
-/** Signals that whoever starts a program may have it ignore, by their numbers on Linux. */
+/** Signals that a parent process may have its children ignore, with their numbers on Linux. */
 const numbers = [
   ['SIGHUP', 1],
   ['SIGINT', 2],
@@ -10,7 +10,7 @@ const numbers = [
 
 type Ignorable = (typeof numbers)[number][0];
 
-/** Signals that a process ignores, as Linux shows it. */
+/** The signals that a process ignores, from /proc. */
 const readIgnoredSignalsOf = (pid: number): readonly Ignorable[] => {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
@@ -23,15 +23,15 @@ const readIgnoredSignalsOf = (pid: number): readonly Ignorable[] => {
 
 /**
  * Whether this process is in the foreground of its terminal, where Ctrl-C is meant for it. There a
- * parent that ignores SIGINT itself, as system() of C has every program do while it waits for a
- * command, has not had its command ignore it.
+ * parent that ignores SIGINT only does so while it waits (as system() in C does): its child does
+ * not inherit that.
  */
 const isInForeground = (): boolean => {
   const job = readProcStat('self');
   return job !== undefined && job.group === job.foreground;
 };
 
-/** What a file descriptor of this process leads to, and whether it can only be written, on Linux. */
+/** The path behind a file descriptor of this process, and whether it is write-only (Linux). */
 const readDescriptor = (
   descriptor: number,
 ): { readonly path: string; readonly isWriteOnly: boolean } | undefined => {
@@ -46,8 +46,8 @@ const readDescriptor = (
 };
 
 /**
- * Whether nohup has taken a terminal away: in its place it puts a stdin that can only be written,
- * and the file nohup.out. Nothing else does the first.
+ * Whether nohup has replaced the terminal: by a write-only stdin, which nothing else does, or by
+ * the file nohup.out.
  */
 const hasFilesOfNohup = (): boolean => {
   const stdin = readDescriptor(0);
@@ -58,12 +58,11 @@ const hasFilesOfNohup = (): boolean => {
 };
 
 /**
- * The signals imco was to ignore when it was started, as far as that can be known. Node has reset
- * them by now and does not say what they were; they are inherited, though. So what the parent
- * ignores is ignored here: a script with `trap '' HUP`, one that was started with nohup, and all
- * that a script puts into the background in parentheses. That says nothing of SIGQUIT and SIGTERM:
- * shells ignore these themselves, and have their commands not do so. nohup is known by what it does
- * to a terminal, whatever starts it; shells that start it themselves name it in `_` as well.
+ * The signals imco was started to ignore, as far as that can be found out. Node has already reset
+ * them, but they were inherited, so what the parent ignores is ignored here: a script with `trap ''
+ * HUP`, one started with nohup, or a background list in parentheses. This cannot be done for
+ * SIGQUIT and SIGTERM, which shells ignore themselves but not for their commands. nohup is
+ * recognised by what it does to the terminal; shells that start it also name it in `_`.
  */
 export const readIgnoredSignals = (
   env: Readonly<Record<string, string | undefined>>,

@@ -1,11 +1,11 @@
 import { fstatSync } from 'node:fs';
 import { readProcStat } from '../lib/process/proc-stat.ts';
 
-/** Calls back when the process goes on after it was stopped; answers how to end that. */
+/** Calls `listener` when the process continues after a stop; returns a function that removes it. */
 export const onContinue = (listener: () => void): (() => void) => {
   const handleContinue = (): void => {
     listener();
-    // A stopped process is not told of a new size of its window: Node looks at this event.
+    // A stopped process gets no SIGWINCH: this event makes Node read the window size again.
     process.emit('SIGWINCH', 'SIGWINCH');
   };
   process.on('SIGCONT', handleContinue);
@@ -13,8 +13,8 @@ export const onContinue = (listener: () => void): (() => void) => {
 };
 
 /**
- * Whether a shell has put this process into the background of the terminal that a stream shows.
- * Only Linux tells; elsewhere no process is taken for one in the background.
+ * Whether this process is in the background of the terminal behind a stream. Known on Linux only;
+ * elsewhere the result is always false.
  */
 export const isInBackground = (stream: object): boolean => {
   if (process.platform !== 'linux') return false;

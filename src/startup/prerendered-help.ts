@@ -1,4 +1,4 @@
-/** Help as the build has kept it, for those who ask for nothing else: no command is built for it. */
+/** Help that the build has rendered, shown without building any command. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findHomeNamespace } from '../catalog/home-namespaces.ts';
@@ -8,7 +8,7 @@ import { type HelpPage, helpFileName } from '../cli/help-page.ts';
 import { readAskedColor, resolveColorLevel } from '../output/terminal/color-level.ts';
 import { isTopic } from '../reference/topics/topic-names.ts';
 
-/** A page among the files of the build; undefined where there is no such command. */
+/** Reads a help page of the build; undefined if there is no such command. */
 const readPage = (folder: string, words: readonly string[]): string | undefined => {
   try {
     return readFileSync(join(folder, helpFileName(words)), 'utf8');
@@ -17,7 +17,7 @@ const readPage = (folder: string, words: readonly string[]): string | undefined 
   }
 };
 
-/** The words with the namespace of a noun that stands alone. */
+/** The words with the namespace of a resource that was given without it. */
 const addHomeNamespace = (words: readonly string[]): readonly string[] | undefined => {
   const namespace = findHomeNamespace(words[0] ?? '');
   return namespace === undefined ? undefined : [namespace, ...words];
@@ -32,7 +32,7 @@ export const chooseHeading = (
 
 /**
  * The help that a command line asks for, from the files of the build in `folder`. Undefined where
- * the line says more than a command by its own name: then whoever knows all commands answers.
+ * the line contains more than the name of a command: the full command tree handles it then.
  */
 export const readPrerenderedHelp = (
   folder: string,
@@ -44,6 +44,6 @@ export const readPrerenderedHelp = (
   const full = addHomeNamespace(words);
   const text = readPage(folder, words) ?? (full && readPage(folder, full));
   if (text === undefined) return undefined;
-  // The build has written it as what it is.
+  // The build writes these files from values of this type.
   return layOutHelp(JSON.parse(text) as HelpPage, screen);
 };

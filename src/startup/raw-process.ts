@@ -9,7 +9,7 @@ const tryReadFile = (path: string): Buffer | undefined => {
   }
 };
 
-/** This process as Linux shows it; other systems have no such place. */
+/** Command line and environment from /proc, which only Linux has. */
 export const rawProcess: RawProcess = {
   commandLine: () => tryReadFile('/proc/self/cmdline'),
   environment: () => tryReadFile('/proc/self/environ'),

@@ -29,29 +29,29 @@ const clock: Clock = {
 };
 
 /**
- * Aborts on the first signal to end, unless imco was started to ignore it; a second one ends the
- * process at once, unless it is a Ctrl-C while another program has the terminal.
+ * Aborts on the first terminating signal, unless imco was started to ignore it; a second one ends
+ * the process at once, unless it is a Ctrl-C while another program has the terminal.
  */
 const listenForSignals = (): Pick<Host, 'signal' | 'lend'> => {
   const controller = new AbortController();
-  // Every request under way listens to it.
+  // Every request in progress adds a listener.
   setMaxListeners(0, controller.signal);
   let isLent = false;
   const end = (kind: 'interrupted' | 'terminated'): void => {
     if (!controller.signal.aborted) controller.abort(new Interruption(kind, kind));
     else if (!isLent || kind === 'terminated') {
-      // Behind the ^C that the terminal shows no prompt should follow.
+      // The terminal shows ^C: the next prompt should start on a new line.
       if (kind === 'interrupted' && process.stderr.isTTY) process.stderr.write('\n');
       process.exit(findExitCode(kind));
     }
   };
   const { platform, ppid: parent } = process;
   const ignored = readIgnoredSignals(process.env, { platform, parent });
-  // Without a listener of its own a signal ends the process.
+  // Without a listener the signal would end the process.
   const ignore = (): void => {};
   process.on('SIGINT', ignored.has('SIGINT') ? ignore : () => end('interrupted'));
   process.on('SIGTERM', () => end('terminated'));
-  // The terminal went away: what was begun is ended in order, as on SIGTERM.
+  // The terminal is closed: shut down in order, as on SIGTERM.
   process.on('SIGHUP', ignored.has('SIGHUP') ? ignore : () => end('terminated'));
   return {
     signal: controller.signal,
@@ -66,7 +66,7 @@ const listenForSignals = (): Pick<Host, 'signal' | 'lend'> => {
   };
 };
 
-/** What a process knows before anything else is loaded. */
+/** What main.ts provides before anything else is loaded. */
 interface Started {
   readonly version: string;
   readonly warnings: RuntimeWarnings;
@@ -90,7 +90,7 @@ const createHost = (args: readonly string[], { version, warnings }: Started): Ho
       env,
       controlling: createControllingTerminal({ env, home, platform }),
       platform,
-      // It decides for help and early failures as well.
+      // Needed before the flags are parsed: help and early failures use colour, too.
       color: readCommandLine(args).color,
       jobs: { onContinue, isInBackground },
     }),
@@ -109,10 +109,10 @@ export const runInProcess = async (args: readonly string[], started: Started): P
   try {
     return await runProgram(createHost(args, started));
   } catch (defect) {
-    // Nothing is left to tell it with but the bare stream, and no one if that is closed.
+    // Only the bare stream is left to report it; if that is closed, it cannot be reported.
     process.stderr
       .on('error', () => {})
-      .write(`error: this is a defect of imco: ${String(defect)}\nhint: ${defectHint}\n`);
+      .write(`error: this is a bug in imco: ${String(defect)}\nhint: ${defectHint}\n`);
     return findExitCode('defect');
   }
 };

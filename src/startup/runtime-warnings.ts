@@ -2,8 +2,8 @@ import type { RuntimeWarnings } from '../host.ts';
 
 /**
  * Keeps Node from printing warnings of its own (weakened TLS, deprecations, experimental features):
- * stderr belongs to imco, and with a machine format a failure stands there alone. They are kept for
- * `--debug`. To be called before anything that may warn.
+ * stderr belongs to imco, and in machine formats it contains only the failure. They are collected
+ * for `--debug`. Call this before anything that may warn.
  */
 export const holdRuntimeWarnings = (from: NodeJS.Process): RuntimeWarnings => {
   const held: string[] = [];

@@ -1,9 +1,9 @@
 import { writeSync } from 'node:fs';
 
-/** How long to wait before a full pipe is tried again, in ms. */
+/** Pause before a write to a full pipe is retried, in ms. */
 const pauseMs = 10;
 
-/** Longest to wait for a reader of stderr, in ms: the exit code says it as well. */
+/** Longest wait for a reader of stderr, in ms: the exit code reports the failure, too. */
 const stderrPatienceMs = 2000;
 
 const sleepSync = (): void => {
@@ -14,9 +14,9 @@ const readCode = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : undefined;
 
 /**
- * Writes all bytes, however full a pipe is that does not block: whoever gave it to us (ssh, a parent
- * of Node's) may read late. Throws what the system does for other reasons, and when the waiting takes
- * longer than `patienceMs`.
+ * Writes all bytes, and waits while a non-blocking pipe is full: its reader (ssh, a Node parent)
+ * may be slow. Throws the error of the system for any other reason, and if the wait takes longer
+ * than `patienceMs`.
  */
 const writeAll = (fd: 1 | 2, text: string, patienceMs = Number.POSITIVE_INFINITY): void => {
   const bytes = Buffer.from(text);
@@ -33,18 +33,18 @@ const writeAll = (fd: 1 | 2, text: string, patienceMs = Number.POSITIVE_INFINITY
   }
 };
 
-/** Says on stderr what is wrong, if that can be done: the exit code says it too. */
+/** Writes an error to stderr if possible; the exit code reports it as well. */
 const writeStderr = (text: string): void => {
   try {
     writeAll(2, text, stderrPatienceMs);
   } catch {
-    // Nobody can be reported.
+    // Nothing can be reported.
   }
 };
 
 /**
- * Writes to stdout before the rest of imco is loaded; answers the exit code. A reader that went away
- * is no failure.
+ * Writes to stdout before the rest of imco is loaded; returns the exit code. A reader that closed
+ * the pipe is not a failure.
  */
 export const writeStdout = (text: string): number => {
   try {
@@ -53,7 +53,7 @@ export const writeStdout = (text: string): number => {
   } catch (error) {
     if (readCode(error) === 'EPIPE') return 0;
     const why = error instanceof Error ? error.message : String(error);
-    writeStderr(`error: the answer could not be written: ${why}\n`);
+    writeStderr(`error: the output could not be written: ${why}\n`);
     return 1;
   }
 };

@@ -33,7 +33,7 @@ test('a change that may have arrived is never sent twice, and that is said', asy
     const { code, puts, stderr } = await booted(t, behaviour);
     assert.equal(puts, 1);
     assert.equal(code, exit);
-    assert.match(stderr, /may have been carried out.*look at the state before sending it again/);
+    assert.match(stderr, /may have been carried out.*check the state before sending it again/);
   }
 });
 

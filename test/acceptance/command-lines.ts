@@ -204,7 +204,7 @@ const codes = new Set(exitCodes.filter(({ kind }) => kind !== 'defect').map(({ c
 const checkEnd = ({ code, stdout, stderr }: Ran, { args, env, file }: Line): void => {
   const shown = JSON.stringify({ args, env, file, code, stderr: stderr.slice(0, 600) });
   assert.ok(codes.has(code), shown);
-  assert.doesNotMatch(stderr, /defect of imco|\n\s+at \S/, shown);
+  assert.doesNotMatch(stderr, /bug in imco|\n\s+at \S/, shown);
   const format = args.findLast((word) => word.startsWith('--output='));
   if (format !== '--output=json') return;
   if (stdout !== '') assert.doesNotThrow(() => JSON.parse(stdout), shown);

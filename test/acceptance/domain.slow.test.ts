@@ -104,7 +104,7 @@ describe('a platform at its domain', { skip }, () => {
     screen.type('\r');
     await screen.until(/Domain of the platform/);
     screen.type('10.0.0.5\r');
-    await screen.until(/10\.0\.0\.5 is an address, not a domain; type https:\/\/10\.0\.0\.5/);
+    await screen.until(/10\.0\.0\.5 is an IP address, not a domain; type https:\/\/10\.0\.0\.5/);
     screen.type(`${'\u007f'.repeat(8)}example.com\r`);
     await screen.until(/Name of the profile/);
     screen.type('\r');

@@ -43,7 +43,7 @@ test('a platform of another authority is refused; the file trusted is named', as
   await failsAs(await stage(t, { server: await other.server() }), {
     exit: 6,
     code: 'unknown_ca',
-    says: /^error: .* not signed by the authority in FOLDER\/ca\.pem\nhint: .+\n$/,
+    says: /^error: .* not signed by the CA in FOLDER\/ca\.pem\nhint: .+\n$/,
   });
 });
 
@@ -71,7 +71,7 @@ test('a certificate for another host is refused', async (t) => {
   await failsAs(await stage(t, { server }), {
     exit: 6,
     code: 'host_mismatch',
-    says: /^error: the certificate shown for localhost is for clients\.example\.com\nhint: .+\n$/,
+    says: /^error: the certificate of localhost is valid only for clients\.example\.com\nhint: .+\n$/,
   });
 });
 
@@ -81,7 +81,7 @@ test('a key that does not fit the certificate is found before anything is sent',
   await failsAs(staged, {
     exit: 10,
     code: 'key_mismatch',
-    says: /^error: key FOLDER\/key\.pem .* does not belong to cert FOLDER\/cert\.pem .*\nhint: .+\n$/,
+    says: /^error: key FOLDER\/key\.pem .* does not match cert FOLDER\/cert\.pem .*\nhint: .+\n$/,
   });
   assert.equal(staged.server.connections(), 0);
 });
@@ -92,7 +92,7 @@ test('a platform that is gone is named with its port', async (t) => {
   await failsAs(staged, {
     exit: 6,
     code: 'refused',
-    says: /^error: localhost:\d+ refuses connections\nhint: .+\n$/,
+    says: /^error: localhost:\d+ refused the connection\nhint: .+\n$/,
   });
 });
 
@@ -100,7 +100,7 @@ test('a platform that says nothing is given up after --timeout', async (t) => {
   for (const behaviour of [hang, stallWithin]) {
     await failsAs(
       await stage(t, { behaviours: [behaviour] }),
-      { exit: 7, code: 'request_timeout', says: /^error: no answer within 0\.3 s\nhint: .+\n$/ },
+      { exit: 7, code: 'request_timeout', says: /^error: no response within 0\.3 s\nhint: .+\n$/ },
       ['--timeout', '300ms'],
     );
   }
@@ -130,7 +130,7 @@ test('an answer that breaks off with its connection is asked for again, then giv
   await failsAs(staged, {
     exit: 6,
     code: 'connection_lost',
-    says: /^error: localhost closed the connection before the answer was complete\nhint: .+\n$/,
+    says: /^error: localhost closed the connection before the response was complete\nhint: .+\n$/,
   });
   assert.ok(staged.server.received.length > 2);
 });
@@ -141,7 +141,7 @@ test('a redirection is not followed', async (t) => {
   await failsAs(await stage(t, { behaviours }), {
     exit: 6,
     code: 'redirected',
-    says: /^error: .*redirection \(302\) to https:\/\/localhost:\d+\/v2.*\nhint: .+\n$/,
+    says: /^error: .*redirect \(302\) to https:\/\/localhost:\d+\/v2.*\nhint: .+\n$/,
   });
   assert.equal(elsewhere.server.connections(), 0);
 });
@@ -162,10 +162,10 @@ test('a name that two servers have is ambiguous; both ids are listed', async (t)
   assert.equal(code, 3);
   assert.equal(stdout, '');
   const lines = [
-    'error: web-1 means 2 servers',
+    'error: "web-1" is ambiguous: 2 servers match',
     `  id:${one.id}  web-1  inactive`,
     `  id:${twin.id}  web-1  operational`,
-    'hint: give one of the ids',
+    'hint: use one of the ids',
   ];
   assert.equal(stderr, `${lines.join('\n')}\n`);
   assert.deepEqual(

@@ -63,7 +63,7 @@ for (const [what, notFound] of notFounds) {
     const { code: exit, stderr } = await staged.imco(...words, '--timeout', '2m');
     assert.equal(exit, 7, stderr);
     assert.match(stderr, /server web-1 was .*; waited 2m for it to be deleted$/m);
-    assert.match(stderr, /in place of the platform/);
+    assert.match(stderr, /instead of the platform/);
   });
 
   test(`${what} for as long as a wait lasts: what was waited for is named`, async (t) => {
@@ -106,7 +106,7 @@ test('pages of a firewall are not refusals of the platform', async (t) => {
     ]) {
       const ran = await staged.imco(...words);
       assert.equal(ran.code, exit, ran.stderr);
-      assert.match(ran.stderr, /answered in place of the platform.*"Blocked by Example Inc\."/);
+      assert.match(ran.stderr, /responded instead of the platform.*"Blocked by Example Inc\."/);
       assert.doesNotMatch(ran.stderr, /administrator of the account|API key/);
     }
   }
@@ -133,7 +133,7 @@ test('a change that something in between refuses is sent once, and may have been
       const before = staged.server.received.length;
       const { code, stderr } = await staged.imco(...change);
       assert.equal(code, exit, stderr);
-      assert.match(stderr, /in place of the platform.*: web page "/);
+      assert.match(stderr, /instead of the platform.*: web page "/);
       assert.match(stderr, /may have been carried out/);
       const sent = staged.server.received.slice(before).filter(({ method }) => method !== 'GET');
       assert.equal(sent.length, 1, change.join(' '));
@@ -154,7 +154,7 @@ test('an empty answer to a change is not a success', async (t) => {
     ]) {
       const ran = await staged.imco(...words);
       assert.equal(ran.code, 6, `${words.join(' ')}: ${ran.stderr}`);
-      assert.match(ran.stderr, /the answer is empty/);
+      assert.match(ran.stderr, /the response is empty/);
       assert.match(ran.stderr, /may have been carried out/);
     }
     const deleted = await staged.imco('cloud', 'servers', 'decommission', one.id, '--yes');
@@ -168,7 +168,7 @@ test('a certificate that is wrong is not waited out', async (t) => {
   const stranger = await (await makeAuthority('CN=Another authority')).server();
   for (const [pair, says] of [
     [old, /has expired/],
-    [other, /is for clients\.example\.com/],
+    [other, /is valid only for clients\.example\.com/],
     [stranger, /not signed by/],
   ] as const) {
     const platform: Behaviour = (response, request) => {

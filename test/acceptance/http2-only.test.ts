@@ -31,9 +31,9 @@ test('what speaks HTTP/2 only is told as that, with what to do', async (t) => {
       const said = stdout + stderr;
       assert.match(
         said,
-        new RegExp(`localhost:${port} speaks HTTP/2 only, and imco speaks HTTP/1.1`),
+        new RegExp(`localhost:${port} supports only HTTP/2, but imco requires HTTP/1.1`),
       );
-      assert.match(said, /offer HTTP\/1\.1 as well \(http\/1\.1 in ALPN\)/);
+      assert.match(said, /enable HTTP\/1\.1 \(http\/1\.1 in ALPN\)/);
       assert.doesNotMatch(said, /no application protocol|SSL routines/i);
     }
     server.close();

@@ -100,8 +100,8 @@ test('pages of nginx itself are told as such', async (t) => {
   const table = [
     [['labels', 'list'], 6, /no API at \/v2\/labels \(404\): web page "404 Not Found"/],
     [['labels', 'create', '--name', 'x'], 6, /no API at[\s\S]*may have been carried out/],
-    [['cloud', 'ssh-profiles', 'list'], 9, /in place of the platform \(503\): web page "503 /],
-    [['blueprint', 'templates', 'list'], 9, /in place of the platform \(502\): web page "502 /],
+    [['cloud', 'ssh-profiles', 'list'], 9, /instead of the platform \(503\): web page "503 /],
+    [['blueprint', 'templates', 'list'], 9, /instead of the platform \(502\): web page "502 /],
     [['settings', 'cloud-accounts', 'list'], 6, /firewall or proxy.*\(403\): web page "403 /],
   ] as const;
   for (const [words, code, says] of table) {
@@ -148,7 +148,7 @@ test('a change that nginx refuses is sent once, whatever its page says', async (
     const ran = await imco(...words, '--debug');
     assert.equal(ran.code, code, ran.stderr);
     assert.match(ran.stderr, says);
-    assert.match(ran.stderr, /in place of the platform/);
+    assert.match(ran.stderr, /instead of the platform/);
     assert.match(ran.stderr, /may have been carried out/);
     assert.equal(attempts(ran.stderr, method), 1, ran.stderr);
   }

@@ -107,7 +107,10 @@ for (const format of formatNames) {
     const ran = await start(booting, [...boot, '-o', format], { stdout: '/dev/full' });
     assert.equal(booting.carriedOut().length, 2);
     assert.equal(ran.code, 1, ran.stderr);
-    assert.match(ran.stderr, /it was requested, but the output could not be written: .*ENOSPC/);
+    assert.match(
+      ran.stderr,
+      /the change was requested, and the output could not be written: .*ENOSPC/,
+    );
     assert.doesNotMatch(ran.stderr, /carried out/);
     assert.equal(ran.stderr.split('ENOSPC').length, 2, 'it is said once');
     // What is told is the whole outcome, whatever the format would have written of it.
@@ -133,7 +136,7 @@ test('a single thing that was changed is told as well', async (t) => {
     const words = ['cloud', 'servers', 'update', 'web-0', '--name', 'web-0', '-o', format];
     const ran = await start(booting, words, { stdout: '/dev/full' });
     assert.equal(ran.code, 1, ran.stderr);
-    assert.match(ran.stderr, /it was carried out, but the output could not be written/);
+    assert.match(ran.stderr, /the change was made, and the output could not be written/);
     assert.match(ran.stderr, /"name":"web-0"/);
   }
 });

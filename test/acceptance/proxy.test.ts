@@ -37,7 +37,7 @@ test('a list comes through the proxy of the environment; its password goes nowhe
     else assert.equal(JSON.parse(program.stderr).error.code, code);
     assert.match(
       person.stderr,
-      /^-- to clients\.example\.com:443 through the proxy http:\/\/localhost:/m,
+      /^-- connect to clients\.example\.com:443 through the proxy http:\/\/localhost:/m,
     );
     const base64 = Buffer.from(`ada:${secret}`).toString('base64');
     for (const text of [person.stdout, person.stderr, program.stdout, program.stderr]) {

@@ -79,7 +79,7 @@ test('a change is sent again where nothing of it left the machine', async (t) =>
   const refusedAll = await staged.imco(...create, '--debug');
   assert.equal(refusedAll.code, 6);
   assert.equal(refusedAll.stderr.match(/^-> POST /gm)?.length, 4);
-  assert.match(refusedAll.stderr, new RegExp(`localhost:${port} refuses connections`));
+  assert.match(refusedAll.stderr, new RegExp(`localhost:${port} refused the connection`));
   assert.doesNotMatch(refusedAll.stderr, /may have been carried out/);
 });
 

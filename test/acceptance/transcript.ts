@@ -5,7 +5,7 @@
  *     @ speed 1000
  *
  *     $ imco cloud servers show nosuch
- *     2> error: there is no server called nosuch
+ *     2> error: server "nosuch" not found
  *     exit 3
  *
  * `@` lines say how the sandbox is to be. A command may go on in lines that begin with `> `. After

@@ -46,18 +46,18 @@ describe('firewall rules', () => {
   }
 
   const bad: readonly [string, RegExp][] = [
-    ['icmp/0:any', /icmp is no protocol/],
-    ['tcp/70000-1:10.0.0.0/8', /70000 is no port from 0 to 65535/],
-    ['tcp/90-80:any', /90-80 are the wrong way round/],
-    ['tcp/80', /a rule is protocol\/port/],
-    ['tcp/80:', /a rule is protocol\/port/],
-    ['tcp/80:everybody', /everybody is no network/],
-    ['tcp/80:10.0.0.0/33', /\/33 is no prefix from 0 to 32/],
-    ['tcp/80:10.0.0.1/8', /within 10\.0\.0\.0\/8, which is the network/],
-    ['tcp/80:2001:db8::1/32', /within 2001:db8::\/32/],
-    ['tcp/80:10.0.0.0/8/8', /no network/],
-    ['tcp/-1:any', /a rule is/],
-    ['tcp/8e1:any', /a rule is/],
+    ['icmp/0:any', /"icmp" is not a supported protocol/],
+    ['tcp/70000-1:10.0.0.0/8', /"70000" is not a valid port \(0-65535\)/],
+    ['tcp/90-80:any', /the port range 90-80 is reversed/],
+    ['tcp/80', /expected protocol\/port/],
+    ['tcp/80:', /expected protocol\/port/],
+    ['tcp/80:everybody', /"everybody" is not a valid network/],
+    ['tcp/80:10.0.0.0/33', /"\/33" is not a valid prefix \(0-32\)/],
+    ['tcp/80:10.0.0.1/8', /inside the network 10\.0\.0\.0\/8/],
+    ['tcp/80:2001:db8::1/32', /inside the network 2001:db8::\/32/],
+    ['tcp/80:10.0.0.0/8/8', /not a valid network/],
+    ['tcp/-1:any', /expected protocol/],
+    ['tcp/8e1:any', /expected protocol/],
   ];
   for (const [text, says] of bad) {
     test(`refuses ${text}`, async () => {
@@ -88,7 +88,7 @@ describe('firewall rules', () => {
       { name: 'web', ...tcp(80, 80, '0.0.0.0/0') },
     ]);
     const strange = await firewallRules.check([{ ...tcp(1, 1, 'any'), colour: 'red' }]);
-    assert.match(wrongIn(strange)[0] ?? '', /a rule has no colour/);
+    assert.match(wrongIn(strange)[0] ?? '', /unknown fields: colour/);
     assert.match(wrongIn(await firewallRules.check({}))[0] ?? '', /a list of rules/);
   });
 
@@ -183,7 +183,7 @@ describe('parameter values', () => {
 
   test('are given once each', async () => {
     assert.deepEqual(wrongIn(await parameterValues.read(['A=1', 'B=2', 'A=3'])), [
-      'A=3: A was given already',
+      '"A=3": A is given twice',
     ]);
   });
 });

@@ -15,11 +15,11 @@ test('a defect says where to report it, to a person and to a program', async () 
   assert.equal(code, 70);
   assert.match(
     stderr,
-    /^error: this is a defect of imco: Invalid URL\nhint: please report it on .*--debug\n$/,
+    /^error: this is a bug in imco: Invalid URL\nhint: report it in .*--debug\n$/,
   );
   const told = await runImco([...words, '-o', 'json'], broken);
   assert.equal(told.code, 70);
   const { error } = JSON.parse(told.stderr);
   assert.equal(error.code, 'defect');
-  assert.match(error.hint, /^please report it on .*--debug$/);
+  assert.match(error.hint, /^report it in .*--debug$/);
 });

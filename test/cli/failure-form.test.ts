@@ -91,7 +91,7 @@ describe('a failure', () => {
       const words = ['servers', 'show', 'nope', ...form];
       const seen = await runs.play(context, words, [answer(200, [])], { screen: 80 });
       assert.equal(seen.code, 3);
-      assert.match(seen.stderr, /^error: there is no server called nope$/m);
+      assert.match(seen.stderr, /^error: server "nope" not found$/m);
       const piped = await runs.play(context, words, [answer(200, [])]);
       assert.equal(JSON.parse(piped.stderr).error.code, 'not_found');
     }

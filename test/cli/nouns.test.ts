@@ -67,7 +67,7 @@ describe('a noun without its namespace', () => {
     }
     assert.match((await runImco(['servers', '--help'])).stdout, /"imco servers" is short for/);
     const incomplete = await runImco(['server', '-o', 'json']);
-    assert.match(incomplete.stderr, /"imco cloud servers needs a command"/);
+    assert.match(incomplete.stderr, /imco cloud servers\\" requires a command"/);
   });
 
   const runs = faultyRuns();

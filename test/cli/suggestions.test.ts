@@ -338,13 +338,13 @@ describe('a target that is not there', () => {
       [['boot', 'web-1,web 2'], "separate names with spaces: web-1 'web 2'"],
       [['boot', 'web-1, web 2'], "separate names with spaces: web-1 'web 2'"],
       [['boot', 'web-1,'], 'separate names with spaces: web-1'],
-      [['boot', 'server/web-1'], 'give the name alone: web-1'],
-      [['show', 'servers/web 2'], "give the name alone: 'web 2'"],
-      [['boot', 'web-*'], "patterns go with --selector, or with --filter of a list: 'name=web-*'"],
+      [['boot', 'server/web-1'], 'give only the name: web-1'],
+      [['show', 'servers/web 2'], "give only the name: 'web 2'"],
+      [['boot', 'web-*'], "use patterns with --selector, or with --filter in a list: 'name=web-*'"],
       [['show', 'nothing'], 'see "imco cloud servers list"'],
-      [['boot', 'web-1,nothing'], 'separate several with spaces, not with commas'],
-      [['show', '64f2'], 'the beginning of an id needs at least six digits'],
-      [['boot', 'id:64f', 'web-1'], 'the beginning of an id needs at least six digits'],
+      [['boot', 'web-1,nothing'], 'separate names with spaces, not commas'],
+      [['show', '64f2'], 'an id prefix needs at least 6 digits'],
+      [['boot', 'id:64f', 'web-1'], 'an id prefix needs at least 6 digits'],
       [['show', 'web-3'], 'did you mean web-1?'],
     ] as const) {
       const ran = await runs.play(context, ['servers', ...words], [answer(200, rows)]);
@@ -354,11 +354,11 @@ describe('a target that is not there', () => {
     }
     const missing = { error: 'not found' };
     const byId = await runs.play(context, ['servers', 'show', 'id:64f'], [answer(404, missing)]);
-    assert.equal(hintOf(byId.stderr), 'the beginning of an id needs at least six digits');
+    assert.equal(hintOf(byId.stderr), 'an id prefix needs at least 6 digits');
     const none = await runs.play(context, ['servers', 'show', 'abc'], [answer(200, rows)]);
     assert.equal(hintOf(none.stderr), 'see "imco cloud servers list"');
     const several = await runs.play(context, ['servers', 'boot', 'x9', 'y9'], [answer(200, rows)]);
     assert.equal(hintOf(several.stderr), 'see "imco cloud servers list"');
-    assert.match(several.stderr, /^ {2}there is no server called x9\n {2}there is .* y9$/m);
+    assert.match(several.stderr, /^ {2}server "x9" not found\n {2}server "y9" not found$/m);
   });
 });

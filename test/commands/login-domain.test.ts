@@ -191,7 +191,7 @@ describe('login to a domain', () => {
 
 describe('an address in place of a domain is told', () => {
   const told = (domain: string, instead: string) =>
-    `${domain} is an address, not a domain; use --endpoint https://${instead}`;
+    `${domain} is an IP address, not a domain; use --endpoint https://${instead}`;
 
   for (const [domain, instead] of [
     ['10.0.0.5', '10.0.0.5'],

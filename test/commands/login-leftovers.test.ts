@@ -55,7 +55,7 @@ test('logout takes the name of a profile that has keys only, and asks', async (t
   assert.deepEqual(await readdir(setup.keys), []);
   const none = await setup.imco('logout', 'lost', '--yes');
   assert.equal(none.code, 10);
-  assert.match(none.stderr, /there is no profile lost/);
+  assert.match(none.stderr, /profile "lost" not found/);
 });
 
 test('the next login of the profile removes them', async (t) => {

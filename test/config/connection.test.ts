@@ -56,7 +56,7 @@ test('settings and their files make a connection', async (t) => {
   assert.deepEqual(notices, []);
 });
 
-test('the storage may have an authority of its own', async (t) => {
+test('the storage can have its own CA', async (t) => {
   const settings = `${settingsFile}\nstorage-ca: storage.pem`;
   const other = (await makeAuthority('CN=Storage')).cert;
   const files = filesWith({ 'config.yaml': settings, 'storage.pem': other });
@@ -66,15 +66,15 @@ test('the storage may have an authority of its own', async (t) => {
   const missing = await failureOf(connected(t, filesWith({ 'config.yaml': settings })));
   assert.equal(missing.code, 'unreadable_file');
   assert.match(missing.message, /^storage-ca .*storage\.pem \(from .*\) does not exist$/);
-  assert.match(missing.details.hint ?? '', /where the storage has a public certificate/);
+  assert.match(missing.details.hint ?? '', /if the storage has a publicly trusted certificate/);
 
   const strange = filesWith({ 'config.yaml': settings, 'storage.pem': 'none' });
   const malformed = await failureOf(connected(t, strange));
   assert.equal(malformed.code, 'malformed_credentials');
-  assert.match(malformed.message, /holds no certificate in PEM form$/);
+  assert.match(malformed.message, /does not contain a certificate in PEM format$/);
 });
 
-test('without any configuration the way to one is told', async (t) => {
+test('without any configuration the message shows how to create one', async (t) => {
   const failure = await failureOf(connected(t, {}));
   assert.ok(failure instanceof ConfigurationFailure);
   assert.equal(failure.code, 'not_configured');
@@ -88,17 +88,20 @@ test('without any configuration the way to one is told', async (t) => {
   assert.match(hint, /"imco sandbox start"/);
 });
 
-test('what is missing of a profile is named with the profile', async (t) => {
+test('missing settings of a profile are named with the profile', async (t) => {
   const content = 'current: live\nprofiles:\n  live: {domain: example.com, ca: a, cert: b}';
   const failure = await failureOf(connected(t, { [`${folder}/config.yaml`]: content }));
-  assert.equal(failure.message, 'no platform is configured: key is missing in profile live');
+  assert.equal(failure.message, 'no platform is configured: key is missing in profile "live"');
 });
 
-test('profiles of which none is chosen are offered', async (t) => {
+test('if no profile is selected, the message lists them', async (t) => {
   const content = 'profiles:\n  live: {domain: example.com}\n  test: {domain: example.org}';
   const failure = await failureOf(connected(t, { [`${folder}/config.yaml`]: content }));
   assert.equal(failure.code, 'not_configured');
-  assert.equal(failure.details.hint, 'choose a profile with --profile or current: live or test');
+  assert.equal(
+    failure.details.hint,
+    'choose a profile with --profile or "imco config use": live or test',
+  );
 });
 
 test('a file that is not there is named with its setting and origin', async (t) => {
@@ -116,13 +119,13 @@ test('a file that is not there is named with its setting and origin', async (t) 
   assert.equal(dir.message, 'key / (from IMCO_KEY) is a folder');
 });
 
-test('files that are no PEM are named', async (t) => {
+test('files that are not PEM are named', async (t) => {
   for (const [name, content, words] of [
-    ['ca_cert.pem', 'hello', 'holds no certificate in PEM form'],
+    ['ca_cert.pem', 'hello', 'does not contain a certificate in PEM format'],
     ['cert.crt', '', 'is empty'],
-    ['cert.crt', person.key, 'holds a private key, not a certificate'],
-    ['private/cert.key', 'hello', 'holds no private key in PEM form'],
-    ['private/cert.key', person.cert, 'holds a certificate, not a private key'],
+    ['cert.crt', person.key, 'contains a private key, not a certificate'],
+    ['private/cert.key', 'hello', 'does not contain a private key in PEM format'],
+    ['private/cert.key', person.cert, 'contains a certificate, not a private key'],
   ] as const) {
     const failure = await failureOf(connected(t, filesWith({ [name]: content })));
     assert.equal(failure.code, 'malformed_credentials');
@@ -150,7 +153,7 @@ test('a key of another certificate is found', async (t) => {
   const other = await authority.client();
   const failure = await failureOf(connected(t, filesWith({ 'private/cert.key': other.key })));
   assert.equal(failure.code, 'key_mismatch');
-  assert.match(failure.message, /^key .*cert\.key \(from .*\) does not belong to cert .*cert\.crt/);
+  assert.match(failure.message, /^key .*cert\.key \(from .*\) does not match cert .*cert\.crt/);
 });
 
 test('certificates of servers are refused', async (t) => {
@@ -168,7 +171,7 @@ test('certificates of servers are refused', async (t) => {
   await connected(t, filesWith({ 'cert.crt': staff.cert, 'private/cert.key': staff.key }));
 });
 
-test('a private key that others may read is worth one notice with the cure', async (t) => {
+test('a private key that others can read causes one notice with the fix', async (t) => {
   const { settings, folder: root } = await loadedWith(t, filesWith());
   const key = join(root, folder, 'private/cert.key');
   for (const [mode, platform, count] of [

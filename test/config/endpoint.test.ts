@@ -25,7 +25,7 @@ test('a domain and a port make the address of the platform', () => {
   );
 });
 
-test('neither domain nor endpoint is no endpoint', () => {
+test('without domain and endpoint there is no endpoint', () => {
   assert.equal(resolveEndpoint({ api }, assert.fail), undefined);
 });
 
@@ -37,10 +37,10 @@ test('an endpoint without a path gets the version, and loses slashes at its end'
   assert.equal(endpoint('https://[::1]:8443'), 'https://[::1]:8443/v2');
 });
 
-test('another version in the path is worth a notice only', () => {
+test('another API version in the path only causes a notice', () => {
   const notices: string[] = [];
   assert.equal(endpoint('https://h.example/v3/', notices), 'https://h.example/v3');
-  assert.deepEqual(notices, ['the endpoint (/u/config.yaml) is for v3; imco speaks v2']);
+  assert.deepEqual(notices, ['the endpoint (/u/config.yaml) is for API v3, but imco uses v2']);
 });
 
 const message = (work: () => unknown): string => {
@@ -54,7 +54,7 @@ const message = (work: () => unknown): string => {
   return assert.fail('it was taken');
 };
 
-test('an address is no domain, and the endpoint to use instead is told', () => {
+test('an IP address is not a domain, and the message shows the endpoint to use', () => {
   for (const [value, instead] of [
     ['10.0.0.5', '10.0.0.5'],
     ['1.2', '1.0.0.2'],
@@ -69,7 +69,7 @@ test('an address is no domain, and the endpoint to use instead is told', () => {
   ] as const) {
     assert.equal(
       message(() => domain(value)),
-      `${value} is an address, not a domain; use --endpoint https://${instead} (/u/config.yaml)`,
+      `${value} is an IP address, not a domain; use --endpoint https://${instead} (/u/config.yaml)`,
     );
     // What is told to use can be used.
     assert.ok(endpoint(`https://${instead}`)?.startsWith(`https://${instead.replace(':443', '')}`));
@@ -84,21 +84,21 @@ test('an address is no domain, and the endpoint to use instead is told', () => {
     message(() =>
       resolveEndpoint({ api, domain: { value: '10.0.0.5', origin: flag } }, assert.fail),
     ),
-    '--domain: 10.0.0.5 is an address, not a domain; use --endpoint https://10.0.0.5',
+    '--domain: 10.0.0.5 is an IP address, not a domain; use --endpoint https://10.0.0.5',
   );
 });
 
-test('what is nearly a domain is told what to change, and a URL is not repeated', () => {
+test('a near miss of a domain is explained, and a URL is not repeated', () => {
   assert.match(
     message(() => domain('example.com.')),
-    /ends with a dot.*: write example\.com /,
+    /ends with a dot.*; use example\.com /,
   );
   assert.match(
     message(() => domain('example.com:886')),
-    /is a domain with a port/,
+    /contains a port/,
   );
   const url = message(() => domain('https://ada:hunter2@example.com'));
-  assert.match(url, /a URL is not a domain; use --endpoint/);
+  assert.match(url, /expected a domain, not a URL; use --endpoint/);
   assert.doesNotMatch(url, /hunter2/);
 });
 
@@ -117,15 +117,15 @@ test('an endpoint that reads like another host is refused', () => {
     ['https://h\u3002example', /not ASCII/],
     ['https://h.ex\u00adample', /not ASCII/],
     ['https://\u00e4@h.example', /not ASCII/],
-    ['https://%6cocalhost', /not written plainly/],
-    ['https://h%2eexample', /not written plainly/],
-    ['https://2130706433/', /not written plainly; it means 127\.0\.0\.1/],
-    ['https://0x7f.1', /not written plainly; it means 127\.0\.0\.1/],
-    ['https://010.0.0.5', /not written plainly; it means 8\.0\.0\.5/],
-    ['https:h.example', /not written plainly/],
-    ['https:///h.example', /not written plainly/],
-    ['https://@h.example', /more than host, port and path/],
-    ['https://:@h.example', /more than host, port and path/],
+    ['https://%6cocalhost', /not a plain host name or IP address/],
+    ['https://h%2eexample', /not a plain host name or IP address/],
+    ['https://2130706433/', /not a plain host name or IP address; it is read as 127\.0\.0\.1/],
+    ['https://0x7f.1', /not a plain host name or IP address; it is read as 127\.0\.0\.1/],
+    ['https://010.0.0.5', /not a plain host name or IP address; it is read as 8\.0\.0\.5/],
+    ['https:h.example', /not a plain host name or IP address/],
+    ['https:///h.example', /not a plain host name or IP address/],
+    ['https://@h.example', /can only contain host, port and path/],
+    ['https://:@h.example', /can only contain host, port and path/],
   ] as const) {
     assert.match(
       message(() => endpoint(value)),
@@ -135,7 +135,7 @@ test('an endpoint that reads like another host is refused', () => {
   }
 });
 
-test('an endpoint that is written as it is meant is taken', () => {
+test('an endpoint in its normal form is accepted', () => {
   for (const [value, taken] of [
     ['HTTPS://H.Example', 'https://h.example/v2'],
     ['https://10.0.0.5:8443', 'https://10.0.0.5:8443/v2'],
@@ -148,7 +148,7 @@ test('an endpoint that is written as it is meant is taken', () => {
   }
 });
 
-test('what is no plain https URL is refused, and not repeated', () => {
+test('an endpoint that is not a plain https URL is refused and not repeated', () => {
   for (const value of [
     'http://h.example',
     'ftp://h.example',
@@ -169,7 +169,7 @@ test('what is no plain https URL is refused, and not repeated', () => {
   }
 });
 
-test('what is no host name is no domain', () => {
+test('a domain must be a host name', () => {
   for (const value of [
     'https://example.com',
     'example.com/',
@@ -199,7 +199,7 @@ test('a version that is none is refused', () => {
   );
 });
 
-test('a wrong flag is a matter of usage', () => {
+test('an invalid flag is a usage failure', () => {
   const flag = { kind: 'flag', where: '--endpoint' } as const;
   assert.throws(
     () =>

@@ -12,7 +12,7 @@ import { loadedWith } from './loading.ts';
 
 const userFile = 'home/.config/imco/config.yaml';
 
-test('nothing that could run code is read, wherever it lies', async (t) => {
+test('files that could run code are never read', async (t) => {
   const marker = join(tmpdir(), `imco-ran-${process.pid}`);
   const code = `require('node:fs').writeFileSync(${JSON.stringify(marker)}, 'x'); module.exports = { output: 'evil' };`;
   const module = `import { writeFileSync } from 'node:fs'; writeFileSync(${JSON.stringify(marker)}, 'x'); export default { output: 'evil' };`;
@@ -41,11 +41,11 @@ test('nothing that could run code is read, wherever it lies', async (t) => {
   await assert.rejects(access(marker));
 });
 
-test('a file does not bring in another one', async (t) => {
+test('a file cannot import another one', async (t) => {
   for (const content of ['$import: ./evil.js\noutput: csv', '$import: [./other.yaml]']) {
     const failure = await failureOf(loadedWith(t, { [userFile]: content }));
     assert.equal(failure.kind, 'configuration');
-    assert.match(failure.message, /config\.yaml: \$import is not a setting$/);
+    assert.match(failure.message, /config\.yaml: "\$import" is not a valid setting$/);
   }
 });
 
@@ -57,7 +57,7 @@ test('a file with the name of a program is read as YAML when it is named, and ne
   assert.equal(failure.code, 'broken_file');
 });
 
-test('a broken file is told with line and column, and without its content', async (t) => {
+test('a broken file is reported with line and column, without its content', async (t) => {
   const told = async (name: string, content: string) => {
     const failure = await failureOf(loadedWith(t, { [name]: content }));
     assert.ok(failure instanceof ConfigurationFailure);
@@ -69,38 +69,38 @@ test('a broken file is told with line and column, and without its content', asyn
   const rc = 'home/.imcorc';
   assert.equal(
     await told(json, '{\n  "domain": "a",\n  "key": hunter2\n}'),
-    '.imcorc.json, line 3, column 10: this is no JSON',
+    '.imcorc.json, line 3, column 10: not valid JSON',
   );
   assert.equal(
     await told(json, '{"domain": "a",\n "key": "b",}'),
-    '.imcorc.json, line 2, column 13: this is no JSON',
+    '.imcorc.json, line 2, column 13: not valid JSON',
   );
   assert.equal(
     await told(json, '{"domain": "hunter2"'),
-    '.imcorc.json, line 1, column 21: this is no JSON',
+    '.imcorc.json, line 1, column 21: not valid JSON',
   );
   assert.equal(
     await told(yaml, 'domain: a\nkey: "hunter2\n'),
-    '.imcorc.yaml, line 3, column 1: this is no YAML (a bracket, a quote or a colon is missing)',
+    '.imcorc.yaml, line 3, column 1: not valid YAML (a bracket, a quote or a colon is missing)',
   );
   assert.equal(
     await told(yaml, 'key: hunter2\nkey: hunter2'),
-    '.imcorc.yaml, line 2, column 1: this is no YAML (the same key is there twice)',
+    '.imcorc.yaml, line 2, column 1: not valid YAML (the same key is there twice)',
   );
   assert.equal(
     await told(rc, '<concerto server="hunter2">: [\n'),
-    '.imcorc, line 2, column 1: this is no YAML (the indentation is wrong)',
+    '.imcorc, line 2, column 1: not valid YAML (the indentation is wrong)',
   );
   assert.match(
     await told(yaml, `a: ${'['.repeat(10_000)}`),
     /^\.imcorc\.yaml, line 1, column \d+: nested too deeply$/,
   );
-  assert.equal(await told(rc, 'hunter2'), '.imcorc has to hold names and values');
-  assert.equal(await told(rc, '- hunter2'), '.imcorc has to hold names and values');
-  assert.equal(await told(rc, 'profiles: hunter2'), '.imcorc has to hold names and values');
+  assert.equal(await told(rc, 'hunter2'), '.imcorc: expected names and values');
+  assert.equal(await told(rc, '- hunter2'), '.imcorc: expected names and values');
+  assert.equal(await told(rc, 'profiles: hunter2'), '.imcorc: expected names and values');
 });
 
-test('no text makes the reading of a file end in anything but a value or a failure', async () => {
+test('every text of a file gives either a value or a configuration failure', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string(), fc.json(), fc.nat(), async (text, json, cut) => {
       for (const content of [text, json, json.slice(0, cut % (json.length + 1))]) {
@@ -124,7 +124,7 @@ test('aliases that multiply without end are refused', () => {
   assert.throws(() => readYaml('/x/.imcorc', layers.join('\n')), ConfigurationFailure);
 });
 
-test('YAML is merged with <<, and no further than aliases may go', async (t) => {
+test('YAML merges with << work, within the limit of aliases', async (t) => {
   const { settings } = await loadedWith(t, {
     [userFile]:
       'current: b\nprofiles:\n  a: &a {domain: a.example, protected: true, output: csv}\n  b: {<<: *a, domain: b.example}',
@@ -149,29 +149,32 @@ test('unknown settings are refused with the nearest', async (t) => {
     return [failure.message.replace(/\/.*\//, ''), failure.details.hint];
   };
   assert.deepEqual(await told('domian: example.com'), [
-    'config.yaml: domian is not a setting',
+    'config.yaml: "domian" is not a valid setting',
     'did you mean domain?',
   ]);
   assert.deepEqual(await told('profiles:\n  live:\n    systemca: true'), [
-    'profile live in config.yaml: systemca is not a setting',
+    'profile "live" in config.yaml: "systemca" is not a valid setting',
     'did you mean system-ca?',
   ]);
   assert.deepEqual(await told('__proto__: {}'), [
-    'config.yaml: __proto__ is not a setting',
-    'settings are profile, domain, endpoint, port, api, ca, cert, key, passphrase-file, system-ca, tls-min, crl, storage-ca, protected, output, color, relative, timeout, concurrency, profiles, current',
+    'config.yaml: "__proto__" is not a valid setting',
+    'valid settings: profile, domain, endpoint, port, api, ca, cert, key, passphrase-file, system-ca, tls-min, crl, storage-ca, protected, output, color, relative, timeout, concurrency, profiles, current',
   ]);
 });
 
-test('beside profiles only habits may stand, and a profile names no other', async (t) => {
+test('outside of profiles only preferences are allowed, and a profile cannot name another', async (t) => {
   const stray = await failureOf(
     loadedWith(t, { [userFile]: 'key: x\nprofiles:\n  live: {domain: a}' }),
   );
   assert.equal(stray.code, 'stray_setting');
-  assert.match(stray.message, /key stands outside of profiles$/);
+  assert.match(stray.message, /key is outside of profiles$/);
   const nested = await failureOf(
     loadedWith(t, { [userFile]: 'profiles:\n  live: {profile: other}' }),
   );
-  assert.match(nested.message, /^profile live in .* names a profile$/);
+  assert.match(
+    nested.message,
+    /^profile "live" in .*: a profile cannot contain the setting "profile"$/,
+  );
 });
 
 test('empty files and comments alone are no files', async (t) => {
@@ -184,7 +187,7 @@ test('empty files and comments alone are no files', async (t) => {
   assert.equal(settings.files.length, 1);
 });
 
-test('a folder in the place of a file is passed over', async (t) => {
+test('a folder in the place of a file is ignored', async (t) => {
   const { settings, folder } = await loadedWith(t, {
     'home/.imcorc/x': '',
     'home/.imcorc.json': '{}',
@@ -192,7 +195,7 @@ test('a folder in the place of a file is passed over', async (t) => {
   assert.deepEqual(settings.files, [{ path: join(folder, 'home/.imcorc.json'), kind: 'user' }]);
 });
 
-test('a file of the user that cannot be read is a failure, not a silence', async (t) => {
+test('a user file that cannot be read is a failure', async (t) => {
   const { folder } = await loadedWith(t, { 'home/.config/imco/x': '' });
   // A link that leads to itself can be read by nobody, not even by root.
   await symlink('config.yaml', join(folder, userFile));

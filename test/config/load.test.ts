@@ -9,7 +9,7 @@ import { loadedWith } from './loading.ts';
 const userFile = 'home/.config/imco/config.yaml';
 const projectFile = 'home/project/.imcorc';
 
-test('flags win over the environment, that over the project, that over the user, that over defaults', async (t) => {
+test('flags override the environment, then project file, user file and defaults', async (t) => {
   const files = {
     [projectFile]: 'color: never\ntimeout: 20\noutput: csv',
     [userFile]: 'color: always\ntimeout: 10\noutput: yaml\nconcurrency: 2',
@@ -59,7 +59,7 @@ test('an empty variable counts as not set', async (t) => {
   assert.deepEqual(settings.files, []);
 });
 
-test('a project file does not decide where requests and credentials go', async (t) => {
+test('an untrusted project file does not decide where requests and credentials go', async (t) => {
   const { settings, notices, folder } = await loadedWith(t, {
     [projectFile]: [
       'output: json',
@@ -103,7 +103,7 @@ test('a project file does not decide where requests and credentials go', async (
   assert.ok(notices[0]?.startsWith(join(folder, projectFile)));
 });
 
-test('a project file may choose among the profiles of the user, not bring its own', async (t) => {
+test("a project file can select one of the user's profiles but not define its own", async (t) => {
   const files = {
     [projectFile]:
       'current: staging\nprofiles:\n  staging:\n    domain: evil.example\n    output: csv',
@@ -132,7 +132,7 @@ test('a profile is chosen by flag, variable or current, and its settings count',
   assert.deepEqual(await chosen({ IMCO_PROFILE: 'c' }, 'a'), ['a', 'a.example', 'csv']);
 });
 
-test('a file whose choice is null chooses no profile', async (t) => {
+test('a file with current: null selects no profile', async (t) => {
   const profiles = 'profiles:\n  a: {domain: a.example}\n  b: {domain: b.example}';
   for (const choice of ['current: null', 'current:', 'profile: null', 'current: ~\nprofile: b']) {
     const files = { [projectFile]: choice, [userFile]: `current: a\n${profiles}` };
@@ -144,7 +144,7 @@ test('a file whose choice is null chooses no profile', async (t) => {
   }
 });
 
-test('a flat profile lends nothing but habits to a profile that is chosen by name', async (t) => {
+test('settings outside of profiles add only preferences to a profile selected by name', async (t) => {
   const files = {
     'home/.imcorc': 'domain: live.example\nkey: live.key\nport: 886\nprotected: true\noutput: csv',
     [userFile]: 'profiles:\n  sandbox: {endpoint: "https://localhost:1"}',
@@ -162,13 +162,16 @@ test('a flat profile lends nothing but habits to a profile that is chosen by nam
   }
 });
 
-test('a profile nobody has written is refused with the nearest', async (t) => {
+test('an unknown profile is refused with the nearest name', async (t) => {
   const files = { [userFile]: 'profiles:\n  production: {}\n  staging: {}' };
   const failure = await failureOf(loadedWith(t, files, { env: { IMCO_PROFILE: 'prodution' } }));
   assert.equal(failure.kind, 'configuration');
   assert.equal(failure.code, 'unknown_profile');
-  assert.equal(failure.message, 'there is no profile prodution (IMCO_PROFILE names it)');
-  assert.equal(failure.details.hint, 'did you mean production? profiles are production, staging');
+  assert.equal(failure.message, 'profile "prodution" not found (from IMCO_PROFILE)');
+  assert.equal(
+    failure.details.hint,
+    'did you mean production? available profiles: production, staging',
+  );
 });
 
 test('a file named with --config or IMCO_CONFIG is trusted and the only one', async (t) => {
@@ -210,7 +213,7 @@ test('paths start from their file, or from the working folder, and ~ is the home
   assert.equal(given.settings.values.key?.value, join(given.folder, 'home/k'));
 });
 
-test('of domain and endpoint the stronger counts, and of equals the endpoint', async (t) => {
+test('the stronger source of domain and endpoint wins, on a tie the endpoint', async (t) => {
   const addressWith = async (content: string, flags: Partial<Record<SettingName, string>> = {}) => {
     const { settings, notices } = await loadedWith(t, { [userFile]: content }, { flags });
     const { domain, endpoint, port } = settings.values;
@@ -230,7 +233,7 @@ test('of domain and endpoint the stronger counts, and of equals the endpoint', a
   );
 });
 
-test('wrong values name the setting, where it is from and what it takes', async (t) => {
+test('invalid values are reported with setting, origin and expected value', async (t) => {
   const wrong = async (content: string, options: Parameters<typeof loadedWith>[2] = {}) => {
     const failure = await failureOf(loadedWith(t, { [userFile]: content }, options));
     return [failure.kind, failure.message.replace(/\/.*\/home/, '~')];
@@ -239,28 +242,28 @@ test('wrong values name the setting, where it is from and what it takes', async 
   for (const port of ['0', '65536', '80.5', 'http', '[1]']) {
     assert.deepEqual(await wrong(`port: ${port}`), [
       'configuration',
-      `port in ${where} has to be a whole number from 1 to 65535`,
+      `port in ${where}: expected a whole number from 1 to 65535`,
     ]);
   }
   assert.deepEqual(await wrong('protected: maybe'), [
     'configuration',
-    `protected in ${where} has to be true or false`,
+    `protected in ${where}: expected true or false`,
   ]);
   assert.deepEqual(await wrong('domain: 5'), [
     'configuration',
-    `domain in ${where} has to be text`,
+    `domain in ${where}: expected a string`,
   ]);
   assert.deepEqual(await wrong('', { env: { IMCO_COLOR: 'nevr' } }), [
     'configuration',
-    'IMCO_COLOR has to be one of auto, always, never (did you mean never?)',
+    'IMCO_COLOR: expected one of auto, always, never (did you mean never?)',
   ]);
   assert.deepEqual(await wrong('', { flags: { port: 'many' } }), [
     'usage',
-    '--port takes a whole number from 1 to 65535',
+    '--port: expected a whole number from 1 to 65535',
   ]);
 });
 
-test('the example is a file imco reads', async (t) => {
+test('imco reads the example file', async (t) => {
   const example = await readFile('.imcorc.example', 'utf8');
   const { settings, folder } = await loadedWith(t, { [userFile]: example });
   assert.equal(settings.values.domain?.value, 'example.com');
@@ -279,7 +282,7 @@ test('the example is a file imco reads', async (t) => {
   assert.equal(full.settings.values.endpoint?.value, 'https://clients.example.com:886/v2');
 });
 
-test('what a project file may not say is worth a notice also beside a profile', async (t) => {
+test('ignored settings of a project file cause a notice even if a profile is selected', async (t) => {
   const files = {
     [projectFile]: 'endpoint: https://evil.example',
     [userFile]: 'current: live\nprofiles:\n  live: {domain: a.example}',
@@ -291,7 +294,7 @@ test('what a project file may not say is worth a notice also beside a profile', 
   assert.match(notices[0] ?? '', /endpoint ignored/);
 });
 
-test('names that begin with x- are of the file itself: YAML can refer to what they hold', async (t) => {
+test('names that start with x- are ignored, so that YAML can refer to their values', async (t) => {
   const shared = ['x-base: &base', '  output: json', '  timeout: 40', 'x-note: by hand'];
   const profiles = [
     'profiles:',
@@ -308,13 +311,13 @@ test('names that begin with x- are of the file itself: YAML can refer to what th
   assert.equal(other.settings.values.output?.value, 'yaml');
 });
 
-test('what is there for YAML to refer to under another name is refused with the name it may have', async (t) => {
+test('a YAML anchor without the prefix x- is refused with the name to use', async (t) => {
   const text = ['base: &base', '  output: json', 'profiles:', '  prod:', '    <<: *base'].join(
     '\n',
   );
   const { message, details } = await failureOf(loadedWith(t, { [userFile]: text }));
-  assert.match(message, /base is not a setting/);
-  assert.match(details.hint ?? '', /begins with x-, such as x-base$/);
+  assert.match(message, /"base" is not a valid setting/);
+  assert.match(details.hint ?? '', /start its name with x-, for example x-base$/);
   const inside = ['profiles:', '  prod:', '    x-base: 1'].join('\n');
-  assert.match((await failureOf(loadedWith(t, { [userFile]: inside }))).message, /x-base is not/);
+  assert.match((await failureOf(loadedWith(t, { [userFile]: inside }))).message, /"x-base" is not/);
 });

@@ -37,7 +37,7 @@ test('ten processes at once lose nothing', async (t) => {
   assert.deepEqual(await readdir(join(home, '.config/imco')), ['config.yaml']);
 });
 
-test('a lock left behind by a process that is gone does not hold anybody up', async (t) => {
+test('a stale lock of a killed process does not block others', async (t) => {
   const folder = await folderWith(t, { 'c.yaml': 'a: 1\n' });
   const path = join(folder, 'c.yaml');
   // No process has this number: the kernel gives none above 2^22.
@@ -51,7 +51,7 @@ test('a lock left behind by a process that is gone does not hold anybody up', as
   assert.deepEqual(await readdir(folder), ['c.yaml']);
 });
 
-test('a file that is held is given up in time, and left as it is', async (t) => {
+test('waiting for a locked file ends in time, and the file is unchanged', async (t) => {
   const folder = await folderWith(t, { 'c.yaml': 'a: 1\n' });
   const path = join(folder, 'c.yaml');
   const clock = skippingClock();
@@ -64,7 +64,7 @@ test('a file that is held is given up in time, and left as it is', async (t) => 
   assert.equal(await readFile(path, 'utf8'), 'a: 1\n');
 });
 
-test('who may read a file stays so, and a new one is for its owner', async (t) => {
+test('the mode of a file is preserved, and a new one is private', async (t) => {
   const folder = await folderWith(t, { 'old.yaml': 'a: 1\n' });
   await chmod(join(folder, 'old.yaml'), 0o640);
   for (const [name, mode] of [
@@ -87,7 +87,7 @@ test('nothing is written through a link', async (t) => {
   assert.equal(await readFile(join(folder, 'victim.yaml'), 'utf8'), 'a: 1\n');
 });
 
-test('a file that cannot be written is told with the reason, and is whole', async () => {
+test('a file that cannot be written is reported with the reason and stays intact', async () => {
   const failure = await failureOf(
     changeSettings('/dev/null/imco/c.yaml', writing, (draft) => draft.set(['a'], 2)),
   );

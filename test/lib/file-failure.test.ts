@@ -67,6 +67,6 @@ test('a file that is too long is not looked for in its owner and mode', async (t
     ['--ca', path, '--cert', path, '--key', path, '--domain', 'example.com'],
   ]) {
     const { stderr } = await runImco(['ping', ...words], { home: folder });
-    assert.match(stderr, /is longer than .*\nhint: check that this is the file you mean$/m);
+    assert.match(stderr, /is larger than .*\nhint: check that this is the right file$/m);
   }
 });

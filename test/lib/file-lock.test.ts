@@ -249,7 +249,7 @@ test('what stands in the place of a lock and is none is told, and keeps nobody w
     await assert.rejects(
       withLock(join(folder, name), options, async () => {}),
       (error) =>
-        error instanceof ConfigurationFailure && /\.lock is not a lock of imco/.test(error.message),
+        error instanceof ConfigurationFailure && /\.lock is not an imco lock/.test(error.message),
     );
   }
 });

@@ -43,22 +43,19 @@ test('a pipe that somebody opens and writes nothing to is empty', async (t) => {
 test('a pipe without a writer, or without an end, is given up', async (t) => {
   const path = await pipeIn(t);
   const before = Date.now();
-  assert.equal(
-    await problem(text(path, { deadlineMs: 200 })),
-    'gives nothing to read within 0.2 s',
-  );
+  assert.equal(await problem(text(path, { deadlineMs: 200 })), 'sent no data within 0.2 s');
   assert.ok(Date.now() - before < 5000);
   // Opened for both ends, so that nobody waits for the other.
   const writer = await open(path, 'r+');
   t.after(() => writer.close());
   const reading = text(path, { deadlineMs: 300 });
   await writer.write('begun');
-  assert.equal(await problem(reading), 'does not end within 0.3 s');
+  assert.equal(await problem(reading), 'did not end within 0.3 s');
 });
 
 test('what has no end is bounded', async () => {
-  assert.equal(await problem(text('/dev/zero')), 'is longer than 256 KB');
-  assert.equal(await problem(text('/dev/zero', { limit: 10 })), 'is longer than 10 bytes');
+  assert.equal(await problem(text('/dev/zero')), 'is larger than 256 KB');
+  assert.equal(await problem(text('/dev/zero', { limit: 10 })), 'is larger than 10 bytes');
   assert.equal(await text('/dev/null'), '');
   assert.equal(await problem(text('/')), 'is a folder');
   assert.equal(await problem(text('/nowhere/at/all')), 'does not exist');

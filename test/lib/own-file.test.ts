@@ -31,12 +31,12 @@ test('a file that others can change is refused with the command that mends it', 
   assert.equal(reading(path), 'text');
   await chmod(path, 0o646);
   assert.equal(problemWith(path).message, 'can be changed by others');
-  assert.equal(problemWith(path).mend, `chmod go-w ${path}`);
+  assert.equal(problemWith(path).fix, `chmod go-w ${path}`);
   assert.equal(reading(path, 'win32'), 'text');
   await chmod(path, 0o664);
   assert.equal(reading(path), 'text', 'our own group has nobody else in it');
   await chmod(path, 0o666);
-  execFileSync('sh', ['-c', problemWith(path).mend ?? 'false']);
+  execFileSync('sh', ['-c', problemWith(path).fix ?? 'false']);
   assert.equal(reading(path), 'text');
 });
 
@@ -61,14 +61,14 @@ test('a file of another user is refused, wherever a link of ours leads', {
   await chown(theirs, stranger.uid, stranger.gid);
   for (const path of [theirs, link]) {
     assert.equal(problemWith(path).message, 'belongs to another user (uid 54321)');
-    assert.equal(problemWith(path).mend, `chown ${geteuid?.()} ${theirs}`);
+    assert.equal(problemWith(path).fix, `chown ${geteuid?.()} ${theirs}`);
   }
   const planted = join(folder, 'planted');
   await symlink(join(folder, 'ours'), planted);
   assert.equal(reading(planted), 'text');
   await lchown(planted, stranger.uid, stranger.gid);
   assert.match(problemWith(planted).message, /^is reached by the link .*planted, which belongs/);
-  assert.equal(problemWith(planted).mend, `chown -h ${geteuid?.()} ${planted}`);
+  assert.equal(problemWith(planted).fix, `chown -h ${geteuid?.()} ${planted}`);
 });
 
 test('every folder above has to be for nobody else to change, unless it is sticky', async (t) => {
@@ -77,7 +77,7 @@ test('every folder above has to be for nobody else to change, unless it is stick
   const above = join(folder, 'a');
   await chmod(above, 0o777);
   assert.equal(problemWith(path).message, `is below ${above}, which everybody can change`);
-  assert.equal(problemWith(path).mend, `chmod o-w ${above}`);
+  assert.equal(problemWith(path).fix, `chmod o-w ${above}`);
   await chmod(above, 0o1777);
   assert.equal(reading(path), 'text');
   await chmod(above, 0o775);
@@ -106,8 +106,8 @@ test('what is no regular file, has no end or is far too long is refused at once'
   assert.equal(said('pipe'), 'is not a regular file');
   assert.equal(said('zero'), 'is not a regular file');
   assert.equal(said('.'), 'is a folder');
-  assert.equal(said('long'), 'is longer than 256 KB');
-  assert.equal(said('loop'), 'cannot be read: its links lead in a circle');
+  assert.equal(said('long'), 'is larger than 256 KB');
+  assert.equal(said('loop'), 'cannot be read: symbolic link loop');
   assert.equal(said('none'), 'does not exist');
   assert.equal(said('full/none'), `does not exist: ${join(folder, 'full')} is not a folder`);
   await writeFile(join(folder, 'long'), 'x'.repeat(256 * 1024));

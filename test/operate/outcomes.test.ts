@@ -250,6 +250,6 @@ describe('what was done is accounted for', () => {
       answer(200, [{ name: 'X' }, { id: '', name: 'Y' }]),
     );
     assert.equal(ran.code, 6);
-    assert.match(JSON.parse(ran.stderr).error.message, /a list of something without an id/);
+    assert.match(JSON.parse(ran.stderr).error.message, /a list element has no id/);
   });
 });

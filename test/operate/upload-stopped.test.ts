@@ -35,8 +35,10 @@ describe('an upload that fails', () => {
       /refused the address of the file \(403\): AccessDenied: Request has expired/,
     );
     assert.equal(error.status, 403);
-    assert.match(error.hint, /short-lived/);
-    assert.deepEqual(error.details, [`attachment ${ids.file} was made for it, and deleted again`]);
+    assert.match(error.hint, /valid only for a short time/);
+    assert.deepEqual(error.details, [
+      `attachment ${ids.file} was created for it and deleted again`,
+    ]);
     assert.doesNotMatch(stderr, /abcdef/);
   });
 
@@ -64,13 +66,13 @@ describe('an upload that fails', () => {
     const { code, stderr } = await platform.run(words);
     assert.equal(code, 9);
     const error = errorIn(stderr);
-    assert.match(error.message, new RegExp(`\\(500\\).*; attachment ${ids.file} is left behind$`));
+    assert.match(error.message, new RegExp(`\\(500\\).*; attachment ${ids.file} was left behind$`));
     assert.equal(error.hint, `remove it: imco blueprint attachments delete id:${ids.file}`);
     assert.match(error.details[0], /could not be deleted: .*not yours/);
     const told = await platform.run(words.slice(0, -2));
     assert.match(
       told.stderr,
-      new RegExp(`^error: .*${ids.file} is left behind\n  attachment`, 'm'),
+      new RegExp(`^error: .*${ids.file} was left behind\n  attachment`, 'm'),
     );
   });
 

@@ -38,7 +38,7 @@ test('what cannot be written is told as JSON lines to people, and as one object 
     const people = failing('table', () => Promise.reject(why));
     await people.writer.document(document);
     const [first, ...lines] = people.said().trimEnd().split('\n');
-    assert.match(first ?? '', /it was carried out, but the output could not be written: ENOENT/);
+    assert.match(first ?? '', /the change was made, and the output could not be written: ENOENT/);
     assert.deepEqual(
       lines.map((line) => JSON.parse(line)),
       document.outcomes,
@@ -55,15 +55,18 @@ test('of what was only accepted is not said that it was carried out', async () =
   const requested: Outcome = { ...outcome('web-1'), requested: true };
   const object = { shape: 'object', item: { id: '1', state: 'booting' }, columns: [] } as const;
   const table: readonly (readonly [Document, string])[] = [
-    [{ shape: 'outcomes', outcomes: [requested] }, 'it was requested, but'],
-    [{ shape: 'outcomes', outcomes: [outcome('web-2'), requested] }, 'it was requested, but'],
-    [{ shape: 'outcomes', outcomes: [outcome('web-2')] }, 'it was carried out, but'],
+    [{ shape: 'outcomes', outcomes: [requested] }, 'the change was requested, and'],
+    [
+      { shape: 'outcomes', outcomes: [outcome('web-2'), requested] },
+      'the change was requested, and',
+    ],
+    [{ shape: 'outcomes', outcomes: [outcome('web-2')] }, 'the change was made, and'],
     [
       { shape: 'outcomes', outcomes: [requested, outcome('web-2', false)] },
-      'this is what became of each target, but',
+      'some changes failed, and',
     ],
-    [{ ...object, requested: true }, 'it was requested, but'],
-    [object, 'it was carried out, but'],
+    [{ ...object, requested: true }, 'the change was requested, and'],
+    [object, 'the change was made, and'],
   ];
   for (const [document, words] of table) {
     for (const format of ['table', 'json']) {
@@ -84,7 +87,7 @@ test('the end of the run does not repeat what was said', async () => {
     const failure = unwritten();
     assert.ok(failure);
     assert.equal(failure.code, notWrittenErrorCode);
-    assert.match(failure.message, /it is on stderr/);
+    assert.match(failure.message, /it was written to stderr/);
     assert.doesNotMatch(failure.message, /ENOENT|carried out/);
     assert.equal(said().split('ENOENT').length, 2);
   }
@@ -102,7 +105,7 @@ test('outcomes that are still to come are waited for and told all the same', asy
   });
   await writer.document({ shape: 'outcomes', outcomes: arriving() });
   const { message, answer } = JSON.parse(said()).unwritten;
-  assert.match(message, /what became of each target/);
+  assert.match(message, /some changes failed/);
   assert.deepEqual(
     answer.map(({ name }: Outcome) => name),
     ['web-1', 'web-2'],
@@ -120,7 +123,7 @@ test('no secret is repeated on stderr', async () => {
 test('a reader that went away is no failure of the run', async () => {
   const { writer, said, unwritten } = failing('table', async () => {}, { lostReader: true });
   await writer.document({ shape: 'outcomes', outcomes: [outcome('web-1')] });
-  assert.match(said(), /nobody reads stdout any more\n\{.*"web-1"/);
+  assert.match(said(), /stdout was closed\n\{.*"web-1"/);
   assert.equal(unwritten(), undefined);
 });
 

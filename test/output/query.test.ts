@@ -16,7 +16,7 @@ test('a query makes of an answer what JMESPath says', async () => {
 
 const wrong: readonly (readonly [expression: string, column: number, said: RegExp])[] = [
   ['a ~ b', 3, /unknown character/],
-  ['[].foo(@)', 4, /there is no function foo/],
+  ['[].foo(@)', 4, /unknown function foo/],
   ['"never closed', 1, /unexpected end/],
   ['name ]', 6, /./],
   ['[?cpus > ]', 10, /./],

@@ -157,7 +157,7 @@ test('a second answer is a defect', async () => {
   const out = new Kept();
   const writer = openWriter(piped(out, new Kept()), { format: 'json', quiet: false });
   await writer.document(list(0));
-  await assert.rejects(writer.document(list(0)), /one answer/);
+  await assert.rejects(writer.document(list(0)), /one output/);
   assert.equal(out.text, '[]\n');
 });
 
@@ -167,7 +167,7 @@ test('a format that does not exist is refused, with those that do', () => {
       () => openWriter(piped(new Kept(), new Kept()), { format, quiet: false }),
       (error) =>
         error instanceof UsageFailure &&
-        error.details.hint === `use one of ${Object.keys(formats).join(', ')}`,
+        error.details.hint === `valid formats: ${Object.keys(formats).join(', ')}`,
     );
   }
 });

@@ -38,29 +38,29 @@ test('a byte order mark and invalid UTF-8 do not matter', async (t) => {
   assert.deepEqual((await platform.send(ping)).body, ['\uFFFD']);
 });
 
-test('a web page is told by its title', async (t) => {
+test('a web page is summarised by its title', async (t) => {
   const page = '<!doctype html><html><head><title>Guest &amp; Wi-Fi</title></head></html>';
   const { platform } = await served(t, world, [answer(200, page, { 'content-type': 'text/html' })]);
   const failure = await failureOf(platform.send(ping));
   assert.ok(failure instanceof ConnectionFailure);
   assert.equal(failure.code, 'no_json');
-  assert.equal(failure.message, 'a web page came back: Guest & Wi-Fi');
+  assert.equal(failure.message, 'the response is a web page: Guest & Wi-Fi');
   assert.match(failure.details.hint ?? '', /proxy/);
 });
 
-test('JSON that is cut off or broken is told without its content', async (t) => {
+test('incomplete or invalid JSON is reported without its content', async (t) => {
   const { platform } = await served(t, world, [answer(200, '[{"id":"1","psk":"hunter2')]);
   const failure = await failureOf(platform.send(ping));
   assert.ok(failure instanceof ConnectionFailure);
   assert.equal(failure.code, 'broken_json');
-  assert.equal(failure.message, 'the answer is broken or cut-off JSON');
+  assert.equal(failure.message, 'the response is invalid or incomplete JSON');
   assert.equal(failure.details.status, 200);
 });
 
-test('text that is no JSON is told by its first words', async (t) => {
+test('text that is not JSON is summarised by its first words', async (t) => {
   const { platform } = await served(t, world, [answer(200, `It works. ${'-'.repeat(5000)}`)]);
   const failure = await failureOf(platform.send(ping));
-  assert.match(failure.message, /^the answer is no JSON: It works\. -+\.\.\.$/);
+  assert.match(failure.message, /^the response is not JSON: It works\. -+\.\.\.$/);
   assert.ok(failure.message.length < 250);
 });
 

@@ -67,13 +67,13 @@ test('a silent platform is given up at the time limit', async (t) => {
     assert.ok(Date.now() - started < 5000);
     assert.ok(failure instanceof TimeoutFailure);
     assert.equal(failure.code, 'request_timeout');
-    assert.equal(failure.message, 'no answer within 0.6 s');
+    assert.equal(failure.message, 'no response within 0.6 s');
     assert.equal(failure.details.request, `GET ${server.endpoint}/ping`);
     assert.equal(server.received.length, 1);
   }
 });
 
-test('a change that timed out is said to have perhaps happened', async (t) => {
+test('a change that timed out is reported as possibly carried out', async (t) => {
   const { platform } = await served(t, world, [hang], { requestTimeoutMs: 60 });
   const failure = await failureOf(platform.send({ method: 'PUT', path: '/boot', body: {} }));
   assert.match(failure.details.hint ?? '', /may have been carried out/);
@@ -109,7 +109,7 @@ test('an aborted request rejects with the reason, in every phase', async (t) => 
   );
 });
 
-test('an interrupted change says that it may have happened', async (t) => {
+test('an interrupted change is reported as possibly carried out', async (t) => {
   const { platform } = await served(t, world, [hang]);
   const controller = new AbortController();
   const sent = failureOf(
@@ -143,7 +143,7 @@ test('an abort ends a pause between retries', async (t) => {
   const { platform, server } = await served(t, world, [answer(503, '', { 'retry-after': '30' })], {
     clock: realClock,
     debug: (line) => {
-      if (line.startsWith('-- again')) setTimeout(() => controller.abort(reason), 20);
+      if (line.startsWith('-- retry')) setTimeout(() => controller.abort(reason), 20);
     },
   });
   const reason = new Error('Ctrl-C');
@@ -167,7 +167,7 @@ test('closing ends requests under way at once', async () => {
   await server.close();
 });
 
-test('debug lines tell of requests, answers and retries, without secrets', async (t) => {
+test('debug lines show requests, responses and retries, without secrets', async (t) => {
   const lines: string[] = [];
   const secret = 'hunter2';
   const { platform } = await served(
@@ -182,7 +182,7 @@ test('debug lines tell of requests, answers and retries, without secrets', async
   assert.match(text, /^-> GET https:\/\/localhost:\d+\/v2\/network\/vpcs\?token=\[redacted\]$/m);
   assert.match(text, /^-> \{"name":"vpn","psk":"\[redacted\]","shoe_size":"\[redacted\]"\}$/m);
   assert.match(text, /^<- 503, \d+ ms, 0 bytes$/m);
-  assert.match(text, /^-- again in 300 ms$/m);
+  assert.match(text, /^-- retry in 300 ms$/m);
   assert.match(text, /^<- 200, \d+ ms, \d+ bytes$/m);
   assert.ok(!text.includes(secret));
 });

@@ -89,7 +89,7 @@ test('each silence brings another attempt, three at most, and the first answer e
   );
 });
 
-test('what moves is not silent', async (t) => {
+test('moving data counts as activity', async (t) => {
   const { attempts, of } = asking(t);
   for (let times = 0; times < 5; times++) {
     t.mock.timers.tick(silenceMs - 1);
@@ -114,7 +114,7 @@ test('a refusal of a later attempt does not end an earlier one', async (t) => {
   }
 });
 
-test('a refusal of the earliest attempt that is left counts', async (t) => {
+test('a refusal counts once no earlier attempt is in progress', async (t) => {
   const { outcome, now, of, silence } = asking(t);
   silence();
   of(1).end('broken');
@@ -126,7 +126,7 @@ test('a refusal of the earliest attempt that is left counts', async (t) => {
   assert.deepEqual(await outcome, { of: 2, worth: 'refusal' });
 });
 
-test('a refusal says more than a connection that breaks after it', async (t) => {
+test('a refusal is reported rather than a connection that breaks after it', async (t) => {
   const { outcome, of, now, silence } = asking(t);
   silence();
   of(2).end('refusal');
@@ -154,7 +154,7 @@ test('after a limit no further attempt is made, after another refusal one is', a
   }
 });
 
-test('what an attempt rejects with is what is thrown, and ends the others', async (t) => {
+test('a rejection of one attempt is thrown and ends the others', async (t) => {
   const { attempts, outcome, of, silence } = asking(t);
   silence();
   const reason = new Error('Ctrl-C');
@@ -175,7 +175,7 @@ test('the signal ends every attempt', async (t) => {
   assert.deepEqual([of(1).signal.aborted, of(2).signal.aborted], [true, true]);
 });
 
-test('outcomes are worth what their status and headers say', () => {
+test('outcomes are rated by status and headers', () => {
   const answered = (status: number, headers: Readonly<Record<string, string>> = {}) =>
     rateOutcome({ kind: 'answered', status, headers, body: Buffer.alloc(0), cut: false });
   assert.equal(rateOutcome({ kind: 'broken', error: new Error('x'), progress: 'sent' }), 'broken');
@@ -185,6 +185,6 @@ test('outcomes are worth what their status and headers say', () => {
   assert.equal(answered(503, { 'retry-after': '1' }), 'limit');
 });
 
-test('the silence is a third of the time for an answer, within bounds', () => {
+test('the silence limit is a third of the time limit, within bounds', () => {
   assert.deepEqual([100, 9000, 600_000].map(computeSilenceLimit), [2000, 3000, 15_000]);
 });

@@ -13,7 +13,7 @@ test('values are encoded into the template', () => {
   assert.equal(buildPath('/ping', {}), '/ping');
 });
 
-test('values that would change the shape of the path are refused', () => {
+test('values that would change the structure of the path are refused', () => {
   for (const id of ['', '.', '..', '\ud800']) {
     assert.throws(() => buildPath('/cloud/servers/{id}', { id }), UsageFailure);
   }
@@ -53,7 +53,7 @@ test('no path leads away from the endpoint', () => {
   );
 });
 
-test('a query in the path and one beside it are joined', () => {
+test('a query in the path and a separate query are combined', () => {
   const url = buildUrl('https://h/v2', { path: '/x?a=1', query: { b: '2 3' } });
   assert.equal(url.href, 'https://h/v2/x?a=1&b=2+3');
 });

@@ -57,7 +57,7 @@ test('a secret text member is hidden in JSON text that is cut off anywhere', () 
   );
 });
 
-test('PEM blocks are hidden in any text, whole, cut off or with written line ends', () => {
+test('PEM blocks are hidden in any text, complete, cut off or with escaped line breaks', () => {
   fc.assert(
     fc.property(
       fc.string(),
@@ -87,7 +87,7 @@ test('users, passwords and signatures of URLs are hidden, the rest is kept', () 
   assert.equal(redactor.text(plain), plain);
 });
 
-test('what was sent as a secret is hidden wherever it is repeated, however it is written', () => {
+test('a secret that was sent is hidden wherever it occurs, in any encoding', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', minLength: 4 }), fc.string(), (secret, around) => {
       const sent = `${canary}${secret}`;
@@ -104,7 +104,7 @@ test('what was sent as a secret is hidden wherever it is repeated, however it is
   );
 });
 
-test('a secret of several lines is known by each of them', () => {
+test('each line of a multi-line secret is hidden', () => {
   const knowing = createRedactor();
   knowing.learnText(
     `-----BEGIN X-----\n${canary}-first-line\n${canary}-second-line\n-----END X-----\n`,
@@ -113,14 +113,14 @@ test('a secret of several lines is known by each of them', () => {
   assert.equal(knowing.text(told), '<p>[redacted] [redacted]</p> -----');
 });
 
-test('a secret too short to be told from ordinary words hides none of them', () => {
+test('a secret too short to differ from ordinary words hides nothing', () => {
   const knowing = createRedactor();
   knowing.learn({ psk: 'a' });
   knowing.learn({ name: 'web-server' });
   assert.equal(knowing.text('a plain web-server'), 'a plain web-server');
 });
 
-test('what is no secret stays as it is', () => {
+test('text without secrets is unchanged', () => {
   const value = { name: 'web-1', keyboard: 'qwerty', tags: ['a', 1, null, true], secret: null };
   assert.deepEqual(redactor.value(value), value);
 });

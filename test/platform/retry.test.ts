@@ -56,7 +56,7 @@ test('a GET is given up after four attempts', async (t) => {
   assert.ok(failure instanceof UnavailableFailure);
   assert.equal(
     failure.message,
-    'a proxy or load balancer answered in place of the platform (502): text "Bad Gateway"',
+    'a proxy or load balancer responded instead of the platform (502): text "Bad Gateway"',
   );
   assert.equal(server.received.length, 4);
 });
@@ -77,7 +77,7 @@ test('a GET is repeated when the connection breaks before or within the answer',
   }
 });
 
-test('what undici sends anew by itself does not leave this machine', async (t) => {
+test('a resend by undici is blocked', async (t) => {
   const { platform, server } = await served(t, world, [answer(200, [])]);
   await platform.send(get);
   // Where a connection breaks undici may begin what it was given another time, with its handler.
@@ -139,7 +139,7 @@ test('a change is repeated on 429 and 503 of the platform that say when, and onl
   }
 });
 
-test('a change is not repeated on 429 and 503 of something in between, whatever they say', async (t) => {
+test('a change is not repeated on 429 and 503 of a proxy, even with Retry-After', async (t) => {
   for (const method of ['PUT', 'POST', 'DELETE'] as const) {
     for (const status of [429, 503]) {
       for (const [type, body] of foreignBodies) {
@@ -196,7 +196,7 @@ test('a change is repeated when the connection broke before anything was sent', 
   assert.equal(clock.pauses.length, 2);
 });
 
-test('a pause that ends after the deadline is not begun', async (t) => {
+test('a pause that would end after the deadline is not started', async (t) => {
   const { platform, server, clock } = await served(
     t,
     world,
@@ -224,7 +224,7 @@ test('Retry-After is read as seconds or as a date', () => {
   assert.equal(describeRetryAfter(answered(503), now), undefined);
 });
 
-test('a pause that a platform asks for is told with its end', () => {
+test('a pause that the platform asks for is reported with its end time', () => {
   const now = new Date(2026, 0, 1, 13, 5).getTime();
   const asked = (value: string) => readAskedPause(answered(503, { 'retry-after': value }), now);
   assert.deepEqual(asked('3600'), {
@@ -240,7 +240,7 @@ test('a pause that a platform asks for is told with its end', () => {
   }
 });
 
-test('a platform that asks for an hour is not asked again before, and says when', async (t) => {
+test('a Retry-After of an hour is reported, and the request is not repeated', async (t) => {
   for (const status of [429, 503]) {
     const { platform, server, clock } = await served(
       t,
@@ -260,7 +260,7 @@ test('a platform that asks for an hour is not asked again before, and says when'
   }
 });
 
-test('no answer makes a change go out again unless it is 429 or 503 with Retry-After', () => {
+test('a change is repeated only on 429 or 503 with Retry-After', () => {
   fc.assert(
     fc.property(
       fc.constantFrom('PUT', 'POST', 'DELETE'),

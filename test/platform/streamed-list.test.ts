@@ -42,7 +42,7 @@ const endless =
     more();
   };
 
-test('a list arrives in batches that are together what was sent', async (context) => {
+test('a list arrives in batches that add up to what was sent', async (context) => {
   const { platform } = await served(context, world, [answer(200, rows(5000))]);
   let batches = 0;
   const items: unknown[] = [];
@@ -54,7 +54,7 @@ test('a list arrives in batches that are together what was sent', async (context
   assert.ok(batches > 3, `${batches} batches`);
 });
 
-test('whoever has seen enough ends the request, and the next one goes through', async (context) => {
+test('stopping early ends the request, and the next one works', async (context) => {
   const sent = { count: 0, ended: false };
   const { platform } = await served(context, world, [endless(sent), answer(200, [1])]);
   for await (const batch of platform.items(reading)) if (batch.length > 0) break;
@@ -78,14 +78,14 @@ test('a slow reader slows the platform down', async (context) => {
   await batches.return(undefined);
 });
 
-test('a list that breaks early is asked for again', async (context) => {
+test('a list whose connection breaks early is requested again', async (context) => {
   const behaviours = [drop, dropWithin, answer(503), answer(200, rows(3))];
   const { platform, server } = await served(context, world, behaviours);
   assert.deepEqual(await all(platform.items(reading)), rows(3));
   assert.equal(server.received.length, 4);
 });
 
-test('one that breaks after rows were handed on is not', async (context) => {
+test('one whose connection breaks after rows were yielded is not', async (context) => {
   const breaking: Behaviour = (response) => {
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': '9000000' });
     response.write(JSON.stringify(rows(2000)).slice(0, -1), () =>
@@ -102,7 +102,7 @@ test('one that breaks after rows were handed on is not', async (context) => {
   assert.equal(server.received.length, 1);
 });
 
-test('a request waiting for its turn does not hold up what a list speaks of', async (context) => {
+test('requests waiting for their turn do not block requests for items of a list', async (context) => {
   const sent = { count: 0, ended: false };
   const { platform } = await served(context, world, [endless(sent), answer(200, [2])], {
     concurrency: 1,
@@ -126,7 +126,7 @@ const trickling: Behaviour = (response) => {
   response.on('close', () => clearInterval(timer));
 };
 
-test('a trickle is as good as silence, early and late', async (context) => {
+test('a trickle of data counts as silence, early and late', async (context) => {
   const early: Behaviour = (response) => {
     const timer = setInterval(() => response.write(' '), 10);
     response.on('close', () => clearInterval(timer));
@@ -166,19 +166,19 @@ test('a refusal is the failure it is anywhere', async (context) => {
 });
 
 const noLists: readonly (readonly [what: string, body: string, said: RegExp])[] = [
-  ['a web page', '<!doctype html><title>Log in</title>', /a web page came back: Log in/],
-  ['no JSON', 'moment please', /no JSON: moment please/],
-  ['an object', '{"id":"a"}', /with something that is no list/],
-  ['a cut-off object', '{"id":', /broken or cut-off JSON/],
-  ['nothing', '', /with nothing/],
-  ['spaces', ' \n ', /with nothing/],
-  ['a cut-off list', '[{"id":"a"},', /broken or cut-off JSON/],
-  ['two lists', '[1][2]', /broken or cut-off JSON/],
+  ['a web page', '<!doctype html><title>Log in</title>', /the response is a web page: Log in/],
+  ['no JSON', 'moment please', /not JSON: moment please/],
+  ['an object', '{"id":"a"}', /is not a list/],
+  ['a cut-off object', '{"id":', /invalid or incomplete JSON/],
+  ['nothing', '', /is empty$/],
+  ['spaces', ' \n ', /is empty$/],
+  ['a cut-off list', '[{"id":"a"},', /invalid or incomplete JSON/],
+  ['two lists', '[1][2]', /invalid or incomplete JSON/],
   ['a list too deep', '['.repeat(3000), /nested too deeply/],
 ];
 
 for (const [what, body, said] of noLists) {
-  test(`${what} is told as such`, async (context) => {
+  test(`${what} is reported as such`, async (context) => {
     const { platform } = await served(context, world, [answer(200, body)]);
     await assert.rejects(all(platform.items(reading)), (error) => {
       assert.ok(error instanceof ConnectionFailure);

@@ -42,7 +42,7 @@ const pinged = async (
 const day = (days: number): string =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-test('TLS 1.2 and TLS 1.3 are spoken, whichever the platform demands', async (t) => {
+test('TLS 1.2 and TLS 1.3 both work', async (t) => {
   for (const version of ['TLSv1.2', 'TLSv1.3'] as const) {
     const options = { minVersion: version, maxVersion: version };
     assert.equal((await pinged(t, { options })).status, 200);
@@ -60,7 +60,7 @@ test('a platform that speaks only older TLS is refused', async (t) => {
   assert.equal(failure.code, 'tls_version');
 });
 
-test('a certificate of another authority is refused, and the file trusted is named', async (t) => {
+test('a certificate of another CA is refused, and the CA file is named', async (t) => {
   const other = await makeAuthority('CN=Other authority');
   for (const pair of [await other.server(), await other.server(['example.com'])]) {
     const failure = await failureOf(pinged(t, { pair }));
@@ -68,17 +68,17 @@ test('a certificate of another authority is refused, and the file trusted is nam
     assert.equal(failure.code, 'unknown_ca', failure.message);
     assert.equal(
       failure.message,
-      'the certificate of localhost is not signed by the authority in /keys/ca_cert.pem',
+      'the certificate of localhost is not signed by the CA in /keys/ca_cert.pem',
     );
   }
 });
 
-test('the authorities of the system do not vouch for a private one', async (t) => {
+test('the CAs of the system do not make a private CA trusted', async (t) => {
   const other = await makeAuthority('CN=Other authority');
   const pair = await other.server();
   const failure = await failureOf(pinged(t, { pair, change: { systemCa: true } }));
   assert.equal(failure.code, 'unknown_ca', failure.message);
-  assert.match(failure.message, /or one of the system$/);
+  assert.match(failure.message, /or a CA of the system$/);
   assert.equal((await pinged(t, { change: { systemCa: true } })).status, 200);
 });
 
@@ -89,11 +89,11 @@ test('a certificate for another host is refused, and the host is named', async (
   assert.equal(failure.code, 'host_mismatch');
   assert.equal(
     failure.message,
-    'the certificate shown for localhost is for clients.example.com, example.com',
+    'the certificate of localhost is valid only for clients.example.com, example.com',
   );
 });
 
-test('certificates of the platform that are out of date are refused', async (t) => {
+test('certificates of the platform outside their validity period are refused', async (t) => {
   for (const [lifetime, code] of [
     [expired, 'server_certificate_expired'],
     [notYetValid, 'server_certificate_not_yet_valid'],
@@ -106,16 +106,16 @@ test('certificates of the platform that are out of date are refused', async (t) 
   }
 });
 
-test('an authority that has expired is told from a platform that has', async (t) => {
+test('an expired CA and an expired server certificate have different messages', async (t) => {
   const old = await makeAuthority('CN=Old', expired);
   const pair = await old.server();
   const ca = { path: '/keys/old.pem', pem: old.cert };
   const failure = await failureOf(pinged(t, { pair, change: { ca } }));
   assert.equal(failure.code, 'ca_expired');
-  assert.equal(failure.message, `the authority in /keys/old.pem expired on ${day(-2)}`);
+  assert.equal(failure.message, `the CA in /keys/old.pem expired on ${day(-2)}`);
 });
 
-test('an own certificate that has expired is told with its date, in TLS 1.2 and 1.3', async (t) => {
+test('an expired client certificate is reported with its date, in TLS 1.2 and 1.3', async (t) => {
   for (const maxVersion of ['TLSv1.2', 'TLSv1.3'] as const) {
     for (const [lifetime, words] of [
       [expired, `expired on ${day(-2)}`],
@@ -134,7 +134,7 @@ test('an own certificate that has expired is told with its date, in TLS 1.2 and 
   }
 });
 
-test('a platform that just closes on an expired certificate is understood', async (t) => {
+test('a connection closed on an expired client certificate is explained', async (t) => {
   const person = await world.authority.client('CN=ada', expired);
   const options = { rejectUnauthorized: false };
   const server = await startFaultyServer(world.server, world.authority.cert, [drop], options);
@@ -148,17 +148,17 @@ test('a platform that just closes on an expired certificate is understood', asyn
   assert.equal(failure.code, 'client_certificate_invalid');
 });
 
-test('a platform that closes on a certificate it does not know is never asked anything', async (t) => {
+test('a platform that closes the connection on an unknown certificate gets no request', async (t) => {
   const stranger = await makeWorld();
   const { cert, key } = connectionTo('', stranger);
   for (const maxVersion of ['TLSv1.2', 'TLSv1.3'] as const) {
     const failure = await failureOf(pinged(t, { options: { maxVersion }, change: { cert, key } }));
     assert.equal(failure.code, 'client_certificate_refused');
-    assert.match(failure.details.hint ?? '', /same key archive/);
+    assert.match(failure.details.hint ?? '', /same API key/);
   }
 });
 
-test('a TLS alert about the own certificate is a matter of credentials', async (t) => {
+test('a TLS alert about the client certificate is a credentials failure', async (t) => {
   // The client has no certificate on a curve this server takes, so it shows none.
   const pair = await world.authority.server(['localhost'], undefined, 'P-384');
   const options = { sigalgs: 'ecdsa_secp384r1_sha384', minVersion: 'TLSv1.3' } as const;
@@ -168,7 +168,7 @@ test('a TLS alert about the own certificate is a matter of credentials', async (
   assert.equal(failure.message, 'localhost refused your certificate /keys/cert.crt');
 });
 
-test('alerts are recognised as every supported Node spells them', () => {
+test('alerts are recognised in the spelling of every supported Node version', () => {
   const spellings = [
     'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED',
     'ERR_SSL_TLSV1_ALERT_UNKNOWN_CA',
@@ -209,7 +209,7 @@ test('a key of another certificate is found before anything is sent', async () =
   );
   assert.ok(failure instanceof ConfigurationFailure);
   assert.equal(failure.code, 'key_mismatch');
-  assert.equal(failure.message, 'the key /keys/other.key does not belong to /keys/cert.crt');
+  assert.equal(failure.message, 'the key /keys/other.key does not match /keys/cert.crt');
 });
 
 test('a malformed credential file is named', async () => {
@@ -223,6 +223,6 @@ test('a malformed credential file is named', async () => {
     );
     assert.ok(failure instanceof ConfigurationFailure);
     assert.equal(failure.code, 'malformed_credentials');
-    assert.match(failure.message, new RegExp(`^/keys/bad\\.${role} holds no readable`));
+    assert.match(failure.message, new RegExp(`^/keys/bad\\.${role} does not contain a readable`));
   }
 });

@@ -78,12 +78,12 @@ describe('bytes fetched', () => {
         const failure = await failureOf(platform.getBytes(`${away.origin}/x`, gathering()));
         assert.ok(failure instanceof ConnectionFailure);
         assert.equal(failure.code, 'connection_lost');
-        assert.match(failure.message, /closed the connection before the answer was complete$/);
+        assert.match(failure.message, /closed the connection before the response was complete$/);
       });
     }
   }
 
-  test('where nothing comes any more it is given up', async (t) => {
+  test('a stalled download times out', async (t) => {
     const silent: Treatment = (_, response) => {
       response.writeHead(200, { 'content-length': '1000' });
       response.write('half');
@@ -93,7 +93,7 @@ describe('bytes fetched', () => {
     assert.equal(failure.code, 'transfer_stalled');
   });
 
-  test('any answer but 200 is none', async (t) => {
+  test('any response but 200 is a failure', async (t) => {
     for (const status of [204, 206]) {
       const { away, platform } = await places(t, answers(status));
       const failure = await failureOf(platform.getBytes(`${away.origin}/x`, gathering()));
@@ -102,7 +102,7 @@ describe('bytes fetched', () => {
     }
   });
 
-  test('nobody is followed elsewhere, and the way there is told without its signature', async (t) => {
+  test('redirects are not followed, and their target is shown without its signature', async (t) => {
     const location = 'https://elsewhere.example/x?X-Amz-Signature=abcdef&token=t0k';
     const { home, away, platform, debug } = await places(t, answers(302, '', { location }));
     for (const { origin } of [home, away]) {

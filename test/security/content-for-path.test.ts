@@ -106,8 +106,8 @@ describe('content for a path', () => {
         assert.equal(leaks(ran, content), undefined, words.join(' '));
         if (words[0] === 'ping') {
           assert.equal(ran.code, 10, ran.stderr);
-          assert.match(ran.stderr, /IMCO_KEY holds (?:a|what looks like a) /);
-          assert.match(ran.stderr, /not the path of one/);
+          assert.match(ran.stderr, /IMCO_KEY contains (?:a|what looks like a) /);
+          assert.match(ran.stderr, /instead of the path of a file/);
           assert.match(ran.stderr, /mode 600/);
         }
       }
@@ -182,7 +182,10 @@ describe('content for a path', () => {
         }
         const failed = await imco(['ping']);
         assert.equal(failed.code, 10, failed.stderr);
-        assert.match(failed.stderr, /key in \S+config\.yaml holds .*, not the path of one/);
+        assert.match(
+          failed.stderr,
+          /key in \S+config\.yaml contains .* instead of the path of a file/,
+        );
       }
       const project = `key: ${JSON.stringify(content)}\nendpoint: https://127.0.0.1:1\n`;
       const { imco, home } = await program(t, { 'home/p/.imcorc': project });
@@ -212,7 +215,7 @@ describe('content for a path', () => {
       }
       const failed = await imco(['ping'], env);
       assert.equal(failed.code, 10);
-      assert.match(failed.stderr, /the file that IMCO_PASSPHRASE_FILE names does not exist/);
+      assert.match(failed.stderr, /the file given in IMCO_PASSPHRASE_FILE does not exist/);
       for (const words of [
         ['ping', '--passphrase-file', given],
         ['config', 'set', 'passphrase-file', given],

@@ -83,7 +83,7 @@ describe('the file of a project', { skip: withoutUsers }, () => {
     await home.write('work/.imcorc', ':: : [');
     const { code, stderr } = await runIn(home, ['ping'], 'work');
     assert.equal(code, 10, stderr);
-    assert.match(stderr, /\.imcorc, line 1, column \d+: this is no YAML/);
+    assert.match(stderr, /\.imcorc, line 1, column \d+: not valid YAML/);
   });
 
   test('in a folder that everybody can change is passed over, in a sticky one it counts', async (t) => {

@@ -14,7 +14,7 @@ const home = async (t: TestContext): Promise<string> => {
   return folder;
 };
 
-test('compiled code has a folder of its owner alone, the usual one of the system', async (t) => {
+test('compiled code is cached in the default folder of the system, private to its owner', async (t) => {
   const places = {
     linux: '.cache/imco',
     darwin: 'Library/Caches/imco',
@@ -29,7 +29,7 @@ test('compiled code has a folder of its owner alone, the usual one of the system
   }
 });
 
-test('no code is taken from a folder that others can write to', async (t) => {
+test('no code is loaded from a folder that others can write to', async (t) => {
   for (const open of ['.', '.cache', '.cache/imco', '.cache/imco/compiled']) {
     for (const mode of [0o777, 0o1777, 0o775]) {
       const at = await home(t);
@@ -44,7 +44,7 @@ test('no code is taken from a folder that others can write to', async (t) => {
   }
 });
 
-test('no code is taken from a folder of somebody else', async (t) => {
+test('no code is loaded from a folder of another user', async (t) => {
   if (!needsRoot(t)) return;
   for (const theirs of ['.', '.cache', '.cache/imco', '.cache/imco/compiled']) {
     const at = await home(t);
@@ -54,7 +54,7 @@ test('no code is taken from a folder of somebody else', async (t) => {
   }
 });
 
-test('no code is taken from behind a link', async (t) => {
+test('no code is loaded through a link', async (t) => {
   for (const link of ['.cache', '.cache/imco', '.cache/imco/compiled']) {
     const [at, elsewhere] = [await home(t), await home(t)];
     mkdirSync(join(at, link, '..'), { recursive: true, mode: 0o700 });
@@ -63,7 +63,7 @@ test('no code is taken from behind a link', async (t) => {
   }
 });
 
-test('a home that is not there is not made', () => {
+test('a missing home folder is not created', () => {
   assert.equal(prepareCompileCacheFolder('/nonexistent/home', 'linux'), undefined);
   assert.ok(!existsSync('/nonexistent'));
 });
@@ -80,7 +80,7 @@ const cacheOf = (env: Readonly<Record<string, string>>): string => {
   return stderr;
 };
 
-test('no variable leads to compiled code, and where CI is set there is none', async (t) => {
+test('no variable changes the folder of compiled code, and CI turns it off', async (t) => {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 22 || (major === 22 && minor < 1)) return t.skip('Node 22.1 has it first');
   const folder = await home(t);

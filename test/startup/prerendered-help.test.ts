@@ -16,7 +16,7 @@ const plain = (columns: number) => ({ columns, heading: showPlain });
 /** The words of each command whose help is kept, without `imco`. */
 const commands = readdirSync(folder).map((file) => file.split('.').slice(1, -1));
 
-test('the help that is kept is that of the command, on a terminal and in a pipe', async () => {
+test('prerendered help equals that of the command, on a terminal and in a pipe', async () => {
   assert.ok(commands.length > 200, `${commands.length} commands`);
   for (const [place, words] of commands.entries()) {
     const line = [...words, '--help'];
@@ -27,7 +27,7 @@ test('the help that is kept is that of the command, on a terminal and in a pipe'
   }
 });
 
-test('help before a command is the same as behind it', async () => {
+test('help before a command equals --help after it', async () => {
   const { stdout } = await runImco(['help', 'cloud', 'servers', 'boot']);
   assert.equal(
     readPrerenderedHelp(folder, ['help', 'cloud', 'servers', 'boot'], plain(100)),
@@ -35,7 +35,7 @@ test('help before a command is the same as behind it', async () => {
   );
 });
 
-test('help on a noun without its namespace is kept as well', async () => {
+test('help on a resource without its namespace is prerendered as well', async () => {
   const { stdout } = await runImco(['cloud', 'servers', 'boot', '--help']);
   for (const line of [
     ['servers', 'boot', '--help'],

@@ -56,7 +56,7 @@ describe('a warning of Node', () => {
     });
   }
 
-  test('about verification does not stand before a failure of TLS', async (t) => {
+  test('about verification is not printed before a TLS failure', async (t) => {
     const [own, other] = await Promise.all([makeAuthority(), makeAuthority('CN=Other')]);
     const [pair, person] = await Promise.all([other.server(), own.client()]);
     const server = await startFaultyServer(pair, own.cert, [answer(200, {})]);

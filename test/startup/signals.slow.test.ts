@@ -188,7 +188,7 @@ for (const { needs, shell } of atTerminal) {
   });
 }
 
-test('a job that bash has disowned goes on when its terminal is gone', async (t) => {
+test('a job disowned by bash continues after its terminal is closed', async (t) => {
   if (process.platform !== 'linux' || !needsProgram(t, 'script')) return;
   const booting = await startBooting(t, 1);
   const words = ['cloud', 'servers', 'boot', 'web-0', '--wait', '--poll', '200ms', '-o', 'json'];

@@ -84,7 +84,7 @@ describe('a full pipe', { concurrency: true }, () => {
     });
   }
 
-  test('a reader that goes away while imco waits for it is no failure', async (t) => {
+  test('a reader that closes the pipe while imco waits is not a failure', async (t) => {
     const [reader, writer] = await openPipe(t);
     fill(writer);
     const { ended } = startInto(writer, ['completion', 'bash']);

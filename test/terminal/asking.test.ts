@@ -56,12 +56,12 @@ describe('a question is put on the terminal of the person', () => {
   test('and targets that are typed are asked for', async () => {
     const screen = onTerminal(`${decommission} -`, platform.env);
     const { shown } = await unsent(screen, async () => {
-      await screen.until(/^reading targets from stdin, one a line; Ctrl-D ends$/m);
+      await screen.until(/^reading targets from stdin, one per line; press Ctrl-D to end$/m);
       screen.type('lab-01\n\u0004');
       await screen.until(question);
       screen.type('n');
     });
-    assert.match(shown, /not confirmed/);
+    assert.match(shown, /was cancelled/);
   });
 
   test('in lines that are broken between words', async () => {
@@ -158,14 +158,14 @@ describe('nobody is asked', () => {
   const ask = `'${process.execPath}' bin/imco.js cloud servers decommission lab-01`;
 
   test('without a terminal of its own', () =>
-    refused(`setsid -w ${ask} </dev/null`, /no terminal to ask/));
+    refused(`setsid -w ${ask} </dev/null`, /not a terminal/));
 
   test('in a session that nobody waits for', async (t) => {
     const folder = await folderWith(t, {});
     const until = (file: string): string => `until [ -e ${folder}/${file} ]; do sleep 0.05; done`;
     // The shell that started it has ended before it looks who waits.
     const alone = `setsid sh -c "${until('alone')}; ${ask}; : >${folder}/done" </dev/tty &`;
-    await refused(`( ${alone} ) ; : >${folder}/alone; ${until('done')}`, /no terminal to ask/);
+    await refused(`( ${alone} ) ; : >${folder}/alone; ${until('done')}`, /not a terminal/);
   });
 
   test('but where somebody waits for it, as su -c does', async () => {
@@ -179,7 +179,7 @@ describe('nobody is asked', () => {
   test('where CI is set', () => refused(ask, /CI is set/, { CI: 'true' }));
 
   test('in the background', () =>
-    refused(`bash -c "set -m; ${ask} & wait"`, /runs in the background/));
+    refused(`bash -c "set -m; ${ask} & wait"`, /is running in the background/));
 });
 
 describe('a plain question', () => {
@@ -200,7 +200,7 @@ describe('a plain question', () => {
       });
       assert.equal(code, 2);
       assert.ok(!bytes.includes(esc), JSON.stringify(bytes));
-      assert.match(shown, /not confirmed/);
+      assert.match(shown, /was cancelled/);
       assert.match(bytes.replaceAll('\r', ''), /^[\n -~]*$/);
     });
   }
@@ -301,7 +301,7 @@ describe('a terminal', () => {
       screen.type('stty -a | grep -c " icanon"; fg\r');
       await screen.until(/Stopped(?:.|\n)*^1$(?:.|\n)*Decommission server lab-01/m);
       screen.type('n');
-      await screen.until(/not confirmed/);
+      await screen.until(/was cancelled/);
       screen.type('exit 0\r');
     });
     assert.equal(code, 0);
@@ -330,6 +330,6 @@ describe('a terminal', () => {
       await screen.until(/\[y\/N\](?:.|\n)*\[y\/N\]/);
       screen.type('n\r');
     });
-    assert.equal(shown.match(/was not confirmed/g)?.length, 2);
+    assert.equal(shown.match(/was cancelled/g)?.length, 2);
   });
 });

@@ -153,7 +153,7 @@ test('rows of a frame that a narrower window breaks anew are erased, and none ab
   const screen = await open(t, 'bash');
   if (!screen) return;
   await screen.type(`seq 30; ${watch} --filter 'name=web-*'`, 'Enter');
-  await screen.until(/^3 servers at .* profile sandbox; Ctrl-C ends\n {2}NAME [\s\S]*web-03/m);
+  await screen.until(/^3 servers at .* profile sandbox; Ctrl-C to stop\n {2}NAME [\s\S]*web-03/m);
   await screen.resize(45, 24);
   const shown = await screen.until(
     /^3 servers at [\d:]+, profile sandbox\n {2}NAME [\s\S]*web-03.*\n3 columns hidden .*\n.*$/m,

@@ -39,8 +39,8 @@ const answered = async (screen: Screen, answers: readonly (readonly [RegExp, str
   return { code, lines: visible(bytes) };
 };
 
-const first = /Passphrase of key .*locked\.key/;
-const again = /That was not it/;
+const first = /Passphrase for key .*locked\.key/;
+const again = /Wrong passphrase/;
 
 describe('the passphrase of a key', () => {
   test('is asked for once', async () => {
@@ -64,12 +64,12 @@ describe('the passphrase of a key', () => {
     const screen = onTerminal('imco ping', env);
     await screen.until(first);
     screen.type('guess-1\r');
-    await screen.until(/That was not it/);
+    await screen.until(/Wrong passphrase/);
     screen.type('guess-2\r');
-    await screen.until(/That was not it.*That was not it/s);
+    await screen.until(/Wrong passphrase.*Wrong passphrase/s);
     const { code, lines } = await answered(screen, [[/./, 'guess-3\r']]);
     assert.equal(code, 10, lines.join('\n'));
-    assert.match(lines.join(' '), /error: what was typed does not open key/);
+    assert.match(lines.join(' '), /error: the passphrase that was typed does not unlock key/);
     assert.equal(await requests(), before);
   });
 

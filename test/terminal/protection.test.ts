@@ -23,7 +23,7 @@ describe('the protection of a profile, on a terminal', () => {
         assert.equal(await text(), content);
         screen.type(typed);
         if (typed === 'test\r') {
-          await screen.until(/that is not "prod": type it once more/);
+          await screen.until(/that is not "prod"; type it again/);
           screen.type('\r');
         }
         const ended = await screen.ended();

@@ -37,7 +37,7 @@ describe('secrets on a terminal', () => {
     screen.type('\r');
     const { code, bytes } = await screen.ended();
     assert.equal(code, 2);
-    assert.match(bytes, /nothing was typed; nothing was sent/);
+    assert.match(bytes, /no value was entered; nothing was sent/);
     assert.equal((await platform.changes()).length, before);
   });
 

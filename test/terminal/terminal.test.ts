@@ -55,7 +55,7 @@ describe('failures', () => {
     const show = 'imco servers show nope';
     const firstLine = async (command: string): Promise<string> =>
       visible((await onTerminal(command, slow.env).ended()).bytes)[0] ?? '';
-    const text = 'error: there is no server called nope';
+    const text = 'error: server "nope" not found';
     for (const form of ['-o=yaml', '-o name >/dev/null', '--query name', '-o csv | cat']) {
       assert.equal(await firstLine(`${show} ${form}`), text, form);
     }
@@ -94,7 +94,7 @@ describe('waiting', () => {
       const { code, bytes } = await screen.ended();
       assert.equal(code, 130);
       const told = [
-        `error: stopped waiting; the platform goes on with ${server}`,
+        `error: stopped waiting; ${server} is still in progress`,
         `hint: wait again with "imco cloud servers wait ${server} --for state=operational"`,
       ];
       // The second Ctrl-C may end it before it has said so, but adds nothing of its own.
@@ -114,7 +114,7 @@ describe('waiting', () => {
     screen.signal('SIGTERM');
     const { code, bytes } = await screen.ended();
     assert.equal(code, 143);
-    assert.match(visible(bytes).join('\n'), /the platform goes on with app-3/);
+    assert.match(visible(bytes).join('\n'), /app-3 is still in progress/);
   });
 });
 

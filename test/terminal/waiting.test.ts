@@ -52,7 +52,7 @@ describe('waiting for several things on a terminal', () => {
     assert.deepEqual(
       told.slice(told.findIndex((line) => line.startsWith('error:'))).filter(Boolean),
       [
-        'error: stopped waiting; the platform goes on with app-1, app-2 and app-3',
+        'error: stopped waiting; app-1, app-2 and app-3 are still in progress',
         'hint: wait again with',
         '"imco cloud servers wait app-1 app-2 app-3 --for state=operational"',
       ],

@@ -32,7 +32,7 @@ describe('list --watch on a terminal', () => {
   test('is drawn over in place, with what changed marked, until Ctrl-C', async () => {
     const screen = onTerminal(`${watchServers} --poll 200ms`, platform.env);
     await screen.until(
-      /^25 servers at \d\d:\d\d:\d\d, every 0\.2 s, profile sandbox; Ctrl-C ends$/m,
+      /^25 servers at \d\d:\d\d:\d\d, every 0\.2 s, profile sandbox; Ctrl-C to stop$/m,
     );
     await screen.until(/^ {2}NAME +STATE .*\n[^~]*^ {2}app-1 +inactive/m);
     await sendDirectly(platform, 'PUT', `/cloud/servers/${await idOf('app-1')}/boot`, {});

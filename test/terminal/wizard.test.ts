@@ -105,7 +105,7 @@ describe('imco wizard', () => {
     const screen = onTerminal('imco wizard --dry-run', platform.env);
     await screen.until(/what to deploy\?/);
     screen.type(`nosuch${enter}`);
-    await screen.until(/No matches found[\s\S]*nothing in the list has that/);
+    await screen.until(/No matches found[\s\S]*nothing in the list matches/);
     screen.type(rubout.repeat('nosuch'.length));
     await answer(screen, stepsTo('-web').slice(0, 5));
     await screen.until(/letters, digits and inner hyphens/);
@@ -177,7 +177,7 @@ describe('leaving the wizard', () => {
     await answer(screen, [...stepsTo('left-02'), [/Deploy Joomla \(profile sandbox\)\?/, enter]]);
     const { code, bytes } = await screen.ended();
     assert.equal(code, 2);
-    assert.match(shownBy(bytes), /^error: deploy was not confirmed; nothing was sent$/m);
+    assert.match(shownBy(bytes), /^error: deploy was cancelled; nothing was sent$/m);
     assert.deepEqual(await platform.changes(), before);
   });
 
@@ -200,7 +200,7 @@ describe('leaving the wizard', () => {
 
 test('a protected profile wants its name typed', async () => {
   const env = { ...platform.env, IMCO_PROTECTED: 'true' };
-  const confirmation = /This profile is protected; type\s+"sandbox",\s+its\s+name,\s+to\s+deploy/;
+  const confirmation = /Profile\s+"sandbox"\s+is\s+protected;\s+type\s+its\s+name\s+to\s+deploy/;
   const before = await platform.changes();
   const refused = onTerminal('imco wizard', env);
   await answer(refused, [

@@ -6,7 +6,7 @@ import type { VerbNote } from '../verb-facts.ts';
 import { explainNetworkProblem } from './cidr.ts';
 import type { Notation, NotationResult } from './notation.ts';
 
-/** One opening of a firewall profile; older platforms say `protocol` for `ip_protocol`. */
+/** A rule of a firewall profile; older platforms send `protocol` instead of `ip_protocol`. */
 export interface FirewallRule {
   name?: string;
   ip_protocol?: string;
@@ -16,7 +16,7 @@ export interface FirewallRule {
   source: string;
 }
 
-/** A rule as it is sent: the contract knows tcp and udp only, so there is no ICMP. */
+/** A rule as it is sent: the contract has only tcp and udp, so ICMP is not supported. */
 interface RuleToSend extends FirewallRule {
   readonly ip_protocol: string;
 }
@@ -25,11 +25,11 @@ const protocols = ['tcp', 'udp'];
 const lastPort = 65_535;
 const members = ['name', 'ip_protocol', 'protocol', 'min_port', 'max_port', 'source'];
 
-/** The one way to write an IPv6 address that has many (RFC 5952), as URLs are written. */
+/** An IPv6 address in its canonical form (RFC 5952), which URLs use too. */
 const normalizeAddress = (address: string): string =>
   isIP(address) === 6 ? new URL(`http://[${address}]/`).hostname.slice(1, -1) : address;
 
-/** A source in the form in which it is compared; a single address is a network of its own. */
+/** A source normalized for comparison; a single address becomes a /32 or /128 network. */
 const normalizeSource = (source: string): string => {
   const [address = '', prefix] = source.trim().toLowerCase().split('/');
   const family = isIP(address);
@@ -41,27 +41,31 @@ const normalizeSource = (source: string): string => {
 const explainPortsProblem = (first: unknown, last: unknown): string | undefined => {
   for (const port of [first, last]) {
     if (typeof port !== 'number' || !Number.isInteger(port) || port < 0 || port > lastPort) {
-      return `${String(port)} is no port from 0 to ${lastPort}`;
+      return port === undefined
+        ? 'a port is missing'
+        : `"${String(port)}" is not a valid port (0-${lastPort})`;
     }
   }
   return Number(first) > Number(last)
-    ? `the ports ${String(first)}-${String(last)} are the wrong way round`
+    ? `the port range ${String(first)}-${String(last)} is reversed`
     : undefined;
 };
 
-/** The rule these members make, or everything that is wrong with them in one sentence. */
+/** Reads a rule from its fields, or explains all problems in one sentence. */
 const readRule = async (input: JsonObject): Promise<NotationResult<RuleToSend>> => {
   const { name, min_port, max_port } = input;
   const protocol = String(input.ip_protocol ?? input.protocol ?? '').toLowerCase();
   const source = normalizeSource(typeof input.source === 'string' ? input.source : '');
   const strange = Object.keys(input).filter((member) => !members.includes(member));
   const problems = [
-    strange.length > 0 && `a rule has no ${strange.join(', ')}`,
+    strange.length > 0 && `unknown fields: ${strange.join(', ')}`,
     !protocols.includes(protocol) &&
-      `${protocol || 'nothing'} is no protocol the platform opens; it takes tcp and udp`,
+      (protocol === ''
+        ? 'the protocol is missing (tcp or udp)'
+        : `"${protocol}" is not a supported protocol (tcp or udp)`),
     explainPortsProblem(min_port, max_port),
     source === 'any' ? undefined : await explainNetworkProblem(source),
-    name !== undefined && typeof name !== 'string' && 'its name is no text',
+    name !== undefined && typeof name !== 'string' && 'the name must be a string',
   ].filter((problem) => typeof problem === 'string');
   if (problems.length > 0) return { wrong: [problems.join('; ')] };
   return {
@@ -80,7 +84,7 @@ const form = /^(?<protocol>[a-z0-9]+)\/(?<first>\d+)(?:-(?<last>\d+))?:(?<source
 const parseRule = async (text: string): Promise<NotationResult<RuleToSend>> => {
   const { protocol, first, last, source } = form.exec(text.trim())?.groups ?? {};
   if (first === undefined) {
-    return { wrong: ['a rule is protocol/port[-port]:source, such as tcp/443:any'] };
+    return { wrong: ['expected protocol/port[-port]:source, such as tcp/443:any'] };
   }
   return readRule({
     ip_protocol: protocol,
@@ -93,14 +97,14 @@ const parseRule = async (text: string): Promise<NotationResult<RuleToSend>> => {
 const formatPorts = (rule: JsonObject): string =>
   `${String(rule.min_port)}${rule.max_port === rule.min_port ? '' : `-${String(rule.max_port)}`}`;
 
-/** A rule the platform sent as it is written; its name, which the notation lacks, behind it. */
+/** Formats a rule from the platform; the notation has no place for its name. */
 const formatRule = (rule: unknown): string => {
   if (!isJsonObject(rule)) return toJsonText(rule);
   const protocol = String(rule.ip_protocol ?? rule.protocol ?? '?').toLowerCase();
   return `${protocol}/${formatPorts(rule)}:${normalizeSource(String(rule.source))}`;
 };
 
-/** Every rule, or what is wrong with each that is none. */
+/** All rules, or the problems of those that are not valid. */
 const collectRules = async (
   given: readonly {
     readonly shown: string;
@@ -117,10 +121,10 @@ const collectRules = async (
   return { value: read.flatMap((one) => ('value' in one ? [one.value] : [])) };
 };
 
-/** What an empty variable leaves between two commas. */
+/** Shown for the empty element that an empty variable leaves between two commas. */
 const emptyElement = 'an empty element';
 
-/** `tcp/22:any`, several with commas between them; in files also as objects. */
+/** The notation `tcp/22:any`, separated by commas; files may use objects instead. */
 export const firewallRules: Notation<FirewallRule[]> = {
   form: '<protocol/port[-port]:source>',
   empty: '[]',
@@ -139,7 +143,7 @@ export const firewallRules: Notation<FirewallRule[]> = {
             reading: isJsonObject(rule) ? readRule(rule) : parseRule(String(rule)),
           })),
         )
-      : { wrong: ['it takes a list of rules'] },
+      : { wrong: ['expected a list of rules'] },
   resend: (part) => {
     if (!isJsonObject(part)) return part;
     const { name, ip_protocol, protocol, min_port, max_port, source } = part;
@@ -154,7 +158,7 @@ export const firewallRules: Notation<FirewallRule[]> = {
   show: (value) => (Array.isArray(value) ? value.map(formatRule) : [toJsonText(value)]),
 };
 
-/** Ports by which the platform itself reaches a server: SSH, remote desktop and WinRM. */
+/** Ports the platform itself uses to manage a server: SSH, remote desktop and WinRM. */
 const managementPorts = [22, 3389, 5985];
 
 const isPortOpen = (rules: unknown, port: number): boolean =>
@@ -167,12 +171,12 @@ const isPortOpen = (rules: unknown, port: number): boolean =>
       Number(rule.max_port) >= port,
   );
 
-/** A set of rules replaces the old one: what the platform needs for itself must stay in it. */
+/** Warns when new rules, which replace the old ones, close ports the platform itself needs. */
 export const warnOfLostManagementRules: VerbNote = (before, after) => {
   if (after.rules === undefined) return undefined;
   const lost = managementPorts.filter(
     (port) => isPortOpen(before.rules, port) && !isPortOpen(after.rules, port),
   );
   if (lost.length === 0) return undefined;
-  return `it would close ${lost.map((port) => `tcp/${port}`).join(', ')}, by which the platform manages its servers`;
+  return `this would close ${lost.map((port) => `tcp/${port}`).join(', ')}, which the platform uses to manage servers`;
 };

@@ -7,7 +7,7 @@ const isState = (word: string): boolean =>
 
 /** Whether the failure is about a word, alone or among others. */
 const isAbout = ({ message, details }: TargetFailure, word: string): boolean =>
-  [message, ...(details.lines ?? [])].some((line) => line.split(/[ ;,]+/).includes(word));
+  [message, ...(details.lines ?? [])].some((line) => line.includes(`"${word}"`));
 
 /**
  * What to do where the word behind a bare `--wait` names no target, but a state to wait for or how

@@ -1,4 +1,4 @@
-/** Whether credentials belong together, as far as that can be seen without the platform. */
+/** Checks whether credentials match, as far as that is possible without the platform. */
 import { X509Certificate } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
@@ -8,19 +8,19 @@ import { type Passphrase, unlockPrivateKey } from './private-key.ts';
 import { type CredentialFile, type Credentials, storageHint } from './read-pem.ts';
 
 const hints = {
-  exchanged: 'exchange --cert and --key (or cert and key in the settings)',
-  pair: 'take both files from the same key archive (api-key.zip)',
-  swapped: 'let ca name the authority (ca_cert.pem) and cert your own certificate (cert.crt)',
-  agent: 'make an API key for yourself in the web interface, under Settings, User Details',
+  exchanged: 'swap --cert and --key (or cert and key in the settings)',
+  pair: 'use both files from the same API key (api-key.zip)',
+  swapped: 'set ca to the CA certificate (ca_cert.pem) and cert to your own certificate (cert.crt)',
+  agent: 'create an API key for yourself in the web interface (Settings, User Details, API Key)',
 };
 
-/** Credentials that were found to belong together. */
+/** Credentials that passed the check. */
 interface CheckedCredentials extends Credentials {
-  /** Of the file with the passphrase, where the key has one. */
+  /** Of the passphrase file, if the key has a passphrase. */
   readonly passphraseStats?: Stats;
 }
 
-/** Where files or archive members are from, as messages name them. */
+/** How messages name the files or archive members. */
 export type CertificateFacts = Readonly<Record<keyof Credentials, string>>;
 
 const createFailure = (message: string, code: string, hint: string, cause?: unknown) =>
@@ -48,14 +48,17 @@ export const parseCertificate = (
 const hasAttribute = (name: string | undefined, attribute: string, value: string): boolean =>
   (name ?? '').split('\n').includes(`${attribute}=${value}`);
 
-/** Certificates of servers, by the rules of the old client: unit `Hosts`, or none and `Tapp`. */
+/**
+ * Whether a certificate is a server's, by the old client's rules: OU `Hosts`, or no OU and issuer
+ * `Tapp`.
+ */
 export const isAgentCertificate = ({ subject: owner, issuer }: X509Certificate): boolean =>
   hasAttribute(owner, 'OU', 'Hosts') || (!/^OU=/m.test(owner) && hasAttribute(issuer, 'O', 'Tapp'));
 
 /**
- * Checks credentials that were read, as far as that can be done without the platform: they are PEM,
- * the key belongs to the certificate, and the certificate is a person's. Answers them with the key
- * unlocked where it has a passphrase. Throws a `ConfigurationFailure` that names what is at fault.
+ * Checks credentials without the platform: they are PEM, the key matches the certificate, and the
+ * certificate is a person's. Returns them with the key decrypted. Throws a `ConfigurationFailure`
+ * that names the faulty file.
  */
 export const validateCredentials = async (
   { ca, cert, key }: Credentials,
@@ -64,7 +67,7 @@ export const validateCredentials = async (
 ): Promise<CheckedCredentials> => {
   if (areFilesSwapped(cert.pem, key.pem)) {
     throw createFailure(
-      `${subjects.cert} holds the private key, and ${subjects.key} the certificate: they are exchanged`,
+      `${subjects.cert} contains the private key and ${subjects.key} the certificate: they are swapped`,
       'swapped_credentials',
       hints.exchanged,
     );
@@ -87,7 +90,7 @@ export const validateCredentials = async (
     const other = findPemMismatch(cert.pem, privateKey);
     if (other) throw createFailure(`${subjects.cert} ${other.found}`, 'key_mismatch', other.hint);
     throw createFailure(
-      `${subjects.key} does not belong to ${subjects.cert}`,
+      `${subjects.key} does not match ${subjects.cert}`,
       'key_mismatch',
       hints.pair,
     );

@@ -3,23 +3,23 @@ import { readNamedFile } from '../../lib/files/named-file.ts';
 import { type ReadFile, readOwnFile } from '../../lib/files/own-file.ts';
 import type { Origin, ResolvedSetting } from '../settings.ts';
 
-/** How the files of credentials are read. */
+/** How credential files are read. */
 export interface CredentialReading {
-  /** As `process.platform`; one with modes by default. */
+  /** As `process.platform`; a platform with file modes by default. */
   readonly platform?: string | undefined;
-  /** Ends the reading of what does not come. */
+  /** Aborts the reading of a file that blocks. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Who may own what a file named in this call names: whoever owns that one, as it is believed. */
+/** Further owners to accept: the owner of a settings file named in this call, which is trusted. */
 const listOwners = ({ kind, where }: Origin): readonly number[] => {
   const found = kind === 'file' ? statSync(where, { throwIfNoEntry: false }) : undefined;
   return found ? [found.uid] : [];
 };
 
 /**
- * Reads a file that a setting names. One that was named in this call may be a pipe and anybody's;
- * one that a settings file names is judged as that file is. Throws a `FileProblem`.
+ * Reads a file that a setting names. One given by a flag or variable may be a pipe and have any
+ * owner; one from a settings file has to pass the same checks as that file. Throws a `FileProblem`.
  */
 export const readCredentialFile = async (
   { value: path, origin }: ResolvedSetting<string>,

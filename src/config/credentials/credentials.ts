@@ -12,7 +12,7 @@ import { type CredentialFile, type Credentials, readPem } from './read-pem.ts';
 
 type CredentialPaths = { readonly [R in keyof Credentials]: ResolvedSetting<string> };
 
-/** Reports once how to close a secret that others may read. Modes mean nothing on Windows. */
+/** Gives a notice how to protect a secret file that others can read. Windows has no file modes. */
 const reportOpenFile = (
   what: string,
   path: string,
@@ -35,15 +35,15 @@ const readAll = async (paths: CredentialPaths, options: CredentialReading) => {
 };
 
 /**
- * Reads the three credential files. Throws a `ConfigurationFailure` where one cannot be read or
- * believed.
+ * Reads the three credential files. Throws a `ConfigurationFailure` if one cannot be read or is not
+ * safe.
  */
 export const readCredentialFiles = async (
   paths: CredentialPaths,
   options: CredentialReading = {},
 ): Promise<Credentials> => (await readAll(paths, options)).files;
 
-/** How messages name the files: the setting, the path and who named it. */
+/** How messages name the files: setting, path and origin. */
 export const readCertificateFacts = ({ ca, cert, key }: CredentialPaths): CertificateFacts => ({
   ca: formatSubject('ca', ca),
   cert: formatSubject('cert', cert),
@@ -75,8 +75,8 @@ export const readCredentials = async (
 };
 
 /**
- * Reads and checks the file with the CA of the storage, which has nothing to do with who we
- * are. Throws a `ConfigurationFailure` that names the path and where it was set.
+ * Reads and checks the file with the CA of the storage, which is independent of the credentials.
+ * Throws a `ConfigurationFailure` that names the path and where it was set.
  */
 export const readStorageCa = async (
   path: ResolvedSetting<string>,

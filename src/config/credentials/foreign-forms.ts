@@ -6,7 +6,7 @@ const pkcs12 = {
   key: '-nocerts',
 } as const;
 
-/** The first bytes of a file in hexadecimal; dots for those that were no UTF-8. */
+/** The first bytes of a file in hexadecimal; dots for those that were not UTF-8. */
 export const formatFirstBytes = (text: string): string =>
   [...text.slice(0, 40)]
     .map((letter) => {
@@ -17,13 +17,15 @@ export const formatFirstBytes = (text: string): string =>
 
 type Describe = (file: string, wanted: CredentialRole) => Diagnosis;
 
-/** Files that are not text, by their first bytes: DER as in X.690, 8.1, and two kinds of archives. */
+/**
+ * Files that are not text, by their first bytes: DER as in X.690, 8.1, and two kinds of archives.
+ */
 export const foreignBinaries: readonly (readonly [RegExp, Describe])[] = [
   [
     /^50 4b 03 04/,
     (file) => ({
       found: 'is a ZIP archive, not PEM',
-      hint: `if it is the key archive, run "imco login ${file}"`,
+      hint: `if it is the API key (api-key.zip), run "imco login ${file}"`,
     }),
   ],
   [
@@ -34,7 +36,7 @@ export const foreignBinaries: readonly (readonly [RegExp, Describe])[] = [
     }),
   ],
   [
-    // A version, or one of the schemes of RFC 8018 by which keys are encrypted.
+    // A version, or an encryption scheme for keys of RFC 8018.
     /^30 (?:\S\S ){1,4}(?:02 01 0[01]|30 (?:\S\S ){1,3}06 09 2a \.\. 48 \.\. \.\. 0d 01 05)/,
     (file) => ({
       found: 'is a private key in DER, not PEM',
@@ -59,7 +61,7 @@ export const foreignBinaries: readonly (readonly [RegExp, Describe])[] = [
     /^(?:\.\. ){4}00/,
     (file) => ({
       found: 'is a Java keystore, not PEM',
-      hint: `run: keytool -importkeystore -srckeystore ${file} -destkeystore all.p12 -deststoretype pkcs12, and take it from there with openssl pkcs12`,
+      hint: `run: keytool -importkeystore -srckeystore ${file} -destkeystore all.p12 -deststoretype pkcs12; then extract the files from all.p12 with openssl pkcs12`,
     }),
   ],
 ];
@@ -76,7 +78,7 @@ export const foreignTexts: readonly (readonly [RegExp, Describe])[] = [
   ],
   [
     /^PuTTY-User-Key-File/,
-    () => ({ found: 'is a PuTTY key for SSH, not the key of a certificate', hint: retryHint }),
+    () => ({ found: 'is a PuTTY SSH key, not the private key of a certificate', hint: retryHint }),
   ],
 ];
 
@@ -85,7 +87,7 @@ export const foreignBlocks: readonly (readonly [RegExp, (file: string) => Diagno
     /BEGIN (?:NEW )?CERTIFICATE REQUEST/,
     () => ({
       found: 'is a certificate request (CSR), not the certificate',
-      hint: 'use the certificate that the CA made of it',
+      hint: 'use the certificate that the CA issued for it',
     }),
   ],
   [
@@ -98,7 +100,7 @@ export const foreignBlocks: readonly (readonly [RegExp, (file: string) => Diagno
   [
     /BEGIN TRUSTED CERTIFICATE/,
     (file) => ({
-      found: 'holds a certificate with trust settings of OpenSSL',
+      found: 'contains an OpenSSL certificate with trust settings',
       hint: `run: openssl x509 -in ${file} -out cert.crt`,
     }),
   ],
@@ -106,11 +108,14 @@ export const foreignBlocks: readonly (readonly [RegExp, (file: string) => Diagno
     /BEGIN X509 CRL/,
     () => ({ found: 'is a certificate revocation list, not a certificate', hint: retryHint }),
   ],
-  [/BEGIN (?:RSA |EC )?PUBLIC KEY/, () => ({ found: 'holds a public key', hint: retryHint })],
-  [/BEGIN PGP/, () => ({ found: 'is a PGP key, not the key of a certificate', hint: retryHint })],
+  [/BEGIN (?:RSA |EC )?PUBLIC KEY/, () => ({ found: 'contains a public key', hint: retryHint })],
+  [
+    /BEGIN PGP/,
+    () => ({ found: 'is a PGP key, not the private key of a certificate', hint: retryHint }),
+  ],
 ];
 
 export const diagnoseOpenSshKey = (file: string): Diagnosis => ({
-  found: 'is a private key in the form of OpenSSH',
-  hint: `a key for SSH is not that of a certificate; if it is, run: ssh-keygen -p -m PKCS8 -f ${file}`,
+  found: 'is a private key in OpenSSH format',
+  hint: `an SSH login key cannot be used; if this is the key of your certificate, run: ssh-keygen -p -m PKCS8 -f ${file}`,
 });

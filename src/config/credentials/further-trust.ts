@@ -1,4 +1,4 @@
-/** Files that widen or narrow which servers are trusted, beside the CA of the profile. */
+/** Files that add or revoke trust in servers, in addition to the CA of the profile. */
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
 import { createFileFailure } from '../../lib/files/file-failure.ts';
 import { FileProblem } from '../../lib/files/file-problem.ts';
@@ -9,15 +9,15 @@ import type { ResolvedSetting } from '../settings.ts';
 import { type CredentialReading, readCredentialFile } from './credential-file.ts';
 import type { CredentialFile } from './read-pem.ts';
 
-/** Bundles of CAs and revocation lists are longer than keys, in bytes. */
+/** Size limit of CA bundles and revocation lists, in bytes: they are longer than keys. */
 export const longestBundle = 8 * 1024 * 1024;
 
-/** Variables by which OpenSSL and Node are told of files with CAs. */
+/** Variables that name files with CAs for OpenSSL and Node. */
 const caVariables = ['SSL_CERT_FILE', 'NODE_EXTRA_CA_CERTS'] as const;
 
 /**
- * The files with CAs that the environment names, which count with `system-ca` alone. One that
- * cannot be read is passed over with a notice, as Node does.
+ * The files with CAs that the environment names, used only with `system-ca`. One that cannot be
+ * read is skipped with a notice, as Node does.
  */
 export const readSystemCaFiles = async (
   env: Readonly<Record<string, string | undefined>>,
@@ -41,14 +41,13 @@ export const readSystemCaFiles = async (
   return files;
 };
 
-/** Reads the revocation lists. Throws a `ConfigurationFailure` where the file holds none. */
+/** Reads the revocation lists. Throws a `ConfigurationFailure` if the file contains none. */
 export const readCrl = async (
   path: ResolvedSetting<string>,
   options: CredentialReading,
 ): Promise<CredentialFile> => {
   const subject = formatSubject('crl', path);
-  const hint =
-    'a list in DER form becomes one with: openssl crl -inform der -in list.crl -out list.pem';
+  const hint = 'convert a DER file with: openssl crl -inform der -in list.crl -out list.pem';
   try {
     const { bytes } = await readCredentialFile(path, options, { limit: longestBundle });
     const pem = decodeText(bytes);
@@ -58,7 +57,7 @@ export const readCrl = async (
       ? createFileFailure(subject, error, { hint, path: formatPath('crl', path.value) })
       : error;
   }
-  throw new ConfigurationFailure(`${subject} holds no revocation list in PEM form`, {
+  throw new ConfigurationFailure(`${subject} does not contain a revocation list in PEM format`, {
     code: 'malformed_credentials',
     hint,
   });

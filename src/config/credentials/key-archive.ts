@@ -7,19 +7,19 @@ import type { CertificateFacts } from './credential-check.ts';
 import type { Credentials } from './read-pem.ts';
 import { createZipRefusal, readZipMembers, type ZipMember } from './zip.ts';
 
-/** Nothing in an archive of the platform is nearly as long. */
+/** Size limits in bytes, far above those of real archives of the platform. */
 const longestMember = 256 * 1024;
 const longestArchive = 1024 * 1024;
 
-/** Input is inflated in parts: what one of them can grow to is bounded. */
+/** Size of the parts that are inflated, in bytes: it bounds what one of them can grow to. */
 const step = 512;
 
-/** The members by their role; they may stand at any depth. */
+/** File names of the members by role; they may be in any folder of the archive. */
 const names = { ca: 'ca_cert.pem', cert: 'cert.crt', key: 'cert.key' } as const;
 
 type Role = keyof typeof names;
 
-/** The bytes of a file, as far as it is not too long: its size is not asked, but found out. */
+/** Reads a file up to the limit: the limit applies to the bytes read, not to the reported size. */
 const readArchiveBytes = async (
   path: string,
   signal: AbortSignal | undefined,
@@ -28,22 +28,20 @@ const readArchiveBytes = async (
     return (await readNamedFile(path, { limit: longestArchive, signal })).bytes;
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
-    if (error.kind === 'too-long')
-      throw createZipRefusal(path, 'it is far longer than a key archive');
+    if (error.kind === 'too-long') throw createZipRefusal(path, 'it is too large for an API key');
     const hint =
       error.kind === 'folder'
-        ? 'a browser may have unpacked it: name its files with --ca, --cert and --key'
-        : 'name the api-key.zip that the web interface hands out (Settings, User Details, API Key)';
+        ? 'if the browser unpacked it, give its files with --ca, --cert and --key'
+        : 'give the path of the api-key.zip from the web interface (Settings, User Details, API Key)';
     throw createFileFailure(`the archive ${path}`, error, { hint });
   }
 };
 
 const inflateMember = async (archive: string, member: ZipMember): Promise<Uint8Array> => {
-  const tooLong = () =>
-    createZipRefusal(archive, `${member.name} inflates to more than a key can be`);
+  const tooLong = () => createZipRefusal(archive, `${member.name} is too large when unpacked`);
   if (member.method === 0) return member.bytes;
   if (member.method !== 8)
-    throw createZipRefusal(archive, `${member.name} is packed in a strange way`);
+    throw createZipRefusal(archive, `${member.name} uses an unsupported compression method`);
   const { Inflate } = await import('fflate');
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -77,9 +75,9 @@ const readMemberText = async (archive: string, member: ZipMember): Promise<strin
 const findMember = (archive: string, members: readonly ZipMember[], role: Role): ZipMember => {
   const fitting = members.filter(({ name }) => name.split('/').at(-1) === names[role]);
   const [member] = fitting;
-  if (!member) throw createZipRefusal(archive, `it has no ${names[role]}`);
+  if (!member) throw createZipRefusal(archive, `it does not contain ${names[role]}`);
   if (fitting.length > 1)
-    throw createZipRefusal(archive, `it has ${names[role]} ${fitting.length} times`);
+    throw createZipRefusal(archive, `it contains ${names[role]} ${fitting.length} times`);
   return member;
 };
 
@@ -91,13 +89,13 @@ export const readArchiveFacts = (archive: string): CertificateFacts => ({
 });
 
 /**
- * Reads the key archive of the platform, in memory and within bounds; nothing is unpacked. Throws a
- * `ConfigurationFailure` where the archive is not what the platform hands out.
+ * Reads the key archive (api-key.zip) in memory and within limits; nothing is unpacked to disk.
+ * Throws a `ConfigurationFailure` if it is not an archive as the platform creates it.
  */
 export const readKeyArchive = async (path: string, signal?: AbortSignal): Promise<Credentials> => {
   const members = readZipMembers(await readArchiveBytes(path, signal), path);
   const long = members.find(({ size }) => size > longestMember);
-  if (long) throw createZipRefusal(path, `${long.name} inflates to more than a key can be`);
+  if (long) throw createZipRefusal(path, `${long.name} is too large when unpacked`);
   const facts = readArchiveFacts(path);
   const file = async (role: Role) => ({
     path: facts[role],

@@ -1,4 +1,4 @@
-/** The folders with the keys of logins, one a login, below that of their profile. */
+/** The folders with the credentials of logins: one per login, below the folder of its profile. */
 import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { lstat, readdir, rm, rmdir } from 'node:fs/promises';
@@ -7,8 +7,8 @@ import { readErrorCode } from '../../lib/failures/error-causes.ts';
 import { findKeysFolder, type SettingsLocation } from '../files/own-files.ts';
 
 /**
- * Folders of logins: the day, letters that make it another one, and which settings file it was made
- * for. Several files may have a profile of the same name.
+ * Names of the folders of logins: the date, a random part, and a mark of the settings file it was
+ * created for, because several files may have a profile of the same name.
  */
 const folderPattern = /^\d{8}-[0-9a-f]{8}(?:-([0-9a-f]{8}))?$/;
 
@@ -20,27 +20,27 @@ const resolveRealPath = (path: string): string => {
   }
 };
 
-/** What the folders are known by that were made for a settings file. */
+/** The mark of a settings file in the folder names of its logins. */
 export const computeFileMark = (file: string): string =>
   createHash('sha256')
     .update(join(resolveRealPath(dirname(file)), basename(file)))
     .digest('hex')
     .slice(0, 8);
 
-/** The mark of a folder; undefined where an early imco has made it, which gave none. */
+/** The mark in a folder name; undefined for a folder of an early version without marks. */
 export const readFolderMark = (folder: string): string | undefined =>
   folderPattern.exec(basename(folder))?.[1];
 
 export const isFolder = async (path: string): Promise<boolean> =>
   (await lstat(path).catch(() => undefined))?.isDirectory() ?? false;
 
-/** Removes a folder, and the one above it where nothing else is in it. */
+/** Removes a folder, and its parent folder if that is empty then. */
 export const removeFolder = async (folder: string): Promise<void> => {
   await rm(folder, { recursive: true, force: true });
   await rmdir(dirname(folder)).catch(() => {});
 };
 
-/** The names in a folder, sorted; none where a logout has removed it since somebody looked. */
+/** The names in a folder, sorted; none if it was removed in the meantime. */
 export const listNames = async (folder: string): Promise<readonly string[]> => {
   try {
     return (await readdir(folder)).sort();
@@ -51,8 +51,8 @@ export const listNames = async (folder: string): Promise<readonly string[]> => {
 };
 
 /**
- * The folders with keys that logins of a profile have made; others are not imco's to remove, and a
- * link is no such folder.
+ * The folders that logins of a profile have created. Other folders and links are not listed: they
+ * are not imco's to remove.
  */
 export const listStoredFolders = async (
   location: SettingsLocation,

@@ -4,22 +4,24 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { dirname, relative, sep } from 'node:path';
 import { readOwnUserId } from '../../lib/files/permissions.ts';
 
-/** A file or folder that is open to others. */
+/** A file or folder whose mode gives others too many rights. */
 export interface ExposedPath {
   readonly path: string;
   /** What is wrong with it: `can be read by others`. */
   readonly wrong: string;
   /** The mode it should have. */
   readonly mode: number;
-  /** The key is in danger; otherwise it is only known to be there. */
+  /** Whether the key itself is at risk; otherwise others can only see that it exists. */
   readonly isDangerous: boolean;
 }
 
-/** `chmod 600 '/home/ada/cert.key'`, as a shell takes it. */
+/** The command that fixes it, quoted for a shell: `chmod 600 '/home/ada/cert.key'`. */
 export const explainModeFix = ({ path, mode }: ExposedPath): string =>
   `chmod ${mode.toString(8)} '${path.replaceAll("'", `'\\''`)}'`;
 
-/** Does something with a file or folder that cannot be exchanged meanwhile; a pipe does not block. */
+/**
+ * Runs `work` on an open file or folder, so that it cannot be swapped; does not block on a pipe.
+ */
 const withOpenFile = async <T>(
   path: string,
   work: (held: FileHandle) => Promise<T>,
@@ -35,16 +37,16 @@ const withOpenFile = async <T>(
 const isWithin = (path: string, folder: string | undefined): boolean =>
   folder !== undefined && (path === folder || !relative(folder, path).split(sep).includes('..'));
 
-/** What is wrong with a mode: others may write, or they may read where they should not. */
+/** What is wrong with a mode: others can write, or read what only the owner should read. */
 const explainMode = (mode: number, readers: 'owner' | 'anybody'): string | undefined => {
   if ((mode & 0o022) !== 0) return 'can be changed by others';
   return readers === 'owner' && (mode & 0o077) !== 0 ? 'can be read by others' : undefined;
 };
 
 /**
- * What is open to others of a key and its folder. Only regular files and folders of our own count:
- * a pipe or a device holds no key, and what belongs to somebody else is for them to close. A folder
- * that is not below `ownFolder` may be read by others: it is not imco's.
+ * Finds what others can access of a key and its folder. Only regular files and folders of this user
+ * are checked: a pipe or device contains no key, and only its owner can fix a mode. A folder
+ * outside `ownFolder` may be readable by others: it is not imco's.
  */
 export const findExposedPaths = async (
   key: string,
@@ -62,7 +64,7 @@ export const findExposedPaths = async (
     return isKey && owner === uid
       ? explainMode(mode, isWithin(folder, ownFolder) ? 'owner' : 'anybody')
       : undefined;
-    // A folder we may pass and not list cannot be opened; others can do no more.
+    // A folder that can be passed but not listed cannot be opened; nor can others list it.
   }).catch(() => undefined);
   return [
     ...(wrongFile ? [{ path: key, wrong: wrongFile, mode: 0o600, isDangerous: true }] : []),
@@ -79,6 +81,6 @@ export const findExposedPaths = async (
   ];
 };
 
-/** Closes what is open. */
+/** Sets the mode that the path should have. */
 export const restrictPath = ({ path, mode }: ExposedPath): Promise<void> =>
   withOpenFile(path, (held) => held.chmod(mode));

@@ -18,8 +18,8 @@ export interface StoredKeys {
 }
 
 /**
- * Writes the keys of a login into a folder of its own, so that those of the last one stay until a
- * single change of the settings has taken their place. Leaves nothing behind where it fails.
+ * Writes the credentials of a login into a new folder, so that the previous ones stay in use until
+ * the settings file is switched in a single change. Leaves nothing behind if it fails.
  */
 export const storeKeys = async (
   location: SettingsLocation,
@@ -45,25 +45,25 @@ export const storeKeys = async (
     await writeFileWhole(stored.key, key.pem);
     return stored;
   } catch (error) {
-    // What keeps it from being written keeps it from being removed, too: the first counts.
+    // The clean-up may fail for the same reason: the first error is reported.
     await removeFolder(folder).catch(() => {});
     throw createWriteFailure(folder, error);
   }
 };
 
 /**
- * Throws a `ConflictFailure` where keys are gone that were just stored: whoever changes another
- * settings file may have taken them for left behind.
+ * Throws a `ConflictFailure` if credentials that were just stored are gone: another process that
+ * changes settings may have removed them as unused.
  */
 export const refuseLostFolder = async ({ ca, cert, key }: StoredKeys): Promise<void> => {
   for (const path of [ca, cert, key]) {
     if (await lstat(path).catch(() => undefined)) continue;
-    throw new ConflictFailure(`the keys in ${dirname(path)} were changed meanwhile`, {
+    throw new ConflictFailure(`the credentials in ${dirname(path)} were changed in the meantime`, {
       code: 'changed_meanwhile',
       hint: 'nothing was saved; run the command again',
     });
   }
 };
 
-/** Takes the keys of one login away again. */
+/** Deletes the credentials of one login. */
 export const deleteKeys = ({ folder }: StoredKeys): Promise<void> => removeFolder(folder);

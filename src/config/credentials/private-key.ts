@@ -9,26 +9,29 @@ import type { ResolvedSetting } from '../settings.ts';
 import { type CredentialReading, readCredentialFile } from './credential-file.ts';
 import { diagnosePem } from './pem-diagnosis.ts';
 
-/** Where the passphrase of a key comes from, should it have one. */
+/** Where the passphrase of an encrypted key comes from. */
 export interface Passphrase extends CredentialReading {
   readonly file?: ResolvedSetting<string> | undefined;
-  /** Asks a person; missing where there is nobody to ask, which is looked at only then. */
+  /**
+   * Asks a person; undefined if nobody can be asked. A getter: the terminal is checked only if
+   * needed.
+   */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
 }
 
-/** Marks of a key with a passphrase: RFC 7468, 11 and the older one of RFC 1421, 4.6.1.1. */
+/** Marks of an encrypted key: RFC 7468, 11, and the older one of RFC 1421, 4.6.1.1. */
 const lock = /BEGIN ENCRYPTED PRIVATE KEY|^Proc-Type: 4,ENCRYPTED/m;
 
-/** A passphrase that was mistyped this often is not known. */
+/** How often the passphrase is asked for. */
 const mostTries = 3;
 
-/** A longer file is none of a passphrase. */
+/** Size limit of a passphrase file, in bytes. */
 const longest = 4096;
 
 const createKeyFailure = (message: string, code: string, hint: string, cause?: unknown) =>
   new ConfigurationFailure(message, { code, hint, cause });
 
-/** The text of the file with the passphrase, and whose it is. */
+/** The text of the passphrase file, and its stats. */
 const readPassphrase = async (
   file: ResolvedSetting<string>,
   subject: string,
@@ -40,14 +43,14 @@ const readPassphrase = async (
     return { text: decodeText(bytes), stats };
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
-    // A byte of a passphrase is one too many.
+    // The message would repeat a byte of the passphrase.
     const problem =
       error.kind === 'encoding' && error.message.includes('(')
         ? new FileProblem('encoding', 'is not UTF-8')
         : error;
     const hint =
       error.kind === 'missing'
-        ? 'name a file that holds the passphrase, not the passphrase itself'
+        ? 'give the path of a file with the passphrase, not the passphrase itself'
         : 'check the path, its owner and mode';
     throw createFileFailure(subject, problem, {
       hint,
@@ -56,16 +59,16 @@ const readPassphrase = async (
   }
 };
 
-/** The first line of the file, whatever ends it. */
+/** The only line of the file, with any line ending. */
 const readPassphraseLine = async (file: ResolvedSetting<string>, options: CredentialReading) => {
   const subject = formatSubject('passphrase-file', file);
   const { text, stats } = await readPassphrase(file, subject, options);
   const [line = '', ...rest] = text.split(/\r?\n/);
   if (line !== '' && rest.every((other) => other === '')) return { line, stats };
   throw createKeyFailure(
-    `${subject} is ${line === '' ? 'empty' : 'not one line'}`,
+    `${subject} ${line === '' ? 'is empty' : 'has more than one line'}`,
     'malformed_credentials',
-    'it has to hold the passphrase and nothing else',
+    'write the passphrase and nothing else into the file',
   );
 };
 
@@ -79,9 +82,9 @@ const openKey = (pem: string, passphrase: string): KeyObject | undefined => {
 
 const createWrongPassphrase = (from: string, subject: string): ConfigurationFailure =>
   createKeyFailure(
-    `${from} does not open ${subject}`,
+    `${from} does not unlock ${subject}`,
     'wrong_passphrase',
-    'it is the one that was given when the key was encrypted',
+    'use the passphrase with which the key was encrypted',
   );
 
 const askAndOpenKey = async (
@@ -90,23 +93,23 @@ const askAndOpenKey = async (
   ask: (question: string) => Promise<string>,
 ): Promise<KeyObject> => {
   for (let tries = 1; tries <= mostTries; tries++) {
-    const question = tries === 1 ? `Passphrase of ${subject}` : 'That was not it. Passphrase';
+    const question = tries === 1 ? `Passphrase for ${subject}` : 'Wrong passphrase, try again';
     const key = openKey(pem, await ask(question));
     if (key) return key;
   }
-  throw createWrongPassphrase('what was typed', subject);
+  throw createWrongPassphrase('the passphrase that was typed', subject);
 };
 
-/** A key, unlocked in memory: nothing of it is written. */
+/** A key, decrypted in memory; it is never written. */
 interface Unlocked {
   readonly key: KeyObject;
   readonly pem: string;
-  /** Of the file with the passphrase, where one was needed. */
+  /** Of the passphrase file, if one was used. */
   readonly passphraseStats?: Stats;
 }
 
 /**
- * The private key in a PEM text, with its passphrase taken from the file or asked for. Throws a
+ * Reads the private key in a PEM text; its passphrase comes from the file or is asked for. Throws a
  * `ConfigurationFailure` that names the key.
  */
 export const unlockPrivateKey = async (
@@ -127,9 +130,9 @@ export const unlockPrivateKey = async (
   const ask = file ? undefined : passphrase.ask;
   if (!file && !ask) {
     throw createKeyFailure(
-      `${subject} has a passphrase`,
+      `${subject} is encrypted with a passphrase`,
       'locked_key',
-      'name a file that holds it with --passphrase-file or IMCO_PASSPHRASE_FILE; on a terminal imco asks',
+      'give a file with the passphrase with --passphrase-file or IMCO_PASSPHRASE_FILE; on a terminal, imco asks for it',
     );
   }
   const given = file && (await readPassphraseLine(file, passphrase));

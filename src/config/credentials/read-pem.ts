@@ -17,14 +17,14 @@ export interface CredentialFile {
   readonly pem: string;
 }
 
-/** What a profile proves itself with. */
+/** The credentials of a profile. */
 export interface Credentials {
   readonly ca: CredentialFile;
   readonly cert: CredentialFile;
   readonly key: CredentialFile;
 }
 
-/** The same with what is known of the very file that was read. */
+/** A credential file with the stats of the file that was read. */
 interface ReadPem {
   readonly file: CredentialFile;
   readonly stats: Stats;
@@ -32,13 +32,13 @@ interface ReadPem {
 
 type PemRole = keyof Credentials | 'storage-ca';
 
-const missingHint = 'check the path, or take the file from the key archive (api-key.zip)';
+const missingHint = 'check the path, or extract the file from api-key.zip';
 
-/** What to do about the file of a storage that is of no use. */
+/** What to do about an unusable CA file of the storage. */
 export const storageHint =
-  'check the path, or take the setting out where the storage has a public certificate';
+  'check the path, or remove storage-ca if the storage has a publicly trusted certificate';
 
-/** How DER, ZIP archives and Java keystores begin: they are no text, and reported as what they are. */
+/** First bytes of DER, ZIP archives and Java keystores: they are diagnosed, not decoded as text. */
 const binaryMarks = ['30', '504b0304', 'feedfeed'].map((hex) => Buffer.from(hex, 'hex'));
 
 const decodePem = (bytes: Buffer): string =>
@@ -66,7 +66,7 @@ export const readPem = async (
   }
 };
 
-/** Throws a `FileProblem` where others can put another key in place of this one. */
+/** Throws a `FileProblem` if others can replace this key. */
 const refuseWritable = (path: string, stats: Stats, options: CredentialReading): void => {
   if (!isPermissionChecked(options) || !stats.isFile() || !isWritableByOthers(stats)) return;
   const judgement = { ...options, owners: [stats.uid], mode: '600' };

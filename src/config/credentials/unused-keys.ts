@@ -23,15 +23,15 @@ interface ProfileInFile {
   readonly file: string;
 }
 
-/** Which keys are in use, as far as settings files are known. */
+/** The settings files that show which credentials are in use. */
 export interface KeyUse {
   /** The files that were read. */
   readonly files: readonly SettingsFileContent[];
-  /** All the user's own are among them. */
+  /** Whether all of the user's own files are among them. */
   readonly isComplete: boolean;
 }
 
-/** Reads which keys are in use: what the named file says, and what those do that are always read. */
+/** Reads which credentials are in use: from the named file and from the default files. */
 export const readKeyUse = async (location: SettingsLocation): Promise<KeyUse> => {
   const files = await listOwnFiles(location);
   if (!location.config && !location.env.IMCO_CONFIG) return { files, isComplete: true };
@@ -42,7 +42,7 @@ export const readKeyUse = async (location: SettingsLocation): Promise<KeyUse> =>
 
 const isPathWithin = (path: string, folder: string): boolean => path.startsWith(`${folder}${sep}`);
 
-/** Whether a file names something in the folder, but for the profile that is left out of account. */
+/** Whether a settings file names something in the folder; the profile `but` is left out. */
 const isFolderNamed = (
   folder: string,
   files: readonly SettingsFileContent[],
@@ -56,9 +56,9 @@ const isFolderNamed = (
   );
 
 /**
- * The folders of a profile that no settings file names. Those made for a file that is not known are
- * left out: it may well name them. With `but`, as if that profile were not there; its own folders
- * are among them then, whatever file they were made for.
+ * The folders of a profile that no settings file names. Folders created for an unknown file are not
+ * listed, because that file may name them. With `but`, that profile is treated as deleted: its own
+ * folders are listed, whatever file they were created for.
  */
 export const listUnusedFolders = async (
   location: SettingsLocation,
@@ -82,9 +82,9 @@ export const listUnusedFolders = async (
 };
 
 /**
- * The folders that a login of a profile replaces, while nobody else changes its settings file. Those
- * made for other files are left out unless the profile names them: a login there may be under way,
- * and its keys are named once it is done.
+ * The folders that a login of a profile replaces, while its settings file is locked. Folders
+ * created for other files are left out unless the profile names them: a login there may be in
+ * progress, and its folder is named only when it is complete.
  */
 export const listReplacedFolders = async (
   location: SettingsLocation,
@@ -101,7 +101,7 @@ export const listReplacedFolders = async (
 };
 
 /**
- * Removes those of the folders that no settings file names now, and answers them. Throws a
+ * Removes the folders that no settings file names now, and returns them. Throws a
  * `ConfigurationFailure` that names what cannot be removed.
  */
 export const removeUnusedFolders = async (
@@ -120,15 +120,15 @@ export const removeUnusedFolders = async (
   return unused;
 };
 
-/** Keys that no settings file names, as a login leaves that was killed before it was done. */
+/** Credentials that no settings file names, for example after a login was killed. */
 export interface UnusedKeys {
   readonly profile: string;
-  /** There is a profile of this name, with other keys. */
+  /** Whether there is a profile of this name, with other credentials. */
   readonly isProfile: boolean;
   readonly folders: readonly string[];
 }
 
-/** The keys of all profiles that no settings file names. */
+/** The unused credentials of all profiles. */
 export const findUnusedKeys = async (
   location: SettingsLocation,
 ): Promise<readonly UnusedKeys[]> => {

@@ -1,4 +1,4 @@
-/** The part of cosmiconfig below its front door, which has no types; `search-places.ts` says why. */
+/** Types of an internal class of cosmiconfig; `settings-explorer.ts` explains why it is used. */
 declare module 'cosmiconfig/dist/Explorer.js' {
   import type { CosmiconfigResult, Loader, Options } from 'cosmiconfig';
 
@@ -7,7 +7,7 @@ declare module 'cosmiconfig/dist/Explorer.js' {
       options: Omit<Options, 'loaders'> & {
         readonly loaders: Readonly<Record<string, Loader>>;
         readonly moduleName: string;
-        /** Reads a file in place of cosmiconfig, which the build takes its own reading from. */
+        /** Reads a file; the build replaces cosmiconfig's own reading with it. */
         readonly readFile: (path: string) => Promise<string>;
         readonly metaConfigFilePath: null;
         readonly ignoreEmptySearchPlaces: boolean;

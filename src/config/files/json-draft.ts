@@ -8,13 +8,13 @@ import {
 } from './settings-draft.ts';
 import { readJsonText } from './syntax.ts';
 
-/** `defineProperty` also takes a name like __proto__ for no more than a name. */
+/** Sets a member with `defineProperty`, which treats a name like __proto__ as a plain name. */
 const setMember = (object: JsonObject, name: string, value: unknown): void => {
   const plain = { enumerable: true, configurable: true, writable: true };
   Object.defineProperty(object, name, { value, ...plain });
 };
 
-/** A settings file in JSON while it is changed. */
+/** A settings file in JSON, opened for changes. */
 export class JsonDraft implements SettingsDraft {
   readonly #file: string;
   readonly #content: string;
@@ -55,7 +55,7 @@ export class JsonDraft implements SettingsDraft {
     return `${JSON.stringify(this.#object, undefined, indent)}\n`;
   }
 
-  /** The object at a path; what is missing on the way is created. */
+  /** The object at a path; missing objects on the way are created. */
   #createObjects(path: KeyPath): JsonObject {
     let held = this.#object;
     for (const name of path) {

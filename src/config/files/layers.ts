@@ -15,28 +15,28 @@ export interface LoadOptions {
   readonly flags: Readonly<Partial<Record<SettingName, string>>>;
   /** The file named with --config, as given. */
   readonly config?: string;
-  /** Takes what the user should know, a line each. */
+  /** Takes notices for the user, a line each. */
   readonly notice: (line: string) => void;
-  /** Ends the reading of a file that does not come. */
+  /** Aborts the reading of a file that blocks. */
   readonly signal?: AbortSignal;
 }
 
 /** Values of one source. */
 export interface Layer {
   readonly originOf: (name: SettingName) => Origin;
-  /** What relative paths in it start from. */
+  /** The folder that relative paths in it start from. */
   readonly base: string | undefined;
   readonly section: Section;
 }
 
-/** What the command line says. */
+/** The settings from the command line. */
 export const createFlagLayer = ({ flags, cwd }: LoadOptions): Layer => ({
   originOf: (name) => ({ kind: 'flag', where: findSetting(name).flag ?? name }),
   base: cwd,
   section: flags,
 });
 
-/** What `IMCO_*` says. An empty variable counts as not set: many scripts mean that by it. */
+/** The settings from `IMCO_*` variables. An empty variable counts as not set, as scripts expect. */
 export const createEnvironmentLayer = ({ env, cwd }: LoadOptions): Layer => ({
   originOf: (name) => ({ kind: 'environment', where: findSetting(name).env }),
   base: cwd,
@@ -48,7 +48,7 @@ export const createEnvironmentLayer = ({ env, cwd }: LoadOptions): Layer => ({
   ),
 });
 
-/** What counts when nobody says anything. */
+/** The default settings. */
 export const createDefaultLayer = ({ cwd }: LoadOptions): Layer => ({
   originOf: () => ({ kind: 'default', where: 'default' }),
   base: cwd,
@@ -61,8 +61,8 @@ export const createDefaultLayer = ({ cwd }: LoadOptions): Layer => ({
 });
 
 /**
- * A project's file may have come with a download, so it does not decide who is talked to, unless
- * its very content was trusted.
+ * Whether all settings of a file count. A project's file may have come with a download, so it does
+ * not decide where requests go unless the user has trusted its exact content.
  */
 export const isTrusted = (file: CheckedFile): boolean =>
   file.kind !== 'project' || file.trust === 'trusted';
@@ -74,28 +74,28 @@ const selectHarmless = (section: Section): Section =>
       .map((name) => [name, section[name]]),
   );
 
-/** Who protects needs no trust: imco asks once more, and goes nowhere else. */
+/** Protection needs no trust: it only makes imco ask for confirmation. */
 const selectProtection = ({ protected: raw }: Section): Section =>
   readSwitch(raw) === true ? { protected: raw } : {};
 
-/** The settings of a file that count for the chosen profile, if any. */
+/** The settings of a file that apply to the selected profile, if any. */
 const findSection = (file: CheckedFile, profile: string | undefined): Section =>
   profile === undefined
     ? file.outside
-    : // A flat profile is another one than the chosen: only what is good for all counts of it.
+    : // Settings outside of profiles belong to another profile: only the harmless ones apply.
       { ...selectHarmless(file.outside), ...file.profiles.get(profile) };
 
-/** Why settings of a file do not count. */
+/** Why settings of a file are ignored. */
 const explainIgnored = ({ path, trust, changed }: CheckedFile): string => {
   if (trust !== 'changed') {
-    return 'a file of a project does not decide where requests and credentials go';
+    return 'the project file is not trusted, so it cannot decide where requests and credentials go';
   }
   return changed === undefined || changed === path
-    ? 'the file was changed since it was trusted'
-    : `${changed}, which it names, was changed since it was trusted`;
+    ? 'the file has changed since you trusted it'
+    : `${changed}, which it refers to, has changed since you trusted it`;
 };
 
-/** The settings of a file that count for the chosen profile, and the names of those that do not. */
+/** The settings of a file that apply to the selected profile, and the names of the ignored ones. */
 export const splitSection = (
   file: CheckedFile,
   profile: string | undefined,
@@ -103,13 +103,14 @@ export const splitSection = (
   const whole = findSection(file, profile);
   if (isTrusted(file)) return { section: whole, ignored: [] };
   const section = { ...selectHarmless(whole), ...selectProtection(whole) };
-  // Also what the chosen profile would set aside: that it was there is worth a word all the same.
+  // Also settings that the selected profile replaces: their presence is reported anyway.
   const said = { ...file.outside, ...file.profiles.get(profile ?? '') };
   return { section, ignored: Object.keys(said).filter((name) => !(name in section)) };
 };
 
 /**
- * What a file says to the chosen profile. Gives a notice of what an untrusted file may not say.
+ * The settings of a file for the selected profile. Gives a notice of settings that are ignored
+ * because the file is not trusted.
  */
 export const createFileLayer = (
   file: CheckedFile,
@@ -119,7 +120,7 @@ export const createFileLayer = (
   const { section, ignored } = splitSection(file, profile);
   if (ignored.length > 0) {
     options.notice(
-      `${file.path}: ${ignored.join(', ')} ignored: ${explainIgnored(file)}; if that is what you want, run "imco config trust"`,
+      `${file.path}: ${ignored.join(', ')} ignored: ${explainIgnored(file)}; to use them, review the file and run "imco config trust"`,
     );
   }
   return {

@@ -12,28 +12,28 @@ import { loadNamedFile, loadUserFiles } from './search-places.ts';
 import type { LoadedFile } from './settings-explorer.ts';
 import { requireNewUserFile, requireUserFolder, type SearchContext } from './user-folder.ts';
 
-/** Where somebody's own settings are looked for, and written. */
+/** Where the user's own settings are searched for and written. */
 export interface SettingsLocation extends SearchContext {
   /** The file named with --config. */
   readonly config?: string | undefined;
 }
 
-/** One of the user's files, as far as it has to be known to change it. */
+/** What is known of one of the user's files when it is changed. */
 export interface SettingsFileContent {
   readonly path: string;
   /** Names of the profiles in it. */
   readonly profiles: readonly string[];
-  /** The profile it chooses. */
+  /** The profile it selects. */
   readonly current: string | undefined;
-  /** Settings outside of profiles that decide who is talked to: it is a profile by itself. */
+  /** Connection settings outside of profiles: the file is a single unnamed profile then. */
   readonly flat: readonly string[];
-  /** The files it names, absolute, with the profile each is for; undefined outside of profiles. */
+  /** Absolute paths of the files it names, with their profile (undefined outside of profiles). */
   readonly named: readonly { readonly profile: string | undefined; readonly path: string }[];
 }
 
 const readMembers = (value: unknown): JsonObject => (isJsonObject(value) ? value : {});
 
-/** The values of settings that are paths, as they stand. */
+/** The values of path settings, as written. */
 const listPaths = (section: unknown): readonly string[] =>
   Object.entries(readMembers(section)).flatMap(([name, value]) =>
     typeof value === 'string' && isSettingName(name) && findSetting(name).kind === 'path'
@@ -55,7 +55,7 @@ const readOwnSettings = (
     profiles: Object.keys(profiles),
     named: sections.flatMap(([profile, section]) =>
       listPaths(section)
-        // Without a home folder these lead nowhere.
+        // Without a home folder ~ cannot be resolved.
         .filter((value) => home !== undefined || !value.startsWith('~'))
         .map((value) => ({ profile, path: resolvePath(value, folders) })),
     ),
@@ -64,17 +64,17 @@ const readOwnSettings = (
   };
 };
 
-/** Throws a `ConfigurationFailure` where a pipe or a device is named: it cannot be changed. */
+/** Throws a `ConfigurationFailure` on a pipe or a device, which cannot be changed. */
 const refuseSpecial = async (path: string): Promise<void> => {
   const found = await stat(path).catch(() => undefined);
   if (!found || found.isFile() || found.isDirectory()) return;
   const problem = new FileProblem('not-regular', 'is not a regular file');
-  throw createFileFailure(path, problem, { hint: 'name a file that can be changed' });
+  throw createFileFailure(path, problem, { hint: 'use a regular file' });
 };
 
 /**
- * The files of the user, strongest first, or the one that was named; at least one, which need not
- * be there yet. What they say is not checked: they are there to be mended, too.
+ * The user's files, strongest first, or the named one; at least one, which may not exist yet. Their
+ * settings are not checked, so that an invalid file can be fixed.
  */
 export const listOwnFiles = async (
   location: SettingsLocation,
@@ -107,7 +107,9 @@ export const listProfilesIn = (files: readonly SettingsFileContent[]): readonly 
   ...new Set(files.flatMap(({ profiles }) => profiles)),
 ];
 
-/** The file that has a profile. Throws a `ConfigurationFailure` with the nearest where none has. */
+/**
+ * The file with a profile. Throws a `ConfigurationFailure` with the nearest name if none has it.
+ */
 export const findFileWithProfile = (
   files: readonly SettingsFileContent[],
   profile: string,
@@ -115,36 +117,36 @@ export const findFileWithProfile = (
   const file = files.find(({ profiles }) => profiles.includes(profile));
   if (file) return file;
   if (isBlank(profile)) {
-    throw new UsageFailure('the name of the profile is empty', {
+    throw new UsageFailure('the profile name is empty', {
       code: 'empty_value',
-      hint: 'is a variable empty? see "imco config list" for the names',
+      hint: 'check for an empty variable; run "imco config list" to list the profiles',
     });
   }
   const known = listProfilesIn(files);
   const [near] = findNearest(profile, known);
-  throw new ConfigurationFailure(`there is no profile ${profile}`, {
+  throw new ConfigurationFailure(`profile "${profile}" not found`, {
     code: 'unknown_profile',
     hint:
       known.length === 0
-        ? 'there are no profiles yet; "imco login" makes one'
-        : `${near === undefined ? '' : `did you mean ${near}? `}profiles are ${known.join(', ')}`,
+        ? 'there are no profiles yet; create one with "imco login"'
+        : `${near === undefined ? '' : `did you mean ${near}? `}available profiles: ${known.join(', ')}`,
   });
 };
 
-/** A profile whose keys imco keeps: its name is that of a folder as well. */
+/** Profile names are used as folder names for stored credentials. */
 const nameForm = /^[A-Za-z0-9][\w.-]{0,63}$/;
 
-/** What is wrong with the name of a new profile; undefined when nothing is. */
+/** What is wrong with the name of a new profile; undefined if it is valid. */
 export const explainProfileName = (name: string): string | undefined =>
   nameForm.test(name) && !name.endsWith('.')
     ? undefined
-    : 'the name of a profile is letters, digits, ".", "_" and "-", at most 64';
+    : 'a profile name starts with a letter or digit and contains only letters, digits, ".", "_" and "-" (at most 64)';
 
-/** The folder in which imco keeps the keys of a profile. */
+/** The folder in which imco stores the credentials of a profile. */
 export const findKeysFolder = (location: Omit<SearchContext, 'cwd'>, profile: string): string =>
   join(requireUserFolder(location), 'keys', profile);
 
-/** A path as a settings file has it: relative where it is below the folder of the file. */
+/** A path as written into a settings file: relative if it is below the folder of that file. */
 export const formatSettingsPath = (file: string, path: string): string => {
   const from = relative(dirname(file), path);
   return from.startsWith('..') || isAbsolute(from) ? path : from.split(sep).join('/');

@@ -1,6 +1,6 @@
 /**
- * Reads JSON. Throws a `ConfigurationFailure` that names file, line and column, not content. YAML,
- * which is needed to find the place, is loaded for that alone.
+ * Reads JSON. Throws a `ConfigurationFailure` with file, line and column, but no content. The YAML
+ * library, which finds the position, is loaded only then.
  */
 export const readJson = async (file: string, content: string): Promise<unknown> => {
   try {

@@ -7,28 +7,28 @@ import { describeContentGivenAsPath } from '../../lib/text/secret-content.ts';
 import { durationFormat, parseDuration } from '../../lib/time/duration.ts';
 import { findSetting, type Origin, type SettingName } from '../settings.ts';
 
-/** Folders that paths are read against. */
+/** Folders that paths are resolved against. */
 export interface ValueFolders {
-  /** What a relative path starts from; undefined where that folder is gone. */
+  /** The base of relative paths; undefined if that folder was deleted. */
   readonly base: string | undefined;
   readonly home: string | undefined;
 }
 
 /**
- * An absolute path; `~` and `~/...` are in the home folder. Throws a `ConfigurationFailure` where
- * the folder it starts from does not exist.
+ * Resolves to an absolute path; `~` and `~/...` are in the home folder. Throws a
+ * `ConfigurationFailure` if the base folder does not exist.
  */
 export const resolvePath = (given: string, { base, home }: ValueFolders): string => {
   if (/^~(?=$|[/\\])/.test(given)) return resolve(requireHomeFolder(home), `.${given.slice(1)}`);
   return resolveInFolder(base, given);
 };
 
-const contentHint = 'write it into a file (mode 600) and name that file';
+const contentHint = 'write it into a file (mode 600) and give the path of that file';
 
-/** What was given as a path is the content of a file: nothing of it is repeated. */
+/** The failure for file content given as a path; the content is not repeated. */
 const createContentRefusal = (subject: string, content: string, { kind }: Origin) =>
   new (kind === 'flag' ? UsageFailure : ConfigurationFailure)(
-    `${subject} holds ${content}, not the path of one`,
+    `${subject} contains ${content} instead of the path of a file`,
     { code: 'content_for_path', hint: contentHint },
   );
 
@@ -37,9 +37,8 @@ const formatValueSource = (name: string, { kind, where }: Origin): string =>
   kind === 'flag' || kind === 'environment' ? where : `${name} in ${where}`;
 
 /**
- * The absolute path that was given as `name`. Throws a `UsageFailure` for a flag and a
- * `ConfigurationFailure` for the rest where it is a key, a certificate or a token instead of the
- * path of one.
+ * Resolves the path that was given as `name`. Throws a `UsageFailure` (for a flag) or a
+ * `ConfigurationFailure` if it is a key, certificate or token instead of the path of a file.
  */
 export const readPath = (
   name: string,
@@ -64,14 +63,14 @@ const switches: Readonly<Record<string, boolean>> = {
   0: false,
 };
 
-/** What a value says as a switch; undefined where it is neither on nor off. */
+/** Reads a value as a switch; undefined if it is neither on nor off. */
 export const readSwitch = (raw: unknown): boolean | undefined =>
   typeof raw === 'boolean' ? raw : switches[String(raw).trim().toLowerCase()];
 
 const parseWholeNumber = (raw: unknown): number =>
   typeof raw === 'string' && /^\d+$/.test(raw.trim()) ? Number(raw) : Number.NaN;
 
-/** A value, or what it has to be. */
+/** A valid value, or a description of what was expected. */
 type Reading = { readonly value: string | number | boolean } | { readonly expected: string };
 
 const readAs = (
@@ -83,7 +82,9 @@ const readAs = (
   const setting = findSetting(name);
   switch (setting.kind) {
     case 'text':
-      return typeof raw === 'string' && raw.trim() ? { value: raw.trim() } : { expected: 'text' };
+      return typeof raw === 'string' && raw.trim()
+        ? { value: raw.trim() }
+        : { expected: 'a string' };
     case 'path':
       return typeof raw === 'string' && raw.trim()
         ? { value: readPath(name, raw.trim(), origin, folders) }
@@ -117,9 +118,8 @@ const readAs = (
 };
 
 /**
- * Reads the value of a setting as a file, the environment or a flag gives it. Throws a
- * `UsageFailure` for a flag and a `ConfigurationFailure` for the rest; the value is not repeated
- * in it.
+ * Reads the value of a setting from a file, the environment or a flag. Throws a `UsageFailure` for
+ * a flag and otherwise a `ConfigurationFailure`; the value is not repeated in it.
  */
 export const readValue = (
   name: SettingName,
@@ -130,10 +130,12 @@ export const readValue = (
   const reading = readAs(name, raw, origin, folders);
   if ('value' in reading) return reading.value;
   if (origin.kind === 'flag') {
-    throw new UsageFailure(`${origin.where} takes ${reading.expected}`, { code: 'bad_setting' });
+    throw new UsageFailure(`${origin.where}: expected ${reading.expected}`, {
+      code: 'bad_setting',
+    });
   }
   throw new ConfigurationFailure(
-    `${formatValueSource(name, origin)} has to be ${reading.expected}`,
+    `${formatValueSource(name, origin)}: expected ${reading.expected}`,
     {
       code: 'bad_setting',
     },

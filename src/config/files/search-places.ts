@@ -17,8 +17,8 @@ const resolveReal = (path: string): string => {
 };
 
 /**
- * Whether something may be at a path. Most places are empty, and a look costs a fraction of what an
- * attempt to read does.
+ * Whether something may exist at a path. Most places are empty, and this check is much cheaper than
+ * a failed read.
  */
 const mayExist = (path: string): boolean => {
   try {
@@ -28,7 +28,7 @@ const mayExist = (path: string): boolean => {
   }
 };
 
-/** Whether something can be seen at a path, be it a link. A folder that is closed to us shows nothing. */
+/** Whether something exists at a path, even a broken link; false in a folder without access. */
 const isSeen = (path: string): boolean => {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
@@ -37,7 +37,9 @@ const isSeen = (path: string): boolean => {
   }
 };
 
-/** `cwd` and the folders above it, up to the home folder, whose file is the user's own. */
+/**
+ * `cwd` and its parent folders, up to but without the home folder, whose file is the user's own.
+ */
 const listProjectFolders = ({ cwd, home }: SearchContext): readonly string[] => {
   if (cwd === undefined) return [];
   // The working folder is a real path, and the home folder may be reached through a link.
@@ -52,23 +54,23 @@ const listProjectFolders = ({ cwd, home }: SearchContext): readonly string[] => 
 
 type Load = ReturnType<typeof openExplorer>;
 
-/** Reads files that are found, as `readOwnFile` judges them. */
+/** Reads found files with the safety checks of `readOwnFile`. */
 const loadFound = ({ platform }: Pick<SearchContext, 'platform'>): Load =>
   openExplorer((path) => readOwnFile(path, { platform }));
 
 /** Hints for files that cannot be read. */
-const unreadableHint = 'check that it is there, and its owner and mode';
+const unreadableHint = 'check that the file exists, and check its owner and mode';
 
 const explainFailure = (path: string, error: unknown): unknown => {
   if (!(error instanceof FileProblem)) return error;
   const isPlain = ['missing', 'folder', 'denied', 'unreadable'].includes(error.kind);
   const problem = isPlain ? new FileProblem(error.kind, 'cannot be read', { cause: error }) : error;
-  const hint = problem.kind === 'encoding' ? 'save it as UTF-8' : unreadableHint;
+  const hint = problem.kind === 'encoding' ? 'save the file as UTF-8' : unreadableHint;
   return createFileFailure(path, problem, { hint, path });
 };
 
 /**
- * The file named with --config or IMCO_CONFIG, by its absolute path. It has to be there, and may be
+ * Loads the file named with --config or IMCO_CONFIG, by its absolute path. It must exist and may be
  * a pipe.
  */
 export const loadNamedFile = async (path: string, signal?: AbortSignal): Promise<LoadedFile> => {
@@ -81,7 +83,7 @@ export const loadNamedFile = async (path: string, signal?: AbortSignal): Promise
   }
 };
 
-/** The file of a project at a path; undefined where there is none that counts. */
+/** Loads the project file at a path; undefined if there is none that can be used. */
 const loadProjectFileAt = async (
   load: Load,
   path: string,
@@ -92,7 +94,7 @@ const loadProjectFileAt = async (
     return file.content === undefined ? undefined : file;
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
-    // Our own file is there to be mended; that of somebody else keeps no command from working.
+    // The user can fix the encoding of a file; a file that somebody else owns is only ignored.
     if (error.kind === 'encoding') throw explainFailure(path, error);
     if (!isMissingFile(error)) ignored(path, error);
     return undefined;
@@ -135,15 +137,15 @@ const loadUserFile = async (
 };
 
 /**
- * The file of a project that counts in the working folder, whatever is in it. Throws a
- * `ConfigurationFailure` where one cannot be believed.
+ * The project file for the working folder, whatever its content. Throws a `ConfigurationFailure` if
+ * one is not safe.
  */
 export const findProjectFile = (context: SearchContext): Promise<LoadedFile | undefined> =>
   loadProjectFile(context, (path, problem) => {
     throw explainFailure(path, problem);
   });
 
-/** The file of a project that is named. Throws a `ConfigurationFailure` as `findProjectFile` does. */
+/** Loads a named project file. Throws a `ConfigurationFailure` as `findProjectFile` does. */
 export const loadProjectFileNamed = async (
   path: string,
   context: Pick<SearchContext, 'platform'>,
@@ -157,8 +159,8 @@ export const loadProjectFileNamed = async (
 };
 
 /**
- * The files of the user alone, strongest first. Throws a `ConfigurationFailure` on one that is
- * broken, that cannot be read or that somebody else can change.
+ * The user's own files, strongest first. Throws a `ConfigurationFailure` if one is broken, cannot
+ * be read or can be changed by others.
  */
 export const loadUserFiles = async (
   context: Omit<SearchContext, 'cwd'>,
@@ -172,9 +174,9 @@ export const loadUserFiles = async (
 };
 
 /**
- * The project's file, the user's own and `.imcorc` of the home folder, as far as they are there,
- * strongest first. A project's file that cannot be believed is ignored with a notice. Throws a
- * `ConfigurationFailure` on a broken file, and as `loadUserFiles` does.
+ * The existing settings files, strongest first: the project's, the user's and `.imcorc` of the home
+ * folder. A project file that is not safe is ignored with a notice. Throws a `ConfigurationFailure`
+ * on a broken file, and as `loadUserFiles` does.
  */
 export const loadFoundFiles = async (
   context: SearchContext,

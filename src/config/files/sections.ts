@@ -10,15 +10,15 @@ import {
 } from '../settings.ts';
 import type { LoadedFile } from './settings-explorer.ts';
 
-/** Settings as they stand in a file, their values not yet read. */
+/** Settings of a file or profile, their values not yet checked. */
 export type Section = Readonly<Partial<Record<SettingName, unknown>>>;
 
 /** A file whose names have been checked. */
 export interface CheckedFile extends SettingsFile {
-  /** What stands outside of profiles; in a file without profiles that is a profile of its own. */
+  /** Settings outside of profiles; in a file without profiles these are its only profile. */
   readonly outside: Section;
   readonly profiles: ReadonlyMap<string, Section>;
-  /** The profile the file chooses, with `current` or `profile`. */
+  /** The profile the file selects, with `current` or `profile`. */
   readonly choice: unknown;
 }
 
@@ -28,24 +28,24 @@ const createSectionFailure = (message: string, code: string, hint: string): Conf
 const readEntries = (value: unknown, what: string): readonly (readonly [string, unknown])[] => {
   if (isJsonObject(value)) return Object.entries(value);
   throw createSectionFailure(
-    `${what} has to hold names and values`,
+    `${what}: expected names and values`,
     'broken_file',
     'see .imcorc.example',
   );
 };
 
-/** Names of what a file holds for itself, such as what YAML refers to with `*` and `<<`. */
+/** Names that imco ignores, for values that YAML refers to with `*` and `<<`. */
 const ownName = /^x-/;
 
-/** What to do about a name that is not a setting: what holds several values may be meant for YAML. */
+/** What to do about an unknown name; a list or map may be meant for YAML references. */
 const suggestSetting = (name: string, held: unknown, known: readonly string[]): string => {
   const [near] = findNearest(name, known);
   if (near !== undefined) return `did you mean ${near}?`;
-  // Only outside of profiles such names are passed over.
+  // Such names are ignored only outside of profiles.
   const mayBeOwn = known.includes('profiles') && /^[a-z]/i.test(name);
   return mayBeOwn && (isJsonObject(held) || Array.isArray(held))
-    ? `what is only there for YAML to refer to (&, *, <<) has a name that begins with x-, such as x-${name}`
-    : `settings are ${known.join(', ')}`;
+    ? `if it only holds values for YAML references (&, *, <<), start its name with x-, for example x-${name}`
+    : `valid settings: ${known.join(', ')}`;
 };
 
 const createUnknownName = (
@@ -54,7 +54,7 @@ const createUnknownName = (
   known: readonly string[],
 ) =>
   createSectionFailure(
-    `${location}: ${name} is not a setting`,
+    `${location}: "${name}" is not a valid setting`,
     'unknown_setting',
     suggestSetting(name, held, known),
   );
@@ -72,27 +72,27 @@ const checkSection = (value: unknown, location: string, extra: readonly string[]
   return section;
 };
 
-/** Beside profiles only what is good for all of them; a stray `key` would be anyone's. */
+/** Beside profiles only harmless settings are allowed: a stray `key` would apply to any profile. */
 const refuseStray = (outside: Section, path: string): void => {
   const stray = settingNames.find((name) => name in outside && !findSetting(name).harmless);
   if (stray === undefined) return;
   throw createSectionFailure(
-    `${path}: ${stray} stands outside of profiles`,
+    `${path}: ${stray} is outside of profiles`,
     'stray_setting',
-    'put it into the profile it is for',
+    'move it into the profile it belongs to',
   );
 };
 
 const readProfiles = (value: unknown, path: string): ReadonlyMap<string, Section> =>
   new Map(
     readEntries(value, `profiles in ${path}`).map(([name, held]) => {
-      const location = `profile ${name} in ${path}`;
+      const location = `profile "${name}" in ${path}`;
       const section = checkSection(held, location, []);
       if (!('profile' in section)) return [name, section];
       throw createSectionFailure(
-        `${location} names a profile`,
+        `${location}: a profile cannot contain the setting "profile"`,
         'stray_setting',
-        'use current: outside of profiles',
+        'to choose a profile, set current outside of profiles',
       );
     }),
   );

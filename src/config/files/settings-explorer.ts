@@ -16,13 +16,13 @@ export interface LoadedFile extends SettingsFile {
 /** The names a project's file, or one in the home folder, may have. */
 export const rcFiles = ['.imcorc', '.imcorc.json', '.imcorc.yaml', '.imcorc.yml'];
 
-/** cosmiconfig follows this member to other files; imco does not, so that a file is one file. */
+/** Refuses `$import`, with which cosmiconfig would load other files. */
 const withoutImport =
   (read: (file: string, content: string) => unknown) =>
   async (file: string, content: string): Promise<unknown> => {
     const value = await read(file, content);
     if (isJsonObject(value) && Object.hasOwn(value, '$import')) {
-      throw new ConfigurationFailure(`${file}: $import is not a setting`, {
+      throw new ConfigurationFailure(`${file}: "$import" is not a valid setting`, {
         code: 'unknown_setting',
         hint: 'write the settings into this file',
       });
@@ -39,10 +39,10 @@ const readYamlText = async (file: string, content: string): Promise<unknown> => 
 type Reader = (path: string) => ReadFile | Promise<ReadFile>;
 
 /**
- * cosmiconfig without its front door. The function `cosmiconfig()` first looks for settings of its
- * own in the working folder and runs `.config/config.js` and the like there, and it adds loaders
- * that run code to those it is given. The class behind it does neither. Nor does it open a file:
- * `read` does, as such files are judged.
+ * Uses the internal class of cosmiconfig. The public function `cosmiconfig()` first searches the
+ * working folder for its own settings and runs `.config/config.js` and the like there, and it adds
+ * loaders that run code. The class does neither, and it opens no file itself: `read` does, with the
+ * safety checks for such files.
  */
 export const openExplorer = (read: Reader) => {
   const texts = new Map<string, string>();
@@ -58,7 +58,7 @@ export const openExplorer = (read: Reader) => {
     readFile: async (path) => {
       const { bytes } = await read(path);
       const text = decodeText(bytes);
-      // What is remembered is what is parsed: a second look may find something else.
+      // Keep the text that is parsed: a second read could return something else.
       texts.set(path, text);
       return text;
     },
@@ -70,7 +70,7 @@ export const openExplorer = (read: Reader) => {
     mergeSearchPlaces: false,
     applyPackagePropertyPathToConfiguration: false,
   });
-  /** A file; without content where it is empty. */
+  /** Loads a file; an empty file has no content. */
   return async (path: string, kind: LoadedFile['kind']): Promise<LoadedFile> => {
     const result = await explorer.load(path);
     const isEmpty = result === null || result.isEmpty === true;

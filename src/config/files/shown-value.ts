@@ -8,25 +8,25 @@ import { findSetting, type ResolvedSetting, type SettingName } from '../settings
 import { resolvePath, type ValueFolders } from './read-value.ts';
 
 /**
- * The path of a setting as messages and listings may repeat it; undefined where it may be the
- * secret itself. A passphrase looks like any word and may hold a slash, so of its file only a path
- * that exists is repeated.
+ * The path of a setting as messages and listings can repeat it; undefined if it may be the secret
+ * itself. A passphrase looks like any word and may contain a slash, so a passphrase-file is
+ * repeated only if it exists.
  */
 export const formatPath = (name: string, path: string): string | undefined => {
   if (name === 'passphrase-file') return isExistingPath(path) ? path : undefined;
   return hideSuspectPath(path, '') || undefined;
 };
 
-const notShown = '[not shown: there is no such file]';
+const notShown = '[not shown: no such file]';
 
-/** The value of a setting as listings may repeat it. */
+/** The value of a setting as listings can repeat it. */
 export const formatSettingValue = (name: SettingName, value: unknown): unknown => {
   if (typeof value !== 'string') return value;
   if (findSetting(name).kind !== 'path') return hideKeys(value);
   return formatPath(name, value) ?? notShown;
 };
 
-/** The value of a setting as it stands in a file, as far as listings may repeat it. */
+/** The value of a setting as written in a file, as listings can repeat it. */
 export const formatAsWritten = (
   name: SettingName,
   value: unknown,
@@ -39,10 +39,10 @@ export const formatAsWritten = (
   return isPath && formatPath(name, path) !== undefined ? value : notShown;
 };
 
-/** How messages name a file of the settings: the setting, the path and who named it. */
+/** How messages name a file of the settings: setting, path and origin. */
 export const formatSubject = (name: string, { value, origin }: ResolvedSetting<string>): string => {
   const path = formatPath(name, value);
   if (path !== undefined) return `${name} ${path} (from ${origin.where})`;
   const role = origin.kind === 'flag' || origin.kind === 'environment' ? '' : ` as ${name}`;
-  return `the file that ${origin.where} names${role}`;
+  return `the file given in ${origin.where}${role}`;
 };

@@ -3,13 +3,13 @@ import { ConfigurationFailure } from '../../lib/failures/failures.ts';
 import { findTooDeepLine } from '../../lib/text/nesting.ts';
 import { explainYamlProblem } from '../../lib/text/yaml-problem.ts';
 
-/** A place in a text, counted from 1. */
+/** A position in a text, counted from 1. */
 interface SourceLocation {
   readonly line: number;
   readonly col: number;
 }
 
-/** Messages name the place and the rule only: a file may hold what nobody else should read. */
+/** Messages contain position and rule only: the file may contain secrets. */
 const createSyntaxFailure = (
   file: string,
   what: string,
@@ -19,7 +19,7 @@ const createSyntaxFailure = (
     location
       ? `${file}, line ${location.line}, column ${location.col}: ${what}`
       : `${file}: ${what}`,
-    { code: 'broken_file', file, hint: 'mend the file; .imcorc.example shows a whole one' },
+    { code: 'broken_file', file, hint: 'fix the file; see .imcorc.example for a complete example' },
   );
 
 const parse = (content: string, schema: 'core' | 'json'): [Document.Parsed, LineCounter] => {
@@ -30,7 +30,7 @@ const parse = (content: string, schema: 'core' | 'json'): [Document.Parsed, Line
   ];
 };
 
-/** The first error in YAML, which JSON nearly is a part of. */
+/** The position of the first error, found by the YAML parser, which also reads JSON. */
 const placeOfError = (content: string, schema: 'core' | 'json'): SourceLocation | undefined => {
   const line = findTooDeepLine(content);
   if (line !== undefined) return { line, col: 1 };
@@ -44,7 +44,7 @@ const placeAt = (content: string, offset: number): SourceLocation => {
   return { line: before.length, col: (before.at(-1)?.length ?? 0) + 1 };
 };
 
-/** Where V8 stopped: it tells the offset for some errors only, and none for an early end. */
+/** The position of a JSON error: V8 reports an offset for some errors only. */
 const placeOfJsonError = (content: string, message: string): SourceLocation | undefined => {
   const offset = / at position (\d+)/.exec(message)?.[1];
   if (offset !== undefined) return placeAt(content, Number(offset));
@@ -52,17 +52,17 @@ const placeOfJsonError = (content: string, message: string): SourceLocation | un
   return placeOfError(content, 'json');
 };
 
-/** What is wrong with a file that `JSON.parse` threw `error` at. */
+/** The failure for a file on which `JSON.parse` threw `error`. */
 export const createJsonFailure = (
   file: string,
   content: string,
   error: unknown,
 ): ConfigurationFailure => {
   const message = error instanceof Error ? error.message : '';
-  return createSyntaxFailure(file, 'this is no JSON', placeOfJsonError(content, message));
+  return createSyntaxFailure(file, 'not valid JSON', placeOfJsonError(content, message));
 };
 
-/** Reads JSON where YAML is at hand anyway. Throws as `readJson` does. */
+/** Reads JSON where the YAML library is loaded anyway. Throws as `readJson` does. */
 export const readJsonText = (file: string, content: string): unknown => {
   try {
     return JSON.parse(content.replace(/^\uFEFF/, ''));
@@ -71,7 +71,9 @@ export const readJsonText = (file: string, content: string): unknown => {
   }
 };
 
-/** Reads YAML 1.2, which JSON is a part of. Throws a `ConfigurationFailure` that names file, line and column. */
+/**
+ * Reads YAML 1.2, which includes JSON. Throws a `ConfigurationFailure` with file, line and column.
+ */
 export const readYaml = (file: string, content: string): unknown => {
   const line = findTooDeepLine(content);
   if (line !== undefined) throw createSyntaxFailure(file, 'nested too deeply', { line, col: 1 });
@@ -79,16 +81,12 @@ export const readYaml = (file: string, content: string): unknown => {
   const [error] = document.errors;
   if (error) {
     const location = lines.linePos(error.pos[0]);
-    throw createSyntaxFailure(
-      file,
-      `this is no YAML (${explainYamlProblem(error.code)})`,
-      location,
-    );
+    throw createSyntaxFailure(file, `not valid YAML (${explainYamlProblem(error.code)})`, location);
   }
   try {
     return document.toJS();
   } catch {
-    // Aliases that stand for each other without end, or for far too much.
-    throw createSyntaxFailure(file, 'aliases go too far', undefined);
+    // Aliases that refer to each other endlessly, or expand to too much.
+    throw createSyntaxFailure(file, 'too many YAML aliases', undefined);
   }
 };

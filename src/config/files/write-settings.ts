@@ -15,9 +15,9 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: 'permission denied',
   EROFS: 'the file system is read-only',
   ENOSPC: 'the disk is full',
-  EDQUOT: 'your quota is used up',
-  EFBIG: 'files may not grow that long (ulimit -f)',
-  ENOENT: 'its folder cannot be made',
+  EDQUOT: 'disk quota exceeded',
+  EFBIG: 'file size limit reached (ulimit -f)',
+  ENOENT: 'its folder cannot be created',
   EISDIR: 'it is a folder',
 };
 
@@ -28,7 +28,7 @@ const explainUnwritten = (path: string, cause: unknown): string => {
   return reasons[readErrorCode(cause)] ?? readErrorCode(cause);
 };
 
-/** Trouble with writing a file as a failure that names it; failures as they are. */
+/** Turns an error of a write into a failure that names the file; returns other errors unchanged. */
 export const createWriteFailure = (path: string, cause: unknown): unknown => {
   const limit = findReachedLimit(readErrorCode(cause));
   if (limit) {
@@ -41,23 +41,26 @@ export const createWriteFailure = (path: string, cause: unknown): unknown => {
   return cause instanceof Error && 'syscall' in cause
     ? new ConfigurationFailure(`${path} cannot be written: ${explainUnwritten(path, cause)}`, {
         code: 'unwritable_file',
-        hint: 'nothing was changed; look at its folder',
+        hint: 'nothing was changed; check its folder',
         cause,
       })
     : cause;
 };
 
-/** Throws a `ConfigurationFailure` where a link stands in the place of what is to be written. */
+/** Throws a `ConfigurationFailure` if the path to be written is a symbolic link. */
 export const refuseLink = async (path: string): Promise<void> => {
   const found = await lstat(path).catch(() => undefined);
   if (!found?.isSymbolicLink()) return;
-  throw new ConfigurationFailure(`${path} is a link; imco does not write through links`, {
-    code: 'link_refused',
-    hint: 'delete it, or name the file it leads to',
-  });
+  throw new ConfigurationFailure(
+    `${path} is a symbolic link, and imco does not write through links`,
+    {
+      code: 'link_refused',
+      hint: 'delete the link, or use the file it points to',
+    },
+  );
 };
 
-/** The text of a file; empty where there is none. */
+/** The text of a file; empty if it does not exist. */
 const readTextOrEmpty = async (path: string): Promise<string> => {
   try {
     return await readFile(path, 'utf8');
@@ -67,22 +70,22 @@ const readTextOrEmpty = async (path: string): Promise<string> => {
   }
 };
 
-/** What a file may be read by stays so: others may have to read it. */
+/** The mode of an existing file is preserved: others may need to read it. */
 const readMode = async (path: string): Promise<number> =>
   (await stat(path).catch(() => undefined))?.mode ?? 0o600;
 
 /** How a file is changed. */
 export interface WriteContext {
   readonly clock: Clock;
-  /** All is done but the writing. */
+  /** Do everything but the write. */
   readonly dryRun: boolean;
-  /** Ends the wait for others who write the file. */
+  /** Aborts the wait for the lock of the file. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * Replaces the text of a file by what `change` makes of it, while nobody else does; `finish` is done
- * after that, before anybody else can. Both are all that is done to what belongs to the file.
+ * Replaces the text of a file by the result of `change`, under the lock of the file; `finish` runs
+ * afterwards under the same lock.
  */
 export const replaceText = async (
   path: string,
@@ -110,8 +113,8 @@ export const replaceText = async (
 };
 
 /**
- * Changes a settings file while nobody else does; comments and all that is not touched stay. `finish`
- * is as with `replaceText`. Throws a `ConfigurationFailure` when it is broken or cannot be written.
+ * Changes a settings file under its lock; comments and untouched parts stay. `finish` is as with
+ * `replaceText`. Throws a `ConfigurationFailure` if the file is broken or cannot be written.
  */
 export const changeSettings = (
   path: string,
@@ -127,7 +130,7 @@ export const changeSettings = (
       const before = draft.text();
       await change(draft);
       const after = draft.text();
-      // Not even the layout of a file changes where no setting does.
+      // If no setting changes, keep the layout as well.
       return after === before ? content : after;
     },
     finish,

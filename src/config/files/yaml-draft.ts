@@ -9,7 +9,7 @@ import {
 } from './settings-draft.ts';
 import { readYaml } from './syntax.ts';
 
-/** A key as readers of the file see it: all of them are texts there. */
+/** A key as readers of the file see it: always a string. */
 const readKey = (key: unknown): string => {
   const value = isScalar(key) ? key.value : key;
   return value === null || value === undefined ? '' : String(value);
@@ -18,14 +18,14 @@ const readKey = (key: unknown): string => {
 const findPair = ({ items }: YAMLMap, name: string): Pair | undefined =>
   items.find(({ key }) => readKey(key) === name);
 
-/** A settings file in YAML while it is changed. */
+/** A settings file in YAML, opened for changes. */
 export class YamlDraft implements SettingsDraft {
   readonly #file: string;
   readonly #content: string;
   readonly #document: Document;
 
   constructor(file: string, content: string) {
-    // What is broken is reported with its line and column before anything else.
+    // Reports a syntax error with line and column before anything else.
     const read = readYaml(file, content);
     if (read !== null && !isJsonObject(read)) throw createUnchangeable(file);
     this.#file = file;
@@ -43,7 +43,7 @@ export class YamlDraft implements SettingsDraft {
   set(path: KeyPath, value: unknown): void {
     const keys = this.#findKeys(path);
     this.#attempt(() => {
-      // An empty member takes members.
+      // An empty member becomes a map.
       for (let depth = 1; depth < path.length; depth++) {
         const above = keys.slice(0, depth);
         const held: unknown = this.#document.getIn(above);
@@ -55,11 +55,10 @@ export class YamlDraft implements SettingsDraft {
   }
 
   delete(path: KeyPath): void {
-    // Where nothing is there is nothing to delete. What is there by way of an alias may be used
-    // elsewhere as well, and is not changed.
+    // The value behind an alias may be used elsewhere as well and is not changed.
     if (this.get(path) === undefined) return;
     this.#attempt(() => this.#document.deleteIn(this.#findKeys(path)));
-    // What is merged in with `<<` stands elsewhere.
+    // A member merged in with `<<` is defined elsewhere.
     if (this.get(path) !== undefined) throw createUnchangeable(this.#file);
   }
 
@@ -77,12 +76,12 @@ export class YamlDraft implements SettingsDraft {
 
   text(): string {
     const indent = Math.min(readIndent(this.#content), 8);
-    // An alias whose anchor is gone cannot be written.
+    // An alias without its anchor cannot be written.
     const text = this.#attempt(() => this.#document.toString({ lineWidth: 0, indent }));
     return this.#content.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text;
   }
 
-  /** The path as its keys are written: `1:` is the member that readers call "1". */
+  /** The path with the keys as written: the key `1` is a number for YAML and "1" for readers. */
   #findKeys(path: KeyPath): readonly unknown[] {
     let held: unknown = this.#document.contents;
     return path.map((name) => {
@@ -92,7 +91,10 @@ export class YamlDraft implements SettingsDraft {
     });
   }
 
-  /** Throws a `ConfigurationFailure` for what cannot be changed: an alias, or text in place of settings. */
+  /**
+   * Throws a `ConfigurationFailure` if the YAML library cannot make the change, for example to an
+   * alias.
+   */
   #attempt<T>(work: () => T): T {
     try {
       return work();

@@ -1,12 +1,14 @@
-/** Protection: whoever says that a profile is protected is right, whatever others say. */
+/**
+ * Protection of profiles: one source that turns it on is enough, and no other source can turn it
+ * off.
+ */
 import { isJsonObject } from '../../lib/json/members.ts';
 import type { Layer } from '../files/layers.ts';
 import { readSwitch } from '../files/read-value.ts';
 import type { Origin, ResolvedSetting } from '../settings.ts';
 
 /**
- * Whether a value in a file protects. What cannot be read as on or off is taken for the safer of
- * the two.
+ * Whether a value in a file turns protection on. An invalid value counts as on, which is safer.
  */
 export const isProtectionSetting = (raw: unknown): boolean =>
   raw !== undefined && raw !== null && readSwitch(raw) !== false;
@@ -15,8 +17,8 @@ const formatOrigin = ({ kind, where }: Origin): string =>
   kind === 'environment' ? `${where}=no` : `protected: false (${where})`;
 
 /**
- * The protection that all sources give together: one that protects is enough. Gives a notice of
- * what would have undone it. `read` reads the value of a layer.
+ * Resolves the protection from all sources: one that turns it on is enough. Gives a notice for each
+ * source that tried to turn it off. `read` reads the value of a layer.
  */
 export const resolveProtection = (
   layers: readonly Layer[],
@@ -33,16 +35,16 @@ export const resolveProtection = (
   if (!protecting) return said[0];
   for (const { origin } of said.slice(0, at)) {
     notice(
-      `${formatOrigin(origin)} ignored: the profile is protected (${protecting.origin.where}); see "imco config set --help" to end that`,
+      `${formatOrigin(origin)} ignored: the profile is protected (${protecting.origin.where}); to end the protection, see "imco config set --help"`,
     );
   }
   return protecting;
 };
 
-/** The profile of a file that has no profiles. */
+/** Name for the settings of a file without profiles. */
 export const flatProfileName = '';
 
-/** Names of the profiles that the content of a file protects; `flatProfile` for a flat one. */
+/** Names of the protected profiles in a file; `flatProfileName` for a file without profiles. */
 export const readProtectedNames = (content: unknown): readonly string[] => {
   if (!isJsonObject(content)) return [];
   const profiles = isJsonObject(content.profiles) ? content.profiles : {};

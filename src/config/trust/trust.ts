@@ -10,22 +10,22 @@ import { replaceText, type WriteContext } from '../files/write-settings.ts';
 import type { Trust } from '../settings.ts';
 import { type Fingerprints, findFirstChanged, hashBytes } from './trusted-files.ts';
 
-/** The trust in a file, and which file has changed since: itself, or one that it names. */
+/** Whether a file is trusted, and which file has changed since: itself, or one that it names. */
 export interface TrustRecord {
   readonly trust: Trust;
   readonly changed?: string;
 }
 
-/** A file as it was trusted: what is in it, and in the files it names. */
+/** A trusted file: the hashes of its content and of the files it names. */
 export interface TrustedFile {
   readonly sha256: string;
   readonly files: Fingerprints;
 }
 
-/** Where trusted files are recorded, below the user's folder of imco. */
+/** The file that records trusted files, in the user's imco folder. */
 const listIn = (folder: string): string => join(folder, 'trusted.json');
 
-/** One entry; a hash alone is the trust of a file that names none. */
+/** Reads one entry; a plain hash is the entry of a file that names no others. */
 const readEntry = (value: unknown): TrustedFile | undefined => {
   if (typeof value === 'string') return { sha256: value, files: {} };
   if (!isJsonObject(value) || typeof value.sha256 !== 'string') return undefined;
@@ -49,7 +49,7 @@ const parseEntries = async (
   );
 };
 
-/** What trust is looked up with. */
+/** What is needed to look up trust. */
 interface TrustOptions {
   /** The user's folder of imco, where there is one. */
   readonly folder: string | undefined;
@@ -58,7 +58,7 @@ interface TrustOptions {
   readonly notice: (line: string) => void;
 }
 
-/** The entry of a file; none where the list cannot be believed. */
+/** The entry of a file; none if the list is missing or not safe. */
 const findEntry = async (
   path: string,
   { folder, platform, notice }: TrustOptions,
@@ -71,12 +71,12 @@ const findEntry = async (
   } catch (error) {
     if (error instanceof FileProblem && !isMissingFile(error))
       notice(formatIgnoredLine(list, error));
-    // Not there, or not to be believed: nothing was trusted.
+    // The list is missing or not safe: nothing is trusted.
     return undefined;
   }
 };
 
-/** Whether the file of a project was trusted with exactly this content, and what it names as well. */
+/** Whether a project file was trusted with exactly this content and that of the files it names. */
 export const readTrust = async (
   file: CheckedFile,
   text: string,
@@ -92,19 +92,19 @@ export const readTrust = async (
 const formatEntries = (entries: ReadonlyMap<string, TrustedFile>): string =>
   `${JSON.stringify(Object.fromEntries([...entries].sort()), undefined, 2)}\n`;
 
-/** Throws a `ConfigurationFailure` where somebody else may have written the list. */
+/** Throws a `ConfigurationFailure` if somebody else could have written the list. */
 const checkList = (folder: string): void => {
   const list = listIn(folder);
   try {
     readOwnFile(list);
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
-    // A folder that is not there is made; one that is a file is reported when it is written to.
+    // A missing folder is created; a file in its place is reported by the write.
     if (!isMissingFile(error)) throw createFileFailure(list, error);
   }
 };
 
-/** Trusts a file with this content, and with no other; its old content no longer counts. */
+/** Trusts a file with exactly this content; replaces an earlier entry. */
 export const recordTrust = (
   folder: string,
   writing: WriteContext,
@@ -118,7 +118,7 @@ export const recordTrust = (
   );
 };
 
-/** Trusts a file no longer; answers whether it was. */
+/** Removes the trust in a file; returns whether it was trusted. */
 export const removeTrust = async (
   folder: string,
   writing: WriteContext,

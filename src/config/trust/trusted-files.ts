@@ -1,4 +1,4 @@
-/** The files that a project's file names: its trust covers what is in them as well. */
+/** The files that a project's file names: the trust covers their content as well. */
 import { createHash, randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
 import { dirname } from 'node:path';
 import { createFileFailure } from '../../lib/files/file-failure.ts';
@@ -10,12 +10,12 @@ import type { CheckedFile } from '../files/sections.ts';
 import { formatPath } from '../files/shown-value.ts';
 import { findSetting, type SettingName, settingNames } from '../settings.ts';
 
-/** What files are known by, by their absolute paths. */
+/** Hashes of files, by absolute path. */
 export type Fingerprints = Readonly<Record<string, string>>;
 
 const pathSettings = settingNames.filter((name) => findSetting(name).kind === 'path');
 
-/** Where the names of a project's file lead, and the platform they are judged on. */
+/** What is needed to resolve and check the files that a project's file names. */
 export interface NamingOptions {
   readonly home: string | undefined;
   readonly platform: string;
@@ -41,11 +41,11 @@ const listNamedFiles = (
     }),
   );
 
-/** What a text or a file is known by: a single letter less, and it is another one. */
+/** The SHA-256 hash of a text or a file. */
 export const hashBytes = (content: string | Uint8Array): string =>
   createHash('sha256').update(content).digest('hex');
 
-/** A passphrase is short: its plain hash would let whoever reads it try them all. */
+/** A slow hash for passphrases: a fast one of a short text could be broken by trying all. */
 const computeSlowHash = (content: Uint8Array, salt: Buffer): Buffer =>
   scryptSync(content, salt, 32);
 
@@ -66,8 +66,8 @@ const isFingerprintOf = (fingerprint: string, bytes: Uint8Array): boolean => {
 };
 
 /**
- * What the files that a project's file names are known by as they are now. Throws a
- * `ConfigurationFailure` where one cannot be read or believed.
+ * The current hashes of the files that a project's file names. Throws a `ConfigurationFailure` if
+ * one cannot be read or is not safe.
  */
 export const readFingerprints = (file: CheckedFile, options: NamingOptions): Fingerprints =>
   Object.fromEntries(
@@ -87,7 +87,7 @@ const explainUnreadable = (path: string, setting: SettingName, error: unknown): 
       })
     : error;
 
-/** The first file named that is not as it was trusted, if any: changed, gone or never trusted. */
+/** The first named file that does not match its hash, if any: changed, deleted or never trusted. */
 export const findFirstChanged = (
   file: CheckedFile,
   known: Fingerprints,
@@ -98,7 +98,7 @@ export const findFirstChanged = (
     return fingerprint === undefined || !isAsKnown(named, fingerprint, options);
   })?.path;
 
-/** What is in a file, within the bounds by which it is read when it counts. */
+/** Reads a file with the same size limit as when it is used. */
 const readNamed = ({ path, setting }: NamedInProject, options: NamingOptions): Buffer =>
   readOwnFile(path, { ...options, ...(setting === 'crl' && { limit: longestBundle }) }).bytes;
 
@@ -106,7 +106,7 @@ const isAsKnown = (named: NamedInProject, fingerprint: string, options: NamingOp
   try {
     return isFingerprintOf(fingerprint, readNamed(named, options));
   } catch (error) {
-    // What cannot be read or believed is not what was trusted.
+    // A file that cannot be read or is not safe does not count as trusted.
     if (error instanceof FileProblem) return false;
     throw error;
   }

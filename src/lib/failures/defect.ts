@@ -1,13 +1,13 @@
 import { DefectFailure } from './failures.ts';
 
-/** What to do about a defect, which is not for the operator to mend. */
+/** The hint about a bug, which the operator cannot fix. */
 export const defectHint =
-  'please report it on the issue page of the repository that imco came from, with the command and what it writes with --debug';
+  'report it in the issue tracker of imco, with the command and its output with --debug';
 
-/** The failure behind what was thrown by mistake. */
+/** The failure about an unexpected error. */
 export const createDefect = (thrown: unknown): DefectFailure => {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return new DefectFailure(`this is a defect of imco: ${message}`, {
+  return new DefectFailure(`this is a bug in imco: ${message}`, {
     hint: defectHint,
     cause: thrown,
   });

@@ -37,11 +37,11 @@ export interface FailureDetails {
   readonly file?: string;
   /** When the platform asks to be tried again. */
   readonly retryAfter?: { readonly seconds: number; readonly at: string };
-  /** It does not pass by itself: a wait ends with it at once. */
+  /** It is permanent: a wait ends with it immediately. */
   readonly lasting?: true;
-  /** There is nothing to say: the person ended what has no end of its own. */
+  /** No message is printed: an operator ended a command that never ends. */
   readonly silent?: true;
-  /** What ended several things at once: reported once instead of what became of each of them. */
+  /** The common failure of several targets, reported once instead of each. */
   readonly partOf?: Failure;
   readonly cause?: unknown;
 }
@@ -78,7 +78,7 @@ export class TargetFailure extends Failure {
   readonly kind = 'target';
 }
 
-/** The platform refused who we are or what we may do. */
+/** The platform rejected the credentials or the permission. */
 export class CredentialsFailure extends Failure {
   readonly kind = 'credentials';
 }

@@ -1,8 +1,8 @@
 import { type Failure, type FailureDetails, Interruption } from './failures.ts';
 
 /**
- * A failure told in other words or with more of them: its kind stays, and with it the exit code,
- * as does every detail that is not given anew.
+ * A copy of a failure with another message or further details. Its kind, and so the exit code, stays,
+ * as does every detail that is not replaced.
  */
 export const withDetails = (
   failure: Failure,

@@ -8,7 +8,7 @@ export const findBlockingFile = (path: string): string | undefined => {
       const found = statSync(above, { throwIfNoEntry: false });
       if (found) return found.isDirectory() ? undefined : above;
     } catch {
-      // Not to be seen: the next one above may tell more.
+      // Not visible: the next parent may show more.
     }
     if (dirname(above) === above) return undefined;
   }

@@ -10,10 +10,10 @@ const codes: Readonly<Partial<Record<FileProblemKind, string>>> = {
   encoding: 'broken_file',
 };
 
-/** How a problem is mended: by a command, which for a file of another user only root may run. */
-const formatMend = ({ kind, mend }: FileProblem): string | undefined => {
-  if (mend === undefined) return undefined;
-  return kind === 'foreign' ? `if you trust it, run as root: ${mend}` : `run: ${mend}`;
+/** The hint with the command that fixes a problem; only root can fix a file of another user. */
+const formatFix = ({ kind, fix }: FileProblem): string | undefined => {
+  if (fix === undefined) return undefined;
+  return kind === 'foreign' ? `if you trust it, run as root: ${fix}` : `run: ${fix}`;
 };
 
 /**
@@ -35,14 +35,14 @@ export const createEncodingHint = (
 const suggestUsual = (problem: FileProblem, path: string | undefined): string | undefined => {
   if (problem.limit) return problem.limit.hint;
   // What is said of paths, owners and modes does not help here.
-  if (problem.kind === 'too-long') return 'check that this is the file you mean';
-  return createEncodingHint(problem, path) ?? formatMend(problem);
+  if (problem.kind === 'too-long') return 'check that this is the right file';
+  return createEncodingHint(problem, path) ?? formatFix(problem);
 };
 
 /** What a failure says beside the problem. */
 interface Words {
   readonly code?: string | undefined;
-  /** What to do where no command mends it. */
+  /** The hint if no command fixes it. */
   readonly hint?: string | undefined;
   /** The file, where it may be repeated. */
   readonly path?: string | undefined;
@@ -64,6 +64,6 @@ export const createFileFailure = (
 
 /** The same in one line, for a file that is passed over. */
 export const formatIgnoredLine = (path: string, problem: FileProblem): string => {
-  const next = formatMend(problem);
+  const next = formatFix(problem);
   return `${path} ignored: it ${problem.message}${next === undefined ? '' : `; ${next}`}`;
 };

@@ -139,7 +139,7 @@ const takeLock = async (path: string, lock: string, waiter: Waiter): Promise<voi
     const waited = waiter.elapsedMs();
     if (waited > patienceMs) throw await createLockedFailure(path, lock);
     if (await clearAbandoned(lock, waiter)) continue;
-    // Ever less often, and not in step with others.
+    // Increasing intervals with jitter.
     await waiter.sleep(randomInt(5, Math.round(25 + Math.min(waited / 20, 80))));
   }
 };

@@ -1,7 +1,7 @@
 import { readErrorCode } from '../failures/error-causes.ts';
 import { findReachedLimit, type LimitReached } from '../process/system-limits.ts';
 
-/** What keeps a file from being read, or from being believed. */
+/** Why a file cannot be read or trusted. */
 export type FileProblemKind =
   | 'missing'
   | 'folder'
@@ -17,7 +17,7 @@ export type FileProblemKind =
   | 'unreadable';
 
 interface ProblemDetails {
-  readonly mend?: string | undefined;
+  readonly fix?: string | undefined;
   readonly limit?: LimitReached;
   readonly encoding?: string;
   readonly cause?: unknown;
@@ -29,8 +29,8 @@ interface ProblemDetails {
  */
 export class FileProblem extends Error {
   readonly kind: FileProblemKind;
-  /** The command that mends it, where one does. */
-  readonly mend: string | undefined;
+  /** The command that fixes it, if any. */
+  readonly fix: string | undefined;
   /** What the system has no more of, whatever the file is. */
   readonly limit: LimitReached | undefined;
   /** The encoding of a text that is not UTF-8, as iconv calls it, where it is known. */
@@ -39,12 +39,12 @@ export class FileProblem extends Error {
   constructor(
     kind: FileProblemKind,
     message: string,
-    { mend, limit, encoding, cause }: ProblemDetails = {},
+    { fix, limit, encoding, cause }: ProblemDetails = {},
   ) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'FileProblem';
     this.kind = kind;
-    this.mend = mend;
+    this.fix = fix;
     this.limit = limit;
     this.encoding = encoding;
   }
@@ -62,8 +62,8 @@ const known: Readonly<Record<string, readonly [FileProblemKind, string]>> = {
   EISDIR: ['folder', 'is a folder'],
   EACCES: ['denied', 'cannot be read: permission denied'],
   EPERM: ['denied', 'cannot be read: permission denied'],
-  ELOOP: ['unreadable', 'cannot be read: its links lead in a circle'],
-  ENXIO: ['not-regular', 'cannot be read: nothing answers there'],
+  ELOOP: ['unreadable', 'cannot be read: symbolic link loop'],
+  ENXIO: ['not-regular', 'cannot be read: no process has opened it'],
   ENAMETOOLONG: ['missing', 'does not exist: its name is too long'],
 };
 

@@ -36,8 +36,8 @@ export const requireHomeFolder = (
   variable = 'XDG_CONFIG_HOME',
 ): string => {
   if (home !== undefined) return home;
-  throw new ConfigurationFailure(`there is no home folder: set HOME or ${variable}`, {
+  throw new ConfigurationFailure(`home folder not found: set HOME or ${variable}`, {
     code: 'no_home',
-    hint: 'both take the absolute path of a folder that is yours',
+    hint: 'use the absolute path of a folder that you own',
   });
 };

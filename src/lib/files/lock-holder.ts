@@ -61,9 +61,9 @@ const readLockFile = (lock: string): string => {
 };
 
 const createNotALock = (lock: string): ConfigurationFailure =>
-  new ConfigurationFailure(`${lock} is not a lock of imco: it is neither a link nor a file`, {
+  new ConfigurationFailure(`${lock} is not an imco lock: it is neither a link nor a file`, {
     code: 'locked_file',
-    hint: 'move it away; a file of this name shows that a file beside it is being written',
+    hint: 'move it away: imco uses this name for a lock',
   });
 
 /** The text of a lock: where a link leads, or what is in a file. */

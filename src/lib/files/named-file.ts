@@ -57,7 +57,7 @@ const readToEnd = async (
     if (part !== undefined && !isWaiting) return Buffer.concat(parts);
     const waited = readMonotonicMs() - begun;
     if (waited >= deadlineMs) {
-      const what = length === 0 ? 'gives nothing to read' : 'does not end';
+      const what = length === 0 ? 'sent no data' : 'did not end';
       throw new FileProblem('silent', `${what} within ${deadlineMs / 1000} s`);
     }
     await sleep(pauseAfter(waited), undefined, signal ? { signal } : {});

@@ -60,7 +60,7 @@ const followPath = (start: string, judgeFile: PermissionCheck): Destination => {
     }
     problem ??= explainLinkPermissions({ path: next, stats: found }, judgeFile);
     if (++links > mostLinks) {
-      throw new FileProblem('unreadable', 'cannot be read: its links lead in a circle');
+      throw new FileProblem('unreadable', 'cannot be read: symbolic link loop');
     }
     const target = readlinkSync(next);
     const base = parse(target).root;

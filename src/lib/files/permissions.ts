@@ -16,7 +16,7 @@ export interface PermissionCheck {
   readonly platform?: string | undefined;
   /** Users who may own the file and its folders beside us and root. */
   readonly owners?: readonly number[] | undefined;
-  /** The mode that mends a file others can change: `go-w` unless only its owner may read it. */
+  /** The mode that fixes a file others can change: `go-w` unless only its owner may read it. */
   readonly mode?: string | undefined;
 }
 
@@ -60,7 +60,7 @@ const createForeignProblem = (
   flag = '',
 ): FileProblem =>
   new FileProblem('foreign', `${subject} to another user (uid ${stats.uid})`, {
-    mend: `chown ${flag}${readOwnUserId()} ${quoteForShell(path)}`,
+    fix: `chown ${flag}${readOwnUserId()} ${quoteForShell(path)}`,
   });
 
 /** What is wrong with a file itself: whose it is, and who may change it. */
@@ -73,7 +73,7 @@ export const explainFilePermissions = (
   if (!isOurs(stats.uid, judgement)) return createForeignProblem(found, 'belongs');
   if (!isWritableByOthers(stats)) return undefined;
   return new FileProblem('writable', 'can be changed by others', {
-    mend: `chmod ${judgement.mode ?? 'go-w'} ${quoteForShell(path)}`,
+    fix: `chmod ${judgement.mode ?? 'go-w'} ${quoteForShell(path)}`,
   });
 };
 
@@ -92,7 +92,7 @@ export const explainFolderPermissions = (
   }
   if ((stats.mode & othersWrite) === 0 || (stats.mode & sticky) !== 0) return undefined;
   return new FileProblem('writable', `is below ${path}, which everybody can change`, {
-    mend: `chmod o-w ${quoteForShell(path)}`,
+    fix: `chmod o-w ${quoteForShell(path)}`,
   });
 };
 

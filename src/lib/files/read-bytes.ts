@@ -12,7 +12,7 @@ const formatSize = (bytes: number): string => {
 };
 
 export const createTooLong = (limit: number): FileProblem =>
-  new FileProblem('too-long', `is longer than ${formatSize(limit)}`);
+  new FileProblem('too-long', `is larger than ${formatSize(limit)}`);
 
 /**
  * Opens a file for reading without waiting for anything: a pipe nobody writes to and a terminal

@@ -66,7 +66,7 @@ export const writeFileWhole = async (
 
 /**
  * Takes away what `writeFileWhole` had not finished beside `path` when its process was killed. Only for
- * whoever alone may write that file. That it cannot be taken away is no failure.
+ * whoever alone may write that file. Failures to remove it are ignored.
  */
 export const removeUnfinished = async (path: string): Promise<void> => {
   const folder = dirname(path);

@@ -13,9 +13,9 @@ export const findWorkingFolder = (): string | undefined => {
 /** The working folder, for what cannot do without. Throws a `ConfigurationFailure` where it is gone. */
 const requireFolder = (cwd: string | undefined): string => {
   if (cwd !== undefined) return cwd;
-  throw new ConfigurationFailure('the working folder does not exist any more', {
+  throw new ConfigurationFailure('the working folder no longer exists', {
     code: 'no_working_folder',
-    hint: 'change to another folder with "cd", or name files by their absolute paths',
+    hint: 'change to another folder with "cd", or use absolute paths',
   });
 };
 

@@ -85,7 +85,7 @@ export class ArrayScanner {
 
   /** Throws a `NotAnArray` unless the array has come to its end. */
   end(): void {
-    // A look at what is left tells what is wrong with it.
+    // Parsing the rest reports what is wrong with it.
     if (!this.#isOver && this.#isGuessing && this.#bytes.hasBegun) {
       this.#scan(this.#unfinished.take(), 0);
     }

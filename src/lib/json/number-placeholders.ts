@@ -37,14 +37,14 @@ const findNextNumber = (value: number): number => {
 const formatExact = (exact: Exact): string => String(exact);
 
 const compareNumbers = (a: Exact, b: Exact): number => {
-  // Bigints that are the same number are told apart by their digits.
+  // Equal numbers as bigints are distinguished by their digits.
   const [one, other] =
     typeof a === 'bigint' && typeof b === 'bigint' ? [a, b] : [Number(a), Number(b)];
   if (one === other) return 0;
   return one < other ? -1 : 1;
 };
 
-/** The negative zero is a number of its own, which only `Object.is` tells from zero. */
+/** Whether a number is the negative zero, which only `Object.is` distinguishes from zero. */
 const isNegativeZero = (exact: Exact): boolean =>
   exact instanceof ExactNumber && /^-[0.]+(?:[eE]|$)/.test(exact.text);
 

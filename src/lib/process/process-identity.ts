@@ -7,7 +7,7 @@ import { kill, pid as ownPid } from 'node:process';
 import { readErrorCode } from '../failures/error-causes.ts';
 import { readProcStat } from './proc-stat.ts';
 
-/** A process of some machine. What its system does not tell is empty. */
+/** A process of some machine. Members that its system does not report are empty. */
 export interface ProcessIdentity {
   readonly pid: number;
   /** When it started, in ticks since the machine did. */

@@ -15,20 +15,20 @@ const createTooManyFiles = (): LimitReached => {
   return {
     code: tooManyFilesCode,
     message: `too many open files${limit === undefined ? '' : ` (ulimit -n is ${limit})`}`,
-    hint: 'raise the limit (ulimit -n), or send fewer requests at once (IMCO_CONCURRENCY)',
+    hint: 'raise the limit (ulimit -n), or send fewer requests in parallel (IMCO_CONCURRENCY)',
   };
 };
 
 const createTooManyOnMachine = (): LimitReached => ({
   code: tooManyFilesCode,
   message: 'too many open files on this machine',
-  hint: 'end other programs, or raise the limit of the machine (fs.file-max on Linux)',
+  hint: 'close other programs, or raise the limit of the machine (fs.file-max on Linux)',
 });
 
 const createOutOfMemory = (): LimitReached => ({
   code: 'out_of_memory',
-  message: 'the system gives imco no more memory',
-  hint: 'end other programs, or raise the limit (ulimit -v, or that of the container)',
+  message: 'not enough memory',
+  hint: 'close other programs, or raise the memory limit (ulimit -v, or of the container)',
 });
 
 const byCode: Readonly<Record<string, () => LimitReached>> = {

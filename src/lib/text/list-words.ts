@@ -4,7 +4,7 @@ import { isBlank, isBlankInQuotes } from './blank.ts';
 const createEmptyElement = (flag: string, text: string): UsageFailure =>
   new UsageFailure(isBlank(text) ? `${flag} is empty` : `${flag}: "${text}" has an empty element`, {
     code: 'empty_value',
-    hint: `is a variable empty? an empty list is ${flag} '[]'`,
+    hint: `is a variable empty? for an empty list, use ${flag} '[]'`,
   });
 
 const parseJsonList = (flag: string, text: string): readonly string[] => {
@@ -13,9 +13,9 @@ const parseJsonList = (flag: string, text: string): readonly string[] => {
     if (list.some(isBlank)) throw createEmptyElement(flag, text);
     return list;
   }
-  throw new UsageFailure(`${flag}: ${text} is not a valid JSON list of texts`, {
+  throw new UsageFailure(`${flag}: ${text} is not a valid JSON list of strings`, {
     code: 'invalid_value',
-    hint: `write ${flag} a,b or ${flag} '["a","b"]'`,
+    hint: `use ${flag} a,b or ${flag} '["a","b"]'`,
   });
 };
 

@@ -43,7 +43,7 @@ const rankContaining = (slip: string, words: readonly string[]): Ranked =>
         .map((word) => ({ word, off: word.length }));
 
 /**
- * The words that `wanted` may be a slip of, nearest first, at most `most`: few letters off, or
+ * The words that `wanted` may be a typo of, nearest first, at most `most`: few letters off, or
  * beginning with it; where there is none, those that have it in them. Upper and lower case are the
  * same.
  */

@@ -13,7 +13,7 @@ import {
   removeSpace,
 } from './key-content.ts';
 
-/** From this length on a text without dots is no name anybody gives to a file. */
+/** From this length on, a text without dots is not a likely file name. */
 const longestName = 64;
 /** More of a path that does not exist is not repeated. */
 const longestUnknown = 128;
@@ -61,8 +61,8 @@ export const describeContentGivenAsPath = (text: string, path: string): string |
   if (isExistingPath(path)) return undefined;
   const content = findKeyContent(given);
   if (content !== undefined) return content;
-  if (!isOneLine) return 'a text of several lines';
-  return isEncoded(given, path) ? 'what looks like a key or a token' : undefined;
+  if (!isOneLine) return 'text of several lines';
+  return isEncoded(given, path) ? 'something that looks like a key or a token' : undefined;
 };
 
 /**

@@ -8,12 +8,11 @@ const units: Readonly<Record<string, number>> = {
 };
 
 /** How a duration is written, for messages. */
-export const durationFormat =
-  'a number with its unit: 500ms, 90s, 5m, 1h30m or 1d (at most 24 days)';
+export const durationFormat = 'a number with a unit: 500ms, 90s, 5m, 1h30m or 1d (at most 24 days)';
 
 const part = /(\d+(?:\.\d+)?)(ms|[smhdw])/g;
 
-/** From the longest to the shortest: `12h1d` is most likely a slip. */
+/** From the longest to the shortest: `12h1d` is most likely a typo. */
 const order = ['w', 'd', 'h', 'm', 's', 'ms'];
 
 /**

@@ -136,7 +136,7 @@ const open = (
     host,
     port,
     ...(socket && { socket }),
-    // An address is no server name (RFC 6066, 3).
+    // An address is not a server name (RFC 6066, 3).
     ...(isIP(host) === 0 && { servername: host }),
     secureContext: context,
     ...judging,

@@ -10,7 +10,7 @@ import { readMembers } from './document.ts';
 import { type FieldWords, isSameFieldWord, listFieldWords } from './field-words.ts';
 import { type GivenValue, readGivenValue } from './values.ts';
 
-/** What a body may hold: fields by API name, and what failures call it all. */
+/** The fields a request body may have, by API name. */
 export interface WantedFields {
   readonly fields: Fields;
   readonly needs: readonly string[];
@@ -18,7 +18,7 @@ export interface WantedFields {
   readonly command: string;
 }
 
-/** What a create or update was given: flags by field name, and a file. */
+/** The input of a create or update: flags by field name, and a file. */
 export interface BodyInput {
   readonly flags: Readonly<Record<string, GivenValue>>;
   readonly fromFile: string | undefined;
@@ -33,7 +33,7 @@ export const requireSomeFields = (fields: Fields, keys: readonly string[]): Fiel
     }),
   );
 
-/** Fields a member of a file may name: the flag of a secret names a file, which a member does not. */
+/** The names a file may use for fields. A secret has only its API name: its flag takes a path. */
 const listMemberWords = ({ fields }: WantedFields): FieldWords => {
   const secret = listFieldWords(fields, (field) => field.secret === true);
   const open = listFieldWords(fields, (field) => !field.secret);
@@ -48,7 +48,7 @@ const listMemberWords = ({ fields }: WantedFields): FieldWords => {
   };
 };
 
-/** The field each member means. Throws a `UsageFailure` about all that mean none. */
+/** Finds the field of each member. Throws one `UsageFailure` about all unknown members. */
 const findMemberFields = (
   wanted: WantedFields,
   members: readonly string[],
@@ -65,7 +65,7 @@ const findMemberFields = (
   if (first === undefined) return byMember;
   const near = more.length === 0 ? words.near(first).slice(0, 3) : [];
   throw new UsageFailure(`--from-file: these fields cannot be set: ${unmatched.join(', ')}`, {
-    hint: formatSuggestion(near) ?? `fields are ${words.all.join(', ')}`,
+    hint: formatSuggestion(near) ?? `available fields: ${words.all.join(', ')}`,
   });
 };
 
@@ -78,7 +78,8 @@ const readFromFile = async (
   const values: Record<string, unknown> = {};
   for (const [member, [key, field]] of findMemberFields(wanted, Object.keys(members))) {
     const value = members[member];
-    if (key in values) throw new UsageFailure(`--from-file: ${member} is there as ${key} too`);
+    if (key in values)
+      throw new UsageFailure(`--from-file: ${member} and ${key} are the same field`);
     const whole = field.kind === 'refs' && typeof value === 'string' ? [value] : value;
     values[key] = await checkValue(field, whole, `--from-file: ${member}`);
   }
@@ -98,7 +99,7 @@ const readFromFlags = async (
   return values;
 };
 
-/** The values flags and file give together; flags win. References may still be names. */
+/** The values of flags and file combined; flags win. References may still be names. */
 export const readValues = async (
   host: Host,
   wanted: WantedFields,
@@ -108,7 +109,7 @@ export const readValues = async (
   ...(await readFromFlags(host, wanted, input.flags)),
 });
 
-/** The values with a name in the form in which names are compared: no two of them look the same. */
+/** The values with a normalized name, so that no two names look the same. */
 export const withNameForm = (
   { namedBy }: Pick<Resource, 'namedBy'>,
   values: InputValues,
@@ -117,11 +118,11 @@ export const withNameForm = (
   return typeof name === 'string' ? { ...values, [namedBy]: normalizeName(name) } : values;
 };
 
-/** What is needed and has no value. */
+/** Required fields without a value. */
 export const findMissing = ({ needs }: WantedFields, values: InputValues): readonly string[] =>
   needs.filter((key) => values[key] === undefined || values[key] === '');
 
-/** Throws a `UsageFailure` that names every flag that is missing. */
+/** Throws a `UsageFailure` that names every missing flag. */
 export const requireFields = (wanted: WantedFields, values: InputValues): void => {
   const missing = findMissing(wanted, values);
   if (missing.length === 0) return;
@@ -136,7 +137,7 @@ export const requireFields = (wanted: WantedFields, values: InputValues): void =
   });
 };
 
-/** The values of flags alone, with every one that is needed. */
+/** The values of flags. Throws a `UsageFailure` if a required one is missing. */
 export const readAllInput = async (
   host: Host,
   wanted: WantedFields,
@@ -147,7 +148,7 @@ export const readAllInput = async (
   return values;
 };
 
-/** The JSON body: a single reference goes under the older field where that is better witnessed. */
+/** The JSON body. A single reference uses the older singular field where that is better proven. */
 export const buildBody = (fields: Fields, values: InputValues): InputValues =>
   Object.fromEntries(
     Object.entries(values).map(([key, value]) => {

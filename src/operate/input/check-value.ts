@@ -9,15 +9,13 @@ import { UsageFailure } from '../../lib/failures/failures.ts';
 import { ExactNumber } from '../../lib/json/exact-number.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import { isBlank } from '../../lib/text/blank.ts';
-import { joinWords } from '../../lib/text/join-words.ts';
-import { findNearest } from '../../lib/text/nearest.ts';
+import { findNearest, formatSuggestion } from '../../lib/text/nearest.ts';
 
-const explainChoice = (values: readonly string[], word: string): string => {
-  const near = findNearest(word, values);
-  return near.length > 0
-    ? `it takes ${values.join(', ')}; did you mean ${joinWords(near, 'or')}?`
-    : `it takes ${values.join(', ')}`;
-};
+const explainChoice = (values: readonly string[]): string => `allowed values: ${values.join(', ')}`;
+
+/** The nearest allowed values to a value that is not allowed, as a hint. */
+const suggestChoice = ({ values = [] }: Field, value: unknown): string | undefined =>
+  typeof value === 'string' ? formatSuggestion(findNearest(value, values)) : undefined;
 
 const isNumber = (value: unknown): value is number | bigint | ExactNumber =>
   typeof value === 'bigint' ||
@@ -27,55 +25,58 @@ const isNumber = (value: unknown): value is number | bigint | ExactNumber =>
 const explainNumber = (field: Field, given: number | bigint | ExactNumber): string | undefined => {
   const value = given instanceof ExactNumber ? Number(given) : given;
   const isWhole = typeof given === 'bigint' || Number.isSafeInteger(given);
-  if (field.kind === 'integer' && !isWhole) return 'it takes a whole number';
-  if (field.min !== undefined && value < field.min) return `the least is ${field.min}`;
-  if (field.max !== undefined && value > field.max) return `the most is ${field.max}`;
+  if (field.kind === 'integer' && !isWhole) return 'expected a whole number';
+  if (field.min !== undefined && value < field.min) return `the minimum is ${field.min}`;
+  if (field.max !== undefined && value > field.max) return `the maximum is ${field.max}`;
   return undefined;
 };
 
 const areTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((part) => typeof part === 'string');
 
-/** What is wrong with a list of texts, or with one of them. */
+/** Explains what is wrong with a list of strings, or with one of them. */
 const explainList = ({ inputForm: form }: Field, value: unknown): string | undefined => {
-  if (!areTexts(value)) return 'it takes a list of texts';
-  if (value.some(isBlank)) return 'it has an empty element';
+  if (!areTexts(value)) return 'expected a list of strings';
+  if (value.some(isBlank)) return 'the list has an empty element';
   const invalid = form && value.find((text) => !form.test.test(text));
-  return form && invalid !== undefined ? `"${invalid}": it takes ${form.says}` : undefined;
+  return form && invalid !== undefined
+    ? `"${invalid}" is not valid; expected ${form.says}`
+    : undefined;
 };
 
-/** A value with its texts in the form in which they are sent. */
+/** The value with its strings normalized as they are sent. */
 const normalize = ({ normal }: Field, value: unknown): unknown =>
   normal && areTexts(value) ? value.map(normal) : value;
 
 const explainForm = (form: Field['pattern'], text: string): string | undefined =>
-  form && !form.test.test(text) ? `it takes ${form.says}` : undefined;
+  form && !form.test.test(text) ? `expected ${form.says}` : undefined;
 
-/** What is wrong with a value for a field; `undefined` when nothing is. */
+/** Explains why a value is not valid for a field; `undefined` when it is. */
 const explainProblem = (field: Field, value: unknown): string | undefined => {
-  if (value === null) return field.nullable ? undefined : 'it may not be empty';
+  if (value === null) return field.nullable ? undefined : 'must not be empty';
   switch (field.kind) {
     case 'json':
-      return !field.object || isJsonObject(value) ? undefined : 'it takes an object';
+      return !field.object || isJsonObject(value) ? undefined : 'expected an object';
     case 'boolean':
-      return typeof value === 'boolean' ? undefined : 'it takes true or false';
+      return typeof value === 'boolean' ? undefined : 'expected true or false';
     case 'integer':
     case 'number':
-      return isNumber(value) ? explainNumber(field, value) : 'it takes a number';
+      if (isNumber(value)) return explainNumber(field, value);
+      return field.kind === 'integer' ? 'expected a whole number' : 'expected a number';
     case 'texts':
     case 'refs':
       return explainList(field, value);
     case 'choice':
     case 'state':
-      if (typeof value !== 'string') return 'it takes a text';
+      if (typeof value !== 'string') return 'expected a string';
       return field.values && !field.values.includes(value)
-        ? explainChoice(field.values, value)
+        ? explainChoice(field.values)
         : undefined;
     default:
-      if (typeof value !== 'string') return 'it takes a text';
-      if (value === '') return field.nullable ? undefined : 'it may not be empty';
-      // What is always there, such as a name, has to be something that can be seen.
-      if (field.always && isBlank(value)) return 'it may not be blank';
+      if (typeof value !== 'string') return 'expected a string';
+      if (value === '') return field.nullable ? undefined : 'must not be empty';
+      // A required text, such as a name, must have visible characters.
+      if (field.always && isBlank(value)) return 'must not be blank';
       return explainForm(field.pattern ?? field.inputForm, value);
   }
 };
@@ -83,7 +84,7 @@ const explainProblem = (field: Field, value: unknown): string | undefined => {
 const explainText = async (format: TextFormat, text: string): Promise<string | undefined> => {
   switch (format) {
     case 'ip':
-      return isIPv4(text) ? undefined : `${text} is no IPv4 address`;
+      return isIPv4(text) ? undefined : `"${text}" is not a valid IPv4 address`;
     case 'cidr':
       return explainNetworkProblem(text, { only: 4 });
     case 'ssh-public-key':
@@ -93,7 +94,7 @@ const explainText = async (format: TextFormat, text: string): Promise<string | u
   }
 };
 
-/** What is wrong with texts as what the field says they are. */
+/** Explains why a text does not have the format of its field. Names the text itself. */
 const explainFormatProblem = async (field: Field, value: unknown): Promise<string | undefined> => {
   const { format } = field;
   const texts = (Array.isArray(value) ? value : [value]).filter(
@@ -106,29 +107,47 @@ const explainFormatProblem = async (field: Field, value: unknown): Promise<strin
   return undefined;
 };
 
-/** A value in a notation, or one failure about all that is wrong with it. */
+/** The value of a notation. Throws one `UsageFailure` about all problems. */
 export const unwrapNotation = <T>(reading: NotationResult<T>, place: string): T => {
   if ('value' in reading) return reading.value;
   const [only = ''] = reading.wrong;
   if (reading.wrong.length === 1) throw new UsageFailure(`${place}: ${only}`);
-  throw new UsageFailure(`${place}: ${reading.wrong.length} values are wrong`, {
+  throw new UsageFailure(`${place}: ${reading.wrong.length} values are not valid`, {
     lines: reading.wrong,
   });
 };
 
+/** The failure about a value, which is repeated unless it may be a secret. */
+const createValueFailure = (
+  field: Field,
+  value: unknown,
+  place: string,
+  problem: string,
+): UsageFailure => {
+  // A value that is not a public key may be a private one.
+  const isShown =
+    typeof value === 'string' &&
+    !isBlank(value) &&
+    !field.secret &&
+    field.format !== 'ssh-public-key';
+  const hint = suggestChoice(field, value);
+  return new UsageFailure(
+    isShown ? `${place}: "${value}" is not valid; ${problem}` : `${place}: ${problem}`,
+    { ...(hint !== undefined && { hint }) },
+  );
+};
+
 /**
- * A value that came from a file, checked, in the form in which it is sent. `place` is named in the
- * `UsageFailure`.
+ * Checks a value and returns it in the form that is sent. Failures begin with `place`, the flag or
+ * the member of a file.
  */
 export const checkValue = async (field: Field, given: unknown, place: string): Promise<unknown> => {
   if (field.notation && given !== null)
     return unwrapNotation(await field.notation.check(given), place);
   const value = normalize(field, given);
-  const problem = explainProblem(field, value) ?? (await explainFormatProblem(field, value));
-  if (!problem) return value;
-  // What is no public key may be a private one.
-  const isShown =
-    typeof value === 'string' && value !== '' && !field.secret && field.format !== 'ssh-public-key';
-  const shown = isShown ? ` "${value}"` : '';
-  throw new UsageFailure(`${place}${shown}: ${problem}`);
+  const problem = explainProblem(field, value);
+  if (problem !== undefined) throw createValueFailure(field, value, place, problem);
+  const formatProblem = await explainFormatProblem(field, value);
+  if (formatProblem !== undefined) throw new UsageFailure(`${place}: ${formatProblem}`);
+  return value;
 };

@@ -4,7 +4,7 @@ import { isJsonNumber, readNumber } from '../../lib/json/exact-number.ts';
 import { explainYamlProblem } from '../../lib/text/yaml-problem.ts';
 import { chooseShownPath, readInput } from './input.ts';
 
-/** A number of YAML as JSON writes it, digit by digit where it is decimal; undefined for none. */
+/** A YAML number in JSON notation, with all its digits if decimal; undefined if it has none. */
 const toJsonNumber = (source: string, value: number | bigint): string | undefined => {
   const written = source
     .replace(/^\+/, '')
@@ -15,14 +15,14 @@ const toJsonNumber = (source: string, value: number | bigint): string | undefine
   return typeof value === 'bigint' || Number.isFinite(value) ? String(value) : undefined;
 };
 
-/** What is wrong with a text, by the code of the parser's error. */
+/** Explains what is wrong with a text, by the error code of the parser. */
 const describeYamlProblem = (code: string): string => {
   if (code === 'DUPLICATE_KEY') return 'has the same key twice';
   if (code === 'RESOURCE_EXHAUSTION') return 'is nested too deeply';
-  return `is neither JSON nor YAML: ${explainYamlProblem(code)}`;
+  return `is not valid JSON or YAML: ${explainYamlProblem(code)}`;
 };
 
-/** The value of a JSON or YAML text; JSON is YAML, so one parser reads both. */
+/** Parses JSON or YAML; JSON is YAML, so one parser reads both. */
 const parseDocumentText = async (text: string, name: string): Promise<unknown> => {
   const [{ findTooDeepLine }, { parseDocument, visit }] = await Promise.all([
     import('../../lib/text/nesting.ts'),
@@ -49,7 +49,7 @@ const parseDocumentText = async (text: string, name: string): Promise<unknown> =
       if (typeof node.value !== 'number' && typeof node.value !== 'bigint') return;
       const written = toJsonNumber(node.source ?? '', node.value);
       if (written === undefined) {
-        throw new UsageFailure(`${name}: numbers in JSON are finite, and .inf and .nan are not`);
+        throw new UsageFailure(`${name}: .inf and .nan are not valid JSON numbers`);
       }
       node.value = readNumber(written);
     },
@@ -58,18 +58,18 @@ const parseDocumentText = async (text: string, name: string): Promise<unknown> =
   try {
     value = document.toJS({ maxAliasCount: 100 });
   } catch (cause) {
-    throw new UsageFailure(`${name} can't be unfolded: its aliases are too many or lead nowhere`, {
-      cause,
-    });
-  }
-  if (isSingle(value) && !isJson(text)) {
     throw new UsageFailure(
-      `${name} holds a plain text, which is neither JSON nor fields or a list`,
+      `${name} cannot be expanded: too many aliases, or an alias without an anchor`,
       {
-        code: 'invalid_value',
-        hint: 'in JSON a text stands in double quotes',
+        cause,
       },
     );
+  }
+  if (isSingle(value) && !isJson(text)) {
+    throw new UsageFailure(`${name} is not valid JSON, and not YAML with fields or a list`, {
+      code: 'invalid_value',
+      hint: 'put JSON strings in double quotes',
+    });
   }
   return value;
 };
@@ -89,7 +89,7 @@ const isJson = (text: string): boolean => {
   }
 };
 
-/** The value of a JSON or YAML document. The text itself is never repeated in a failure. */
+/** Reads a JSON or YAML document. Failures never repeat its text. */
 export const readDocument = async (
   host: Host,
   path: string,
@@ -101,8 +101,8 @@ export const readDocument = async (
 };
 
 /**
- * The members of a JSON or YAML document that holds one object. The text itself is never repeated
- * in a failure: it may hold secrets.
+ * Reads a JSON or YAML document that contains one object. Failures never repeat its text, which
+ * may contain secrets.
  */
 export const readMembers = async (
   host: Host,
@@ -112,8 +112,8 @@ export const readMembers = async (
   const value = await readDocument(host, path, flag);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     const name = path === '-' ? 'stdin' : path;
-    throw new UsageFailure(`${flag}: ${name} must hold one object with the fields to send`);
+    throw new UsageFailure(`${flag}: ${name} must contain one object with the fields to send`);
   }
-  // An object that is no array has string keys only.
+  // An object that is not an array has only string keys.
   return value as Readonly<Record<string, unknown>>;
 };

@@ -3,31 +3,31 @@ import type { Field, Fields, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { findNearest, formatSuggestion } from '../../lib/text/nearest.ts';
 
-/** The form in which words for fields are compared: `-` and `_` are the same. */
+/** A field word normalized for comparison: `-` and `_` are the same. */
 const normalizeWord = (word: string): string => word.replaceAll('_', '-');
 
-/** Whether two words for a field are the same. */
+/** Whether two field words are the same. */
 export const isSameFieldWord = (one: string, other: string): boolean =>
   normalizeWord(one) === normalizeWord(other);
 
-/** The words that may name a field: its name in the API, and those of its flag. */
+/** The words for a field: its API name and the words of its flag. */
 const listWords = (key: string, field: Field): readonly string[] => [
   key,
   formatFlagName(key, field),
   ...listFlagAliases(key, field),
 ];
 
-/** Fields by the words that may name them. */
+/** Looks up fields by their words. */
 export interface FieldWords {
-  /** The field a word means, by its name in the API. */
+  /** The API name of the field with this word. */
   find(word: string): string | undefined;
-  /** The names of the fields whose words are nearest to one that means none. */
+  /** The API names of the fields whose words are nearest to an unknown one. */
   near(word: string): readonly string[];
-  /** The names of all of them. */
+  /** The API names of all fields. */
   readonly all: readonly string[];
 }
 
-/** The words for some fields; those that `isMeant` leaves out are not known. */
+/** The words for the fields that `isMeant` selects. */
 export const listFieldWords = (
   fields: Fields,
   isMeant: (field: Field) => boolean = () => true,
@@ -37,7 +37,7 @@ export const listFieldWords = (
   for (const [key, field] of known) {
     for (const word of listWords(key, field)) keys.set(normalizeWord(word), key);
   }
-  // A field's own name comes before any word for another.
+  // The API name of a field wins over a flag word of another field.
   for (const [key] of known) keys.set(normalizeWord(key), key);
   const find = (word: string): string | undefined => keys.get(normalizeWord(word));
   return {
@@ -51,7 +51,7 @@ export const listFieldWords = (
   };
 };
 
-/** The failure about a word that means no field: with the nearest ones, or all there are. */
+/** The failure about an unknown field, with the nearest fields or all of them. */
 export const createUnknownField = (
   { titles }: Resource,
   word: string,
@@ -61,7 +61,7 @@ export const createUnknownField = (
   const near = words.near(word).slice(0, 3);
   return new UsageFailure(`${flag}: ${titles} have no field ${word}`, {
     code: 'unknown_field',
-    hint: formatSuggestion(near) ?? `fields are ${words.all.join(', ')}`,
+    hint: formatSuggestion(near) ?? `available fields: ${words.all.join(', ')}`,
   });
 };
 

@@ -11,12 +11,12 @@ import { nameItem } from '../targets/item-names.ts';
 import { type InputValues, type ReferenceContext, resolveParent } from '../targets/references.ts';
 import type { ParentScope } from '../targets/target.ts';
 
-/** What is to be sent, for checks against what it refers to. */
+/** A request to check against the resources it refers to. */
 export interface CheckedRequest {
   readonly fields: Fields;
   /** References as ids. */
   readonly values: InputValues;
-  /** The thing that is changed, with the parents it lives in; empty where it is new. */
+  /** The resource that is changed, with the ids of its parents; empty for a new one. */
   readonly before: InputValues;
 }
 
@@ -33,8 +33,8 @@ const listReferenceIds = (field: Field, value: unknown): readonly string[] => {
 };
 
 /**
- * Reads what only a dry run checks. The check is optional: a failure to read is noted, and the dry
- * run goes on.
+ * Reads data that only a dry run checks. The check is optional: a failure to read is noted, and
+ * the dry run continues.
  */
 export const tryReading = async <T>(
   { writer, host }: Session,
@@ -46,18 +46,16 @@ export const tryReading = async <T>(
   } catch (failure) {
     host.signal.throwIfAborted();
     if (!(failure instanceof Failure) || isRefusal(failure)) throw failure;
-    writer.note(`not checked: ${what} (${failure.message})`);
+    writer.note(`could not check ${what}: ${failure.message}`);
     return undefined;
   }
 };
 
-/** Whether a failure is the result of a check rather than a failure to check. */
+/** Whether a failure is the result of a check, not a failure to check. */
 const isRefusal = (failure: Failure): boolean =>
   failure instanceof ConflictFailure || failure instanceof TargetFailure;
 
-/**
- * The thing an id means. A dry run reads it; what is sent is checked against what was read anyway.
- */
+/** The row of an id. Only a dry run sends a request for it; otherwise it may be unknown. */
 const findRow = async (
   { cache, options }: Session,
   to: Resource,
@@ -67,7 +65,7 @@ const findRow = async (
   return known || !options.dryRun ? known : cache.findOrReadOne(to, id);
 };
 
-/** What is wrong with one reference, where that is known. */
+/** Explains why a reference does not fit; undefined if it fits or that is unknown. */
 const explainReferenceProblem = async (
   session: Session,
   field: ReferenceField,
@@ -76,7 +74,7 @@ const explainReferenceProblem = async (
 ): Promise<string | undefined> => {
   const to = findResource(field.to);
   try {
-    // Of what has not been read its id is known.
+    // Of a row that was not read only the id is known.
     const row = (await findRow(session, to, id)) ?? { id };
     const body = { ...before, ...values };
     const name = (await nameItem(session.cache, to, row)) || id;
@@ -86,11 +84,11 @@ const explainReferenceProblem = async (
     return await explainMisplaced({ cache: session.cache, fields, resolved: body }, field, row);
   } catch (failure) {
     if (!(failure instanceof TargetFailure)) throw failure;
-    return `no ${to.title} has the id ${id}`;
+    return `${to.title} with id ${id} not found`;
   }
 };
 
-/** A thing that is listed under a parent has to be of the one that a sibling reference names. */
+/** Checks that a resource belongs to the parent that a sibling reference names. */
 const explainMisplaced = async (
   context: ReferenceContext,
   field: ReferenceField,
@@ -103,15 +101,15 @@ const explainMisplaced = async (
     return undefined;
   if (row[above] === parent) return undefined;
   const sibling = context.fields[field.within ?? ''];
-  const flag = sibling ? ` that --${formatFlagName(field.within ?? '', sibling)} is of` : '';
+  const flag = sibling ? ` of --${formatFlagName(field.within ?? '', sibling)}` : '';
   const home = to.fields[above]?.to;
   const { title } = home ? findResource(home) : to;
-  return `${to.title} ${readText(row, to.namedBy)} is not of the ${title}${flag}`;
+  return `${to.title} ${readText(row, to.namedBy)} does not belong to the ${title}${flag}`;
 };
 
 /**
- * Throws a `ConflictFailure` where what is to be sent refers to something it does not fit, as far
- * as that is known: by what has been read already, and in a dry run by what it reads for that.
+ * Throws a `ConflictFailure` if a request refers to a resource that does not fit. It checks rows
+ * that were already read; a dry run reads the others.
  */
 export const checkFits = async (session: Session, sent: CheckedRequest): Promise<void> => {
   for (const [key, field] of Object.entries(sent.fields)) {
@@ -126,18 +124,18 @@ export const checkFits = async (session: Session, sent: CheckedRequest): Promise
   }
 };
 
-/** A name that a thing is to have. */
+/** The new name of a resource. */
 interface NewName {
   readonly resource: Resource;
   readonly name: unknown;
   readonly scope: ParentScope;
-  /** The thing that is to have it, where it is there already. */
+  /** The id of the resource, if it already exists. */
   readonly id?: string;
 }
 
 /**
- * In a dry run throws a `ConflictFailure` where another thing has a name already. What is sent is
- * checked by the platform itself: a check here would be a request of its own.
+ * In a dry run throws a `ConflictFailure` if the name is taken. Otherwise the platform checks the
+ * name itself, which saves a request.
  */
 export const checkNameIsFree = async (
   session: Session,
@@ -155,10 +153,10 @@ export const checkNameIsFree = async (
   const [other = same] = others;
   if (!other) return;
   const hint = `see "imco ${resource.noun} show id:${readText(same ?? other, 'id')}"`;
-  // The platform compares characters: what only looks the same does not stop it.
+  // The platform compares characters and accepts a name that only looks the same.
   if (!same)
     return session.writer.note(`another ${resource.title} has a name that looks the same: ${hint}`);
-  throw new ConflictFailure(`${resource.title} ${name} exists already`, {
+  throw new ConflictFailure(`${resource.title} ${name} already exists`, {
     code: 'name_taken',
     hint,
   });

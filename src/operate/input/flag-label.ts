@@ -2,8 +2,8 @@ import { formatFlagName } from '../../catalog/flags.ts';
 import type { Fields } from '../../catalog/vocabulary.ts';
 
 /**
- * What an operator calls a member of a body with these fields: its flag, and the name the API has
- * for it where that is another. What has no flag goes by the API's name.
+ * Names a body member in messages: by its flag, and by its API name if that differs. A member
+ * without a flag has only its API name.
  */
 export const flagLabelFor =
   (fields: Fields) =>

@@ -12,37 +12,37 @@ import { decodeText } from '../../lib/text/decode.ts';
 import { describeContentGivenAsPath, hideSuspectPath } from '../../lib/text/secret-content.ts';
 import { writeAboveFrames } from '../../output/terminal/redraw.ts';
 
-/** Most that is read from a file or stdin for one flag, in bytes. */
+/** Maximum size of a file or stdin for one flag, in bytes. */
 const maxInputBytes = 10 * 1024 * 1024;
 
-/** The flag that reads a stream: what has been read once is not there for another. */
+/** The flag that reads a stream, which can be read only once. */
 const readers = new WeakMap<NodeJS.ReadableStream, string>();
 
 const takeStandardInput = ({ terminal }: Host, flag: string): NodeJS.ReadableStream => {
   const { stream } = terminal.in;
   const reader = readers.get(stream);
   if (reader !== undefined) {
-    throw new UsageFailure(`${flag}: stdin is read by ${reader} already`, {
-      hint: 'give one of them a file',
+    throw new UsageFailure(`${flag}: stdin is already read by ${reader}`, {
+      hint: 'use a file for one of them',
     });
   }
   readers.set(stream, flag);
   return stream;
 };
 
-const createTooLong = (): FileProblem => new FileProblem('too-long', 'holds more than 10 MB');
+const createTooLong = (): FileProblem => new FileProblem('too-long', 'is larger than 10 MB');
 
-/** Reads stdin to its end, or refuses what is too long before it fills the memory. */
+/** Reads stdin to its end, and refuses input that is too large before it fills the memory. */
 const readStandardInput = async (host: Host, flag: string): Promise<Buffer> => {
   const { signal, terminal } = host;
   const stream = takeStandardInput(host, flag);
   if (terminal.in.isTerminal) {
-    const lines = flag === 'targets' ? ', one a line' : '';
-    writeAboveFrames(terminal.err, `reading ${flag} from stdin${lines}; Ctrl-D ends\n`);
+    const lines = flag === 'targets' ? ', one per line' : '';
+    writeAboveFrames(terminal.err, `reading ${flag} from stdin${lines}; press Ctrl-D to end\n`);
   }
   const chunks: Buffer[] = [];
   let size = 0;
-  // Node's types ask for the class; stdin and files are instances of it.
+  // Node's types require the class; stdin and files are instances of it.
   for await (const chunk of addAbortSignal(signal, stream as Readable)) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
@@ -62,47 +62,45 @@ const readFile = async (host: Host, path: string): Promise<Buffer> => {
   return (await readNamedFile(resolvePath(host, path), { limit: maxInputBytes, signal })).bytes;
 };
 
-/** What was read, and how failures name it. */
+/** An input and how failures name it. */
 interface Read {
-  /** What its failures begin with. */
+  /** Failures begin with this. */
   readonly name: string;
-  /** Undefined where it is not to be repeated, or is stdin. */
+  /** Undefined for stdin, and if the path must not be repeated. */
   readonly path: string | undefined;
   readonly isSecret: boolean;
 }
 
-/** What is wrong with what was read, or with reading it. */
+/** The failure about an input that cannot be read or is not valid. */
 const createReadFailure = (error: unknown, { name, path, isSecret }: Read): Failure => {
   const problem = explainFileProblem(error);
   if (problem.limit) return createFileFailure(name, problem);
   if (problem.kind === 'too-long') return new UsageFailure(`${name} ${createTooLong().message}`);
-  // A byte of a secret is one too many.
+  // Not even one byte of a secret is shown.
   const isHidden = isSecret && problem.kind === 'encoding' && problem.encoding === undefined;
   const message = isHidden ? 'is not UTF-8' : problem.message;
   const hint = createEncodingHint(problem, path);
   return new UsageFailure(`${name} ${message}`, { ...(hint && { hint }), cause: error });
 };
 
-/** Refuses a key or a token in the place of a path, without repeating it. */
+/** Refuses a key or token given instead of a path, without repeating it. */
 const checkPath = (host: Host, path: string, flag: string): void => {
   if (path === '-') return;
   const content = describeContentGivenAsPath(path, resolvePath(host, path));
   if (content === undefined) return;
-  throw new UsageFailure(`${flag} holds ${content}, not the path of one`, {
+  throw new UsageFailure(`${flag} expects a file path, but got ${content}`, {
     code: 'content_for_path',
-    hint: 'write it into a file (mode 600) and name that file',
+    hint: 'write it to a file (mode 600) and give the path of that file',
   });
 };
 
-/** The path as failures repeat it, where it may be repeated. */
+/** The path as failures show it; hidden if it may be a secret. */
 export const chooseShownPath = (host: Host, path: string): string =>
-  path !== '-' && hideSuspectPath(resolvePath(host, path), '') === ''
-    ? 'the file named there'
-    : path;
+  path !== '-' && hideSuspectPath(resolvePath(host, path), '') === '' ? 'the file' : path;
 
 /**
- * The text of a file, or of stdin for `-`. When it can't be read, `flag` is named and the file as
- * `shown`: what was meant for a secret's file may be the secret itself.
+ * Reads a file, or stdin for `-`. Failures name `flag` and show the path as `shown`, because a
+ * path given for a secret may be the secret itself.
  */
 export const readInput = async (
   host: Host,
@@ -111,9 +109,9 @@ export const readInput = async (
   shown = chooseShownPath(host, path),
 ): Promise<string> => {
   if (isBlank(path)) {
-    throw new UsageFailure(`${flag} names no file`, {
+    throw new UsageFailure(`${flag}: the file name is empty`, {
       code: 'empty_value',
-      hint: 'is a variable empty? write the path of a file, or - for stdin',
+      hint: 'is a variable empty? give the path of a file, or - for stdin',
     });
   }
   checkPath(host, path, flag);

@@ -12,20 +12,20 @@ import type { NamedItem } from '../targets/match.ts';
 import { createPicker, type PickCandidate } from '../targets/picker.ts';
 import type { Target } from '../targets/target.ts';
 
-/** The labels that words mean: rows of those there are, names of those to create. */
+/** The wanted labels: rows of existing ones, names of those to create. */
 export interface WantedLabels {
   readonly add: readonly Item[];
   readonly remove: readonly Item[];
   readonly make: readonly string[];
 }
 
-/** A request about labels with the targets it is for. */
+/** A label request and its targets. */
 export interface LabelChange {
   readonly request: Request;
   readonly targets: readonly Target[];
 }
 
-/** The label a word means; for a missing one the failure says how to create it. */
+/** Finds a label; the failure about a missing one shows how to create it. */
 const findLabel = (pick: PickCandidate, word: string): Item => {
   try {
     return pick(word).item;
@@ -35,12 +35,12 @@ const findLabel = (pick: PickCandidate, word: string): Item => {
     const start = near === '' || near.endsWith('?') ? `${near} ` : `${near}; `;
     throw new TargetFailure(failure.message, {
       ...failure.details,
-      hint: `${start}a new label is made with --create-labels`.trim(),
+      hint: `${start}use --create-labels to create it`.trim(),
     });
   }
 };
 
-/** The labels the words mean. Throws a `TargetFailure` about all that are missing. */
+/** Finds labels. Throws one `TargetFailure` about all that do not exist. */
 export const findLabels = (
   known: readonly NamedItem[],
   words: readonly string[],
@@ -52,10 +52,10 @@ export const findLabels = (
 const checkName = (name: string): void => {
   const { pattern } = labels.fields.name;
   if (!pattern || pattern.test.test(name)) return;
-  throw new UsageFailure(`"${name}" is not a valid label name: it takes ${pattern.says}`);
+  throw new UsageFailure(`"${name}" is not a valid label name; allowed: ${pattern.says}`);
 };
 
-/** The name of a label to create, where the word means no existing one; never an id. */
+/** The name of the label to create; undefined for an existing label or an id. */
 export const findNewLabelName = (known: readonly NamedItem[], word: string): string | undefined => {
   const { reading, text } = readExpression(word);
   if (reading === 'id' || known.some(({ name }) => isSameName(name, text))) return undefined;
@@ -63,7 +63,7 @@ export const findNewLabelName = (known: readonly NamedItem[], word: string): str
   return text;
 };
 
-/** What becomes of labels that are named and do not exist. */
+/** Whether labels that do not exist are refused or created. */
 export type MissingLabels = 'refuse' | 'create';
 
 const removeDuplicates = (rows: readonly Item[]): readonly Item[] => [
@@ -71,8 +71,8 @@ const removeDuplicates = (rows: readonly Item[]): readonly Item[] => [
 ];
 
 /**
- * What the words of `--add` and `--remove` mean among the labels there are. Throws `TargetFailure`
- * on one that is missing, unless it is to be created, and `UsageFailure` on a contradiction.
+ * Finds the labels of `--add` and `--remove`. Throws a `TargetFailure` if one does not exist and is
+ * not to be created, and a `UsageFailure` if one is both added and removed.
  */
 export const readWantedLabels = (
   known: readonly NamedItem[],
@@ -92,14 +92,16 @@ export const readWantedLabels = (
   const remove = removeDuplicates(collectFound(words.remove, (word) => pick(word).item, 'labels'));
   const both = remove.find(({ id }) => add.some((label) => label.id === id));
   if (both)
-    throw new UsageFailure(`${readText(both, 'name')} is to be put on and taken off at once`);
+    throw new UsageFailure(
+      `label "${readText(both, 'name')}" cannot be in both --add and --remove`,
+    );
   return { add, remove, make: [...new Set(names.filter((name) => name !== undefined))] };
 };
 
 const listLabelIds = ({ item }: Target): readonly unknown[] =>
   Array.isArray(item.label_ids) ? item.label_ids : [];
 
-/** One request puts a label on all targets that lack it. */
+/** Plans one request per label, which assigns it to all targets without it. */
 export const planAssignments = (
   resource: Resource,
   wanted: readonly Item[],
@@ -113,7 +115,7 @@ export const planAssignments = (
     return [{ request: { method: 'POST', path, body: { resources } }, targets: lacking }];
   });
 
-/** One request takes a label off one target that has it. */
+/** Plans one request per label and target that has it. */
 export const planRemovals = (
   resource: Resource,
   wanted: readonly Item[],

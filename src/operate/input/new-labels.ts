@@ -18,7 +18,7 @@ export const labelCreateRequest = (name: string): Request => ({
   body: { name },
 });
 
-/** The failure with the labels that were created before it: the platform cannot remove them. */
+/** Adds the labels that were created to a failure: the platform cannot delete them. */
 const withRemainingLabels = (
   failure: Failure,
   names: readonly string[],
@@ -28,11 +28,11 @@ const withRemainingLabels = (
     lines: [
       ...(failure.details.lines ?? []),
       ...more,
-      ...names.map((name) => `the label ${name} was created and stays`),
+      ...names.map((name) => `label ${name} was created and remains`),
     ],
   });
 
-/** A label that was asked for: what was created, or why it was not. */
+/** The result of creating a label: its row, or the failure. */
 type Tried = { readonly name: string } & ({ readonly item: Item } | { readonly failure: Failure });
 
 const tryToCreate = async ({ platform, host }: Session, name: string): Promise<Tried> => {
@@ -47,8 +47,8 @@ const tryToCreate = async ({ platform, host }: Session, name: string): Promise<T
 };
 
 /**
- * Creates labels that do not exist; only on demand, never because of a typo. Where one cannot be
- * created the failure says which others were, and why further ones were not.
+ * Creates labels. If one fails, the failure lists which others were created and why further ones
+ * were not.
  */
 const createLabels = async (
   session: Session,
@@ -60,7 +60,7 @@ const createLabels = async (
   const main = failed.find(({ failure }) => failure instanceof Interruption) ?? failed[0];
   if (!main) return created.map(({ item }) => item);
   const reasons = failed.map(
-    ({ name, failure }) => `the label ${name} was not created: ${failure.message}`,
+    ({ name, failure }) => `label ${name} was not created: ${failure.message}`,
   );
   throw withRemainingLabels(
     main.failure,
@@ -70,8 +70,8 @@ const createLabels = async (
 };
 
 /**
- * Runs `work` with labels created for it. Where that fails they stay, as the platform has no way to
- * remove one; the failure says so.
+ * Runs `work` with newly created labels. If it fails, the failure lists them, as the platform
+ * cannot delete labels.
  */
 export const addNewLabels = async <T>(
   session: Session,
@@ -87,15 +87,15 @@ export const addNewLabels = async <T>(
   }
 };
 
-/** Values without the labels that do not exist yet, and the names of these. */
+/** Values without labels that do not exist yet, and the names of those. */
 export interface LabelledValues {
   readonly values: InputValues;
   readonly make: readonly string[];
 }
 
 /**
- * Takes the labels out of `values` that do not exist, where they are to be created; otherwise
- * such a label is a `TargetFailure` that says how it could be created.
+ * Separates labels that are to be created from `values`. If they are not to be created, a missing
+ * label is a `TargetFailure` that shows how to create it.
  */
 export const splitLabels = async (
   session: Session,
@@ -116,7 +116,7 @@ export const splitLabels = async (
   return { values: { ...values, label_ids: existing }, make: [...new Set(make)] };
 };
 
-/** The body with the labels that were created; in a dry run with placeholders. */
+/** The body with the ids of created labels; in a dry run with placeholders. */
 export const resolveLabelValues = (
   body: InputValues,
   created: readonly (Item | undefined)[],

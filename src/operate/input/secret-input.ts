@@ -9,7 +9,7 @@ import { askSecret, canAsk } from '../../output/terminal/prompts.ts';
 import type { Session } from '../session.ts';
 import type { InputValues } from '../targets/references.ts';
 
-/** The words that the row of a field's sibling lists: the keys it has to have values for. */
+/** The keys that a secret must have values for, as the resource of a sibling field lists them. */
 const findSecretKeys = async (
   { cache }: Session,
   fields: Fields,
@@ -26,22 +26,18 @@ const findSecretKeys = async (
 const checkKeys = (flag: string, keys: readonly string[], value: unknown): void => {
   if (!isJsonObject(value)) return;
   const empty = Object.keys(value).filter((key) => typeof value[key] !== 'string' || !value[key]);
-  if (empty.length > 0) throw new UsageFailure(`${flag}: ${empty.join(', ')} has to be a text`);
+  if (empty.length > 0) throw new UsageFailure(`${flag}: ${empty.join(', ')} must be a string`);
   const given = Object.keys(value);
   const missing = keys.filter((key) => !given.includes(key));
   const unexpected = given.filter((key) => !keys.includes(key));
   if (missing.length === 0 && unexpected.length === 0) return;
   const near = unexpected.flatMap((key) => findNearest(key, missing));
   throw new UsageFailure(
-    [
-      `${flag}:`,
-      missing.length > 0 ? `a value for ${missing.join(', ')} is missing` : '',
-      missing.length > 0 && unexpected.length > 0 ? 'and' : '',
-      unexpected.length > 0 ? `${unexpected.join(', ')} is not asked for` : '',
-    ]
-      .filter(Boolean)
-      .join(' '),
-    { hint: formatSuggestion(near) ?? `it takes ${keys.join(', ')}` },
+    `${flag}: ${[
+      ...(missing.length > 0 ? [`missing values: ${missing.join(', ')}`] : []),
+      ...(unexpected.length > 0 ? [`unexpected values: ${unexpected.join(', ')}`] : []),
+    ].join('; ')}`,
+    { hint: formatSuggestion(near) ?? `expected values: ${keys.join(', ')}` },
   );
 };
 
@@ -56,26 +52,26 @@ const askForSecret = async (
 ): Promise<unknown> => {
   if (field.kind !== 'json') {
     const secret = await ask(session, field.about.split(',', 1)[0] ?? flag);
-    if (secret === '') throw new UsageFailure(`${flag}: nothing was typed; nothing was sent`);
+    if (secret === '') throw new UsageFailure(`${flag}: no value was entered; nothing was sent`);
     return secret;
   }
   const values: Record<string, string> = {};
-  // One question after the other: a person answers them.
+  // One question at a time, as a person answers them.
   for (const key of keys) {
     const secret = await ask(session, key);
-    if (secret === '') throw new UsageFailure(`${flag}: nothing was typed; nothing was sent`);
+    if (secret === '') throw new UsageFailure(`${flag}: no value was entered; nothing was sent`);
     values[key] = secret;
   }
   return values;
 };
 
-/** Whether somebody can be asked for what is secret. */
+/** Whether a person can be asked for secrets. */
 export const canAskSecrets = ({ host }: Session): boolean => canAsk(host.terminal);
 
 /**
- * The values with the secrets among `wanted` that were not given, asked for without echo, and those
- * given checked for the keys they need. `resolved` are all values known so far, references as ids.
- * Throws a `UsageFailure` where keys are missing or not asked for.
+ * The values with missing secrets of `wanted` read from the terminal without echo. Given secrets
+ * are checked for their keys. `resolved` are the values known so far, references as ids. Throws a
+ * `UsageFailure` if keys are missing or unexpected.
  */
 export const readSecretInputs = async (
   session: Session,

@@ -9,7 +9,7 @@ import { findReferredIds } from '../targets/names.ts';
 import type { Target } from '../targets/target.ts';
 import { tryReading } from './fits.ts';
 
-/** The rows of a resource among which users of a target may be. */
+/** The rows of a resource that may use a target. */
 const readPossibleUsers = async (
   { cache }: Session,
   of: Resource,
@@ -28,7 +28,7 @@ const readPossibleUsers = async (
   }
 };
 
-/** Whether a row refers to a target; what its parent has one of does without saying so. */
+/** Whether a row refers to a target; the only resource of its parent always does. */
 const refersTo = (of: Resource, resource: Resource, row: Item, { id }: Target): boolean =>
   of.only === true ||
   Object.entries(of.fields).some(
@@ -39,8 +39,8 @@ const refersTo = (of: Resource, resource: Resource, row: Item, { id }: Target): 
   );
 
 /**
- * Why a target cannot be deleted yet: others still use it. Only a dry run checks that; otherwise
- * the platform decides, as each check is a request of its own.
+ * The failure about a target that cannot be deleted because others use it. Only a dry run checks
+ * that, with a request for each kind of user; otherwise the platform decides.
  */
 export const findUseFailure = async (
   session: Session,

@@ -8,9 +8,9 @@ import { checkValue, unwrapNotation } from './check-value.ts';
 import { readDocument } from './document.ts';
 import { readInput } from './input.ts';
 
-/** What a flag was given: a text, several texts, or nothing but its presence. */
+/** The value of a flag: a string, several strings, or true for a switch. */
 export type GivenValue = string | readonly string[] | boolean;
-/** The text of a file of one line without its line end; a text of several lines as it is. */
+/** Removes the line end of a text of one line; a text of several lines stays as it is. */
 const withoutLineEnd = (text: string): string => text.replace(/^([^\r\n]*)\r?\n$/, '$1');
 
 const parseJsonFlag = async (text: string, flag: string): Promise<unknown> => {
@@ -26,7 +26,7 @@ const parseJsonFlag = async (text: string, flag: string): Promise<unknown> => {
   }
 };
 
-/** An empty flag clears a field: a text becomes empty, anything else nothing at all. */
+/** The value of a cleared field: an empty string for text, null for anything else. */
 const chooseClearedValue = (field: Field): unknown => (field.kind === 'text' ? '' : null);
 
 const parseText = async (field: Field, text: string, flag: string): Promise<unknown> => {
@@ -46,35 +46,35 @@ const parseText = async (field: Field, text: string, flag: string): Promise<unkn
   }
 };
 
-/** A secret that is a text: a long one, such as a key, is sent byte for byte as it was read. */
+/** Parses a secret text. A long one, such as a key, is sent byte for byte as it was read. */
 const parseSecret = (field: Field, text: string, flag: string): string => {
-  if (text.includes('\uFFFD')) throw new UsageFailure(`${flag}: what it names is not UTF-8 text`);
+  if (text.includes('\uFFFD')) throw new UsageFailure(`${flag}: the file is not UTF-8 text`);
   return field.long && text.trim() !== '' ? text : text.trim();
 };
 
-/** A secret from a file; where it is an object, JSON or YAML. */
+/** Reads a secret from a file: JSON or YAML for an object, text otherwise. */
 const readSecret = async (
   host: Host,
   field: Field,
   path: string,
   flag: string,
 ): Promise<unknown> => {
-  const shown = 'the file named there';
+  const shown = 'the file';
   const secret =
     field.kind === 'json'
       ? await readDocument(host, path, flag, shown)
       : parseSecret(field, await readInput(host, path, flag, shown), flag);
-  if (secret === '') throw new UsageFailure(`${flag}: what it names is empty`);
+  if (secret === '') throw new UsageFailure(`${flag}: the file is empty`);
   return checkValue(field, secret, flag);
 };
 
-/** Where a flag reads its value from: `@path`, `@-` or `-`; undefined where it is the value. */
+/** The path a flag reads its value from (`@path`, `@-` or `-`); undefined if it is the value. */
 const findSource = (text: string): string | undefined => {
   if (text === '-') return text;
   return text.startsWith('@') ? text.slice(1) : undefined;
 };
 
-/** A value its notation writes; a file, or a text that begins so, is JSON or YAML. */
+/** Reads a value in its notation, or as JSON or YAML from a file or a text in JSON. */
 const readNotation = async (
   host: Host,
   notation: Notation,
@@ -85,12 +85,12 @@ const readNotation = async (
   if (texts.some((text) => text.trim() === '')) {
     throw new UsageFailure(`${flag} is empty`, {
       code: 'empty_value',
-      hint: `is a variable empty? to remove all of them, write ${flag} '${notation.empty}'`,
+      hint: `is a variable empty? to remove all of them, use ${flag} '${notation.empty}'`,
     });
   }
   const whole = texts.find((text) => findSource(text) !== undefined || isJsonText(text));
   if (whole !== undefined && texts.length > 1) {
-    throw new UsageFailure(`${flag}: ${whole} has to be given alone`);
+    throw new UsageFailure(`${flag}: ${whole} cannot be combined with other values`);
   }
   if (whole === undefined) return unwrapNotation(await notation.read(texts), flag);
   const path = findSource(only);
@@ -100,8 +100,8 @@ const readNotation = async (
 };
 
 /**
- * The value a flag means for a field. `@path`, `@-` and `-` read free-form and long values from a
- * file or stdin; a secret is always read that way. Throws `UsageFailure`.
+ * Reads the value of a flag for a field. `@path`, `@-` and `-` read free-form and long values from
+ * a file or stdin; a secret is always read that way. Throws a `UsageFailure`.
  */
 export const readGivenValue = async (
   host: Host,
@@ -110,7 +110,7 @@ export const readGivenValue = async (
   given: GivenValue,
 ): Promise<unknown> => readNamedValue(host, field, given, `--${formatFlagName(key, field)}`);
 
-/** The same of a value that failures name with `label`. */
+/** Reads a value; failures begin with `label`. */
 export const readNamedValue = async (
   host: Host,
   field: Field,

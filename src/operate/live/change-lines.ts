@@ -19,7 +19,7 @@ const describeDifference = (item: Item, was: Item): string => {
   ].join('; ');
 };
 
-/** A change in words: `app-2 inactive -> booting`, `web added`. */
+/** Formats a change: `app-2 inactive -> booting`, `web added`. */
 export const formatChange = (
   { resource }: Pick<WatchedList, 'resource'>,
   change: RowChange,
@@ -35,8 +35,8 @@ export const formatChange = (
 };
 
 /**
- * Writes the list as it is, then a line of text for each change of it: for people, where nothing is
- * drawn over. Ends when nobody reads it any more.
+ * Writes the current list, then a line for each change: for people, when the output is not
+ * redrawn. Ends when its reader closes the output.
  */
 export const writeChangeLines = async (
   { writer }: Session,

@@ -2,36 +2,36 @@ import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
 import type { RowChange } from './changes.ts';
 
-/** What stands before a row: it is new, has changed or is gone. */
+/** The mark before a row: added, changed or removed. */
 export type Mark = Exclude<RowChange['kind'], 'present'>;
 
-/** A row as it is shown. */
+/** A row with its mark. */
 export interface MarkedRow {
   readonly item: Item;
   readonly mark: Mark | undefined;
 }
 
-/** A mark, and how many polls it has been shown for. */
+/** A mark and the number of polls it has been shown for. */
 interface Marked {
   readonly mark: Mark;
   readonly item: Item;
   polls: number;
 }
 
-/** A mark is shown for so many polls at least. */
+/** Minimum number of polls a mark is shown for. */
 const leastPolls = 3;
 
-/** Marks of what has changed in a list that is polled. */
+/** The marks of the changes of a polled list. */
 export interface ChangeMarks {
-  /** A poll has found these changes. */
+  /** Records the changes that a poll found. */
   add(changes: readonly RowChange[]): void;
-  /** The things of a list with their marks, those that are gone last. */
+  /** The items of a list with their marks, removed ones last. */
   markRows(items: readonly Item[]): readonly MarkedRow[];
 }
 
 /**
- * Shows marks long enough to be noticed: those of the last change until there is another one, and
- * each for three polls at least. Removed things disappear after these three.
+ * Keeps marks long enough to be noticed: those of the last change until the next one, each for at
+ * least three polls. Removed items disappear after three polls.
  */
 export const openChangeMarks = (): ChangeMarks => {
   const marks = new Map<string, Marked>();

@@ -8,17 +8,17 @@ export type RowChange =
   | {
       readonly kind: 'changed';
       readonly item: Item;
-      /** Members that differ, as they were. */
+      /** The previous values of changed members. */
       readonly was: Item;
     };
 
-/** Things by id, in the order of the list. */
+/** Items by id, in the order of the list. */
 type Known = ReadonlyMap<string, Item>;
 
 const indexById = (items: readonly Item[]): Known =>
   new Map(items.map((item) => [readText(item, 'id'), item]));
 
-/** The members of a thing that are no longer as they were. */
+/** The changed members of an item, with their previous values. */
 const findDifferences = (before: Item, now: Item): Item =>
   Object.fromEntries(
     [...new Set([...Object.keys(before), ...Object.keys(now)])]

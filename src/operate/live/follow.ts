@@ -5,25 +5,25 @@ import { pollStates } from '../waiting/poll.ts';
 import { createPollIntervals } from '../waiting/poll-intervals.ts';
 import { createIdSet, type IdSet } from './id-set.ts';
 
-/** Pause while things happen, and the longest when nothing does, in ms. */
+/** Poll interval while new items arrive, and the longest one otherwise, in ms. */
 const shortestPause = 2000;
 const longestPause = 10_000;
 
-/** A list that grows, as it is followed. */
+/** A growing list that is followed. */
 export interface FollowedList {
   /**
-   * All of it as it is now and as it arrives, the newest first; what was not asked for left out.
+   * Streams the current list, newest first, without rows that are filtered out.
    */
   readonly read: () => AsyncIterable<readonly Item[]>;
-  /** Field that says when it happened. */
+  /** The field with the time of an item. */
   readonly time: string;
-  /** How many of those there are already are shown first. */
+  /** How many existing items are shown first. */
   readonly last: number;
 }
 
 /**
- * Things in the order in which they happened. The platform lists the newest first; of those with
- * the same time the later one of the list is the older.
+ * Sorts items by time, oldest first. The platform lists the newest first: of items with the same
+ * time the later one in the list is the older.
  */
 const sortOldestFirst = (items: readonly Item[], time: string): readonly Item[] =>
   items
@@ -32,26 +32,26 @@ const sortOldestFirst = (items: readonly Item[], time: string): readonly Item[] 
     .sort((a, b) => a.at - b.at)
     .map(({ item }) => item);
 
-/** So many things more than are wanted are gathered before the oldest of them are let go. */
+/** How many extra items are collected before the oldest are dropped. */
 const slack = 1000;
 
-/** The last of things that are listed the newest first, still listed so. */
+/** The newest items of a list that is sorted newest first. */
 const takeNewest = (items: readonly Item[], time: string, last: number): readonly Item[] =>
   sortOldestFirst(items, time)
     .slice(Math.max(items.length - last, 0))
     .toReversed();
 
-/** What one poll of a list has found. */
+/** The result of one poll of a list. */
 interface NewItems {
-  /** What was not seen before, the newest first; no more than the `last` of it. */
+  /** New items, newest first; at most `last`. */
   readonly fresh: readonly Item[];
-  /** The ids of what is not to be shown again. */
+  /** The ids of items that are not shown again. */
   readonly known: IdSet;
 }
 
 /**
- * Reads a list as it arrives; of all that was seen before only the ids are stored. What was seen
- * stays known where the list, empty or another one for once, has none of it: it may come back.
+ * Reads a list as a stream and stores only the ids of items already seen. These ids stay known
+ * even if one poll returns a list without them, as the items may come back.
  */
 const findFresh = async (
   { read, time }: FollowedList,
@@ -70,7 +70,7 @@ const findFresh = async (
     }
     if (fresh.length > last + slack) fresh = [...takeNewest(fresh, time, last)];
   }
-  // At the first poll nothing is known, and not all new items are held.
+  // At the first poll all items are new, and only the last ones are stored.
   if (isFollowing || last !== Number.POSITIVE_INFINITY) {
     return { fresh: takeNewest(fresh, time, last), known: ids };
   }
@@ -79,10 +79,10 @@ const findFresh = async (
 };
 
 /**
- * What there is and then what comes, each thing once, the oldest first: batch by batch until the
- * run is interrupted. Things are told apart by their ids, so that none is lost or repeated whatever
- * their times are and however often the connection is lost. The platform has no way to ask for
- * what is new: each poll reads the whole list, so polls are rarer in quiet times. Between two
+ * Yields existing and then new items in batches, each item once, oldest first, until the run is
+ * interrupted. Items are identified by their ids, so that none is lost or repeated, whatever their
+ * times are and however often the connection is lost. The platform cannot list only new items:
+ * each poll reads the entire list, so polls are less frequent while nothing arrives. Between two
  * polls only the ids of the list are stored.
  */
 export async function* followNewItems(

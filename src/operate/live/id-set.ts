@@ -1,4 +1,4 @@
-/** Ids in as little memory as they take. */
+/** A set of ids that uses little memory. */
 export interface IdSet {
   has(id: string): boolean;
   add(id: string): void;
@@ -7,7 +7,7 @@ export interface IdSet {
 /** The form of the platform's ids: 96 bits in hex. */
 const idForm = /^[0-9a-f]{24}$/;
 
-/** An id in three numbers of 32 bits. */
+/** An id as three 32-bit numbers. */
 type Words = readonly [number, number, number];
 
 const splitId = (id: string): Words => [
@@ -16,14 +16,14 @@ const splitId = (id: string): Words => [
   Number.parseInt(id.slice(16), 16),
 ];
 
-/** Spreads ids of one moment, which differ in their last digits, over the places. */
+/** Hashes an id, so that ids created at the same time, which differ only at the end, spread out. */
 const hashId = ([one, two, three]: Words): number => {
   const mixed =
     Math.imul(one, 0x9e3779b1) ^ Math.imul(two, 0x85ebca6b) ^ Math.imul(three, 0xc2b2ae35);
   return (mixed ^ (mixed >>> 15)) >>> 0;
 };
 
-/** Three numbers at each place, all of them 0 where it is free; never more than half full. */
+/** Three numbers per slot, all 0 if it is free; at most half full. */
 interface Places {
   readonly numbers: Uint32Array;
   readonly count: number;
@@ -44,8 +44,8 @@ const findPlace = ({ numbers, count }: Places, words: Words): { at: number; isTh
 };
 
 /**
- * An empty set of ids: a hash table of numbers, some 24 to 48 bytes an id where a set of texts takes
- * more than 100. What has not the form of an id is kept as text.
+ * Creates an empty set of ids: a hash table of numbers with 24 to 48 bytes per id, where a set of
+ * strings takes more than 100. Ids of another form are stored as strings.
  */
 export const createIdSet = (): IdSet => {
   const others = new Set<string>();

@@ -23,17 +23,17 @@ import { followNewItems } from './follow.ts';
 import { drawChanges } from './watch-list.ts';
 import { writeChanges } from './write-changes.ts';
 
-/** How many things of the past are shown first where nothing says since when. */
+/** How many past items `--follow` shows first without `--since`. */
 const usualLast = 10;
 
-/** A list that does not end: `--watch` shows what changes in it, `--follow` what comes. */
+/** A list that never ends: `--watch` shows its changes, `--follow` its new items. */
 export type LiveMode = 'watch' | 'follow';
 
-/** A list that is read again and again. */
+/** Reads the same list repeatedly. */
 interface LiveReader {
-  /** The rows that were asked for, read anew. */
+  /** Reads the selected rows again. */
   readonly read: () => Promise<readonly Item[]>;
-  /** The same as they arrive, so that they need not all be held. */
+  /** The same rows as a stream, so that memory does not hold all of them. */
   readonly arriving: () => AsyncIterable<readonly Item[]>;
 }
 
@@ -74,18 +74,18 @@ async function* showBatches(
 }
 
 const createNeedsEnd = (way: LiveMode, what: string): UsageFailure =>
-  new UsageFailure(`--${way} has no end, which ${what} needs`, {
+  new UsageFailure(`--${way} never ends, so ${what} cannot be used`, {
     code: 'contradiction',
-    hint: 'add -o jsonl',
+    hint: 'use -o jsonl',
   });
 
 const followList = async (session: Session, call: ListCall): Promise<void> => {
   const { format, streams } = session.writer;
-  if (!findFormat(format).isOpenEnded) throw createNeedsEnd('follow', format);
+  if (!findFormat(format).isOpenEnded) throw createNeedsEnd('follow', `-o ${format}`);
   if (!streams) throw createNeedsEnd('follow', '--query');
   const { time, since, until } = call.filter;
   if (until !== undefined) {
-    throw new UsageFailure('--follow has no end, so --until makes no sense with it', {
+    throw new UsageFailure('--follow and --until cannot be combined: --follow never ends', {
       code: 'contradiction',
     });
   }
@@ -101,9 +101,9 @@ const watchList = async (session: Session, call: ListCall): Promise<void> => {
   const { format, streams } = session.writer;
   const { changes } = findFormat(format);
   if (changes === undefined) {
-    throw new UsageFailure(`--watch has no meaning with -o ${format}`, {
+    throw new UsageFailure(`--watch cannot be used with -o ${format}`, {
       code: 'contradiction',
-      hint: `it goes with ${selectFormats((other) => other.changes !== undefined).join(', ')}`,
+      hint: `supported formats: ${selectFormats((other) => other.changes !== undefined).join(', ')}`,
     });
   }
   if (changes === 'objects' && !streams) throw createNeedsEnd('watch', '--query');
@@ -118,7 +118,7 @@ const watchList = async (session: Session, call: ListCall): Promise<void> => {
   await writeChanges(session, { resource, read, view });
 };
 
-/** A list that is shown for as long as the run is not interrupted, which ends it without a word. */
+/** Shows a list until the run is interrupted, which ends it without a message. */
 export const runLiveList = async (
   session: Session,
   call: ListCall,

@@ -22,7 +22,7 @@ const tones = { added: 'good', changed: 'busy', removed: 'bad' } as const;
 /** A sign and the space behind it. */
 const margin = 2;
 
-/** A list as it was seen last. */
+/** A list as the last poll returned it. */
 interface ListSnapshot {
   readonly items: readonly Item[];
   readonly rows: readonly MarkedRow[];
@@ -32,7 +32,7 @@ interface ListSnapshot {
   readonly pause: number;
 }
 
-/** As many rows as there is room for: those that changed before others, in the order of all. */
+/** The rows that fit, changed ones first, in the order of the list. */
 const selectFitting = (rows: readonly MarkedRow[], room: number): readonly MarkedRow[] => {
   if (rows.length <= room) return rows;
   const selected = new Set(
@@ -42,7 +42,7 @@ const selectFitting = (rows: readonly MarkedRow[], room: number): readonly Marke
 };
 
 /**
- * What stands beside the rows where there are so many lines: a row is shown before anything else.
+ * Decides what is shown besides the rows for this number of lines; a row comes before anything else.
  */
 const decideLayout = (height: number) => ({
   hasHead: height !== 1,
@@ -51,7 +51,7 @@ const decideLayout = (height: number) => ({
   hasHidden: height >= 8,
 });
 
-/** The lines of each row behind its sign. */
+/** The lines of each row after its sign. */
 const withSigns = (
   { terminal }: Host,
   drawn: readonly (readonly string[])[],
@@ -67,7 +67,7 @@ const withSigns = (
 };
 
 /**
- * The rows in at most `height` lines, with headings and a word about the rest as far as they fit.
+ * The rows in at most `height` lines, with headers and a note about hidden rows if they fit.
  */
 const formatTable = async (
   { host }: Session,
@@ -93,7 +93,7 @@ const formatTable = async (
       room,
       hasRest ? rows.length : selected.length,
     );
-  // Those that changed stay, also where the rows turn out to take more lines than they are.
+  // Changed rows stay, even if some rows take more than one line.
   const shown = fitRows(selectFitting(tried, fitRows(tried).length));
   const rest = rows.length - shown.length;
   return [
@@ -119,8 +119,8 @@ const formatFrame = async (
 };
 
 /**
- * Shows a list on a terminal and redraws it at each poll: `+` new, `~` changed, `-` gone. The
- * last frame stays there when the run is interrupted.
+ * Shows a list on a terminal and redraws it after each poll: `+` new, `~` changed, `-` removed.
+ * The last frame stays on the terminal when the run is interrupted.
  */
 export const drawChanges = async (session: Session, list: WatchedList): Promise<void> => {
   const { clock, terminal } = session.host;

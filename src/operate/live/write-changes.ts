@@ -10,7 +10,7 @@ import type { WatchedList } from './watched-list.ts';
 /** Interval between two polls of a watched list, in ms. */
 export const defaultWatchMs = 5000;
 
-/** A change as a program reads it. */
+/** A change as JSON. */
 const createDocument = async (
   { resource: { namedBy }, view }: WatchedList,
   change: RowChange,
@@ -48,8 +48,8 @@ async function* streamChanges(
 }
 
 /**
- * Writes what there is and then each change of it: for people as lines of text below the list, for
- * programs as one JSON object a line, `{change: present|added|changed|removed, at, id, name, was?,
+ * Writes the current list and then each change: for people as lines of text below the list, for
+ * programs as one JSON object per line, `{change: present|added|changed|removed, at, id, name, was?,
  * item}`.
  */
 export const writeChanges = (session: Session, list: WatchedList): Promise<void> =>

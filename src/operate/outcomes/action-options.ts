@@ -1,13 +1,13 @@
 import type { WaitChoice } from '../waiting/condition-words.ts';
 import type { Consent } from './introduce-action.ts';
 
-/** What flags ask of an action, beside what is sent. */
+/** The options of an action, apart from what is sent. */
 export interface ActionOptions {
-  /** Send also when the state says the platform will refuse. */
+  /** Send the request even if the state check fails. */
   readonly force: boolean;
-  /** Send nothing more once it has failed for one of its targets. */
+  /** Send no further requests after the first failure. */
   readonly failFast: boolean;
-  /** What is waited for; undefined for nothing. */
+  /** The condition to wait for; undefined for no wait. */
   readonly wait: WaitChoice | undefined;
   readonly consent: Consent;
 }

@@ -18,19 +18,19 @@ export interface ResourceAction {
 
 /** An action on targets, ready to be sent. */
 export interface SendCall extends ResourceAction {
-  /** Send nothing more once it has failed for one of its targets. */
+  /** Send no further requests after the first failure. */
   readonly failFast: boolean;
 }
 
-/** A target with the request its action takes. */
+/** A target with its request. */
 export interface PlannedRequest {
   readonly target: Target;
   readonly request: Request;
 }
 
 /**
- * Whether what the platform accepted ends some time after its answer. The end can be seen in the
- * answer only where it is not also where the action began.
+ * Whether an accepted action ends some time after its response. The response can show the end only
+ * if that differs from the state in which the action began.
  */
 const isEndingLater = (verb: ActionVerb, target: Target, answer: Item | undefined): boolean => {
   if (verb.endsLater) return true;
@@ -40,7 +40,7 @@ const isEndingLater = (verb: ActionVerb, target: Target, answer: Item | undefine
   return condition.isOver(target.item, undefined) || !condition.isOver(answer, undefined);
 };
 
-/** The status of what the platform has taken on and not done yet. */
+/** The HTTP status of a request that was accepted and is not complete yet. */
 const acceptedStatus = 202;
 
 export const createActionResult = (
@@ -57,14 +57,14 @@ export const createActionResult = (
   };
 };
 
-/** What the request names that the answer is a row of: the server that something is attached to. */
+/** The id in the request of the resource that the response returns, such as the attached server. */
 const findSentId = ({ sends = {}, answers }: ActionVerb, { body }: Request): string => {
   if (answers?.kind !== 'row' || !isJsonObject(body)) return '';
   const key = Object.keys(sends).find((name) => sends[name]?.to === answers.of);
   return key === undefined ? '' : readText(body, key);
 };
 
-/** What was answered, if anything is. Throws a `ConnectionFailure` on what is not of this action. */
+/** Reads the item of a response, if any. Throws a `ConnectionFailure` if it belongs to another action. */
 const readAnsweredItem = (
   verb: ActionVerb,
   { target, request }: PlannedRequest,
@@ -99,7 +99,7 @@ const readAnswer = (
       return { target, answer: answer && maskAll(session, answer) };
     case 'row': {
       const row = answer && maskSecrets(session, answer);
-      // Where the action changes the state, the one that was read is no longer true.
+      // If the action changes the state, the state that was read is outdated.
       return verb.awaits
         ? { target, answer: row }
         : { target, answer: row, state: readText(target.item, 'state') };

@@ -7,21 +7,21 @@ import type { WatchEnding } from '../waiting/watch.ts';
 import type { ResourceAction } from './action-result.ts';
 import type { Result } from './outcome.ts';
 
-/** A result once its end was seen: it is more than requested. */
+/** A result whose end was seen, so that it is no longer only requested. */
 const withEnding = (result: Result, ending: WatchEnding | undefined): Result => {
   if (!ending) return result;
   const { requested: _, ...rest } = result;
   return { ...rest, ...ending };
 };
 
-/** What results are waited for. */
+/** The condition that results are waited for. */
 interface ResultWait {
   readonly resource: Resource;
-  /** Nothing is waited for without. */
+  /** Undefined for no wait. */
   readonly awaits: SuccessConditions | undefined;
 }
 
-/** The results with how the wait for what was sent ended; `onResult` is called at each end. */
+/** Waits for sent results and returns all with their ends; `onResult` is called for each end. */
 export const waitForAll = async (
   session: Session,
   { resource, awaits }: ResultWait,
@@ -49,13 +49,13 @@ export const waitForAll = async (
   return results.map((result) => withEnding(result, endings.get(result.target.id)));
 };
 
-/** The end of an action that this run waits for; `--wait=state` chooses another one. */
+/** The end of an action that this run waits for; `--wait=state` overrides it. */
 export const findAwaitedEnd = (
   { resource, verb: { awaits } }: ResourceAction,
   wait: WaitChoice | undefined,
 ): ResultWait => ({ resource, awaits: awaits && chooseSuccess(wait, resource, awaits) });
 
-/** Is called with a result as soon as it is there. */
+/** Called with each result as soon as it is known. */
 export type SendListener = (result: Result) => void;
 
 export const ignoreResult: SendListener = () => {};

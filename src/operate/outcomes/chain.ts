@@ -6,10 +6,10 @@ import type { PlannedRequest, SendCall } from './action-result.ts';
 import type { Result } from './outcome.ts';
 import { sendBefore } from './send.ts';
 
-/** The actions that may come before another one, in their order. */
+/** The actions that may precede another one, in order. */
 export type Chain = readonly SendCall[];
 
-/** The actions that may come before an action. */
+/** Finds the actions that may precede an action. */
 export const createChain = ({ resource, verb, failFast }: SendCall): Chain =>
   (verb.precededBy ?? []).flatMap((name): SendCall[] => {
     const step = resource.verbs[name];
@@ -25,17 +25,17 @@ const isDue = (action: Action, step: Action, item: Item): boolean =>
   isActionAllowed(step.resource, step.verb, item) &&
   !isAlreadySettled(step.resource, step.verb, item);
 
-/** The verb can't be sent yet. One that names no condition is held to be ready when others are. */
+/** Whether an action cannot be sent yet. One without a condition must not be done already. */
 const needsMore = ({ resource, verb }: Action, item: Item): boolean =>
   verb.when ? !isActionAllowed(resource, verb, item) : !isAlreadySettled(resource, verb, item);
 
-/** The thing as a step is to leave it: what comes next is decided on that. */
+/** The item as a step leaves it, on which the next step is decided. */
 const applyStep = ({ verb: { awaits } }: Action, item: Item): Item => {
   const [end] = awaits?.success ?? [];
   return end === undefined ? item : { ...item, [awaits?.field ?? 'state']: end };
 };
 
-/** The steps that a thing needs as it is now, if each ends as it is to end. */
+/** The steps that an item needs from its current state, if each succeeds. */
 export const listStepsDue = (action: Action, chain: Chain, item: Item): Chain => {
   let now = item;
   return chain.filter((step) => {
@@ -45,12 +45,12 @@ export const listStepsDue = (action: Action, chain: Chain, item: Item): Chain =>
   });
 };
 
-/** Whether the steps lead a thing to where the verb starts from. */
+/** Whether the steps bring an item into a state that the action starts from. */
 export const isReachable = (action: Action, chain: Chain, item: Item): boolean =>
   isActionAllowed(action.resource, action.verb, item) ||
   listStepsDue(action, chain, item).length > 0;
 
-/** What was interrupted while something else came first was itself never sent. */
+/** An action that was interrupted during a preceding step was never sent. */
 const withNotReached = ({ name }: SendCall, step: SendCall, failed: readonly Result[]) => {
   const names = failed.map(({ target }) => target.name).join(', ');
   return failed.map(
@@ -60,22 +60,22 @@ const withNotReached = ({ name }: SendCall, step: SendCall, failed: readonly Res
             ...result,
             failure: new Interruption(
               result.failure.kind,
-              `${step.name} goes on at the platform; ${name} of ${names} was not sent`,
-              { code: 'not_sent', hint: 'run the command again when it is over' },
+              `${step.name} is still in progress; ${name} of ${names} was not sent`,
+              { code: 'not_sent', hint: 'run the command again when it has finished' },
             ),
           }
         : result,
   );
 };
 
-/** How the steps before an action went. */
+/** The results of the steps before an action. */
 interface Prepared {
-  /** Results of targets a step failed for: the action itself is not sent to them. */
+  /** Results of targets for which a step failed, to which the action is not sent. */
   readonly failed: readonly Result[];
   readonly ready: readonly PlannedRequest[];
 }
 
-/** Runs the steps one after the other, each on all targets that need it, and waits for its end. */
+/** Runs the steps in order, each on all targets that need it, and waits for their ends. */
 export const runPrecedingSteps = async (
   session: Session,
   call: SendCall,

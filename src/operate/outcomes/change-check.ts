@@ -1,18 +1,18 @@
 /**
- * Whoever may put a file above the working folder may choose a profile with it. That is good enough
- * to look at something, and not to change it.
+ * Anyone who can create a file in a parent of the working folder can choose a profile with it. That
+ * is acceptable for reading, but not for changes.
  */
 import type { Origin, Settings } from '../../config/settings.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import type { Platform, Request } from '../../platform/platform.ts';
 
-/** Called before something is changed. Throws a `UsageFailure` where that is not to be. */
+/** Called before a change. Throws a `UsageFailure` if the change is not allowed. */
 export type ChangeCheck = () => void;
 
-/** Called and waited for before a request that changes something is sent. */
+/** Called and awaited before a request that changes something is sent. */
 type BeforeChange = () => void | Promise<void>;
 
-/** The file of a project that decides which platform is talked to, where one does. */
+/** The project file that chooses the platform, if any. */
 const findProjectOrigin = ({
   profile,
   endpoint,
@@ -22,19 +22,18 @@ const findProjectOrigin = ({
   return decides?.origin.kind === 'project' ? decides.origin : undefined;
 };
 
-/** Settings that say which platform is meant, and as whom. */
+/** Settings that choose the platform and the credentials. */
 const targetSettings = ['endpoint', 'domain', 'port', 'api', 'ca', 'cert', 'key'];
 
-/** Whether this very call says which platform is meant. */
+/** Whether a flag or the environment chooses the platform. */
 const isChosenInCall = ({ profile, endpoint, domain }: Settings['values']): boolean =>
   [profile, endpoint, domain].some(
     (value) => value?.origin.kind === 'flag' || value?.origin.kind === 'environment',
   );
 
 /**
- * Throws a `UsageFailure` where the file of a project means another platform than the one that
- * would be changed, as that file is not trusted: whoever works there means the platform of the
- * project.
+ * Throws a `UsageFailure` if an untrusted project file chooses another platform than the one that
+ * would be changed: a user in that folder expects the platform of the project.
  */
 const refuseOtherTarget = ({ values, files }: Settings, profile: string): void => {
   const file = files.find(({ ignored }) => ignored?.some((name) => targetSettings.includes(name)));
@@ -42,19 +41,19 @@ const refuseOtherTarget = ({ values, files }: Settings, profile: string): void =
   const names = (file.ignored ?? []).filter((name) => targetSettings.includes(name)).join(', ');
   const why = file.trust === 'changed' ? 'was changed since it was trusted' : 'is not trusted';
   throw new UsageFailure(
-    `${file.path} says which platform is meant (${names}), and ${why}: nothing is changed on ${profile} instead`,
+    `${file.path} ${why}, so its settings (${names}) are ignored; refusing to change ${profile} instead`,
     {
       code: 'untrusted_target',
       hint: values.profile
-        ? `nothing was sent; add --profile ${profile} if you mean that, or run "imco config trust"`
-        : 'nothing was sent; run "imco config trust", or go to another folder',
+        ? `nothing was sent; run "imco config trust", or add --profile ${profile} to change that one`
+        : 'nothing was sent; run "imco config trust", or change to another folder',
     },
   );
 };
 
 /**
- * What is done before a change: profile and file are named where the file of a project chose them,
- * once. A file that is not trusted does not choose where something is changed.
+ * Creates the check before a change. It names the profile and the project file that chose it, once,
+ * and refuses a file that is not trusted.
  */
 export const createChangeCheck = (
   settings: Settings,
@@ -85,7 +84,7 @@ export const createChangeCheck = (
 
 const isChange = ({ method }: Request): boolean => method !== 'GET';
 
-/** The same platform, with something to be done before every request that changes something. */
+/** A platform that calls `before` ahead of every request that changes something. */
 export const withChangeCheck = (platform: Platform, before: BeforeChange): Platform => ({
   ...platform,
   send: async (request, options) => {

@@ -4,23 +4,24 @@ import { toParticiple } from '../../lib/text/participles.ts';
 import { readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import { formatFollowHint } from '../waiting/follow-words.ts';
+import { formatState } from '../waiting/state-words.ts';
 import { formatOutcomeLine, type Result } from './outcome.ts';
 
-/** Whether table and failures are on the same screen, where nothing should be there twice. */
+/** Whether table and failures appear on the same screen, where nothing should be shown twice. */
 export const isOneScreen = ({ host: { terminal }, writer }: Session): boolean =>
   writer.forPeople && terminal.out.isTerminal && terminal.err.isTerminal;
 
-/** Most failures listed one by one below a table, which has them all. */
+/** Maximum number of failures listed below a table, which contains all of them. */
 const mostFailureLines = 20;
 
 const limitLines = (session: Session, lines: readonly string[]): readonly string[] => {
   const more = lines.length - mostFailureLines;
   return session.writer.forPeople && !isOneScreen(session) && more > 0
-    ? [...lines.slice(0, mostFailureLines), `and ${more} more, as the table has them`]
+    ? [...lines.slice(0, mostFailureLines), `and ${more} more (see the table)`]
     : lines;
 };
 
-/** The failure of the whole run: an interruption before all others, a single failure as it is. */
+/** The failure of the run: an interruption first, a single failure unchanged. */
 const createRunFailure = (
   session: Session,
   resource: Resource,
@@ -33,7 +34,7 @@ const createRunFailure = (
     failure?.details.partOf ?? failure;
   const stopped = failures.find((failure) => failure instanceof Interruption);
   const whole = findWhole(stopped);
-  // Targets that were interrupted together are one failure: the interruption.
+  // Targets that were interrupted together share one failure.
   const others = results.filter(({ failure }) => findWhole(failure) !== whole);
   const lines = limitLines(session, [
     ...new Set((stopped ? others : results).flatMap(formatOutcomeLine)),
@@ -47,22 +48,22 @@ const createRunFailure = (
   });
 };
 
-/** What was to be done, for the words about how it went. */
+/** The action that the report is about. */
 export interface ReportedAction {
   readonly resource: Resource;
   readonly name: string;
-  /** The action, where it is one: what it starts may go on after the answer. */
+  /** Present for an action that may continue after its response. */
   readonly verb?: ActionVerb;
 }
 
-/** The kind of a failure in a summary; what was interrupted has not failed. */
-const classifyFailure = (failure: Failure): 'failed' | 'still under way' | 'not sent' => {
+/** The kind of a failure in a summary; an interrupted action has not failed. */
+const classifyFailure = (failure: Failure): 'failed' | 'still in progress' | 'not sent' => {
   if (!(failure instanceof Interruption)) return 'failed';
-  if (failure.details.partOf) return 'still under way';
+  if (failure.details.partOf) return 'still in progress';
   return failure.code === 'not_sent' ? 'not sent' : 'failed';
 };
 
-/** The failure as a word for a table below which the failures are listed. */
+/** The short form of a failure, for a table with the full failures below it. */
 export const describeBriefly = (failure: Failure): string => {
   const trouble = classifyFailure(failure);
   return trouble === 'failed' && failure instanceof Interruption ? 'interrupted' : trouble;
@@ -71,7 +72,7 @@ export const describeBriefly = (failure: Failure): string => {
 const formatCount = ({ title, titles }: Resource, count: number): string =>
   `${count} ${count === 1 ? title : titles}`;
 
-/** The summary line: how many succeeded, failed, and were there already. */
+/** The summary line: how many succeeded, failed and were unchanged. */
 const summarizeResults = (
   { resource, name }: ReportedAction,
   results: readonly Result[],
@@ -95,11 +96,13 @@ const summarizeResults = (
     ...(done > 0 ? [`${done} ${toParticiple(name)}`] : []),
     ...(requested > 0 ? [`${name} requested for ${formatCount(resource, requested)}`] : []),
     ...[...troubles].map(([word, count]) => `${count} ${word}`),
-    ...[...states].map(([state, count]) => `${count} ${state ? `already ${state}` : 'unchanged'}`),
+    ...[...states].map(
+      ([state, count]) => `${count} ${state ? `already ${formatState(state)}` : 'unchanged'}`,
+    ),
   ].join(', ');
 };
 
-/** Prints summary and next step; throws the failure of the run, if any. */
+/** Prints the summary and the next step; throws the failure of the run, if any. */
 export const concludeRun = (
   session: Session,
   action: ReportedAction,

@@ -15,14 +15,14 @@ import {
 } from './introduce-action.ts';
 
 const createNotConfirmed = (verb: string): UsageFailure =>
-  new UsageFailure(`${verb} was not confirmed; nothing was sent`, { code: 'not_confirmed' });
+  new UsageFailure(`${verb} was cancelled; nothing was sent`, { code: 'not_confirmed' });
 
 const createNoTerminal = ({ host }: Session, verb: string, flag: string): UsageFailure =>
-  new UsageFailure(`${verb} asks for confirmation and ${findAskingObstacle(host.terminal)}`, {
+  new UsageFailure(`${verb} needs confirmation, but ${findAskingObstacle(host.terminal)}`, {
     code: 'confirmation_missing',
     hint: `add ${flag}`,
   });
-/** What protects a profile: its name, typed or given with `--confirm`. `--yes` is not enough. */
+/** Confirms an action on a protected profile by its name, typed or given with `--confirm`. */
 const confirmByName = async (
   session: Session,
   { verb, summary, consent }: ActionSummary,
@@ -31,18 +31,21 @@ const confirmByName = async (
   const { host, profile } = session;
   if (consent.confirm === profile.name) return;
   if (consent.confirm !== undefined) {
-    throw new UsageFailure(`--confirm names ${consent.confirm}; the profile is ${profile.name}`, {
-      code: 'not_confirmed',
-    });
+    throw new UsageFailure(
+      `--confirm ${consent.confirm} does not match the active profile ${profile.name}`,
+      {
+        code: 'not_confirmed',
+      },
+    );
   }
   if (!canAsk(host.terminal)) throw createNoTerminal(session, verb, `--confirm ${profile.name}`);
   const { name } = profile;
-  const question = `${summary}? This profile is protected; type "${name}", its name, to ${toImperative(verb).replace(/:$/, '')}:`;
+  const question = `${summary}? Profile "${name}" is protected; type its name to ${toImperative(verb).replace(/:$/, '')}:`;
   const isMeant = await askForName(host.terminal, { question, name, introduce }, host.signal);
   if (!isMeant) throw createNotConfirmed(verb);
 };
 
-/** What is asked about: the verb that was called for, and all that is done, as in `Delete web`. */
+/** The action to confirm: the verb of the command and a summary such as `Delete web`. */
 interface ActionSummary {
   readonly verb: string;
   readonly summary: string;
@@ -50,9 +53,8 @@ interface ActionSummary {
 }
 
 /**
- * Asks before something is done; `introduce` shows what. Where nobody can be asked, `--yes` must
- * have been given, or `--confirm` for a protected profile. Throws `UsageFailure` without it, and
- * when the answer is no.
+ * Asks for confirmation; `introduce` shows the details. Without a terminal `--yes` is required, or
+ * `--confirm` for a protected profile. Throws a `UsageFailure` without it, or if the answer is no.
  */
 export const confirmCommand = async (
   session: Session,
@@ -70,8 +72,8 @@ export const confirmCommand = async (
 };
 
 /**
- * The same before verbs are sent to targets: profile, accounts, names, states and what is lost are
- * shown.
+ * Asks before verbs are sent to targets, and shows profile, accounts, names, states and what is
+ * lost.
  */
 export const confirmTargets = (session: Session, action: Action): Promise<void> => {
   const verb = action.verbs.at(-1)?.name ?? '';
@@ -82,7 +84,7 @@ export const confirmTargets = (session: Session, action: Action): Promise<void> 
   );
 };
 
-/** Whether an action disturbs what runs on these targets. */
+/** Whether an action disrupts services on these targets. */
 const isDisturbing = ({ disturbs }: ActionVerb, targets: readonly Target[]): boolean => {
   if (!disturbs) return false;
   const { unless, minimumCount = 1 } = disturbs;
@@ -91,8 +93,8 @@ const isDisturbing = ({ disturbs }: ActionVerb, targets: readonly Target[]): boo
 };
 
 /**
- * Asks before an action as the catalog wants it. What disturbs and destroys nothing is asked where
- * somebody can be asked, and goes on elsewhere: it never needed `--yes` in a script.
+ * Asks before an action if the catalog requires it. An action that only disrupts services asks on
+ * a terminal and continues elsewhere, so that scripts do not need `--yes`.
  */
 export const confirmAction = async (
   session: Session,

@@ -8,7 +8,7 @@ import type { Intent, Plan, Step } from './plan.ts';
 import { buildActionRequest } from './requests.ts';
 import { noteUnchanged } from './unchanged.ts';
 
-/** What the members that a request adds go through: as many as it asks for. */
+/** The requests for the members that an action adds, one for each. */
 const buildFollowingRequests = ({ follow, body }: Intent): readonly Request[] => {
   if (!follow) return [];
   const [count] = Object.values(body);
@@ -16,7 +16,7 @@ const buildFollowingRequests = ({ follow, body }: Intent): readonly Request[] =>
   return Array.from({ length: Number(count) }, () => one);
 };
 
-/** What one step of a plan sends, what comes before it first; or why it is refused. */
+/** The requests of one step, preceding steps first, or the reason why it is refused. */
 const listEntries = (intent: Intent, step: Step): readonly DryRunEntry[] => {
   const { resource, chain } = intent;
   switch (step.kind) {
@@ -34,8 +34,8 @@ const listEntries = (intent: Intent, step: Step): readonly DryRunEntry[] => {
 };
 
 /**
- * Writes a plan instead of carrying it out: the requests and what is refused, in the order of the
- * targets. Throws what the run would end with where targets are refused.
+ * Prints a plan instead of running it: requests and refusals, in the order of the targets. Throws
+ * the failure of the run if targets would be refused.
  */
 export const writeDryRunPlan = async (
   session: Session,

@@ -10,10 +10,10 @@ import { secretMask } from '../rows/secrets.ts';
 import type { Session } from '../session.ts';
 import type { Target } from '../targets/target.ts';
 import { createOutcomeError } from './outcome.ts';
-/** Stands in a path for the id of what does not exist yet. */
+/** Placeholder in a path for the id of a resource that does not exist yet. */
 export const placeholderId = 'NEW_ID';
 
-/** The body with the fields masked that the catalog marks as secret, and what else is secret. */
+/** The body with secret fields masked. */
 const maskBody = (body: unknown, redactor: Redactor): unknown => {
   const shown = redactor.value(body);
   if (!isJsonObject(body) || !isJsonObject(shown)) return shown;
@@ -30,7 +30,7 @@ const formatEntry = (item: Item): readonly string[] =>
         ...(item.body === undefined ? [] : [toJsonText(item.body, 2)]),
       ];
 
-/** A request that would be sent, or a target to which none would be and why. */
+/** A request that would be sent, or a target that would be refused and why. */
 export type DryRunEntry =
   | { readonly request: Request }
   | { readonly target: Target; readonly failure: Failure };
@@ -48,16 +48,16 @@ const createEntryItem = (session: Session, redactor: Redactor, entry: DryRunEntr
   };
 };
 
-/** Members of what a dry run writes, for formats with columns: those that are there. */
+/** The members a dry run prints in formats with columns: those that occur. */
 const listMembers = (items: readonly Item[]): readonly string[] =>
   ['method', 'url', 'body', 'id', 'name', 'error'].filter((member) =>
     items.some((item) => member in item),
   );
 
 /**
- * Writes what a verb would send: method, full URL and JSON body; and the targets that would be
- * refused. For a person they are lines and no table, so that nothing is cut however narrow the
- * terminal is; what is refused is then the failure of the run.
+ * Prints what a verb would send: method, full URL and JSON body; and the targets that would be
+ * refused. For people these are lines, not a table, so that nothing is cut on a narrow terminal;
+ * refusals are then the failure of the run.
  */
 export const writeEntries = async (
   session: Session,
@@ -65,8 +65,8 @@ export const writeEntries = async (
 ): Promise<void> => {
   const { writer } = session;
   const redactor = createRedactor(secretFieldNames);
-  writer.note('dry run: nothing that changes anything was sent');
-  // Names and ids, one a line, are those of what would be done; a request has none.
+  writer.note('dry run: no changes were sent');
+  // Formats of names or ids print those of affected targets; a request has none.
   const { word } = findFormat(writer.format);
   const shown = word ? entries.filter((entry) => 'request' in entry) : entries;
   const items = shown.map((entry) => createEntryItem(session, redactor, entry));
@@ -78,7 +78,7 @@ export const writeEntries = async (
   await writer.document({ shape: 'list', items, columns: [], members: listMembers(items) });
 };
 
-/** Writes the requests a verb would send. */
+/** Prints the requests a verb would send. */
 export const writeRequests = (session: Session, requests: readonly Request[]): Promise<void> =>
   writeEntries(
     session,

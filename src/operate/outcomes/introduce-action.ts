@@ -11,44 +11,44 @@ import type { Session } from '../session.ts';
 import { readNames } from '../targets/names.ts';
 import type { Target } from '../targets/target.ts';
 
-/** Most victims that are shown one by one. */
+/** Maximum number of targets shown one by one. */
 const mostShown = 20;
 
-/** What is shown of each victim. */
+/** The columns shown for each target. */
 const columns: readonly Column[] = [
   { key: 'name', heading: 'name', kind: 'text', cell: ({ name }) => String(name) },
   { key: 'id', heading: 'id', kind: 'id', cell: ({ id }) => String(id) },
   { key: 'state', heading: 'state', kind: 'state', cell: ({ state }) => String(state) },
 ];
 
-/** What is shown before a question, where the question is put. */
+/** Shows details before a question, on the same terminal. */
 export type Introduce = (sink: TerminalOutput) => Promise<void>;
 
-/** What was given on the command line in place of an answer. */
+/** The confirmation given on the command line. */
 export interface Consent {
   /** `--yes`: do not ask. */
   readonly yes: boolean;
-  /** `--confirm`: the name of a protected profile, which stands for typing it. */
+  /** `--confirm`: the name of a protected profile, instead of typing it. */
   readonly confirm: string | undefined;
 }
 
-/** Writes a line where a question is put, broken between words. */
+/** Writes a line on the terminal of the question, wrapped between words. */
 export const writeLine = ({ stream, columns }: TerminalOutput, line: string): void => {
   stream.write(`${wrapMessage(toSafeText(line), columns)}\n`);
 };
 
-/** What is asked about: verbs that are sent to targets one after the other. */
+/** The action to confirm: verbs that are sent to targets in order. */
 export interface Action {
   readonly consent: Consent;
   readonly resource: Resource;
-  /** The verbs, the one that was called for last. */
+  /** The verbs; the last one is that of the command. */
   readonly verbs: readonly { readonly name: string; readonly verb?: ActionVerb }[];
   readonly targets: readonly Target[];
-  /** What `--script` and the like name. */
+  /** The name given with a flag such as `--script`. */
   readonly picked?: string | undefined;
 }
 
-/** Names of what the targets refer to in a field; ids where they cannot be read. */
+/** Names of the resources that a field of the targets refers to; ids if names cannot be read. */
 const readReferredNames = async (
   { cache }: Session,
   { resource, targets }: Action,
@@ -78,7 +78,7 @@ const describePlace = async (session: Session, action: Action): Promise<string> 
   ].join('; ');
 };
 
-/** Shows what an action is about: where, which targets, and what is lost. */
+/** Shows where an action runs, its targets, and what is lost. */
 export const introduceAction = (session: Session, action: Action): Introduce => {
   let where: Promise<string> | undefined;
   return async (sink) => {

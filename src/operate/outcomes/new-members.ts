@@ -17,13 +17,13 @@ import { formatOutcomeLine, type Result } from './outcome.ts';
 import { buildActionRequest } from './requests.ts';
 import { sendAll } from './send.ts';
 
-/** An action of the members of a thing. */
+/** An action of the members of a resource. */
 export interface MemberAction extends ResourceAction {
-  /** Where the members are listed, below the thing. */
+  /** The path of the list of members, below the resource. */
   readonly path: string;
 }
 
-/** The action of a name that the members of a resource have; undefined where there is none. */
+/** Finds an action of the members of a resource by name; undefined if there is none. */
 export const findMemberAction = (resource: Resource, name: string): MemberAction | undefined => {
   const view = resource.members === undefined ? undefined : resource.verbs[resource.members];
   if (view?.kind !== 'view' || view.answers.kind !== 'list') return undefined;
@@ -32,7 +32,7 @@ export const findMemberAction = (resource: Resource, name: string): MemberAction
   return verb?.kind === 'action' ? { resource: of, name, verb, path: view.path } : undefined;
 };
 
-/** The members of a thing as they are now. */
+/** The current members of a resource. */
 export const readMemberRows = async (
   session: Session,
   resource: Resource,
@@ -47,10 +47,10 @@ export const readMemberRows = async (
   return readItems(answer, `GET ${whole}`);
 };
 
-/** The ids of the members each target has, by the id of the target. */
+/** The ids of the members by the id of their target. */
 export type MemberIds = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** The members there are before some are added. */
+/** Reads the ids of existing members before new ones are added. */
 export const readMemberIds = async (
   session: Session,
   resource: Resource,
@@ -72,7 +72,7 @@ export const createMemberTarget = (item: Item): Target => {
   return { id, name: name || id, word: name ? toTargetWord(name) : id, item, scope: {} };
 };
 
-/** Several members for which it failed, as one failure of the thing they belong to. */
+/** Combines the failures of several members into one failure of their target. */
 const combineFailures = (
   { resource, name }: MemberAction,
   results: readonly Result[],
@@ -85,7 +85,7 @@ const combineFailures = (
   });
 };
 
-/** Waits until members are where the action starts from; what fails on the way is its result. */
+/** Waits until members are ready for the action; a failure during the wait is its result. */
 const awaitReady = async (
   session: Session,
   { resource, verb }: MemberAction,
@@ -106,11 +106,11 @@ const awaitReady = async (
   return members.map((target) => ({ target, ...endings.get(target.id) }));
 };
 
-/** An action for the members that are added to things of a resource. */
+/** An action for newly added members. */
 export interface NewMembersCall {
   readonly resource: Resource;
   readonly action: MemberAction;
-  /** The members there were before. */
+  /** The ids of the previous members. */
   readonly before: MemberIds;
   readonly options: Pick<ActionOptions, 'wait' | 'failFast'>;
 }
@@ -139,8 +139,8 @@ const runOnMembersOf = async (
 };
 
 /**
- * Runs an action on the members that were added, once they are there. A thing for which it failed
- * has failed: what was added stays.
+ * Runs an action on new members once they exist. If it fails, their target has failed; the new
+ * members remain.
  */
 export const runOnNewMembers = (
   session: Session,

@@ -1,7 +1,7 @@
-/** A queue: pushed to one by one, read in batches. */
+/** A queue: outcomes are pushed one by one and read in batches. */
 export interface OutcomeStream<T> {
   push(thing: T): void;
-  /** Nothing more is pushed. */
+  /** Ends the queue. */
   end(): void;
   readonly batches: AsyncIterable<readonly T[]>;
 }

@@ -5,21 +5,21 @@ import { maskSecrets } from '../rows/secrets.ts';
 import type { Session } from '../session.ts';
 import type { Target } from '../targets/target.ts';
 
-/** What became of one target, with the failure itself for the exit code. */
+/** The result of one target, with the failure itself for the exit code. */
 export interface Result {
   readonly target: Target;
   readonly item?: Item | undefined;
-  /** What the action answered beside the thing itself. */
+  /** The response of the action, if it is not the resource itself. */
   readonly answer?: Item | undefined;
-  /** The state, where the answer is not the thing itself. */
+  /** The state, if the response is not the resource itself. */
   readonly state?: string;
   readonly unchanged?: true;
-  /** The platform took it, and its end has not been seen. */
+  /** The platform accepted it, and its end has not been seen. */
   readonly requested?: true;
   readonly failure?: Failure;
 }
 
-/** A failure as it stands in an outcome. */
+/** A failure as part of an outcome. */
 export const createOutcomeError = (failure: Failure): NonNullable<Outcome['error']> => {
   const { hint, status, fields } = failure.details;
   return {
@@ -48,7 +48,7 @@ export const createOutcome = (session: Session, result: Result): Outcome => {
   };
 };
 
-/** A failed result in one line, with what to do next. */
+/** A failed result as one line, with the next step. */
 export const formatOutcomeLine = ({
   target,
   failure,

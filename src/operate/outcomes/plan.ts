@@ -13,29 +13,29 @@ import type { PlannedRequest } from './action-result.ts';
 import { type Chain, isReachable } from './chain.ts';
 import type { MemberAction } from './new-members.ts';
 import { buildActionRequest } from './requests.ts';
-/** What is to become of one target: its request is sent, nothing has to be done, or it is refused. */
+/** The step for one target: send its request, leave it unchanged, or refuse it. */
 export type Step =
   | ({ readonly kind: 'send' } & PlannedRequest)
   | { readonly kind: 'unchanged'; readonly target: Target }
   | { readonly kind: 'refused'; readonly target: Target; readonly failure: Failure };
 
-/** What is decided before anything is sent: a dry run prints it, a run carries it out. */
+/** All steps, decided before anything is sent: a dry run prints them, a run executes them. */
 export type Plan = readonly Step[];
 
-/** An action with all that its requests need. */
+/** An action with everything its requests need. */
 export interface Intent {
   readonly resource: Resource;
   readonly name: string;
   readonly verb: ActionVerb;
-  /** The actions that may come before it. */
+  /** The actions that may precede it. */
   readonly chain: Chain;
   /** Members of the body, references as ids. */
   readonly body: InputValues;
-  /** What `--script` and the like name. */
+  /** The name given with a flag such as `--script`. */
   readonly picked: string | undefined;
-  /** They were not named one by one: each of them is refused by itself. */
+  /** Targets were selected, not named: each is refused individually. */
   readonly selectsMany: boolean;
-  /** The action that what it adds goes through, once that is there. */
+  /** The action for new members, once they exist. */
   readonly follow: MemberAction | undefined;
   readonly options: ActionOptions;
 }
@@ -54,7 +54,7 @@ const buildRequest = async (
   return { target, request: buildActionRequest(resource, verb, target, { body, more }) };
 };
 
-/** Why what the body refers to does not fit the target. */
+/** The failure if a resource that the body refers to does not fit the target. */
 const findMisfit = async (
   session: Session,
   { name, resource, verb, body }: Intent,
@@ -89,21 +89,20 @@ const formatRefusal = ({ message, details: { hint } }: Failure): string =>
 const listRefusals = (plan: Plan): readonly Failure[] =>
   plan.flatMap((step) => (step.kind === 'refused' ? [step.failure] : []));
 
-/** The refusals of some of several targets that were named one by one, as one failure. */
+/** Combines the refusals of named targets into one failure. */
 const combineRefusals = ({ resource, name }: Intent, plan: Plan): Failure | undefined => {
   const failures = listRefusals(plan);
   const [first] = failures;
   if (!first || plan.length === 1) return first;
   const refused = `${failures.length} of ${plan.length} ${resource.titles}`;
-  return new ConflictFailure(`${name} is refused for ${refused}; nothing was sent`, {
+  return new ConflictFailure(`${name} is not possible for ${refused}; nothing was sent`, {
     code: first.code,
     lines: failures.map(formatRefusal),
   });
 };
 
 /**
- * A failure to resolve some of the targets, with what else is wrong: those that were found, and
- * would be refused.
+ * Extends a failure to resolve targets by those that were found but would be refused.
  */
 export const withRefused = async (
   session: Session,
@@ -118,7 +117,7 @@ export const withRefused = async (
   const unresolved = thrown.count === 1 ? '1 target' : `${thrown.count} targets`;
   const titles = refused.length === 1 ? resource.title : resource.titles;
   return new TargetFailure(
-    `${unresolved} could not be resolved and ${name} is refused for ${refused.length} ${titles}; nothing was sent`,
+    `${unresolved} could not be resolved and ${name} is not possible for ${refused.length} ${titles}; nothing was sent`,
     {
       code: thrown.code,
       lines: [
@@ -131,8 +130,8 @@ export const withRefused = async (
 };
 
 /**
- * Decides what is to become of each target, in their order. Throws where targets that were named
- * one by one are refused: nothing is sent then, to none of them.
+ * Decides the step for each target, in order. Throws if a named target is refused; nothing is sent
+ * to any target then.
  */
 export const planAction = async (
   session: Session,

@@ -7,17 +7,17 @@ import { createOutcome, type Result } from './outcome.ts';
 import { openOutcomeStream } from './outcome-stream.ts';
 
 /**
- * Writes the results of a run: each at once where the format allows that, otherwise all at the end.
+ * Writes the results of a run: each immediately if the format allows it, otherwise all at the end.
  */
 export interface Report {
   /**
-   * A result that is final. It is written at once by a format in which each outcome stands alone.
+   * Reports a final result. Formats with independent outcomes write it immediately.
    */
   report(result: Result): void;
   /**
-   * All results, in the order of the targets: one outcome each is written, except of those reported
-   * already, and of several a summary to people. Throws what the run ends with when any of them
-   * failed. `answer` are the columns of what the action answered beside the thing itself.
+   * Closes the report with all results, in the order of the targets. Writes one outcome for each
+   * that was not reported yet, and a summary for people if there are several. Throws the failure
+   * of the run. `answer` are the columns of a response that is not the resource itself.
    */
   close(results: readonly Result[], answer?: readonly Column[]): Promise<void>;
 }
@@ -52,7 +52,7 @@ const reportAsTheyCome = (session: Session, action: ReportedAction): Report => {
     outcomes: stream.batches,
     word: formatOutcomeWord,
   });
-  // Whoever closes the report learns of it; until then the actions go on.
+  // Closing the report reports the failure; until then the actions continue.
   written.catch(() => {});
   const report = (result: Result): void => {
     if (reported.has(result.target.id)) return;
@@ -70,7 +70,7 @@ const reportAsTheyCome = (session: Session, action: ReportedAction): Report => {
   };
 };
 
-/** Whether each outcome is written when it is there, in the order in which they end. */
+/** Whether each outcome is written as soon as it is known, in the order in which they end. */
 export const isReportedLive = ({ writer }: Session): boolean =>
   findFormat(writer.format).writesEachOutcome === true && writer.streams;
 
@@ -78,7 +78,7 @@ export const isReportedLive = ({ writer }: Session): boolean =>
 export const openReport = (session: Session, action: ReportedAction): Report =>
   isReportedLive(session) ? reportAsTheyCome(session, action) : reportAtTheEnd(session, action);
 
-/** The report of a run whose results are all there. */
+/** Writes the report of a run with complete results. */
 export const reportOutcomes = (
   session: Session,
   action: ReportedAction,

@@ -5,8 +5,8 @@ import type { Request } from '../../platform/platform.ts';
 import type { Target } from '../targets/target.ts';
 
 /**
- * The request of an action on one thing. `more` fill further placeholders of its path. Actions
- * carry a JSON body even when it is empty.
+ * Builds the request of an action on one resource. `more` fills further placeholders of its path.
+ * Actions have a JSON body even if it is empty.
  */
 export const buildActionRequest = (
   resource: Resource,

@@ -6,6 +6,7 @@ import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import type { Target } from '../targets/target.ts';
+import { formatState } from '../waiting/state-words.ts';
 import { formatVerbCommand, isActionAllowed } from '../waiting/states.ts';
 import type { ResourceAction } from './action-result.ts';
 import {
@@ -16,10 +17,10 @@ import {
 } from './new-members.ts';
 import type { Result } from './outcome.ts';
 
-/** Most members that are named one by one. */
+/** Maximum number of members named one by one. */
 const mostNamed = 5;
 
-/** The command that runs the action on members of a thing that rest, or on all at once. */
+/** The command that runs the action on inactive members, or on all of them. */
 const composeCommand = (
   resource: Resource,
   { resource: of, name }: MemberAction,
@@ -34,12 +35,12 @@ const composeCommand = (
     return formatVerbCommand(of, name, ...members.map(createMemberTarget));
   const [key, field] = Object.entries(of.fields).find(([, one]) => one.to === resource.noun) ?? [];
   const state = readText(members[0] ?? {}, 'state');
-  // A name with a comma or a star would be another selector.
+  // The id is used, because a name with a comma or a star would be another selector.
   const word = key === undefined || !field ? '' : `${formatFlagName(key, field)}=${target.id},`;
   return `imco ${of.noun} ${name} --selector ${quoteForShell(`${word}state=${state}`)}`;
 };
 
-/** What there is to say of the members of a thing that rest and could be driven on. */
+/** Describes inactive members that the action could run on. */
 const describeResting = async (
   session: Session,
   resource: Resource,
@@ -54,11 +55,11 @@ const describeResting = async (
   const count = `${resting.length} ${resting.length === 1 ? `${title} is` : `${titles} are`}`;
   const command = composeCommand(resource, action, target, resting);
   return [
-    `${count} ${readText(first, 'state')} in ${target.name}: ${action.name} with "${command}"`,
+    `${count} ${formatState(readText(first, 'state'))} in ${target.name}; ${action.name} ${resting.length === 1 ? 'it' : 'them'} with "${command}"`,
   ];
 };
 
-/** The action on members that a verb leaves to be run: what it adds rests, what it drives is there. */
+/** The action on members that can follow a verb: on those it adds, or on existing ones. */
 const findRemainingAction = (
   resource: Resource,
   name: string,
@@ -66,8 +67,8 @@ const findRemainingAction = (
 ): MemberAction | undefined => findMemberAction(resource, adds?.followedBy ?? name);
 
 /**
- * What to do next about members that rest although the thing itself is where it was wanted. It is
- * advice: where it cannot be read, nothing is said.
+ * The next step for inactive members of a target that itself succeeded. It is only advice: if
+ * members cannot be read, there is none.
  */
 export const describeRestingMembers = async (
   session: Session,

@@ -8,7 +8,7 @@ import { ignoreResult, type SendListener, waitForAll } from './await-results.ts'
 import type { Result } from './outcome.ts';
 import { buildActionRequest } from './requests.ts';
 
-/** Says of an interrupted action that it was not sent, where the failure names no request. */
+/** Reports an interrupted action as not sent, unless the failure names a request. */
 const withNotSent = ({ name }: SendCall, target: Target, failure: Failure): Failure =>
   failure instanceof Interruption && failure.details.request === undefined
     ? new Interruption(failure.kind, `${name} of ${target.name} was not sent`, { code: 'not_sent' })
@@ -34,16 +34,16 @@ const sendOne = async (
   }
 };
 
-/** What was not sent because the action had failed for another target. */
+/** The failure of a target to which nothing was sent because another one failed. */
 const createNotSentFailure = ({ name }: SendCall, target: Target): Failure =>
-  new ActionFailure(`${name} of ${target.name} was not sent: it failed before`, {
+  new ActionFailure(`${name} of ${target.name} was not sent: an earlier target failed`, {
     code: 'not_sent',
   });
 
 /**
- * Sends the action to every target, as many at once as requests may be under way; a failure,
- * interruption included, is the result of its target. With `--fail-fast` nothing more is sent once
- * one has failed. `onResult` is called with each when it is there.
+ * Sends the action to every target, within the concurrency limit. A failure, including an
+ * interruption, is the result of its target. With `--fail-fast` nothing is sent after the first
+ * failure. `onResult` is called with each result as soon as it is known.
  */
 export const sendAll = async (
   session: Session,
@@ -56,7 +56,7 @@ export const sendAll = async (
     planned.map(async (one) => {
       const result = await sendOne(session, sending, one, async () => {
         if (!sending.failFast) return;
-        // Answers that arrived in this turn of the loop have been handled in the next one.
+        // Responses of this turn of the event loop are handled before the next one.
         await nextTurn();
         if (hasFailed) throw createNotSentFailure(sending, one.target);
       });
@@ -66,7 +66,7 @@ export const sendAll = async (
     }),
   );
 };
-/** Runs an action that has to come first on these targets, and waits for its end. */
+/** Runs a preceding action on these targets and waits for its end. */
 export const sendBefore = async (
   session: Session,
   sending: SendCall,

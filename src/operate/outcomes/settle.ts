@@ -15,15 +15,15 @@ import type { WatchEnding } from '../waiting/watch.ts';
 import { buildActionRequest } from './requests.ts';
 import { writeChanged } from './write-changed.ts';
 
-/** Something created or changed that may still be in transition. */
+/** A created or changed resource that may still be in transition. */
 export interface CreatedItem {
   readonly resource: Resource;
   readonly item: Item;
   readonly scope: ParentScope;
   readonly awaits: SuccessConditions | undefined;
-  /** The action asked to follow, once the thing is there. */
+  /** The action that follows once the resource is ready. */
   readonly next: ActionVerb | undefined;
-  /** What is waited for; undefined for nothing. */
+  /** The condition to wait for; undefined for no wait. */
   readonly wait: WaitChoice | undefined;
 }
 
@@ -31,10 +31,10 @@ const createSettleTarget = async ({ cache }: Session, created: CreatedItem): Pro
   const { resource, item, scope } = created;
   const id = readText(item, 'id');
   const isAfterOther = resource.fields[resource.namedBy]?.to !== undefined;
-  // The name of what it is named after is read only where the progress of a wait shows it.
+  // A name that needs a request is read only if the progress of a wait shows it.
   const isWaitedFor = created.awaits !== undefined && (created.wait ?? created.next) !== undefined;
   const name = isAfterOther && !isWaitedFor ? '' : await nameItem(cache, resource, item);
-  // A name that is not there yet, or is that of something else, would not find the thing again.
+  // A name that is missing, or belongs to another resource, would not find this one again.
   const word = name === '' || isAfterOther ? id : toTargetWord(name);
   return { id, name: name || id, word, item, scope };
 };
@@ -74,7 +74,7 @@ const settle = async (
     : { item: started };
 };
 
-/** How it ended, with what it is called as far as that could be read. */
+/** The result, with the name if it could be read. */
 interface SettleOutcome {
   readonly ending: WatchEnding;
   readonly target?: Target;
@@ -91,7 +91,7 @@ const trySettle = async (session: Session, created: CreatedItem): Promise<Settle
   }
 };
 
-/** The action of a resource by its name; undefined for none. */
+/** Finds an action of a resource by name; undefined for none. */
 export const findNextAction = (
   resource: Resource,
   name: string | undefined,
@@ -100,7 +100,7 @@ export const findNextAction = (
   return next?.kind === 'action' ? next : undefined;
 };
 
-/** Whether the end of what was asked for has not been seen. */
+/** Whether the end of the request has not been seen. */
 const isEndOpen = ({ awaits, next, wait }: CreatedItem, ending: WatchEnding): boolean => {
   if ('failure' in ending) return true;
   const last = next ? next.awaits : awaits;
@@ -110,8 +110,8 @@ const isEndOpen = ({ awaits, next, wait }: CreatedItem, ending: WatchEnding): bo
 };
 
 /**
- * Waits for what was created and runs the next action, as far as that was asked for, and shows it
- * as it is then. Throws what went wrong after it was shown.
+ * Waits for a created resource and runs the next action, if requested, then shows the resource.
+ * Throws the failure of these steps after that.
  */
 export const writeSettled = async (session: Session, created: CreatedItem): Promise<void> => {
   const { resource, item, awaits, next, wait } = created;

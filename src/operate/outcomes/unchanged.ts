@@ -3,7 +3,7 @@ import type { Session } from '../session.ts';
 import { joinSomeNames } from '../targets/some-names.ts';
 import type { Target } from '../targets/target.ts';
 
-/** Says of targets that nothing has to be done for them: in one line, however many they are. */
+/** Notes in one line that targets need no change. */
 export const noteUnchanged = (
   { writer }: Pick<Session, 'writer'>,
   { titles }: Resource,

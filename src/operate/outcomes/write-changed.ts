@@ -1,10 +1,10 @@
-/** Writes the answer to a change, which must not be lost to a failure of something optional. */
+/** Writes the response to a change, which an optional step must not prevent. */
 import type { Session } from '../session.ts';
 
 /**
- * Writes the answer to a change. The names of what it refers to are optional: where they cannot be
- * read, as after Ctrl-C, it is written with ids. Throws what reading them failed with once that is
- * done, and what writing itself throws.
+ * Writes the response to a change. Names of references are optional: if they cannot be read, such
+ * as after Ctrl-C, ids are written and the failure is thrown afterwards. Throws any failure to
+ * write.
  */
 export const writeChanged = async (
   session: Session,

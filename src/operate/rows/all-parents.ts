@@ -1,4 +1,4 @@
-/** What is listed within a parent, listed within every parent there is. */
+/** Lists of a nested resource in every parent. */
 import { findResource } from '../../catalog/index.ts';
 import { findField } from '../../catalog/paths.ts';
 import type { ListVerb, ReferenceField, Resource } from '../../catalog/vocabulary.ts';
@@ -6,13 +6,13 @@ import type { Item } from '../../output/document.ts';
 import type { Session } from '../session.ts';
 import { readText } from './answers.ts';
 
-/** The parent of a list that was not narrowed to one. */
+/** The parent of a list that is not limited to one parent. */
 interface OpenParent {
   readonly key: string;
   readonly field: ReferenceField;
 }
 
-/** The parent that a list lives in, where none was given. */
+/** Finds the parent field of a list if no parent was given. */
 export const findOpenParent = (
   resource: Resource,
   { within }: ListVerb,
@@ -24,7 +24,7 @@ export const findOpenParent = (
     : undefined;
 };
 
-/** The resource with its parent among the columns, so that each row says where it belongs. */
+/** The resource with its parent as a column, so that each row shows where it belongs. */
 export const withParentColumn = (resource: Resource, { key, field }: OpenParent): Resource => {
   const [first = '', ...others] = resource.columns.filter((column) => column !== key);
   return {
@@ -35,10 +35,10 @@ export const withParentColumn = (resource: Resource, { key, field }: OpenParent)
   };
 };
 
-/** How the lists are to be read. */
+/** How the lists are read. */
 interface ParentListOptions {
   readonly query: Readonly<Record<string, string>> | undefined;
-  /** As they may be remembered, or anew. */
+  /** From the cache, or again. */
   readonly reading: 'remembered' | 'fresh';
 }
 
@@ -46,8 +46,8 @@ const isLacking = (row: Item, key: string): boolean =>
   row[key] === undefined || row[key] === null || row[key] === '';
 
 /**
- * The rows of every parent, in the order of the parents. Each holds the id of its parent, also where
- * the platform sends it without.
+ * The rows of every parent, in the order of the parents. Each has the id of its parent, even if the
+ * platform does not send it.
  */
 export const readRowsOfAllParents = async (
   { cache }: Session,
@@ -63,7 +63,7 @@ export const readRowsOfAllParents = async (
   const parents = await cache.list(above);
   const lists = parents.map(async (parent) => {
     const id = readText(parent, 'id');
-    // They have all been asked for by now.
+    // All lists were already requested.
     const rows = await cache.list(resource, id, query);
     return rows.map((row) => (isLacking(row, key) ? { ...row, [key]: id } : row));
   });

@@ -6,7 +6,7 @@ import { isChangingMethod, maybeAppliedHint } from '../../platform/failures/mayb
 import type { PlatformAnswer } from '../../platform/platform.ts';
 
 const createUnexpected = (what: string, request: string): ConnectionFailure =>
-  new ConnectionFailure(`the platform answered ${request} with ${what}`, {
+  new ConnectionFailure(`unexpected response from the platform to ${request}: ${what}`, {
     code: 'unexpected_answer',
     request,
     hint: isChangingMethod(request)
@@ -14,27 +14,26 @@ const createUnexpected = (what: string, request: string): ConnectionFailure =>
       : 'check the endpoint: it may belong to another service or another API version',
   });
 
-/** A member as text; empty when it is missing, null or no text. */
+/** A member as a string; empty if it is missing, null or not a string. */
 export const readText = (item: Item, key: string): string => {
   const value = item[key];
   return typeof value === 'string' ? value : '';
 };
 
-/** The answer as one object. `request` is named in the failure. */
+/** Reads a response as one object. Failures name `request`. */
 export const readItem = (answer: PlatformAnswer, request: string): Item => {
-  if (!isJsonObject(answer.body)) throw createUnexpected('something that is no object', request);
+  if (!isJsonObject(answer.body)) throw createUnexpected('not an object', request);
   return answer.body;
 };
 
-/** The answer as one thing of a resource: an object with an id, unless its parent has one alone. */
+/** Reads a response as one resource: an object with an id, unless its parent has only one. */
 export const readNamedItem = (
   answer: PlatformAnswer,
   resource: Resource,
   request: string,
 ): Item => {
   const item = readItem(answer, request);
-  if (!resource.only && !readText(item, 'id'))
-    throw createUnexpected('something without an id', request);
+  if (!resource.only && !readText(item, 'id')) throw createUnexpected('no id', request);
   return item;
 };
 
@@ -44,21 +43,21 @@ const isId = (item: Item, ids: readonly string[]): boolean => {
 };
 
 /**
- * The answer as the thing with this id. What is said of another thing says nothing of this one.
- * Where the id is not known, as of what a parent has one of, any will do.
+ * Reads a response as the resource with this id, and refuses any other. If the id is not known,
+ * any resource is accepted.
  */
 export const readSameItem = (answer: PlatformAnswer, id: string, request: string): Item => {
   const item = readItem(answer, request);
   if (id === '' || isId(item, [id])) return item;
   throw createUnexpected(
-    readText(item, 'id') === '' ? 'something without an id' : 'something else than was asked for',
+    readText(item, 'id') === '' ? 'no id' : 'another resource than requested',
     request,
   );
 };
 
 /**
- * Takes the answer of an action of which nothing is answered: no body, nothing in it, or one of the
- * things that it was about. Anything else is somebody else's answer, and says nothing of them.
+ * Checks the response of an action without a result: no body, an empty one, or one of its
+ * resources. Anything else belongs to another request.
  */
 export const checkNothingElse = (
   { body }: PlatformAnswer,
@@ -67,10 +66,10 @@ export const checkNothingElse = (
 ): void => {
   if (body === undefined || body === null) return;
   if (isJsonObject(body) && (Object.keys(body).length === 0 || isId(body, ids))) return;
-  throw createUnexpected('something that is not about what was asked for', request);
+  throw createUnexpected('another resource than requested', request);
 };
 
-/** The answer as a list with all of these things in it. */
+/** Reads a response as a list that contains all of these resources. */
 export const readAllItems = (
   answer: PlatformAnswer,
   ids: readonly string[],
@@ -78,20 +77,19 @@ export const readAllItems = (
 ): readonly Item[] => {
   const items = readItems(answer, request);
   if (ids.every((id) => items.some((item) => isId(item, [id])))) return items;
-  throw createUnexpected('a list that lacks what was asked for', request);
+  throw createUnexpected('the list lacks requested resources', request);
 };
 
-/** Values of a list as objects that have an id. */
+/** Reads list elements as objects with an id. */
 export const readItemsFrom = (values: readonly unknown[], request: string): readonly Item[] =>
   values.map((item) => {
-    if (!isJsonObject(item))
-      throw createUnexpected('a list of something that is no object', request);
-    if (!readText(item, 'id')) throw createUnexpected('a list of something without an id', request);
+    if (!isJsonObject(item)) throw createUnexpected('a list element is not an object', request);
+    if (!readText(item, 'id')) throw createUnexpected('a list element has no id', request);
     return item;
   });
 
-/** The answer as a list of objects that have an id. */
+/** Reads a response as a list of objects with an id. */
 export const readItems = (answer: PlatformAnswer, request: string): readonly Item[] => {
-  if (!Array.isArray(answer.body)) throw createUnexpected('something that is no list', request);
+  if (!Array.isArray(answer.body)) throw createUnexpected('not a list', request);
   return readItemsFrom(answer.body, request);
 };

@@ -8,16 +8,16 @@ import type { Session } from '../session.ts';
 import { parseSelector } from '../targets/selector.ts';
 import { defaultRowOptions } from './row-options.ts';
 
-/** How rows are put in order, and which of them are left. */
+/** The order and selection of rows. */
 export interface Arrangement {
-  /** Whether all rows have to be read before the first can be written. */
+  /** Whether all rows must be read before the first can be written. */
   readonly needsAll: boolean;
   readonly arrange: (rows: StreamedItems<Item>) => StreamedItems<Item>;
 }
 
 type Order = (a: Item, b: Item) => number;
 
-/** Values without which a row comes last, whichever way round. */
+/** Values that sort a row last in both directions. */
 const isMissing = (value: unknown): boolean =>
   value === null || value === undefined || value === '';
 
@@ -36,7 +36,7 @@ const compareValues = (a: unknown, b: unknown): number => {
   return one < other ? -1 : 1;
 };
 
-/** The order `--sort` asks for. */
+/** The order of `--sort`. */
 const parseOrder = (resource: Resource, word: string): Order => {
   const isDown = word.startsWith('-');
   const key = findFieldByWord(
@@ -53,7 +53,7 @@ const parseOrder = (resource: Resource, word: string): Order => {
   };
 };
 
-/** At most `most` rows; the row after them shows that there are more, and ends the reading. */
+/** Yields at most `most` rows; one more row shows that there are more and ends the reading. */
 async function* limitRows(
   rows: StreamedItems<Item>,
   most: number,
@@ -82,8 +82,8 @@ async function* sortRows(rows: StreamedItems<Item>, order: Order): AsyncGenerato
 }
 
 /**
- * Applies `--filter`, `--sort` and `--limit` to rows; a note says that a limit cut them. Throws a
- * `UsageFailure` on a field or state there is not, before anything but names is read.
+ * Applies `--filter`, `--sort` and `--limit` to rows, with a note if the limit cut them. Throws a
+ * `UsageFailure` for an unknown field or state, before anything but names is read.
  */
 export const createArrangement = async (
   session: Session,
@@ -96,7 +96,7 @@ export const createArrangement = async (
       ? await parseSelector(session, resource, filters.join(','), '--filter')
       : undefined;
   let isNoted = false;
-  // A list that is read again and again says it once.
+  // A list that is read repeatedly prints the note once.
   const cut = (): void => {
     if (isNoted) return;
     isNoted = true;

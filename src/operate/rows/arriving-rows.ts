@@ -9,7 +9,7 @@ import { readItemsFrom } from './answers.ts';
 /** Query parameters of a list, by name. */
 type Query = Readonly<Record<string, string>>;
 
-/** The rows of one answer, as they arrive. */
+/** Streams the rows of one response. */
 export async function* streamRows(
   { platform, host }: Session,
   reading: StreamedReading,
@@ -19,7 +19,7 @@ export async function* streamRows(
   }
 }
 
-/** The requests a list takes: one, or one for each word of what the platform wants to know. */
+/** The requests of a list: one, or one per value of a required filter. */
 export const planReadings = (
   resource: Resource,
   { within, each, filters = {} }: ListVerb,
@@ -34,7 +34,7 @@ export const planReadings = (
   return queries.map((one) => (Object.keys(one).length > 0 ? { path, query: one } : { path }));
 };
 
-/** The rows of several answers, one after the other. */
+/** Streams the rows of several responses in order. */
 export async function* readRows(
   session: Session,
   readings: readonly StreamedReading[],
@@ -47,7 +47,7 @@ export const startRows = (
   rows: AsyncGenerator<readonly Item[]>,
 ): AsyncGenerator<readonly Item[]> => {
   const first = rows.next();
-  // Whoever takes it learns how it ended.
+  // The consumer of the stream receives the failure.
   first.catch(() => {});
   return (async function* () {
     try {

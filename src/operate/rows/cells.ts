@@ -5,15 +5,15 @@ import { formatLocal, formatZone } from '../../lib/time/zone.ts';
 import type { Tone } from '../../output/document.ts';
 import { findIds, type Names } from '../targets/names.ts';
 
-/** How times are shown: by how long ago they are, or as local times. */
+/** How times are shown: relative, or as local times. */
 export interface TimeFormat {
-  /** The text of a moment. */
+  /** Formats a moment. */
   readonly text: (text: string) => string;
-  /** What the heading of a column says of all of them; empty for nothing. */
+  /** Suffix of the column header, such as the zone; empty for none. */
   readonly heading: string;
 }
 
-/** A moment as it is shown; as it came when it is no date. */
+/** Formats a moment; the value itself if it is not a date. */
 const formatDate =
   (show: (date: Date) => string) =>
   (text: string): string => {
@@ -23,7 +23,7 @@ const formatDate =
 
 const formatWithZone = (date: Date): string => `${formatLocal(date)} ${formatZone(date)}`;
 
-/** Local times of a list: the heading has the zone, and a row only where summer time made another. */
+/** Local times of a list: the header has the zone, a row only if summer time changes it. */
 export const createListTimes = (): TimeFormat => {
   const zone = formatZone(new Date());
   return {
@@ -34,7 +34,7 @@ export const createListTimes = (): TimeFormat => {
   };
 };
 
-/** Local times that stand alone. */
+/** Local times outside a list. */
 export const detailTimes: TimeFormat = { text: formatDate(formatWithZone), heading: '' };
 
 export const createAges = (now: number): TimeFormat => ({
@@ -59,13 +59,13 @@ const formatPlain = (
   return toWholeText(value);
 };
 
-/** The name of what is referred to. */
+/** The name of the resource a reference points to. */
 export const formatName =
   (names: Names) =>
   (id: string): string =>
     names.get(id)?.full ?? id;
 
-/** A value in the notation of its field, a line for each of its parts. */
+/** A value in the notation of its field, one line per element. */
 const formatNotation = (notation: Notation, value: unknown, names: Names): string => {
   if (value === null || value === undefined) return emptyCell;
   const parts = notation.show(value, formatName(names));
@@ -102,7 +102,7 @@ export const formatCell = (
   return formatPlain(field, value, times.text);
 };
 
-/** The name of what is referred to, with its id. */
+/** The name of the resource a reference points to, with its id. */
 export const formatNameAndId =
   (names: Names) =>
   (id: string): string => {

@@ -5,23 +5,23 @@ import { momentForm, momentIn } from '../../lib/time/moment.ts';
 import type { Item } from '../../output/document.ts';
 import { readText } from './answers.ts';
 
-/** How a list is narrowed here, not by the platform: what each flag was given. */
+/** The filters that imco applies itself, as the flags give them. */
 export interface ClientFilter {
-  /** Words of choices by field name; one of them has to be there. */
+  /** Allowed values by field name; a row must have one of them. */
   readonly words: Readonly<Record<string, readonly string[]>>;
-  /** Field with a time, and the first and last moment, as typed. */
+  /** The time field, and the first and last moment as typed. */
   readonly time: string | undefined;
   readonly since: string | undefined;
   readonly until: string | undefined;
 }
 
-/** A moment as typed; a day alone is its beginning for `--since`, its end for `--until`. */
+/** Parses a moment; a day means its start for `--since` and its end for `--until`. */
 const parseMoment = (flag: '--since' | '--until', text: string, now: number): number => {
   const moment = momentIn(text, now, flag === '--until' ? 'end' : 'start');
   if (moment !== undefined) return moment;
-  throw new UsageFailure(`${flag} ${text} is neither a duration nor a date`, {
+  throw new UsageFailure(`${flag}: "${text}" is not a valid duration or date`, {
     code: 'invalid_value',
-    hint: `write ${momentForm}`,
+    hint: `use ${momentForm}`,
   });
 };
 
@@ -31,17 +31,20 @@ const checkWords = (fields: Fields, words: ClientFilter['words']): void => {
     const unknown = given.find((word) => !values.includes(word));
     if (unknown === undefined) continue;
     const hint = formatSuggestion(findNearest(unknown, values));
-    throw new UsageFailure(`--${key} ${unknown}: it takes ${values.join(', ')}`, {
-      code: 'invalid_value',
-      ...(hint !== undefined && { hint }),
-    });
+    throw new UsageFailure(
+      `--${key}: "${unknown}" is not valid; allowed values: ${values.join(', ')}`,
+      {
+        code: 'invalid_value',
+        ...(hint !== undefined && { hint }),
+      },
+    );
   }
 };
 
-/** Clocks differ: a time another machine wrote may be ahead by so much. */
+/** Tolerance for times from machines whose clock is ahead. */
 const clockSkewMs = 60_000;
 
-/** A test of rows for what was asked. Throws a `UsageFailure` on a word or moment that is none. */
+/** Creates the row filter. Throws a `UsageFailure` for a value or moment that is not valid. */
 export const filterRows = (
   { fields }: Resource,
   { words, time, since, until }: ClientFilter,
@@ -53,10 +56,10 @@ export const filterRows = (
   if (first > now + clockSkewMs) {
     throw new UsageFailure(`--since ${since} is in the future`, {
       code: 'invalid_value',
-      hint: `write ${momentForm}`,
+      hint: `use ${momentForm}`,
     });
   }
-  if (first > last) throw new UsageFailure(`--since ${since} comes after --until ${until}`);
+  if (first > last) throw new UsageFailure(`--since ${since} is later than --until ${until}`);
   return (item) => {
     const isWord = Object.entries(words).every(([key, given]) =>
       given.includes(readText(item, key)),
@@ -68,7 +71,7 @@ export const filterRows = (
   };
 };
 
-/** The fields a list is narrowed by, by kind. */
+/** The fields of client-side filters, by kind. */
 export const findFilterFields = (
   resource: Resource,
   keys: readonly string[],

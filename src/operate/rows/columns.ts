@@ -48,7 +48,7 @@ const createColumn = (resource: Resource | undefined, key: string, format: CellF
 export interface ColumnStyle {
   /** Ids beside names. */
   readonly wide?: boolean;
-  /** The moment ages are counted from; without it times are local times. */
+  /** The current time for relative times; without it times are local times. */
   readonly now?: number;
 }
 
@@ -60,8 +60,8 @@ const joinLines = (column: Column): Column => ({
 });
 
 /**
- * The columns of a table of several things. A reference shows the name of what it points at; with
- * `wide` the id beside it, where it is no name of the thing itself.
+ * The columns of a list. A reference shows the name of its resource; with `wide` also the id,
+ * unless it names the row itself.
  */
 export const createListColumns = (
   resource: Resource,
@@ -77,8 +77,8 @@ export const createListColumns = (
   });
 
 /**
- * The lines of one thing: its fields in the catalog's order, then what the platform sent beyond
- * them. A reference shows name and id. Deprecated fields are left out.
+ * The lines of one resource: its fields in catalog order, then undocumented members. A reference
+ * shows name and id. Deprecated fields are left out.
  */
 export const listDetailKeys = (resource: Resource, item: Item): readonly string[] => {
   const known = Object.keys(resource.fields).filter(
@@ -88,7 +88,7 @@ export const listDetailKeys = (resource: Resource, item: Item): readonly string[
   return [...known, ...unknown];
 };
 
-/** The columns of a view of one thing. */
+/** The columns of a view of one resource. */
 export const createDetailColumns = (
   resource: Resource,
   keys: readonly string[],
@@ -103,7 +103,7 @@ export const createDetailColumns = (
     }),
   );
 
-/** Columns for an object the catalog has no fields for, in the order its members came. */
+/** Columns for an object without catalog fields, in the order of its members. */
 export const createPlainColumns = (item: Item): readonly Column[] =>
   Object.keys(item).map((key) =>
     createColumn(undefined, key, {

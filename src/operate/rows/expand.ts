@@ -3,12 +3,12 @@ import type { Item } from '../../output/document.ts';
 import { findReferredIds, readNames } from '../targets/names.ts';
 import type { RowCache } from '../targets/row-cache.ts';
 
-/** The member that holds what references lead to; the platform has none of that name. */
+/** The member for expanded references; the platform has no member of that name. */
 const expandedMember = 'expanded';
 
 /**
- * The rows with what their references lead to in a member of its own: by field the id and name of
- * the thing, a list where the field holds several. Everything the platform sent stays as it is.
+ * The rows with their references expanded in an additional member: id and name by field, or a list
+ * of them. Members from the platform stay unchanged.
  */
 export const expandReferences = async (
   cache: RowCache,

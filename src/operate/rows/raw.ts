@@ -4,20 +4,20 @@ import type { StreamedReading } from '../../platform/platform.ts';
 import type { Session } from '../session.ts';
 import { checkShowSecrets } from './secrets.ts';
 
-/** Throws a `UsageFailure` where `--raw` would write secrets that nobody asked for. */
+/** Throws a `UsageFailure` if `--raw` would print secrets without `--show-secrets`. */
 export const checkRawSecrets = (session: Session, { fields }: Resource): void => {
   if (!session.options.rows?.raw) return;
   checkShowSecrets(session);
   const secret = Object.entries(fields).find(([, field]) => field.secret && !field.inputOnly);
   if (!secret || session.options.showSecrets) return;
-  throw new UsageFailure(`--raw would write ${secret[0]}, which is secret, as it was sent`, {
+  throw new UsageFailure(`--raw would print the secret field ${secret[0]} unmasked`, {
     code: 'confirmation_missing',
-    hint: 'add --show-secrets if that is meant',
+    hint: 'add --show-secrets to print it',
   });
 };
 
 /**
- * Writes the answer to one request as it came. Throws a `UsageFailure` where it would take several.
+ * Writes the response to one request unchanged. Throws a `UsageFailure` if several are needed.
  */
 export const writeRaw = async (
   { platform, writer, host }: Session,
@@ -27,8 +27,8 @@ export const writeRaw = async (
   const [reading, another] = readings;
   if (!reading || another) {
     throw new UsageFailure(
-      `--raw: it takes ${readings.length} requests to list ${resource.titles}`,
-      { code: 'contradiction', hint: 'narrow it to one of them with a flag' },
+      `--raw cannot be used: listing ${resource.titles} takes ${readings.length} requests`,
+      { code: 'contradiction', hint: 'limit the list to one request with a filter flag' },
     );
   }
   await writer.raw(platform.bytes(reading, { signal: host.signal }));

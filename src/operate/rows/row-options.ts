@@ -1,21 +1,21 @@
-/** What flags ask of the rows of a list, or of one thing. */
+/** Options for the rows of a list or of one resource. */
 export interface RowOptions {
-  /** Words for fields; the first begins with + where they add to the usual ones. */
+  /** Field words; the first begins with + if they add to the default ones. */
   readonly columns: readonly string[] | undefined;
-  /** Word for a field, with - before it for the other way round. */
+  /** Field word; prefixed with - for descending order. */
   readonly sort: string | undefined;
-  /** Conditions such as `state=stalled`, all of which have to hold. */
+  /** Conditions such as `state=stalled`, all of which must match. */
   readonly filters: readonly string[];
   readonly limit: number | undefined;
-  /** The bytes of the answer instead of rows. */
+  /** Print the response unchanged instead of rows. */
   readonly raw: boolean;
-  /** Times in tables as how long ago. */
+  /** Show relative times in tables. */
   readonly relative: boolean;
-  /** Add what references lead to, in a member of its own. */
+  /** Add expanded references in an additional member. */
   readonly expand: boolean;
 }
 
-/** Rows as usual. */
+/** The default row options. */
 export const defaultRowOptions: RowOptions = {
   columns: undefined,
   sort: undefined,

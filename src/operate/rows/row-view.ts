@@ -21,15 +21,15 @@ export interface RowView {
   readonly members: readonly string[];
   readonly word: (item: Item) => string;
   /**
-   * The rows as they are written: secrets masked, members chosen, and for programs what they refer
-   * to if asked for. The names their columns and words need are known when it resolves.
+   * Prepares rows for output: secrets masked, members selected, references expanded if requested.
+   * The names for columns and words are known when it resolves.
    */
   readonly prepare: (items: readonly Item[]) => Promise<readonly Item[]>;
-  /** The same of rows whose names are known already: nothing is read for them. */
+  /** Prepares rows whose names are already known, without reading anything. */
   readonly prepareNamed: (items: readonly Item[]) => Promise<readonly Item[]>;
 }
 
-/** Which fields' references need names: those that are shown to people, or that name the thing. */
+/** The fields whose references need names: those shown to people or naming the row. */
 const findKeysToName = (
   { writer }: Session,
   resource: Resource,
@@ -40,9 +40,9 @@ const findKeysToName = (
 };
 
 /**
- * How the rows of a list are written, in the format and with the columns asked for; `lacks` are
- * fields its answer has not. Throws a `UsageFailure` on a column there is not, and on secrets that
- * would go to a place where nobody watches.
+ * Creates the view of the rows of a list for the requested format and columns; `lacks` are fields
+ * that its response does not contain. Throws a `UsageFailure` for an unknown column, and for
+ * secrets that would go to a file or pipe unconfirmed.
  */
 export const createRowView = (
   session: Session,

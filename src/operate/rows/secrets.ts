@@ -5,20 +5,20 @@ import { isJsonObject } from '../../lib/json/members.ts';
 import type { Item } from '../../output/document.ts';
 import type { Session } from '../session.ts';
 
-/** What stands in place of a secret. */
+/** The mask of a secret. */
 export const secretMask = '********';
 
-/** What the catalog marks as secret in any resource, wherever the platform sends it. */
+/** Member names that the catalog marks as secret in any resource. */
 const rules: MaskRules = { isSecret: isSecretField, mask: secretMask };
 
 /** A JSON value with its secrets masked. */
 export const maskValue = (value: unknown): unknown => maskMembers(value, rules);
 
-/** A JSON value that is secret as a whole: all that is said is masked. */
+/** A JSON value that is entirely secret: every value is masked. */
 export const maskWholeValue = (value: unknown): unknown =>
   maskMembers(value, { ...rules, leaf: (part) => (part === null ? null : secretMask) });
 
-/** Whether a secret is in a value, at any depth. */
+/** Whether a value contains a secret, at any depth. */
 const hasSecret = (value: unknown): boolean => {
   if (Array.isArray(value)) return value.some(hasSecret);
   if (!isJsonObject(value)) return false;
@@ -31,17 +31,17 @@ const hasSecret = (value: unknown): boolean => {
 };
 
 /**
- * The row with the members masked that the catalog marks as secret in any resource: the platform
- * may send them with others too, and inside of them.
+ * The row with secret members masked. Members that are secret in any resource are masked in all,
+ * at any depth, as the platform may send them anywhere.
  */
 export const maskSecrets = (session: Session, item: Item): Item => {
-  // Most rows have nothing to mask, and some lists have very many rows.
+  // Most rows have nothing to mask, and lists may be long.
   if (session.options.showSecrets || !hasSecret(item)) return item;
   const masked = maskValue(item);
   return isJsonObject(masked) ? masked : {};
 };
 
-/** An object that is secret as a whole: every value is masked. */
+/** An object that is entirely secret: every value is masked. */
 export const maskAll = (session: Session, item: Item): Item =>
   session.options.showSecrets
     ? item
@@ -50,14 +50,14 @@ export const maskAll = (session: Session, item: Item): Item =>
       );
 
 /**
- * Refuses to print secrets where nobody is watching unless that is said twice: a flag in a
- * script's history should not be enough to fill a log with passwords.
+ * Refuses to print secrets outside a terminal without a second flag: one flag in the history of a
+ * script should not be enough to fill a log with passwords.
  */
 export const checkShowSecrets = (session: Session): void => {
   const { showSecrets, showSecretsUnwatched } = session.options;
   if (!showSecrets || showSecretsUnwatched || session.host.terminal.out.isTerminal) return;
-  throw new UsageFailure('--show-secrets writes secrets to something that is no terminal', {
+  throw new UsageFailure('--show-secrets would write secrets to a file or pipe, not a terminal', {
     code: 'confirmation_missing',
-    hint: 'add --yes if that is meant',
+    hint: 'add --yes to confirm',
   });
 };

@@ -3,19 +3,19 @@ import { UsageFailure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
 import { findFieldByWord } from '../input/field-words.ts';
 
-/** Whether answers may have a field. */
+/** Whether responses may contain a field. */
 const isAnswered = (field: Field): boolean => !field.inputOnly;
 
-/** The fields the words of `--columns` name. */
+/** The fields of `--columns`. */
 export interface SelectedFields {
   readonly keys: readonly string[];
-  /** They come behind the usual ones. */
+  /** They follow the default ones. */
   readonly isMore: boolean;
 }
 
 /**
- * The fields that `--columns` names; undefined where it was not given. Throws a `UsageFailure` on a
- * word for no field, and on one for a field that is in `lacks`.
+ * The fields of `--columns`; undefined if it was not given. Throws a `UsageFailure` for an unknown
+ * field and for a field in `lacks`.
  */
 export const selectFields = (
   resource: Resource,
@@ -28,19 +28,22 @@ export const selectFields = (
     findFieldByWord(resource, isMore ? word.replace(/^\+/, '') : word, '--columns', isAnswered),
   );
   if (keys.length === 0) {
-    throw new UsageFailure('--columns names no field', { code: 'invalid_value' });
+    throw new UsageFailure('--columns is empty', { code: 'invalid_value' });
   }
   const lacking = keys.find((key) => lacks.includes(key));
   if (lacking !== undefined) {
-    throw new UsageFailure(`--columns: lists of ${resource.titles} come without ${lacking}`, {
-      code: 'unknown_field',
-      hint: `"imco ${resource.noun} show" has it`,
-    });
+    throw new UsageFailure(
+      `--columns: ${lacking} is not available in lists of ${resource.titles}`,
+      {
+        code: 'unknown_field',
+        hint: `use "imco ${resource.noun} show" to see it`,
+      },
+    );
   }
   return { keys: [...new Set(keys)], isMore };
 };
 
-/** The usual fields with those chosen. */
+/** The default fields combined with the selected ones. */
 export const withSelectedFields = (
   usual: readonly string[],
   selected: SelectedFields | undefined,
@@ -49,7 +52,7 @@ export const withSelectedFields = (
   return selected.isMore ? [...new Set([...usual, ...selected.keys])] : selected.keys;
 };
 
-/** The fields that formats with columns write for programs unless others are chosen: all of them. */
+/** The fields that formats with columns write for programs: the selected ones, or all. */
 export const listMemberKeys = (
   { fields }: Resource,
   lacks: readonly string[] = [],
@@ -58,7 +61,7 @@ export const listMemberKeys = (
     isAnswered(field) && !field.deprecated && !lacks.includes(key) ? [key] : [],
   );
 
-/** A thing with the members chosen alone, in that order; more are there already. */
+/** An item with only the selected members, in that order. */
 export const pickSelected = (item: Item, selected: SelectedFields | undefined): Item =>
   !selected || selected.isMore
     ? item

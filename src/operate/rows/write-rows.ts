@@ -10,7 +10,7 @@ import { createRowView } from './row-view.ts';
 import { checkShowSecrets } from './secrets.ts';
 import { selectFields, withSelectedFields } from './selected-fields.ts';
 
-/** Writes several things of a resource as one list; `lacks` are fields their answer has not. */
+/** Writes resources as one list; `lacks` are fields that the response does not contain. */
 export const writeList = async (
   session: Session,
   resource: Resource,
@@ -25,13 +25,13 @@ export const writeList = async (
       if (batch.length > 0) yield await prepare(batch);
     }
   };
-  // What is there as a whole is measured as a whole.
+  // The widths of a complete list are computed from all of its rows.
   const items = Array.isArray(rows) ? await collectBatches(batches()) : batches();
   await session.writer.document({ shape: 'list', items, columns, members, word });
   if (count === 0) session.writer.note(`no ${resource.titles}`);
 };
 
-/** Writes one thing of a resource; `requested` where the end of what was asked of it is open. */
+/** Writes one resource; `requested` if the end of its request has not been seen. */
 export const writeItem = async (
   session: Session,
   resource: Resource,

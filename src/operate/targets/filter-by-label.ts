@@ -4,8 +4,8 @@ import type { Session } from '../session.ts';
 import { nameItems } from './item-names.ts';
 import { createPicker } from './picker.ts';
 /**
- * A test of rows: all the labels that the words name are on it. A label that does not exist is a
- * `TargetFailure` with the nearest names: a filter by it would show nothing, or everything.
+ * Creates a row filter that requires all of these labels. A label that does not exist is a
+ * `TargetFailure` with the nearest names: a filter by it would match nothing, or everything.
  */
 export const filterByLabel = async (
   { cache }: Session,

@@ -1,4 +1,4 @@
-/** What things are called: by a field of their own, or by the name of what that field refers to. */
+/** Names of items: from a field of their own, or from the resource that this field refers to. */
 import { findResource } from '../../catalog/index.ts';
 import { findListVerb } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
@@ -8,16 +8,16 @@ import { type NamedItem, qualifyName } from './match.ts';
 import type { RowCache } from './row-cache.ts';
 import { canShow } from './row-reader.ts';
 
-/** The name of a thing, plain and qualified. */
+/** The name of an item, plain and qualified. */
 export interface ItemName {
   readonly name: string;
   readonly full: string;
 }
 
-/** Is called with the names of all things of a resource. */
+/** Called with the names of all items of a resource. */
 export type NameListener = (resource: Resource, things: readonly NamedItem[]) => void;
 
-/** Reports the names of all things of a resource, where their rows hold the names themselves. */
+/** Reports the names of all items of a resource, if the rows contain them. */
 export const reportOwnNames = (
   report: NameListener,
   resource: Resource,
@@ -31,18 +31,17 @@ export const reportOwnNames = (
   );
 };
 
-/** What is known of a thing beside its id. */
+/** What is known about an item besides its id. */
 interface Whereabouts {
-  /** The id of the parent it is listed under. */
+  /** The id of its parent. */
   readonly parent?: string | undefined;
-  /** It is the only thing of its resource that is wanted: its list need not be read for it. */
+  /** It is the only item needed, so its list need not be read. */
   readonly isOnly?: boolean;
 }
 
 /**
- * The row of the thing `id` of a resource, from a list where it has one for all of its things.
- * Undefined when it can't be learned: only a name is wanted, which the output can do without, so a
- * refusal here fails no command.
+ * Finds the row of an item, from a list if the resource has one for all items. Undefined if it
+ * cannot be read: names are optional in output, so a failure here does not fail the command.
  */
 const findRow = async (
   cache: RowCache,
@@ -62,7 +61,7 @@ const findRow = async (
   }
 };
 
-/** The name of the thing `id` of a resource; the id itself when it can't be learned. */
+/** The name of an item; its id if the name cannot be read. */
 export const findName = async (
   cache: RowCache,
   resource: Resource,
@@ -72,7 +71,7 @@ export const findName = async (
   return (item && (await nameItem(cache, resource, item))) || id;
 };
 
-/** The name of one thing, which is read by itself unless a list already read has it. */
+/** The name of one item, read by its own request unless a list in the cache has it. */
 export const findNameOfOne = async (
   cache: RowCache,
   resource: Resource,
@@ -87,7 +86,7 @@ export const findNameOfOne = async (
   }
 };
 
-/** The name of the thing `id` as far as a list already read has it; the id itself otherwise. */
+/** The name of an item if a list in the cache has it; its id otherwise. */
 export const peekName = async (
   cache: RowCache,
   resource: Resource,
@@ -97,7 +96,7 @@ export const peekName = async (
   return (item && readText(item, resource.namedBy)) || id;
 };
 
-/** The names of the thing `id`; undefined when they can't be learned. */
+/** The names of an item; undefined if they cannot be read. */
 export const findNames = async (
   cache: RowCache,
   resource: Resource,
@@ -109,7 +108,7 @@ export const findNames = async (
   return name ? { name, full: qualifyName(resource, { item, name }) } : undefined;
 };
 
-/** The name of a row: its name field, or the name of what that field refers to. */
+/** The name of a row: its name field, or the name of the resource that the field refers to. */
 export const nameItem = async (
   cache: RowCache,
   resource: Resource,
@@ -120,7 +119,7 @@ export const nameItem = async (
   return to && name ? findName(cache, findResource(to), name) : name;
 };
 
-/** Rows with the names people know them by; the platform's own rows are left out. */
+/** Rows with their names; internal rows of the platform are left out. */
 export const nameItems = async (
   cache: RowCache,
   resource: Resource,

@@ -5,20 +5,20 @@ import { readText } from '../rows/answers.ts';
 import { toTargetWord } from './expression.ts';
 import type { Names } from './names.ts';
 
-/** Whether a name is one whole line that reads back as it was. */
+/** Whether a name fits on one line and reads back unchanged. */
 const isWhole = (name: string): boolean =>
   name !== '' && toSafeLine(name) === name && name.trim() === name;
 
 /**
- * The word that names a thing on a command line or on a line of stdin: its name, with `name:` before
- * it where it would be read as something else, or its id where the name cannot stand on a line.
+ * The target word of an item on a command line or a line of stdin: its name, prefixed with `name:`
+ * if it could be read as something else, or its id if the name does not fit on a line.
  */
 export const formatItemWord = (id: string | null, name: string | null): string => {
   if (name === null || name === id || !isWhole(name)) return id ?? '';
   return name.startsWith('#') ? `name:${name}` : toTargetWord(name);
 };
 
-/** The words for rows of a resource, whose names may be those of what they refer to. */
+/** The target words for rows of a resource, whose names may come from references. */
 export const createWordFormatter =
   (resource: Resource, names: Names) =>
   (item: Item): string => {

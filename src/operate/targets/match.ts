@@ -4,7 +4,7 @@ import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
 import { parseExpression, type TargetExpression } from './expression.ts';
 
-/** A candidate with the name people know it by. */
+/** A candidate with its name. */
 export interface NamedItem {
   readonly item: Item;
   readonly name: string;
@@ -29,11 +29,11 @@ const matchesCandidate = (
   );
 };
 
-/** Whether a candidate is called by these very characters. */
+/** Whether the name of a candidate has exactly these characters. */
 const isExactly = (resource: Resource, { text }: TargetExpression, candidate: NamedItem): boolean =>
   [candidate.item.id, candidate.name, qualifyName(resource, candidate)].includes(text);
 
-/** Candidates by id and by name, so that looking up many words among many candidates is fast. */
+/** Candidates indexed by id and name, so that looking up many words is fast. */
 export interface CandidateIndex {
   readonly all: readonly NamedItem[];
   readonly byId: ReadonlyMap<unknown, readonly NamedItem[]>;
@@ -57,7 +57,7 @@ export const indexCandidates = (resource: Resource, all: readonly NamedItem[]): 
   return { all, byId, byName };
 };
 
-/** The candidates that have the id or the name of an expression. */
+/** The candidates with the id or name of an expression. */
 export const findAlike = (
   { byId, byName }: CandidateIndex,
   { reading, text }: TargetExpression,
@@ -68,8 +68,8 @@ export const findAlike = (
 };
 
 /**
- * The candidates an expression means: by id or name, and only where there is none, by prefix. Of
- * those that look the same, one written as the word is.
+ * The candidates that match an expression: by id or name, otherwise by id prefix. Among names that
+ * look the same, one with the same characters wins.
  */
 export const findCandidates = (
   resource: Resource,
@@ -83,7 +83,7 @@ export const findCandidates = (
   return index.all.filter(({ item }) => readText(item, 'id').startsWith(expression.text));
 };
 
-/** Whether a word may mean a candidate: by its id, its name or its qualified name. */
+/** Whether a word matches a candidate by id, name or qualified name. */
 export const matchesExpression = (
   resource: Resource,
   word: string,

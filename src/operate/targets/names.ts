@@ -5,24 +5,24 @@ import type { Item } from '../../output/document.ts';
 import { findNames, type ItemName } from './item-names.ts';
 import type { RowCache } from './row-cache.ts';
 
-/** Names of the things that rows refer to, by id; what can't be learned is missing. */
+/** Names of the resources that rows refer to, by id; unreadable ones are missing. */
 export type Names = ReadonlyMap<string, ItemName>;
 
-/** The ids in the value of a reference, of one thing or several. */
+/** The ids in the value of a reference to one or several resources. */
 export const findIds = (value: unknown): readonly string[] => {
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
   return values.filter((id) => typeof id === 'string').filter((id) => id !== '');
 };
 
 /**
- * Something rows refer to: its resource, and the parent it is listed under where a row has that.
+ * A resource that rows refer to, with the id of its parent if a row contains that.
  */
 interface Referred {
   readonly to: Resource;
   readonly parent: string | undefined;
 }
 
-/** What one field of a row refers to, by id. */
+/** The references in one field of a row, by id. */
 const listReferred = (
   field: Field,
   key: string,
@@ -37,7 +37,7 @@ const listReferred = (
   return findIds(item[key]).map((id) => [id, { to, parent }]);
 };
 
-/** What the members of a JSON value refer to, at any depth. */
+/** The references in the members of a JSON value, at any depth. */
 const listMemberReferences = (
   refersBy: Readonly<Record<string, Noun>>,
   value: unknown,
@@ -51,19 +51,19 @@ const listMemberReferences = (
   });
 };
 
-/** The ids of what one field of a row refers to. */
+/** The ids that one field of a row refers to. */
 export const findReferredIds = (field: Field, key: string, item: Item): readonly string[] =>
   listReferred(field, key, item).map(([id]) => id);
 
-/** Names that are learned as rows come. */
+/** Names that are read as rows arrive. */
 export interface NameLearner {
-  /** What was learned so far; it grows. */
+  /** The names known so far; it grows. */
   readonly names: Names;
-  /** Learns the names of everything these rows refer to and no row did before. */
+  /** Reads the names of new references in these rows. */
   learn(items: readonly Item[]): Promise<void>;
 }
 
-/** What rows refer to in these fields, by id. */
+/** The references of rows in these fields, by id. */
 const collectReferred = (
   fields: readonly (readonly [string, Field])[],
   items: readonly Item[],
@@ -72,7 +72,7 @@ const collectReferred = (
     fields.flatMap(([key, field]) => items.flatMap((item) => listReferred(field, key, item))),
   );
 
-/** The fields of these that refer to something. */
+/** The reference fields among these. */
 const listReferringFields = (
   { fields }: Resource,
   keys: readonly string[],
@@ -82,7 +82,7 @@ const listReferringFields = (
     return field && (field.to ?? field.refersBy) ? [[key, field] as const] : [];
   });
 
-/** Opens a learner for what rows refer to in these fields; each list is asked for once. */
+/** Creates a reader for the names of references in these fields; each list is read once. */
 export const createNameLearner = (
   cache: RowCache,
   resource: Resource,
@@ -107,8 +107,8 @@ export const createNameLearner = (
 };
 
 /**
- * Learns the names of everything the rows refer to in these fields. What is the only thing of its
- * resource is asked for by itself, as the list may be long; several are looked up in their list.
+ * Reads the names of all references in these fields. A single item is read by its own request, as
+ * its list may be long; several are looked up in their list.
  */
 export const readNames = async (
   cache: RowCache,

@@ -7,22 +7,22 @@ import type { Session } from '../session.ts';
 import { resolveReferences } from './references.ts';
 
 import type { ParentScope } from './target.ts';
-/** What the flags of parents were given, by the name they stand in a path with. */
+/** The values of parent flags, by their placeholder in the path. */
 export type Parents = Readonly<Record<string, GivenValue>>;
 
-/** Where parents are wanted. */
+/** The request that needs parents. */
 interface Place {
   readonly resource: Resource;
-  /** The path they have to stand in. */
+  /** The path with placeholders for parents. */
   readonly path: string;
-  /** The verb that failures name. */
+  /** The verb, for failures. */
   readonly name: string;
 }
 
 /**
- * The ids of parents, from what their flags were given. Those of the list are taken where they are
- * given: names are then searched in them alone. Throws a `UsageFailure` that names the flag of one
- * that the path needs, a `TargetFailure` where one does not exist.
+ * Resolves parent flags to ids. Optional parents of the list limit where names are searched.
+ * Throws a `UsageFailure` if a required flag is missing, and a `TargetFailure` if a parent does not
+ * exist.
  */
 export const resolveParents = async (
   session: Session,
@@ -39,7 +39,7 @@ export const resolveParents = async (
     } else if (needed[key]) {
       throw new UsageFailure(`${name} needs --${formatFlagName(key, field)}`, {
         code: 'missing_flag',
-        hint: `${resource.titles} are each in one of "imco ${field.to} list"`,
+        hint: `to find it, run "imco ${field.to} list"`,
       });
     }
   }

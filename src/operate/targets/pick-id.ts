@@ -8,15 +8,15 @@ import { pickOne } from './picker.ts';
 import type { Target } from './target.ts';
 import { expandId } from './targets.ts';
 
-/** A word for one of the rows of a view. */
+/** A word that picks a row of a view. */
 interface PickWord {
   readonly pick: AnswerField;
   readonly word: string;
 }
 
 /**
- * The id of the row of a view that a word picks: by its own id or name, or by the id of what gives
- * the row its name, as a script bound to a template is known by the script.
+ * Finds the id of the row of a view: by its id or name, or by the id of the resource that it is
+ * named after, such as the script that is bound to a template.
  */
 export const pickId = async (
   session: Session,
@@ -30,7 +30,7 @@ export const pickId = async (
   }
   const of = findResource(view.answers.of);
   const rows = await session.cache.listView(resource, target.id, view.path);
-  // A whole id is compared with ids: what the rows are named after is not looked up.
+  // A full id is compared with ids, without reading names.
   const candidates: readonly NamedItem[] =
     expandId([word]) === undefined
       ? await nameItems(session.cache, of, rows)

@@ -21,7 +21,7 @@ import {
   qualifyName,
 } from './match.ts';
 
-/** What to do about a word in the form that another tool or a list has for names. */
+/** A hint about a word in the form of another tool or of a list. */
 const hintAtForm = (
   resource: Resource,
   text: string,
@@ -37,15 +37,15 @@ const hintAtForm = (
   }
   const [noun, name = ''] = text.split('/');
   if (name !== '' && (noun === resource.singular || noun === resource.plural)) {
-    return `give the name alone: ${quoteForShell(text.slice(text.indexOf('/') + 1))}`;
+    return `give only the name: ${quoteForShell(text.slice(text.indexOf('/') + 1))}`;
   }
   if (/[*?]/.test(text)) {
-    return `patterns go with --selector, or with --filter of a list: ${quoteForShell(`name=${text}`)}`;
+    return `use patterns with --selector, or with --filter in a list: ${quoteForShell(`name=${text}`)}`;
   }
   return undefined;
 };
 
-/** What a word that names nothing may be meant for. */
+/** A hint about an unknown word. */
 const createPickHint = (
   resource: Resource,
   { text, reading }: TargetExpression,
@@ -61,32 +61,35 @@ const createPickHint = (
   if (isBeginning) return longerPrefix;
   const near = findNearest(normalizeName(text), namesNear(resource, text, candidates));
   if (near.length > 0) return formatSuggestion(near);
-  return /[^,],./.test(text) ? 'separate several with spaces, not with commas' : undefined;
+  return /[^,],./.test(text) ? 'separate names with spaces, not commas' : undefined;
 };
 
-/** Where to look for it; in a place there is less than the whole list shows. */
+/** A hint at the list; not for a limited place, as the list shows more. */
 const hintAtList = ({ noun, verbs }: Resource, place: string): string | undefined =>
   place === '' && verbs.list ? `see "imco ${noun} list"` : undefined;
 
-/** Most unknown words for which the nearest names are searched, which is slow. */
+/** Maximum number of unknown words with suggestions, which are slow to compute. */
 const mostHints = 20;
 
-/** Finds the one candidate a word means. */
+/** Finds the one candidate that a word matches. */
 export type PickCandidate = (word: string) => NamedItem;
 
-/** Several candidates for one word; `place` is where they were looked for. */
+/** The failure about several candidates for one word; `place` limits the search. */
 const createAmbiguous = (
   resource: Resource,
   word: string,
   matches: readonly NamedItem[],
   place: string,
 ): TargetFailure => {
-  const way = resource.toldApartBy ? 'one of the ids or a name with its @ part' : 'one of the ids';
-  return new TargetFailure(`${word} means ${matches.length} ${resource.titles}${place}`, {
-    code: 'ambiguous',
-    lines: matches.map((candidate) => formatCandidate(resource, candidate)),
-    hint: `give ${way}`,
-  });
+  const way = resource.toldApartBy ? 'one of the ids, or a name with its @ part' : 'one of the ids';
+  return new TargetFailure(
+    `"${word}" is ambiguous: ${matches.length} ${resource.titles} match${place}`,
+    {
+      code: 'ambiguous',
+      lines: matches.map((candidate) => formatCandidate(resource, candidate)),
+      hint: `use ${way}`,
+    },
+  );
 };
 
 const createNotFound = (
@@ -95,14 +98,15 @@ const createNotFound = (
   place: string,
   hint: string | undefined,
 ): TargetFailure =>
-  new TargetFailure(
-    `there is no ${title} ${reading === 'id' ? 'with the id' : 'called'} ${text}${place}`,
-    { code: 'not_found', ...(hint !== undefined && { hint }) },
-  );
+  new TargetFailure(`${title} ${reading === 'id' ? 'with id ' : ''}"${text}" not found${place}`, {
+    code: 'not_found',
+    ...(hint !== undefined && { hint }),
+  });
 
 /**
- * Finds the one candidate that each of several words means. Throws a `TargetFailure`: `not_found`
- * with the nearest names, for the first words that are, or `ambiguous` with every candidate.
+ * Creates a function that finds the one candidate for a word. It throws a `TargetFailure`:
+ * `not_found`, with the nearest names for the first unknown words, or `ambiguous` with every
+ * candidate.
  */
 export const createPicker = (
   resource: Resource,
@@ -123,7 +127,7 @@ export const createPicker = (
   };
 };
 
-/** The same for a word alone. */
+/** Finds the one candidate for a single word. */
 export const pickOne = (
   resource: Resource,
   word: string,
@@ -131,7 +135,7 @@ export const pickOne = (
   place = '',
 ): NamedItem => createPicker(resource, candidates, place)(word);
 
-/** One line about a candidate of an ambiguous name: how to name it without doubt. */
+/** One line about a candidate of an ambiguous name, with its unambiguous id. */
 const formatCandidate = (resource: Resource, candidate: NamedItem): string => {
   const { item } = candidate;
   const distinguishing = resource.columns.filter((key) =>
@@ -146,7 +150,7 @@ const formatCandidate = (resource: Resource, candidate: NamedItem): string => {
     .join('  ');
 };
 
-/** The names a word may be a typo of; qualified ones where the word has an `@`. */
+/** The names for suggestions; qualified ones if the word has an `@`. */
 const namesNear = (resource: Resource, word: string, candidates: readonly NamedItem[]) =>
   candidates.map((candidate) =>
     word.includes('@') ? qualifyName(resource, candidate) : candidate.name,

@@ -5,6 +5,7 @@ import { combineFailures, settleAll } from '../../lib/failures/combine.ts';
 import { ConflictFailure, TargetFailure } from '../../lib/failures/failures.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import { readText } from '../rows/answers.ts';
+import { formatState } from '../waiting/state-words.ts';
 import { readExpression } from './expression.ts';
 import { findName, nameItems } from './item-names.ts';
 import { matchesExpression, type NamedItem } from './match.ts';
@@ -14,18 +15,18 @@ import type { RowCache } from './row-cache.ts';
 /** Values of fields by API name; references may still be names. */
 export type InputValues = Readonly<Record<string, unknown>>;
 
-/** What references are resolved with. */
+/** The context in which references are resolved. */
 export interface ReferenceContext {
   readonly cache: RowCache;
-  /** The fields beside the one with the reference. */
+  /** The sibling fields of the reference. */
   readonly fields: Fields;
-  /** What is known of their values; references in them are ids. */
+  /** Their known values, references as ids. */
   readonly resolved: InputValues;
 }
 
 /**
- * Where to look for a thing that is listed under a parent: the id of the parent, learned from the
- * sibling reference the field names. A server plan is looked up at the provider of the account.
+ * Finds the id of the parent of a referenced resource, from the sibling reference that the field
+ * names. A server plan, for example, belongs to the provider of the account.
  */
 export const resolveParent = async (
   { cache, fields, resolved }: ReferenceContext,
@@ -45,8 +46,8 @@ export const resolveParent = async (
 };
 
 /**
- * The candidates a reference may mean: those that came to nothing are left out, unless the word
- * means none but these, which a `ConflictFailure` then says.
+ * The candidates for a reference, without unusable ones. Throws a `ConflictFailure` if the word
+ * matches only unusable ones.
  */
 const filterUsable = (
   target: Resource,
@@ -59,13 +60,16 @@ const filterUsable = (
   const matching = candidates.filter((candidate) => matchesExpression(target, word, candidate));
   const [unusable] = matching;
   if (!unusable || matching.some((candidate) => !isUnusable(candidate))) return usable;
-  throw new ConflictFailure(`${target.title} ${word} is ${readText(unusable.item, 'state')}`, {
-    code: 'wrong_state',
-    hint: `see "imco ${target.noun} list" for those that can be used`,
-  });
+  throw new ConflictFailure(
+    `${target.title} ${word} is ${formatState(readText(unusable.item, 'state'))}`,
+    {
+      code: 'wrong_state',
+      hint: `see "imco ${target.noun} list" for usable ones`,
+    },
+  );
 };
 
-/** The id one word of a reference means. An id is taken as it is: the platform checks it. */
+/** Resolves one word of a reference to an id. An id is used unchanged: the platform checks it. */
 const resolveWord = async (
   context: ReferenceContext,
   field: Field,
@@ -84,10 +88,10 @@ const resolveWord = async (
   const { item } = pickOne(target, word, filterUsable(target, word, candidates), place);
   const id = readText(item, 'id');
   if (id) return id;
-  throw new TargetFailure(`the platform lists ${target.title} ${word} without an id`);
+  throw new TargetFailure(`the platform returned ${target.title} ${word} without an id`);
 };
 
-/** A copy of a JSON value in which the members that refer to things hold their ids. */
+/** A copy of a JSON value with its references resolved to ids. */
 const resolveMembers = async (
   cache: RowCache,
   refersBy: Readonly<Record<string, Noun>>,
@@ -128,7 +132,7 @@ const resolveField = async (
   return value;
 };
 
-/** Values with their references resolved; an `AggregateError` of all that could not be. */
+/** Resolves the references in values. Throws an `AggregateError` of all failures. */
 const resolveAll = async (
   cache: RowCache,
   fields: Fields,
@@ -153,9 +157,9 @@ const resolveAll = async (
 };
 
 /**
- * The values with every reference as an id. References that stand on their own are resolved
- * together, those looked up within another one after it, or within a parent known by `scope`.
- * Throws one `TargetFailure` about all that name nothing or several things.
+ * Resolves every reference to an id. Independent references are resolved in parallel; those inside
+ * another one follow it, or use a parent known by `scope`. Throws one `TargetFailure` about all that
+ * are not found or ambiguous.
  */
 export const resolveReferences = async (
   cache: RowCache,

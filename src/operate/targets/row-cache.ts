@@ -20,27 +20,27 @@ import {
 } from './row-reader.ts';
 import type { ParentScope } from './target.ts';
 
-/** Is called with all things of a resource whenever all of them were listed. */
+/** Called with all items of a resource whenever a complete list was read. */
 type ListListener = (resource: Resource, items: readonly Item[]) => void;
 
-/** Where and by what a list was asked for. */
+/** The parent and query of a list. */
 interface ListScope {
   readonly parent: string | undefined;
   readonly query: ListParameters | undefined;
 }
 
 /**
- * The rows a command has read so far: each list and each thing is asked for once, however many
- * targets and references need it.
+ * Caches the rows of a command: each list and item is requested once, however many targets and
+ * references need it.
  */
 export class RowCache {
   readonly #reader: RowReader;
   readonly #onList: ListListener;
   readonly #lists = new Map<string, Promise<readonly Item[]>>();
   readonly #items = new Map<string, Promise<Item>>();
-  /** How many things each list had when it was last read, by noun. */
+  /** The length of each list when it was last read, by noun. */
   readonly #counts = new Map<string, number>();
-  /** How the lists of each resource were asked for, by noun: they are read anew like that. */
+  /** The parents and queries of the lists of each resource, by noun, for reading them again. */
   readonly #scopes = new Map<string, Map<string, ListScope>>();
 
   constructor(reader: RowReader, onList: ListListener = () => {}) {
@@ -48,12 +48,12 @@ export class RowCache {
     this.#onList = onList;
   }
 
-  /** Ends what is being read. */
+  /** Aborts reading. */
   get signal(): AbortSignal {
     return this.#reader.signal;
   }
 
-  /** The same with what has been read so far: it asks for nothing more, whatever the signal says. */
+  /** A copy with the rows read so far, which sends no further requests. */
   withoutReading(): RowCache {
     const other = new RowCache(createClosedReader());
     for (const [key, reading] of this.#lists) other.#lists.set(key, reading);
@@ -62,8 +62,8 @@ export class RowCache {
   }
 
   /**
-   * All things of a resource. What is listed under a parent is read for that `parent` (its id), or
-   * for every parent there is; what the platform lists by a word, for every word.
+   * All items of a resource. A nested resource is read for `parent` (its id), or for every parent;
+   * a list with a required filter, for every value.
    */
   async list(
     resource: Resource,
@@ -81,13 +81,13 @@ export class RowCache {
     return items;
   }
 
-  /** The rows a view of one thing answers, such as its scripts. */
+  /** The rows of a view of one item, such as its scripts. */
   async listView(resource: Resource, id: string, path: string): Promise<readonly Item[]> {
     const template = joinPath(resource, path);
     return this.#read(buildPath(template, { id }), undefined);
   }
 
-  /** One thing as `show` answers it. A `TargetFailure` when there is none. */
+  /** One item as `show` returns it. Throws a `TargetFailure` if it does not exist. */
   async readOne(resource: Resource, id: string, scope: ParentScope = {}): Promise<Item> {
     if (!canShow(resource)) {
       const item = (await this.list(resource)).find((row) => row.id === id);
@@ -107,32 +107,32 @@ export class RowCache {
     return (await this.findListed(resource, id)) ?? this.readOne(resource, id);
   }
 
-  /** The thing as a list already read has it, unless that list answers less than `show`. */
+  /** The item from a list in the cache, unless that list has fewer fields than `show`. */
   async findListed(resource: Resource, id: string): Promise<Item | undefined> {
     const list = this.#lists.get(`${resource.path}?`);
     if (!list || findListVerb(resource)?.lacks) return undefined;
     return (await list).find((item) => item.id === id);
   }
 
-  /** One thing as far as it has been read already: nothing is asked for. */
+  /** One item from the cache, without a request. */
   async peekOne(resource: Resource, id: string): Promise<Item | undefined> {
     const [listPath = ''] = getCollectionPath(resource).split('{', 1);
     const [showPath = ''] = getItemPath(resource).split('{', 1);
     const lists = [...this.#lists].filter(([key]) => key.startsWith(listPath));
     const items = [...this.#items].filter(([path]) => path.startsWith(showPath));
-    // What could not be read elsewhere says nothing of this one.
+    // A failure to read it for another purpose is ignored.
     const read = await Promise.allSettled([...lists, ...items].map(([, reading]) => reading));
     return read
       .flatMap((result) => (result.status === 'fulfilled' ? result.value : []))
       .find((item) => item.id === id);
   }
 
-  /** How many things were listed when that was last done; undefined where it was not. */
+  /** The length of the last list; undefined if none was read. */
   countListed({ noun }: Resource): number | undefined {
     return this.#counts.get(noun);
   }
 
-  /** One thing read anew, past what is remembered. It has to be of a resource that can be shown. */
+  /** Reads one item again, without the cache. Its resource must have a `show` request. */
   async refresh(resource: Resource, id: string, scope: ParentScope = {}): Promise<Item> {
     try {
       return await this.#reader.readOne(resource, id, scope);
@@ -142,7 +142,7 @@ export class RowCache {
     }
   }
 
-  /** One list read anew, past what is remembered. */
+  /** Reads one list again, without the cache. */
   async refreshList(
     resource: Resource,
     parent?: string,
@@ -152,7 +152,7 @@ export class RowCache {
     return this.#listAndReport(resource, { parent, query });
   }
 
-  /** All things of a resource read anew, in the lists in which they were read before. */
+  /** Reads all items of a resource again, with the same lists as before. */
   async refreshLists(resource: Resource): Promise<readonly Item[]> {
     const known = [...(this.#scopes.get(resource.noun)?.values() ?? [])];
     const scopes = known.length > 0 ? known : [{ parent: undefined, query: undefined }];
@@ -169,7 +169,7 @@ export class RowCache {
     return items;
   }
 
-  /** Calls the listener with what was listed, where that is all there is of the resource. */
+  /** Calls the listener with a list if it is complete. */
   #reportList(resource: Resource, items: readonly Item[], { parent, query }: ListScope): void {
     if (parent === undefined && query === undefined) this.#onList(resource, items);
   }
@@ -207,8 +207,8 @@ export class RowCache {
   }
 
   /**
-   * Throws a `TargetFailure` where the list of a resource has no such thing: a "not found" that is
-   * not the platform's word says nothing by itself, and a list that cannot be read says no more.
+   * Throws a `TargetFailure` if the list of a resource lacks the item. A "not found" that does not
+   * come from the platform is not proof, nor is a list that cannot be read.
    */
   async #confirmMissing(resource: Resource, id: string, scope: ParentScope): Promise<void> {
     const verb = findListVerb(resource);

@@ -8,15 +8,15 @@ import type { Platform } from '../../platform/platform.ts';
 import { readItem, readItems, readSameItem } from '../rows/answers.ts';
 import type { ParentScope } from './target.ts';
 
-/** Whether the platform answers one thing of a resource alone. */
+/** Whether the platform has a request for a single item of a resource. */
 export const canShow = (resource: Resource): boolean =>
   Object.values(resource.verbs).some((verb) => verb.kind === 'show' && !verb.from);
 
-/** The failure about an id that no thing of a resource has. */
+/** The failure about an unknown id. */
 export const createNoSuchThing = (resource: Resource, id: string): TargetFailure =>
-  new TargetFailure(`no ${resource.title} has the id ${id}`, { code: 'not_found' });
+  new TargetFailure(`${resource.title} with id "${id}" not found`, { code: 'not_found' });
 
-/** Whether something between imco and the platform answered "not found". */
+/** Whether a server other than the platform, such as a proxy, responded "not found". */
 export const isForeignNotFound = (failure: unknown): boolean =>
   failure instanceof ConnectionFailure &&
   failure.code === foreignAnswerCode &&
@@ -25,13 +25,13 @@ export const isForeignNotFound = (failure: unknown): boolean =>
 /** Query parameters of a list, by name. */
 export type ListParameters = Readonly<Record<string, string>>;
 
-/** Asks the platform for rows, each time anew. */
+/** Reads rows from the platform without a cache. */
 export interface RowReader {
-  /** Ends what is being read. */
+  /** Aborts reading. */
   readonly signal: AbortSignal;
   /** The rows of one list. */
   readList(path: string, query: ListParameters | undefined): Promise<readonly Item[]>;
-  /** One thing. It has to be of a resource that can be shown. */
+  /** One item. Its resource must have a `show` request. */
   readOne(resource: Resource, id: string, scope: ParentScope): Promise<Item>;
 }
 
@@ -57,7 +57,7 @@ export const createRowReader = (
   },
 });
 
-/** A reader that reads nothing more, whatever the signal of the run says. */
+/** A reader that rejects every request. */
 export const createClosedReader = (): RowReader =>
   createRowReader(
     { send: () => Promise.reject(new Error('nothing more is read')) },

@@ -8,11 +8,11 @@ import type { ParentScope, Target } from './target.ts';
 import { explainLines, splitWords } from './target-lines.ts';
 import { readTargetsOf, toTargets } from './targets.ts';
 
-/** The words on stdin, one a line; empty lines and those that begin with `#` say nothing. */
+/** The words on stdin, one per line; empty lines and those that begin with `#` are ignored. */
 const readWordsOnStdin = async (session: Session): Promise<readonly string[]> =>
   splitWords(await readInput(session.host, '-', 'targets'));
 
-/** The words targets are named with, those on stdin in the place of `-`. */
+/** The target words, with those from stdin in place of `-`. */
 export const readTargetWords = async (
   session: Session,
   words: readonly string[],
@@ -22,7 +22,7 @@ export const readTargetWords = async (
   return words.flatMap((word) => (word === '-' ? more : [word]));
 };
 
-/** Says how many there were where not all of them are taken. */
+/** Limits the targets to `first`, with a note if that leaves some out. */
 const takeFirst = (
   { writer }: Session,
   { titles }: Resource,
@@ -30,11 +30,11 @@ const takeFirst = (
   targets: readonly Target[],
 ): readonly Target[] => {
   if (first === undefined || targets.length <= first) return targets;
-  writer.note(`${first} of ${targets.length} ${titles} taken (--first ${first})`);
+  writer.note(`using ${first} of ${targets.length} ${titles} (--first ${first})`);
   return targets.slice(0, first);
 };
 
-/** Nothing selected is a failure, unless that was said to be fine. */
+/** Throws if nothing is selected, unless `--allow-none` is given. */
 const checkSome = (
   { writer }: Session,
   resource: Resource,
@@ -48,9 +48,9 @@ const checkSome = (
 };
 
 /**
- * The things a verb is to act on, resolved with one list call however many they are; the order is
- * that of the words, or of the list. Throws a `TargetFailure` on words that name nothing or several
- * things, a `UsageFailure` on a selector that makes no sense. Nothing selected is a `TargetFailure` too.
+ * Resolves the targets of a verb with one list request, in the order of the words or of the list.
+ * Throws a `TargetFailure` for words that are not found or ambiguous and for an empty selection,
+ * and a `UsageFailure` for a selector that is not valid.
  */
 export const selectTargets = async (
   session: Session,

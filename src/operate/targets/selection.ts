@@ -3,42 +3,42 @@ import { TargetFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import { isBlankInQuotes } from '../../lib/text/blank.ts';
 import { readExpression } from './expression.ts';
 
-/** What a verb is to act on, as it was asked for. */
+/** The targets of a verb, as given on the command line. */
 export interface Selection {
-  /** Names and ids; `-` stands for those stdin has. */
+  /** Names and ids; `-` stands for those from stdin. */
   readonly words: readonly string[];
-  /** `--selector`: conditions that rows have to meet. */
+  /** `--selector`: conditions that rows must meet. */
   readonly selector: string | undefined;
-  /** `--all`: everything there is. */
+  /** `--all`: all items. */
   readonly all: boolean;
-  /** `--first`: no more of those selected than this many. */
+  /** `--first`: at most this many of the selected items. */
   readonly first: number | undefined;
-  /** `--allow-none`: it may be that nothing is selected. */
+  /** `--allow-none`: accept an empty selection. */
   readonly allowNone: boolean;
 }
 
 /**
- * Whether what is selected is a fleet rather than things named one by one: its members are in any
- * state, and one that is in the wrong one holds the others up no more than one that fails.
+ * Whether targets are selected rather than named: they may be in any state, and one in the wrong
+ * state does not stop the others.
  */
 export const selectsMany = ({ words, selector, all }: Selection): boolean =>
   all || selector !== undefined || words.includes('-');
 
 /**
- * Throws a `UsageFailure` where nothing was asked for, a word is empty, or ways to select cannot be
- * combined. `name` is that of the verb.
+ * Throws a `UsageFailure` if no targets are given, a word is empty, or ways to select cannot be
+ * combined. `name` is the verb.
  */
 export const checkSelection = (
   { noun, singular }: Resource,
   name: string,
   { words, selector, all, first }: Selection,
 ): void => {
-  // An empty word names nothing: it is what an empty variable leaves.
+  // An empty variable leaves an empty word.
   for (const word of words) readExpression(word);
   if (selector !== undefined && isBlankInQuotes(selector)) {
     throw new UsageFailure('--selector is empty', {
       code: 'empty_value',
-      hint: 'is a variable empty? --all takes all of them',
+      hint: 'is a variable empty? to select everything, use --all',
     });
   }
   const ways = [words.length > 0, selector !== undefined, all].filter(Boolean).length;
@@ -51,7 +51,7 @@ export const checkSelection = (
   if (ways > 1) {
     throw new UsageFailure('names, --selector and --all cannot be combined', {
       code: 'contradiction',
-      hint: 'a selector can have the names in it: --selector name=web-*',
+      hint: 'put names into the selector: --selector name=web-*',
     });
   }
   if (first !== undefined && words.length > 0) {
@@ -60,8 +60,8 @@ export const checkSelection = (
 };
 
 /**
- * The command with the last word as the value of a flag, where two words were given and the flag was
- * not: `attach data-1 web-1` for `attach data-1 --server web-1`.
+ * A hint with the last word as the value of a missing flag: `attach data-1 --server web-1` for
+ * `attach data-1 web-1`.
  */
 export const hintAtFlag = (
   { noun }: Resource,
@@ -76,16 +76,16 @@ export const hintAtFlag = (
   return { hint: `use "imco ${noun} ${name} ${given}"` };
 };
 
-/** The code of the failure to select anything. */
+/** The code of the failure about an empty selection. */
 const nothingSelected = 'nothing_selected';
 
-/** The failure of a selection that selects nothing: most likely it is a slip. */
+/** The failure about an empty selection, most likely a typo. */
 export const createNothingSelected = ({ title }: Resource): TargetFailure =>
   new TargetFailure(`no ${title} is selected`, {
     code: nothingSelected,
-    hint: 'nothing was sent; add --allow-none where that is fine',
+    hint: 'nothing was sent; add --allow-none to accept an empty selection',
   });
 
-/** Whether something failed because nothing was selected. */
+/** Whether a failure is about an empty selection. */
 export const isNothingSelected = (failure: unknown): boolean =>
   failure instanceof TargetFailure && failure.code === nothingSelected;

@@ -13,13 +13,13 @@ export interface SelectorCondition {
   readonly glob: string;
 }
 
-/** What a condition may be about. */
+/** Whether conditions may use a field. */
 const isComparable = (field: Field): boolean => !field.secret && !field.inputOnly;
 
 const conditionForm =
-  'write field=value or field!=value, several with commas: state=stalled,name=web-*';
+  'use field=value or field!=value, separated by commas: state=stalled,name=web-*';
 
-/** A condition without a value is what an empty variable leaves of one. */
+/** The failure about a condition without a value, which an empty variable leaves. */
 const createNoValue = (
   { titles }: Resource,
   flag: string,
@@ -28,7 +28,7 @@ const createNoValue = (
 ): UsageFailure =>
   new UsageFailure(`${flag}: "${text}" has no value`, {
     code: 'empty_value',
-    hint: `is a variable empty? write '${word}!=*' for ${titles} without any, '${word}=*' for those with one`,
+    hint: `is a variable empty? use '${word}!=*' for ${titles} without a value, '${word}=*' for those with one`,
   });
 
 const createNoCondition = (flag: string, text: string, whole: string): UsageFailure =>
@@ -39,18 +39,18 @@ const createNoCondition = (flag: string, text: string, whole: string): UsageFail
     { code: text === '' ? 'empty_value' : 'invalid_value', hint: conditionForm },
   );
 
-/** Where a value may be left out: a wait may be for a field to be empty. */
+/** Whether a value may be empty: a wait may be for an empty field. */
 const mayBeEmpty = (flag: string, { nullable }: Field): boolean =>
   flag === '--for' && nullable === true;
 
-/** Quotes stay in a value where the shell had others around them: nothing is called like that. */
+/** The failure about quotes that the shell left in a value. */
 const createQuotesFailure = (flag: string, text: string, bare: string): UsageFailure =>
   new UsageFailure(`${flag}: "${text}" has quotes in its value`, {
     code: 'invalid_value',
     hint: bare,
   });
 
-/** Throws a `UsageFailure` on a value that nobody means: none, one that cannot be seen, or quotes. */
+/** Throws a `UsageFailure` for a value that is empty, invisible or quoted. */
 const checkConditionValue = (
   resource: Resource,
   { field, isNot, glob }: SelectorCondition,
@@ -64,7 +64,7 @@ const checkConditionValue = (
   throw createQuotesFailure(
     flag,
     text,
-    `leave them out: ${quoteForShell(`${word}${sign}${bare}`)}; ? stands for a quote that is meant`,
+    `remove the quotes: ${quoteForShell(`${word}${sign}${bare}`)}; to match a quote, use ?`,
   );
 };
 
@@ -85,10 +85,10 @@ const parseCondition = (
   return { key, field, isNot: sign === '!=', glob };
 };
 
-/** What stands between the spaces somebody typed around it; others may belong to a value. */
+/** Trims ASCII spaces; other space characters may belong to a value. */
 const trimSpaces = (text: string): string => text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
 
-/** The conditions of a selector; a comma behind a backslash belongs to a value. */
+/** Parses the conditions of a selector; a comma after a backslash belongs to a value. */
 export const parseConditions = (
   resource: Resource,
   selector: string,
@@ -99,8 +99,7 @@ export const parseConditions = (
     .map((text) => parseCondition(resource, trimSpaces(text), { flag, whole: selector }));
 
 /**
- * Throws a `UsageFailure` on a field of one value that is to have two: nothing has both. Several of
- * them are several runs, or a pattern.
+ * Throws a `UsageFailure` if a field with a single value must have two different ones.
  */
 export const checkContradiction = (
   conditions: readonly SelectorCondition[],
@@ -113,9 +112,9 @@ export const checkContradiction = (
     const value = normalizeName(glob);
     const other = wanted.get(key);
     if (other !== undefined && other !== value) {
-      throw new UsageFailure(`${flag}: no ${key} can be both ${other} and ${value}`, {
+      throw new UsageFailure(`${flag}: ${key} cannot be both ${other} and ${value}`, {
         code: 'contradiction',
-        hint: 'all conditions have to hold; ask for one of them, or for a pattern',
+        hint: 'all conditions must match; use one of them, or a pattern',
       });
     }
     wanted.set(key, value);

@@ -17,7 +17,7 @@ import {
   type SelectorCondition,
 } from './selector-conditions.ts';
 
-/** Whether a value counts as one: 0.0.0.0 is no address. */
+/** Whether a value is set; 0.0.0.0 stands for no address. */
 const hasValue = ({ format }: Field, value: unknown): boolean => {
   if (value === null || value === undefined || value === '') return false;
   if (format === 'ip' && value === '0.0.0.0') return false;
@@ -25,26 +25,26 @@ const hasValue = ({ format }: Field, value: unknown): boolean => {
   return !isJsonObject(value) || Object.keys(value).length > 0;
 };
 
-/** Texts a value is compared by. */
+/** The strings a value is compared by. */
 const toTexts = (value: unknown): readonly string[] => {
   if (value === null || value === undefined) return [''];
   if (Array.isArray(value)) return value.length === 0 ? [''] : value.map(String);
   return [toWholeText(value)];
 };
-/** A value that no state has is a slip, which would select nothing, or with `!=` everything. */
+/** Throws for an unknown value, a typo that would select nothing, or with `!=` everything. */
 const checkKnownValue = ({ key, field, glob }: SelectorCondition, flag: string): void => {
   const { values } = field;
   if (!values || glob === '' || values.some(compileGlob(glob))) return;
   const hint = formatSuggestion(findNearest(glob, values));
   throw new UsageFailure(
-    `${flag}: unknown ${key} "${glob}"; valid ${key === 'state' ? 'states' : 'values'}: ${values.join(', ')}${key === 'state' && flag === '--for' ? `; ${deletedWord} for what is to be gone` : ''}`,
+    `${flag}: unknown ${key} "${glob}"; valid ${key === 'state' ? 'states' : 'values'}: ${[...values, ...(key === 'state' && flag === '--for' ? [deletedWord] : [])].join(', ')}`,
     { ...(hint !== undefined && { hint }) },
   );
 };
 
 /**
- * The ids of the things that a condition on a reference means: by id or by name. None at all
- * selects nothing, which is said; with `!=` it would select everything, which is a `TargetFailure`.
+ * The ids of the resources that match a condition on a reference, by id or name. No match selects
+ * nothing, with a note; with `!=` it would select everything, so it is a `TargetFailure`.
  */
 const findMeantIds = async (
   { cache, writer }: Session,
@@ -59,16 +59,16 @@ const findMeantIds = async (
   if (isNot && flag === '--selector') {
     const names = candidates.map(({ name }) => name);
     const hint = formatSuggestion(findNearest(glob, names));
-    throw new TargetFailure(`${flag}: there is no ${to.title} called ${glob}`, {
+    throw new TargetFailure(`${flag}: ${to.title} "${glob}" not found`, {
       code: 'not_found',
       ...(hint !== undefined && { hint }),
     });
   }
-  writer.note(`no ${to.title} is called ${glob}`);
+  writer.note(`no ${to.title} matches "${glob}"`);
   return new Set();
 };
 
-/** A test of texts for a glob, compared as names are: case and Unicode form do not matter. */
+/** Creates a glob test that compares like names: case and Unicode form do not matter. */
 const createMatcher = (glob: string): ((text: string) => boolean) => {
   const matches = compileGlob(normalizeName(glob));
   return (text) => matches(normalizeName(text));
@@ -80,7 +80,7 @@ const createTest = async (
   flag: string,
 ): Promise<(item: Item) => boolean> => {
   const { key, field, isNot, glob } = condition;
-  // Whatever there is: which labels there are at all need not be known for that.
+  // Any value matches, so the existing resources need not be read.
   if (/^\*+$/.test(glob)) return (item) => hasValue(field, item[key]) !== isNot;
   checkKnownValue(condition, flag);
   if (field.to && glob !== '') {
@@ -91,10 +91,9 @@ const createTest = async (
   return (item) => toTexts(item[key]).some(isMeant) !== isNot;
 };
 /**
- * A test of rows for a selector: conditions with commas between them, all of which have to hold.
- * References, labels among them, go by names or ids; `*` alone is any value. Throws a
- * `UsageFailure` on a field or a state there is not, and on a condition without a value. `flag` is
- * what failures name.
+ * Parses a selector, comma-separated conditions that must all match, into a row filter. References,
+ * including labels, match by name or id; `*` alone is any value. Throws a `UsageFailure` for an
+ * unknown field or state and for a condition without a value. `flag` is for failures.
  */
 export const parseSelector = async (
   session: Session,

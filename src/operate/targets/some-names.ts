@@ -1,6 +1,6 @@
 import { joinWords } from '../../lib/text/join-words.ts';
 
-/** Most names in one line. */
+/** Maximum number of names in one line. */
 const mostNames = 5;
 
 /** `a`, `a and b`, `a, b and 3 more`. */

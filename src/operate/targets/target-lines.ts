@@ -1,7 +1,7 @@
 import { TargetFailure } from '../../lib/failures/failures.ts';
 
-/** How to write a list that is read here again. */
-const namesHint = 'write it with "-o name" or "-o id", which put one on each line';
+/** How to print a list that can be read as targets. */
+const namesHint = 'use "-o name" or "-o id" to print one per line';
 
 const isJson = (text: string): boolean => {
   try {
@@ -14,20 +14,20 @@ const isJson = (text: string): boolean => {
 
 const isQuoted = (line: string): boolean => /^".*",?$/.test(line);
 
-/** What a text holds that has no name on each line, and how to write one that has. */
+/** Recognises a text without one name per line, and how to print one that has them. */
 const recogniseForm = (
   lines: readonly string[],
 ): readonly [what: string, hint: string] | undefined => {
   const [first = ''] = lines;
   if (isJson(first) || isJson(lines.join('\n'))) return ['JSON', namesHint];
   if (lines.length > 0 && lines.every(isQuoted))
-    return ['names in quotes', 'jq -r writes them without'];
+    return ['names in quotes', 'use "jq -r" to print them without quotes'];
   if (/^(?:- )?id: /.test(first)) return ['YAML', namesHint];
   if (/^(?:[a-z_]+[,\t])*(?:id|name)(?:[,\t][a-z_]+)*$/.test(first)) {
-    return [first.includes('\t') ? 'TSV' : /,/.test(first) ? 'CSV' : 'a heading', namesHint];
+    return [first.includes('\t') ? 'TSV' : /,/.test(first) ? 'CSV' : 'a header line', namesHint];
   }
   if (/^\|.*\|$/.test(first)) return ['a Markdown table', namesHint];
-  if (first.includes('\t')) return ['values with tabs between them', namesHint];
+  if (first.includes('\t')) return ['values separated by tabs', namesHint];
   const headings = /^[A-Z][A-Z ]*(?: {2,}[A-Z][A-Z ]*)*$/;
   if (headings.test(first) && /(?:^| {2})(?:NAME|ID)(?:$| {2})/.test(first)) {
     return ['a table', namesHint];
@@ -35,7 +35,7 @@ const recogniseForm = (
   return undefined;
 };
 
-/** The words in a text: one on each line, or before each NUL, as `find -print0` writes them. */
+/** The words in a text: one per line, or terminated by NUL like the output of `find -print0`. */
 export const splitWords = (text: string): readonly string[] =>
   text
     .split(text.includes('\0') ? '\0' : /\r?\n/)
@@ -44,13 +44,13 @@ export const splitWords = (text: string): readonly string[] =>
 
 /**
  * The failure of words from stdin, where they are lines of a document and no names: one message for
- * all of them. Names that look like that are found first.
+ * all of them. Names of that form are found first.
  */
 export const explainLines = (failure: unknown, lines: readonly string[]): unknown => {
   const advice = failure instanceof TargetFailure ? recogniseForm(lines) : undefined;
   if (!advice) return failure;
   const [what, hint] = advice;
-  return new TargetFailure(`stdin holds ${what}, not one name or id on each line`, {
+  return new TargetFailure(`stdin contains ${what}, not one name or id per line`, {
     code: 'not_found',
     hint,
     cause: failure,

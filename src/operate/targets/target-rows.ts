@@ -7,13 +7,13 @@ import type { Session } from '../session.ts';
 import { canShow } from './row-reader.ts';
 import type { Target } from './target.ts';
 
-/** Rows by id as they are now; what is gone is missing. */
+/** Current rows by id; deleted ones are missing. */
 export type TargetRows = ReadonlyMap<string, Item>;
 
-/** So many are asked for one by one at most: as many requests as are under way at once. */
+/** Maximum number of rows read one by one: the concurrency limit. */
 const mostSingles = 8;
 
-/** A request of its own costs about as much as this many rows of a list. */
+/** One request costs about as much as this many rows of a list. */
 const rowsPerRequest = 25;
 
 const readOne = async (
@@ -29,21 +29,21 @@ const readOne = async (
   }
 };
 
-/** Whether the list of a resource shows the field that is watched. */
+/** Whether the list of a resource contains the watched field. */
 const isListed = (resource: Resource, field: string): boolean => {
   const list = findListVerb(resource);
   return list !== undefined && !list.lacks?.includes(field);
 };
 
-/** Whether the list holds so much else that the few are better asked for one by one. */
+/** Whether reading a few rows one by one is cheaper than the entire list. */
 const areFewOfMany = ({ cache }: Session, resource: Resource, wanted: number): boolean =>
   wanted <= mostSingles &&
   canShow(resource) &&
   (cache.countListed(resource) ?? 0) >= wanted * rowsPerRequest;
 
 /**
- * The rows of targets as they are now: the thing itself, or the list for several. A few of many,
- * and those whose list does not show the field that is watched, are asked for one by one, together.
+ * Reads the current rows of targets: one by its own request, several from the list. A few of many,
+ * and those whose list lacks the watched field, are read one by one in parallel.
  */
 export const readTargetRows = async (
   session: Session,

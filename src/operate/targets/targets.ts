@@ -13,7 +13,7 @@ import type { RowCache } from './row-cache.ts';
 import type { ParentScope, Target } from './target.ts';
 import { createNoSuchId, createUnresolved } from './unresolved-targets.ts';
 
-/** A target by the word it was named with, so that hints name it in the same way. */
+/** A target with the word it was given by, so that hints repeat that word. */
 const createNamedTarget = (
   { item, name }: NamedItem,
   word: string,
@@ -25,7 +25,7 @@ const createNamedTarget = (
   item,
   scope,
 });
-/** A single id needs no list: the thing itself is read. */
+/** Reads a single id by its own request, without a list. */
 const readById = async (
   cache: RowCache,
   resource: Resource,
@@ -39,14 +39,14 @@ const readById = async (
   }
 };
 
-/** The name of one row; what it is named after is read by itself. */
+/** The name of one row; a referenced resource it is named after is read by its own request. */
 const readRowName = (cache: RowCache, resource: Resource, item: Item): Promise<string> => {
   const name = readText(item, resource.namedBy);
   const to = resource.fields[resource.namedBy]?.to;
   return to && name ? findNameOfOne(cache, findResource(to), name) : Promise.resolve(name);
 };
 
-/** The id where these words are one whole id and nothing else. */
+/** The id, if the words are one full id. */
 export const expandId = (words: readonly string[]): string | undefined => {
   const [only] = words;
   if (only === undefined || words.length !== 1) return undefined;
@@ -54,7 +54,7 @@ export const expandId = (words: readonly string[]): string | undefined => {
   return reading === 'id' && !isPrefix ? text : undefined;
 };
 
-/** A target of which only the id is known, and nothing was read. */
+/** A target of which only the id is known. */
 export const createTarget = (id: string, scope: ParentScope = {}): Target => ({
   id,
   name: id,
@@ -63,18 +63,17 @@ export const createTarget = (id: string, scope: ParentScope = {}): Target => ({
   scope,
 });
 
-/** Where targets are looked for. */
+/** Where targets are searched. */
 export interface TargetScope {
-  /** Ids of the parents that are known. */
+  /** Ids of known parents. */
   readonly scope?: ParentScope;
-  /** What their list is narrowed to. */
+  /** Query parameters of their list. */
   readonly query?: Readonly<Record<string, string>>;
 }
 
 /**
- * The things the words name, in the order given, each once. Names are resolved with one list call
- * however many there are. Throws one `TargetFailure` about every word that names nothing or
- * several things.
+ * Resolves words to targets, in order and without duplicates. Names are resolved with one list
+ * request. Throws one `TargetFailure` about all words that are not found or ambiguous.
  */
 export const resolveTargets = async (
   cache: RowCache,
@@ -91,9 +90,9 @@ export const resolveTargets = async (
   const parent = scope[findListVerb(resource)?.within ?? ''];
   const rows = await cache.list(resource, parent, query);
   const place = Object.entries(query ?? {})
-    .map(([key, value]) => ` of the ${key} ${value}`)
+    .map(([key, value]) => ` for ${key} ${value}`)
     .join('');
-  // In an order things are told apart by their ids alone, where that is how they were given.
+  // For an order, items given by id are identified by id only.
   const areIds = query !== undefined && words.every((word) => expandId([word]) !== undefined);
   const candidates = areIds
     ? rows.map((item) => ({ item, name: readText(item, 'id') }))
@@ -104,7 +103,7 @@ export const resolveTargets = async (
   return [...new Map(found.map((target) => [target.id, target])).values()];
 };
 
-/** Rows as targets, each named by itself; the platform's own are left out. */
+/** Converts rows to targets; internal rows of the platform are left out. */
 export const toTargets = async (
   cache: RowCache,
   resource: Resource,
@@ -115,12 +114,12 @@ export const toTargets = async (
     createNamedTarget(one, toTargetWord(one.name || readText(one.item, 'id')), scope),
   );
 
-/** Learns what the parent with this id is called. */
+/** Reads the name of the parent with this id. */
 type ParentName = (resource: Resource, id: string) => Promise<string>;
 
 /**
- * The one thing its parent has of a resource, called after the parent. A `TargetFailure` where it
- * has none.
+ * The only item of a resource that its parent has, named after the parent. Throws a `TargetFailure`
+ * if there is none.
  */
 const readOnlyTarget = async (
   cache: RowCache,
@@ -145,7 +144,7 @@ const readOnlyTarget = async (
   }
 };
 
-/** What a verb is to act on: the things the words name, or the only one of its parent. */
+/** The targets of a verb: those of the words, or the only item of its parent. */
 export const readTargetsOf = async (
   cache: RowCache,
   resource: Resource,
@@ -157,8 +156,8 @@ export const readTargetsOf = async (
     : resolveTargets(cache, resource, words, { scope });
 
 /**
- * The one thing a verb shows or changes. By its id it is read alone, and called by its own name or
- * by an id: what it is named after is not looked up, for nothing shows it.
+ * The single target of a verb. An id is read by its own request and named by its own name or id: a
+ * referenced name is not read, as nothing shows it.
  */
 export const resolveSingleTarget = async (
   cache: RowCache,

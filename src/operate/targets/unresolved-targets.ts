@@ -4,23 +4,23 @@ import { TargetFailure } from '../../lib/failures/failures.ts';
 import { isShortPrefix, longerPrefix } from './expression.ts';
 import type { Target } from './target.ts';
 
-/** A failure to find the thing of an id, with what else may have been meant. */
+/** The failure about an unknown id, with a hint at other readings. */
 export const createNoSuchId = (resource: Resource, id: string, failure: unknown): unknown =>
   failure instanceof TargetFailure
-    ? new TargetFailure(`there is no ${resource.title} with the id ${id}`, {
+    ? new TargetFailure(`${resource.title} with id "${id}" not found`, {
         ...failure.details,
         code: 'not_found',
         hint: isShortPrefix(id)
           ? longerPrefix
-          : `see "imco ${resource.noun} list"; for a name that looks like an id write name:${id}`,
+          : `see "imco ${resource.noun} list"; for a name that looks like an id, use name:${id}`,
       })
     : failure;
 
-/** Some words of several name nothing, or several things. */
+/** The failure about target words that are not found or ambiguous. */
 export class UnresolvedTargets extends TargetFailure {
-  /** What the other words name. */
+  /** The targets of the other words. */
   readonly found: readonly Target[];
-  /** How many words name nothing. */
+  /** The number of words that are not resolved. */
   readonly count: number;
 
   constructor(failure: TargetFailure, found: readonly Target[], count: number) {
@@ -30,13 +30,13 @@ export class UnresolvedTargets extends TargetFailure {
   }
 }
 
-/** What is thrown before a change where one word of several names nothing: the others rest, too. */
+/** Adds that nothing was sent, to any target, if one word of several is not resolved. */
 export const withNothingSent = (thrown: unknown): unknown =>
   thrown instanceof UnresolvedTargets && thrown.count === 1
     ? new TargetFailure(`${thrown.message}; nothing was sent`, thrown.details)
     : thrown;
 
-/** What is thrown about words that name nothing, beside those that do. */
+/** Combines the failures of words, with the targets that were found. */
 export const createUnresolved = (
   failures: readonly unknown[],
   found: readonly Target[],

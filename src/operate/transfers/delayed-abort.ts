@@ -1,12 +1,12 @@
-/** A signal that comes some time after another, and what lets go of both. */
+/** A delayed signal, and a function that releases it. */
 export interface DelayedAbort {
   readonly signal: AbortSignal;
   release(): void;
 }
 
 /**
- * A signal that aborts `ms` milliseconds after `signal` does, and with its reason. A create
- * request gets that time to answer: without its id the new thing could not be removed again.
+ * Creates a signal that aborts `ms` milliseconds after `signal`, with the same reason. This gives
+ * a create request time to respond, as without the id the new resource could not be removed again.
  */
 export const startDelayedAbort = (signal: AbortSignal, ms: number): DelayedAbort => {
   const controller = new AbortController();

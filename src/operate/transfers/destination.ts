@@ -6,7 +6,7 @@ import { ConflictFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import { resolveInFolder } from '../../lib/files/working-folder.ts';
 import { hideSuspectPath } from '../../lib/text/secret-content.ts';
 
-/** Where the bytes of a download go; a folder wants the name the platform has for them. */
+/** The destination of a download; in a folder the file gets its name from the platform. */
 export type Destination =
   | { readonly kind: 'stdout' }
   | { readonly kind: 'folder'; readonly path: string }
@@ -14,31 +14,34 @@ export type Destination =
 
 const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(readErrorCode(error));
 
-/** What is there; undefined when nothing is. */
+/** The stats of a path; undefined if it does not exist. */
 const findStats = async (path: string, read: typeof stat | typeof lstat = stat) => {
   try {
     return await read(path);
   } catch (error) {
     if (isMissing(error)) return undefined;
-    const shown = hideSuspectPath(path, 'the place named there');
-    throw new UsageFailure(`${shown} can't be looked at (${readErrorCode(error)})`, {
+    const shown = hideSuspectPath(path, 'the path');
+    throw new UsageFailure(`${shown} cannot be read (${readErrorCode(error)})`, {
       cause: error,
     });
   }
 };
 
-/** What becomes of a file that is there already. */
+/** Whether an existing file is refused or replaced. */
 export type OverwriteMode = 'refuse' | 'replace';
 
-const createNoFolder = (path: string): UsageFailure =>
-  new UsageFailure(`there is no folder ${hideSuspectPath(path, 'of that name')}`, {
+const createNoFolder = (path: string): UsageFailure => {
+  const shown = hideSuspectPath(path, '');
+  const folder = shown === '' ? 'the folder' : `folder ${shown}`;
+  return new UsageFailure(`${folder} does not exist`, {
     code: 'no_folder',
-    hint: 'make it first, or name another place with --to',
+    hint: 'create it first, or choose another path with --to',
   });
+};
 
 /**
- * Refuses a file that must not be written: one that is there, unless it is to be replaced, and what is no
- * regular file at all. Answers the mode of the one that is replaced.
+ * Refuses a path that must not be written: an existing file, unless it is to be replaced, and
+ * anything that is not a regular file. Returns the mode of the file to replace.
  */
 export const refuseOverwrite = async (
   path: string,
@@ -47,23 +50,26 @@ export const refuseOverwrite = async (
   const stats = await findStats(path, lstat);
   if (!stats) return undefined;
   if (!stats.isFile()) {
-    // A link may lead to a file that nobody has named.
-    throw new UsageFailure(`${path} is ${stats.isSymbolicLink() ? 'a link' : 'no regular file'}`, {
-      code: 'no_file',
-      hint: 'name the file itself, or another place, with --to; --to - writes to stdout',
-    });
+    // A link may point to another file than the one named.
+    throw new UsageFailure(
+      `${path} is ${stats.isSymbolicLink() ? 'a symbolic link' : 'not a regular file'}`,
+      {
+        code: 'no_file',
+        hint: 'choose another path with --to, or use --to - for stdout',
+      },
+    );
   }
   if (overwrite === 'replace') return stats.mode & 0o777;
-  throw new ConflictFailure(`${path} exists already`, {
+  throw new ConflictFailure(`${path} already exists`, {
     code: 'file_exists',
-    hint: 'add --force to replace it, or name another place with --to',
+    hint: 'add --force to replace it, or choose another path with --to',
   });
 };
 
 /**
- * Reads `--to`: a file, an existing folder, `-` for stdout, or the working folder where it was not
- * given. Throws a `UsageFailure` where there is no such folder, and `ConflictFailure` where a file
- * would be replaced; nothing has been fetched then.
+ * Reads `--to`: a file, an existing folder, `-` for stdout; default: the working folder. Before
+ * anything is fetched it throws a `UsageFailure` if the folder does not exist, and a
+ * `ConflictFailure` if a file would be replaced.
  */
 export const readDestination = async (
   host: Host,
@@ -72,9 +78,9 @@ export const readDestination = async (
 ): Promise<Destination> => {
   if (to === '-') {
     if (!host.terminal.out.isTerminal || overwrite === 'replace') return { kind: 'stdout' };
-    throw new UsageFailure('stdout is a terminal, to which the bytes of a file can do harm', {
+    throw new UsageFailure('stdout is a terminal, which raw file contents could disturb', {
       code: 'confirmation_missing',
-      hint: 'name a file, lead stdout to one or to a pipe, or add --force',
+      hint: 'give a file name, redirect stdout, or add --force',
     });
   }
   const path = resolveInFolder(host.cwd, to ?? '.');
@@ -85,7 +91,7 @@ export const readDestination = async (
   return { kind: 'file', path };
 };
 
-/** The file a download becomes, whose name in a folder is `name`. */
+/** The path of a download; `name` is its file name in a folder. */
 export const chooseFilePath = (
   place: Exclude<Destination, { kind: 'stdout' }>,
   name: string,

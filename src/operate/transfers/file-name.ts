@@ -1,17 +1,17 @@
-/** Longest name, in bytes of UTF-8: common file systems take 255, and some less. */
+/** Maximum length of a name in UTF-8 bytes: common file systems allow 255, some fewer. */
 const longest = 200;
-/** An ending longer than this, in characters, is part of the name. */
+/** A longer extension, in characters, is part of the name. */
 const longestEnding = 16;
 
-/** Names Windows keeps for devices, with any ending. */
+/** Names that Windows reserves for devices, with any extension. */
 const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?=\.|$)/i;
 
-/** Controls, format characters such as those that turn the reading order, and broken ones. */
+/** Control and format characters, such as those that reverse the reading order, and surrogates. */
 const invisibleCharacters = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 const measureBytes = (text: string): number => Buffer.byteLength(text);
 
-/** The beginning of a text, of at most `most` bytes and of whole characters. */
+/** The beginning of a text, at most `most` bytes without cutting a character. */
 const takeBeginning = (text: string, most: number): string => {
   let beginning = '';
   let size = 0;
@@ -23,7 +23,7 @@ const takeBeginning = (text: string, most: number): string => {
   return beginning;
 };
 
-/** A name no longer than a file system takes; its ending stays. */
+/** Shortens a name to the limit of file systems and keeps its extension. */
 const limitLength = (name: string): string => {
   if (measureBytes(name) <= longest) return name;
   const dot = name.lastIndexOf('.');
@@ -34,7 +34,7 @@ const limitLength = (name: string): string => {
   );
 };
 
-/** The name a text makes; empty where nothing is left of it. */
+/** Cleans a text into a file name; empty if nothing is left. */
 const cleanText = (text: string): string => {
   const base = text
     .replaceAll(invisibleCharacters, '')
@@ -50,9 +50,9 @@ const cleanText = (text: string): string => {
 };
 
 /**
- * The name of a file made of a name somebody else has given, safe in any folder of any system: the
- * part behind the last slash of either kind, without what cannot be seen, never hidden, never like
- * an option, and none that leads elsewhere. Where nothing is left of it, `fallback` is made a name.
+ * Creates a file name from an untrusted one, safe in any folder on any system: the part after the
+ * last slash of either kind, without invisible characters, never hidden, never like an option, and
+ * without a path. If nothing is left, `fallback` is used.
  */
 export const cleanFileName = (given: string, fallback: string): string =>
   cleanText(given) || cleanText(fallback) || 'download';

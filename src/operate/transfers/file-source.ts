@@ -13,16 +13,16 @@ import { resolveInFolder } from '../../lib/files/working-folder.ts';
 import { findReachedLimit } from '../../lib/process/system-limits.ts';
 import { describeContentGivenAsPath, hideSuspectPath } from '../../lib/text/secret-content.ts';
 
-/** How much is read and sent at once, in bytes. */
+/** Size of a chunk, in bytes. */
 const partSize = 64 * 1024;
 
-/** A file that is about to be handed over: open, and known to be one. */
+/** An open regular file to upload. */
 export interface FileSource {
   readonly path: string;
-  /** Its name without the folder. */
+  /** Its name without folder. */
   readonly name: string;
   readonly size: number;
-  /** Its bytes in order, once; fails with an `ActionFailure` when it changes meanwhile. */
+  /** Its bytes, readable once; fails with an `ActionFailure` if the file changes meanwhile. */
   readonly chunks: AsyncIterable<Uint8Array>;
   close(): Promise<void>;
 }
@@ -30,9 +30,9 @@ export interface FileSource {
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
   ENOTDIR: 'does not exist',
-  EACCES: 'may not be read by you',
-  EPERM: 'may not be read by you',
-  ELOOP: 'is a link that leads nowhere',
+  EACCES: 'cannot be read: permission denied',
+  EPERM: 'cannot be read: permission denied',
+  ELOOP: 'cannot be read: symbolic link loop',
 };
 
 const createUnreadable = (word: string, cause: unknown): Failure => {
@@ -42,7 +42,7 @@ const createUnreadable = (word: string, cause: unknown): Failure => {
     const { message, ...details } = limit;
     return new ConfigurationFailure(`${word} cannot be read: ${message}`, { ...details, cause });
   }
-  return new UsageFailure(`${word} ${reasons[code] ?? `can't be read (${code})`}`, {
+  return new UsageFailure(`${word} ${reasons[code] ?? `cannot be read (${code})`}`, {
     code: 'unreadable_file',
     cause,
   });
@@ -51,18 +51,18 @@ const createUnreadable = (word: string, cause: unknown): Failure => {
 const createFolderRefusal = (word: string): UsageFailure =>
   new UsageFailure(`${word} is a folder`, {
     code: 'no_file',
-    hint: 'pack it into an archive first, such as with tar',
+    hint: 'pack it into an archive first, for example with tar',
   });
 
 const createNoFileRefusal = (word: string): UsageFailure =>
-  new UsageFailure(`${word} is no regular file`, {
+  new UsageFailure(`${word} is not a regular file`, {
     code: 'no_file',
-    hint: 'the size has to be known before the first byte is sent: write it to a file first',
+    hint: 'write it to a file first: the size must be known before the upload',
   });
 
 const { O_RDONLY, O_NONBLOCK = 0 } = constants;
 
-/** Opens what is a regular file; a pipe in its place is not waited for. */
+/** Opens a regular file, without blocking on a pipe. */
 const openFile = async (word: string, path: string): Promise<FileHandle> => {
   try {
     const stats = await stat(path);
@@ -78,16 +78,19 @@ const openFile = async (word: string, path: string): Promise<FileHandle> => {
 };
 
 const createChangedFailure = (word: string): ActionFailure =>
-  new ActionFailure(`${word} has changed while it was read`, {
+  new ActionFailure(`${word} changed during the upload`, {
     code: 'file_changed',
-    hint: 'run the command again when nothing writes to it any more',
+    hint: 'run the command again when no process writes to it',
   });
 
 const failReading = (word: string) => (cause: unknown) => {
-  throw new ActionFailure(`${word} can't be read to its end`, { code: 'unreadable_file', cause });
+  throw new ActionFailure(`${word} could not be read completely`, {
+    code: 'unreadable_file',
+    cause,
+  });
 };
 
-/** The bytes of a file; the last of them are given out only if it is still as it was. */
+/** Reads the bytes of a file; the last chunk only if the file is unchanged. */
 async function* readParts(
   handle: FileHandle,
   {
@@ -110,25 +113,25 @@ async function* readParts(
 }
 
 /**
- * Opens the file at the path `given`. Throws a `UsageFailure` when there is none, when it can't be read,
- * and for stdin and pipes: an upload says its size before its first byte.
+ * Opens the file at the path `given`. Throws a `UsageFailure` if it does not exist or cannot be
+ * read, and for stdin and pipes, as an upload sends its size before its first byte.
  */
 export const openFileSource = async (host: Host, given: string): Promise<FileSource> => {
   if (given === '-') {
-    throw new UsageFailure('stdin cannot be uploaded: its size is not known beforehand', {
+    throw new UsageFailure('stdin cannot be uploaded: its size is not known in advance', {
       code: 'no_file',
-      hint: 'write it to a file first, and give that',
+      hint: 'write it to a file first and give its path',
     });
   }
   const path = resolveInFolder(host.cwd, given);
   const content = describeContentGivenAsPath(given, path);
   if (content !== undefined) {
-    throw new UsageFailure(`the file to upload is given as ${content}, not by its path`, {
+    throw new UsageFailure(`upload expects a file path, but got ${content}`, {
       code: 'content_for_path',
-      hint: 'write it into a file and name that file',
+      hint: 'write it to a file and give the path of that file',
     });
   }
-  const word = hideSuspectPath(path, '') === '' ? 'the file named there' : given;
+  const word = hideSuspectPath(path, '') === '' ? 'the file' : given;
   const handle = await openFile(word, path);
   try {
     const { size, mtimeMs } = await handle.stat();

@@ -1,4 +1,4 @@
-/** What downloads that were killed have left in a folder. */
+/** Partial files that killed downloads left in a folder. */
 import { createHash, randomBytes } from 'node:crypto';
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,18 +6,18 @@ import { getuid } from 'node:process';
 import { readOwnIdentity, readProcessState } from '../../lib/process/process-identity.ts';
 
 /**
- * A partial file that was not written to for so long is abandoned, whichever process created it.
+ * A partial file without writes for this long is abandoned, whichever process created it.
  */
 const longestSilenceMs = 24 * 60 * 60 * 1000;
 
-/** The machine since it was started, as numbers of processes mean nothing elsewhere. */
+/** Identifies this machine and its boot, as process ids are not valid elsewhere. */
 const identifyMachine = (): string => {
   const { host, boot, namespace } = readOwnIdentity();
   const text = [host, boot, namespace].join('\n');
   return createHash('sha256').update(text).digest('hex').slice(0, 8);
 };
 
-/** A new name for a part: it says which process writes it. */
+/** Creates a name for a partial file that contains the identity of the writing process. */
 export const createPartName = (): string => {
   const { pid, start } = readOwnIdentity();
   return `.imco-${identifyMachine()}-${pid}-${start || 0}-${randomBytes(6).toString('hex')}.part`;
@@ -25,7 +25,7 @@ export const createPartName = (): string => {
 
 const partName = /^\.imco-(?:([0-9a-f]{8})-(\d{1,10})-(\d{1,20})-)?[0-9a-f]{12}\.part$/;
 
-/** Whether the process that is named in a part of this machine has ended. */
+/** Whether the process in the name of a partial file has ended. */
 const hasEnded = ([, machine, pid, start]: RegExpExecArray): boolean =>
   machine === identifyMachine() &&
   readProcessState({
@@ -41,9 +41,8 @@ const isLeftover = async (path: string, name: RegExpExecArray, nowMs: number): P
 };
 
 /**
- * Takes away the parts of downloads whose process has ended without doing so itself, and those that
- * nobody has written to for a day. `nowMs` is the time by the clock of the file system. That one
- * cannot be taken away is no failure.
+ * Removes partial files of downloads whose process was killed, and those without writes for a day.
+ * `nowMs` is the time of the clock of the file system. Failures to remove them are ignored.
  */
 export const removeLeftoverParts = async (folder: string, nowMs: number): Promise<void> => {
   for (const entry of await readdir(folder).catch(() => [])) {

@@ -7,39 +7,39 @@ import { findReachedLimit } from '../../lib/process/system-limits.ts';
 import { refuseOverwrite } from './destination.ts';
 import { createPartName, removeLeftoverParts } from './leftover-parts.ts';
 
-/** A file that is being written beside where it is to be. */
+/** A partial file next to its final path. */
 export interface PartFile {
   write(bytes: Uint8Array): Promise<void>;
-  /** Makes it the file it was meant to be, all of it on disk. */
+  /** Flushes it to disk and moves it to its final path. */
   commit(): Promise<void>;
   /** Removes it, unless it was committed. */
   discard(): Promise<void>;
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'you may not write there',
-  EPERM: 'you may not write there',
-  EROFS: 'nothing can be written there',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'read-only file system',
   ENOSPC: 'the disk is full',
-  EDQUOT: 'your share of the disk is full',
-  EFBIG: 'it is too large for the file system',
+  EDQUOT: 'disk quota exceeded',
+  EFBIG: 'file too large for the file system',
 };
 
-/** Runs `work`; what the file system has against it is an `ActionFailure` about `path`. */
+/** Runs `work`; a file system error becomes an `ActionFailure` about `path`. */
 const runOnDisk = async <T>(path: string, work: () => Promise<T>): Promise<T> => {
   try {
     return await work();
   } catch (cause) {
     const code = readErrorCode(cause) || 'unknown error';
     if (cause instanceof Failure || findReachedLimit(code)) throw cause;
-    throw new ActionFailure(`${path} can't be written: ${reasons[code] ?? code}`, {
+    throw new ActionFailure(`${path} cannot be written: ${reasons[code] ?? code}`, {
       code: 'file_not_written',
       cause,
     });
   }
 };
 
-/** Writes all of it: a single write may take less. */
+/** Writes all bytes, as a single write may accept fewer. */
 const writeAll = async (handle: FileHandle, bytes: Uint8Array): Promise<void> => {
   for (let place = 0; place < bytes.length; ) {
     const { bytesWritten } = await handle.write(bytes, place);
@@ -47,10 +47,10 @@ const writeAll = async (handle: FileHandle, bytes: Uint8Array): Promise<void> =>
   }
 };
 
-/** Answers of file systems that have no links of that kind. */
+/** Errors of file systems without hard links. */
 const withoutLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
 
-/** Gives the file its name only if nothing has that name, also if that came a moment ago. */
+/** Renames the file without replacing another one, even if that was created just now. */
 const nameNew = async (part: string, path: string): Promise<void> => {
   try {
     await link(part, path);
@@ -64,16 +64,16 @@ const nameNew = async (part: string, path: string): Promise<void> => {
 };
 
 /**
- * Opens a file that will be at `path`. Until then it is beside it under a name of its own and for
- * our eyes only; then it has the mode of the file it replaces (`mode`), or of any new one. Every
- * step fails with an `ActionFailure`. Unlike `writeFileWhole` it takes its content in parts, and
- * may be told not to replace a file.
+ * Opens a partial file for `path`. Until the commit it has another name and only its owner can read
+ * it; then it gets the mode of the file it replaces (`mode`), or the default one. Every step fails
+ * with an `ActionFailure`. Unlike `writeFileWhole` it accepts its content in chunks, and can refuse
+ * to replace a file.
  */
 export const openPartFile = async (path: string, mode: number | undefined): Promise<PartFile> => {
   const folder = dirname(path);
   const part = join(folder, createPartName());
   const handle = await runOnDisk(path, () => open(part, 'wx', 0o600));
-  // The new file has the time of the file system's clock.
+  // The new file has the time of the clock of the file system.
   const { mtimeMs } = await runOnDisk(path, () => handle.stat());
   await removeLeftoverParts(folder, mtimeMs);
   let isOpen = true;

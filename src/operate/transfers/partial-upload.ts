@@ -13,17 +13,17 @@ import type { Session } from '../session.ts';
 import type { ParentScope } from '../targets/target.ts';
 import { formatVerbCommand } from '../waiting/states.ts';
 
-/** Longest the removal of a partial upload may take, in ms; it comes after the failure. */
+/** Timeout for removing a partial upload, in ms; it runs after the failure. */
 const patienceMs = 10_000;
 
-/** Something created by an upload that did not finish. */
+/** A resource created by an upload that did not finish. */
 export interface PartialUpload {
   readonly resource: Resource;
   readonly id: string;
   readonly scope: ParentScope;
 }
 
-/** Removes it, also after the signal of the run has come; answers why it could not. */
+/** Removes it, even after an interruption; returns the reason if that fails. */
 const remove = async (
   { platform }: Session,
   { resource, id, scope }: PartialUpload,
@@ -34,14 +34,14 @@ const remove = async (
     checkNothingElse(answer, [id], `DELETE ${request.path}`);
     return undefined;
   } catch (failure) {
-    // It is gone already.
+    // It is already deleted.
     if (failure instanceof TargetFailure) return undefined;
     if (failure instanceof Failure) return failure.message;
-    return `no answer within ${patienceMs / 1000} s`;
+    return `no response within ${patienceMs / 1000} s`;
   }
 };
 
-/** The command that removes one by hand. */
+/** The command that removes it manually. */
 const removeCommand = ({ resource, id, scope }: PartialUpload): string => {
   const [name = 'delete'] =
     Object.entries(resource.verbs).find(
@@ -50,21 +50,21 @@ const removeCommand = ({ resource, id, scope }: PartialUpload): string => {
   return formatVerbCommand(resource, name, { word: `id:${id}`, scope });
 };
 
-/** What stopped the upload in our words; an interruption itself says no more than that it came. */
+/** The reason why the upload stopped; an interruption has no specific message. */
 const findReason = (failure: Failure): string =>
   failure instanceof Interruption ? 'the upload was stopped' : failure.message;
 
-/** What broke off may be carried out as a rule; what was deleted again may not. */
+/** The hint after a removed partial upload, which replaces the one of a broken connection. */
 const hintAfter = (failure: Failure): { readonly hint?: string } => {
-  if (failure instanceof Interruption) return { hint: 'nothing is left of it' };
+  if (failure instanceof Interruption) return { hint: 'nothing was left behind' };
   return failure instanceof ConnectionFailure || failure instanceof TimeoutFailure
-    ? { hint: 'nothing is left of it: run the command again' }
+    ? { hint: 'nothing was left behind; run the command again' }
     : {};
 };
 
 /**
- * Removes what an upload created before it failed. Answers the failure to end with: the same, with
- * what became of the thing; where it had to be left behind with its id and how to remove it.
+ * Removes the resource that a failed upload created. Returns the failure of the run: the same one,
+ * with the result of the removal, or with the id and the command if the resource was left behind.
  */
 export const explainPartialUpload = async (
   session: Session,
@@ -74,15 +74,15 @@ export const explainPartialUpload = async (
   const { resource, id } = upload;
   const thing = `${resource.title} ${id}`;
   const trouble = await remove(session, upload);
-  // A bug of ours is reported as one.
+  // A bug in imco is reported as one.
   if (!(failure instanceof Failure)) return failure;
   if (trouble === undefined) {
     return withDetails(failure, findReason(failure), {
-      lines: [...(failure.details.lines ?? []), `${thing} was made for it, and deleted again`],
+      lines: [...(failure.details.lines ?? []), `${thing} was created for it and deleted again`],
       ...hintAfter(failure),
     });
   }
-  return withDetails(failure, `${findReason(failure)}; ${thing} is left behind`, {
+  return withDetails(failure, `${findReason(failure)}; ${thing} was left behind`, {
     lines: [...(failure.details.lines ?? []), `${thing} could not be deleted: ${trouble}`],
     hint: `remove it: ${removeCommand(upload)}`,
   });

@@ -16,7 +16,7 @@ import type { ParentScope } from '../targets/target.ts';
 import type { WaitChoice } from '../waiting/condition-words.ts';
 import type { FileSource } from './file-source.ts';
 
-/** An upload as it was asked for. */
+/** An upload as given on the command line. */
 export interface UploadCall {
   readonly resource: Resource;
   readonly name: string;
@@ -24,28 +24,28 @@ export interface UploadCall {
   readonly parents: Parents;
   /** Path of the file. */
   readonly file: string;
-  /** What the fields of the new thing were given, by name. */
+  /** The values of the fields of the new resource, by name. */
   readonly flags: Readonly<Record<string, GivenValue>>;
-  /** Labels that are named and do not exist are refused or created. */
+  /** Whether missing labels are refused or created. */
   readonly missingLabels: MissingLabels;
-  /** What is waited for; undefined for nothing. */
+  /** The condition to wait for; undefined for no wait. */
   readonly wait: WaitChoice | undefined;
 }
 
-/** An upload whose every name has been resolved. */
+/** An upload with all names resolved. */
 export interface UploadPlan extends UploadCall {
   readonly source: FileSource;
   readonly fields: Fields;
   readonly scope: ParentScope;
   readonly body: InputValues;
-  /** Names of labels that are to be made first. */
+  /** Names of labels to create first. */
   readonly make: readonly string[];
 }
 
-/** Stands in a dry run for the address that is known when the thing has been made. */
+/** Placeholder in a dry run for the upload URL of the new resource. */
 const newAddress = 'UPLOAD_URL';
 
-/** Resolves every name of an upload; nothing but what is looked up is sent. */
+/** Resolves all names of an upload; only reading requests are sent. */
 export const planUpload = async (
   session: Session,
   call: UploadCall,
@@ -70,7 +70,7 @@ export const planUpload = async (
   return { ...call, source, fields, scope, body: buildBody(fields, resolved), make };
 };
 
-/** The request that makes the thing. */
+/** The request that creates the resource. */
 export const buildCreateRequest = (
   { resource, scope }: UploadPlan,
   body: InputValues,
@@ -80,7 +80,7 @@ export const buildCreateRequest = (
   body,
 });
 
-/** The request that says that the bytes are there. */
+/** The request that finishes the upload. */
 export const buildFinishRequest = (
   { resource, verb, scope }: UploadPlan,
   id: string,
@@ -90,13 +90,13 @@ export const buildFinishRequest = (
   return buildActionRequest(resource, verb.finish, { id, scope }, { body });
 };
 
-/** Writes what a dry run would send. */
+/** Prints the requests in a dry run. */
 export const writeUploadPlan = async (session: Session, plan: UploadPlan): Promise<void> => {
   const body = resolveLabelValues(
     plan.body,
     plan.make.map(() => undefined),
   );
-  // A request is known by its path; the address of the bytes has none yet.
+  // Requests are identified by path; the upload URL has none yet.
   const uploadRequest: Request = { method: 'PUT', path: newAddress, body: `@${plan.source.path}` };
   const { platform } = session;
   const url: typeof platform.url = (request) =>

@@ -18,22 +18,22 @@ import { hintAtFlag, type Selection, selectsMany } from '../targets/selection.ts
 import { resolveSuccessCondition } from '../waiting/condition-value.ts';
 import { carryOut } from './carry-out.ts';
 
-/** An action as it was asked for. */
+/** An action as given on the command line. */
 export interface ActCall extends ResourceAction {
   readonly selection: Selection;
   readonly parents: Parents;
-  /** What the members of the body were given, by name. */
+  /** The values of body members, by name. */
   readonly sends: Readonly<Record<string, GivenValue>>;
-  /** What `--script` and the like name. */
+  /** The name given with a flag such as `--script`. */
   readonly picked: string | undefined;
-  /** `--shutdown-first`: the actions that bring a target to where the verb starts from. */
+  /** `--shutdown-first`: actions that bring a target into a state the verb starts from. */
   readonly precede: boolean;
-  /** `--boot`: what is added goes through this action of its own. */
+  /** `--boot`: the action for new members. */
   readonly follow: boolean;
   readonly options: ActionOptions;
 }
 
-/** What an action names beside its targets: the first flag of these that was not given. */
+/** Throws if a required flag besides the targets is missing. */
 const findMissingFlag = ({ verb, picked, sends }: ActCall): string | undefined => {
   if (verb.pick && picked === undefined) return verb.pick.flag;
   const [only, ...others] = Object.entries(verb.sends ?? {});
@@ -50,12 +50,12 @@ const checkFlags = (call: ActCall): void => {
   throw new UsageFailure(`${name} needs --${flag}`, { code: 'missing_flag', ...further });
 };
 
-/** A secret that is shown once would be lost: throws where nobody asked to see it. */
+/** Throws if a secret that is shown only once would be lost without `--show-secrets`. */
 const checkSecretAnswer = (session: Session, { name, verb }: ActCall): void => {
   if (verb.answers?.kind !== 'secret') return;
   checkShowSecrets(session);
   if (session.options.showSecrets) return;
-  throw new UsageFailure(`${name} makes a secret that is shown once`, {
+  throw new UsageFailure(`${name} creates a secret that is shown only once`, {
     code: 'missing_flag',
     hint: 'add --show-secrets to see it',
   });
@@ -94,9 +94,9 @@ const createIntent = async (session: Session, call: ActCall): Promise<Intent> =>
   };
 };
 /**
- * An action on targets: resolve all, decide what is to become of each, then print that in a dry run
- * or carry it out. Nothing is sent before every target and reference is known to exist and, where
- * they were named one by one, to be in a state the verb starts from.
+ * Runs an action on targets: resolves them, plans a step for each, then prints the plan in a dry run
+ * or executes it. Nothing is sent before every target and reference is resolved and every named
+ * target is in a state that the verb starts from.
  */
 export const runActionVerb = async (session: Session, call: ActCall): Promise<void> => {
   const { resource, name } = call;

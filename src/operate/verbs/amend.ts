@@ -11,20 +11,20 @@ import type { Target } from '../targets/target.ts';
 import { resolveTargets } from '../targets/targets.ts';
 import { type ChangeRequest, checkGuard, sendChange } from './change.ts';
 
-/** Parts added to a list field or taken out of it, as it was asked for. */
+/** Elements to add to a list field or remove from it. */
 export interface AmendCall {
   readonly resource: Resource;
   readonly name: string;
   readonly verb: AmendVerb;
   readonly word: string;
   readonly parents: Parents;
-  /** The parts, in the notation of the field. */
+  /** The elements, in the notation of the field. */
   readonly parts: readonly string[];
-  /** `--force`: send it also where that is dangerous. */
+  /** `--force`: skip the safety check. */
   readonly force: boolean;
 }
 
-/** A part with the text that stands for it: what is written alike is the same. */
+/** An element with its text; elements with the same text are equal. */
 interface Part {
   readonly text: string;
   readonly value: unknown;
@@ -36,7 +36,7 @@ const toParts = (notation: Notation, value: unknown): readonly Part[] =>
     value: part,
   }));
 
-/** What the list is to hold: what is there stays in its place, what is new comes behind it. */
+/** The changed list: existing elements keep their order, new ones follow. */
 const applyChange = (
   change: AmendVerb['change'],
   present: readonly Part[],
@@ -59,15 +59,15 @@ const createAbsentFailure = (
     `${resource.title} ${target.name} has no ${missing.map(({ text }) => text).join(', ')}`,
     {
       code: 'not_found',
-      hint: 'nothing was sent; those are all it has',
+      hint: 'nothing was sent; the list shows its current values',
       lines: present.map(({ text }) => text),
     },
   );
 
 /**
- * Adds parts to a list field of one thing or takes them out: reads the list, changes it and sends
- * it as a whole. What is there already is not added again; what is to go and is not there is a
- * `TargetFailure`, since a slip would leave standing what was to be removed.
+ * Adds elements to a list field of one target or removes them: reads the list, changes it and sends
+ * all of it. Existing elements are not added again; removing a missing one is a `TargetFailure`,
+ * since after a typo the intended element would remain.
  */
 export const amendTarget = async (session: Session, call: AmendCall): Promise<void> => {
   const { resource, name, verb, parts } = call;
@@ -77,7 +77,7 @@ export const amendTarget = async (session: Session, call: AmendCall): Promise<vo
   if (parts.length === 0 || parts.some((part) => part.trim() === '')) {
     throw new UsageFailure(`${name} needs ${notation.form}`, {
       code: 'empty_value',
-      hint: `such as ${notation.sample}`,
+      hint: `for example ${notation.sample}`,
     });
   }
   const wanted = toParts(notation, await readNamedValue(session.host, field, parts, name));

@@ -16,19 +16,19 @@ import { createListColumns, createPlainColumns } from '../rows/columns.ts';
 import type { Session } from '../session.ts';
 import type { Target } from '../targets/target.ts';
 
-/** A target nothing had to be done for; where the action answers something else, there is none. */
+/** The result of a target without changes; an action with another response has no item. */
 const createUnchangedResult = ({ answers }: ActionVerb, target: Target): Result =>
   answers
     ? { target, state: readText(target.item, 'state'), unchanged: true }
     : { target, item: target.item, unchanged: true };
 
-/** The results in the order of the plan. */
+/** Sorts results in the order of the plan. */
 const sortByPlan = (plan: Plan, results: readonly Result[]): readonly Result[] => {
   const byId = new Map(results.map((result) => [result.target.id, result]));
   return plan.flatMap(({ target }) => byId.get(target.id) ?? []);
 };
 
-/** What people see of an answer: a secret as a whole, of a row what it is called. */
+/** The columns of a response for people: all of a secret, the name of a row. */
 const createAnswerColumns = (verb: ActionVerb, results: readonly Result[]): readonly Column[] => {
   const { answers } = verb;
   const [first] = results.flatMap(({ answer }) => (answer ? [answer] : []));
@@ -41,7 +41,7 @@ const createAnswerColumns = (verb: ActionVerb, results: readonly Result[]): read
     : columns;
 };
 
-/** The result of a target that nothing is sent to. */
+/** The result of a target to which nothing is sent. */
 const createSettledResult = ({ verb }: Intent, step: Exclude<Step, { kind: 'send' }>): Result =>
   step.kind === 'unchanged'
     ? createUnchangedResult(verb, step.target)
@@ -54,7 +54,7 @@ const createSendCall = ({ resource, name, verb, options: { failFast } }: Intent)
   failFast,
 });
 
-/** Sends the action, waits as far as that is asked for, and drives on what was added. */
+/** Sends the action, waits if requested, and runs the following action on new members. */
 const sendAndWait = async (
   session: Session,
   intent: Intent,
@@ -66,7 +66,7 @@ const sendAndWait = async (
   const targets = ready.map(({ target }) => target);
   const before = follow && (await readMemberIds(session, resource, follow, targets));
   const isWaitedFor = (options.wait ?? follow) !== undefined && verb.awaits !== undefined;
-  // What is waited for has not ended with the answer, unless that is a failure.
+  // A result that is waited for is not final with the response, unless it is a failure.
   const sent = await sendAll(session, sending, ready, (result) => {
     if (result.failure || !isWaitedFor) report(result);
   });
@@ -74,12 +74,12 @@ const sendAndWait = async (
   if (!follow || !before) {
     return waitForAll(session, findAwaitedEnd(sending, options.wait), sent, report);
   }
-  // A state that is named is the one of what comes last.
+  // A state in `--wait=state` is that of the last step.
   const added = await waitForAll(session, { resource, awaits: verb.awaits }, sent);
   return runOnNewMembers(session, { resource, action: follow, before, options }, added);
 };
 
-/** Carries a plan out: asks, sends, waits, and reports one outcome for each target. */
+/** Executes a plan: asks, sends, waits, and reports one outcome for each target. */
 export const carryOut = async (session: Session, intent: Intent, plan: Plan): Promise<void> => {
   const { resource, name, verb, chain, picked } = intent;
   const sends = plan.flatMap((step) => (step.kind === 'send' ? [step] : []));
@@ -92,8 +92,7 @@ export const carryOut = async (session: Session, intent: Intent, plan: Plan): Pr
     consent: intent.options.consent,
   });
   const sending = createSendCall(intent);
-  // An action on new members is not visible in the state of the target: no hint on how to follow
-  // it.
+  // The state of the target does not show an action on new members, so there is no hint to follow.
   const action = { resource, name, ...(!intent.follow && { verb }) };
   const { report, close } = openReport(session, action);
   const settled = plan.flatMap((step) =>

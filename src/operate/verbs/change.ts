@@ -14,18 +14,18 @@ import type { Target } from '../targets/target.ts';
 import { readConditionValue } from '../waiting/condition-value.ts';
 import type { WaitChoice } from '../waiting/condition-words.ts';
 
-/** A change of one thing, ready to be sent. */
+/** A change of one target, ready to send. */
 export interface ChangeRequest {
   readonly resource: Resource;
   readonly name: string;
   readonly target: Target;
   readonly values: InputValues;
   readonly awaits: SuccessConditions | undefined;
-  /** What is waited for; undefined for nothing. */
+  /** The condition to wait for; undefined for no wait. */
   readonly wait: WaitChoice | undefined;
 }
 
-/** Throws a `ConflictFailure` where the guard holds a change back. */
+/** Throws a `ConflictFailure` if the guard refuses a change. */
 export const checkGuard = (
   guard: VerbNote | undefined,
   { resource, name, target, values }: ChangeRequest,
@@ -34,11 +34,11 @@ export const checkGuard = (
   if (reason === undefined) return;
   throw new ConflictFailure(`${name} of ${resource.title} ${target.name}: ${reason}`, {
     code: 'guarded',
-    hint: 'nothing was sent; add --force if that is meant',
+    hint: 'nothing was sent; use --force to send it anyway',
   });
 };
 
-/** What is awaited of a thing that the change set going; most changes are done at once. */
+/** The end of a change that continues after its response; most changes end with it. */
 const findStartedWait = (
   { awaits }: ChangeRequest,
   item: InputValues,
@@ -47,7 +47,7 @@ const findStartedWait = (
   return typeof value === 'string' && awaits?.transitional?.includes(value) ? awaits : undefined;
 };
 
-/** Sends a change, waits for what it set going and shows it. */
+/** Sends a change, waits for its end and shows the result. */
 export const sendChange = async (session: Session, change: ChangeRequest): Promise<void> => {
   const { resource, target, values, wait } = change;
   const path = buildPath(getItemPath(resource), { ...target.scope, id: target.id });

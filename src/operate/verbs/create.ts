@@ -32,28 +32,28 @@ import { type Parents, resolveParents } from '../targets/parents.ts';
 import { type InputValues, resolveReferences } from '../targets/references.ts';
 import type { WaitChoice } from '../waiting/condition-words.ts';
 
-/** A create as it was asked for. */
+/** A create as given on the command line. */
 export interface CreateCall {
   readonly resource: Resource;
   readonly name: string;
   readonly verb: CreateVerb;
   readonly parents: Parents;
   readonly input: BodyInput;
-  /** `--boot`: the action that follows once the thing is there. */
+  /** `--boot`: the action that follows once the resource is ready. */
   readonly follow: boolean;
-  /** Labels that are named and do not exist are refused or created. */
+  /** Whether missing labels are refused or created. */
   readonly missingLabels: MissingLabels;
-  /** What is waited for; undefined for nothing. */
+  /** The condition to wait for; undefined for no wait. */
   readonly wait: WaitChoice | undefined;
 }
 
-/** In something new there is nothing to clear: what is empty is not sent. */
+/** Removes empty values, as a new resource has nothing to clear. */
 const withoutEmpty = (values: InputValues): InputValues =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''));
 
 /**
- * Throws a `UsageFailure` where a flag for a key or for another thing was given empty: that is what
- * an empty variable leaves, and without them the platform chooses or makes one by itself.
+ * Throws a `UsageFailure` if a flag for a key or a reference is empty, as an empty variable leaves
+ * it: without a value the platform would choose or create one itself.
  */
 const refuseEmpty = (fields: Fields, { flags }: BodyInput, values: InputValues): void => {
   for (const key of Object.keys(flags)) {
@@ -63,16 +63,16 @@ const refuseEmpty = (fields: Fields, { flags }: BodyInput, values: InputValues):
     const flag = formatFlagName(key, field);
     throw new UsageFailure(`--${flag} is empty`, {
       code: 'empty_value',
-      hint: `is a variable empty? leave --${flag} out where none is meant`,
+      hint: `is a variable empty? omit --${flag} to create one without it`,
     });
   }
 };
 
-/** What can be asked for need not be given. */
+/** Required fields, without those that imco can ask for. */
 const findRequiredNeeds = (session: Session, fields: Fields, needs: readonly string[]) =>
   canAskSecrets(session) ? needs.filter((key) => !fields[key]?.secret) : needs;
 
-/** A new thing: references resolved, body sent, waited for, shown. */
+/** Creates a resource: resolves references, sends the body, waits and shows the result. */
 export const createItem = async (session: Session, call: CreateCall): Promise<void> => {
   const { resource, verb, name } = call;
   const fields = requireSomeFields(resource.fields, [...verb.needs, ...(verb.takes ?? [])]);

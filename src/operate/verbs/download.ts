@@ -20,21 +20,21 @@ import { cleanFileName } from '../transfers/file-name.ts';
 import { openPartFile } from '../transfers/part-file.ts';
 import { formatVerbCommand } from '../waiting/states.ts';
 
-/** A download as it was asked for. */
+/** A download as given on the command line. */
 export interface DownloadCall {
   readonly resource: Resource;
   readonly name: string;
   readonly verb: DownloadVerb;
-  /** The word that names the one target. */
+  /** The target word. */
   readonly words: readonly string[];
   readonly parents: Parents;
-  /** `--to`: a file, a folder or `-`; the working folder unless given. */
+  /** `--to`: a file, a folder or `-`; default: the working folder. */
   readonly to: string | undefined;
-  /** A file that is there, or a terminal, is refused or written to. */
+  /** Whether an existing file or a terminal is refused or written to. */
   readonly overwrite: OverwriteMode;
 }
 
-/** What is fetched, and what it is called. */
+/** The download and its name. */
 interface DownloadSource {
   readonly item: Item;
   readonly address: string;
@@ -49,27 +49,27 @@ const findSource = async (
   const scope = await resolveParents(session, place, parents);
   const [target] = await readTargetsOf(session.cache, resource, words, scope);
   if (!target) return undefined;
-  // The address is in no list, and short-lived.
+  // No list contains the URL, which is valid only for a short time.
   const item = await session.cache.readOne(resource, target.id, target.scope);
   const address = readText(item, verb.url);
   if (address === '') {
-    throw new ConflictFailure(`${resource.title} ${target.name} has no bytes to fetch`, {
+    throw new ConflictFailure(`${resource.title} ${target.name} has no content to download`, {
       code: 'no_bytes',
-      hint: `its upload did not come to an end: see "${formatVerbCommand(resource, 'show', target)}"`,
+      hint: `its upload did not finish: see "${formatVerbCommand(resource, 'show', target)}"`,
     });
   }
   return { item, address, name: cleanFileName(readText(item, verb.named), target.id) };
 };
 
-/** Takes the bytes. */
+/** Receives the bytes. */
 interface Receiver {
-  /** Answers whether more bytes are wanted. */
+  /** Resolves to whether more bytes are needed. */
   write(bytes: Uint8Array): Promise<boolean>;
-  /** They are shown on a terminal: a bar would be drawn over them. */
+  /** The bytes go to a terminal, where a progress bar would overwrite them. */
   readonly isOnTerminal: boolean;
 }
 
-/** Fetches the bytes and reports them to a progress bar; answers how many came. */
+/** Fetches the bytes and reports them to a progress bar; resolves to their number. */
 const fetchBytes = async (
   session: Session,
   { address, name }: DownloadSource,
@@ -93,13 +93,13 @@ const fetchBytes = async (
   }
 };
 
-/** The file that bytes become. */
+/** The file to write. */
 interface FilePlace {
   readonly path: string;
   readonly overwrite: OverwriteMode;
 }
 
-/** Fetches the bytes into a file, which is there only when all of them are; answers how many. */
+/** Fetches the bytes into a file, which exists only when complete; resolves to their number. */
 const fetchFile = async (
   session: Session,
   source: DownloadSource,
@@ -121,8 +121,8 @@ const fetchFile = async (
 };
 
 /**
- * The bytes of a thing fetched: into a file, whose place is the answer beside the thing, or to
- * stdout, where nothing else is then. Where it fails nothing is left of the file.
+ * Downloads a resource: into a file, whose path is shown with the resource, or to stdout, without
+ * other output. After a failure no partial file remains.
  */
 export const downloadTarget = async (session: Session, call: DownloadCall): Promise<void> => {
   const place: Destination = await readDestination(session.host, call.to, call.overwrite);

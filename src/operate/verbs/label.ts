@@ -25,18 +25,18 @@ import { hintAtFlag, type Selection } from '../targets/selection.ts';
 import type { Target } from '../targets/target.ts';
 import { withNothingSent } from '../targets/unresolved-targets.ts';
 
-/** Labels to put on and take off, as they were asked for. */
+/** Labels to add and remove. */
 export interface LabelCall {
   readonly resource: Resource;
   readonly name: string;
   readonly selection: Selection;
   readonly add: readonly string[];
   readonly remove: readonly string[];
-  /** Labels that are named and do not exist are refused or created. */
+  /** Whether missing labels are refused or created. */
   readonly missingLabels: MissingLabels;
 }
 
-/** Throws a `ConnectionFailure` where what was answered is not about what was labelled. */
+/** Throws a `ConnectionFailure` if the response is not about the labelled resources. */
 const checkAnswer = ({ request, targets }: LabelChange, answer: PlatformAnswer): void => {
   const words = `${request.method} ${request.path}`;
   const ids = targets.map(({ id }) => id);
@@ -44,7 +44,7 @@ const checkAnswer = ({ request, targets }: LabelChange, answer: PlatformAnswer):
   else checkNothingElse(answer, ids, words);
 };
 
-/** Sends the changes; answers the failures by change. */
+/** Sends the changes; resolves to the failures by change. */
 const sendChanges = async (
   session: Session,
   changes: readonly LabelChange[],
@@ -77,8 +77,8 @@ const createResult = (
 };
 
 /**
- * The labels that words may mean. Of whole ids nothing has to be read, unless in a dry run, which
- * says whether they are there.
+ * Reads the labels that words may refer to. Full ids need no reading, except in a dry run, which
+ * checks that they exist.
  */
 const readKnownLabels = async (
   { cache, options }: Session,
@@ -93,7 +93,7 @@ const readKnownLabels = async (
   return nameItems(cache, labels, await cache.list(labels));
 };
 
-/** Puts labels on targets and takes labels off them; what is as wanted already is left alone. */
+/** Adds labels to targets and removes labels; targets that need no change are unchanged. */
 export const labelTargets = async (session: Session, call: LabelCall): Promise<void> => {
   const { resource, add, remove } = call;
   if (add.length === 0 && remove.length === 0) {

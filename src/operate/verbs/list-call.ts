@@ -8,23 +8,23 @@ import { listFields } from '../rows/list-fields.ts';
 import type { Session } from '../session.ts';
 import { type InputValues, resolveReferences } from '../targets/references.ts';
 
-/** A list as it was asked for: parent and filters by field name. */
+/** A list as given on the command line: parent and filters by field name. */
 export interface ListCall {
   readonly resource: Resource;
   readonly name: string;
   readonly verb: ListVerb;
   readonly flags: Readonly<Record<string, GivenValue>>;
   readonly filter: ClientFilter;
-  /** Labels that all have to be on it. */
+  /** Labels that rows must have. */
   readonly labels: readonly string[];
-  /** `--internal`: also what the platform keeps for itself. */
+  /** `--internal`: include internal rows of the platform. */
   readonly internal: boolean;
 }
 
-/** Filters the platform does not answer without. A parent is needed where `--raw` wants one answer. */
+/** Throws if a required filter is missing. `--raw`, for a single response, needs a parent as well. */
 export const checkListNeeds = (
   { options }: Session,
-  { resource, name, verb, flags }: ListCall,
+  { name, verb, flags }: ListCall,
   fields: Fields,
 ): void => {
   const isOpen = verb.within === undefined || !options.rows?.raw;
@@ -39,13 +39,11 @@ export const checkListNeeds = (
   const verbWords = isOpen ? name : `${name} --raw`;
   throw new UsageFailure(`${verbWords} needs ${names}`, {
     code: 'missing_flag',
-    hint: !isOpen
-      ? `${resource.titles} are listed within one of "imco ${first[1].to} list"`
-      : `see "imco ${first[1].to} list"`,
+    hint: !isOpen ? `to find it, run "imco ${first[1].to} list"` : `see "imco ${first[1].to} list"`,
   });
 };
 
-/** What parent and filters were given, references as ids. */
+/** The values of parent and filters, references as ids. */
 const readFilters = async (
   session: Session,
   call: ListCall,
@@ -59,8 +57,8 @@ const readFilters = async (
   return resolveReferences(session.cache, fields, values);
 };
 
-/** Narrowing that happens here has no place where the bytes are wanted as they came. */
-export const checkRaw = ({ name, labels, filter }: ListCall): void => {
+/** Throws if client-side filters are combined with `--raw`. */
+export const checkRaw = ({ labels, filter }: ListCall): void => {
   const { words, since, until } = filter;
   const [word] = Object.keys(words);
   const given = [
@@ -71,21 +69,21 @@ export const checkRaw = ({ name, labels, filter }: ListCall): void => {
   ];
   const [first] = given;
   if (first === undefined) return;
-  throw new UsageFailure(`${name}: --raw and ${first} exclude each other`, {
+  throw new UsageFailure(`--raw and ${first} cannot be combined`, {
     code: 'contradiction',
-    hint: 'imco narrows the list itself, which the bytes of the platform know nothing of',
+    hint: `imco applies ${first} itself, but --raw prints the response unchanged`,
   });
 };
 
-/** What parent and filters say of where the rows are asked for. */
+/** The parent and query of the list request. */
 export interface ListQuery {
-  /** The id of the parent; undefined for all of them, and where there is none. */
+  /** The id of the parent; undefined for all parents, or if there is none. */
   readonly parent: string | undefined;
-  /** What the platform filters by; undefined for nothing. */
+  /** The filters of the platform; undefined for none. */
   readonly query: Readonly<Record<string, string>> | undefined;
 }
 
-/** Reads parent and filters, references as ids. */
+/** Reads parent and filters, with references resolved to ids. */
 export const readListQuery = async (session: Session, call: ListCall): Promise<ListQuery> => {
   const { resource, verb } = call;
   const { within } = verb;
@@ -100,13 +98,13 @@ export const readListQuery = async (session: Session, call: ListCall): Promise<L
   };
 };
 
-/** Whether the parent was given, as far as flags say. */
+/** The parent flag, if given. */
 const readParentFlag = ({ verb: { within }, flags }: ListCall): string | undefined => {
   const given = within === undefined ? undefined : flags[within];
   return given === undefined || given === '' ? undefined : String(given);
 };
 
-/** The resource as its rows are shown: where they are of every parent, with that among the columns. */
+/** The resource as shown: with the parent as a column if rows of every parent are listed. */
 export const findShownResource = (call: ListCall): Resource => {
   const open = findOpenParent(call.resource, call.verb, readParentFlag(call));
   return open ? withParentColumn(call.resource, open) : call.resource;

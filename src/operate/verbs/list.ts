@@ -20,7 +20,7 @@ import {
   readListQuery,
 } from './list-call.ts';
 /**
- * The rows to show: without the platform's internal ones, unless asked for, and those filtered out.
+ * The rows to show: without filtered ones, and without internal ones unless requested.
  */
 export const selectRowsToShow = (
   call: ListCall,
@@ -32,7 +32,7 @@ export const selectRowsToShow = (
     internal === undefined || call.internal || item[internal] == null;
   return items.filter((item) => isShown(item) && isSelected(item));
 };
-/** The rows, as they arrive where that helps. */
+/** The rows, streamed if that helps. */
 const startReading = async (
   session: Session,
   call: ListCall,
@@ -49,8 +49,7 @@ const startReading = async (
 };
 
 /**
- * All things of a resource, of one parent or of each where they live in one, written as they
- * arrive.
+ * Lists a resource, of one parent or of every parent, and writes rows as they arrive.
  */
 export const runList = async (session: Session, call: ListCall): Promise<void> => {
   const { verb, labels } = call;
@@ -79,10 +78,10 @@ export const runList = async (session: Session, call: ListCall): Promise<void> =
   await writeList(session, resource, arrange(rows), { lacks });
 };
 
-/** Longest list that is gathered beside being written; longer ones are of no use for names. */
+/** Maximum length of a list whose names are collected; longer ones are not useful for completion. */
 const mostGathered = 5000;
 
-/** The rows of a whole list as they come; once all of them came, their names are reported. */
+/** Streams the rows of a list and reports their names once it is complete. */
 async function* reportRows(
   { reportNames }: Session,
   { resource }: ListCall,

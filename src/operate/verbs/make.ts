@@ -15,20 +15,20 @@ import type { Target } from '../targets/target.ts';
 import { createTarget, expandId, resolveTargets } from '../targets/targets.ts';
 import type { WaitChoice } from '../waiting/condition-words.ts';
 
-/** Something to be created from a thing, as it was asked for. */
+/** A resource to create from another one, as given on the command line. */
 export interface MakeCall {
   readonly resource: Resource;
   readonly name: string;
   readonly verb: MakeVerb;
   readonly word: string;
   readonly input: BodyInput;
-  /** `--boot`: the action that follows once it is there. */
+  /** `--boot`: the action that follows once it is ready. */
   readonly follow: boolean;
-  /** What is waited for; undefined for nothing. */
+  /** The condition to wait for; undefined for no wait. */
   readonly wait: WaitChoice | undefined;
 }
 
-/** The request that creates something from a thing; `body` has ids for all references. */
+/** The request that creates a resource from another one; `body` has ids for all references. */
 export const buildMakeRequest = (
   resource: Resource,
   { path }: MakeVerb,
@@ -36,7 +36,7 @@ export const buildMakeRequest = (
   body: InputValues,
 ): Request => buildActionRequest(resource, { method: 'POST', path }, thing, { body });
 
-/** Sends such a request; resolves to what was created, as it is at first. */
+/** Sends such a request; resolves to the new resource. */
 export const sendMakeRequest = async (
   { platform, host }: Session,
   { sends, of }: MakeVerb,
@@ -46,7 +46,7 @@ export const sendMakeRequest = async (
   return readNamedItem(answer, findResource(of), `POST ${request.path}`);
 };
 
-/** Creates something of another resource from a thing, waits as asked for, and shows it. */
+/** Creates a resource from another one, waits if requested, and shows it. */
 export const runMakeVerb = async (session: Session, call: MakeCall): Promise<void> => {
   const { resource, verb, name } = call;
   const { sends: fields, needs } = verb;

@@ -13,14 +13,14 @@ import { nameItems } from '../targets/item-names.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
 import { resolveTargets } from '../targets/targets.ts';
 
-/** A new order as it was asked for. */
+/** A new order as given on the command line. */
 export interface OrderCall {
   readonly resource: Resource;
   readonly name: string;
   readonly verb: OrderVerb;
   readonly words: readonly string[];
   readonly parents: Parents;
-  /** Which of them are ordered, as `--type` was given. */
+  /** The value of `--type`: which items are ordered. */
   readonly by: GivenValue | undefined;
 }
 
@@ -38,7 +38,7 @@ const readOrderWord = async (
   return String(await readGivenValue(session.host, verb.by, field, by));
 };
 
-/** Throws a `UsageFailure` where some are left out: an order has to hold all of them. */
+/** Throws a `UsageFailure` if items are missing: an order must contain all of them. */
 const checkComplete = async (
   session: Session,
   { resource, name }: OrderCall,
@@ -52,25 +52,25 @@ const checkComplete = async (
   if (left.length === 0) return;
   const names = await nameItems(session.cache, resource, left);
   throw new UsageFailure(
-    `${name} wants every ${word} ${resource.title.split(' ').at(-1)}; missing: ${names
+    `${name} needs every ${word} ${resource.title.split(' ').at(-1)}; missing: ${names
       .map((one) => one.name)
       .join(', ')}`,
     {
       code: 'incomplete_order',
-      hint: 'nothing was sent; name all of them in the order wanted',
+      hint: 'nothing was sent; give all of them in the new order',
       lines: names.map((one) => `id:${readText(one.item, 'id')}  ${one.name}`),
     },
   );
 };
 
-/** A thing has one place, so it may be named once only, by whatever word. */
+/** Throws if an item is given twice, even by different words. */
 const refuseRepeated = (name: string, words: readonly string[], targetCount: number): void => {
   if (targetCount === words.length) return;
   const again = words.find((word, at) => words.indexOf(word) < at) ?? 'one of them';
-  throw new UsageFailure(`${name}: ${again} is named twice; nothing was sent`);
+  throw new UsageFailure(`${name}: ${again} is given twice; nothing was sent`);
 };
 
-/** Puts all things under a parent that share a word in the order given. */
+/** Reorders all items of a parent with the same type. */
 export const reorderItems = async (session: Session, call: OrderCall): Promise<void> => {
   const { resource, name, verb, words } = call;
   const word = await readOrderWord(session, call);

@@ -1,7 +1,7 @@
 import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Session } from '../session.ts';
 
-/** Asks the platform whether it is there; any 2xx says that endpoint and certificate fit. */
+/** Sends a test request; any 2xx shows that endpoint and certificate are valid. */
 export const runProbe = async (session: Session, resource: Resource): Promise<void> => {
   const { clock, signal } = session.host;
   const request = { method: 'GET', path: resource.path } as const;

@@ -5,7 +5,7 @@ import { type Parents, resolveParents } from '../targets/parents.ts';
 import type { Target } from '../targets/target.ts';
 import { resolveSingleTarget } from '../targets/targets.ts';
 
-/** A read of one thing as it was asked for. */
+/** A read of one target as given on the command line. */
 export interface ReadCall {
   readonly resource: Resource;
   readonly name: string;
@@ -13,7 +13,7 @@ export interface ReadCall {
   readonly parents: Parents;
 }
 
-/** The one thing a read is about. */
+/** Finds the target of a read. */
 export const findReadTarget = async (
   session: Session,
   { resource, name, words, parents }: ReadCall,

@@ -17,13 +17,13 @@ import { createTarget, expandId, readTargetsOf } from '../targets/targets.ts';
 import { createNoSuchId, UnresolvedTargets } from '../targets/unresolved-targets.ts';
 import { findReadTarget, type ReadCall } from './read-call.ts';
 
-/** Things that were found, and the failures to find the others. */
+/** Found items, and the failures about others. */
 interface Findings<T> {
   readonly found: readonly T[];
   readonly failures: readonly unknown[];
 }
 
-/** What is thrown about those that are not there; a read sends nothing. */
+/** The failure about missing targets, without "nothing was sent", as a read changes nothing. */
 const createMissing = (failures: readonly unknown[]): unknown => {
   const failure = combineFailures(failures, 'targets');
   return failure instanceof TargetFailure
@@ -31,7 +31,7 @@ const createMissing = (failures: readonly unknown[]): unknown => {
     : failure;
 };
 
-/** The things the words name, each once; ids alone need no list to be found in. */
+/** Resolves words to targets without duplicates; ids need no list. */
 const findShowTargets = async (
   { cache }: Session,
   resource: Resource,
@@ -51,7 +51,7 @@ const findShowTargets = async (
   }
 };
 
-/** One of several things as `show` answers it. */
+/** Reads one of several targets as `show` returns it. */
 const readWhole = async (
   { cache }: Session,
   resource: Resource,
@@ -64,7 +64,7 @@ const readWhole = async (
   }
 };
 
-/** Each of several things as `show` answers it; any failure but that one is not there is thrown. */
+/** Reads several targets as `show` returns them; throws any failure except "not found". */
 const findWhole = async (
   session: Session,
   resource: Resource,
@@ -83,15 +83,15 @@ const findWhole = async (
 };
 
 /**
- * Several things, in the order given: a list, also where the words on stdin name one alone. What is
- * there is written; that others are not is the failure.
+ * Shows several targets as a list, in order, also if stdin names only one. Existing ones are
+ * written; missing ones are the failure.
  */
 const showSeveral = async (session: Session, call: ReadCall): Promise<void> => {
   const { resource, name, parents } = call;
   if (session.options.rows?.raw) {
-    throw new UsageFailure(`${name}: --raw has the answer about one ${resource.title}`, {
+    throw new UsageFailure(`${name}: --raw works with one ${resource.title} only`, {
       code: 'contradiction',
-      hint: 'name one of them',
+      hint: 'give one name or id',
     });
   }
   createRowView(session, resource);
@@ -111,7 +111,7 @@ const showSeveral = async (session: Session, call: ReadCall): Promise<void> => {
   if (all.length > 0) throw createMissing(all);
 };
 
-/** `show`: one thing, or several as a list. */
+/** `show`: one target, or several as a list. */
 export const showTarget = async (session: Session, call: ReadCall): Promise<void> => {
   const { resource, name, words } = call;
   if (words.length > 1 || words[0] === '-') return showSeveral(session, call);
@@ -119,10 +119,13 @@ export const showTarget = async (session: Session, call: ReadCall): Promise<void
   selectFields(resource, columns);
   checkRawSecrets(session, resource);
   if (raw && isFromList(resource)) {
-    throw new UsageFailure(`${name}: no answer of the platform has one ${resource.title} alone`, {
-      code: 'contradiction',
-      hint: `--raw goes with "imco ${resource.noun} list"`,
-    });
+    throw new UsageFailure(
+      `${name}: --raw cannot be used: the platform only lists ${resource.titles}`,
+      {
+        code: 'contradiction',
+        hint: `use "imco ${resource.noun} list --raw"`,
+      },
+    );
   }
   const target = await findReadTarget(session, call);
   if (!target) return;
@@ -135,6 +138,6 @@ export const showTarget = async (session: Session, call: ReadCall): Promise<void
   await writeItem(session, resource, await session.cache.readOne(resource, id, scope));
 };
 
-/** Whether one thing is a row of the list and nothing else. */
+/** Whether a resource has no `show` request, so that an item is a row of the list. */
 const isFromList = ({ verbs }: Resource): boolean =>
   !Object.values(verbs).some((verb) => verb.kind === 'show' && !verb.from);

@@ -20,7 +20,7 @@ import { resolveSingleTarget } from '../targets/targets.ts';
 import type { WaitChoice } from '../waiting/condition-words.ts';
 import { type ChangeRequest, checkGuard, sendChange } from './change.ts';
 
-/** An update as it was asked for. */
+/** An update as given on the command line. */
 export interface UpdateCall {
   readonly resource: Resource;
   readonly name: string;
@@ -28,11 +28,11 @@ export interface UpdateCall {
   readonly word: string;
   readonly parents: Parents;
   readonly input: BodyInput;
-  /** `--merge-attributes`: merge the field that can be merged instead of replacing it. */
+  /** `--merge-attributes`: merge the field instead of replacing it. */
   readonly merge: boolean;
-  /** `--force`: send it also where that is dangerous. */
+  /** `--force`: skip the safety check. */
   readonly force: boolean;
-  /** What is waited for; undefined for nothing. */
+  /** The condition to wait for; undefined for no wait. */
   readonly wait: WaitChoice | undefined;
 }
 
@@ -41,7 +41,7 @@ const listFlags = ({ fields }: WantedFields): string =>
     .map(([key, field]) => `--${formatFlagName(key, field)}`)
     .join(', ');
 
-/** Nothing to change is a slip, unless all that can change is secret and can be asked for. */
+/** Throws if no changes are given, unless imco can ask for a secret as the only change. */
 const checkHasChanges = (
   session: Session,
   wanted: WantedFields,
@@ -50,13 +50,13 @@ const checkHasChanges = (
 ): void => {
   const canAsk = canAskSecrets(session) && Object.values(wanted.fields).every((one) => one.secret);
   if (Object.keys(values).length > 0 || canAsk) return;
-  throw new UsageFailure(`${name} has nothing to change`, {
+  throw new UsageFailure(`${name} needs at least one change`, {
     code: 'missing_flag',
-    hint: `give ${listFlags(wanted)} or --from-file`,
+    hint: `use ${listFlags(wanted)} or --from-file`,
   });
 };
 
-/** The thing with all its fields, also where its list answers fewer. */
+/** The resource with all fields, even if its list has fewer. */
 const readWholeTarget = async (
   { cache }: Session,
   resource: Resource,
@@ -71,7 +71,7 @@ const isEmpty = (value: unknown): boolean =>
   value === undefined ||
   (typeof value === 'object' && Object.keys(value).length === 0);
 
-/** Says which fields lose what they held: what is sent takes the place of the whole. */
+/** Notes which fields lose their previous content, because the new value replaces it. */
 const noteReplaced = (
   session: Session,
   { verb, merge }: UpdateCall,
@@ -85,11 +85,13 @@ const noteReplaced = (
   if (replaced.length === 0) return;
   const names = replaced.map((key) => key.replaceAll('_', ' ')).join(', ');
   const way =
-    verb.merges && replaced.includes(verb.merges) ? '; --merge-attributes keeps the rest' : '';
-  session.writer.note(`replaced as a whole: ${names}${way}`);
+    verb.merges && replaced.includes(verb.merges)
+      ? '; use --merge-attributes to keep the rest'
+      : '';
+  session.writer.note(`replaced entirely: ${names}${way}`);
 };
 
-/** Fields of one thing changed; what is not given stays as it is. */
+/** Changes fields of one resource; other fields stay unchanged. */
 export const updateTargets = async (session: Session, call: UpdateCall): Promise<void> => {
   const { resource, verb, name, merge } = call;
   const fields = requireSomeFields(resource.fields, verb.takes);

@@ -22,11 +22,11 @@ import {
 } from '../transfers/upload-plan.ts';
 
 /**
- * Longest the create request may go on after Ctrl-C, in ms, so that what it created can be removed.
+ * Timeout of the create request after Ctrl-C, in ms, so that its resource can be removed.
  */
 const longestDelayMs = 5_000;
 
-/** Sends the create request and waits for its answer even after Ctrl-C, so that the id is known. */
+/** Sends the create request and awaits its response even after Ctrl-C, so that the id is known. */
 const sendCreate = async (session: Session, plan: UploadPlan, body: InputValues): Promise<Item> => {
   const { signal } = session.host;
   signal.throwIfAborted();
@@ -44,13 +44,16 @@ const sendCreate = async (session: Session, plan: UploadPlan, body: InputValues)
 const requireMember = (item: Item, key: string, resource: Resource): string => {
   const value = readText(item, key);
   if (value !== '') return value;
-  throw new ConnectionFailure(`the platform answered with ${resource.title} without ${key}`, {
-    code: 'unexpected_answer',
-    hint: 'check the endpoint: it may belong to another service or another API version',
-  });
+  throw new ConnectionFailure(
+    `unexpected response from the platform: ${resource.title} without ${key}`,
+    {
+      code: 'unexpected_answer',
+      hint: 'check the endpoint: it may belong to another service or another API version',
+    },
+  );
 };
 
-/** The bytes of the file; each chunk is reported to the progress bar once it was taken. */
+/** The bytes of the file; each chunk is reported to the progress bar once it is sent. */
 async function* reportMoved(
   chunks: AsyncIterable<Uint8Array>,
   moved: (bytes: number) => void,
@@ -74,7 +77,7 @@ const sendBytes = async (session: Session, source: FileSource, address: string):
   }
 };
 
-/** Sends the bytes, then the request that finishes the upload; resolves to its answer. */
+/** Sends the bytes, then the request that finishes the upload; resolves to its response. */
 const sendAndFinish = async (
   session: Session,
   plan: UploadPlan,
@@ -85,11 +88,11 @@ const sendAndFinish = async (
   signal.throwIfAborted();
   await sendBytes(session, plan.source, requireMember(created, plan.verb.url, plan.resource));
   signal.throwIfAborted();
-  // What there is is read anew where nothing is answered.
+  // Without a response body the resource is read again.
   return session.platform.send(finish, { signal, mayBeEmpty: true });
 };
 
-/** The three requests; what they leave behind when one of them fails is removed. */
+/** Sends the three requests; removes the new resource if one of them fails. */
 const carryOut = async (session: Session, plan: UploadPlan, body: InputValues): Promise<Item> => {
   const { resource, scope } = plan;
   const created = await sendCreate(session, plan, body);
@@ -105,7 +108,7 @@ const carryOut = async (session: Session, plan: UploadPlan, body: InputValues): 
     : readSameItem(answer, id, `${finish.method} ${finish.path}`);
 };
 
-/** What an upload does not change: neither the address of the bytes nor how far it has come. */
+/** The members that an upload does not change: not the URL and not the progress. */
 const findLastingMembers = (created: Item, { resource, verb }: UploadPlan): Item =>
   Object.fromEntries(
     Object.entries(created).filter(([key]) => {
@@ -115,7 +118,7 @@ const findLastingMembers = (created: Item, { resource, verb }: UploadPlan): Item
   );
 
 /**
- * The thing as it is once the platform has taken the upload, which no failure of this changes: it
+ * Reads the resource after the platform accepted the upload. A failure here does not undo that: it
  * is then shown as far as it is known from before.
  */
 const readUploaded = async (
@@ -133,8 +136,8 @@ const readUploaded = async (
 };
 
 /**
- * `upload`: checks the file, creates the thing, sends the bytes and finishes the upload; waits
- * where that was asked for, and shows the thing. A failure leaves nothing behind.
+ * `upload`: checks the file, creates the resource, sends the bytes and finishes the upload; waits
+ * if requested, and shows the resource. A failure leaves nothing behind.
  */
 export const runUpload = async (session: Session, call: UploadCall): Promise<void> => {
   const { resource, verb } = call;

@@ -19,7 +19,7 @@ import { createTarget, expandId } from '../targets/targets.ts';
 import { createNoSuchId } from '../targets/unresolved-targets.ts';
 import { findReadTarget, type ReadCall } from './read-call.ts';
 
-/** The rows of a view, as they arrive where that helps. */
+/** The rows of a view, streamed if that helps. */
 const writeView = async (
   session: Session,
   of: Resource,
@@ -39,7 +39,7 @@ const writeView = async (
   return writeList(session, of, arrange(rows));
 };
 
-/** A view of an id that names nothing fails as that of the thing itself would. */
+/** A view of an unknown id fails like `show`. */
 const withNoSuchId = async (
   { resource, words }: ReadCall,
   written: Promise<void>,
@@ -52,7 +52,7 @@ const withNoSuchId = async (
   }
 };
 
-/** The thing a view is of; by its id nothing of it is read, unless its name is written. */
+/** The target of a view; a target given by id is read only if its name is needed. */
 const findViewTarget = async (
   session: Session,
   verb: ViewVerb,
@@ -63,12 +63,12 @@ const findViewTarget = async (
   const isInParent = Object.keys(findParents(resource, getItemPath(resource))).length > 0;
   const id = resource.only || isNamed || isInParent ? undefined : expandId(words);
   if (id === undefined) return findReadTarget(session, call);
-  // A parent that does not stand in the path has to be there all the same.
+  // A parent that is not in the path must exist anyway.
   await resolveParents(session, { resource, path: getItemPath(resource), name }, parents);
   return createTarget(id);
 };
 
-/** A read-only view of one thing: rows of another resource, or one secret object. */
+/** A read-only view of one target: rows of another resource, or one secret object. */
 export const runView = async (session: Session, verb: ViewVerb, call: ReadCall): Promise<void> => {
   const { resource } = call;
   checkShowSecrets(session);
@@ -87,7 +87,7 @@ export const runView = async (session: Session, verb: ViewVerb, call: ReadCall):
   await withNoSuchId(call, written);
 };
 
-/** The one secret object that a view of a thing answers. */
+/** Shows the secret object of a view. */
 const writeSecret = async (
   session: Session,
   resource: Resource,

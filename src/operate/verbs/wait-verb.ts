@@ -15,17 +15,17 @@ import type { WaitCondition } from '../waiting/wait-condition.ts';
 import { parseWaitCondition } from '../waiting/wait-for.ts';
 import type { WatchEnding } from '../waiting/watch.ts';
 
-/** A wait as it was asked for. */
+/** A wait as given on the command line. */
 export interface WaitCall {
   readonly resource: Resource;
   readonly name: string;
   readonly selection: Selection;
   readonly parents: Parents;
-  /** What `--for` was given. */
+  /** The value of `--for`. */
   readonly until: string | undefined;
 }
 
-/** A target, or the id of one that is gone already. */
+/** A target, or the id of one that is already deleted. */
 type WaitTarget = { readonly target: Target } | { readonly target: Target; readonly gone: true };
 
 const createGoneTarget = (word: string, id: string, scope: ParentScope): WaitTarget => ({
@@ -34,8 +34,8 @@ const createGoneTarget = (word: string, id: string, scope: ParentScope): WaitTar
 });
 
 /**
- * What a word names. Where things are waited for to be gone, an id that names nothing names one
- * that is; a name may as well be a slip.
+ * Resolves a word. A wait for deletion accepts an unknown id as already deleted; an unknown name may
+ * be a typo.
  */
 const findOrGone = async (
   session: Session,
@@ -67,7 +67,7 @@ const findTargets = async (
     const targets = await selectTargets(session, resource, { ...selection, words }, scope);
     return targets.map((target) => ({ target }));
   } catch (failure) {
-    // Where things are waited for to be gone, none of them is what was waited for.
+    // A wait for deletion succeeds if nothing is left.
     if (isNothingSelected(failure) && (condition.deleted || selection.allowNone)) return [];
     if (!condition.deleted || !(failure instanceof TargetFailure) || words.length === 0) {
       throw selection.words.includes('-') ? explainLines(failure, words) : failure;
@@ -87,8 +87,8 @@ const createResult = ({ target, ...rest }: WaitTarget, ending: WatchEnding | und
 };
 
 /**
- * Waits until targets are in a state, meet a condition or are gone, and reports one outcome each.
- * What is there already is reported as unchanged without another request.
+ * Waits until targets are in a state, meet a condition or are deleted, and reports one outcome each.
+ * Targets that are there already are reported as unchanged without another request.
  */
 export const waitForTargets = async (session: Session, call: WaitCall): Promise<void> => {
   const { resource, name, until } = call;

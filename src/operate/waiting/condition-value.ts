@@ -1,18 +1,18 @@
 import type { Condition, ConditionValue, SuccessConditions } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 
-/** A value of a field that decides; what is missing, empty or false is nothing. */
+/** The value of a field for conditions; null if it is missing, empty or false. */
 export const readConditionValue = (item: Item, field: string): ConditionValue => {
   const value = item[field];
   if (typeof value === 'number' || value === true) return value;
   return typeof value === 'string' && value !== '' ? value : null;
 };
 
-/** Whether a thing meets a condition; there may be none. */
+/** Whether an item meets a condition; true without one. */
 export const meetsCondition = (condition: Condition | undefined, item: Item): boolean =>
   !condition || condition.in.includes(readConditionValue(item, condition.field));
 
-/** What is awaited once it is known what was sent: a value of the request becomes the end. */
+/** The success condition of a sent request, which may be a value of its body. */
 export const resolveSuccessCondition = (
   awaits: SuccessConditions | undefined,
   sent: Readonly<Record<string, unknown>>,
@@ -22,8 +22,8 @@ export const resolveSuccessCondition = (
 };
 
 /**
- * Whether a value is final where no source lists the values: two polls in a row showed it and it is
- * no `-ing` form. Mind spellings such as `shutting_down`.
+ * Whether a value is final if no source lists the values: two consecutive polls showed it and it is
+ * not an `-ing` form. `shutting_down` is one too.
  */
 export const isSettled = (before: ConditionValue | undefined, now: ConditionValue): boolean =>
   before === now && !isTransitional(now);
@@ -31,6 +31,6 @@ export const isSettled = (before: ConditionValue | undefined, now: ConditionValu
 /** Whether a value that no source lists is transitional. */
 export const isTransitional = (value: ConditionValue): boolean => /ing(?:_|$)/.test(String(value));
 
-/** Whether a value no source lists speaks of a failure. */
+/** Whether a value that no source lists indicates a failure. */
 export const namesFailure = (value: ConditionValue): boolean =>
   /(?:^|_)(?:error|failed|failure|stalled)(?:_|$)/.test(String(value));

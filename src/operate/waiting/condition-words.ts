@@ -5,27 +5,26 @@ import type {
   SuccessConditions,
 } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import { joinWords } from '../../lib/text/join-words.ts';
 import { findNearest, formatSuggestion } from '../../lib/text/nearest.ts';
 
-/** What `--wait` asks for: the end a verb leads to, or with `--wait=state` the states it names. */
+/** The value of `--wait`: the default end of a verb, or the states in `--wait=state`. */
 export interface WaitChoice {
   readonly until: string | undefined;
 }
 
-/** The word that stands for being gone. */
+/** The word for a deleted resource. */
 export const deletedWord = 'deleted';
 
 const createUnknownState = (
   flag: string,
   word: string,
-  { titles }: Resource,
+  { title }: Resource,
   known: readonly string[],
 ) => {
   const near = findNearest(word, [...known, deletedWord]);
-  return new UsageFailure(`${flag} ${word}: ${titles} are never that`, {
+  return new UsageFailure(`${flag}: "${word}" is not a ${title} state`, {
     code: 'invalid_value',
-    hint: formatSuggestion(near) ?? `it takes ${joinWords([...known, deletedWord], 'or')}`,
+    hint: formatSuggestion(near) ?? `valid states: ${[...known, deletedWord].join(', ')}`,
   });
 };
 
@@ -41,7 +40,7 @@ const parseStates = (
   return words;
 };
 
-/** The watched field where it has such a value, otherwise the state. */
+/** The watched field if it has such a value, otherwise the state. */
 const findWatchedField = (
   resource: Resource,
   { field: on = 'state' }: SuccessConditions,
@@ -52,9 +51,8 @@ const findWatchedField = (
 };
 
 /**
- * What a verb waits for where `--wait=state` names other states than its own. A transitional state
- * may be over between two polls: whatever comes after it counts as well. Throws a `UsageFailure`
- * with the nearest on a state there is not.
+ * The success condition for `--wait=state`. A transitional state may end between two polls, so the
+ * states after it count as well. Throws a `UsageFailure` with the nearest states for an unknown one.
  */
 export const parseSuccess = (
   resource: Resource,
@@ -66,9 +64,9 @@ export const parseSuccess = (
   const on = findWatchedField(resource, awaits, text);
   const field = resource.fields[on];
   if (!field) {
-    throw new UsageFailure(`--wait=${text}: ${resource.titles} have no state`, {
+    throw new UsageFailure(`--wait=${text} cannot be used: ${resource.titles} have no state`, {
       code: 'invalid_value',
-      hint: 'give --wait alone',
+      hint: 'use --wait without a value',
     });
   }
   const words = parseStates('--wait', resource, field, text);
@@ -82,7 +80,7 @@ export const parseSuccess = (
   };
 };
 
-/** What a verb waits for in this run: its own end where nobody chose another one. */
+/** The success condition of this run: that of the verb, unless `--wait=state` overrides it. */
 export const chooseSuccess = (
   wait: WaitChoice | undefined,
   resource: Resource,

@@ -4,23 +4,23 @@ import type { Target } from '../targets/target.ts';
 import { formatVerbCommand } from './states.ts';
 import { createWaitCondition } from './wait-condition.ts';
 
-/** Most targets that are named one by one in a hint. */
+/** Maximum number of targets named in a hint. */
 const mostNamed = 5;
 
-/** `--for inactive` for what is awaited; nothing where things come to rest. */
+/** `--for inactive` for a condition; empty for any settled state. */
 const formatGoal = (awaits: SuccessConditions): string => {
   const { words } = createWaitCondition(awaits);
   return words === undefined ? '' : ` --for ${quoteForShell(words.replace(/^state=/, ''))}`;
 };
 
-/** The command that waits for the end of what was set going on these targets. */
+/** The command that waits for the end of an action on these targets. */
 export const formatWaitCommand = (
   resource: Resource,
   awaits: SuccessConditions,
   targets: readonly Pick<Target, 'word' | 'scope'>[],
 ): string => `${formatVerbCommand(resource, 'wait', ...targets)}${formatGoal(awaits)}`;
 
-/** The command that shows how what was requested goes; undefined where there is none to name. */
+/** The command that follows a requested action; undefined if there is none. */
 export const formatFollowHint = (
   resource: Resource,
   { awaits, endsLater }: ActionVerb,

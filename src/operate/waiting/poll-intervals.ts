@@ -2,19 +2,19 @@ import type { Session } from '../session.ts';
 
 /** Intervals between polls. */
 export interface PollIntervals {
-  /** The next one, in ms. */
+  /** The next interval, in ms. */
   next(): number;
-  /** Something has happened: the next interval is a short one again. */
+  /** Something changed: the next interval is short again. */
   reset(): void;
 }
 
-/** How much longer each interval is than the one before. */
+/** The growth factor of intervals. */
 const growth = 1.3;
 
-/** Up to a fifth more or less, so that many clients do not poll at the same moment. */
+/** Jitter of up to 20 %, so that many clients do not poll at the same time. */
 const addJitter = (ms: number, random: () => number): number => ms * (0.8 + 0.4 * random());
 
-/** The same interval each time. */
+/** Fixed intervals. */
 export const createFixedIntervals = (ms: number): PollIntervals => ({
   next: () => ms,
   reset: () => {},

@@ -3,27 +3,27 @@ import type { Session } from '../session.ts';
 import type { PollIntervals } from './poll-intervals.ts';
 import { canStillChange } from './wait.ts';
 
-/** The silent end of a watch: Ctrl-C or the end of its terminal is the way to end it. */
+/** The silent end of a watch by Ctrl-C or a closed terminal, which are its normal ends. */
 export const createWatchEnd = (kind: Interruption['kind']): Interruption =>
   new Interruption(kind, 'the watch was ended', { silent: true });
 
 const findKind = ({ reason }: AbortSignal): Interruption['kind'] =>
   reason instanceof Interruption ? reason.kind : 'interrupted';
 
-/** Is called with the reason when polls fail, and with an empty text when they work again. */
+/** Called with the reason when polls fail, and with an empty text when they succeed again. */
 type OnTrouble = (message: string) => void;
 
-/** Notes on stderr once that polls fail, and once that they work again. */
+/** Notes on stderr once when polls fail, and once when they succeed again. */
 const noteTrouble = ({ writer }: Session): OnTrouble => {
   let isAway = false;
   return (message) => {
     if (message !== '' && !isAway) writer.note(`${message}; still trying`);
-    if (message === '' && isAway) writer.note('the platform answers again');
+    if (message === '' && isAway) writer.note('the platform is responding again');
     isAway = message !== '';
   };
 };
 
-/** Polls once; undefined after a failure that may pass. */
+/** Polls once; undefined after a temporary failure. */
 const pollOnce = async <T>(
   read: () => Promise<T>,
   onTrouble: OnTrouble,
@@ -38,8 +38,8 @@ const pollOnce = async <T>(
 };
 
 /**
- * What `read` resolves to, poll by poll, until the run is interrupted. The first poll has to
- * succeed; later ones that fail for a while are reported and tried again. Throws a silent
+ * Yields the result of `read` for each poll, until the run is interrupted. The first poll must
+ * succeed; temporary failures of later ones are reported and retried. Throws a silent
  * `Interruption` at the end.
  */
 export async function* pollStates<T>(

@@ -4,11 +4,11 @@ import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
 import { readConditionValue } from './condition-value.ts';
 
-/** A state of the API in words that follow `is`: `shutting down`. No words would fit for an error. */
+/** A state in words that follow `is`: `shutting down`. Error states stay as they are. */
 export const formatState = (state: string): string =>
   state.endsWith('_error') ? state : state.replaceAll('_', ' ');
 
-/** When states that pass by themselves are over, in words that follow `it`. */
+/** The end of transitional states, in words that follow `it`. */
 const endWords: Readonly<Record<string, string>> = {
   attaching: 'is attached',
   detaching: 'is detached',
@@ -22,16 +22,16 @@ const endWords: Readonly<Record<string, string>> = {
   processing: 'is ready',
 };
 
-/** States that lead to nothing anyone could wait for. */
+/** States before a deletion, after which no action is possible. */
 const deletedStates: Readonly<Record<string, string>> = {
   decommissioning: 'is being decommissioned',
   deleting: 'is being deleted',
 };
 
-/** Whether a state ends with the thing itself. */
+/** Whether a state ends with the deletion. */
 export const isBeingDeleted = (state: string): boolean => Object.hasOwn(deletedStates, state);
 
-/** The states that actions which begin with a state end in: an array may be larger or new. */
+/** The end states of all actions that begin with a state; there may be several. */
 const findRestsAfter = ({ verbs }: Resource, state: string): readonly string[] => {
   const ends = Object.values(verbs).flatMap((verb) => {
     const awaits = 'awaits' in verb ? verb.awaits : undefined;
@@ -45,19 +45,19 @@ export const describeStill = (resource: Resource, state: string): string => {
   if (deletedStates[state] !== undefined) return deletedStates[state];
   const rests = findRestsAfter(resource, state);
   const end = rests.length > 1 ? `is ${joinWords(rests, 'or')}` : endWords[state];
-  return `is still ${formatState(state)}; try again when it ${end ?? 'has come to rest'}`;
+  return `is still ${formatState(state)}; try again when it ${end ?? 'has settled'}`;
 };
 
-/** Where a thing is, in words that follow its name: `is inactive`, `has size 3`. */
+/** The state of an item in words that follow its name: `is inactive`, `has size 3`. */
 export const describeWhere = (condition: Condition, item: Item): string => {
   if (condition.words) return condition.words.otherwise;
   const { field } = condition;
   const value = readConditionValue(item, field);
   if (field !== 'state') return `has ${field} ${value}`;
-  return value === null ? 'is in no known state' : `is ${formatState(String(value))}`;
+  return value === null ? 'is in an unknown state' : `is ${formatState(String(value))}`;
 };
 
-/** What a verb needs of a thing: `needs inactive or stalled`. */
+/** The condition of a verb in words that follow `needs`: `inactive or stalled`. */
 export const describeNeeded = ({ field, in: values, words }: Condition): string =>
   words?.needed ??
   `${field === 'state' ? '' : `${field} `}${joinWords(
@@ -65,6 +65,6 @@ export const describeNeeded = ({ field, in: values, words }: Condition): string 
     'or',
   )}`;
 
-/** The state of a thing of a resource that has states; empty for none. */
+/** The state of an item; empty if its resource has no states. */
 export const readState = ({ fields }: Resource, item: Item): string =>
   fields.state ? readText(item, 'state') : '';

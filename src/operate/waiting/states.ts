@@ -37,7 +37,7 @@ const listActions = (resource: Resource): [string, ActionVerb][] =>
   );
 
 /**
- * Whether a thing is in the end state of a verb already, and the verb does not start from there.
+ * Whether an item is already in the end state of a verb, and the verb does not start from there.
  */
 export const isAlreadyDone = ({ when, awaits, repeats }: ActionVerb, item: Item): boolean => {
   if (repeats || !awaits?.success) return false;
@@ -46,7 +46,7 @@ export const isAlreadyDone = ({ when, awaits, repeats }: ActionVerb, item: Item)
   return awaits.success.includes(value) && !startsThere;
 };
 
-/** Whether a thing is in a transitional state that a verb has to wait for. */
+/** Whether an item is in a transitional state that a verb must wait for. */
 const isInTransition = (resource: Resource, { when, anytime }: ActionVerb, item: Item): boolean => {
   const state = readState(resource, item);
   if (anytime || state === '' || (when?.field === 'state' && when.in.includes(state))) return false;
@@ -54,19 +54,19 @@ const isInTransition = (resource: Resource, { when, anytime }: ActionVerb, item:
   return values ? passing.includes(state) : isTransitional(state);
 };
 
-/** The first condition of a verb that a thing does not meet. */
+/** The first condition of a verb that an item does not meet. */
 const findUnmet = ({ when, expects }: ActionVerb, item: Item): Condition | undefined =>
   [when, expects].find((condition) => condition && !meetsCondition(condition, item));
 
-/** The platform takes the verb as the thing is, as far as the catalog knows. */
+/** Whether the platform accepts the verb in the current state, as far as the catalog knows. */
 export const isActionAllowed = (resource: Resource, verb: ActionVerb, item: Item): boolean =>
   !isInTransition(resource, verb, item) && !findUnmet(verb, item);
 
-/** Nothing has to be done: the thing rests where the verb would bring it. */
+/** Whether no change is needed: the item has settled in the end state of the verb. */
 export const isAlreadySettled = (resource: Resource, verb: ActionVerb, item: Item): boolean =>
   !isInTransition(resource, verb, item) && isAlreadyDone(verb, item);
 
-/** The verb that leads from where a thing is to what is wanted of it. */
+/** The verb that leads from the current state to the wanted condition. */
 const findStep = (resource: Resource, item: Item, wanted: Condition): string | undefined =>
   listActions(resource).find(
     ([, verb]) =>
@@ -82,21 +82,21 @@ const createStateHint = (
   target: Target,
 ): string => {
   const isDemanded = wanted === when;
-  // One step can be run by itself as well; several are best left to the flag.
+  // A single step can be run by hand; several are best left to the flag.
   if (precededBy.length > 1) return `add --${precededBy.at(-1)}-first`;
   const step = findStep(resource, target.item, wanted);
   if (step) return `run "${formatVerbCommand(resource, step, target)} --wait" first`;
   const state = readState(resource, target.item);
   if (resource.fields.state?.failed?.includes(state)) return findWaysOut(resource, target, state);
-  // What the platform is known to demand it refuses, forced or not.
+  // The platform refuses a known requirement, with or without --force.
   return isDemanded
     ? `nothing was sent; see "${formatVerbCommand(resource, findCauseView(resource), target)}"`
     : 'use --force to send it anyway';
 };
 
 /**
- * The failure of a target in a state the verb does not start from; `undefined` where it will do, or
- * where nothing has to be done.
+ * The failure about a target in a state that the verb does not start from; `undefined` if the state
+ * is accepted or no change is needed.
  */
 export const explainWrongState = (
   resource: Resource,
@@ -108,7 +108,7 @@ export const explainWrongState = (
   const subject = `${resource.title} ${target.name}`;
   if (isInTransition(resource, verb, item)) {
     const state = readState(resource, item);
-    // What is on its way out never comes to rest.
+    // A resource that is being deleted never settles.
     const goal = isBeingDeleted(state) ? ' --for deleted' : '';
     return new ConflictFailure(`${subject} ${describeStill(resource, state)}`, {
       code: 'wrong_state',
@@ -123,18 +123,18 @@ export const explainWrongState = (
   );
 };
 
-/** A verb as it stands in a sentence: `shut down`. */
+/** A verb in a sentence: `shut down`. */
 const formatVerb = (name: string): string =>
   name === 'shutdown' ? 'shut down' : name.replaceAll('-', ' ');
 
-/** Ways out of a failed state in the order in which they are worth trying. */
+/** Actions for a failed state, in the order in which to try them. */
 const rankAction = (resource: Resource, { awaits, lastResort }: ActionVerb): number => {
   if (lastResort) return 2;
   const good = resource.fields.state?.good ?? [];
   return awaits?.success?.some((value) => good.includes(String(value))) ? 0 : 1;
 };
 
-/** The view of a thing in which the cause of its state is to be found. */
+/** The view that shows the cause of a state. */
 export const findCauseView = ({ verbs, members }: Resource): string =>
   verbs.events ? 'events' : (members ?? 'show');
 
@@ -147,7 +147,7 @@ const joinWays = (ways: readonly (readonly [name: string, verb: ActionVerb])[]):
   return safe.length === 0 ? `, ${risky},` : `${safe.join(', ')} or, ${risky}`;
 };
 
-/** A way out that takes steps before it: `delete --empty-first`. */
+/** An action that needs preceding steps: `delete --empty-first`. */
 const findLongWayOut = (resource: Resource, target: Target): string | undefined => {
   const action = listActions(resource).find(
     ([, { awaits, precededBy = [] }]) => awaits?.deleted && precededBy.length > 1,
@@ -157,7 +157,7 @@ const findLongWayOut = (resource: Resource, target: Target): string | undefined 
   return `${formatVerb(name)} it with "${formatVerbCommand(resource, name, target)} --${precededBy.at(-1)}-first"`;
 };
 
-/** What can be done with a thing in a failed state: see the cause first, then the actions. */
+/** The hint about an item in a failed state: first the cause, then the actions. */
 export const findWaysOut = (resource: Resource, target: Target, state: string): string => {
   const ways = listActions(resource).filter(
     ([, { when }]) => when?.field === 'state' && when.in.includes(state),

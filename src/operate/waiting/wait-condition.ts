@@ -2,17 +2,17 @@ import type { ConditionValue, SuccessConditions } from '../../catalog/vocabulary
 import type { Item } from '../../output/document.ts';
 import { isSettled, namesFailure, readConditionValue } from './condition-value.ts';
 
-/** Where things are on their way to: when the watch of one is over, and when it has failed. */
+/** A wait condition: when the watch of an item has ended, and when it has failed. */
 export interface WaitCondition {
-  /** Field that is watched and shown. */
+  /** The watched field, which is shown. */
   readonly field: string;
-  /** How `wait --for` words it; undefined for coming to rest. */
+  /** The value for `wait --for`; undefined for any settled state. */
   readonly words: string | undefined;
-  /** It is over when the thing is gone. */
+  /** The wait ends when the resource is deleted. */
   readonly deleted: boolean;
-  /** Whether a row means that it is over; `before` is the row that was read before. */
+  /** Whether a row meets the condition; `before` is the previous row. */
   isOver(item: Item, before: Item | undefined): boolean;
-  /** The word of the failed state a row shows; undefined for none. */
+  /** The failed state of a row; undefined for none. */
   findFailure(item: Item): string | undefined;
 }
 
@@ -25,7 +25,7 @@ const formatCondition = ({
   return success.length > 0 ? `${on}=${success.map((value) => value ?? '').join(',')}` : undefined;
 };
 
-/** What a verb of the catalog waits for. */
+/** Creates the wait condition of a verb of the catalog. */
 export const createWaitCondition = (awaits: SuccessConditions): WaitCondition => {
   const { field = 'state', success = [], failure = [], settles, deleted = false } = awaits;
   const hasFailed = (value: ConditionValue): boolean =>

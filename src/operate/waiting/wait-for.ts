@@ -7,7 +7,7 @@ import { isSettled, namesFailure, readConditionValue } from './condition-value.t
 import { deletedWord } from './condition-words.ts';
 import type { WaitCondition } from './wait-condition.ts';
 
-/** Whether a state that was not asked for waits for a person after a failure. */
+/** Whether an unexpected state needs an operator after a failure. */
 const findFailedState = ({ fields }: Resource, item: Item): string | undefined => {
   const { failed = [], values } = fields.state ?? {};
   const value = fields.state ? readConditionValue(item, 'state') : null;
@@ -15,7 +15,7 @@ const findFailedState = ({ fields }: Resource, item: Item): string | undefined =
   return isFailed ? String(value) : undefined;
 };
 
-/** At rest: at work, or in a state that does not pass by itself. */
+/** The condition of a settled state: operational, or one that does not change without an action. */
 const createRestCondition = (resource: Resource): WaitCondition => {
   const { values, passing = [] } = resource.fields.state ?? {};
   return {
@@ -31,13 +31,13 @@ const createRestCondition = (resource: Resource): WaitCondition => {
   };
 };
 
-/** A condition behind a comma may be one of several values; a backslash before it keeps it in. */
+/** Splits values at commas; a backslash before a comma keeps it in the value. */
 const splitValues = (text: string): readonly string[] => text.split(/(?<!\\),/);
 
 /**
- * What `wait --for` asks for: `deleted`, a state, or a field with a glob, each of them several
- * with commas. Without it, coming to rest. Throws a `UsageFailure` with the nearest on a field or
- * state there is not.
+ * Parses `wait --for`: `deleted`, a state, or a field with a glob, with several values separated by
+ * commas. Without it, any settled state. Throws a `UsageFailure` with the nearest names for an
+ * unknown field or state.
  */
 export const parseWaitCondition = async (
   session: Session,
@@ -63,7 +63,7 @@ export const parseWaitCondition = async (
   const tests = await Promise.all(
     conditions.map((one) => parseSelector(session, resource, one, '--for')),
   );
-  // Any of the values will do; where none of them is wanted, it is to be none of them.
+  // With `=` one of the values must match; with `!=` none may.
   const isOver = (item: Item): boolean =>
     sign === '=' ? tests.some((test) => test(item)) : tests.every((test) => test(item));
   const field = listFieldWords(resource.fields).find(word) ?? 'state';

@@ -1,4 +1,4 @@
-/** What people see of a wait while it goes on: a line, a table, or lines in a log. */
+/** The progress of a wait for people: a line, a table, or lines in a log. */
 import type { Tone } from '../../output/document.ts';
 import { type LiveRow, openLiveTable } from '../../output/terminal/live-table.ts';
 import { openProgress } from '../../output/terminal/progress.ts';
@@ -6,6 +6,7 @@ import { isReportedLive } from '../outcomes/report.ts';
 import { createListColumns } from '../rows/columns.ts';
 import type { Session } from '../session.ts';
 import { joinSomeNames } from '../targets/some-names.ts';
+import { deletedWord } from './condition-words.ts';
 import { formatState } from './state-words.ts';
 import {
   formatWatchedValue,
@@ -14,14 +15,13 @@ import {
   type WatchRequest,
 } from './watch.ts';
 
-/** Shows how far a wait is. */
+/** Shows the progress of a wait. */
 export interface WaitProgress {
   /**
-   * Shows it as it is now, which is after every poll; `trouble` is why nothing has been seen for
-   * some polls.
+   * Shows the current progress after a poll; `trouble` is the reason why recent polls failed.
    */
   show(trouble?: Error): Promise<void>;
-  /** The wait is over. */
+  /** Ends the display. */
   stop(): void;
 }
 
@@ -29,7 +29,7 @@ const formatTrouble = ({ message }: Error): string => `${message}; still trying`
 
 const noProgress: WaitProgress = { show: async () => {}, stop: () => {} };
 
-/** A single thing: one line that changes on a terminal, a line for each change in a log. */
+/** Progress of one target: one line that changes on a terminal, one line per change in a log. */
 const openLine = ({ host, options }: Session, watch: TargetWatch): WaitProgress => {
   const { clock, terminal } = host;
   const progress = openProgress(terminal, {
@@ -48,7 +48,7 @@ const openLine = ({ host, options }: Session, watch: TargetWatch): WaitProgress 
   };
 };
 
-/** Where everything is, and where it was before. */
+/** The current and previous states of all targets. */
 const openHistory = (
   { resource, condition, targets }: WatchRequest,
   watch: TargetWatch,
@@ -75,7 +75,7 @@ const openHistory = (
   };
 };
 
-/** Several things on a terminal: a table. */
+/** Progress of several targets on a terminal: a table. */
 const openTable = ({ host }: Session, request: WatchRequest, watch: TargetWatch): WaitProgress => {
   const { resource, targets } = request;
   const { clock, terminal } = host;
@@ -94,7 +94,7 @@ const openTable = ({ host }: Session, request: WatchRequest, watch: TargetWatch)
     if (ending && !endTimes.has(id)) endTimes.set(id, clock.monotonic());
     return {
       name,
-      state: ending && !ending.item ? 'gone' : watch.readValue(target),
+      state: ending && !ending.item ? deletedWord : watch.readValue(target),
       tone: findTone(target),
       before: history.before(id),
       ended: endTimes.get(id),
@@ -109,7 +109,7 @@ const openTable = ({ host }: Session, request: WatchRequest, watch: TargetWatch)
   };
 };
 
-/** Several things in a log: a line for each state that some of them came to since the last one. */
+/** Progress of several targets in a log: one line per new state with the targets that reached it. */
 const openLog = ({ writer }: Session, watch: TargetWatch): WaitProgress => {
   const reported = new Map<string, string>();
   let isTrying = false;
@@ -120,12 +120,12 @@ const openLog = ({ writer }: Session, watch: TargetWatch): WaitProgress => {
       const groups = new Map<string, string[]>();
       for (const target of watch.targets) {
         const ending = watch.listEndings().get(target.id);
-        const value = ending && !ending.item ? 'gone' : watch.readValue(target);
+        const value = ending && !ending.item ? deletedWord : watch.readValue(target);
         if (value === '' || reported.get(target.id) === value) continue;
         reported.set(target.id, value);
         groups.set(value, [...(groups.get(value) ?? []), target.name]);
       }
-      // What the last poll brought is in the outcomes.
+      // The outcomes show the result of the last poll.
       if (watch.listPending().length === 0) return;
       for (const [value, names] of groups) {
         writer.note(
@@ -137,13 +137,13 @@ const openLog = ({ writer }: Session, watch: TargetWatch): WaitProgress => {
   };
 };
 
-/** The answer itself grows on the screen: what is drawn over in place would tear it apart. */
+/** Whether the output itself is written to the screen meanwhile, which redrawing would break. */
 const isInTheWay = (session: Session): boolean => {
   const { out, err } = session.host.terminal;
   return isReportedLive(session) && out.isTerminal && err.isTerminal;
 };
 
-/** Progress as suits stderr and the number of targets; nothing with --quiet. */
+/** Creates the progress for stderr and the number of targets; none with --quiet. */
 export const createWaitProgress = (
   session: Session,
   request: WatchRequest,

@@ -14,6 +14,7 @@ import type { Session } from '../session.ts';
 import { joinSomeNames } from '../targets/some-names.ts';
 import type { Target } from '../targets/target.ts';
 import { createPollIntervals } from './poll-intervals.ts';
+import { formatState } from './state-words.ts';
 import { findCauseView, formatVerbCommand } from './states.ts';
 import type { WaitCondition } from './wait-condition.ts';
 import { createWaitProgress, type WaitProgress } from './wait-progress.ts';
@@ -30,8 +31,8 @@ const shortestInterval = 500;
 const longestInterval = 10_000;
 
 /**
- * A failure of a poll that may pass: the wait goes on until its deadline. Certificates do not mend
- * themselves; files that are open are closed again.
+ * Whether a failure of a poll may be temporary, so that the wait continues until its deadline. A
+ * certificate does not become valid; open files are closed at some point.
  */
 export const canStillChange = (failure: unknown): boolean => {
   if (!(failure instanceof Failure) || failure.details.lasting) return false;
@@ -43,7 +44,7 @@ export const canStillChange = (failure: unknown): boolean => {
   );
 };
 
-/** Polls once and survives what may pass; returns the trouble there was. */
+/** Polls once; returns a temporary failure and throws any other. */
 const pollOnce = async (watch: TargetWatch): Promise<Error | undefined> => {
   try {
     await watch.poll();
@@ -54,11 +55,11 @@ const pollOnce = async (watch: TargetWatch): Promise<Error | undefined> => {
   }
 };
 
-/** Progress is for the eye: where it cannot be shown, the wait goes on. */
+/** Shows progress; the wait continues if that fails. */
 const showProgress = (progress: WaitProgress, trouble?: Error): Promise<void> =>
   progress.show(trouble).catch(() => {});
 
-/** Polls at intervals until all has ended or the time is over; returns the last trouble. */
+/** Polls until all targets have ended or the deadline is reached; returns the last failure. */
 const pollUntil = async (
   session: Session,
   watch: TargetWatch,
@@ -67,7 +68,7 @@ const pollUntil = async (
 ): Promise<Error | undefined> => {
   const { clock, signal } = session.host;
   let trouble: Error | undefined;
-  // One poll that fails is not reported.
+  // A single failed poll is not reported.
   let failures = 0;
   const intervals = createPollIntervals(session, {
     first: shortestInterval,
@@ -85,27 +86,27 @@ const pollUntil = async (
   return trouble;
 };
 
-/** What a wait is for, in words that follow `waited for`. */
+/** The goal of a wait, in words that follow `waited for`. */
 const describeGoal = ({ words, deleted }: WaitCondition): string => {
-  if (deleted) return 'it to be deleted';
-  return words ?? 'it to come to rest';
+  if (deleted) return 'its deletion';
+  return words ?? 'a settled state';
 };
 
-/** The timeout of a wait whose last polls failed: the state of the target is not known then. */
+/** The timeout of a wait whose last polls failed, so that the state is not known. */
 const createUnseenFailure = (
   { title }: Resource,
   { name }: Target,
   { value, goal, ms, trouble }: Late & { readonly trouble: Error },
 ): TimeoutFailure => {
-  const seen = value === '' ? 'was not seen again' : `was ${value} when it was last seen`;
+  const seen = value === '' ? 'was not seen again' : `was ${formatState(value)} when last seen`;
   const message = `${title} ${name} ${seen}; waited ${formatSpan(ms)} for ${goal}`;
   return new TimeoutFailure(message, {
     code: 'wait_timeout',
-    hint: `the last look at it failed: ${trouble.message}`,
+    hint: `the last poll failed: ${trouble.message}`,
   });
 };
 
-/** What is reported of a target when the time is over. */
+/** The state of a target at the timeout. */
 interface Late {
   readonly value: string;
   readonly goal: string;
@@ -118,16 +119,15 @@ const createLateFailure = (
   { trouble, ...late }: Late & { readonly trouble: Error | undefined },
 ): TimeoutFailure => {
   if (trouble) return createUnseenFailure(resource, target, { ...late, trouble });
-  const where = `${resource.title} ${target.name} is still ${late.value || 'under way'}`;
+  const where = `${resource.title} ${target.name} is still ${formatState(late.value) || 'in progress'}`;
   return new TimeoutFailure(`${where} after ${formatSpan(late.ms)}`, {
     code: 'wait_timeout',
-    hint: `still in progress: check with "${formatVerbCommand(resource, findCauseView(resource), target)}", or wait longer with --timeout`,
+    hint: `check with "${formatVerbCommand(resource, findCauseView(resource), target)}", or wait longer with --timeout`,
   });
 };
 
 /**
- * The end of a wait by Ctrl-C, for each of those under way: the platform goes on whether we watch
- * or not.
+ * Creates the failures of pending targets after Ctrl-C. The platform continues the actions.
  */
 const createStopFailures = (
   { resource, condition: { words } }: WatchRequest,
@@ -138,27 +138,31 @@ const createStopFailures = (
   const goal = words === undefined ? '' : ` --for ${quoteForShell(words)}`;
   const endOf = (targets: readonly Target[], partOf?: Interruption): Interruption => {
     const names = joinSomeNames(targets.map(({ name }) => name));
-    return new Interruption(kind, `stopped waiting; the platform goes on with ${names}`, {
-      hint: `wait again with "${formatVerbCommand(resource, 'wait', ...targets)}${goal}"`,
-      ...(partOf && { partOf }),
-    });
+    return new Interruption(
+      kind,
+      `stopped waiting; ${names} ${targets.length === 1 ? 'is' : 'are'} still in progress`,
+      {
+        hint: `wait again with "${formatVerbCommand(resource, 'wait', ...targets)}${goal}"`,
+        ...(partOf && { partOf }),
+      },
+    );
   };
   const whole = endOf(watch.listPending());
   return (target) => endOf([target], whole);
 };
 
-/** How a wait goes. */
+/** Options of a wait. */
 interface WaitOptions {
-  /** `now` where what is there already has come to its end before any poll. */
+  /** `now` if targets may meet the condition before the first poll. */
   readonly from?: 'now';
-  /** Is called at each end. */
+  /** Called for each ended target. */
   readonly onEnd?: EndListener;
 }
 
 /**
- * Watches targets until each meets the condition, has failed, or the time is over. Polls that fail
- * in passing are survived. Answers how it ended for each, by id; nothing is thrown for an end
- * of any kind, Ctrl-C included, so that every target can be accounted for.
+ * Watches targets until each meets the condition, has failed, or the deadline is reached. Temporary
+ * failures of polls are ignored. Resolves to the ending of each target by id; no ending is thrown,
+ * not even Ctrl-C, so that every target can be reported.
  */
 export const waitForWatched = async (
   session: Session,
@@ -185,7 +189,7 @@ export const waitForWatched = async (
     if (!(failure instanceof Failure)) throw failure;
     watch.endWith(signal.aborted ? createStopFailures(request, watch, signal) : () => failure);
   } finally {
-    // A signal that arrived meanwhile is handled first.
+    // Handle a signal that arrived meanwhile first.
     await awaitLoopTurn();
     progress.stop();
   }

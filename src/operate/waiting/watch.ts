@@ -10,50 +10,50 @@ import { formatState } from './state-words.ts';
 import { findWaysOut } from './states.ts';
 import type { WaitCondition } from './wait-condition.ts';
 
-/** How the watch of one target ended: its last row, none when it is gone, and why it failed. */
+/** The ending of one target: its last row, undefined if deleted, and the failure. */
 export type WatchEnding =
   | { readonly item: Item | undefined }
   | { readonly item: Item | undefined; readonly failure: Failure };
 
-/** Is called when the watch of a target has ended. */
+/** Called when the watch of a target has ended. */
 export type EndListener = (target: Target, ending: WatchEnding) => void;
 
-/** A thing that is watched: `item` is its row as the verb's request answered it. */
+/** A watched target: `item` is its row from the response of the verb. */
 export interface WatchedTarget extends Target {
   /** Its row before that request. */
   readonly earlier?: Item;
 }
 
-/** What is watched, and for what. */
+/** The targets to watch and the condition. */
 export interface WatchRequest {
   readonly resource: Resource;
   readonly condition: WaitCondition;
   readonly targets: readonly WatchedTarget[];
 }
 
-/** Targets on their way to where a verb leads. */
+/** Watches targets until they meet a condition. */
 export interface TargetWatch {
   /** All of them, in the order given. */
   readonly targets: readonly Target[];
-  /** Those that have not come to an end yet. */
+  /** Targets that have not ended yet. */
   listPending(): readonly Target[];
-  /** The watched value of a target, in words that follow `is`: `booting`; empty for unknown. */
+  /** The watched value of a target as the API sends it: `booting`; empty if unknown. */
   readValue(target: Target): string;
-  /** Its last row; none once it is gone. */
+  /** Its last row; undefined once it is deleted. */
   findRow(target: Target): Item | undefined;
-  /** Ends the watch of what is where it is wanted already, going by the rows there are. */
+  /** Ends the watch of targets whose current rows already meet the condition. */
   begin(): void;
-  /** Reads all that is pending once; throws what that request throws. */
+  /** Reads all pending targets once; throws the failure of that request. */
   poll(): Promise<void>;
-  /** Ends the watch of everything pending, each with a failure. */
+  /** Ends all pending targets, each with a failure. */
   endWith(failureOf: (target: Target) => Failure): void;
-  /** How it ended, by id. */
+  /** The endings by id. */
   listEndings(): ReadonlyMap<string, WatchEnding>;
 }
 
 /**
- * The end that a row means for a target; undefined while it is on its way. `before` is the row that
- * was read before.
+ * The ending that a row means for a target; undefined while it is pending. `before` is the previous
+ * row.
  */
 const findEnding = (
   { resource, condition }: WatchRequest,
@@ -63,7 +63,7 @@ const findEnding = (
   const subject = `${resource.title} ${target.name}`;
   if (!item) {
     if (condition.deleted) return { item };
-    return { item, failure: new ActionFailure(`${subject} is gone`, { code: 'gone' }) };
+    return { item, failure: new ActionFailure(`${subject} was deleted`, { code: 'gone' }) };
   }
   const word = condition.findFailure(item);
   if (word !== undefined) {
@@ -75,7 +75,7 @@ const findEnding = (
   return condition.isOver(item, before) ? { item } : undefined;
 };
 
-/** Where a thing is: the value that is watched where that is a state or a number, or its state. */
+/** The watched value of an item if it is a state or a number, otherwise its state. */
 export const formatWatchedValue = (
   { fields }: Resource,
   { field }: WaitCondition,
@@ -83,12 +83,12 @@ export const formatWatchedValue = (
 ): string => {
   const { kind } = fields[field] ?? {};
   const value = readConditionValue(item, field);
-  if (typeof value === 'number') return `of ${field} ${value}`;
+  if (typeof value === 'number') return `at ${field} ${value}`;
   const shown = kind === 'state' || kind === 'choice' ? value : readConditionValue(item, 'state');
   return shown === null ? '' : String(shown);
 };
 
-/** Opens the watch of targets; `onEnd` is called at each end. */
+/** Creates the watch of targets; `onEnd` is called for each ended target. */
 export const createTargetWatch = (
   session: Session,
   request: WatchRequest,
@@ -112,7 +112,7 @@ export const createTargetWatch = (
     readValue: ({ id }) => formatWatchedValue(resource, condition, rows.get(id) ?? {}),
     findRow: ({ id }) => rows.get(id),
     begin: () => {
-      // A row of a list that does not show what is watched says nothing.
+      // A row of a list that lacks the watched field is ignored.
       for (const target of targets) {
         if (condition.field in target.item) judge(target, undefined, target.item);
       }

@@ -1,7 +1,7 @@
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import type { Formatter } from './formatter.ts';
 
-/** A flag for the form of an answer that has no meaning in every format. */
+/** An output flag that only some formats support. */
 export type FormatFlag =
   | '--query'
   | '--columns'
@@ -10,52 +10,51 @@ export type FormatFlag =
   | '--relative'
   | '--raw';
 
-/** A way to write an answer, chosen with `--output`. */
+/** An output format, selected with `--output`. */
 interface Format {
   /** One line of help. */
   readonly about: string;
   /**
-   * Who reads it, which decides on the form of failures: people get text and what else is meant for
-   * them, programs JSON, also where a person watches, and scripts text on a terminal and JSON
-   * elsewhere.
+   * The reader, which decides the form of failures: text and notes for people, JSON for programs,
+   * even on a terminal, and for scripts text on a terminal and JSON elsewhere.
    */
   readonly reader: 'people' | 'programs' | 'scripts';
-  /** The flags for the form of an answer that it has a use for: the others are refused. */
+  /** The output flags it supports; others are refused. */
   readonly flags: readonly FormatFlag[];
-  /** Each thing is written by itself: a list may go on for as long as anyone looks. */
+  /** Each item is written separately, so a list may never end. */
   readonly isOpenEnded?: true;
-  /** How the changes of a list are shown, where they can be: drawn or as lines, or as objects. */
+  /** How changes of a list are shown, if supported: drawn or as lines, or as objects. */
   readonly changes?: 'drawn' | 'objects';
-  /** Each outcome is written when it is there, in the order in which they end. */
+  /** Each outcome is written as soon as it is known, in the order in which they end. */
   readonly writesEachOutcome?: true;
-  /** It can be written only when the last thing has come. */
+  /** It can be written only once the last item has arrived. */
   readonly needsAll?: true;
-  /** It writes all of a thing, or what was chosen of it, and not only documented fields. */
+  /** It writes all members of an item, or the selected ones, not only documented fields. */
   readonly hasMembers?: true;
   /** It has the columns of a wide table. */
   readonly isWide?: true;
-  /** It writes nothing but the word for a thing. */
+  /** It writes only the target word of an item. */
   readonly word?: 'name' | 'id';
-  /** What other tools call it: understood in hints, never carried out. */
+  /** Its names in other tools: used in hints, not accepted. */
   readonly otherNames?: readonly string[];
-  /** Its name is a word that may be meant for a field as well: `--name x`. */
+  /** Its name may be meant for a field as well: `--name x`. */
   readonly isEverydayWord?: true;
   readonly load: () => Promise<Formatter>;
-  /** Loads what the formatter itself loads only where an answer needs it. */
+  /** Loads modules that the formatter itself loads only on demand. */
   readonly prepare?: () => Promise<unknown>;
 }
 
-/** The format of answers where none is chosen. */
+/** The output format if none is chosen. */
 export const defaultFormat = 'table';
 
-/** What tables of some size and with text other than ASCII need. */
+/** The modules for short tables and for text other than ASCII. */
 const prepareTable = (): Promise<unknown> =>
   Promise.all([import('cli-table3'), import('string-width')]);
 
-/** The formats by name. A new one is one file and its line here. */
+/** The formats by name. A new one needs one file and an entry here. */
 export const formats: Readonly<Record<string, Format>> = {
   table: {
-    about: 'columns for people, fitted to the terminal',
+    about: 'columns fitted to the terminal',
     reader: 'people',
     flags: ['--query', '--columns', '--no-headers', '--relative'],
     isOpenEnded: true,
@@ -66,7 +65,7 @@ export const formats: Readonly<Record<string, Format>> = {
     prepare: prepareTable,
   },
   wide: {
-    about: 'more columns, whatever the width; names beside the ids of what is referred to',
+    about: 'all columns at any width; references with name and id',
     reader: 'people',
     flags: ['--query', '--columns', '--no-headers', '--relative'],
     isOpenEnded: true,
@@ -78,7 +77,7 @@ export const formats: Readonly<Record<string, Format>> = {
     prepare: prepareTable,
   },
   markdown: {
-    about: 'the columns of table as a Markdown table, for issues and chats',
+    about: 'the table as Markdown',
     reader: 'people',
     flags: ['--query', '--columns', '--relative'],
     isOpenEnded: true,
@@ -94,7 +93,7 @@ export const formats: Readonly<Record<string, Format>> = {
     load: async () => (await import('./json.ts')).formatJson,
   },
   jsonl: {
-    about: 'one JSON object a line, each written as soon as it is there',
+    about: 'one JSON object per line, written as soon as available',
     reader: 'programs',
     flags: ['--query', '--columns'],
     isOpenEnded: true,
@@ -115,21 +114,21 @@ export const formats: Readonly<Record<string, Format>> = {
     prepare: () => import('yaml'),
   },
   csv: {
-    about: 'a line a thing with commas (RFC 4180), below the names of the fields',
+    about: 'comma-separated values (RFC 4180) with a header line',
     reader: 'scripts',
     flags: ['--query', '--columns', '--no-headers', '--csv-safe', '--raw'],
     isOpenEnded: true,
     load: async () => (await import('./csv.ts')).formatCsv,
   },
   tsv: {
-    about: 'the same with tabs; in a value \\t, \\n, \\r and \\\\ stand for what would break it',
+    about: 'tab-separated values with a header line; tabs and line ends as \\t, \\n, \\r',
     reader: 'scripts',
     flags: ['--query', '--columns', '--no-headers', '--raw'],
     isOpenEnded: true,
     load: async () => (await import('./tsv.ts')).formatTsv,
   },
   text: {
-    about: 'plain values for shells: a line a thing with tabs, no names of fields, no quotes',
+    about: 'plain tab-separated values for shells, without header or quotes',
     reader: 'scripts',
     flags: ['--query', '--columns', '--raw'],
     isOpenEnded: true,
@@ -137,7 +136,7 @@ export const formats: Readonly<Record<string, Format>> = {
     load: async () => (await import('./text.ts')).formatText,
   },
   name: {
-    about: 'names, one a line, as imco takes them for targets',
+    about: 'names, one per line, usable as targets',
     reader: 'scripts',
     flags: [],
     isOpenEnded: true,
@@ -147,7 +146,7 @@ export const formats: Readonly<Record<string, Format>> = {
     load: async () => (await import('./names-and-ids.ts')).formatNameLines,
   },
   id: {
-    about: 'ids, one a line',
+    about: 'ids, one per line',
     reader: 'scripts',
     flags: [],
     isOpenEnded: true,
@@ -160,27 +159,27 @@ export const formats: Readonly<Record<string, Format>> = {
 
 export const formatNames: readonly string[] = Object.keys(formats);
 
-/** Names of the formats that are like that, in the order of help. */
+/** Names of the formats that match, in the order of help. */
 export const selectFormats = (matches: (format: Format) => boolean): readonly string[] =>
   Object.entries(formats).flatMap(([name, format]) => (matches(format) ? [name] : []));
 
-/** Names of the formats that have a use for a flag. */
+/** Names of the formats that support a flag. */
 export const formatsWithFlag = (flag: FormatFlag): readonly string[] =>
   selectFormats(({ flags }) => flags.includes(flag));
 
-/** Whether people read what a format writes. */
+/** Whether a format is for people. */
 export const isForPeople = (name: string): boolean => formats[name]?.reader === 'people';
 
-/** Whether failures are text for people on stderr; otherwise they are JSON. */
+/** Whether failures on stderr are text for people; otherwise JSON. */
 export const reportsAsText = (name: string, stderr: { readonly isTerminal: boolean }): boolean =>
   isForPeople(name) || (stderr.isTerminal && formats[name]?.reader !== 'programs');
 
-/** The format called `name`. Fails with a `UsageFailure` that lists the formats there are. */
+/** Finds a format by name. Throws a `UsageFailure` that lists the valid ones. */
 export const findFormat = (name: string): Format => {
   const format = Object.hasOwn(formats, name) ? formats[name] : undefined;
   if (format) return format;
-  throw new UsageFailure(`there is no output format "${name}"`, {
+  throw new UsageFailure(`unknown output format "${name}"`, {
     code: 'unknown_format',
-    hint: `use one of ${formatNames.join(', ')}`,
+    hint: `valid formats: ${formatNames.join(', ')}`,
   });
 };

@@ -1,14 +1,14 @@
 import type { Terminal, TerminalOutput } from '../../lib/terminal.ts';
 import { askText } from './prompts.ts';
 
-/** A question that only the right name answers. */
+/** A confirmation by typing a name. */
 interface NameQuestion {
   readonly question: string;
   readonly name: string;
   readonly introduce?: (sink: TerminalOutput) => Promise<void>;
 }
 
-/** Whether a person types the name. One slip is reported and asked again; Enter alone is no. */
+/** Whether a person types the name. After one typo it asks again; Enter alone means no. */
 export const askForName = async (
   terminal: Terminal,
   { name, ...asked }: NameQuestion,
@@ -20,7 +20,7 @@ export const askForName = async (
     if (text === name || text === '') return undefined;
     slips += 1;
     return slips === 1
-      ? `that is not "${name}": type it once more, or press Enter to cancel`
+      ? `that is not "${name}"; type it again, or press Enter to cancel`
       : undefined;
   };
   return (await askText(terminal, asked, signal, check)).trim() === name;

@@ -117,7 +117,7 @@ const openKeys = (source: Readable, { controlling }: Terminal): TypedKeys => {
 
 const createNoTerminal = (terminal: Terminal): UsageFailure =>
   new UsageFailure(
-    `the question cannot be asked: ${findAskingObstacle(terminal) ?? 'the terminal went away'}`,
+    `the question cannot be asked: ${findAskingObstacle(terminal) ?? 'the terminal was closed'}`,
     { code: 'no_terminal' },
   );
 

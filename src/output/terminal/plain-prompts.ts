@@ -114,7 +114,7 @@ export const selectPlainly = async (
   writeLine(conversation, `${question}\n`);
   show(numbered);
   for (;;) {
-    const prompt = `Number (1-${lines.length}), or words to narrow the list: `;
+    const prompt = `Number (1-${lines.length}), or words to filter the list: `;
     const typed = (await readLine(conversation, prompt))?.trim();
     if (typed === undefined) throw createUnanswered();
     if (/^\d+$/.test(typed)) {
@@ -125,7 +125,7 @@ export const selectPlainly = async (
     const taken = takes(typed);
     if (taken >= 0) return taken;
     const matching = numbered.filter(([, line]) => hasWords(typed, line));
-    if (matching.length === 0) writeLine(conversation, 'nothing in the list has that\n');
+    if (matching.length === 0) writeLine(conversation, 'nothing in the list matches\n');
     show(matching);
   }
 };

@@ -5,7 +5,7 @@ import { createRuler, cutToWidth } from '../tables/width.ts';
 import { toSafeLine } from './safe-text.ts';
 import { openTickingArea } from './ticking-area.ts';
 
-/** How far a transfer is, told on stderr. */
+/** The progress of a transfer on stderr. */
 export interface ProgressBar {
   /** How many bytes there are to come, where that is known. */
   begin(size: number | undefined): void;

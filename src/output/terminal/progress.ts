@@ -4,7 +4,7 @@ import { ignoreErrors } from '../output-sink.ts';
 import { toSafeLine } from './safe-text.ts';
 import { openSpinner } from './spinner.ts';
 
-/** What is going on right now, told on stderr. */
+/** The current activity, shown on stderr. */
 export interface ProgressDisplay {
   /** Says what is going on; the same text again changes nothing. */
   say(text: string): void;

@@ -127,7 +127,7 @@ export const askSecret = (
 export interface Choice<T> {
   readonly value: T;
   readonly label: string;
-  /** What helps to tell it from the others; searched as well. */
+  /** A hint that distinguishes it from the others; searched as well. */
   readonly hint?: string;
   /** What is chosen where a person types more than words of the list, such as a path. */
   readonly fromTyped?: (typed: string) => T | undefined;
@@ -186,7 +186,7 @@ export const select = async <T>(
         maxItems: mostChoices,
         filter: (text, { label = '', value }) =>
           hasWords(text, label) || isAnswer(text, choices[Number(value)]),
-        validate: (chosen) => (chosen === undefined ? 'nothing in the list has that' : undefined),
+        validate: (chosen) => (chosen === undefined ? 'nothing in the list matches' : undefined),
         ...asking,
       }),
     );

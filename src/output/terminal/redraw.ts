@@ -19,7 +19,7 @@ export type Render = (size: FrameSize) => readonly string[] | Promise<readonly s
 export interface Area {
   /** Draws a frame in the place of the one before; resolves when it was written. */
   update(): Promise<void>;
-  /** Takes the frame away, for good. */
+  /** Removes the frame permanently. */
   clear(): void;
   /** Draws a last frame that stays, without what was typed below it, such as `^C`. */
   leave(): Promise<void>;

@@ -1,6 +1,6 @@
 /**
  * Text made safe for terminals. What the platform sends may hold escape sequences, characters that
- * reverse the reading order and characters that can't be seen; all of them are shown, none sent.
+ * reverse the reading order and invisible characters; all of them are shown, none sent.
  */
 
 const ascii = /^[ -~]*$/;

@@ -27,10 +27,10 @@ const hasTerminal = (terminal: Terminal): boolean => {
 
 /** Why nobody can be asked, as the end of a sentence; undefined where somebody can. */
 export const findAskingObstacle = (terminal: Terminal): string | undefined => {
-  if (!hasTerminal(terminal)) return 'there is no terminal to ask on';
-  if (terminal.unattended) return 'CI is set, which says that nobody is there';
+  if (!hasTerminal(terminal)) return 'this is not a terminal';
+  if (terminal.unattended) return 'CI is set, so imco does not ask questions';
   return terminal.controlling?.standing() === 'background'
-    ? 'imco runs in the background'
+    ? 'imco is running in the background'
     : undefined;
 };
 

@@ -17,17 +17,17 @@ const withoutMarkup = (text: string): string =>
     .replaceAll(/<[^<>]*>/g, ' ')
     .replaceAll(/&(#39|\w+);/g, (whole, name: string) => entities[name] ?? whole);
 
-/** Control characters that stand in no text. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+/** Control characters that do not occur in text. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern is for these characters
 const binary = /[\0-\x08\x0e-\x1a\x1c-\x1f]/;
 
-/** Whether a body is a web page, by its look: content types are often wrong. */
+/** Whether a body is a web page, judged by its content: content types are often wrong. */
 export const isHtmlPage = (body: string): boolean =>
   /^\s*<(?:!doctype|html|head|body|\?xml)/i.test(body);
 
 /**
- * What a body that is no JSON says, in one short line: the title of a page, or else its first
- * words. Empty when it says nothing.
+ * Summarises a body that is not JSON in one short line: the title of a page, or else its first
+ * words. Empty if it has no text.
  */
 export const summariseBody = (body: string): string => {
   const start = body.slice(0, 20_000);

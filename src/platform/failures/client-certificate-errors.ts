@@ -1,10 +1,10 @@
-/** What a platform has against the certificate of a client. */
+/** Errors by which a platform refuses the certificate of a client. */
 import { explainInvalidity, isSignedBy } from '../transport/certificates.ts';
 import type { ErrorFacts, ErrorRecogniser, Finding } from './error-facts.ts';
 
-const newKeyHint = 'make a new API key in the web interface and configure its files';
+const newKeyHint = 'create a new API key in the web interface and run "imco login api-key.zip"';
 
-/** What the platform may have against our certificate, or undefined when its dates are good. */
+/** Explains a refusal of our certificate by its dates; undefined if it is currently valid. */
 export const explainOwnCertificate = ({
   connection,
   now,
@@ -22,8 +22,9 @@ export const explainOwnCertificate = ({
 };
 
 /**
- * A server may close the connection without a word when it does not know who signed our
- * certificate (Node's does). That is the likely reason where the CA is not ours either.
+ * Explains a closed connection by an unknown signer: a server may close the connection without an
+ * alert if it does not know the CA of our certificate (Node does). That is likely if the
+ * certificate is not signed by our CA either.
  */
 export const explainForeignSigner = ({ connection, host }: ErrorFacts): Finding | undefined => {
   const { cert, ca, systemCa } = connection;
@@ -32,12 +33,12 @@ export const explainForeignSigner = ({ connection, host }: ErrorFacts): Finding 
     : {
         kind: 'refused',
         code: 'client_certificate_refused',
-        message: `${host} closed the connection; your certificate ${cert.path} is not signed by the authority in ${ca.path}`,
-        hint: 'take ca, cert and key from the same key archive',
+        message: `${host} closed the connection; your certificate ${cert.path} is not signed by the CA in ${ca.path}`,
+        hint: 'use ca, cert and key from the same API key (api-key.zip)',
       };
 };
 
-/** Alerts of OpenSSL by which a server refuses a certificate. */
+/** TLS alerts by which a server refuses a certificate. */
 export const clientCertificateErrors: readonly ErrorRecogniser[] = [
   {
     pattern:
@@ -48,7 +49,7 @@ export const clientCertificateErrors: readonly ErrorRecogniser[] = [
         kind: 'refused',
         code: 'client_certificate_refused',
         message: `${facts.host} refused your certificate ${facts.connection.cert.path}`,
-        hint: 'check that it is the current API key of this platform; one key a user is valid at a time',
+        hint: 'check that it is your current API key for this platform; only the newest key of a user is valid',
       },
   },
 ];

@@ -1,4 +1,4 @@
-/** What the platform says in the body of a refusal. */
+/** Reads the messages in the body of a refusal. */
 
 import { toJsonText } from '../../lib/json/json-text.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
@@ -8,17 +8,17 @@ import type { RawAnswer } from '../transport/exchange.ts';
 import { summariseBody } from './body-summary.ts';
 import { readJsonBody } from './who-answered.ts';
 
-/** What the body of a refusal says. */
+/** The messages in the body of a refusal. */
 interface Complaint {
-  /** In one line; empty when the body says nothing. */
+  /** One line; empty if there is no message. */
   readonly summary: string;
   readonly fields?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Members in which services commonly put a message for people, the platform's own first. */
+/** Members that commonly contain a message for people; the platform's own comes first. */
 const messageMembers = ['error', 'message', 'detail', 'error_description', 'title'];
 
-/** The message in an object or text; undefined where there is none. */
+/** The message in an object or string; undefined if there is none. */
 const readMessage = (value: unknown): string | undefined => {
   if (typeof value === 'string') return value;
   if (!isJsonObject(value)) return undefined;
@@ -29,7 +29,7 @@ const readMessage = (value: unknown): string | undefined => {
   return undefined;
 };
 
-/** Every message in a value of `errors`, whatever its shape: text, lists, objects, numbers. */
+/** All messages in a value of `errors` of any type: string, list, object, number. */
 const collectMessages = (value: unknown): readonly string[] => {
   if (value === null || value === undefined) return [];
   if (Array.isArray(value)) return value.flatMap(collectMessages);
@@ -41,20 +41,20 @@ const collectMessages = (value: unknown): readonly string[] => {
   );
 };
 
-/** What the user calls a member of the request. */
+/** Maps a member of the request to what the user calls it. */
 type Called = (member: string) => string;
 
 const keepName: Called = (member) => member;
 
-/** What is known of a request that was refused. */
+/** What is needed to report a refused request. */
 export interface RefusedRequest {
   readonly redactor: Redactor;
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly called?: Called | undefined;
-  /** The answer is one of those that are secret as a whole: only its messages are shown. */
+  /** The entire response is secret: only its messages are shown. */
   readonly isSecret?: boolean | undefined;
-  /** The body that was sent; none where it had none. */
+  /** The body that was sent, if any. */
   readonly sent?: unknown;
 }
 
@@ -89,6 +89,6 @@ export const readComplaint = (
   if (message?.trim()) return { summary: message.trim() };
   if (isSecret) return { summary: '' };
   const shown = summariseBody(body === undefined ? redactor.text(text) : toJsonText(body));
-  // What was written otherwise in a page is plain text now.
+  // Redact again: text that was escaped in a page is plain now.
   return { summary: redactor.text(shown) };
 };

@@ -1,4 +1,7 @@
-/** Connections that are not made, end early, or carry no HTTP, by the names of libuv, undici and llhttp. */
+/**
+ * Errors of connections that fail, end early or do not carry HTTP, by the codes of libuv, undici
+ * and llhttp.
+ */
 import { readErrorCode, readErrorMessage } from '../../lib/failures/error-causes.ts';
 import { explainForeignSigner, explainOwnCertificate } from './client-certificate-errors.ts';
 import type { ErrorFacts, ErrorRecogniser, Finding } from './error-facts.ts';
@@ -10,18 +13,18 @@ const explainLostConnection = (facts: ErrorFacts): Finding =>
     code: 'connection_lost',
     message:
       facts.broken.progress === 'unsent'
-        ? `${facts.address} closed the connection before it was secure`
-        : `${facts.host} closed the connection before the answer was complete`,
-    hint: 'try again; a platform that refuses your certificate or a firewall may do this too',
+        ? `${facts.address} closed the connection during the TLS handshake`
+        : `${facts.host} closed the connection before the response was complete`,
+    hint: 'try again; if it happens again, check your certificate and any firewall on the way',
   };
 
-/** What is no HTTP; a parser that gave up within itself has nothing to say of it. */
+/** A response that is not HTTP; the message of a failed assertion in the parser is left out. */
 const explainNoHttp = (facts: ErrorFacts): Finding => {
   const { address, redactor, broken } = facts;
   const isSaid = !/ASSERT/.test(readErrorCode(broken.error));
   return {
     code: 'bad_http',
-    message: `${address} answered something that is no HTTP${isSaid ? `: ${redactor.text(readErrorMessage(broken.error))}` : ''}`,
+    message: `${address} did not send a valid HTTP response${isSaid ? `: ${redactor.text(readErrorMessage(broken.error))}` : ''}`,
     hint: 'check the endpoint and its port',
   };
 };
@@ -31,15 +34,15 @@ export const connectionErrors: readonly ErrorRecogniser[] = [
     pattern: /ENOTFOUND|EAI_|ENODATA/,
     explain: ({ host }) => ({
       code: 'unknown_host',
-      message: `the name ${host} cannot be resolved`,
-      hint: 'check domain or endpoint, and the network or VPN you are in',
+      message: `the host name ${host} cannot be resolved`,
+      hint: 'check domain or endpoint, and your DNS, network and VPN',
     }),
   },
   {
     pattern: /ECONNREFUSED/,
     explain: ({ address }) => ({
       code: 'refused',
-      message: `${address} refuses connections`,
+      message: `${address} refused the connection`,
       hint: 'check host and port; the platform may be down',
     }),
   },
@@ -47,25 +50,25 @@ export const connectionErrors: readonly ErrorRecogniser[] = [
     pattern: /EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL/,
     explain: ({ address }) => ({
       code: 'unreachable',
-      message: `there is no way to ${address}`,
-      hint: 'check the network or VPN you are in',
+      message: `${address} cannot be reached`,
+      hint: 'check your network and VPN',
     }),
   },
   {
     pattern: /UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT/,
     explain: ({ address }) => ({
       code: 'connect_timeout',
-      message: `${address} does not answer`,
-      hint: 'check host and port, and the network, VPN or firewall on the way',
+      message: `${address} does not respond`,
+      hint: 'check host and port, and any VPN, proxy or firewall on the way',
     }),
   },
   {
-    // What undici closes a connection for itself: 100 or 101 that nobody asked for.
+    // undici closes the connection itself after a 100 or 101 that was not requested.
     pattern: /UND_ERR_SOCKET_BAD_(RESPONSE|UPGRADE)/,
     explain: explainNoHttp,
   },
   {
-    // The last two are answers that ended before the length they had announced.
+    // The last two are responses that ended before the announced length.
     pattern:
       /ECONNRESET|EPIPE|ECONNABORTED|ENETRESET|UND_ERR_SOCKET|INVALID_EOF_STATE|CONTENT_LENGTH_MISMATCH/,
     explain: explainLostConnection,

@@ -1,9 +1,9 @@
-/** What is known of an error, and how what it means is found. */
+/** Types for recognising errors: the facts, the recogniser and its finding. */
 import type { Connection } from '../platform.ts';
 import type { Redactor } from '../redact.ts';
 import type { BrokenExchange } from '../transport/exchange.ts';
 
-/** What is known beside the error when a request got no whole answer. */
+/** What is known, in addition to the error, about a request without a complete response. */
 export interface ErrorContext {
   readonly connection: Connection;
   readonly redactor: Redactor;
@@ -13,16 +13,16 @@ export interface ErrorContext {
   readonly now: number;
 }
 
-/** What an error means. */
+/** The meaning of an error: message and hint. */
 export interface Finding {
   readonly code: string;
   readonly message: string;
   readonly hint: string;
-  /** The platform refused us; otherwise it is out of reach. */
+  /** The platform refused our credentials; otherwise it is unreachable. */
   readonly kind?: 'refused';
 }
 
-/** Everything a recogniser can speak of. */
+/** Everything a recogniser can use in its message. */
 export interface ErrorFacts extends ErrorContext {
   readonly broken: BrokenExchange;
   /** Host name. */
@@ -31,10 +31,10 @@ export interface ErrorFacts extends ErrorContext {
   readonly address: string;
 }
 
-/** A pattern of the code and message of an error, and what such an error means. */
+/** A pattern for code and message of an error, and the explanation of such an error. */
 export interface ErrorRecogniser {
   readonly pattern: RegExp;
-  /** It does not pass by itself: who the other side is, or we are, has to change. */
+  /** Retrying does not help: certificates or settings have to change. */
   readonly lasting?: true;
   readonly explain: (facts: ErrorFacts) => Finding;
 }

@@ -1,4 +1,4 @@
-/** What the errors of Node, OpenSSL and undici mean to an operator, and what to do about them. */
+/** Explains errors of Node, OpenSSL and undici to an operator. */
 import { clientCertificateErrors } from './client-certificate-errors.ts';
 import { connectionErrors } from './connection-errors.ts';
 import type { ErrorRecogniser } from './error-facts.ts';

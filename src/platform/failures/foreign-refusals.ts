@@ -1,4 +1,6 @@
-/** Answers that are not the platform's word: those of what stands between imco and the platform. */
+/**
+ * Responses that are not from the platform but from a proxy, load balancer or firewall in between.
+ */
 import {
   ConnectionFailure,
   CredentialsFailure,
@@ -14,14 +16,14 @@ import type { RefusedRequest } from './complaint.ts';
 import { isChangingMethod, maybeAppliedHint } from './maybe-applied.ts';
 import { describeBody, isAboutCertificate } from './who-answered.ts';
 
-/** The code of failures by answers that are not the platform's. */
+/** The code of failures by responses that are not from the platform. */
 export const foreignAnswerCode = 'foreign_answer';
 
-/** What to do about a certificate of ours that is refused. */
+/** What to do if our certificate is refused. */
 export const credentialsHint =
-  'check that the certificate is your current API key and was not revoked';
+  'check that the certificate is your current API key and has not been revoked';
 
-/** What to do where nothing answers for a while. */
+/** What to do if the platform is temporarily unavailable. */
 export const tryAgainHint = 'try again in a few minutes';
 
 export const createPlainDetails = (
@@ -33,7 +35,7 @@ export const createPlainDetails = (
   request: redactor.text(request),
 });
 
-/** Details and words about when the platform asks to be tried again, where it does. */
+/** Text and details of the pause that a response asks for, if any. */
 export const describeAskedPause = (raw: RawAnswer, now: number, hint: string) => {
   const asked = readAskedPause(raw, now);
   if (!asked) return { when: '', more: { hint } };
@@ -47,13 +49,13 @@ export const describeAskedPause = (raw: RawAnswer, now: number, hint: string) =>
   };
 };
 
-/** Whether `METHOD URL` names no thing by its id, so that a 404 is about the path itself. */
+/** Whether `METHOD URL` contains no id, so that a 404 is about the path itself. */
 export const isCollection = (request: string): boolean =>
   /^\w+ https?:\/\/[^/]+(?:\/v\d+)?(?:\/[a-z_]+)*\/?$/.test(request);
 
 const checkEndpoint = 'check endpoint, port and --api';
 
-/** A 404 about a path that every platform of this version of the API has. */
+/** The failure for a 404 on a path that every platform with this API version has. */
 export const createNoApiFailure = (
   request: string,
   said: string,
@@ -70,19 +72,19 @@ export const createNoApiFailure = (
   );
 };
 
-/** Statuses of a request that was refused for its size. */
+/** Statuses of requests that are too large. */
 const tooLarge = [413, 414, 431];
 
 const suggestForForeign = (request: string, status: number): string => {
   const check = tooLarge.includes(status)
-    ? 'the request is larger than it allows: send less at once'
+    ? 'the request is too large for it: send less at once'
     : status >= 500
-      ? `the platform may be down behind it: ${tryAgainHint}`
-      : 'check the endpoint and the way to it (proxy, VPN), or ask whoever runs it';
+      ? `the platform behind it may be down: ${tryAgainHint}`
+      : 'check the endpoint, proxy and VPN, or ask the administrator of the platform';
   return isChangingMethod(request) ? `${check}; ${maybeAppliedHint}` : check;
 };
 
-/** The failure that an answer means which is not the platform's word. */
+/** The failure for a response that is not from the platform. */
 export const createForeignRefusal = (
   raw: RawAnswer,
   request: string,
@@ -103,11 +105,11 @@ export const createForeignRefusal = (
   }
   const who = status === 401 || status === 403 ? 'a firewall or proxy' : 'a proxy or load balancer';
   const { when, more } = describeAskedPause(raw, now, suggestForForeign(request, status));
-  const message = `${who} answered in place of the platform (${status}): ${what}${when}`;
+  const message = `${who} responded instead of the platform (${status}): ${what}${when}`;
   const withMore = { ...details, ...more };
   if (status === 429) return new UnavailableFailure(message, { ...withMore, code: 'rate_limited' });
   if (status === 408) return new TimeoutFailure(message, { ...withMore, code: 'request_timeout' });
-  // 511 is a network that wants a log-in first (RFC 6585, 6).
+  // 511 is a network that requires a login first (RFC 6585, 6).
   return status >= 500 && status !== 511
     ? new UnavailableFailure(message, {
         ...withMore,

@@ -4,14 +4,14 @@ import { Failure } from '../../lib/failures/failures.ts';
 import { findOpenFilesProblem } from '../../lib/files/open-files.ts';
 import { recogniseSystemFailure } from './system-failure.ts';
 
-/** What is thrown where the code is wrong, not where a connection is: those of a connection are plain. */
+/** Types of errors in the program itself; connection errors are plain `Error`s. */
 const ofProgram = [TypeError, RangeError, ReferenceError, SyntaxError];
 
-/** Names are resolved with files: where none can be opened, the system says that there is no name. */
+/** The resolver opens files: at the limit of open files it reports an unknown name instead. */
 const findNameCause = (error: unknown): unknown =>
   /^(?:ENOTFOUND|EAI_\w+|ENODATA)$/.test(readErrorCode(error)) ? findOpenFilesProblem() : undefined;
 
-/** The failure behind an error that says nothing of a connection; undefined for all others. */
+/** The failure for an error that is not about a connection; undefined for all others. */
 export const findLocalFailure = (error: unknown): Failure | undefined => {
   if (error instanceof Failure) return error;
   const failure = recogniseSystemFailure(findNameCause(error) ?? error);

@@ -1,6 +1,8 @@
-/** What is said of a change of which nobody knows whether the platform carried it out. */
+/**
+ * The hint for a change that the platform may have carried out although no response confirms it.
+ */
 export const maybeAppliedHint =
-  'it may have been carried out anyway: look at the state before sending it again';
+  'the change may have been carried out anyway: check the state before sending it again';
 
 /** Whether a request, as `METHOD URL`, changes something. */
 export const isChangingMethod = (request: string): boolean => !request.startsWith('GET ');

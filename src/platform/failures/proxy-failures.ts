@@ -1,4 +1,4 @@
-/** What proxies do instead of letting us through, in words. Nothing has reached the target then. */
+/** Failures of proxies. Nothing has reached the target then. */
 
 import { readErrorCode, readErrorMessage } from '../../lib/failures/error-causes.ts';
 import {
@@ -10,10 +10,10 @@ import { joinWords } from '../../lib/text/join-words.ts';
 import type { HttpProxy } from '../transport/http-proxy.ts';
 import { findLocalFailure } from './local-failure.ts';
 
-/** How to do without the proxy. */
+/** How to bypass the proxy. */
 const suggestWithoutProxy = (target: string): string => {
   const host = target.replace(/:\d+$/, '');
-  return `where ${host} is reached without it, set NO_PROXY=${host}`;
+  return `if ${host} can be reached without it, set NO_PROXY=${host}`;
 };
 
 const createProxyFailure = (
@@ -27,7 +27,7 @@ const createProxyFailure = (
     ...details,
   });
 
-/** The ways to prove who one is that a proxy offers: the words of its challenges with no value. */
+/** The authentication schemes in the challenges of a proxy: the words without a value. */
 const readOfferedSchemes = (challenge: string): readonly string[] =>
   challenge.split(',').flatMap((part) => /^\s*([\w-]{1,40})(?=\s|$)/.exec(part)?.[1] ?? []);
 
@@ -42,23 +42,23 @@ const createUnauthorized = (
     return createProxyFailure(
       proxy,
       target,
-      `wants ${joinWords(offered, 'or')} authentication (407)`,
+      `requires ${joinWords(offered, 'or')} authentication (407)`,
       {
         ...details,
-        hint: 'imco offers user and password (Basic) only; a proxy on this machine that does the rest may help',
+        hint: 'imco supports only Basic authentication (user and password); use a local proxy that supports the others',
       },
     );
   }
   const said = proxy.authorization
     ? `does not accept the user and password in ${proxy.variable} (407)`
-    : 'wants a user and a password (407)';
+    : 'requires a user and a password (407)';
   return createProxyFailure(proxy, target, said, {
     ...details,
-    hint: `write them into ${proxy.variable} as http://user:password@host:port, with %40 for an @ in them`,
+    hint: `set ${proxy.variable} to http://user:password@host:port, and write @ in them as %40`,
   });
 };
 
-/** What a proxy means that answered something other than success. */
+/** The failure for a proxy that responded with an error status. */
 export const createProxyRefusal = (
   proxy: HttpProxy,
   target: string,
@@ -67,21 +67,21 @@ export const createProxyRefusal = (
 ): ConnectionFailure => {
   if (status === 407) return createUnauthorized(proxy, target, challenge);
   return status >= 500
-    ? createProxyFailure(proxy, target, `does not get through to ${target} (${status})`, {
+    ? createProxyFailure(proxy, target, `cannot reach ${target} (${status})`, {
         code: 'proxy_unavailable',
         status,
       })
-    : createProxyFailure(proxy, target, `does not let imco through to ${target} (${status})`, {
+    : createProxyFailure(proxy, target, `refused the connection to ${target} (${status})`, {
         code: 'proxy_refused',
         status,
       });
 };
 
-/** A proxy that does not answer in time. */
+/** The failure for a proxy that does not respond in time. */
 export const createSilentProxyFailure = (proxy: HttpProxy, target: string): ConnectionFailure =>
-  createProxyFailure(proxy, target, 'does not answer', { code: 'proxy_timeout' });
+  createProxyFailure(proxy, target, 'does not respond', { code: 'proxy_timeout' });
 
-/** Names as in Node's errors: libuv, llhttp, OpenSSL, X509 verification. */
+/** Patterns for the codes of Node's errors: libuv, llhttp, OpenSSL, X509 verification. */
 const troubles: readonly {
   readonly pattern: RegExp;
   readonly code: string;
@@ -90,10 +90,10 @@ const troubles: readonly {
   {
     pattern: /ENOTFOUND|EAI_|ENODATA/,
     code: 'proxy_unknown_host',
-    says: 'has a name that cannot be resolved',
+    says: 'has a host name that cannot be resolved',
   },
-  { pattern: /ECONNREFUSED/, code: 'proxy_unreachable', says: 'refuses connections' },
-  { pattern: /ETIMEDOUT/, code: 'proxy_timeout', says: 'does not answer' },
+  { pattern: /ECONNREFUSED/, code: 'proxy_unreachable', says: 'refused the connection' },
+  { pattern: /ETIMEDOUT/, code: 'proxy_timeout', says: 'does not respond' },
   {
     pattern: /EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL/,
     code: 'proxy_unreachable',
@@ -103,22 +103,22 @@ const troubles: readonly {
   {
     pattern: /NO_APPLICATION_PROTOCOL/,
     code: 'proxy_no_http_1',
-    says: 'speaks HTTP/2 only, and imco speaks HTTP/1.1',
+    says: 'supports only HTTP/2, but imco requires HTTP/1.1',
   },
-  { pattern: /HPE_/, code: 'proxy_bad_http', says: 'answered something that is no HTTP' },
+  { pattern: /HPE_/, code: 'proxy_bad_http', says: 'did not send a valid HTTP response' },
   {
     pattern: /WRONG_VERSION|PACKET_LENGTH|HTTP_REQUEST|EPROTO/,
     code: 'proxy_no_tls',
-    says: 'does not speak TLS: it may be one of http://',
+    says: 'does not support TLS: it may need http:// instead of https://',
   },
   {
     pattern: /CERT|ISSUER|VERIFY|ALTNAME|INVALID_CA/,
     code: 'proxy_untrusted',
-    says: 'shows a certificate that is not to be trusted',
+    says: 'has a certificate that is not trusted',
   },
 ];
 
-/** What a connection to a proxy that broke is reported as. */
+/** The failure for a broken connection to a proxy. */
 export const createBrokenProxyFailure = (
   proxy: HttpProxy,
   target: string,

@@ -11,19 +11,19 @@ import { errorRecognisers } from './error-recognisers.ts';
 import { findLocalFailure } from './local-failure.ts';
 import { isChangingMethod, maybeAppliedHint } from './maybe-applied.ts';
 
-/** The code and the message in one spelling: OpenSSL's reasons are in either of them. */
+/** Code and message in upper case with underscores: OpenSSL's reason may be in either. */
 const formatSignature = (error: unknown): string =>
   `${readErrorCode(error)} ${readErrorMessage(error)}`.toUpperCase().replaceAll(/[ /-]/g, '_');
 
-/** Turns a broken exchange into the failure that says what happened and what to do. */
+/** Turns a broken exchange into a failure that explains what happened and what to do. */
 export const recogniseError = (broken: BrokenExchange, context: ErrorContext): Failure => {
   const request = context.redactor.text(context.request);
-  // A change of which anything was sent may have been carried out, whatever broke.
+  // A change that was sent, even in part, may have been carried out.
   const doubt =
     isChangingMethod(context.request) && broken.progress !== 'unsent'
       ? { hint: maybeAppliedHint }
       : {};
-  // What failed on the way, before the platform was reached, says so itself.
+  // Failures before the platform was reached already have their message.
   const local = findLocalFailure(broken.error);
   if (local) return withDetails(local, local.message, { request, ...doubt });
   const url = new URL(context.connection.endpoint);
@@ -39,7 +39,7 @@ export const recogniseError = (broken: BrokenExchange, context: ErrorContext): F
     kind: undefined,
     code: 'connection',
     message: `the connection to ${facts.address} failed: ${context.redactor.text(readErrorMessage(broken.error))}`,
-    hint: 'try again with --debug for more',
+    hint: 'run the command again with --debug for details',
   };
   const Kind = kind === 'refused' ? CredentialsFailure : ConnectionFailure;
   return new Kind(message, {

@@ -1,4 +1,4 @@
-/** What the statuses of the platform's refusals mean. */
+/** Turns error responses of the platform into failures, by status. */
 import {
   ActionFailure,
   ConflictFailure,
@@ -28,12 +28,12 @@ import { isPlatformRefusal } from './who-answered.ts';
 
 const hints = {
   permission: 'ask an administrator of the account for the permission',
-  notFound: 'check the name or id; it may have been removed meanwhile',
-  rate: 'wait a little, or send fewer requests at once (IMCO_CONCURRENCY)',
-  unasked: 'imco asks for no such answer: check the endpoint, and for a proxy on the way',
+  notFound: 'check the name or id; it may have been deleted in the meantime',
+  rate: 'wait a moment, or send fewer requests at once (IMCO_CONCURRENCY)',
+  unasked: 'imco did not request this: check the endpoint and any proxy on the way',
 };
 
-/** What to do after a 5xx: a change may have happened in spite of it. */
+/** What to do after a 5xx: a change may have been carried out in spite of it. */
 const suggestAfter = (request: string, status: number): string =>
   isChangingMethod(request) && status !== 503 ? maybeAppliedHint : tryAgainHint;
 
@@ -42,10 +42,10 @@ const createRedirection = (
   redactor: Redactor,
   details: FailureDetails,
 ): Failure => {
-  const check = 'check the endpoint: your certificate is shown to the configured one only';
+  const check = 'check the endpoint: imco sends your certificate only to the configured one';
   const target = redactor.text(readHeader(raw.headers, 'location') ?? '');
   return new ConnectionFailure(
-    `the answer is a redirection (${raw.status})${target && ` to ${target}`}, which imco does not follow`,
+    `the response is a redirect (${raw.status})${target && ` to ${target}`}, which imco does not follow`,
     {
       ...details,
       code: 'redirected',
@@ -54,7 +54,7 @@ const createRedirection = (
   );
 };
 
-/** What may be over in a moment, with the pause that was asked for. */
+/** The failure for a temporary condition, with the pause that was asked for. */
 const createUnavailableFailure = (
   raw: RawAnswer,
   because: string,
@@ -65,19 +65,20 @@ const createUnavailableFailure = (
   if (status === 429) {
     const { when, more } = describeAskedPause(raw, now, hints.rate);
     return new UnavailableFailure(
-      `the platform limits the rate of requests (429)${because}${when}`,
+      `the platform received too many requests (429)${because}${when}`,
       { ...details, code: 'rate_limited', ...more },
     );
   }
   const { when, more } = describeAskedPause(raw, now, suggestAfter(details.request ?? '', status));
-  return new UnavailableFailure(`the platform failed to answer (${status})${because}${when}`, {
+  const what = status === 503 ? 'is unavailable' : 'failed to process the request';
+  return new UnavailableFailure(`the platform ${what} (${status})${because}${when}`, {
     ...details,
     code: status === 503 ? 'unavailable' : 'server_error',
     ...more,
   });
 };
 
-/** The failure that a status means, whoever answered with it. */
+/** The failure for a status, whoever responded with it. */
 const createStatusFailure = (
   raw: RawAnswer,
   said: string,
@@ -96,26 +97,26 @@ const createStatusFailure = (
         code: status === 409 ? 'conflict' : 'invalid',
       });
     case 401:
-      return new CredentialsFailure(`the platform does not accept who you are (401)${because}`, {
+      return new CredentialsFailure(`the platform rejected your credentials (401)${because}`, {
         ...details,
         code: 'unauthorized',
         hint: credentialsHint,
       });
     case 403:
-      return new CredentialsFailure(`the platform does not allow you this (403)${because}`, {
+      return new CredentialsFailure(`the platform denied permission (403)${because}`, {
         ...details,
         code: 'forbidden',
         hint: hints.permission,
       });
     case 404:
     case 410:
-      return new TargetFailure(`the platform does not have this (${status})${because}`, {
+      return new TargetFailure(`the platform did not find the resource (${status})${because}`, {
         ...details,
         code: 'not_found',
         hint: hints.notFound,
       });
     case 408:
-      return new TimeoutFailure(`the platform gave up waiting for the request (408)${because}`, {
+      return new TimeoutFailure(`the platform timed out waiting for the request (408)${because}`, {
         ...details,
         code: 'request_timeout',
         hint: suggestAfter(request, status),
@@ -127,7 +128,7 @@ const createStatusFailure = (
   }
 };
 
-/** An answer with a status from 300 up that is no refusal. */
+/** The failure for a 3xx response; undefined for a refusal. */
 const explainUnasked = (
   raw: RawAnswer,
   request: string,
@@ -135,7 +136,7 @@ const explainUnasked = (
 ): Failure | undefined => {
   const details = createPlainDetails(raw, request, redactor);
   if (raw.status === 304) {
-    return new ConnectionFailure('the answer is that nothing has changed (304)', {
+    return new ConnectionFailure('the response is "not modified" (304)', {
       ...details,
       code: 'unexpected_answer',
       hint: isChangingMethod(request) ? maybeAppliedHint : hints.unasked,
@@ -144,7 +145,7 @@ const explainUnasked = (
   return raw.status < 400 ? createRedirection(raw, redactor, details) : undefined;
 };
 
-/** The failure that the answer of a storage with a status from 300 up means, in whatever form. */
+/** The failure for a response of a storage with status 300 or higher, in any format. */
 export const createStorageRefusal = (
   raw: RawAnswer,
   request: string,
@@ -159,8 +160,8 @@ export const createStorageRefusal = (
 };
 
 /**
- * The failure that an answer with a status from 300 up means. `request` is `METHOD URL`; `now` is
- * in ms since 1970; `called` words the members of the request that the platform complains of.
+ * The failure for a response with status 300 or higher. `request` is `METHOD URL`; `now` is in ms
+ * since 1970; `called` maps members of the request to what the user calls them.
  */
 export const createRefusalFailure = (
   raw: RawAnswer,

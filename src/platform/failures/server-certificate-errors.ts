@@ -1,12 +1,12 @@
-/** What is wrong with the certificate of a server, by the reasons of OpenSSL and Node. */
+/** Errors about the certificate of a server, by the reasons of OpenSSL and Node. */
 import { readErrorMessage, readErrorText } from '../../lib/failures/error-causes.ts';
 import { explainInvalidity } from '../transport/certificates.ts';
 import type { ErrorRecogniser } from './error-facts.ts';
 
 const createTimeHint = (now: number): string =>
-  `the clock of this machine says ${new Date(now).toISOString().slice(0, 16)}Z; if that is right, the platform has to renew it`;
+  `check the clock of this machine (${new Date(now).toISOString().slice(0, 16)}Z); if it is right, ask the administrator of the platform to renew the certificate`;
 
-/** The names a certificate is for, from Node's reason for refusing it. */
+/** The host names in a certificate, from Node's reason for refusing it. */
 const readCertificateNames = (reason: string): string =>
   /altnames: (.+)$|cert's CN: (.+)$/
     .exec(reason)
@@ -21,8 +21,8 @@ export const serverCertificateErrors: readonly ErrorRecogniser[] = [
     lasting: true,
     explain: ({ host, connection }) => ({
       code: 'unknown_ca',
-      message: `the certificate of ${host} is not signed by the authority in ${connection.ca.path}${connection.systemCa ? ' or one of the system' : ''}`,
-      hint: 'check that ca and the endpoint are of the same platform; a proxy that intercepts TLS on your network does this too',
+      message: `the certificate of ${host} is not signed by the CA in ${connection.ca.path}${connection.systemCa ? ' or a CA of the system' : ''}`,
+      hint: 'check that ca and the endpoint belong to the same platform; a proxy that intercepts TLS can also cause this',
     }),
   },
   {
@@ -30,8 +30,8 @@ export const serverCertificateErrors: readonly ErrorRecogniser[] = [
     lasting: true,
     explain: ({ host, broken }) => ({
       code: 'host_mismatch',
-      message: `the certificate shown for ${host} is for ${readCertificateNames(readErrorText(broken.error, 'reason'))}`,
-      hint: 'check domain and endpoint, and that the name leads to the platform (DNS, proxy)',
+      message: `the certificate of ${host} is valid only for ${readCertificateNames(readErrorText(broken.error, 'reason'))}`,
+      hint: 'check domain and endpoint, and that DNS and proxy lead to the platform',
     }),
   },
   {
@@ -39,8 +39,8 @@ export const serverCertificateErrors: readonly ErrorRecogniser[] = [
     lasting: true,
     explain: ({ host }) => ({
       code: 'server_certificate_without_name',
-      message: `the certificate of ${host} has no subjectAltName; a common name alone does not count`,
-      hint: 'whoever runs the platform has to renew it with its host name as a subjectAltName',
+      message: `the certificate of ${host} has no subjectAltName; a common name alone is not accepted`,
+      hint: 'ask the administrator of the platform to renew it with the host name as a subjectAltName',
     }),
   },
   {
@@ -48,8 +48,8 @@ export const serverCertificateErrors: readonly ErrorRecogniser[] = [
     lasting: true,
     explain: ({ host, connection }) => ({
       code: 'server_certificate_revoked',
-      message: `the certificate of ${host} is revoked (${connection.crl?.path ?? 'crl'})`,
-      hint: 'do not use this platform until whoever runs it has explained why',
+      message: `the certificate of ${host} has been revoked (${connection.crl?.path ?? 'crl'})`,
+      hint: 'do not use this platform until its administrator has explained why',
     }),
   },
   {
@@ -58,7 +58,7 @@ export const serverCertificateErrors: readonly ErrorRecogniser[] = [
     explain: ({ host }) => ({
       code: 'server_certificate_weak',
       message: `the certificate of ${host} or of its CA is too weak (RSA below 2048 bits, or SHA-1)`,
-      hint: 'whoever runs the platform has to renew it',
+      hint: 'ask the administrator of the platform to renew it',
     }),
   },
   {
@@ -68,7 +68,7 @@ export const serverCertificateErrors: readonly ErrorRecogniser[] = [
     explain: ({ host, connection, broken }) => ({
       code: 'crl_unusable',
       message: `the certificate of ${host} cannot be checked against ${connection.crl?.path ?? 'crl'}: ${readErrorMessage(broken.error)}`,
-      hint: 'get the current revocation list of each CA of the platform, or take the setting crl out',
+      hint: 'get the current revocation list of each CA of the platform, or remove the setting crl',
     }),
   },
   {
@@ -76,8 +76,8 @@ export const serverCertificateErrors: readonly ErrorRecogniser[] = [
     lasting: true,
     explain: ({ host, broken }) => ({
       code: 'server_certificate_unfit',
-      message: `the certificate of ${host} is not fit for a server: ${readErrorMessage(broken.error)}`,
-      hint: 'check that the endpoint is that of the platform',
+      message: `the certificate of ${host} is not valid for a server: ${readErrorMessage(broken.error)}`,
+      hint: 'check that the endpoint is the one of the platform',
     }),
   },
   {
@@ -88,8 +88,8 @@ export const serverCertificateErrors: readonly ErrorRecogniser[] = [
       return invalidity
         ? {
             code: 'ca_expired',
-            message: `the authority in ${connection.ca.path} ${invalidity}`,
-            hint: 'get the current authority of the platform with a new key archive',
+            message: `the CA in ${connection.ca.path} ${invalidity}`,
+            hint: 'create a new API key in the web interface, which contains the current CA, and run "imco login api-key.zip"',
           }
         : {
             code: 'server_certificate_expired',

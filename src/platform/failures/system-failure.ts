@@ -1,30 +1,30 @@
-/** Errors that are this machine's, or imco's own files': they say nothing of a connection. */
+/** Errors of this machine or of imco's own files; they are not about a connection. */
 import { dirname } from 'node:path';
 import { readErrorCode, readErrorMessage, readErrorText } from '../../lib/failures/error-causes.ts';
 import { ConfigurationFailure, type Failure } from '../../lib/failures/failures.ts';
 import { findReachedLimit, type LimitReached } from '../../lib/process/system-limits.ts';
 
-/** The folder of the built program: this is in one of the files in it or right below. */
+/** The folder of the built program; this code is in it or in a folder directly below. */
 const program = dirname(__dirname);
 
-/** A library or its code that is there, but not whole. */
+/** Whether a file of the program is damaged or incomplete. */
 const isBrokenCode = (thrown: unknown): boolean =>
   readErrorText(thrown, 'name') === 'CompileError' ||
   (thrown instanceof SyntaxError && (thrown.stack ?? '').startsWith(program));
 
-/** A file of imco itself that cannot be read any more: Node names it in one of these. */
+/** Whether a file of the program cannot be read: Node names it in path or message. */
 const isOwnFile = (thrown: unknown): boolean =>
   [readErrorText(thrown, 'path'), readErrorMessage(thrown)].some((text) => text.includes(program));
 
 const createIncomplete = (thrown: unknown): LimitReached => ({
   code: 'incomplete_installation',
-  message: `a file of imco itself cannot be read: ${readErrorMessage(thrown).split('\n', 1)[0]}`,
-  hint: 'imco may have been upgraded or removed while it ran: run the command again, or install imco again',
+  message: `a file of the imco installation cannot be read: ${readErrorMessage(thrown).split('\n', 1)[0]}`,
+  hint: 'imco may have been upgraded or removed while it ran: run the command again, or reinstall imco',
 });
 
 const findLimit = (thrown: unknown): LimitReached | undefined => {
   const code = readErrorCode(thrown);
-  // V8 says it in words alone.
+  // V8 reports it without a code.
   const isMemory =
     thrown instanceof RangeError && /out of memory|allocation failed/i.test(thrown.message);
   const limit = findReachedLimit(isMemory ? 'ENOMEM' : code);
@@ -36,8 +36,8 @@ const findLimit = (thrown: unknown): LimitReached | undefined => {
 };
 
 /**
- * The failure behind an error of the system that is no defect of imco, wherever it comes from;
- * undefined for every other error. `note` is added to what to do about it.
+ * The failure for an error of the system that is not a defect of imco; undefined for every other
+ * error. `note` is added to the hint.
  */
 export const recogniseSystemFailure = (thrown: unknown, note?: string): Failure | undefined => {
   const found = findLimit(thrown);

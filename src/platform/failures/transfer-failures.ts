@@ -14,12 +14,12 @@ import { formatTransferAddress } from '../transport/transfer-address.ts';
 import { recogniseError } from './recognise.ts';
 import { createStorageRefusal } from './refusals.ts';
 
-/** A transfer that failed, and what is known of it. */
+/** What is known about a failed transfer. */
 export interface FailedTransfer {
   /** As `METHOD URL`, without the query. */
   readonly request: string;
   readonly url: URL;
-  /** The bytes are kept somewhere else than at the platform itself. */
+  /** The storage is on another host than the platform. */
   readonly isForeign: boolean;
   readonly connection: Connection;
   readonly redactor: Redactor;
@@ -28,23 +28,24 @@ export interface FailedTransfer {
 }
 
 const hints = {
-  expired: 'run the command again: the address of a file is short-lived',
+  expired: 'the address of a file is valid only for a short time: run the command again',
   again: 'run the command again',
   authority:
-    'name the file with its CA as storage-ca in the configuration, or set system-ca where the system trusts it',
-  redirected: 'the address of a file has to lead to the file itself',
+    'set storage-ca to the file with its CA, or set system-ca to true if the system trusts it',
+  redirected:
+    'report this to the administrator of the platform: the address must lead to the file itself',
 };
 
 /**
- * The message in a refusal of S3 and the like, which answer XML. Nothing else of it is shown: it may
- * repeat the signature and what was signed.
+ * The message in an XML refusal of S3 and similar storage. The rest is not shown: it may repeat the
+ * signature and what was signed.
  */
 const readXmlMessage = (text: string): string =>
   ['Code', 'Message']
     .flatMap((name) => new RegExp(`<${name}>([^<]{1,200})`).exec(text)?.[1] ?? [])
     .join(': ');
 
-/** A refusal without what may make the address work for others. */
+/** Removes from a refusal what would let others use the address. */
 const withoutSignature = (raw: RawAnswer): RawAnswer => {
   const text = decodeBody(raw.body);
   const isXml = /^\s*<(?:\?xml|Error)/.test(text);
@@ -57,7 +58,7 @@ const withoutSignature = (raw: RawAnswer): RawAnswer => {
   };
 };
 
-/** Statuses with which storage answers an address that is over, or was signed for something else. */
+/** Statuses for an address that has expired or was signed for something else. */
 const addressRefused = [401, 403, 404, 410];
 
 const suggestForStatus = (status: number): string => {
@@ -65,12 +66,12 @@ const suggestForStatus = (status: number): string => {
   return hints.again;
 };
 
-/** The failure that an answer means which is not the one that was hoped for. */
+/** The failure for any response but the expected one. */
 export const createTransferRefusal = (raw: RawAnswer, failed: FailedTransfer): Failure => {
   const { request, url, isForeign, redactor, now } = failed;
   const { status } = raw;
   if (status < 300) {
-    return new ConnectionFailure(`${url.host} answered ${status} where the file was expected`, {
+    return new ConnectionFailure(`${url.host} responded with ${status} instead of the file`, {
       code: 'unexpected_answer',
       status,
       request,
@@ -82,10 +83,10 @@ export const createTransferRefusal = (raw: RawAnswer, failed: FailedTransfer): F
   if (!addressRefused.includes(status)) {
     const message = failure.message
       .replace(/^the platform/, who)
-      .replace(/^the answer is/, `${who} answered with`);
+      .replace(/^the response is/, `${who} responded with`);
     return withDetails(failure, message, { hint: suggestForStatus(status) });
   }
-  // It is the address that is refused, not who asks: nothing was said about our certificate.
+  // The storage refuses the address, not our certificate.
   const [, reason = ''] = /\(\d{3}\)(.*)$/s.exec(failure.message) ?? [];
   return new ActionFailure(`${who} refused the address of the file (${status})${reason}`, {
     ...failure.details,
@@ -94,30 +95,30 @@ export const createTransferRefusal = (raw: RawAnswer, failed: FailedTransfer): F
   });
 };
 
-/** The failure behind a connection that broke. */
+/** The failure for a broken connection. */
 export const createBrokenTransfer = (broken: BrokenExchange, failed: FailedTransfer): Failure => {
   const { request, url, isForeign, connection, redactor, now } = failed;
   if (!isForeign) return recogniseError(broken, { connection, redactor, request, now });
-  // The storage is trusted by the CAs of the system too, and knows no certificate of ours.
+  // For storage the CAs of the system are trusted as well, and our certificate is not sent.
   const there = { ...connection, endpoint: url.origin, systemCa: true };
   const failure = recogniseError(broken, { connection: there, redactor, request, now });
   if (failure.code === 'unknown_ca') {
     return withDetails(
       failure,
-      `nobody imco trusts has signed the certificate of ${url.hostname}`,
+      `the certificate of ${url.hostname} is not signed by a trusted CA`,
       {
         hint: hints.authority,
       },
     );
   }
   if (failure.kind !== 'credentials') return failure;
-  const message = `${url.host} wants a certificate, and yours is shown to the platform only`;
+  const message = `${url.host} requires a client certificate, but imco sends yours only to the platform`;
   return new ConnectionFailure(message, { code: 'certificate_wanted', request });
 };
 
-/** The failure of a transfer in which nothing has moved for `ms` milliseconds. */
+/** The failure for a transfer without any data for `ms` milliseconds. */
 export const createStalledTransfer = (request: string, ms: number): Failure =>
-  new TimeoutFailure(`no byte has moved for ${ms / 1000} s`, {
+  new TimeoutFailure(`no data was transferred for ${ms / 1000} s`, {
     code: 'transfer_stalled',
     request,
     hint: 'try again, or allow more time with --timeout',

@@ -1,18 +1,18 @@
 import type { DownloadSink } from '../platform.ts';
 
-/** Bytes that are pushed in, to be pulled out. */
+/** A queue of bytes: the writer pushes, the reader pulls. */
 export interface BackpressureQueue {
-  /** Takes what comes; beyond `least` bytes no faster than it is pulled. */
+  /** Takes bytes; once `least` bytes are queued, writing waits for the reader. */
   readonly into: DownloadSink;
-  /** The next part; undefined when no more will come. */
+  /** The next part; undefined at the end. */
   next(): Promise<Buffer | undefined>;
-  /** No more will come; what is kept is handed on. */
+  /** Marks the end; queued bytes can still be read. */
   end(): void;
 }
 
 /**
- * Lets bytes be pulled that are pushed. The first part holds at least `least` bytes, or all there
- * are: until it is taken nothing has left this place.
+ * Creates a queue with backpressure. The first part contains at least `least` bytes, or everything:
+ * until it is read, nothing has left the queue.
  */
 export const createBackpressureQueue = (least: number): BackpressureQueue => {
   let waiting: Buffer[] = [];

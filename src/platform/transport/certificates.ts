@@ -8,8 +8,8 @@ import { createTlsSettings, type TlsSettings } from '../../lib/tls/tls.ts';
 import type { Connection, PemFile } from '../platform.ts';
 
 /**
- * The CAs that count with `systemCa`: those that Node brings, those of the system where this Node
- * can read them (from 22.15), and those of the files the environment names.
+ * The CAs trusted with `systemCa`: those built into Node, those of the system if this Node can read
+ * them (22.15 and newer), and those in the files the environment names.
  */
 const listSystemCas = ({ systemCa, systemCaFiles = [] }: Connection): readonly string[] => {
   if (!systemCa) return [];
@@ -40,13 +40,13 @@ const createUnreadable = (
   what = 'certificate',
   cause?: unknown,
 ): ConfigurationFailure =>
-  new ConfigurationFailure(`${path} holds no readable ${what}`, {
+  new ConfigurationFailure(`${path} does not contain a readable ${what}`, {
     code: 'malformed_credentials',
-    hint: 'it should be PEM text as in the key archive, and without a passphrase',
+    hint: 'use a PEM file without a passphrase, as in api-key.zip',
     cause,
   });
 
-/** Whether OpenSSL takes the revocation lists of a file. */
+/** Whether OpenSSL accepts the revocation lists of a file. */
 const hasCrl = ({ pem }: PemFile): boolean => {
   try {
     createTlsSettings({ cas: [], crl: pem, oldest: '1.2' });
@@ -56,7 +56,7 @@ const hasCrl = ({ pem }: PemFile): boolean => {
   }
 };
 
-/** Finds out which of the files is at fault when OpenSSL refused them together. */
+/** Finds out which of the files is invalid after OpenSSL refused them together. */
 const explainMisfit = (
   { ca, cert, key, crl }: Connection,
   cause: unknown,
@@ -70,21 +70,21 @@ const explainMisfit = (
   const broken = files.find(({ file, read }) => !isReadable(read, file));
   if (broken) return createUnreadable(broken.file, broken.what, cause);
   return readErrorCode(cause) === 'ERR_OSSL_X509_KEY_VALUES_MISMATCH'
-    ? new ConfigurationFailure(`the key ${key.path} does not belong to ${cert.path}`, {
+    ? new ConfigurationFailure(`the key ${key.path} does not match ${cert.path}`, {
         code: 'key_mismatch',
-        hint: 'take both files from the same key archive',
+        hint: 'use both files from the same API key (api-key.zip)',
         cause,
       })
     : new ConfigurationFailure(`${cert.path} and ${key.path} cannot be used`, {
         code: 'malformed_credentials',
-        hint: 'take both files from a new key archive: OpenSSL refuses these, perhaps as too weak',
+        hint: 'OpenSSL rejects these files, perhaps as too weak: use both files from a new API key (api-key.zip)',
         cause,
       });
 };
 
 /**
- * What TLS needs of a connection, made once for all sockets. Only the CA of the profile is trusted.
- * Throws a `ConfigurationFailure` that names the file at fault.
+ * Creates the TLS settings for the platform, once for all sockets. Only the CA of the profile is
+ * trusted. Throws a `ConfigurationFailure` that names the invalid file.
  */
 export const createSecurity = (connection: Connection): TlsSettings => {
   const { ca, cert, key, crl, tlsMin = '1.2' } = connection;
@@ -101,9 +101,9 @@ export const createSecurity = (connection: Connection): TlsSettings => {
 };
 
 /**
- * What TLS needs outside of the platform, with storage and with proxies: no certificate of ours,
- * and trust in the CAs that Node brings, of the platform and of the storage, and of the system where
- * `systemCa` says so. Throws a `ConfigurationFailure` when that of the storage cannot be used.
+ * Creates the TLS settings for storage and proxies: without our certificate, and trusting the CAs
+ * built into Node, those of the platform and the storage, and with `systemCa` those of the system.
+ * Throws a `ConfigurationFailure` if the CA of the storage cannot be used.
  */
 export const createOutsideSecurity = (connection: Connection): TlsSettings => {
   const { ca, storageCa, tlsMin = '1.2' } = connection;
@@ -119,7 +119,7 @@ export const createOutsideSecurity = (connection: Connection): TlsSettings => {
   });
 };
 
-/** The certificates of a PEM file, in their order; none where it can't be read. */
+/** The certificates of a PEM file, in order; none if it cannot be read. */
 const readCertificates = ({ pem }: PemFile): readonly X509Certificate[] => {
   try {
     return (pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []).map(
@@ -137,8 +137,8 @@ export const isSignedBy = (file: PemFile, ca: PemFile): boolean =>
   );
 
 /**
- * Whether the first certificate of `file` is signed by one of `ca`, directly or by way of CAs
- * that are in `file`. That it stands among these itself says nothing of who signed it.
+ * Whether the first certificate of `file` is signed by one of `ca`, directly or through CAs in
+ * `file`. Being in `ca` itself does not count as being signed by it.
  */
 export const isChainedTo = (file: PemFile, ca: PemFile): boolean => {
   const [first, ...between] = readCertificates(file);
@@ -151,7 +151,7 @@ export const isChainedTo = (file: PemFile, ca: PemFile): boolean => {
 
 /**
  * What is wrong with the dates of a certificate at `now` (ms since 1970), such as `expired on
- * 2026-01-31`; undefined when nothing is, or when it cannot be read.
+ * 2026-01-31`; undefined if it is valid or cannot be read.
  */
 export const explainInvalidity = (file: PemFile, now: number): string | undefined => {
   if (!isReadable(readCertificate, file)) return undefined;
@@ -162,7 +162,7 @@ export const explainInvalidity = (file: PemFile, now: number): string | undefine
   return undefined;
 };
 
-/** From when to when a certificate is good, in ms since 1970; undefined when it cannot be read. */
+/** The validity period of a certificate, in ms since 1970; undefined if it cannot be read. */
 export const readLifetime = (
   file: PemFile,
 ): { readonly from: number; readonly to: number } | undefined => {
@@ -171,5 +171,5 @@ export const readLifetime = (
   return { from: Date.parse(validFrom), to: Date.parse(validTo) };
 };
 
-/** When a certificate ends, in ms since 1970; undefined when it cannot be read. */
+/** When a certificate expires, in ms since 1970; undefined if it cannot be read. */
 export const readExpiry = (file: PemFile): number | undefined => readLifetime(file)?.to;

@@ -1,43 +1,44 @@
-/** Connections to one origin as undici asks for them: TCP, or a tunnel, and TLS on top. */
+/** Opens connections to one origin for undici: TCP or a tunnel, with TLS on top. */
 import type { Socket } from 'node:net';
 import type { buildConnector } from 'undici';
 import { readMonotonicMs } from '../../lib/time/monotonic.ts';
 import { openTls, type TlsSettings } from '../../lib/tls/tls.ts';
 
-/** Where a connection leads, and the way there where that is made already. */
+/** The target of a connection, with the socket of a tunnel if there is one. */
 export type ConnectTarget = buildConnector.Options;
 
-/** Learns how a connection came about: it failed, or it stands. `roundTripMs` is that of TCP. */
+/** Called with the failure or the open socket. `roundTripMs` is the time of the TCP handshake. */
 export type ConnectedSocket = (
   ...outcome: [failure: Error, socket: null] | [failure: null, socket: Socket, roundTripMs: number]
 ) => void;
 
-/** Opens connections, and remembers those that are open. */
+/** Opens connections and keeps track of them. */
 export interface Connector {
   connect(wanted: ConnectTarget, connected: ConnectedSocket): void;
-  /** Ends every connection at once, also those that have only begun. */
+  /** Closes every connection at once, including those still connecting. */
   destroy(): void;
 }
 
-/** Time for TCP and TLS together unless said otherwise, in ms. */
+/** Default time limit for TCP and TLS together, in ms. */
 export const defaultConnectTimeoutMs = 10_000;
 
-/** From here on the system asks whether a connection that rests is still there, in ms. */
+/** Idle time before TCP keep-alive probes start, in ms. */
 const keepAliveMs = 60_000;
 
 const createTimeout = (): Error =>
   Object.assign(new Error('connect timeout'), { code: 'ETIMEDOUT' });
 
 /**
- * Reports once what has become of a socket that was opened at `started`. After that undici has its
- * own listeners.
+ * Reports once whether a socket that was opened at `started` is connected. After that undici has
+ * its own listeners.
  */
 const reportOutcome = (
   socket: Socket,
   { started, connectTimeoutMs }: { readonly started: number; readonly connectTimeoutMs: number },
   connected: ConnectedSocket,
 ): void => {
-  // What TCP takes is the way alone; TLS reckons as well, and is all there is behind a tunnel.
+  // The TCP handshake measures latency alone; TLS adds computing time, but is all there is in a
+  // tunnel.
   let reached: number | undefined;
   let report: ConnectedSocket | undefined = connected;
   const timer = setTimeout(() => socket.destroy(createTimeout()), connectTimeoutMs);

@@ -11,20 +11,20 @@ export interface ExchangeRequest {
   readonly body: string | null;
 }
 
-/** An answer as it came over the wire. */
+/** A response as it came over the wire. */
 export interface RawAnswer {
   readonly kind: 'answered';
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
-  /** The body was longer than allowed; what is here is its beginning. */
+  /** The body was longer than allowed; only its beginning is here. */
   readonly cut: boolean;
 }
 
 /** How far a request got before the connection broke. */
 export type ExchangeProgress = 'unsent' | 'sent' | 'answering';
 
-/** No whole answer. */
+/** An exchange without a complete response. */
 export interface BrokenExchange {
   readonly kind: 'broken';
   readonly error: unknown;
@@ -34,30 +34,30 @@ export interface BrokenExchange {
 export type ExchangeResult = RawAnswer | BrokenExchange;
 
 /**
- * Longest body in bytes: of a list that is read whole, of one thing, of a complaint. A string of V8
- * ends at 536,870,888 characters.
+ * Size limit of a body in bytes: for a list, a single resource, an error response. The longest
+ * string of V8 has 536,870,888 characters.
  */
 const limitLength = (method: Request['method'], status: number): number => {
   if (status >= 300) return 1_000_000;
   return method === 'GET' ? 512_000_000 : 16_000_000;
 };
 
-/** Whether an answer is whole with its head (RFC 9112, 6.3), whatever comes behind that. */
+/** Whether a response is complete with its header section (RFC 9112, 6.3). */
 export const isWholeAnswer = (status: number): boolean => status === 204 || status === 304;
 
-/** How whoever waits for an exchange learns of its end. */
+/** Settles the promise of the caller. */
 interface Settlement {
   readonly resolve: (result: ExchangeResult) => void;
   readonly reject: (reason: unknown) => void;
 }
 
-/** What may end an exchange early, and who learns of what comes. */
+/** What can end an exchange early, and a callback for arriving data. */
 interface ExchangeWatch {
   readonly signal: AbortSignal;
   readonly moved: () => void;
 }
 
-/** One exchange under way: what has come of its answer. */
+/** An exchange in progress: collects the response. */
 class Exchange {
   readonly #settlement: Settlement;
   readonly #method: Request['method'];
@@ -77,9 +77,9 @@ class Exchange {
     this.#moved = moved;
   }
 
-  /** What undici calls. */
+  /** The handler that undici calls. */
   readonly handler: Dispatcher.DispatchHandler = {
-    // Called when a connection stands and the request is about to be written to it.
+    // Called when a connection is open and the request is about to be written to it.
     onRequestStart: (controller) => {
       this.#controller = controller;
       if (this.#signal.aborted) controller.abort(new Error('no longer wanted'));
@@ -96,8 +96,8 @@ class Exchange {
       this.#take(controller, chunk);
     },
     onResponseEnd: () => {
-      // undici frees the connection in the next turn of the event loop, which it asks for after
-      // this. Whoever sends the next request sooner gets a new one, with its own handshake.
+      // undici frees the connection in the next turn of the event loop, which it requests after
+      // this call. A request sent sooner would open a new connection, with its own handshake.
       queueMicrotask(() => setImmediate(() => this.#settle(this.#answer('whole'))));
     },
     onResponseError: (_, error) => {
@@ -109,7 +109,7 @@ class Exchange {
     },
   };
 
-  /** Ends it for the reason of the signal. */
+  /** Rejects with the reason of the signal. */
   readonly stop = (): void => {
     this.#settlement.reject(this.#signal.reason);
     this.#controller?.abort(new Error('no longer wanted'));
@@ -141,9 +141,9 @@ class Exchange {
 }
 
 /**
- * Sends a request once and reads the whole answer, whatever its status. A broken connection is an
- * outcome, not an exception. Rejects with the reason of `signal` when that aborts; a request that
- * was still waiting for its connection is then never sent. `moved` learns of everything that comes.
+ * Sends a request once and reads the entire response, whatever its status. A broken connection is
+ * an outcome, not an exception. Rejects with the reason of `signal` if that aborts; a request still
+ * waiting for a connection is then never sent. `moved` is called whenever data arrives.
  */
 export const runExchange = (
   pool: Pool,

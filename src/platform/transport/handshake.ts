@@ -1,4 +1,4 @@
-/** The TLS handshake by itself, for whoever wants to know what was agreed, or why it was not. */
+/** A TLS handshake without a request, to diagnose a connection. */
 import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
 import { openTls } from '../../lib/tls/tls.ts';
 import { recogniseError } from '../failures/recognise.ts';
@@ -8,19 +8,19 @@ import { createSecurity } from './certificates.ts';
 import { limitTime, type ReachLimits } from './reachability.ts';
 import { formatSocketAddress } from './socket-address.ts';
 
-/** The certificate a server shows. */
+/** The certificate a server presents. */
 export interface ShownCertificate {
-  /** Whose it is and who signed it, by their common names or what they have instead. */
+  /** Common names of subject and issuer, or what they have instead. */
   readonly subject: string;
   readonly issuer: string;
-  /** How many certificates lead to the CA, its own included. */
+  /** Number of certificates in the chain, including those of server and CA. */
   readonly chain: number;
   /** In ms since 1970. */
   readonly from: number;
   readonly to: number;
 }
 
-/** What both sides have agreed on. */
+/** The result of a handshake. */
 export interface Handshake {
   /** `TLSv1.3`. */
   readonly protocol: string;
@@ -32,9 +32,9 @@ const formatDistinguishedName = ({
   CN,
   O,
   OU,
-}: Partial<DetailedPeerCertificate['subject']> = {}): string => String(CN || O || OU || 'nobody');
+}: Partial<DetailedPeerCertificate['subject']> = {}): string => String(CN || O || OU || 'unknown');
 
-/** How many certificates there are from this one to one that signed itself. */
+/** The number of certificates from this one to a self-signed one. */
 const countChain = (first: DetailedPeerCertificate): number => {
   const seen = new Set<string>();
   let at: DetailedPeerCertificate | undefined = first;
@@ -45,7 +45,7 @@ const countChain = (first: DetailedPeerCertificate): number => {
   return seen.size;
 };
 
-/** The certificate the other side has shown. */
+/** The certificate the other side has presented. */
 export const createShownCertificate = (socket: TLSSocket): ShownCertificate => {
   const certificate = socket.getPeerCertificate(true);
   return {
@@ -58,8 +58,8 @@ export const createShownCertificate = (socket: TLSSocket): ShownCertificate => {
 };
 
 /**
- * Shakes hands as every request does: the same trust, the same certificate. Nothing is sent. Throws
- * what a request would be reported with; a server of TLS 1.3 refuses our certificate only later.
+ * Runs the handshake of a request, with the same trust and certificate, but sends nothing. Throws
+ * the failure that a request would report; a TLS 1.3 server refuses our certificate only later.
  */
 export const runHandshake = async (
   connection: Connection,

@@ -1,38 +1,38 @@
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
 
-/** A proxy that lets TLS through with CONNECT (RFC 9110, 9.3.6). */
+/** A proxy that tunnels TLS with CONNECT (RFC 9110, 9.3.6). */
 export interface HttpProxy {
-  /** It is spoken to over TLS. */
+  /** Whether the connection to the proxy itself uses TLS. */
   readonly isSecure: boolean;
   /** A name or an address, without brackets. */
   readonly host: string;
   readonly port: number;
   /** Value of `Proxy-Authorization`; secret. */
   readonly authorization?: string;
-  /** How it is shown: without user and password. */
+  /** The URL as shown: without user and password. */
   readonly shown: string;
-  /** Where it is named. */
+  /** The environment variable it comes from. */
   readonly variable: string;
 }
 
 /** A proxy as the environment names it. */
 export interface ProxySettings {
-  /** A URL, or host and port. It may hold a password. */
+  /** A URL, or host and port. It may contain a password. */
   readonly url: string;
-  /** The variable it is from. */
+  /** The environment variable it comes from. */
   readonly variable: string;
   /** Hosts that are reached without it, as `NO_PROXY` lists them. */
   readonly except: string;
 }
 
 const createUnusable = (variable: string, why: string): ConfigurationFailure =>
-  // The value is not repeated: there may be a password in it.
+  // The value is not repeated: it may contain a password.
   new ConfigurationFailure(`${variable} ${why}`, {
     code: 'bad_proxy',
-    hint: 'a proxy is written http://host:port or https://host:port, with user:password@ before the host where it wants them',
+    hint: 'use http://host:port or https://host:port, with user:password@ before the host if the proxy requires it',
   });
 
-/** User or password with its escapes resolved; a `%` that begins none stands for itself, as in curl. */
+/** Decodes percent-encoding in user or password; an invalid `%` is kept, as in curl. */
 const unescapeUserInfo = (part: string): string =>
   part.replaceAll(/(?:%[\da-f]{2})+/gi, (escapes) => {
     try {
@@ -42,13 +42,13 @@ const unescapeUserInfo = (part: string): string =>
     }
   });
 
-/** A proxy's address in its parts; user and password may hold any character, even one of a URL. */
+/** The parts of a proxy address; user and password may contain any character. */
 const parts = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(?:(.*)@)?([^@]*)$/is;
 
-/** Host and port alone: what else stands there is most likely part of a password. */
+/** Host and port only: anything else is most likely part of a password. */
 const hostAndPort = /^(?:\[[\da-f:.]+\]|[^\s"'`\\/?#[\]:]+)(?::\d*)?\/?$/i;
 
-/** What `Proxy-Authorization` is made of; undefined where nobody is named. */
+/** User and password for `Proxy-Authorization`; undefined if there is no user. */
 const encodeUserInfo = (user: string | undefined): string | undefined => {
   if (!user) return undefined;
   const [name = '', ...password] = user.split(':');
@@ -56,20 +56,17 @@ const encodeUserInfo = (user: string | undefined): string | undefined => {
   return pair === ':' ? undefined : pair;
 };
 
-/** Reads a proxy. Throws a `ConfigurationFailure` that does not repeat it. */
+/** Parses a proxy address. Throws a `ConfigurationFailure` that does not repeat it. */
 export const readProxy = ({ url: given, variable }: ProxySettings): HttpProxy => {
   const [, scheme = 'http', user, address = ''] = parts.exec(given) ?? [];
-  if (address === '') throw createUnusable(variable, 'names no host');
+  if (address === '') throw createUnusable(variable, 'does not contain a host');
   const text = `${scheme}://${address}`;
   if (!hostAndPort.test(address) || !URL.canParse(text)) {
-    throw createUnusable(variable, 'holds no URL of a proxy');
+    throw createUnusable(variable, 'is not a valid proxy URL');
   }
   const { protocol, hostname, port } = new URL(text);
   if (protocol !== 'http:' && protocol !== 'https:') {
-    throw createUnusable(
-      variable,
-      `names a proxy of the kind ${protocol}//, which imco does not speak to`,
-    );
+    throw createUnusable(variable, `uses ${protocol}//, which imco does not support`);
   }
   const isSecure = protocol === 'https:';
   const usualPort = isSecure ? 443 : 80;

@@ -1,12 +1,12 @@
-/** Notices that nothing moves. */
+/** A timer for the silence of the other side. */
 export interface IdleTimer {
-  /** Something moved, and it is the other side's turn. */
+  /** Restarts the timer: data moved, and the other side is next. */
   wait(): void;
-  /** It is our own turn, however long that takes; or all is over. */
+  /** Stops the timer: our own turn, or the end. */
   rest(): void;
 }
 
-/** Calls `late` when the other side has moved nothing for `ms` milliseconds. */
+/** Calls `late` when the other side has been silent for `ms` milliseconds. */
 export const startIdleTimer = (ms: number, late: () => void): IdleTimer => {
   let timer: NodeJS.Timeout | undefined;
   const rest = (): void => clearTimeout(timer);

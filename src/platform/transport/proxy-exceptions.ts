@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 
-/** What an entry of `NO_PROXY` is about. */
+/** An entry of `NO_PROXY`. */
 interface Entry {
   /** A host, a suffix of hosts, an address or a range of addresses; no brackets. */
   readonly host: string;
@@ -34,7 +34,7 @@ const isInRange = (address: string, range: string): boolean => {
   return list.check(address, findFamily(address));
 };
 
-/** Names as they are compared: in ASCII and lower case, without the dot of the root. */
+/** Normalises a name for comparison: ASCII, lower case, without trailing dot. */
 const normaliseHost = (host: string): string => domainToASCII(host.replace(/\.$/, ''));
 
 const isException = (entry: Entry, host: string, port: string): boolean => {
@@ -45,7 +45,7 @@ const isException = (entry: Entry, host: string, port: string): boolean => {
   return name !== '' && (normaliseHost(host) === name || normaliseHost(host).endsWith(`.${name}`));
 };
 
-/** This machine is never reached by way of another. */
+/** Whether a host is this machine, which is never reached through a proxy. */
 const isHere = (host: string): boolean =>
   host === 'localhost' || isInRange(host, '127.0.0.0/8') || host === '::1';
 

@@ -1,4 +1,4 @@
-/** The way to a platform step by step, for whoever looks for the step that fails. */
+/** Checks the connection to a platform step by step, to find the step that fails. */
 import { lookup } from 'node:dns/promises';
 import { connect } from 'node:net';
 import type { Failure } from '../../lib/failures/failures.ts';
@@ -6,7 +6,7 @@ import { recogniseError } from '../failures/recognise.ts';
 import { createRedactor } from '../redact.ts';
 import { formatSocketAddress } from './socket-address.ts';
 
-/** How long a look may take. */
+/** Limits of a check. */
 export interface ReachLimits {
   readonly timeoutMs: number;
   /** Its reason is thrown when it aborts. */
@@ -15,7 +15,7 @@ export interface ReachLimits {
 
 const nobody = { path: '', pem: '' };
 
-/** What kept a connection from standing, in the words of every command; no files play a part. */
+/** The failure of a connection, worded as in every command; no credential files are involved. */
 const createUnreached = (error: unknown, endpoint: string): Failure =>
   recogniseError(
     { kind: 'broken', error, progress: 'unsent' },
@@ -27,12 +27,12 @@ const createUnreached = (error: unknown, endpoint: string): Failure =>
     },
   );
 
-/** An error as the system would give it. */
+/** An error like one of the system. */
 const createSystemError = (code: string): Error => Object.assign(new Error(code), { code });
 
 /**
- * What `work` answers, or an error with `code` when that takes too long. `work` is handed a signal
- * that aborts when nobody waits for it any longer.
+ * Runs `work` with a time limit; rejects with an error with `code` if it takes too long. `work`
+ * gets a signal that aborts when its result is no longer needed.
  */
 export const limitTime = async <T>(
   { timeoutMs, signal }: ReachLimits,
@@ -57,7 +57,7 @@ export const limitTime = async <T>(
   }
 };
 
-/** The addresses of the host of an endpoint. Throws a `ConnectionFailure` where it has none. */
+/** The addresses of the host of an endpoint. Throws a `ConnectionFailure` if it has none. */
 export const resolveAddresses = async (
   endpoint: string,
   patience: ReachLimits,
@@ -73,8 +73,8 @@ export const resolveAddresses = async (
 };
 
 /**
- * Connects to the host and port of an endpoint and goes away again; answers the address it was.
- * Throws a `ConnectionFailure` that says why there is no connection.
+ * Connects to the host and port of an endpoint and disconnects; returns the address it reached.
+ * Throws a `ConnectionFailure` that explains why the connection failed.
  */
 export const probeAddress = async (endpoint: string, patience: ReachLimits): Promise<string> => {
   try {

@@ -17,23 +17,23 @@ export interface StreamRequestBody {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: AsyncIterable<Uint8Array> | null;
-  /** Takes the body of an answer with status 200; `cut` in the answer when it wanted no more. */
+  /** Takes the body of a response with status 200; `cut` is set if it wanted no more. */
   readonly into?: DownloadSink;
 }
 
-/** What ends a transfer beside its own end. */
+/** What can end a transfer early. */
 export interface StreamLimits {
   readonly signal: AbortSignal | undefined;
-  /** Longest time in which nothing moves, in ms. */
+  /** Longest time without data, in ms. */
   readonly idleMs: number;
-  /** Why a transfer that did not move failed. */
+  /** Creates the failure of a stalled transfer. */
   readonly late: () => Error;
 }
 
-/** An answer, with the number of bytes of its body, wherever they went. */
+/** A response, with the number of bytes of its body. */
 export type StreamResult = (RawAnswer & { readonly bytes: number }) | BrokenExchange;
 
-/** Most that is kept of a body that nobody takes, in bytes: enough for a complaint. */
+/** Limit of a body that is kept in memory, in bytes: enough for an error message. */
 const maxKeptBytes = 64 * 1024;
 
 const readSize = (headers: IncomingHttpHeaders): number | undefined => {
@@ -43,13 +43,13 @@ const readSize = (headers: IncomingHttpHeaders): number | undefined => {
 
 const createNoLongerWanted = (): Error => new Error('no longer wanted');
 
-/** How whoever waits for a transfer learns of its end. */
+/** Settles the promise of the caller. */
 interface Settlement {
   readonly resolve: (result: StreamResult) => void;
   readonly reject: (reason: unknown) => void;
 }
 
-/** One transfer under way: what has come of it, and the time in which nothing moved. */
+/** A transfer in progress, with its idle timer. */
 class StreamExchange {
   readonly #settlement: Settlement;
   readonly #into: DownloadSink | undefined;
@@ -74,13 +74,13 @@ class StreamExchange {
     this.#idle = startIdleTimer(idleMs, () => this.#fail(late()));
   }
 
-  /** Begins to wait for what comes. */
+  /** Starts waiting for data. */
   start(): void {
     this.#signal?.addEventListener('abort', this.stop, { once: true });
     this.#wait();
   }
 
-  /** The body on its way out; its own time is none of the other side's. */
+  /** Yields the body to send; the time of its source does not count as idle. */
   async *send(parts: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     try {
       this.#idle.rest();
@@ -96,7 +96,7 @@ class StreamExchange {
     }
   }
 
-  /** What undici calls. */
+  /** The handler that undici calls. */
   readonly handler: Dispatcher.DispatchHandler = {
     onRequestStart: (controller) => {
       this.#controller = controller;
@@ -124,7 +124,7 @@ class StreamExchange {
     },
   };
 
-  /** Ends it for the reason of the signal. */
+  /** Rejects with the reason of the signal. */
   readonly stop = (): void => this.#fail(this.#signal?.reason);
 
   #begin(status: number, headers: IncomingHttpHeaders): void {
@@ -168,7 +168,7 @@ class StreamExchange {
     if (!this.#isOver) this.#idle.wait();
   }
 
-  /** Ends with what has come so far. */
+  /** Ends with what has arrived so far. */
   #cut(controller: Dispatcher.DispatchController): void {
     this.#settle(this.#answer('cut'));
     controller.abort(createNoLongerWanted());
@@ -204,9 +204,9 @@ class StreamExchange {
 }
 
 /**
- * Sends a request once, its body in parts and no faster than they are taken, and hands the body of
- * the answer on in the same way. A broken connection is an outcome, not an exception. Rejects with
- * the reason of the signal, with `late` when nothing moves, and with what the body or `into` throw.
+ * Sends a request once. The bodies of request and response are streamed with backpressure. A broken
+ * connection is an outcome, not an exception. Rejects with the reason of the signal, with `late` if
+ * the transfer stalls, and with what the body or `into` throw.
  */
 export const exchangeStream = (
   pool: Pool,

@@ -17,36 +17,36 @@ import { createPool, type Pool, type Tunnel } from './undici.ts';
 /** What transfers share with the requests to the platform. */
 export interface TransferParts {
   readonly connection: Connection;
-  /** The connections to the platform itself: with our certificate. */
+  /** Connections to the platform itself, with our certificate. */
   readonly own: Pool;
-  /** The way elsewhere, where it is not the direct one. */
+  /** Tunnels to other origins, if a proxy is used. */
   readonly tunnelTo: ((origin: string) => Tunnel | undefined) | undefined;
   readonly version: string;
   readonly clock: Clock;
   readonly random: () => number;
   readonly connectTimeoutMs: number;
-  /** Longest time in which no byte moves. */
+  /** Longest time without data, in ms. */
   readonly idleMs: number;
   readonly redactor: Redactor;
   readonly trace: Trace;
 }
 
-/** Bytes to and from addresses the platform handed out. */
+/** Uploads to and downloads from addresses that the platform returned. */
 export interface Transfers {
   put(address: string, bytes: UploadSource, options: TransferOptions): Promise<void>;
   get(address: string, into: DownloadSink, options: TransferOptions): Promise<number>;
   close(): Promise<void>;
 }
 
-/** A transfer that was asked for. */
+/** A requested transfer. */
 type Asked = Pick<StreamRequestBody, 'method' | 'body' | 'into'> & {
   readonly address: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** The statuses that mean that it is done. */
+  /** Whether a status means success. */
   readonly isDone: (status: number) => boolean;
 };
 
-/** The connections by origin: to the platform with our certificate, elsewhere without. */
+/** Connection pools by origin: to the platform with our certificate, to others without. */
 class TransferPools {
   readonly #parts: TransferParts;
   readonly #home: string;
@@ -79,7 +79,7 @@ class TransferPools {
   }
 }
 
-/** The pause before a transfer is tried again: only where nothing of it was sent. */
+/** The pause before a retry of a transfer: only if nothing of it was sent. */
 const pauseAfter = (
   { clock, random }: TransferParts,
   attempt: FailedAttempt & { readonly outcome: StreamResult },
@@ -129,9 +129,9 @@ const runTransfer = async (
 };
 
 /**
- * Opens the way for bytes. Our certificate is shown on the platform's own origin and nowhere else:
- * elsewhere the system's CAs are trusted too. Both requests throw the usual failures,
- * and what the source or the target of the bytes throws.
+ * Prepares transfers. Our certificate is sent only to the platform's own origin; for other origins
+ * the CAs of the system are trusted, too. Both methods throw the same failures as requests, and
+ * what the source or target of the bytes throws.
  */
 export const openTransfers = (parts: TransferParts): Transfers => {
   const pools = new TransferPools(parts);
@@ -144,7 +144,7 @@ export const openTransfers = (parts: TransferParts): Transfers => {
     },
     get: async (address, into, options) => {
       const isDone = (status: number): boolean => status === 200;
-      // That they are as many as announced has been seen to by undici.
+      // undici has checked that their number is as announced.
       const asked: Asked = { address, method: 'GET', body: null, into, isDone };
       return (await runTransfer(parts, pools, asked, options)).bytes;
     },

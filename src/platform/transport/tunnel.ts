@@ -8,21 +8,21 @@ import {
 } from '../failures/proxy-failures.ts';
 import type { HttpProxy } from './http-proxy.ts';
 
-/** What a tunnel is asked for with. */
+/** What is needed to request a tunnel. */
 interface Wanted {
   /** Host and port. */
   readonly target: string;
   readonly version: string;
   readonly timeoutMs: number;
-  /** What TLS with the proxy itself needs, where it has any. */
+  /** TLS settings for the proxy itself, if it uses TLS. */
   readonly security: TlsSettings | undefined;
-  /** Ends the attempt. */
+  /** Aborts the attempt. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Asks `proxy` for a connection to `target`; resolves with the socket when it stands. Rejects with
- * a `ConnectionFailure` that says what the proxy did; nothing has reached the target then.
+ * Requests a connection to `target` from `proxy`; resolves with the open socket. Rejects with a
+ * `ConnectionFailure` that explains what the proxy did; nothing has reached the target then.
  */
 export const openTunnel = (
   proxy: HttpProxy,
@@ -50,7 +50,7 @@ export const openTunnel = (
     };
     const timer = setTimeout(() => end(createSilentProxyFailure(proxy, target)), timeoutMs);
     request.once('connect', ({ statusCode = 0, headers }, socket: Socket, head) => {
-      // What goes wrong on it from here on, TLS on top of it reports.
+      // From here on, TLS on top of the socket reports its errors.
       socket.on('error', () => {});
       if (statusCode < 200 || statusCode > 299) {
         socket.destroy();
@@ -60,7 +60,7 @@ export const openTunnel = (
       if (head.length > 0) socket.unshift(head);
       resolve(socket);
     });
-    // A proxy that does not know CONNECT may take it for a request to itself.
+    // A proxy without CONNECT may respond as if it were a request to itself.
     request.once('response', ({ statusCode = 0 }) =>
       end(createProxyRefusal(proxy, target, statusCode)),
     );

@@ -1,4 +1,4 @@
-/** Ways to the platform by way of a proxy; loaded only where the environment names one. */
+/** Tunnels through a proxy; loaded only if the environment names one. */
 
 import type { Connection } from '../platform.ts';
 import type { Trace } from '../trace.ts';
@@ -9,16 +9,16 @@ import { openTunnel } from './tunnel.ts';
 import type { Tunnel } from './undici.ts';
 
 /**
- * The way to each origin: a tunnel, or undefined where the proxy is not for it. The TLS of the
- * origin is spoken through the tunnel end to end; the proxy sees host and port and nothing else.
- * Throws a `ConfigurationFailure` where what the environment holds is no proxy.
+ * Creates a function that returns the tunnel to an origin, or undefined if the proxy is not used
+ * for it. TLS runs end to end through the tunnel; the proxy only sees host and port. Throws a
+ * `ConfigurationFailure` if the environment contains an invalid proxy.
  */
 export const createTunnels = (
   settings: ProxySettings,
   parts: {
     readonly connection: Connection;
     readonly version: string;
-    /** For the connection to the proxy and its answer. */
+    /** For the connection to the proxy and its response, in ms. */
     readonly timeoutMs: number;
     readonly trace: Trace;
   },

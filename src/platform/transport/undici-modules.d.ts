@@ -1,6 +1,6 @@
 /**
- * undici has no `exports` map, so single files of it can be imported; it has no types for them.
- * They are the same functions and classes the package exports.
+ * undici has no `exports` map, so its files can be imported one by one, but they have no types.
+ * They export the same functions and classes as the package.
  */
 declare module 'undici/lib/dispatcher/pool.js' {
   import { Pool } from 'undici';
@@ -15,7 +15,7 @@ declare module 'undici/lib/dispatcher/client.js' {
 declare module 'undici/lib/core/connect.js' {
   import type { Socket } from 'node:net';
   import { buildConnector } from 'undici';
-  /** Unlike the declared type of a connector, this one answers its socket. */
+  /** Unlike the declared type of a connector, this one returns its socket. */
   export default function build(
     options: buildConnector.BuildOptions,
   ): (options: buildConnector.Options, callback: buildConnector.Callback) => Socket;

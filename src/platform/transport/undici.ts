@@ -1,7 +1,7 @@
 /**
- * The only module that imports undici, and only its pool: the whole package takes six times as long
- * to load. It speaks HTTP/1.1 alone: what HTTP/2 has under way is lost at every graceful end of a
- * connection, which load balancers begin whenever they like.
+ * The only module that imports undici, and only its pool: the entire package takes six times as
+ * long to load. Only HTTP/1.1 is used: with HTTP/2, requests in progress would be lost whenever a
+ * load balancer closes the connection gracefully.
  */
 
 import type { Socket } from 'node:net';
@@ -18,32 +18,32 @@ type Dispatched = Omit<Dispatcher.DispatchOptions, 'body'> & {
 };
 
 /**
- * Makes a way to an origin, on which TLS with it begins. Rejects with the failure where there is
- * none, and when the signal aborts.
+ * Opens a socket to an origin, on which TLS starts. Rejects with the failure if that is not
+ * possible, and if the signal aborts.
  */
 export type Tunnel = (signal: AbortSignal) => Promise<Socket>;
 
 /** Connections to one origin. */
 export interface Pool {
   dispatch(request: Dispatched, handler: Dispatcher.DispatchHandler): void;
-  /** Ends every connection at once, also those under way; requests on them fail. */
+  /** Closes every connection at once; requests in progress fail. */
   destroy(): Promise<void>;
 }
 
 interface PoolOptions {
-  /** What opens its connections, and ends with it. */
+  /** Opens the connections; destroyed with the pool. */
   readonly connector: Connector;
-  /** Most connections at once. */
+  /** Maximum number of connections. */
   readonly connections: number;
-  /** The way there; the direct one unless given. */
+  /** The tunnel to the origin (default: a direct connection). */
   readonly tunnel?: Tunnel | undefined;
-  /** Learns of each connection that stands how long TCP took, in ms. */
+  /** Called for each open connection with the time of the TCP handshake, in ms. */
   readonly connected?: (roundTripMs: number) => void;
 }
 
 /**
- * Where a connection breaks undici may send anew what was under way on it. Whether that may be is
- * not for undici to decide: the request fails, and what it failed with says how far it got.
+ * undici may resend a request whose connection broke. imco decides about retries itself: the
+ * request fails, and the failure shows how far it got.
  */
 const failOnRestart = (handler: Dispatcher.DispatchHandler): Dispatcher.DispatchHandler => {
   let hasStarted = false;
@@ -59,7 +59,7 @@ const failOnRestart = (handler: Dispatcher.DispatchHandler): Dispatcher.Dispatch
 
 type ConnectCallback = buildConnector.Callback;
 
-/** How undici opens a connection: by way of a tunnel where there is one, which ends with `over`. */
+/** The connect function for undici: through a tunnel if there is one, which `over` aborts. */
 const createConnect = (
   { connector, tunnel, connected }: PoolOptions,
   over: AbortSignal,
@@ -91,7 +91,7 @@ export const createPool = (origin: string, options: PoolOptions): Pool => {
     factory: (to: URL) =>
       new UndiciClient(to, {
         allowH2: false,
-        // The deadline of a request covers these, however the time is spent.
+        // The deadline of the request covers these.
         headersTimeout: 0,
         bodyTimeout: 0,
         connect,
@@ -100,13 +100,13 @@ export const createPool = (origin: string, options: PoolOptions): Pool => {
 
   return {
     dispatch: (request, handler) => {
-      // Async iterables as bodies are left out of its types.
+      // The types of undici do not include async iterables as bodies.
       pool.dispatch(request as Dispatcher.DispatchOptions, failOnRestart(handler));
     },
     async destroy() {
       over.abort();
-      // undici forgets sockets that are still connecting when it is destroyed; they would keep the
-      // process alive until they time out.
+      // undici does not close sockets that are still connecting; they would keep the process alive
+      // until they time out.
       await pool.destroy();
       options.connector.destroy();
     },

@@ -1,4 +1,4 @@
-/** A look at whoever answers at an endpoint, also where it is not to be trusted. */
+/** Inspects the server at an endpoint, even if it is not trusted. */
 import { request } from 'node:http';
 import { openUnverifiedTls } from '../../lib/tls/tls.ts';
 import type { Connection } from '../platform.ts';
@@ -7,20 +7,20 @@ import { createShownCertificate, type ShownCertificate } from './handshake.ts';
 import { limitTime, type ReachLimits } from './reachability.ts';
 import { formatSocketAddress } from './socket-address.ts';
 
-/** What can be seen of a server before it is trusted. */
+/** What is visible of a server without trusting it. */
 export interface UntrustedServer {
   readonly certificate: ShownCertificate;
-  /** Trusted by a CA of this machine. */
+  /** Whether a CA of this machine trusts it. */
   readonly isTrustedBySystem: boolean;
-  /** Its own time by the `Date` of an answer, in ms since 1970. */
+  /** The time of the server, from the `Date` header, in ms since 1970. */
   readonly time?: number;
 }
 
 /**
- * Looks at whoever answers, in order to say what is wrong with them: the one connection that is not
- * broken off where a certificate is not good. Nothing of ours goes over it, no certificate either,
- * but a HEAD without a body; nothing that comes is used but for words. Undefined where nobody
- * shakes hands without our certificate.
+ * Inspects a server in order to explain what is wrong with it: the only connection that is not
+ * closed if the certificate is invalid. It sends no credentials, only a HEAD request, and the
+ * response is used only for messages. Undefined if the server requires our certificate for the
+ * handshake.
  */
 export const inspectUntrustedServer = async (
   { storageCa: _, ...connection }: Connection,

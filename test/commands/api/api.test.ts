@@ -298,7 +298,7 @@ describe('imco api', () => {
     ['POST x -f =a', /it takes name=value/],
     ['POST x -F a={', /--typed-field a: not valid JSON/],
     ['GET x --param a', /--param a: it takes name=value/],
-    ['GET ../x', /no path of the platform/],
+    ['GET ../x', /not a valid API path/],
     ['GET https://evil.example/v2/x', /is not below/],
     ['GET C:/Git/x', /leave out the leading slash/],
     ['DELETE x/1', /asks for confirmation .*--yes/s],

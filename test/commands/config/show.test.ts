@@ -78,7 +78,7 @@ describe('config set and unset', () => {
     const { imco, text } = await setUp(t, { [userFile]: two });
     for (const [words, says] of [
       [['set', 'domian', 'x'], /did you mean domain\?/],
-      [['set', 'port', '0'], /port takes a whole number from 1 to 65535/],
+      [['set', 'port', '0'], /port: expected a whole number from 1 to 65535/],
       [['set', 'color', 'nevr'], /did you mean never\?/],
       [['set', 'output', 'xml'], /output takes one of table/],
       [['set', 'endpoint', 'http://x'], /not encrypted/],
@@ -92,7 +92,7 @@ describe('config set and unset', () => {
     }
     const unknown = await imco('config', 'use', 'bb');
     assert.equal(unknown.code, 10);
-    assert.match(unknown.stderr, /there is no profile bb\nhint: did you mean b\?/);
+    assert.match(unknown.stderr, /profile "bb" not found\nhint: did you mean b\?/);
     assert.equal((await imco('config', 'set', 'output', 'csv', '--dry-run')).code, 0);
     assert.equal(await text(), two);
   });
@@ -122,7 +122,7 @@ describe('config set and unset', () => {
     await symlink(join(folder, 'other'), join(folder, userFile));
     const { code, stderr } = await imco('config', 'set', 'output', 'csv');
     assert.equal(code, 10);
-    assert.match(stderr, /is a link/);
+    assert.match(stderr, /is a symbolic link/);
     assert.equal(await text('other'), two);
   });
 });
@@ -172,7 +172,7 @@ describe('the file of a project', () => {
 
     await writeFile(path, `${content}# changed\n`);
     assert.deepEqual(await shown(setup), { isUsed: false, notices: ['notice:'] });
-    assert.match((await setup.imco('config', 'show')).stderr, /changed since it was trusted/);
+    assert.match((await setup.imco('config', 'show')).stderr, /has changed since you trusted it/);
     await writeFile(path, content);
     assert.equal((await shown(setup)).isUsed, true);
 

@@ -159,7 +159,10 @@ describe('a set-up that is in order', () => {
 
     const piped = await (await admitted(t, patient)).imco();
     assert.doesNotMatch(piped.stdout, new RegExp(esc));
-    assert.match(piped.stdout, /^tcp +failed +localhost:1 refuses connections\n +fix: check host/m);
+    assert.match(
+      piped.stdout,
+      /^tcp +failed +localhost:1 refused the connection\n +fix: check host/m,
+    );
   });
 
   test('has one row for checks that are skipped for one reason, on a terminal only', async (t) => {
@@ -192,7 +195,7 @@ describe('damaged files', () => {
     await diagnosed(t, { files }, [
       'configuration',
       /^there is no configuration: .*\/imco\/config\.yaml does not exist/,
-      /write them into/,
+      /add them to/,
       10,
     ]);
   });
@@ -201,8 +204,8 @@ describe('damaged files', () => {
     const files = { [config]: 'domain: example.com\nkey: [hunter2' };
     const checks = await diagnosed(t, { files }, [
       'configuration',
-      /config\.yaml, line 2, column \d+: this is no YAML/,
-      /mend the file/,
+      /config\.yaml, line 2, column \d+: not valid YAML/,
+      /fix the file/,
       10,
     ]);
     assert.doesNotMatch(JSON.stringify(checks), /hunter2/);
@@ -229,7 +232,7 @@ describe('damaged files', () => {
     await diagnosed(t, { profile: { cert: 'keys/nosuch.crt' } }, [
       'files',
       /^cert .*nosuch\.crt \(from .*\) does not exist$/,
-      /key archive/,
+      /api-key\.zip/,
       10,
     ]);
   });
@@ -292,7 +295,7 @@ describe('damaged files', () => {
     await diagnosed(t, { profile: { ca: 'keys/cert.crt', cert: 'keys/ca_cert.pem' } }, [
       'pair',
       /^ca .*cert\.crt .* and cert .*ca_cert\.pem .* are swapped$/,
-      /ca name the authority/,
+      /set ca to the CA certificate/,
       10,
     ]);
   });
@@ -300,8 +303,8 @@ describe('damaged files', () => {
   test('a file that is no PEM, and a key with a passphrase', async (t) => {
     await diagnosed(t, { files: { [inConfig('cert.crt')]: 'hello' } }, [
       'pem',
-      /holds no certificate in PEM form/,
-      /key archive/,
+      /does not contain a certificate in PEM format/,
+      /api-key\.zip/,
       10,
     ]);
     const locked = createPrivateKey(person.key).export({
@@ -311,10 +314,15 @@ describe('damaged files', () => {
       passphrase: 'hunter2',
     });
     const files = { [inConfig('cert.key')]: String(locked), 'here/pass': 'hunter3\n' };
-    await diagnosed(t, { files }, ['pem', /has a passphrase/, /--passphrase-file/, 10]);
+    await diagnosed(t, { files }, [
+      'pem',
+      /is encrypted with a passphrase/,
+      /--passphrase-file/,
+      10,
+    ]);
     await diagnosed(t, { files, args: ['--passphrase-file', 'pass'] }, [
       'pem',
-      /the passphrase in .*pass does not open key/,
+      /the passphrase in .*pass does not unlock key/,
       /./,
       10,
     ]);
@@ -324,8 +332,8 @@ describe('damaged files', () => {
     const { key } = await authority.client();
     await diagnosed(t, { files: { [inConfig('cert.key')]: key } }, [
       'pair',
-      /^key .* does not belong to cert /,
-      /same key archive/,
+      /^key .* does not match cert /,
+      /same API key/,
       10,
     ]);
   });
@@ -410,7 +418,7 @@ describe('damaged ways', () => {
   test('an authority that is unknown, and one that intercepts', async (t) => {
     await diagnosed(t, { pair: await other.server() }, [
       'tls',
-      /certificate of localhost is not signed by the authority in .*, but by Other authority$/,
+      /certificate of localhost is not signed by the CA in .*, but by Other authority$/,
       /same platform/,
       6,
     ]);
@@ -426,7 +434,7 @@ describe('damaged ways', () => {
   test('the certificate of another host', async (t) => {
     await diagnosed(t, { pair: await authority.server(['clients.example.com']) }, [
       'tls',
-      /shown for localhost is for clients\.example\.com$/,
+      /certificate of localhost is valid only for clients\.example\.com$/,
       /check domain and endpoint/,
       6,
     ]);
@@ -448,7 +456,12 @@ describe('damaged ways', () => {
     assert.match(named(checks, 'environment')?.message ?? '', /^NODE_TLS_REJECT_UNAUTHORIZED/);
     assert.equal(named(checks, 'tls')?.status, 'ok');
     const pair = await authority.server(['clients.example.com']);
-    await diagnosed(t, { env, pair }, ['tls', /shown for localhost is for/, /check domain/, 6]);
+    await diagnosed(t, { env, pair }, [
+      'tls',
+      /certificate of localhost is valid only for/,
+      /check domain/,
+      6,
+    ]);
   });
 
   test('a certificate of the platform out of date, and whose clock is wrong', async (t) => {
@@ -473,8 +486,8 @@ describe('damaged ways', () => {
   test('a name without an address', async (t) => {
     await diagnosed(t, { profile: { endpoint: 'https://clients.nosuch.invalid' } }, [
       'dns',
-      /^the name clients\.nosuch\.invalid cannot be resolved$/,
-      /network or VPN/,
+      /^the host name clients\.nosuch\.invalid cannot be resolved$/,
+      /network and VPN/,
       6,
     ]);
   });
@@ -482,7 +495,7 @@ describe('damaged ways', () => {
   test('a port that is closed', async (t) => {
     await diagnosed(t, { profile: { endpoint: 'https://localhost:1' } }, [
       'tcp',
-      /^localhost:1 refuses connections$/,
+      /^localhost:1 refused the connection$/,
       /check host and port/,
       6,
     ]);
@@ -496,7 +509,7 @@ describe('damaged ways', () => {
     // Listening on a port, the address of a server is an `AddressInfo`.
     const { port } = silent.address() as AddressInfo;
     const profile = { endpoint: `https://localhost:${port}`, timeout: '200ms' };
-    await diagnosed(t, { profile }, ['tls', /does not answer$/, /firewall on the way/, 6]);
+    await diagnosed(t, { profile }, ['tls', /does not respond$/, /firewall on the way/, 6]);
   });
 
   test('TLS that is too old', async (t) => {
@@ -505,7 +518,7 @@ describe('damaged ways', () => {
       maxVersion: 'TLSv1.1',
       ciphers: 'DEFAULT:@SECLEVEL=0',
     };
-    await diagnosed(t, { tls }, ['tls', /does not speak TLS 1\.2 or newer$/, /not safe/, 6]);
+    await diagnosed(t, { tls }, ['tls', /does not support TLS 1\.2 or newer$/, /insecure/, 6]);
   });
 
   test('a proxy, without who may use it', async (t) => {
@@ -523,8 +536,8 @@ describe('damaged ways', () => {
 
     await diagnosed(t, { env: { HTTPS_PROXY: 'socks5://ada:hunter2@127.0.0.1' } }, [
       'proxy',
-      /^HTTPS_PROXY names a proxy of the kind socks5/,
-      /^a proxy is written http/,
+      /^HTTPS_PROXY uses socks5/,
+      /^use http:/,
       10,
     ]);
   });
@@ -534,12 +547,12 @@ describe('platforms that answer otherwise', () => {
   test('a web page', async (t) => {
     const page = '<!DOCTYPE html><html><title>Log in</title></html>';
     const pong = answer(200, page, { 'content-type': 'text/html' });
-    await diagnosed(t, { pong }, ['ping', /^a web page came back: Log in$/, /log-in page/, 6]);
+    await diagnosed(t, { pong }, ['ping', /^the response is a web page: Log in$/, /login page/, 6]);
   });
 
   test('a refusal', async (t) => {
     const no = (status: number) => answer(status, { error: 'no' });
-    await diagnosed(t, { pong: no(401) }, ['ping', /\(401\)/, /was not revoked/, 4]);
+    await diagnosed(t, { pong: no(401) }, ['ping', /\(401\)/, /has not been revoked/, 4]);
     await diagnosed(t, { pong: no(403) }, ['ping', /\(403\)/, /administrator/, 4]);
     await diagnosed(t, { pong: no(404) }, ['ping', /\(404\)/, /endpoint, port and --api/, 6]);
     await diagnosed(t, { pong: no(503) }, ['ping', /\(503\)/, /few minutes/, 9]);
@@ -547,7 +560,12 @@ describe('platforms that answer otherwise', () => {
 
   test("an answer that is not the platform's", async (t) => {
     const page = (status: number) => answer(status, '<html><title>Blocked</title></html>');
-    await diagnosed(t, { pong: page(403) }, ['ping', /firewall or proxy.*Blocked/, /way to it/, 6]);
+    await diagnosed(t, { pong: page(403) }, [
+      'ping',
+      /firewall or proxy.*Blocked/,
+      /endpoint, proxy and VPN/,
+      6,
+    ]);
     await diagnosed(t, { pong: page(404) }, ['ping', /no API at \/v2\/ping/, /--api/, 6]);
     await diagnosed(t, { pong: page(503) }, ['ping', /load balancer.*Blocked/, /few minutes/, 9]);
   });

@@ -102,7 +102,7 @@ test('a port that is closed where another is open: that one is suggested', async
   assert.match(
     found,
     new RegExp(
-      `^tcp +failed +127.0.0.1:${closed} refuses connections, but port ${open} is open$`,
+      `^tcp +failed +127.0.0.1:${closed} refused the connection, but port ${open} is open$`,
       'm',
     ),
   );
@@ -137,7 +137,7 @@ test('without another port that is open none is suggested', async (t) => {
   const [closed, other] = [await closedPort(), await closedPort()];
   const endpoint = `https://127.0.0.1:${closed}`;
   const { found } = await examined(t, { endpoint }, { ports: [closed, other] });
-  assert.match(found, /^tcp +failed +127\.0\.0\.1:\d+ refuses connections$/m);
+  assert.match(found, /^tcp +failed +127\.0\.0\.1:\d+ refused the connection$/m);
   assert.doesNotMatch(found, new RegExp(String(other)));
 });
 

@@ -43,7 +43,7 @@ const pinged = async (t: TestContext, env: Readonly<Record<string, string>>) => 
 };
 
 for (const variable of ['SSL_CERT_FILE', 'NODE_EXTRA_CA_CERTS']) {
-  test(`${variable} counts with system-ca only`, async (t) => {
+  test(`${variable} is used only with system-ca`, async (t) => {
     const without = await pinged(t, { [variable]: '@/company.pem' });
     assert.equal(without.code, 6, without.stderr);
     assert.deepEqual(without.server.requests, []);
@@ -51,7 +51,7 @@ for (const variable of ['SSL_CERT_FILE', 'NODE_EXTRA_CA_CERTS']) {
     assert.equal(withSystem.code, 0, withSystem.stderr);
   });
 
-  test(`${variable} that names no file is passed over with a notice`, async (t) => {
+  test(`${variable} with an invalid file is ignored with a notice`, async (t) => {
     for (const value of ['@/missing.pem', '@', '/dev/zero']) {
       const ran = await pinged(t, { [variable]: value, IMCO_SYSTEM_CA: 'yes' });
       assert.equal(ran.code, 6);
@@ -60,14 +60,14 @@ for (const variable of ['SSL_CERT_FILE', 'NODE_EXTRA_CA_CERTS']) {
   });
 }
 
-test('a file of revocation lists is read for what it is', async (t) => {
+test('a file of revocation lists is checked for its content', async (t) => {
   const system = { SSL_CERT_FILE: '@/company.pem', IMCO_SYSTEM_CA: 'yes' };
   const good = await pinged(t, { ...system, IMCO_CRL: '@/revoked.pem' });
   assert.equal(good.code, 0, good.stderr);
   for (const [value, words] of [
     ['@/missing.pem', /crl .*missing\.pem \(from IMCO_CRL\) does not exist/],
-    ['@/empty.pem', /crl .* holds no revocation list in PEM form/],
-    ['@/company.pem', /crl .* holds no revocation list in PEM form/],
+    ['@/empty.pem', /crl .* does not contain a revocation list in PEM format/],
+    ['@/company.pem', /crl .* does not contain a revocation list in PEM format/],
   ] as const) {
     const ran = await pinged(t, { ...system, IMCO_CRL: value });
     assert.equal(ran.code, 10, ran.stderr);
@@ -76,10 +76,10 @@ test('a file of revocation lists is read for what it is', async (t) => {
   }
 });
 
-test('tls-min is a setting like any other', async (t) => {
+test('tls-min works like other settings', async (t) => {
   const system = { SSL_CERT_FILE: '@/company.pem', IMCO_SYSTEM_CA: 'yes' };
   assert.equal((await pinged(t, { ...system, IMCO_TLS_MIN: '1.3' })).code, 0);
   const wrong = await pinged(t, { ...system, IMCO_TLS_MIN: '1.1' });
   assert.equal(wrong.code, 10);
-  assert.match(wrong.stderr, /IMCO_TLS_MIN has to be one of 1\.2, 1\.3/);
+  assert.match(wrong.stderr, /IMCO_TLS_MIN: expected one of 1\.2, 1\.3/);
 });

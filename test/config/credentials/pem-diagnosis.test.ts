@@ -63,7 +63,7 @@ const saidOf = async (t: TestContext, contents: Partial<Record<Role, string | Bu
 const der = (pem: string): Buffer => Buffer.from(pem.replaceAll(/-----.*-----|\s/g, ''), 'base64');
 
 describe('a credential file that holds something else', () => {
-  test('is told by what it holds', async (t) => {
+  test('is diagnosed by its content', async (t) => {
     const { publicKey, privateKey } = generateKeyPairSync('ed25519');
     const publicPem = String(publicKey.export({ type: 'spki', format: 'pem' }));
     const keyDer = createPrivateKey(person.key).export({ type: 'pkcs8', format: 'der' });
@@ -71,23 +71,23 @@ describe('a credential file that holds something else', () => {
     const cases: readonly (readonly [Role, string | Buffer, RegExp])[] = [
       ['ca', '', /ca \S+ca\.pem \(from IMCO_CA\) is empty/],
       ['cert', '  \n', /is empty/],
-      ['ca', ca.trimEnd() + ca, /lacks a line end between two certif/],
-      ['ca', ca + ca.trimEnd() + person.cert, /lacks a line end between/],
+      ['ca', ca.trimEnd() + ca, /has no line break between two certif/],
+      ['ca', ca + ca.trimEnd() + person.cert, /has no line break between/],
       ['cert', der(person.cert), /is DER.*\n.*openssl x509 -inform der -in \S+cert\.pem -out/],
       ['ca', der(ca), /is DER.*\n.*openssl x509 -inform der -in \S+ca\.pem -out ca_/],
       ['key', der(person.key), /private key in DER.*\n.*openssl pkey -inform der/],
       ['cert', keyDer, /private key in DER/],
       ['key', privateKey.export({ type: 'pkcs8', format: 'der' }), /private key in DER/],
       ['key', der(person.cert), /is DER/],
-      ['cert', person.key, /holds a private key, not a certificate/],
-      ['ca', person.key, /holds a private key, not a certificate/],
-      ['key', person.cert, /holds a certificate, not a private key/],
-      ['key', publicPem, /holds a public key/],
-      ['cert', publicPem, /holds a public key/],
+      ['cert', person.key, /contains a private key, not a certificate/],
+      ['ca', person.key, /contains a private key, not a certificate/],
+      ['key', person.cert, /contains a certificate, not a private key/],
+      ['key', publicPem, /contains a public key/],
+      ['cert', publicPem, /contains a public key/],
       [
         'key',
         '-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----\n',
-        /form of OpenSSH.*\n.*ssh-keygen -p -m PKCS8/,
+        /OpenSSH format.*\n.*ssh-keygen -p -m PKCS8/,
       ],
       [
         'cert',
@@ -101,17 +101,17 @@ describe('a credential file that holds something else', () => {
       ['cert', 'PK\u0003\u0004rest', /ZIP archive.*\n.*imco login \S+cert\.pem/],
       ['key', 'ssh-ed25519 AAAAC3Nz ada\n', /SSH public key/],
       ['key', 'PuTTY-User-Key-File-3: ssh-rsa\n', /PuTTY/],
-      ['cert', person.cert.replaceAll('\n', '\\n'), /line ends written as \\n/],
-      ['key', person.key.replaceAll('\n', '\\n'), /line ends written as \\n/],
-      ['cert', person.cert.replaceAll('\n', ' '), /PEM in one line/],
-      ['key', person.key.replaceAll('\n', ''), /PEM in one line/],
+      ['cert', person.cert.replaceAll('\n', '\\n'), /contains \\n instead of line breaks/],
+      ['key', person.key.replaceAll('\n', '\\n'), /contains \\n instead of line breaks/],
+      ['cert', person.cert.replaceAll('\n', ' '), /PEM on a single line/],
+      ['key', person.key.replaceAll('\n', ''), /PEM on a single line/],
       ['cert', person.cert.replaceAll(/^/gm, '    '), /white space or quotes before/],
       ['cert', person.cert.slice(0, 300), /is cut off/],
       ['cert', person.cert.replace(/\n.{10}/, '\n'), /damaged/],
       ['cert', body, /without its first and last line/],
-      ['cert', Buffer.from(person.cert).toString('base64'), /base64 of PEM/],
-      ['cert', 'hello', /holds no certificate in PEM form/],
-      ['key', 'hello', /holds no private key in PEM form/],
+      ['cert', Buffer.from(person.cert).toString('base64'), /base64-encoded PEM/],
+      ['cert', 'hello', /does not contain a certificate in PEM format/],
+      ['key', 'hello', /does not contain a private key in PEM format/],
     ];
     for (const [role, content, says] of cases) {
       const { stderr } = await saidOf(t, { [role]: content });
@@ -122,17 +122,17 @@ describe('a credential file that holds something else', () => {
     }
   });
 
-  test('certificate and key in each other’s place, and a chain that begins with the CA', async (t) => {
+  test('swapped certificate and key, and a chain that starts with the CA, are reported', async (t) => {
     const exchanged = await saidOf(t, { cert: person.key, key: person.cert });
-    assert.match(exchanged.stderr, /they are exchanged\nhint: exchange --cert and --key/);
+    assert.match(exchanged.stderr, /they are swapped\nhint: swap --cert and --key/);
     const chain = await saidOf(t, { cert: ca + person.cert });
-    assert.match(chain.stderr, /the second in it belongs to the key\nhint: put .* first/);
+    assert.match(chain.stderr, /the second one matches the key\nhint: put .* first/);
     const other = await authority.client();
     const stranger = await saidOf(t, { cert: ca + other.cert });
-    assert.match(stranger.stderr, /key \S+ .* does not belong to cert/);
+    assert.match(stranger.stderr, /key \S+ .* does not match cert/);
   });
 
-  test('what is right with more around it is taken', async (t) => {
+  test('valid credentials with additional content are accepted', async (t) => {
     const { folder, imco } = await setUp(t);
     for (const [role, content] of [
       ['cert', person.cert + ca],
@@ -151,8 +151,8 @@ describe('a credential file that holds something else', () => {
 const isMissing = spawnSync('openssl', ['version']).error !== undefined;
 const needsOpenssl = { skip: isMissing && !process.env.CI ? 'there is no openssl here' : false };
 
-describe('the command that is named', () => {
-  test('makes of a PKCS#12 or DER file what imco takes', needsOpenssl, async (t) => {
+describe('the suggested command', () => {
+  test('converts a PKCS#12 or DER file into what imco accepts', needsOpenssl, async (t) => {
     const { folder } = await setUp(t);
     const run = (words: string): void => {
       execFileSync('openssl', words.split(' '), { cwd: folder, stdio: 'pipe' });

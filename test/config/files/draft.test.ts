@@ -36,7 +36,7 @@ test('comments, order and quotes of YAML stay where nothing is changed', () => {
   );
 });
 
-test('what is merged with << is there, and is changed beside it', () => {
+test('values merged with << are visible, and a change overrides them', () => {
   const content =
     'profiles:\n  a: &a\n    domain: a.example\n    protected: true\n  b:\n    <<: *a\n';
   const draft = createDraft('x.yaml', content);
@@ -48,7 +48,7 @@ test('what is merged with << is there, and is changed beside it', () => {
   assert.throws(() => draft.delete(['profiles', 'b', 'protected']), ConfigurationFailure);
 });
 
-test('a file that is empty, or comments alone, takes settings', () => {
+test('settings can be added to an empty file or one with only comments', () => {
   const set = (draft: SettingsDraft): void => draft.set(['profiles', 'a', 'domain'], 'a.example');
   assert.equal(changed('x.yaml', '', set), 'profiles:\n  a:\n    domain: a.example\n');
   assert.match(changed('x.yaml', '# mine\n', set), /^# mine\n[\s\S]*domain: a\.example\n$/);
@@ -70,7 +70,7 @@ test('JSON stays JSON, with its indent', () => {
   );
 });
 
-test('a text that looks like something else stays a text', () => {
+test('a string that looks like another type stays a string', () => {
   for (const value of ['yes', '10', 'null', '~/x', '#1', 'a: b', '- c', '']) {
     const text = changed('x.yaml', 'a: 1\n', (draft) => draft.set(['b'], value));
     assert.equal(createDraft('x.yaml', text).get(['b']), value);
@@ -84,7 +84,7 @@ test('line ends stay those of the file', () => {
   );
 });
 
-test('a name is no more than a name', () => {
+test('a name like __proto__ is only a name', () => {
   for (const file of ['x.json', 'x.yaml']) {
     const text = changed(file, '{}', (draft) => draft.set(['profiles', '__proto__', 'a'], 1));
     assert.match(text, /__proto__/);
@@ -93,7 +93,7 @@ test('a name is no more than a name', () => {
   }
 });
 
-test('what is broken, or holds no settings, is not changed, nor repeated', () => {
+test('a broken file is not changed, and its content is not repeated', () => {
   for (const [file, content] of [
     ['x.yaml', 'key: "hunter2'],
     ['x.json', '{"key": "hunter2"'],
@@ -125,7 +125,7 @@ test('settings are moved with their comments', () => {
   );
 });
 
-test('what is not there is deleted without a word', () => {
+test('deleting a missing setting does nothing', () => {
   for (const file of ['x.yaml', 'x.json']) {
     for (const content of [
       '',
@@ -152,7 +152,7 @@ test('what is not there is deleted without a word', () => {
   );
 });
 
-test('what is there by way of an alias is read, and not changed for others', () => {
+test('the value of an alias is read but not changed in other places', () => {
   const content = 'profiles:\n  a: &a {domain: a.example, protected: true}\n  b: *a\n';
   assert.equal(createDraft('x.yaml', content).get(['profiles', 'b', 'protected']), true);
   // What the alias does not stand for is not there either.
@@ -175,7 +175,7 @@ test('what is there by way of an alias is read, and not changed for others', () 
   );
 });
 
-test('keys that YAML takes for numbers or switches are found by their text', () => {
+test('YAML keys that are numbers or booleans are found by their text', () => {
   const content = 'profiles:\n  2026: {domain: a.example}\n  true: {domain: b.example}\n';
   const of = (change: (draft: SettingsDraft) => void): unknown =>
     createDraft('x.yaml', changed('x.yaml', content, change)).get(['profiles']);

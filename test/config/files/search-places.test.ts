@@ -30,7 +30,7 @@ test('outside of the home folder project files are found up to the root', async 
   assert.equal(settings.values.output?.value, 'csv');
 });
 
-test('.imcorc in the home folder is the file of the user, also where that is a link', async (t) => {
+test('.imcorc in the home folder is a user file, even if the home folder is a link', async (t) => {
   const folder = await folderWith(t, { 'real/.imcorc': 'domain: example.com', 'real/p/x': '' });
   await symlink(join(folder, 'real'), join(folder, 'home'));
   for (const cwd of ['home/p', 'real/p', 'real', 'home']) {

@@ -27,7 +27,7 @@ const words = behaviour(
       ),
     ],
     tests: [
-      'platform/failures/refusals: a page with 409 or 422 is of something in between, by its type or by its look',
+      'platform/failures/refusals: an HTML page with 409 or 422 is not from the platform, by content type or content',
     ],
   },
   {
@@ -95,16 +95,16 @@ const words = behaviour(
       ),
     ],
     tests: [
-      'platform/failures/recognise: what this machine has too little of is no failure of a connection',
-      'platform/failures/recognise: a file of imco itself that is gone or broken is no failure of a connection',
-      'platform/failures/recognise: a mistake in the code is a defect, not a failure of a connection',
+      'platform/failures/recognise: a limit of this machine is not reported as a connection failure',
+      'platform/failures/recognise: a missing or damaged file of imco is not reported as a connection failure',
+      'platform/failures/recognise: an error in the code is a defect, not a connection failure',
     ],
   },
   {
     without: 'a doubt about what was sent',
     edits: [edit('src/platform/failures/recognise.ts', "...(kind !== 'refused' && doubt),", '')],
     tests: [
-      'platform/failures/recognise: a change of which anything was sent may have been carried out, whatever broke',
+      'platform/failures/recognise: a change that was sent in part is reported as possibly carried out, whatever failed',
     ],
   },
   {
@@ -181,7 +181,7 @@ const words = behaviour(
     edits: [
       edit(
         'src/output/fallback.ts',
-        "return requested || things.some(isRequested) ? 'it was requested' : 'it was carried out';",
+        "return requested || things.some(isRequested) ? 'the change was requested' : 'the change was made';",
         "return requested && things.some(isRequested) ? 'it was requested' : 'it was carried out';",
       ),
     ],
@@ -212,7 +212,7 @@ const told = behaviour(
     edits: [
       edit(
         'src/lib/files/file-failure.ts',
-        'createEncodingHint(problem, path) ?? formatMend',
+        'createEncodingHint(problem, path) ?? formatFix',
         'formatMend',
       ),
     ],
@@ -235,7 +235,7 @@ const told = behaviour(
       edit('src/config/files/sections.ts', 'const ownName = /^x-/;', 'const ownName = /^$/;'),
     ],
     tests: [
-      'config/load: names that begin with x- are of the file itself: YAML can refer to what they hold',
+      'config/load: names that start with x- are ignored, so that YAML can refer to their values',
     ],
   },
   {

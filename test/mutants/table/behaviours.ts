@@ -11,7 +11,7 @@ export const behaviours = behaviour(
         "members.has('current') ? members.get('current') : outside.profile",
       ),
     ],
-    tests: ['config/load: a file whose choice is null chooses no profile'],
+    tests: ['config/load: a file with current: null selects no profile'],
   },
   {
     without: 'a least width for messages',
@@ -143,7 +143,7 @@ export const behaviours = behaviour(
     edits: [
       edit(
         'src/operate/live/live-list.ts',
-        "if (!findFormat(format).isOpenEnded) throw createNeedsEnd('follow', format);",
+        `if (!findFormat(format).isOpenEnded) throw createNeedsEnd('follow', \`-o \${format}\`);`,
         '',
       ),
     ],

@@ -79,7 +79,7 @@ export const changes = [
           'if (hasStarted && !handler) return controller',
         ),
       ],
-      tests: ['platform/retry: what undici sends anew by itself does not leave this machine'],
+      tests: ['platform/retry: a resend by undici is blocked'],
     },
     {
       without: 'a difference between reading and changing',
@@ -90,9 +90,7 @@ export const changes = [
           'return isPlatformRefusal(outcome) ? (asked ?? computePause(number, random)) : undefined;',
         ),
       ],
-      tests: [
-        'platform/retry: no answer makes a change go out again unless it is 429 or 503 with Retry-After',
-      ],
+      tests: ['platform/retry: a change is repeated only on 429 or 503 with Retry-After'],
     },
     {
       without: 'a look at who answered',
@@ -104,7 +102,7 @@ export const changes = [
         ),
       ],
       tests: [
-        'platform/retry: a change is not repeated on 429 and 503 of something in between, whatever they say',
+        'platform/retry: a change is not repeated on 429 and 503 of a proxy, even with Retry-After',
       ],
     },
     {
@@ -117,7 +115,7 @@ export const changes = [
         ),
       ],
       tests: [
-        'platform/transport/transfers: what a storage refuses is not sent again, whenever it asks for that',
+        'platform/transport/transfers: a transfer refused by the storage is not sent again, even with Retry-After',
       ],
     },
     {
@@ -134,7 +132,7 @@ export const changes = [
           "outcome.kind === 'broken'",
         ),
       ],
-      tests: ['platform/transport/transfers: what breaks off is not sent again'],
+      tests: ['platform/transport/transfers: a transfer whose connection breaks is not sent again'],
     },
   ),
   ...threat(
@@ -226,7 +224,7 @@ export const changes = [
           'Infinity : 16_000_000',
         ),
       ],
-      tests: ['platform/body-limits.slow: a list that is read whole is read within bounds'],
+      tests: ['platform/body-limits.slow: a list that is read at once has a size limit'],
     },
     {
       without: 'a bound for one item',

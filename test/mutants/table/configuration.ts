@@ -13,7 +13,7 @@ export const configuration = [
           "const rcFiles = ['.imcorc', '.imcorc.js',",
         ),
       ],
-      tests: ['config/files: nothing that could run code is read, wherever it lies'],
+      tests: ['config/files: files that could run code are never read'],
     },
     {
       without: 'a reader that runs nothing',
@@ -39,8 +39,8 @@ export const configuration = [
       ),
     ],
     tests: [
-      'config/load: a project file does not decide where requests and credentials go',
-      'config/load: a project file may choose among the profiles of the user, not bring its own',
+      'config/load: an untrusted project file does not decide where requests and credentials go',
+      "config/load: a project file can select one of the user's profiles but not define its own",
     ],
   }),
   ...threat(
@@ -91,7 +91,7 @@ export const configuration = [
       edits: [
         edit('src/config/files/settings-explorer.ts', "Object.hasOwn(value, '$import')", 'false'),
       ],
-      tests: ['config/files: a file does not bring in another one'],
+      tests: ['config/files: a file cannot import another one'],
     },
     {
       without: 'a bound for aliases',
@@ -130,11 +130,11 @@ export const configuration = [
       edits: [
         edit(
           'src/config/files/syntax.ts',
-          "createSyntaxFailure(file, 'this is no JSON', placeOfJsonError(content, message))",
+          "createSyntaxFailure(file, 'not valid JSON', placeOfJsonError(content, message))",
           'createSyntaxFailure(file, message, placeOfJsonError(content, message))',
         ),
       ],
-      tests: ['config/files: a broken file is told with line and column, and without its content'],
+      tests: ['config/files: a broken file is reported with line and column, without its content'],
     },
     {
       without: 'words of our own about broken YAML',

@@ -24,7 +24,7 @@ export const connections = [
         'return undefined;',
       ),
     ],
-    tests: ['platform/failures/refusals: a redirection is refused and names where it leads'],
+    tests: ['platform/failures/refusals: a redirect is refused, and its target is named'],
   }),
   ...threat('An address for a file asks for the certificate', {
     without: 'TLS without a certificate for other origins',
@@ -42,7 +42,7 @@ export const connections = [
       trustedWithStorage,
     ],
     tests: [
-      'platform/transport/transfers: the certificate is shown to the platform and to nobody else',
+      'platform/transport/transfers: the client certificate is sent to the platform and to nobody else',
     ],
   }),
   ...threat(
@@ -61,12 +61,16 @@ export const connections = [
           "if (url.hostname === '') {",
         ),
       ],
-      tests: ['config/endpoint: what is no plain https URL is refused, and not repeated'],
+      tests: [
+        'config/endpoint: an endpoint that is not a plain https URL is refused and not repeated',
+      ],
     },
     {
       without: 'a refusal of a query',
       edits: [edit('src/config/endpoint.ts', ' || /[?#]/.test(value)', '')],
-      tests: ['config/endpoint: what is no plain https URL is refused, and not repeated'],
+      tests: [
+        'config/endpoint: an endpoint that is not a plain https URL is refused and not repeated',
+      ],
     },
     {
       without: 'a refusal of user and password',
@@ -79,7 +83,9 @@ export const connections = [
           "if (url.hostname === '') {",
         ),
       ],
-      tests: ['config/endpoint: what is no plain https URL is refused, and not repeated'],
+      tests: [
+        'config/endpoint: an endpoint that is not a plain https URL is refused and not repeated',
+      ],
     },
   ),
   ...threat(
@@ -104,11 +110,11 @@ export const connections = [
       edits: [
         edit(
           'src/platform/transport/http-proxy.ts',
-          "createUnusable(variable, 'holds no URL of a proxy')",
+          "createUnusable(variable, 'is not a valid proxy URL')",
           'createUnusable(variable, given)',
         ),
       ],
-      tests: ['platform/transport/tunnels: what is no proxy is refused without being repeated'],
+      tests: ['platform/transport/tunnels: an invalid proxy is refused without being repeated'],
     },
   ),
   ...threat(
@@ -117,7 +123,7 @@ export const connections = [
       without: 'a look at the certificate of the platform',
       edits: [...unverified],
       tests: [
-        'platform/tls: a certificate of another authority is refused, and the file trusted is named',
+        'platform/tls: a certificate of another CA is refused, and the CA file is named',
         'platform/tls: a certificate for another host is refused, and the host is named',
       ],
     },
@@ -125,7 +131,7 @@ export const connections = [
       without: 'a difference between the platform and its storage',
       edits: [trustedWithStorage],
       tests: [
-        'platform/transport/transfers: the authority of the storage does not vouch for the platform',
+        'platform/transport/transfers: the CA of the storage is not trusted for the platform',
       ],
     },
   ),
@@ -134,7 +140,9 @@ export const connections = [
     {
       without: 'a look at the certificate of the platform',
       edits: [...unverified],
-      tests: ['platform/tls: certificates of the platform that are out of date are refused'],
+      tests: [
+        'platform/tls: certificates of the platform outside their validity period are refused',
+      ],
     },
     {
       without: 'a look at the dates of the own certificate',
@@ -146,7 +154,7 @@ export const connections = [
         ),
       ],
       tests: [
-        'platform/tls: an own certificate that has expired is told with its date, in TLS 1.2 and 1.3',
+        'platform/tls: an expired client certificate is reported with its date, in TLS 1.2 and 1.3',
       ],
     },
   ),

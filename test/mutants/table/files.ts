@@ -246,12 +246,12 @@ export const files = [
     {
       without: 'a look at who can write',
       edits: [edit('src/startup/compile-cache.ts', ' && (stats.mode & 0o022) === 0', '')],
-      tests: ['startup/compile-cache: no code is taken from a folder that others can write to'],
+      tests: ['startup/compile-cache: no code is loaded from a folder that others can write to'],
     },
     {
       without: 'a look at the owner',
       edits: [edit('src/startup/compile-cache.ts', 'stats.uid === uid && ', '')],
-      tests: ['startup/compile-cache: no code is taken from a folder of somebody else'],
+      tests: ['startup/compile-cache: no code is loaded from a folder of another user'],
     },
     {
       without: 'a look at links',
@@ -262,7 +262,7 @@ export const files = [
           "const stats = getBuiltinModule('node:fs').statSync(path);",
         ),
       ],
-      tests: ['startup/compile-cache: no code is taken from behind a link'],
+      tests: ['startup/compile-cache: no code is loaded through a link'],
     },
   ),
 ];

@@ -11,7 +11,7 @@ export const keys = [
       ],
       tests: [
         'commands/login/login: writes nothing of a hostile archive',
-        'config/credentials/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+        'config/credentials/key-archive: an archive that differs from those of the platform is refused',
       ],
     },
     {
@@ -24,7 +24,7 @@ export const keys = [
         ),
       ],
       tests: [
-        'config/credentials/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+        'config/credentials/key-archive: an archive that differs from those of the platform is refused',
       ],
     },
     {
@@ -37,7 +37,7 @@ export const keys = [
         ),
       ],
       tests: [
-        'config/credentials/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+        'config/credentials/key-archive: an archive that differs from those of the platform is refused',
       ],
     },
     {
@@ -50,7 +50,7 @@ export const keys = [
         ),
       ],
       tests: [
-        'config/credentials/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+        'config/credentials/key-archive: an archive that differs from those of the platform is refused',
       ],
     },
     {
@@ -59,7 +59,7 @@ export const keys = [
         edit('src/config/credentials/zip.ts', 'if (!plainKinds.has(kind))', 'if (kind === 1)'),
       ],
       tests: [
-        'config/credentials/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+        'config/credentials/key-archive: an archive that differs from those of the platform is refused',
       ],
     },
     {
@@ -72,7 +72,7 @@ export const keys = [
         ),
       ],
       tests: [
-        'config/credentials/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+        'config/credentials/key-archive: an archive that differs from those of the platform is refused',
       ],
     },
     {
@@ -81,7 +81,7 @@ export const keys = [
         edit('src/config/credentials/zip.ts', 'if (count > mostMembers)', 'if (count > 65_535)'),
       ],
       tests: [
-        'config/credentials/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+        'config/credentials/key-archive: an archive that differs from those of the platform is refused',
       ],
     },
     {
@@ -94,7 +94,7 @@ export const keys = [
         ),
       ],
       tests: [
-        'config/credentials/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+        'config/credentials/key-archive: an archive that differs from those of the platform is refused',
       ],
     },
     {
@@ -102,12 +102,12 @@ export const keys = [
       edits: [
         edit(
           'src/config/credentials/zip.ts',
-          "throw createZipRefusal(archive, 'this is no zip archive, or not all of it');",
+          "throw createZipRefusal(archive, 'not a ZIP archive, or incomplete');",
           "throw new RangeError('offset');",
         ),
       ],
       tests: [
-        'config/credentials/key-archive: no damage to an archive ends in anything but its files or a failure',
+        'config/credentials/key-archive: a damaged archive gives either its files or a configuration failure',
       ],
     },
   ),
@@ -155,7 +155,7 @@ export const keys = [
         ),
       ],
       tests: [
-        'config/connection: a private key that others may read is worth one notice with the cure',
+        'config/connection: a private key that others can read causes one notice with the fix',
       ],
     },
     {

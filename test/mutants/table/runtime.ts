@@ -11,7 +11,7 @@ export const runtime = [
     without: 'a hold on the warnings of Node',
     edits: [edit('src/startup/runtime-warnings.ts', "from.removeAllListeners('warning');", '')],
     tests: [
-      'startup/runtime-warnings: about verification does not stand before a failure of TLS',
+      'startup/runtime-warnings: about verification is not printed before a TLS failure',
       'startup/runtime-warnings: is shown with --debug where people read, and there only',
     ],
   }),

@@ -70,7 +70,7 @@ export const secrets = [
         edit('src/platform/learned-secrets.ts', '    createPercentPattern(character),\n', ''),
       ],
       tests: [
-        'platform/redact: what was sent as a secret is hidden wherever it is repeated, however it is written',
+        'platform/redact: a secret that was sent is hidden wherever it occurs, in any encoding',
       ],
     },
   ),
@@ -108,11 +108,7 @@ export const secrets = [
     {
       without: 'other words for what may be the secret itself',
       edits: [
-        edit(
-          'src/operate/input/values.ts',
-          "const shown = 'the file named there';",
-          'const shown = path;',
-        ),
+        edit('src/operate/input/values.ts', "const shown = 'the file';", 'const shown = path;'),
       ],
       tests: ['operate/input/values: of a secret is always read from a file, and never repeated'],
     },

@@ -50,7 +50,7 @@ export const tlsMutants = [
         edit('src/platform/transport/certificates.ts', 'if (!systemCa) return [];', ''),
         edit('src/config/connection.ts', '...(systemCa.value && {', '...(systemCa && {'),
       ],
-      tests: [`config/credentials/further-trust: \${variable} counts with system-ca only`],
+      tests: [`config/credentials/further-trust: \${variable} is used only with system-ca`],
     },
     {
       without: 'a word about variables',
@@ -140,7 +140,9 @@ export const tlsMutants = [
           'if (isDomain(value) || isHostName(value)) return undefined;',
         ),
       ],
-      tests: ['config/endpoint: an address is no domain, and the endpoint to use instead is told'],
+      tests: [
+        'config/endpoint: an IP address is not a domain, and the message shows the endpoint to use',
+      ],
     },
   ),
 ];

@@ -64,9 +64,9 @@ test('a label that is refused does not hide those that were created', async (t) 
     ] as const) {
       const { code, text, sent } = await told(t, words, { labels });
       assert.equal(code, 5, text);
-      assert.match(text, new RegExp(`the label ${stays} was created and stays`));
-      assert.match(text, new RegExp(`the label ${not} was not created: .*is reserved`));
-      assert.doesNotMatch(text, new RegExp(`the label ${not} was created`));
+      assert.match(text, new RegExp(`label ${stays} was created and remains`));
+      assert.match(text, new RegExp(`label ${not} was not created: .*is reserved`));
+      assert.doesNotMatch(text, new RegExp(`label ${not} was created`));
       const changes = sent.filter((request) => !request.startsWith('GET'));
       assert.deepEqual(changes, ['POST /v2/labels', 'POST /v2/labels'], 'nothing else is sent');
     }
@@ -77,8 +77,8 @@ test('where none can be created, none is told to stay', async (t) => {
   for (const words of commands) {
     const labels = { good: refused, bad: answer(500, { error: 'busy' }) };
     const { text } = await told(t, words, { labels });
-    assert.match(text, /the label good was not created: .*is reserved/);
-    assert.match(text, /the label bad was not created: .*\(500\)/);
+    assert.match(text, /label good was not created: .*is reserved/);
+    assert.match(text, /label bad was not created: .*\(500\)/);
     assert.doesNotMatch(text, /stays/);
   }
 });
@@ -99,7 +99,7 @@ test('Ctrl-C while labels are created ends the run, and those that are there are
       { signal: controller.signal },
     );
     assert.equal(code, 130, text);
-    assert.match(text, /the label good was created and stays/);
+    assert.match(text, /label good was created and remains/);
     assert.match(text, /may have been carried out/);
   }
 });
@@ -108,8 +108,8 @@ test('labels that were created for what then fails are told', async (t) => {
   for (const words of commands) {
     const { code, text } = await told(t, words, { rest: answer(422, { error: 'no' }) });
     assert.equal(code, 5, text);
-    assert.match(text, /the label good was created and stays/);
-    assert.match(text, /the label bad was created and stays/);
+    assert.match(text, /label good was created and remains/);
+    assert.match(text, /label bad was created and remains/);
   }
 });
 

@@ -41,8 +41,8 @@ test('the head says what, when, how often and where, as far as there is room', (
   const seen = new Date(2026, 0, 2, 14, 3, 5).getTime();
   const facts = { what: '42 servers', seen, pause: 5000, profile: 'prod' };
   for (const [width, head] of [
-    [79, '42 servers at 14:03:05, every 5 s, profile prod; Ctrl-C ends'],
-    [50, '42 servers at 14:03:05, profile prod; Ctrl-C ends'],
+    [79, '42 servers at 14:03:05, every 5 s, profile prod; Ctrl-C to stop'],
+    [53, '42 servers at 14:03:05, profile prod; Ctrl-C to stop'],
     [40, '42 servers at 14:03:05, profile prod'],
     [30, '42 servers at 14:03:05'],
     [12, '42 servers'],

@@ -117,7 +117,7 @@ describe('list --follow', () => {
       ['event 1', 'event 2', 'event 3'],
     );
     assert.equal(ran.stderr.match(/; still trying/g)?.length, 1, ran.stderr);
-    assert.match(ran.stderr, /the platform answers again\n$/);
+    assert.match(ran.stderr, /the platform is responding again\n$/);
     assert.equal(ran.code, 130);
   });
 
@@ -200,7 +200,7 @@ describe('list --watch where nothing can be drawn over', () => {
       assert.equal(ran.code, 2, ran.stderr);
       assert.match(
         ran.stderr,
-        /--watch has no meaning with .*it goes with table, wide, jsonl["\n]/s,
+        /--watch cannot be used with .*supported formats: table, wide, jsonl["\n]/s,
       );
       assert.deepEqual(ran.requests, []);
     });

@@ -37,7 +37,7 @@ test('the command for many members means them alone, whatever their array is cal
   const enlarge = ['cloud', 'server-arrays', 'enlarge', array.id, '--by', '1', '--wait', '--yes'];
   const { code, stderr } = await runs.play(t, enlarge, [platform], { screen: 200 });
   assert.equal(code, 0, stderr);
-  const command = /boot with "imco (.*)"/.exec(stderr)?.[1] ?? stderr;
+  const command = /boot them with "imco (.*)"/.exec(stderr)?.[1] ?? stderr;
   assert.equal(command, `cloud servers boot --selector server-array=${array.id},state=inactive`);
   const booted = await runs.play(t, [...command.split(' '), '--yes'], [platform]);
   const changes = booted.requests.filter((request) => request.startsWith('PUT'));

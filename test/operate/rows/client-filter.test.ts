@@ -59,7 +59,7 @@ describe('a list narrowed', () => {
   test('from after its end is refused', () => {
     assert.throws(
       () => filterRows(events, { ...asked, since: '2h', until: '3h' }, now),
-      /--since 2h comes after --until 3h/,
+      /--since 2h is later than --until 3h/,
     );
   });
 

@@ -108,7 +108,7 @@ describe('a target', () => {
 
   test('that does not exist brings up the nearest names', () => {
     const failure = failureOf(() => pickOne(servers, 'wbe-1', [server('a', 'web-1')]));
-    assert.equal(failure.message, 'there is no server called wbe-1');
+    assert.equal(failure.message, 'server "wbe-1" not found');
     assert.equal(failure.details.hint, 'did you mean web-1?');
   });
 });

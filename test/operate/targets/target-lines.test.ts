@@ -38,7 +38,7 @@ describe('targets on stdin', () => {
       yaml: 'YAML',
       csv: 'CSV',
       tsv: 'TSV',
-      text: 'values with tabs between them',
+      text: 'values separated by tabs',
       table: 'a table',
       wide: 'a table',
       markdown: 'a Markdown table',
@@ -55,13 +55,13 @@ describe('targets on stdin', () => {
       assert.equal(ran.code, 3);
       assert.equal(
         ran.stderr,
-        `error: stdin holds ${says}, not one name or id on each line\n` +
-          'hint: write it with "-o name" or "-o id", which put one on each line\n',
+        `error: stdin contains ${says}, not one name or id per line\n` +
+          'hint: use "-o name" or "-o id" to print one per line\n',
       );
       assert.doesNotMatch(ran.requests.join(), /PUT/);
     }
     const quoted = await runs.play(context, line, [platform], { stdin: '"web-1"\n"web-2"\n' });
-    assert.match(quoted.stderr, /^error: stdin holds names in quotes, .*\nhint: jq -r writes/);
+    assert.match(quoted.stderr, /^error: stdin contains names in quotes, .*\nhint: use "jq -r" to/);
   });
 
   test('are found first where names only look like a document', async (context) => {
@@ -70,7 +70,7 @@ describe('targets on stdin', () => {
       assert.equal(ran.code, 0, ran.stderr);
     }
     const slip = await runs.play(context, line, [platform], { stdin: 'web-9\nweb-1\n' });
-    assert.match(slip.stderr, /there is no server called web-9/);
+    assert.match(slip.stderr, /server "web-9" not found/);
   });
 
   test('that are a document are refused where they are waited for, too', async (context) => {
@@ -79,6 +79,6 @@ describe('targets on stdin', () => {
     assert.equal(ran.code, 3, ran.stderr);
     const there = ['cloud', 'servers', 'wait', '-', '--for', 'inactive'];
     const refused = await runs.play(context, there, [platform], { stdin: 'id,name\n1,web-1\n' });
-    assert.match(refused.stderr, /^error: stdin holds CSV, /);
+    assert.match(refused.stderr, /^error: stdin contains CSV, /);
   });
 });

@@ -135,7 +135,7 @@ describe('a file that is there', () => {
       await writeFile(join(platform.cwd, 'site.tgz'), 'mine');
       const { code, stderr } = await platform.run([...words, ...to]);
       assert.equal(code, 5);
-      assert.match(stderr, /^error: \/.*\/site\.tgz exists already\nhint: add --force/);
+      assert.match(stderr, /^error: \/.*\/site\.tgz already exists\nhint: add --force/);
       assert.equal(await readFile(join(platform.cwd, 'site.tgz'), 'utf8'), 'mine');
       assert.equal(platform.away.arrived.length, 0);
     });
@@ -177,10 +177,10 @@ describe('a file that is there', () => {
 
 describe('a place that will not do', () => {
   for (const [to, message] of [
-    ['missing/', /^error: there is no folder \/.*\/missing\n/],
-    ['missing/file', /^error: there is no folder \/.*\/missing\n/],
-    ['dangling', /^error: \/.*\/dangling is a link\n/],
-    ['/dev/null', /^error: \/dev\/null is no regular file\n/],
+    ['missing/', /^error: folder \/.*\/missing does not exist\n/],
+    ['missing/file', /^error: folder \/.*\/missing does not exist\n/],
+    ['dangling', /^error: \/.*\/dangling is a symbolic link\n/],
+    ['/dev/null', /^error: \/dev\/null is not a regular file\n/],
     ['', /^error: --to is empty\n/],
   ] as const) {
     test(`${to || 'nothing'} is refused before anything is asked`, async (t) => {

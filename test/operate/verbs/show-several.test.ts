@@ -21,7 +21,7 @@ describe('show of several targets', () => {
       );
       assert.equal(code, 3, stderr);
       assert.deepEqual(JSON.parse(stdout), [row]);
-      assert.equal(JSON.parse(stderr).error.message, 'there is no server called nosuch');
+      assert.equal(JSON.parse(stderr).error.message, 'server "nosuch" not found');
     }
   });
 
@@ -34,7 +34,7 @@ describe('show of several targets', () => {
     );
     assert.equal(code, 3, stderr);
     assert.equal(stdout, 'web-1\n');
-    assert.match(stderr, new RegExp(`there is no server with the id ${other}`));
+    assert.match(stderr, new RegExp(`server with id ..${other}.. not found`));
   });
 
   test('writes nothing where none is there, or one cannot be read', async (context) => {

@@ -193,8 +193,8 @@ describe('a file that cannot be uploaded', () => {
     ['missing.tgz', /^error: missing\.tgz does not exist/],
     ['site.tgz/x', /^error: site\.tgz\/x does not exist/],
     ['.', /^error: \. is a folder\nhint: pack it into an archive/],
-    ['-', /^error: stdin cannot be uploaded: its size is not known beforehand\nhint: write it/],
-    ['/dev/null', /^error: \/dev\/null is no regular file\nhint: the size has to be known/],
+    ['-', /^error: stdin cannot be uploaded: its size is not known in advance\nhint: write it/],
+    ['/dev/null', /^error: \/dev\/null is not a regular file\nhint: write it to a file first/],
   ] as const) {
     test(`${word} is refused before anything is sent`, async (t) => {
       const platform = await started(t);
@@ -223,7 +223,7 @@ describe('a file that cannot be uploaded', () => {
       const { code, stderr } = await platform.run([...upload, 'big', '--script', 'deploy']);
       await changing;
       assert.equal(code, 1);
-      assert.match(stderr, /^error: big has changed while it was read\n/);
+      assert.match(stderr, /^error: big changed during the upload\n/);
       assert.deepEqual(platform.changes(), [making, 'PUT storage', deleting]);
     });
   }

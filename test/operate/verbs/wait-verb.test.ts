@@ -155,7 +155,7 @@ describe('wait', () => {
     assert.equal(deleted.code, 0, deleted.stderr);
     const other = await play(context, [id, '--for', 'operational'], going);
     assert.equal(other.code, 1);
-    assert.match(other.stderr, /web-1 is gone/);
+    assert.match(other.stderr, /web-1 was deleted/);
   });
 
   test('deleted takes an id that is nothing any more, but no such name', async (context) => {
@@ -225,7 +225,7 @@ describe('wait', () => {
     assert.match(ran.stderr, /--poll 99ms is too often/);
   });
 
-  test('Ctrl-C says how to go on, for what is still under way only', async (context) => {
+  test('Ctrl-C says how to go on, for what is still in progress only', async (context) => {
     const controller = new AbortController();
     const interrupting: Behaviour = (response, request) => {
       lists('operational', 'booting', 'booting')(response, request);
@@ -238,13 +238,13 @@ describe('wait', () => {
       { signal: controller.signal },
     );
     assert.equal(ran.code, 130);
-    assert.match(ran.stderr, /^1 done, 2 still under way$/m);
+    assert.match(ran.stderr, /^1 done, 2 still in progress$/m);
     // Of each only what is its own, however many there are.
-    assert.match(ran.stdout, /^web-3 .* stopped waiting; the platform goes on with web-3$/m);
+    assert.match(ran.stdout, /^web-3 .* stopped waiting; web-3 is still in progress$/m);
     const said = ran.stderr.slice(ran.stderr.indexOf('error:'));
     assert.equal(
       said,
-      'error: stopped waiting; the platform goes on with web-2 and web-3\n' +
+      'error: stopped waiting; web-2 and web-3 are still in progress\n' +
         'hint: wait again with "imco cloud servers wait web-2 web-3 --for state=operational"\n',
     );
   });

@@ -176,7 +176,7 @@ describe('waiting', () => {
       [shows('inactive'), shows('booting'), gone],
     );
     assert.equal(booted.code, 1);
-    assert.match(booted.stderr, /web-1 is gone/);
+    assert.match(booted.stderr, /web-1 was deleted/);
   });
 
   test('stops on Ctrl-C, says that the action goes on and how to look', async (context) => {
@@ -194,7 +194,7 @@ describe('waiting', () => {
       signal: controller.signal,
     });
     assert.equal(ran.code, 130);
-    assert.match(ran.stderr, /the platform goes on with web-1/);
+    assert.match(ran.stderr, /web-1 is still in progress/);
     assert.match(
       ran.stderr,
       /imco cloud servers wait 6c0817ba8d03a9ce180b5e51 --for state=operational/,

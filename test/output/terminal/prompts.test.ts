@@ -109,7 +109,7 @@ test('a plain list is numbered; words narrow it, and it stays open until a numbe
   type('41\n');
   await untilDrawn(drawn, '41 is not in the list');
   type('nowhere\n');
-  await untilDrawn(drawn, 'nothing in the list has that');
+  await untilDrawn(drawn, 'nothing in the list matches');
   type('4\n');
   assert.equal(await chosen, 3);
   assert.ok(!drawn().includes('\u001b'), JSON.stringify(drawn()));

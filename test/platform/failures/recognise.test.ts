@@ -36,7 +36,7 @@ const errors = [
   new ConnectionFailure('the proxy went away', { hint: 'check the proxy' }),
 ];
 
-test('a change of which anything was sent may have been carried out, whatever broke', () => {
+test('a change that was sent in part is reported as possibly carried out, whatever failed', () => {
   for (const error of errors) {
     for (const progress of ['sent', 'answering'] as const) {
       const { details, message } = recognised(error, progress);
@@ -51,7 +51,7 @@ test('a change of which anything was sent may have been carried out, whatever br
 const coded = (message: string, code: string, more: object = {}): Error =>
   Object.assign(new Error(message), { code, ...more });
 
-test('what this machine has too little of is no failure of a connection', () => {
+test('a limit of this machine is not reported as a connection failure', () => {
   const cases: readonly (readonly [Error, string, RegExp])[] = [
     [coded('connect EMFILE', 'EMFILE'), 'too_many_open_files', /\(ulimit -n is \d+\).*ulimit -n/],
     [coded('getaddrinfo EMFILE', 'EMFILE'), 'too_many_open_files', /ulimit -n/],
@@ -68,7 +68,7 @@ test('what this machine has too little of is no failure of a connection', () => 
   }
 });
 
-test('a file of imco itself that is gone or broken is no failure of a connection', () => {
+test('a missing or damaged file of imco is not reported as a connection failure', () => {
   const path = join(dirname(__dirname), 'gone.wasm');
   const compiling = Object.assign(new Error('unexpected end'), { name: 'CompileError' });
   for (const code of ['ENOENT', 'EACCES', 'EIO']) {
@@ -78,7 +78,7 @@ test('a file of imco itself that is gone or broken is no failure of a connection
   assert.equal(recognised(compiling, 'unsent').code, 'incomplete_installation');
 });
 
-test('a mistake in the code is a defect, not a failure of a connection', () => {
+test('an error in the code is a defect, not a connection failure', () => {
   for (const Kind of [TypeError, ReferenceError]) {
     assert.equal(recognised(new Kind('x is not a function'), 'unsent').kind, 'defect');
   }
@@ -87,7 +87,7 @@ test('a mistake in the code is a defect, not a failure of a connection', () => {
   assert.match(details.hint ?? '', /may have been carried out/);
 });
 
-test('what is wrong with a certificate lasts, what breaks may pass', () => {
+test('certificate errors are lasting, connection errors are not', () => {
   const lasting = [
     'CERT_HAS_EXPIRED',
     'DEPTH_ZERO_SELF_SIGNED_CERT',

@@ -83,7 +83,7 @@ test("what is not the platform's word has its own kinds, codes and words", () =>
       const expected = isPage ? ['connection', 'foreign_answer'] : [kind, code];
       assert.deepEqual([failure.kind, failure.code], expected, `${status} ${body}`);
       if ((status === 409 || status === 422) && body !== page) continue;
-      assert.match(failure.message, /^a (?:proxy or load balancer|firewall or proxy) answered/);
+      assert.match(failure.message, /^a (?:proxy or load balancer|firewall or proxy) responded/);
       assert.doesNotMatch(failure.message, /does not allow|does not have|administrator/);
       assert.match(failure.details.hint ?? '', /may have been carried out/);
     }
@@ -91,7 +91,7 @@ test("what is not the platform's word has its own kinds, codes and words", () =>
   }
 });
 
-test('a page with 409 or 422 is of something in between, by its type or by its look', () => {
+test('an HTML page with 409 or 422 is not from the platform, by content type or content', () => {
   const page = '<!DOCTYPE html><title>Error 1001 | DNS resolution error</title>';
   for (const status of [409, 422]) {
     for (const [body, type] of [
@@ -102,7 +102,7 @@ test('a page with 409 or 422 is of something in between, by its type or by its l
     ] as const) {
       const failure = refusal(status, body, { 'content-type': type });
       assert.equal(failure.code, 'foreign_answer', `${status} ${type} ${body}`);
-      assert.match(failure.message, /answered in place of the platform \(4(?:09|22)\)/);
+      assert.match(failure.message, /responded instead of the platform \(4(?:09|22)\)/);
       assert.match(failure.details.hint ?? '', /may have been carried out/);
     }
     for (const body of ['', 'name has already been taken', '{"name":["is taken"]}']) {
@@ -122,7 +122,7 @@ test("JSON that calls itself a web page is not the platform's", () => {
   assert.equal(refusal(404, '{"errors":{"base":["no"]}}').code, 'not_found');
 });
 
-test('a 404 about a path that every platform has is about the endpoint, and says which path', () => {
+test('a 404 on a path that every platform has is reported as a wrong endpoint, with the path', () => {
   for (const body of ['<html><title>404 Not Found</title></html>', '{"error":"Not found"}', '']) {
     for (const path of ['/v3/ping', '/v2/labels', '/v2/cloud/server_arrays', '/krane/ping']) {
       const failure = createRefusalFailure(
@@ -167,7 +167,7 @@ test('errors by field reach the message and the details, whatever their shape', 
   );
 });
 
-test('other bodies are told in one line', () => {
+test('other bodies are summarised in one line', () => {
   const said = (body: string) => refusal(409, body).message.replace(/^.*?\(409\)(: )?/, '');
   assert.equal(said('{"error":"the server is booting"}'), 'the server is booting');
   assert.equal(said('{"error":{"code":7,"message":"busy"}}'), 'busy');
@@ -207,7 +207,7 @@ test('invalid UTF-8 and secrets do not come through', () => {
   assert.ok(!leaky.message.includes('hunter2'));
 });
 
-test('a reason about a secret is told without the secret', async () => {
+test('a reason about a secret is reported without the secret', async () => {
   const refused = (sent: unknown, reason: string) =>
     createRefusalFailure(
       {
@@ -232,7 +232,7 @@ test('a reason about a secret is told without the secret', async () => {
   }
 });
 
-test('the page of nginx about the certificate is a matter of credentials', () => {
+test('the certificate error page of nginx is a credentials failure', () => {
   for (const title of ['The SSL certificate error', 'No required SSL certificate was sent']) {
     const page = `<html>\r\n<head><title>400 ${title}</title></head>\r\n<body></body></html>`;
     const failure = refusal(400, page);
@@ -264,7 +264,7 @@ test("a page about the server's certificate is not about ours", () => {
   }
 });
 
-test('a redirection is refused and names where it leads', async (t) => {
+test('a redirect is refused, and its target is named', async (t) => {
   for (const status of [301, 302, 307, 308]) {
     const { platform, server } = await served(t, world, [
       answer(status, '', { location: 'https://user:secret@evil.example/login' }),
@@ -290,14 +290,14 @@ test('a refusal over the wire carries status, fields and request', async (t) => 
   assert.equal(failure.details.request, `POST ${server.endpoint}/cloud/servers`);
 });
 
-test('a refusal of many megabytes is read only as far as it is worth', async (t) => {
+test('a refusal of many megabytes is read only up to a limit', async (t) => {
   const { platform } = await served(t, world, [answer(404, 'x'.repeat(8_000_000))]);
   const failure = await failureOf(platform.send({ method: 'GET', path: '/ping' }));
   assert.equal(failure.code, 'no_api');
   assert.ok(failure.message.length < 300);
 });
 
-test('no JSON body makes the reading of a refusal fail', () => {
+test('every JSON body of a refusal can be read', () => {
   fc.assert(
     fc.property(fc.integer({ min: 300, max: 599 }), fc.jsonValue(), (status, value) => {
       for (const body of [value, { errors: value }, { error: value }]) {
@@ -307,7 +307,7 @@ test('no JSON body makes the reading of a refusal fail', () => {
   );
 });
 
-test('a change that something in between did not carry out may have been carried out', () => {
+test('a change refused by a proxy is reported as possibly carried out', () => {
   const page = { 'content-type': 'text/html' };
   for (const status of [301, 302, 307, 400, 404, 408, 413, 414, 418, 431, 500, 502, 503, 504]) {
     const { details } = refusal(status, '<html><title>x</title></html>', page);
@@ -315,7 +315,7 @@ test('a change that something in between did not carry out may have been carried
   }
 });
 
-test('a hint says no other time than the answer asks for, and times are told in lengths people know', () => {
+test('the hint gives the time of the response, and times are in readable units', () => {
   const hour = refusal(503, '<html></html>', {
     'retry-after': '3600',
     'content-type': 'text/html',

@@ -5,7 +5,7 @@ import { forgedBy, makeAuthority, tangledChain } from '../../support/certificate
 
 const file = (...pems: readonly string[]) => ({ path: 'some.pem', pem: pems.join('\n') });
 
-test('a certificate leads to the CA that signed it, directly or by way of CAs beside it', async () => {
+test('a certificate is chained to the CA that signed it, directly or through intermediate CAs', async () => {
   const root = await makeAuthority();
   const below = await root.authority('CN=Below');
   const direct = await root.client();
@@ -16,7 +16,7 @@ test('a certificate leads to the CA that signed it, directly or by way of CAs be
   assert.equal(isChainedTo(file(root.cert), file(root.cert)), true);
 });
 
-test('it leads to no other CA, and by way of none that is not there or is not a CA', async () => {
+test('it is not chained to another CA, nor through a missing or non-CA certificate', async () => {
   const root = await makeAuthority();
   const below = await root.authority('CN=Below');
   const indirect = await below.client();
@@ -28,12 +28,12 @@ test('it leads to no other CA, and by way of none that is not there or is not a 
   assert.equal(isChainedTo(file(), file(root.cert)), false);
 });
 
-test('that it stands in the file of CAs itself makes nothing of it', async () => {
+test('being in the CA file does not make it signed by a CA', async () => {
   const person = await (await makeAuthority()).client();
   assert.equal(isChainedTo(file(person.cert), file(person.cert)), false);
 });
 
-test('CAs that have all signed each other lead nowhere, and to an end', async () => {
+test('CAs that sign each other in a circle are not trusted, and the check ends', async () => {
   const { leaf, twins } = await tangledChain(12);
   const other = await makeAuthority();
   assert.equal(isChainedTo(file(leaf.cert, ...twins), file(other.cert)), false);

@@ -8,7 +8,7 @@ const read = (url: string) => readProxy({ url, variable: 'HTTPS_PROXY', except: 
 const pairIn = (url: string): string =>
   Buffer.from(read(url).authorization?.replace('Basic ', '') ?? '', 'base64').toString();
 
-test('a password may hold any character, written as it is or with escapes', () => {
+test('a proxy password can contain any character, plain or percent-encoded', () => {
   const table: readonly (readonly [string, string])[] = [
     ['ada:s3cret', 'ada:s3cret'],
     // A URL would end at these, and take the user for the host and what follows for its port.
@@ -36,7 +36,7 @@ test('a password may hold any character, written as it is or with escapes', () =
   }
 });
 
-test('whoever uses it, the proxy is the one behind the last @', () => {
+test('the proxy host is the part after the last @', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (user, password) => {
       const text = encodeURIComponent(`${user}x`);

@@ -28,7 +28,7 @@ describe('bytes sent', () => {
     assert.equal(away.arrived[0]?.headers['content-length'], '0');
   });
 
-  test('the certificate is shown to the platform and to nobody else', async (t) => {
+  test('the client certificate is sent to the platform and to nobody else', async (t) => {
     const { home, away, platform } = await places(t, answers(200, 'bytes'));
     await platform.putBytes(`${home.origin}/storage/x`, outgoing('bytes'));
     await platform.getBytes(`${home.origin}/storage/x`, gathering());
@@ -44,7 +44,7 @@ describe('bytes sent', () => {
     );
   });
 
-  test('a refusal is told by its status, and without the signature', async (t) => {
+  test('a refusal is reported with its status, without the signature', async (t) => {
     const said = `<?xml version="1.0"?><Error><Code>AccessDenied</Code><Message>Request has expired</Message><StringToSign>s3cr3t</StringToSign></Error>`;
     const { away, platform, debug } = await places(t, answers(403, said));
     const failure = await failureOf(platform.putBytes(away.origin + signed, outgoing('x')));
@@ -56,13 +56,13 @@ describe('bytes sent', () => {
     );
     assert.equal(failure.details.status, 403);
     assert.equal(failure.details.request, `PUT ${away.origin}/bucket/file.tgz`);
-    assert.match(failure.details.hint ?? '', /run the command again.*short-lived/);
+    assert.match(failure.details.hint ?? '', /valid only for a short time: run the command again/);
     const told = [...debug, failure.message, JSON.stringify(failure.details)].join('\n');
     assert.match(told, /-> PUT https:\/\/localhost:\d+\/bucket\/file\.tgz\n<- 403, \d+ ms, \d+ b/);
     assert.doesNotMatch(told, /abcdef|s3cr3t|X-Amz/);
   });
 
-  test('a refusal in the middle of it is heard, and nothing is sent again', async (t) => {
+  test('a refusal during an upload is reported, and nothing is sent again', async (t) => {
     const { away, platform } = await places(t, (_, response) => {
       response.writeHead(507, { 'content-type': 'text/plain' }).end('no room left');
     });
@@ -78,7 +78,7 @@ describe('bytes sent', () => {
     assert.equal(away.arrived.length, 1);
   });
 
-  test('what breaks off is not sent again', async (t) => {
+  test('a transfer whose connection breaks is not sent again', async (t) => {
     const { away, platform } = await places(t, (request) => {
       request.once('data', () => request.socket.destroy());
     });
@@ -87,7 +87,7 @@ describe('bytes sent', () => {
     assert.equal(away.arrived.length, 1);
   });
 
-  test('what a storage refuses is not sent again, whenever it asks for that', async (t) => {
+  test('a transfer refused by the storage is not sent again, even with Retry-After', async (t) => {
     for (const status of [429, 503]) {
       for (const body of ['<Error><Code>SlowDown</Code></Error>', '{"error":"busy"}']) {
         const { away, platform } = await places(t, (_, response) => {
@@ -100,7 +100,7 @@ describe('bytes sent', () => {
     }
   });
 
-  test('what the source of the bytes throws ends it', async (t) => {
+  test('an error of the source ends an upload', async (t) => {
     const { away, platform } = await places(t, answers(200));
     const reason = new Error('the disk is broken');
     const chunks = (async function* () {
@@ -110,15 +110,15 @@ describe('bytes sent', () => {
     await assert.rejects(platform.putBytes(`${away.origin}/x`, { size: 8, chunks }), reason);
   });
 
-  test('where nothing moves any more it is given up', async (t) => {
+  test('a stalled transfer times out', async (t) => {
     const { away, platform } = await places(t, () => {}, { requestTimeoutMs: 200 });
     const failure = await failureOf(platform.putBytes(`${away.origin}/x`, outgoing('x')));
     assert.ok(failure instanceof TimeoutFailure);
     assert.equal(failure.code, 'transfer_stalled');
-    assert.equal(failure.message, 'no byte has moved for 0.2 s');
+    assert.equal(failure.message, 'no data was transferred for 0.2 s');
   });
 
-  test('it may take longer than a request as long as something moves', async (t) => {
+  test('it may take longer than the time limit while data moves', async (t) => {
     const { away, platform } = await places(t, answers(200), { requestTimeoutMs: 300 });
     const chunks = (async function* () {
       for (let part = 0; part < 8; part++) {
@@ -148,7 +148,7 @@ describe('bytes sent', () => {
     assert.equal(away.arrived.length, 1);
   });
 
-  test('where nothing was sent it is tried again', async (t) => {
+  test('it is retried if nothing was sent', async (t) => {
     const { away, platform } = await places(t, answers(200));
     const { port } = new URL(away.origin);
     await away.close();
@@ -163,10 +163,10 @@ describe('bytes sent', () => {
 
 describe('addresses', () => {
   for (const [address, why] of [
-    ['nonsense', /an address that is no URL$/],
-    ['http://localhost/x', /that is no https: URL but http:$/],
-    ['file:///etc/passwd', /that is no https: URL but file:$/],
-    ['https://ada:secret@localhost/x', /with a user name in it$/],
+    ['nonsense', /an invalid file address: not a URL$/],
+    ['http://localhost/x', /address: http: instead of https:$/],
+    ['file:///etc/passwd', /address: file: instead of https:$/],
+    ['https://ada:secret@localhost/x', /it contains a user name$/],
   ] as const) {
     test(`${address.split(':')[0]}: ${why.source}`, async (t) => {
       const { platform, home, away } = await places(t, answers(200));
@@ -182,7 +182,7 @@ describe('addresses', () => {
     });
   }
 
-  test('a storage nobody vouches for is refused, with the setting that would help', async (t) => {
+  test('an untrusted storage is refused, with the setting that would help', async (t) => {
     const { away, home, platform } = await places(
       t,
       answers(200),
@@ -196,7 +196,7 @@ describe('addresses', () => {
     await platform.getBytes(`${home.origin}/x`, gathering());
   });
 
-  test('the authority of the storage does not vouch for the platform', async (t) => {
+  test('the CA of the storage is not trusted for the platform', async (t) => {
     const impostor = await startByteServer(t, storage, world.authority.cert, answers(200, {}));
     const platform = await opened(t, {
       ...connectionTo(`${impostor.origin}/v2`, world),

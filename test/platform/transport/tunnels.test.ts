@@ -71,10 +71,13 @@ test('mutual TLS goes through a proxy end to end', async (t) => {
   ]);
   assert.ok(proxy.seen().length > 1000);
   assert.doesNotMatch(proxy.seen().toString('latin1'), /cloud\/servers/);
-  assert.match(debug.join('\n'), /^-- to clients\.example\.com:443 through the proxy http:/m);
+  assert.match(
+    debug.join('\n'),
+    /^-- connect to clients\.example\.com:443 through the proxy http:/m,
+  );
 });
 
-test('a proxy may be spoken to over TLS, and has to be trusted for that', async (t) => {
+test('a proxy over TLS needs a trusted certificate', async (t) => {
   const named = (address: string): string => `https://${address}`;
   const good = await behind(t, { pair: world.server, named });
   assert.equal((await good.platform.send(ping)).status, 200);
@@ -105,22 +108,32 @@ test('user and password reach the proxy and nobody else', async (t) => {
   assert.doesNotMatch([...told, ...refused.debug].join('\n'), /s3c|YWRh|ada/);
 });
 
-test('what a proxy does instead of letting through is told, and nothing is sent', async (t) => {
+test('a proxy that does not open a tunnel is reported, and nothing is sent', async (t) => {
   const table: readonly (readonly [string, string, RegExp, number])[] = [
-    ['HTTP/1.1 407 No\r\n\r\n', 'proxy_auth_required', /wants a user and a password \(407\)$/, 1],
+    [
+      'HTTP/1.1 407 No\r\n\r\n',
+      'proxy_auth_required',
+      /requires a user and a password \(407\)$/,
+      1,
+    ],
     [
       'HTTP/1.1 407 No\r\nProxy-Authenticate: Negotiate\r\nProxy-Authenticate: Digest realm="a, b", nonce="c"\r\n\r\n',
       'proxy_auth_required',
-      /wants Negotiate or Digest authentication \(407\)$/,
+      /requires Negotiate or Digest authentication \(407\)$/,
       1,
     ],
-    ['HTTP/1.1 403 No\r\n\r\n', 'proxy_refused', /does not let imco through to .*:443 \(403\)$/, 1],
+    ['HTTP/1.1 403 No\r\n\r\n', 'proxy_refused', /refused the connection to .*:443 \(403\)$/, 1],
     ['HTTP/1.1 302 No\r\nLocation: https://evil.example/\r\n\r\n', 'proxy_refused', /\(302\)$/, 1],
     // These may be over in a moment, and even a change is not on its way yet.
-    ['HTTP/1.1 502 No\r\n\r\n', 'proxy_unavailable', /does not get through to .*:443 \(502\)$/, 4],
+    ['HTTP/1.1 502 No\r\n\r\n', 'proxy_unavailable', /cannot reach .*:443 \(502\)$/, 4],
     ['', 'proxy_lost', /closed the connection$/, 4],
-    ['220 mail.example.com ESMTP\r\n', 'proxy_bad_http', /something that is no HTTP$/, 1],
-    [`HTTP/1.1 200 OK\r\nX: ${'x'.repeat(40_000)}\r\n\r\n`, 'proxy_bad_http', /no HTTP$/, 1],
+    ['220 mail.example.com ESMTP\r\n', 'proxy_bad_http', /did not send a valid HTTP response$/, 1],
+    [
+      `HTTP/1.1 200 OK\r\nX: ${'x'.repeat(40_000)}\r\n\r\n`,
+      'proxy_bad_http',
+      /valid HTTP response$/,
+      1,
+    ],
   ];
   for (const [said, code, message, attempts] of table) {
     const { proxy, platform, server } = await behind(t, { gatekeeper: says(said) });
@@ -138,7 +151,7 @@ test('what a proxy does instead of letting through is told, and nothing is sent'
   }
 });
 
-test('a proxy that is not there is named, with the variable', async (t) => {
+test('an unreachable proxy is named, with its variable', async (t) => {
   for (const [url, code] of [
     ['http://localhost:1', 'proxy_unreachable'],
     ['proxy.invalid:3128', 'proxy_unknown_host'],
@@ -153,7 +166,7 @@ test('a proxy that is not there is named, with the variable', async (t) => {
   }
 });
 
-test('a proxy that says nothing is given up, and does not keep the process', async (t) => {
+test('a silent proxy times out and does not keep the process alive', async (t) => {
   const gatekeeper = (): void => {};
   // A clock that runs a thousand times too fast leaves no time for retries.
   const clock = { ...skippingClock(), monotonic: () => readMonotonicMs() * 1000 };
@@ -170,7 +183,7 @@ test('a proxy that says nothing is given up, and does not keep the process', asy
   assert.equal((await sent).code, 'closed');
 });
 
-test('what is wrong behind the proxy is told as without it', async (t) => {
+test('failures behind a proxy are reported as without it', async (t) => {
   const other = await makeAuthority('CN=Other');
   const pair = await other.server(['clients.example.com']);
   const server = await startFaultyServer(pair, world.authority.cert, behaviours);
@@ -226,7 +239,7 @@ test('files go to their storage through the proxy, without a certificate', async
   assert.equal(proxy.wanted[0]?.target, 'files.example.org:443');
 });
 
-test('what NO_PROXY lists, and this machine, is reached without it', async (t) => {
+test('hosts in NO_PROXY and localhost are reached without the proxy', async (t) => {
   const server = await startFaultyServer(platformPair, world.authority.cert, behaviours);
   t.after(() => server.close());
   const proxy = { url: 'http://proxy.invalid:1', variable: 'HTTPS_PROXY', except: '' };
@@ -239,7 +252,7 @@ test('what NO_PROXY lists, and this machine, is reached without it', async (t) =
   assert.equal(unasked.wanted.length, 0);
 });
 
-test('what is no proxy is refused without being repeated', async (t) => {
+test('an invalid proxy is refused without being repeated', async (t) => {
   for (const url of [
     'socks5://ada:s3cret@localhost:1',
     'http://ada:s3cret@',
