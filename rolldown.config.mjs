@@ -5,8 +5,12 @@ import { defineConfig } from 'rolldown';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
+/** The day of the newest release in the changelog, the date of manual pages. */
+const [, released = ''] =
+  /^## \[\d.*\] - (\d{4}-\d\d-\d\d)$/m.exec(readFileSync('CHANGELOG.md', 'utf8')) ?? [];
+
 /** Programs among the tests. */
-const testPrograms = ['shells/write-scripts.ts', 'run-slow.ts', 'mutants/main.ts'].map((path) =>
+const testPrograms = ['write-generated.ts', 'run-slow.ts', 'mutants/main.ts'].map((path) =>
   join(...path.split('/')),
 );
 
@@ -98,7 +102,12 @@ export default defineConfig(() => {
     input: IMCO_BENCH ? benchmark : { ...program, ...(IMCO_TESTS && listTests()) },
     platform: 'node',
     external: [/^@lydell\//],
-    transform: { define: { __IMCO_VERSION__: JSON.stringify(version) } },
+    transform: {
+      define: {
+        __IMCO_VERSION__: JSON.stringify(version),
+        __IMCO_RELEASED__: JSON.stringify(released),
+      },
+    },
     plugins: [changedLibraries, licences, !IMCO_BENCH && documents],
     preserveEntrySignatures: 'allow-extension',
     onLog(level, { message }) {

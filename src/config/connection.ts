@@ -24,6 +24,9 @@ export interface ConfiguredConnection extends Credentials {
   readonly storageCa?: CredentialFile;
 }
 
+/** What has to be configured to reach a platform. */
+const neededSettings = ['domain', 'ca', 'cert', 'key'] as const;
+
 const suggestNextStep = (
   missing: readonly SettingName[],
   { values, profiles, userFile }: Settings,
@@ -45,10 +48,23 @@ const suggestNextStep = (
   return `run "imco login api-key.zip", or add ${them} to ${userFile}, or ${set}; to try imco without an account, run "imco sandbox start"`;
 };
 
+/** A first run: no file has been read, nothing names a platform, and a login has a place to write to. */
+const isFirstRun = (missing: readonly SettingName[], { files, userFile }: Settings): boolean =>
+  files.length === 0 &&
+  missing.length === neededSettings.length &&
+  userFile !== undefined &&
+  findBlockingFile(userFile) === undefined;
+
 const createNotConfigured = (
   missing: readonly SettingName[],
   settings: Settings,
 ): ConfigurationFailure => {
+  if (isFirstRun(missing, settings)) {
+    return new ConfigurationFailure('no platform is configured', {
+      code: 'not_configured',
+      hint: 'run "imco login api-key.zip" to log in, or "imco sandbox start" to try imco without an account',
+    });
+  }
   const { profile } = settings.values;
   const names = missing.map((name) => (name === 'domain' ? 'domain (or endpoint)' : name));
   const verb = missing.length === 1 ? 'is' : 'are';
@@ -108,7 +124,7 @@ export const createConnection = async (
   const endpoint = resolveEndpoint(settings.values, notice);
   if (endpoint === undefined || !ca || !cert || !key) {
     const given: Partial<Record<SettingName, unknown>> = { domain: endpoint, ca, cert, key };
-    const missing = (['domain', 'ca', 'cert', 'key'] as const).filter((name) => !given[name]);
+    const missing = neededSettings.filter((name) => !given[name]);
     throw createNotConfigured(missing, settings);
   }
   const credentials = await readCredentials(

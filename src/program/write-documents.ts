@@ -9,10 +9,12 @@ import { createRunContext } from '../cli/run-context.ts';
 import { formatCommandPath } from '../cli/usage.ts';
 import type { Host } from '../host.ts';
 import { openTerminal } from '../output/terminal/terminal.ts';
-import { createManual } from '../reference/manual.ts';
+import { createManual } from '../reference/manual/manual.ts';
 import { buildProgram } from './program.ts';
 
 declare const __IMCO_VERSION__: string;
+/** The day of the newest release in the changelog. */
+declare const __IMCO_RELEASED__: string;
 
 /** A host for building the command tree; no command runs on it. */
 const createIdleHost = (): Host => {
@@ -55,7 +57,9 @@ const writeDocuments = async (): Promise<void> => {
   const { createReference } = await import('../reference/reference.ts');
   const program = buildProgram(createRunContext(createIdleHost()), {}, 'whole');
   writeFiles('help', listHelpPages(program));
-  writeFiles('man', Object.entries(createManual(createReference(program, __IMCO_VERSION__))));
+  const reference = createReference(program, __IMCO_VERSION__);
+  const manual = createManual({ ...reference, released: __IMCO_RELEASED__ });
+  writeFiles('man', Object.entries(manual));
 };
 
 writeDocuments();

@@ -26,24 +26,24 @@ import { openFileStore } from './storage/files.ts';
 export interface SandboxOptions {
   readonly folder: SandboxFolder;
   readonly clock: Clock;
-  /** Port to listen on; any free one for 0. */
+  /** Port to listen on; 0 picks a free one. */
   readonly port: number;
-  /** What the account holds on the first start in the folder. */
+  /** Initial content of the account on the first start in the folder. */
   readonly seed: SeedPlan;
-  /** How many times as fast as on a real platform things change. */
+  /** Speed of transitions, as a multiple of a real platform's. */
   readonly speed: number;
-  /** Wait before each answer, in milliseconds. */
+  /** Delay before each response, in milliseconds. */
   readonly latency: number;
   readonly faults: readonly Fault[];
-  /** Uploads and downloads go to a host of another CA. */
+  /** Uploads and downloads use a separate host with its own CA. */
   readonly storageHost?: boolean;
-  /** Its certificate is also for `clients.<domain>`. */
+  /** The certificate of the server is also valid for `clients.<domain>`. */
   readonly domain?: string;
-  /** Called with what goes wrong without ending the sandbox. */
+  /** Called with problems that do not end the sandbox. */
   warn(text: string): void;
 }
 
-/** A sandbox that answers requests. */
+/** A running sandbox. */
 export interface RunningSandbox {
   /** `https://127.0.0.1:<port>`; the API is below it under its version. */
   readonly endpoint: string;
@@ -52,23 +52,23 @@ export interface RunningSandbox {
   readonly folder: SandboxFolder;
   /** The process that serves it. */
   readonly pid: number;
-  /** False when the folder held an account already, which was kept. */
+  /** False if the folder already contained an account, which is then used unchanged. */
   readonly seeded: boolean;
-  /** Stops answering, writes what is left to write and gives the folder free. */
+  /** Stops the server, writes pending changes and releases the folder. */
   close(): Promise<void>;
 }
 
-/** Ids and names are the same in every newly seeded account. */
+/** A fixed seed: ids and names are the same in every new account. */
 const accountSeed = 20_260;
 const faultSeed = 7;
 
-/** The identities of the sandbox, and those of a storage host where it has one of its own. */
+/** The certificates of the sandbox, and those of the storage host if it is separate. */
 const loadAllIdentities = async ({ folder, clock, domain, storageHost }: SandboxOptions) => ({
   certificates: await loadIdentities(folder, clock.now(), domain),
   foreign: storageHost ? await loadForeignIdentities(folder, clock.now()) : undefined,
 });
 
-/** The state kept in the folder; what is left of a first start that did not get to its end is deleted. */
+/** The saved state of the folder; the remains of an incomplete first start are deleted. */
 const loadSavedState = async (folder: SandboxFolder): Promise<SavedState | undefined> => {
   const saved = await loadState(folder);
   if (!saved) await deleteState(folder);
@@ -78,11 +78,11 @@ const loadSavedState = async (folder: SandboxFolder): Promise<SavedState | undef
 interface PlatformParts {
   readonly saved: SavedState | undefined;
   readonly faultPlan: FaultPlan;
-  /** What storage addresses are signed with. */
+  /** The secret that storage URLs are signed with. */
   readonly secret: string;
 }
 
-/** The platform with the account that was saved, or one that is seeded. */
+/** The platform with the saved account, or with a new one. */
 const createPlatform = (
   { folder, clock, speed, seed }: SandboxOptions,
   { saved, faultPlan, secret }: PlatformParts,
@@ -111,7 +111,8 @@ const startLocked = async (options: SandboxOptions, lock: SandboxLock): Promise<
   const { certificates, foreign } = await loadAllIdentities(options);
   const saved = await loadSavedState(folder);
   const faultPlan = createFaultPlan(options.faults, createRandom(faultSeed));
-  // The key of the server is as secret as what is derived from it, and outlives a restart.
+  // The private key of the server is secret and survives a restart, so URLs signed with it stay
+  // valid.
   const secret = certificates.server.key;
   const platform = createPlatform(options, { saved, faultPlan, secret });
   const saver = openStateSaver(folder, { platform, last: saved?.number ?? 0, warn });
@@ -157,9 +158,9 @@ const startLocked = async (options: SandboxOptions, lock: SandboxLock): Promise<
 };
 
 /**
- * Starts a platform of its own in a folder: certificates, account and log are made on first use
- * and kept. Throws a `ConflictFailure` when the folder is in use, a `ConfigurationFailure` when
- * the folder, its state or the port can't be used.
+ * Starts a sandbox in a folder: certificates, account and log are created on first use
+ * and reused later. Throws a `ConflictFailure` if the folder is in use, a `ConfigurationFailure` if
+ * the folder, its state or the port cannot be used.
  */
 export const startSandbox = async (options: SandboxOptions): Promise<RunningSandbox> => {
   const { folder, clock } = options;

@@ -1,7 +1,7 @@
 import type { BehaviourPlatform } from './behaviour/platform.ts';
 import type { Lifecycle } from './lifecycle/lifecycle.ts';
 
-/** The platform at work. */
+/** The running platform. */
 export interface SandboxPlatform extends BehaviourPlatform {
   readonly lifecycle: Lifecycle;
 }

@@ -9,7 +9,7 @@ import {
 import { groupAlike } from './encode-tree.ts';
 import { type CompletionCommand, flattenTree, listOtherOffers, listSteps } from './tree.ts';
 
-/** The commands below one, and the other names they go by. Sets subs and also. */
+/** Writes the subcommands of each command and their aliases. The function sets subs and also. */
 const writeSubcommands = (commands: readonly CompletionCommand[]): readonly string[] =>
   writeByCommandCases(
     '_imco_below',
@@ -34,7 +34,7 @@ const writeSubcommands = (commands: readonly CompletionCommand[]): readonly stri
 const joinFlagNames = (flags: CompletionCommand['flags']): string =>
   flags.map(({ name }) => name).join(' ');
 
-/** The flags of a command. Sets flags. */
+/** Writes the flags of each command. The function sets flags. */
 const writeFlags = (
   root: CompletionCommand,
   commands: readonly CompletionCommand[],
@@ -65,7 +65,7 @@ const writeFlags = (
   ];
 };
 
-/** What the script for bash knows of the commands. */
+/** The command tree in the script for bash. */
 export const writeBash = (root: CompletionCommand): string => {
   const commands = flattenTree(root);
   return [

@@ -3,17 +3,17 @@ import type { SettingName, Settings } from '../config/settings.ts';
 
 /** The owner of a folder of cached names: one profile of one configuration. */
 export interface CacheOwner {
-  /** Folder below `names`: the profile, with the file that was named for it, if any. */
+  /** Folder below `names`: the profile, with a hash of the file given with --config, if any. */
   readonly folder: string;
-  /** Where it is active: a file that was named, the folder of a project, or `/` for anywhere. */
+  /** Where it is active: a file given with --config, the folder of a project, or `/` for anywhere. */
   readonly place: string;
-  /** The profile a flag or a variable asked for; empty where the configuration chose it. */
+  /** The profile given by a flag or a variable; empty if the configuration chose it. */
   readonly requested: string;
   /** Identifies the account: names of one are never offered for another. */
   readonly account: string;
 }
 
-/** What leads to another account when it comes from elsewhere than the profile. */
+/** Settings that lead to another account if they do not come from the profile. */
 const accountSettings = [
   'domain',
   'endpoint',
@@ -22,15 +22,15 @@ const accountSettings = [
   'cert',
 ] as const satisfies SettingName[];
 
-/** The end of the folder names of a configuration file that was named. */
+/** The suffix of the folder names for a configuration file given with --config. */
 export const cacheFolderSuffix = (config: string): string => `@${encodeURIComponent(config)}`;
 
-/** A name that can be a folder on every system, and stands on a line. */
+/** A name that is a valid folder name on every system, and fits on one line. */
 const folderForm = /^\w[\w.@%~!'()*-]{0,199}$/u;
 
 const placeForm = /^[^\p{Cc}]+$/u;
 
-/** Where the profile is active: completion scripts look it up by that. */
+/** Where the profile is active: the key by which completion scripts find its folder. */
 const findPlace = ({ values, files }: Settings): string => {
   const named = files.find(({ kind }) => kind === 'file');
   if (named) return named.path;
@@ -39,8 +39,8 @@ const findPlace = ({ values, files }: Settings): string => {
 };
 
 /**
- * The owner of the names that these settings lead to. Undefined where flags or variables choose the
- * account: names are then those of no profile, and are not cached.
+ * The owner of the names that these settings lead to. Undefined if flags or variables choose the
+ * account: the names then belong to no profile and are not cached.
  */
 export const findCacheOwner = (settings: Settings, endpoint: string): CacheOwner | undefined => {
   const { values } = settings;
@@ -63,7 +63,7 @@ export const findCacheOwner = (settings: Settings, endpoint: string): CacheOwner
 };
 
 /**
- * The owner of the names of profiles while none of these is active: a folder of no profile.
+ * The owner of the names of profiles while no profile is active: a folder without a profile.
  */
 export const createNoCacheOwner = (settings: Settings): CacheOwner => {
   const place = findPlace(settings);

@@ -1,4 +1,4 @@
-/** What the scripts for bash and zsh have in common: functions that decide by words. */
+/** Shared parts of the scripts for bash and zsh: functions with case statements. */
 import { quoteForShell } from '../lib/text/shell-word.ts';
 import {
   type AlikeCommands,
@@ -15,7 +15,7 @@ const joinPatterns = (words: readonly string[]): string =>
 const indentLines = (lines: readonly string[]): readonly string[] =>
   lines.map((line) => `  ${line}`);
 
-/** A function that decides by the command that is addressed. */
+/** Writes a function with a case for each command. */
 export const writeByCommandCases = <T>(
   name: string,
   cases: readonly AlikeCommands<T>[],
@@ -33,7 +33,7 @@ export const writeByCommandCases = <T>(
   '',
 ];
 
-/** From a command to the one below it that a word names. Sets at. */
+/** Writes the step from a command to its subcommand. The function sets at. */
 export const writeStepCases = (commands: readonly CompletionCommand[]): readonly string[] => [
   '_imco_step() {',
   '  case $at in',
@@ -56,7 +56,7 @@ export const writeStepCases = (commands: readonly CompletionCommand[]): readonly
   '',
 ];
 
-/** What follows a flag. Sets want; a switch leaves it alone. */
+/** Writes the value kinds of flags. The function sets want; a switch leaves it unchanged. */
 export const writeValueCases = (commands: readonly CompletionCommand[]): readonly string[] => [
   '_imco_value() {',
   '  case $at:$1 in',
@@ -84,7 +84,7 @@ export const writeValueCases = (commands: readonly CompletionCommand[]): readonl
   '',
 ];
 
-/** What the words of a command are. Sets want, by the count of those given. */
+/** Writes the argument kinds of commands. The function sets want, by the number of arguments given. */
 export const writeWordCases = (commands: readonly CompletionCommand[]): readonly string[] =>
   writeByCommandCases(
     '_imco_word',
@@ -107,7 +107,7 @@ export const writeWordCases = (commands: readonly CompletionCommand[]): readonly
       }),
   );
 
-/** The fields of what a command shows. Sets fields. */
+/** Writes the fields of each command's output. The function sets fields. */
 export const writeFieldCases = (commands: readonly CompletionCommand[]): readonly string[] =>
   writeByCommandCases('_imco_fields', groupFields(commands), (code) => [
     `fields=${quoteForShell(code)}`,

@@ -1,9 +1,9 @@
 import type { ArgumentKind, CompletionCommand, CompletionFlag } from './tree.ts';
 
 /**
- * What a place wants in one word for scripts: `f`, `w:a b`, `n:cloud-servers:inactive`, `c` and `k`
- * for fields and conditions. Before it `,` stands for several, `=` for only behind that character,
- * `^+` for perhaps behind a plus.
+ * Encodes an argument kind for the scripts: `f`, `w:a b`, `n:cloud-servers:inactive`, `c` and `k` for
+ * fields and conditions. The prefix `,` means several with commas, `=` only after an equals sign,
+ * `^+` optionally after a plus.
  */
 export const encodeArgument = (wanted: ArgumentKind): string => {
   switch (wanted.kind) {
@@ -30,7 +30,7 @@ export const encodeArgument = (wanted: ArgumentKind): string => {
   }
 };
 
-/** Things by what they have in common, in the order in which it first came up. */
+/** Groups items by key, in the order in which the keys first occur. */
 const groupBy = <T>(
   things: readonly T[],
   keyOf: (thing: T) => string,
@@ -49,7 +49,7 @@ export interface AlikeCommands<T> {
   readonly value: T;
 }
 
-/** A value of each command, once for all commands whose values have the same key. */
+/** The value of each command, once for all commands whose values have the same key. */
 export const groupAlike = <T>(
   commands: readonly CompletionCommand[],
   read: (command: CompletionCommand) => T | undefined,
@@ -65,7 +65,7 @@ export const groupAlike = <T>(
   });
 };
 
-/** The fields of commands in one word for scripts, each with the code of its value: `id=;name=`. */
+/** The fields of commands, encoded for the scripts with the code of each value: `id=;name=`. */
 export const groupFields = (
   commands: readonly CompletionCommand[],
 ): readonly AlikeCommands<string>[] =>
@@ -78,11 +78,11 @@ export const groupFields = (
     (code) => code,
   );
 
-/** A flag with value: what it wants, and in which commands that is something else. */
+/** A flag with a value: the code of that value, and the commands it applies to. */
 export interface FlagValue {
   readonly spellings: readonly string[];
   readonly code: string;
-  /** Empty: in all commands but those named elsewhere. */
+  /** Empty: all commands without an exception of their own. */
   readonly paths: readonly string[];
 }
 
@@ -98,12 +98,12 @@ const listSpellings = ({ name, short, also }: CompletionFlag): readonly string[]
   ...also,
 ];
 
-/** A switch has a code of its own: its next word is not its value. */
+/** The code of a switch: the next word is not its value. */
 const switchCode = '-';
 
 /**
- * What follows each flag, by its spelling. Most flags want the same wherever they stand: exceptions
- * come first, with the commands they are for. Switches are left out but where they are exceptions.
+ * The value code of each flag, by its spelling. Most flags have the same value in all commands:
+ * exceptions come first, with their commands. A switch is only listed as an exception.
  */
 export const listFlagValues = (commands: readonly CompletionCommand[]): readonly FlagValue[] => {
   const uses = commands.flatMap(({ path, flags }) =>

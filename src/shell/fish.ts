@@ -13,13 +13,13 @@ import {
   listSteps,
 } from './tree.ts';
 
-/** A word as fish reads it: in single quotes only these two mean anything. */
+/** Quotes a word for fish: in single quotes, only these two characters are special. */
 const quoteForFish = (word: string): string =>
   /^[\w./:-]+$/.test(word) ? word : `'${word.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
 const joinQuoted = (texts: readonly string[]): string => texts.map(quoteForFish).join(' ');
 
-/** A function that decides by the command that is addressed; it sees what its caller has. */
+/** Writes a function with a case for each command; it sees the variables of its caller. */
 const writeByCommand = <T>(
   name: string,
   cases: readonly AlikeCommands<T>[],
@@ -39,7 +39,7 @@ const writeByCommand = <T>(
   '',
 ];
 
-/** From a command to the one below it that a word names. Sets at. */
+/** Writes the step from a command to its subcommand. The function sets at. */
 const writeSteps = (commands: readonly CompletionCommand[]): readonly string[] =>
   writeByCommand(
     '__imco_step',
@@ -61,13 +61,13 @@ const writeSteps = (commands: readonly CompletionCommand[]): readonly string[] =
 const formatOffer = ({ name, about }: Pick<CompletionFlag, 'name' | 'about'>): string =>
   `    ${quoteForFish(name)} ${quoteForFish(about)}`;
 
-/** Prints words with what is said of them. */
+/** Writes a command that prints words with their descriptions. */
 const printPairs = (pairs: readonly string[]): readonly string[] => [
   "printf '%s\\t%s\\n' \\",
   ...pairs.map((line, at) => (at === pairs.length - 1 ? line : `${line} \\`)),
 ];
 
-/** Offers the commands below one, and other names of theirs where no name fits. */
+/** Writes the function that offers subcommands, and their aliases if no name matches. */
 const writeSubcommands = (commands: readonly CompletionCommand[]): readonly string[] =>
   writeByCommand(
     '__imco_below',
@@ -95,7 +95,7 @@ const writeSubcommands = (commands: readonly CompletionCommand[]): readonly stri
     },
   );
 
-/** Offers the flags of a command. */
+/** Writes the function that offers the flags of a command. */
 const writeFlags = (
   root: CompletionCommand,
   commands: readonly CompletionCommand[],
@@ -128,7 +128,7 @@ const writeFlags = (
   ];
 };
 
-/** What follows a flag. Sets want; a switch leaves it alone. */
+/** Writes the value kinds of flags. The function sets want; a switch leaves it unchanged. */
 const writeValues = (commands: readonly CompletionCommand[]): readonly string[] => {
   const rules = listFlagValues(commands);
   const ofCommands = rules
@@ -158,7 +158,7 @@ const writeValues = (commands: readonly CompletionCommand[]): readonly string[] 
   ];
 };
 
-/** What the words of a command are. Sets want, by the count of those given. */
+/** Writes the argument kinds of commands. The function sets want, by the number of arguments given. */
 const writeWords = (commands: readonly CompletionCommand[]): readonly string[] =>
   writeByCommand(
     '__imco_word',
@@ -176,13 +176,13 @@ const writeWords = (commands: readonly CompletionCommand[]): readonly string[] =
       }),
   );
 
-/** The fields of what a command shows. Sets fields. */
+/** Writes the fields of each command's output. The function sets fields. */
 const writeFields = (commands: readonly CompletionCommand[]): readonly string[] =>
   writeByCommand('__imco_fields', groupFields(commands), (code) => [
     `set fields (string split ';' -- ${quoteForFish(code)})`,
   ]);
 
-/** What the script for fish knows of the commands. */
+/** The command tree in the script for fish. */
 export const writeFish = (root: CompletionCommand): string => {
   const commands = flattenTree(root);
   return [

@@ -8,17 +8,17 @@ import { quoteForShell } from '../lib/text/shell-word.ts';
 import { isScriptPlaced } from './placed-script.ts';
 import { findScriptFileName, type Shell } from './script-file.ts';
 
-/** Where a script goes, and what is left to do by hand. */
+/** Where to install a script, and the steps left to the user. */
 export interface InstallLocation {
   readonly file: string;
   readonly steps: readonly string[];
-  /** Present where the file is for all users of the machine: the place for this user alone. */
+  /** The user's own location, if `file` is shared by all users of the machine. */
   readonly own?: InstallLocation;
 }
 
 type Around = Pick<Host, 'env' | 'home' | 'platform'>;
 
-/** What says where the user's files are. */
+/** The paths that locate the user's files. */
 type UserPaths = Pick<Host, 'env' | 'home'>;
 
 const findXdgFolder = (
@@ -39,7 +39,7 @@ const hasAccess = async (path: string, mode: number): Promise<boolean> => {
   }
 };
 
-/** Places of bash-completion, which loads scripts from the user's folder. */
+/** Paths of bash-completion, which loads scripts from the user's folder. */
 const bashCompletionFiles = [
   '/usr/share/bash-completion/bash_completion',
   '/usr/local/share/bash-completion/bash_completion',
@@ -61,9 +61,9 @@ const findBashLocation = async (around: Around): Promise<InstallLocation> => {
   return {
     file,
     steps: found.includes(true)
-      ? ['new shells have it']
+      ? ['open a new shell to use it']
       : [
-          'the bash-completion package, which loads it, is not installed; add to ~/.bashrc:',
+          'the bash-completion package is not installed, so add this line to ~/.bashrc:',
           `  source ${quoteForShell(file)}`,
         ],
   };
@@ -73,12 +73,12 @@ const findBashLocation = async (around: Around): Promise<InstallLocation> => {
 const findZshStart = ({ env, home }: UserPaths): string =>
   env.ZDOTDIR && isAbsolute(env.ZDOTDIR) ? env.ZDOTDIR : requireHomeFolder(home, 'ZDOTDIR');
 
-/** Longest the user's zsh may take to start, in ms. */
+/** Time limit for starting the user's zsh, in ms. */
 const zshTimeoutMs = 5000;
 
 /**
- * The folders of `$fpath` as an interactive zsh has them; none where there is no zsh. Its start-up
- * files are those of the user, never some that lie in the working folder.
+ * The folders of `$fpath` in an interactive zsh; none without zsh. It reads the start-up files of
+ * the user, never files in the working folder.
  */
 const listZshFolders = async ({ env, home }: Around): Promise<readonly string[]> => {
   const code = 'print -rl -- "" "imco:"$^fpath';
@@ -92,7 +92,7 @@ const listZshFolders = async ({ env, home }: Around): Promise<readonly string[]>
   return lines.map((line) => line.slice('imco:'.length));
 };
 
-/** Where zsh keeps the user's own functions when none of its folders is theirs. */
+/** The folder for the user's own functions if no folder of `$fpath` is theirs. */
 const findZshFallback = (around: Around): string => join(findZshStart(around), '.zfunc');
 
 const findFirstWritable = async (folders: readonly string[]): Promise<string | undefined> => {
@@ -102,10 +102,12 @@ const findFirstWritable = async (folders: readonly string[]): Promise<string | u
 
 const createZshLocation = (folder: string): InstallLocation => ({
   file: join(folder, findScriptFileName('zsh')),
-  steps: ['new shells have it; if not: rm -f ~/.zcompdump* and start zsh anew'],
+  steps: [
+    'open a new shell to use it; if it does not work, run "rm -f ~/.zcompdump*" and restart zsh',
+  ],
 });
 
-/** The place of a user none of whose folders is in `$fpath` yet. */
+/** The location for a user without a writable folder in `$fpath`. */
 const createZshFallbackLocation = (around: Around): InstallLocation => {
   const folder = findZshFallback(around);
   const lines = [
@@ -114,7 +116,7 @@ const createZshFallbackLocation = (around: Around): InstallLocation => {
   ];
   return {
     file: join(folder, findScriptFileName('zsh')),
-    steps: ['none of the folders in $fpath is yours; add to ~/.zshrc:', ...lines],
+    steps: ['no folder in $fpath belongs to you, so add these lines to ~/.zshrc:', ...lines],
   };
 };
 
@@ -139,7 +141,7 @@ const findFishLocation = (around: Around): InstallLocation => ({
     'completions',
     findScriptFileName('fish'),
   ),
-  steps: ['new shells have it, and those that run'],
+  steps: ['it is active in all shells, including open ones'],
 });
 
 const findPowershellLocation = ({ env, home, platform }: Around): InstallLocation => {
@@ -150,11 +152,14 @@ const findPowershellLocation = ({ env, home, platform }: Around): InstallLocatio
   const file = join(folder, findScriptFileName('powershell'));
   return {
     file,
-    steps: ['add to the file that $PROFILE names:', `  . '${file.replaceAll("'", "''")}'`],
+    steps: [
+      'add this line to your PowerShell profile ($PROFILE):',
+      `  . '${file.replaceAll("'", "''")}'`,
+    ],
   };
 };
 
-/** Where the script of a shell goes. */
+/** Where to install the script of a shell. */
 export const findInstallLocation = (around: Around, shell: Shell): Promise<InstallLocation> => {
   switch (shell) {
     case 'bash':
@@ -168,7 +173,7 @@ export const findInstallLocation = (around: Around, shell: Shell): Promise<Insta
   }
 };
 
-/** Where a script of imco is installed, also in the place that another version has chosen. */
+/** Where a script of imco is installed, including locations that other versions use. */
 export const findInstalled = async (around: Around, shell: Shell): Promise<string | undefined> => {
   const { file } = await findInstallLocation(around, shell);
   const fallback = join(findZshFallback(around), findScriptFileName('zsh'));

@@ -13,12 +13,12 @@ import { type CacheOwner, cacheFolderSuffix } from './cache-owner.ts';
 import { recordCacheFolder, removeCacheFolders } from './profile-index.ts';
 import { type CompletionWord, createProfileWords, formatWordLines } from './words.ts';
 
-/** More names than these are of no use to anyone who presses a key. */
+/** Limit of cached names: nobody completes from more. */
 const mostNames = 5000;
 
 /**
- * Whether names of a resource are cached: it has a list of all its things that needs no filter.
- * What happened has no name.
+ * Whether names of a resource are cached: its list command needs no filter. Events are not cached:
+ * they have no names.
  */
 export const isCachedResource = (resource: Resource): boolean => {
   const verb = findListVerb(resource);
@@ -29,18 +29,18 @@ export const isCachedResource = (resource: Resource): boolean => {
 export const nameCacheFile = ({ noun }: Pick<Resource, 'noun'>): string =>
   noun.replaceAll(' ', '-');
 
-/** The file of the profiles there are, beside those of resources. */
+/** The file of profile names, next to those of resources. */
 export const profilesCacheFile = 'profiles';
 
 const accountFile = '.account';
 
-/** Empties a folder with the names of another account, and records the account they are of now. */
+/** Empties a folder with the names of another account, and records the current account. */
 const claimFolder = (folder: string, account: string): void => {
   const path = join(folder, accountFile);
   try {
     if (readCached(path) === account) return;
   } catch {
-    // The folder is new.
+    // The folder does not exist yet.
   }
   for (const file of readdirSync(folder)) rmSync(join(folder, file), { force: true });
   writeCached(path, account);
@@ -48,7 +48,7 @@ const claimFolder = (folder: string, account: string): void => {
 
 type Around = Pick<Host, 'env' | 'home' | 'platform' | 'cwd' | 'clock'>;
 
-/** Writes names to their file: a line that says since when they are known, then one for each. */
+/** Writes names to their file: a line with the time, then a line for each name. */
 const cacheWords = (
   host: Around,
   owner: CacheOwner,
@@ -65,11 +65,11 @@ const cacheWords = (
     writeCached(join(folder, file), text);
     recordCacheFolder(cache, host.cwd, owner);
   } catch {
-    // Without a cache completion offers no names; the command itself works.
+    // Without a cache, completion offers no names; the command itself still works.
   }
 };
 
-/** Whether a file has these names, since whenever. */
+/** Whether a file already contains these names, whatever its age. */
 const hasWords = (
   host: Around,
   owner: CacheOwner,
@@ -92,14 +92,14 @@ export interface CachedProfiles {
   readonly current: string | undefined;
 }
 
-/** Keeps which profiles there are, as known now. */
+/** Caches the names of the profiles. */
 export const cacheProfiles = (host: Around, owner: CacheOwner, profiles: CachedProfiles): void =>
   cacheWords(host, owner, profilesCacheFile, createProfileWords(profiles.names, profiles.current));
 
-/** Caches the words for all things of a resource. */
+/** Caches the words for all items of a resource. */
 export type NameCache = (resource: Resource, words: readonly CompletionWord[]) => void;
 
-/** A cache of words for the things of resources, and beside them for the profiles there are. */
+/** A cache of words for the items of resources and for profiles. */
 export const createNameCache =
   (host: Around, owner: CacheOwner, profiles?: CachedProfiles): NameCache =>
   (resource, words) => {
@@ -126,14 +126,14 @@ const clearFolders = (
   }
 };
 
-/** Forgets the names of a profile, whichever file it is in. */
+/** Deletes the cached names of a profile, whichever file it is in. */
 export const clearProfileCache = (
   host: Pick<Host, 'env' | 'home' | 'platform'>,
   profile: string,
 ): void =>
   clearFolders(host, (folder) => folder === profile || folder.startsWith(`${profile}@%2F`));
 
-/** Forgets the names of every profile of a configuration file that was named. */
+/** Deletes the cached names of every profile of a file given with --config. */
 export const clearFileCache = (
   host: Pick<Host, 'env' | 'home' | 'platform'>,
   config: string,

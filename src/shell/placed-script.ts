@@ -7,10 +7,10 @@ import { findBlockingFile } from '../lib/files/blocked-path.ts';
 import { readOwnFile } from '../lib/files/own-file.ts';
 import { writeFileWhole } from '../lib/files/whole-file.ts';
 
-/** The line by which a script is known as imco's, whatever its version. */
+/** The line that identifies a script of imco, in every version. */
 const ownMark = 'Completion of imco, the command line for the IMCO platform';
 
-/** Most that a script may hold, in bytes: several times as much as they do. */
+/** Size limit of a script, in bytes: several times the actual size. */
 const longestScript = 4 * 1024 * 1024;
 
 const isAbsent = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(readErrorCode(error));
@@ -19,14 +19,14 @@ const createPlaceFailure = (file: string, cause: unknown): ConfigurationFailure 
   const inPlace = findBlockingFile(file);
   const message = cause instanceof Error ? cause.message : String(cause);
   const why = inPlace === undefined ? message : `${inPlace} is not a folder`;
-  return new ConfigurationFailure(`${file} can't be written: ${why}`, {
+  return new ConfigurationFailure(`${file} cannot be written: ${why}`, {
     code: 'unwritable_file',
-    hint: 'check the owner and mode of its folder',
+    hint: 'check the owner and permissions of its folder',
     cause,
   });
 };
 
-/** What stands in a file; undefined where there is none. Throws where it is none of ours. */
+/** The script in a file; undefined without a file. Throws if the file is not from imco. */
 const readScriptAt = async (file: string): Promise<string | undefined> => {
   try {
     const stats = await lstat(file);
@@ -36,13 +36,13 @@ const readScriptAt = async (file: string): Promise<string | undefined> => {
     if (isAbsent(error)) return undefined;
     throw createPlaceFailure(file, error);
   }
-  throw new ConfigurationFailure(`${file} is not from imco`, {
+  throw new ConfigurationFailure(`${file} was not created by imco`, {
     code: 'foreign_file',
-    hint: 'look at it, and move it away',
+    hint: 'check the file, and move or delete it',
   });
 };
 
-/** Puts a script into its place, whole or not at all; answers what that came to. */
+/** Installs a script, completely or not at all; returns the result. */
 export const placeScript = async (
   file: string,
   script: string,
@@ -51,7 +51,7 @@ export const placeScript = async (
   if (before === script) return 'up to date';
   try {
     await mkdir(dirname(file), { recursive: true });
-    // It holds nothing secret: others may read it where the user's files are for them to read.
+    // The script is not secret: the umask decides whether others can read it.
     await writeFileWhole(file, script, 0o644 & ~umask());
   } catch (error) {
     throw createPlaceFailure(file, error);
@@ -59,7 +59,7 @@ export const placeScript = async (
   return before === undefined ? 'installed' : 'updated';
 };
 
-/** Takes a script away. That there is none is no failure. */
+/** Removes a script. A missing script is not an error. */
 export const removeScript = async (file: string): Promise<'removed' | 'not installed'> => {
   if ((await readScriptAt(file)) === undefined) return 'not installed';
   try {
@@ -70,7 +70,7 @@ export const removeScript = async (file: string): Promise<'removed' | 'not insta
   return 'removed';
 };
 
-/** Whether a script of imco's stands in a file. */
+/** Whether a file is a script of imco. */
 export const isScriptPlaced = (file: string): boolean => {
   try {
     return readOwnFile(file, { limit: longestScript }).bytes.includes(ownMark);

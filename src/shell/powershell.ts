@@ -1,13 +1,13 @@
 import { encodeArgument, groupFields, listFlagValues } from './encode-tree.ts';
 import { type CompletionCommand, type CompletionFlag, flattenTree, listSteps } from './tree.ts';
 
-/** A text as PowerShell reads it. */
+/** Quotes a string for PowerShell. */
 const quoteForPowershell = (text: string): string =>
   `'${text.replaceAll(/(['\u2018\u2019\u201a\u201b])/g, '$1$1')}'`;
 
 const formatList = (items: readonly string[]): string => `@(${items.join(', ')})`;
 
-/** Pairs of a word and what is said of it; the comma keeps one pair a list of pairs. */
+/** Pairs of a word and its description; the comma keeps a single pair a list of pairs. */
 const formatPairs = (words: readonly Pick<CompletionFlag, 'name' | 'about'>[]): string =>
   `@(${words.map(({ name, about }) => `,@(${quoteForPowershell(name)}, ${quoteForPowershell(about)})`).join('; ')})`;
 
@@ -21,7 +21,7 @@ const formatTable = (
   '',
 ];
 
-/** From a command and a word behind it to the command below. */
+/** Writes the table that leads from a command and a word to the subcommand. */
 const writeSteps = (commands: readonly CompletionCommand[]): readonly string[] =>
   formatTable(
     'ImcoSteps',
@@ -35,7 +35,7 @@ const writeSteps = (commands: readonly CompletionCommand[]): readonly string[] =
     ),
   );
 
-/** The flags of each command, those of all commands, and the commands that do not take these. */
+/** Writes the flags of each command, the common flags, and the commands without common flags. */
 const writeFlags = (
   root: CompletionCommand,
   commands: readonly CompletionCommand[],
@@ -57,7 +57,7 @@ const writeFlags = (
   ];
 };
 
-/** What follows each flag. */
+/** Writes the value code of each flag. */
 const writeValues = (commands: readonly CompletionCommand[]): readonly string[] =>
   formatTable(
     'ImcoValues',
@@ -70,7 +70,7 @@ const writeValues = (commands: readonly CompletionCommand[]): readonly string[] 
     }),
   );
 
-/** What the words of each command are, and the fields its flags may be about. */
+/** Writes the argument kinds of each command, and the fields for its flags. */
 const writeWords = (commands: readonly CompletionCommand[]): readonly string[] => {
   const sets = groupFields(commands);
   const many = commands.filter(({ repeats }) => repeats);
@@ -94,7 +94,7 @@ const writeWords = (commands: readonly CompletionCommand[]): readonly string[] =
   ];
 };
 
-/** What the script for PowerShell knows of the commands. */
+/** The command tree in the script for PowerShell. */
 export const writePowershell = (root: CompletionCommand): string => {
   const commands = flattenTree(root);
   return [

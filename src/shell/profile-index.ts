@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { createOwnFolder, readCached, writeCached } from '../lib/files/cache-folder.ts';
 import type { CacheOwner } from './cache-owner.ts';
 
-/** More places than anyone uses; the oldest give way. */
+/** Limit of recorded locations; the oldest are dropped. */
 const mostPlaces = 100;
 
-/** The file in which completion scripts look up which folder of names to offer. */
+/** The file in which completion scripts find the folder of names to offer. */
 const findIndexFile = (cache: string): string => join(cache, 'profile');
 
 const readIndexLines = (cache: string): readonly string[] => {
@@ -24,15 +24,15 @@ const writeIndex = (cache: string, lines: readonly string[]): void => {
   writeCached(findIndexFile(cache), lines.map((line) => `${line}\n`).join(''));
 };
 
-/** The place, the folder of names and the profile that was requested, of one line. */
+/** The location, the folder of names and the requested profile of one line. */
 const splitLine = (line: string): readonly [place: string, folder: string, requested: string] => {
   const [place = '', folder = '', requested = ''] = line.split('\t');
   return [place, folder, requested];
 };
 
 /**
- * Records where a profile is active: a line `place TAB folder TAB requested`. Lines that have become
- * wrong go: other ones of this place, files that are gone, projects that no longer choose a profile
+ * Records where a profile is active: a line `place TAB folder TAB requested`. Outdated lines are
+ * removed: other lines of this location, deleted files, and projects that no longer choose a profile
  * for the working folder.
  */
 export const recordCacheFolder = (
@@ -54,7 +54,7 @@ export const recordCacheFolder = (
   writeIndex(cache, [line, ...right.filter((other) => other !== line)].slice(0, mostPlaces));
 };
 
-/** Takes a folder of names out of the index. */
+/** Removes folders of names from the index. */
 export const removeCacheFolders = (cache: string, isCleared: (folder: string) => boolean): void => {
   const known = readIndexLines(cache);
   const left = known.filter((line) => !isCleared(splitLine(line)[1]));

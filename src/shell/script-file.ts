@@ -11,19 +11,19 @@ const files = {
 
 export type Shell = keyof typeof files;
 
-/** The shells there is a script for. */
-// `Object.keys` answers strings; those of this table are known.
+/** The shells that have a script. */
+// `Object.keys` returns plain strings; these are the keys of this table.
 export const shells = Object.keys(files) as readonly Shell[];
 
-/** Whether there is a script for a shell of this name. */
+/** Whether a shell of this name has a script. */
 export const isShell = (name: string): name is Shell => Object.hasOwn(files, name);
 
-/** The file of the script of a shell, by the name it has in the package. */
+/** The file name of a shell's script in the package. */
 export const findScriptFileName = (shell: Shell): string => files[shell];
 
 /**
- * The completion script of a shell, as it came with imco, whose own script is at `self`. Undefined
- * for other shells, and where the package has been taken apart.
+ * The completion script of a shell from the package; `self` is the path of imco itself. Undefined
+ * for other shells, and if the file is missing from the package.
  */
 export const readScript = (shell: string, self: string): string | undefined => {
   if (!isShell(shell)) return undefined;

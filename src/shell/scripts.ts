@@ -14,7 +14,7 @@ const trees: Readonly<Record<Shell, (root: CompletionCommand) => string>> = {
   powershell: writePowershell,
 };
 
-/** The line of a template that the tree takes the place of. */
+/** The line of a template that the command tree replaces. */
 const place = /^#tree$/m;
 
 /** The completion scripts by file name, from the templates in a folder. */

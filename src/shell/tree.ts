@@ -1,21 +1,21 @@
-/** What can stand in one place of a command line. */
+/** What can be entered at one position of a command line. */
 export type ArgumentKind =
   | { readonly kind: 'nothing' | 'files' }
-  /** Fields of what the command shows; a condition on one of them, with its value. */
+  /** Fields of the command's output; a condition on one of them, with its value. */
   | { readonly kind: 'fields' | 'condition' }
-  /** Several of these with commas; one that only stands behind `=`. */
+  /** Several of these separated by commas; one that only follows `=`. */
   | { readonly kind: 'several' | 'attached'; readonly of: ArgumentKind }
-  /** One of these, perhaps behind a character. */
+  /** One of these, optionally after a character. */
   | { readonly kind: 'marked'; readonly by: '+' | '-'; readonly of: ArgumentKind }
   | { readonly kind: 'words'; readonly words: readonly string[] }
   | {
       readonly kind: 'names';
       /** File of their names: `cloud-servers`. */
       readonly of: string;
-      /** Things in these states come first. */
+      /** Items in these states come first. */
       readonly first: readonly string[];
     }
-  /** Labels that the things named so far have; `of` is the file of their names. */
+  /** Labels of the items named so far; `of` is the file of their names. */
   | { readonly kind: 'labels'; readonly of: string };
 
 /** A flag, as completion offers it. */
@@ -24,52 +24,52 @@ export interface CompletionFlag {
   readonly name: string;
   /** `-o`. */
   readonly short: string | null;
-  /** Spellings that are taken and not offered. */
+  /** Spellings that are accepted but not offered. */
   readonly also: readonly string[];
   readonly about: string;
   /** Undefined for a switch. */
   readonly value: ArgumentKind | undefined;
 }
 
-/** A field of what a command shows, and what its value may be. */
+/** A field of a command's output, and the kind of its value. */
 export interface CompletionField {
   readonly name: string;
   readonly value: ArgumentKind;
 }
 
-/** A word that leads to a command further down: `servers` to `cloud servers`. */
+/** A word that leads to a nested command: `servers` to `cloud servers`. */
 export interface CompletionShortcut {
   readonly name: string;
-  /** Other spellings, which are taken and not offered. */
+  /** Other spellings, which are accepted but not offered. */
   readonly aliases: readonly string[];
   readonly about: string;
   /** The words that lead to the command. */
   readonly path: string;
 }
 
-/** A command with those below it, as completion offers it. */
+/** A command with its subcommands, as completion offers it. */
 export interface CompletionCommand {
-  /** The words that lead to it: `cloud servers boot`; empty for imco itself. */
+  /** The words that lead to it: `cloud servers boot`; empty for the root command. */
   readonly path: string;
   readonly name: string;
-  /** Names that are taken, and offered where no name fits. */
+  /** Aliases, which are accepted, and offered if no name matches. */
   readonly aliases: readonly string[];
   readonly about: string;
-  /** Its own flags; those every command takes are imco's own. */
+  /** Its own flags; the common flags are those of the root command. */
   readonly flags: readonly CompletionFlag[];
   readonly takesCommonFlags: boolean;
-  /** Fields that its flags may be about. */
+  /** Fields that its flags accept. */
   readonly fields: readonly CompletionField[];
-  /** What its words are, in order. */
+  /** The kinds of its arguments, in order. */
   readonly words: readonly ArgumentKind[];
-  /** The last of them may be given many times. */
+  /** Whether the last argument can be repeated. */
   readonly repeats: boolean;
   readonly commands: readonly CompletionCommand[];
-  /** Nouns that are taken without their namespace, and offered where no name of a command fits. */
+  /** Nouns that are accepted without their namespace, and offered if no command matches. */
   readonly shortcuts: readonly CompletionShortcut[];
 }
 
-/** Everything a word behind a command may lead to, by name and alias. */
+/** Everything a word after a command can lead to, by name and alias. */
 export const listSteps = ({
   commands,
   shortcuts,
@@ -78,7 +78,7 @@ export const listSteps = ({
   ...shortcuts,
 ];
 
-/** What is offered behind a command where none of the commands below it fits. */
+/** What is offered after a command if none of its subcommands matches. */
 export const listOtherOffers = ({
   commands,
   shortcuts,
@@ -87,7 +87,7 @@ export const listOtherOffers = ({
   ...shortcuts,
 ];
 
-/** A command and all below it. */
+/** A command and all commands below it. */
 export const flattenTree = (command: CompletionCommand): readonly CompletionCommand[] => [
   command,
   ...command.commands.flatMap(flattenTree),

@@ -1,21 +1,21 @@
 import { replaceUnsafe } from '../output/terminal/safe-text.ts';
 
-/** A thing as completion offers it: the word that names it, its id and its state. */
+/** An item as completion offers it: the word that names it, its id and its state. */
 export interface CompletionWord {
   readonly word: string;
   readonly id: string;
   readonly state: string;
-  /** What distinguishes it from others in a few words; empty for nothing. */
+  /** A short description that distinguishes it from others; can be empty. */
   readonly about?: string;
-  /** Ids of the labels on it; undefined where that is not known. */
+  /** Ids of its labels; undefined if unknown. */
   readonly labels?: readonly string[];
 }
 
-/** Whether a word can stand on a line and be shown as it is. */
+/** Whether a word can be written on one line without escaping. */
 export const isPlainWord = (name: string): boolean =>
   name.trim() !== '' && !name.includes('\t') && replaceUnsafe(name, () => '') === name;
 
-/** The labels of a thing as they stand on a line: `,id,id`, and a comma alone for none. */
+/** The labels of an item as a column: `,id,id`, and a single comma for none. */
 const formatLabels = (labels: readonly string[] | undefined): string =>
   labels === undefined ? '-' : `,${labels.join(',')}`;
 
@@ -26,13 +26,13 @@ const formatWordLine = ({ word, id, state, about = '', labels }: CompletionWord)
 };
 
 /**
- * A line for each word: the word, its id and its state, with `-` for what is not known; and where
- * one of them is known what else tells it from others, and the ids of its labels.
+ * A line for each word: the word, its id and its state, with `-` for unknown values. If at least one
+ * of them is known, the description and the ids of its labels follow.
  */
 export const formatWordLines = (words: readonly CompletionWord[]): string =>
   words.map(formatWordLine).join('');
 
-/** Words for profiles; the active one has `current` in the place of a state. */
+/** Words for profiles; the active one has `current` as its state. */
 export const createProfileWords = (
   names: readonly string[],
   current: string | undefined,

@@ -14,11 +14,11 @@ import {
   listOtherOffers,
 } from './tree.ts';
 
-/** A word and what is said of it. */
+/** A word with its description. */
 const formatPair = ({ name, about }: Pick<CompletionFlag, 'name' | 'about'>): string =>
   `  ${quoteForShell(name)} ${quoteForShell(about)}`;
 
-/** The commands below one, and the other names they go by. Sets subs and also. */
+/** Writes the subcommands of each command and their aliases. The function sets subs and also. */
 const writeSubcommands = (commands: readonly CompletionCommand[]): readonly string[] =>
   writeByCommandCases(
     '_imco_below',
@@ -41,7 +41,7 @@ const writeSubcommands = (commands: readonly CompletionCommand[]): readonly stri
     ],
   );
 
-/** The flags of a command. Sets flags. */
+/** Writes the flags of each command. The function sets flags. */
 const writeFlags = (
   root: CompletionCommand,
   commands: readonly CompletionCommand[],
@@ -72,7 +72,7 @@ const writeFlags = (
   ];
 };
 
-/** What the script for zsh knows of the commands. */
+/** The command tree in the script for zsh. */
 export const writeZsh = (root: CompletionCommand): string => {
   const commands = flattenTree(root);
   return [

@@ -2,7 +2,8 @@
  * Node's own cache of compiled code (22.1 and newer). Node runs what it finds there, so nobody else
  * may be able to write to it: the folder is fixed, below the home folder of the user database (no
  * environment variable changes it), and only we can write to each folder on the way. It is off if
- * CI is set, because workspaces of CI may come with folders.
+ * CI is set, because workspaces of CI may come with folders. Node's own variable that turns
+ * the cache off keeps the folder from being created as well.
  */
 import { lstatSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -55,7 +56,7 @@ export const enableCompileCache = (
   const { enableCompileCache: enable } = getBuiltinModule('node:module') as {
     enableCompileCache?: (folder: string) => unknown;
   };
-  if (!enable || env.CI) return;
+  if (!enable || env.CI || env.NODE_DISABLE_COMPILE_CACHE) return;
   try {
     const folder = prepareCompileCacheFolder(
       getBuiltinModule('node:os').userInfo().homedir,

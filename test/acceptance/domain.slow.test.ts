@@ -68,7 +68,7 @@ describe('a platform at its domain', { skip }, () => {
     assert.match(good(await imco('cloud', 'servers', 'list')), /web-01/);
     good(await imco('status'));
     const doctor = good(await imco('doctor'));
-    assert.match(doctor, /^dns +ok +clients\.example\.com is 127\.0\.0\.1$/m);
+    assert.match(doctor, /^dns +ok +clients\.example\.com resolves to 127\.0\.0\.1$/m);
     assert.match(doctor, /^tcp +ok +connected to 127\.0\.0\.1, port 443$/m);
     assert.match(doctor, /^tls +ok /m);
     good(await imco('cloud', 'servers', 'boot', 'app-1', '--wait'));
@@ -98,9 +98,9 @@ describe('a platform at its domain', { skip }, () => {
     const { home, imco } = await newHome();
     const line = [...network.prefix, process.execPath, script, 'login'];
     const screen = onTerminal(line.join(' '), { HOME: home });
-    await screen.until(/Where are your keys\?/);
+    await screen.until(/Where are your credentials\?/);
     screen.type(archiveOf('example.com'));
-    await screen.until(/the key archive/);
+    await screen.until(/API key archive/);
     screen.type('\r');
     await screen.until(/Domain of the platform/);
     screen.type('10.0.0.5\r');

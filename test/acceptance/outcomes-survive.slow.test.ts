@@ -241,7 +241,7 @@ test('few files may be open: whatever is read, written or started is not told as
       const said = stdout + stderr;
       if (!/too many open files|EMFILE/.test(said)) continue;
       // A sandbox in the background that did not get to its start has said why itself.
-      const expected = said.includes('ended before it was ready (exit code 10)') ? 1 : 10;
+      const expected = said.includes('exited before it was ready (exit code 10)') ? 1 : 10;
       assert.equal(code, expected, `${files} ${words}: ${said}`);
       assert.doesNotMatch(said, /can't be used|permissions|defect|connection .* failed/, said);
     }

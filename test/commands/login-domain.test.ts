@@ -90,7 +90,7 @@ const good = ({ code, stdout, stderr }: Ran): string => {
 const names = ['cloud', 'servers', 'list', '-o', 'name'] as const;
 
 describe('login to a domain', () => {
-  test('is the first thing done on an empty home; ping, list and logout follow', async (t) => {
+  test('works with an empty home folder, and ping, list and logout work after it', async (t) => {
     const { home, config, imco, reached } = await setUp(t);
     good(await imco('login', 'api-key.zip', '--domain', 'example.com'));
     const text = await readFile(config, 'utf8');
@@ -146,7 +146,7 @@ describe('login to a domain', () => {
     });
   }
 
-  test('takes the place of an endpoint, and an endpoint that of a domain', async (t) => {
+  test('replaces an endpoint, and an endpoint replaces a domain', async (t) => {
     const { config, imco } = await setUp(t);
     good(await imco('login', 'api-key.zip', '--domain', 'example.com', '--port', '8443'));
     assert.match(await readFile(config, 'utf8'), /domain: example\.com\n {4}port: 8443/);
@@ -160,7 +160,7 @@ describe('login to a domain', () => {
     good(await imco('ping'));
   });
 
-  test('wherever the domain is from', async (t) => {
+  test('accepts the domain from any source', async (t) => {
     const { folder } = platforms.get('example.com') ?? assert.fail();
     const { imco, reached } = await setUp(t, {}, { IMCO_DOMAIN: 'example.com' });
     good(await imco('login', 'api-key.zip'));
@@ -173,7 +173,7 @@ describe('login to a domain', () => {
     assert.deepEqual(other.reached(), ['clients.example.com:8443']);
   });
 
-  test('says what is so where the platform is not reached, and where it is another', async (t) => {
+  test('reports a platform that cannot be reached, and one that is not trusted', async (t) => {
     const { home, imco } = await setUp(t);
     const saved = async () => (await readdir(home)).sort();
     const first = await saved();
@@ -189,7 +189,7 @@ describe('login to a domain', () => {
   });
 });
 
-describe('an address in place of a domain is told', () => {
+describe('an address given as a domain is refused', () => {
   const told = (domain: string, instead: string) =>
     `${domain} is an IP address, not a domain; use --endpoint https://${instead}`;
 

@@ -22,10 +22,10 @@ const found = async (setup: LoginHome, ...words: readonly string[]) => {
   const { stdout } = await setup.imco('doctor', '-o', 'json', ...words);
   const checks: { check: string; status: string; message: string; fix?: string }[] =
     JSON.parse(stdout);
-  return checks.find(({ check }) => check === 'stored keys') ?? assert.fail(stdout);
+  return checks.find(({ check }) => check === 'stored logins') ?? assert.fail(stdout);
 };
 
-test('doctor lists them, with what removes them', async (t) => {
+test('doctor lists unused credentials with the command that removes them', async (t) => {
   const setup = await loginHome(t);
   await login(setup);
   assert.equal((await found(setup)).status, 'ok');
@@ -37,12 +37,12 @@ test('doctor lists them, with what removes them', async (t) => {
   const { status, message, fix } = await found(setup);
   assert.equal(status, 'warning');
   const path = (name: string) => join(setup.keys, name, '20260101-0123abcd');
-  assert.equal(message, `keys without a profile: ${path('default')}, ${path('lost')}`);
+  assert.equal(message, `credentials that no profile uses: ${path('default')}, ${path('lost')}`);
   // The profile of that name, with the keys it has, is not to go.
   assert.equal(fix, `rm -r ${path('default')} && imco logout lost`);
 });
 
-test('logout takes the name of a profile that has keys only, and asks', async (t) => {
+test('logout accepts a profile that only has credentials, and asks for confirmation', async (t) => {
   const setup = await loginHome(t);
   await leave(setup, 'lost/20260101-0123abcd');
   const asked = await setup.imco('logout', 'lost');
@@ -51,14 +51,14 @@ test('logout takes the name of a profile that has keys only, and asks', async (t
   assert.equal((await setup.folders()).length, 1);
   const { code, stdout, stderr } = await setup.imco('logout', 'lost', '--yes');
   assert.equal(code, 0, stderr);
-  assert.match(stdout, /^the keys that a login of lost left are removed\n$/);
+  assert.match(stdout, /^removed the credentials that a login to lost left behind\n$/);
   assert.deepEqual(await readdir(setup.keys), []);
   const none = await setup.imco('logout', 'lost', '--yes');
   assert.equal(none.code, 10);
   assert.match(none.stderr, /profile "lost" not found/);
 });
 
-test('the next login of the profile removes them', async (t) => {
+test('the next login of the profile removes unused credentials', async (t) => {
   const setup = await loginHome(t);
   await leave(setup, 'default/20260101-0123abcd');
   await leave(setup, 'other/20260101-0123abcd');
@@ -81,7 +81,7 @@ const withTwoFiles = async (t: TestContext) => {
   return { setup, other, pings };
 };
 
-test('keys that another settings file names are nobody else to remove', async (t) => {
+test('credentials of another settings file are not removed', async (t) => {
   const { setup, other, pings } = await withTwoFiles(t);
   assert.deepEqual(await pings(), [0, 0]);
   assert.equal((await login(setup, '--replace')).code, 0);
@@ -96,7 +96,7 @@ test('keys that another settings file names are nobody else to remove', async (t
   assert.deepEqual(await setup.folders(), []);
 });
 
-test('keys of a login in progress for another settings file stay', async (t) => {
+test('credentials of a login in progress for another settings file are not removed', async (t) => {
   const setup = await loginHome(t);
   const other = ['--config', join(setup.home, 'other.yaml')];
   assert.equal((await login(setup)).code, 0);
@@ -116,7 +116,7 @@ test('keys of a login in progress for another settings file stay', async (t) => 
   assert.equal((await setup.folders()).length, 2);
 });
 
-test('keys that were removed before a profile names them are noticed', async (t) => {
+test('a login notices if its credentials are removed before the profile is written', async (t) => {
   const home = await folderWith(t, {});
   const place = { cwd: home, home, env: {}, platform: process.platform };
   const own = { profile: 'default', file: join(home, 'config.yaml') };
@@ -129,7 +129,7 @@ test('keys that were removed before a profile names them are noticed', async (t)
   await assert.rejects(refuseLostFolder(stored), { code: 'changed_meanwhile', kind: 'conflict' });
 });
 
-test('keys that another profile names stay, and are told', async (t) => {
+test('credentials that another profile uses are not removed, and are listed', async (t) => {
   const setup = await loginHome(t);
   assert.equal((await login(setup)).code, 0);
   const text = await readFile(setup.config, 'utf8');
@@ -138,13 +138,13 @@ test('keys that another profile names stay, and are told', async (t) => {
   assert.equal((await setup.imco('ping', '--profile', 'copy')).code, 0);
   const { code, stderr } = await setup.imco('logout', 'default', '--yes');
   assert.equal(code, 0, stderr);
-  assert.match(stderr, /not imco's and stay/);
+  assert.match(stderr, /not removed, because other programs or profiles may use them/);
   assert.equal((await setup.imco('ping', '--profile', 'copy')).code, 0);
   assert.equal((await login(setup)).code, 0);
   assert.equal((await setup.imco('ping', '--profile', 'copy')).code, 0);
 });
 
-test('what a settings file names now is never removed, whoever takes it for unused', async (t) => {
+test('credentials that a settings file uses are never removed', async (t) => {
   const setup = await loginHome(t);
   assert.equal((await login(setup)).code, 0);
   await leave(setup, 'lost/20260101-0123abcd');

@@ -37,7 +37,7 @@ const lengthOf = async (run: () => Promise<unknown>): Promise<number> => {
   return readMonotonicMs() - began;
 };
 
-describe('several processes at once', () => {
+describe('several processes in parallel', () => {
   for (const count of [2, 4, 8]) {
     test(`${count} logins of a profile`, async (t) => {
       for (let round = 0; round < rounds; round++) {
@@ -54,7 +54,7 @@ describe('several processes at once', () => {
     });
   }
 
-  test('settings of a profile that goes', async (t) => {
+  test('settings of a profile that is removed meanwhile', async (t) => {
     const setup = await loginHome(t);
     for (let round = 0; round < rounds; round++) await setWhileItGoes(setup, setup.spawned);
   });
@@ -72,8 +72,8 @@ describe('several processes at once', () => {
   });
 });
 
-describe('killed at any moment', () => {
-  test('a change of settings holds nobody up and leaves nothing', async (t) => {
+describe('a process killed at any moment', () => {
+  test('a killed change of settings blocks no other process and leaves no files', async (t) => {
     const setup = await loginHome(t);
     await setup.spawned('login', 'api-key.zip', '--endpoint', setup.endpoint);
     const words = (at: number) => ['config', 'set', 'timeout', `${at + 1}s`];
@@ -91,7 +91,7 @@ describe('killed at any moment', () => {
     assert.ok(kills > 10, `${kills} were killed`);
   });
 
-  test('a login leaves keys that the next one removes, or a logout', async (t) => {
+  test('a killed login leaves credentials that the next login or logout removes', async (t) => {
     const setup = await loginHome(t);
     const words = ['login', 'api-key.zip', '--endpoint', setup.endpoint, '--replace'];
     const ms = await lengthOf(() => setup.spawned(...words));

@@ -10,9 +10,9 @@ import {
 
 const rounds = 2;
 
-describe('several at once', () => {
+describe('several in parallel', () => {
   for (const count of [2, 8]) {
-    test(`${count} logins of a profile: one is first, and the others are told`, async (t) => {
+    test(`${count} logins of a profile: one succeeds, and the others report the conflict`, async (t) => {
       for (let round = 0; round < rounds; round++) {
         const setup = await loginHome(t);
         await logInAtOnce(setup, setup.imco, count);
@@ -35,12 +35,12 @@ describe('several at once', () => {
     });
   }
 
-  test('settings of a profile that goes', async (t) => {
+  test('settings of a profile that is removed meanwhile', async (t) => {
     const setup = await loginHome(t);
     for (let round = 0; round < rounds; round++) await setWhileItGoes(setup, setup.imco);
   });
 
-  test('processes of their own', async (t) => {
+  test('separate processes', async (t) => {
     const setup = await loginHome(t);
     await logInAtOnce(setup, setup.spawned, 3);
     await replaceAtOnce(setup, setup.spawned, 3);

@@ -43,7 +43,7 @@ export const logInAtOnce = async (setup: LoginHome, run: Run, count: number): Pr
     ran.map((one) => one.stderr).join(),
   );
   for (const { code, stderr } of ran) {
-    if (code === 5) assert.match(stderr, /there is a profile same already/);
+    if (code === 5) assert.match(stderr, /profile same already exists/);
   }
   await assertWhole(setup);
   assert.equal((await run('ping', '--profile', 'same')).code, 0);
@@ -90,7 +90,7 @@ export const comeAndGo = async (setup: LoginHome, run: Run, count: number): Prom
     const expected = at % 2 === 0 ? [0] : [0, 5, 10];
     assert.ok(expected.includes(code), `${code}: ${stderr}`);
     if (code !== 0)
-      assert.match(stderr, /there (is|are) no profile|was removed meanwhile|no profiles/);
+      assert.match(stderr, /there (is|are) no profile|was removed in the meantime|no profiles/);
   }
   await assertWhole(setup);
   const isThere = (await setup.folders()).length > 0;

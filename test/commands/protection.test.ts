@@ -46,7 +46,7 @@ const editing = (script: string) => ({
 });
 
 describe('protection', () => {
-  test('wins from any source, and what would undo it is told', async (t) => {
+  test('applies from any source, and attempts to disable it are reported', async (t) => {
     const files = { [userFile]: protectedYaml };
     const isProtected = async (
       more: Readonly<Record<string, string>>,
@@ -84,7 +84,7 @@ describe('protection', () => {
     assert.equal((await isProtected(untrusted, { IMCO_PROFILE: 'test' }))[0], true);
   });
 
-  test('keeps requests from being sent without the name', async (t) => {
+  test('requires the profile name before requests are sent', async (t) => {
     const { sandbox } = await sandboxFor(t);
     const config = await readFile(sandbox.folder.config, 'utf8');
     const file = sandbox.folder.config;
@@ -105,7 +105,7 @@ describe('protection', () => {
     assert.equal(done.code, 0, done.stderr);
   });
 
-  test('ends by set and unset only with the name', async (t) => {
+  test('is removed by set and unset only with the profile name', async (t) => {
     for (const [name, content] of [
       [userFile, protectedYaml],
       [userFile, protectedYaml.replace('true', '"yes"')],
@@ -138,7 +138,7 @@ describe('protection', () => {
     }
   });
 
-  test('is not asked about where nothing protects, or it only begins', async (t) => {
+  test('asks no question if the profile is not protected yet', async (t) => {
     const { imco, text } = await setUp(t, { [userFile]: protectedYaml });
     for (const words of [
       'set protected false --profile test',
@@ -154,7 +154,7 @@ describe('protection', () => {
     assert.match(await text(), /prod: \{ ?domain: prod\.example, protected: true ?\}/);
   });
 
-  test('of a flat profile wants the host it leads to', async (t) => {
+  test('of a flat profile requires the host of its endpoint', async (t) => {
     const content = 'domain: prod.example\nprotected: true\n';
     const { imco, text } = await setUp(t, { [userFile]: content });
     const refused = await imco('config set protected false');
@@ -166,7 +166,7 @@ describe('protection', () => {
     assert.equal(ran.code, 0, ran.stderr);
   });
 
-  test('ends in an editor only with the name', async (t) => {
+  test('is removed in an editor only with the profile name', async (t) => {
     const files = { [userFile]: protectedYaml };
     for (const script of [
       'sed -i s/true/false/ "$1"',
@@ -195,7 +195,7 @@ describe('protection', () => {
     assert.equal((await kept.imco('config edit', harmless)).code, 0);
   });
 
-  test('outlives new credentials', async (t) => {
+  test('stays when the credentials are replaced', async (t) => {
     const archive = zipOf(
       Object.entries({
         'ca_cert.pem': world.authority.cert,

@@ -8,6 +8,8 @@ import type { LoadOptions } from '../../src/config/files/layers.ts';
 import { ConfigurationFailure } from '../../src/lib/failures/failures.ts';
 import { type Authority, makeAuthority, type Pair } from '../support/certificates.ts';
 import { failureOf } from '../support/failing.ts';
+import { folderWith } from '../support/folders.ts';
+import { runImco } from '../support/program.ts';
 import { loadedWith } from './loading.ts';
 
 let authority: Authority;
@@ -74,18 +76,47 @@ test('the storage can have its own CA', async (t) => {
   assert.match(malformed.message, /does not contain a certificate in PEM format$/);
 });
 
-test('without any configuration the message shows how to create one', async (t) => {
-  const failure = await failureOf(connected(t, {}));
-  assert.ok(failure instanceof ConfigurationFailure);
-  assert.equal(failure.code, 'not_configured');
+test('without any configuration the two ways shows how are named', async (t) => {
+  for (const env of [{}, { IMCO_OUTPUT: 'json', IMCO_TIMEOUT: '5s' }]) {
+    const failure = await failureOf(connected(t, {}, { env }));
+    assert.ok(failure instanceof ConfigurationFailure);
+    assert.equal(failure.code, 'not_configured');
+    assert.equal(failure.message, 'no platform is configured');
+    const hint = failure.details.hint ?? '';
+    assert.match(hint, /"imco login api-key\.zip" to log in, or "imco sandbox start" to try imco/);
+  }
+});
+
+for (const columns of [40, 80]) {
+  test(`a first run fits into five lines of ${columns} columns, with its commands in one piece`, async (t) => {
+    const home = await folderWith(t, {});
+    const words = ['cloud', 'servers', 'list'];
+    const { code, stdout, stderr } = await runImco(words, { home, cwd: home, screen: columns });
+    assert.equal(code, 10);
+    assert.equal(stdout, '');
+    const lines = stderr.trimEnd().split('\n');
+    assert.ok(lines.length <= 5, stderr);
+    for (const line of lines) assert.ok(line.length <= columns, line);
+    for (const command of ['"imco login api-key.zip"', '"imco sandbox start"'])
+      assert.ok(
+        lines.some((line) => line.includes(command)),
+        stderr,
+      );
+  });
+}
+
+test('where a platform is named, or a file is there, what is missing is named', async (t) => {
+  const named = await failureOf(connected(t, {}, { env: { IMCO_DOMAIN: 'example.com' } }));
+  assert.equal(named.message, 'no platform is configured: ca, cert and key are missing');
+  const hint = named.details.hint ?? '';
+  assert.match(hint, /"imco login api-key\.zip", .*\/home\/\.config\/imco\/config\.yaml/);
+  assert.match(hint, /IMCO_CA, IMCO_CERT and IMCO_KEY/);
+  assert.match(hint, /"imco sandbox start"/);
+  const empty = await failureOf(connected(t, { [`${folder}/config.yaml`]: 'output: json' }));
   assert.equal(
-    failure.message,
+    empty.message,
     'no platform is configured: domain (or endpoint), ca, cert and key are missing',
   );
-  const hint = failure.details.hint ?? '';
-  assert.match(hint, /"imco login api-key\.zip", .*\/home\/\.config\/imco\/config\.yaml/);
-  assert.match(hint, /IMCO_DOMAIN, IMCO_CA, IMCO_CERT and IMCO_KEY/);
-  assert.match(hint, /"imco sandbox start"/);
 });
 
 test('missing settings of a profile are named with the profile', async (t) => {

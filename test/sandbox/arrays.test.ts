@@ -26,7 +26,7 @@ const statesOf = async (client: Client, array: string): Promise<unknown[]> => {
   return [state, ...members.map((member) => member.state)];
 };
 
-test('an array and its members go through everything together', async (context) => {
+test('an array and its members pass through all states together', async (context) => {
   const { client, clock } = await sandboxFor(context);
   const array = await newArray(client, 2);
   assert.deepEqual(await statesOf(client, array), Array(3).fill('commissioning'));

@@ -21,7 +21,7 @@ const bodyFor = async (client: Client, path: string): Promise<Record<string, unk
 };
 
 for (const path of ['/network/floating_ips', '/storage/volumes'])
-  test(`one of ${path} is made, attached, detached and destroyed step by step`, async (context) => {
+  test(`one of ${path} is created, attached, detached and destroyed step by step`, async (context) => {
     const { client, clock } = await sandboxFor(context, { seed: empty });
     const made = await taken(client, 'POST', path, await bodyFor(client, path));
     const one = `${path}/${String(made.id)}`;
@@ -93,7 +93,7 @@ test('attaching wants a server that is there and in the same account', async (co
     ]);
 });
 
-test('what is discarded is gone at once, attached or not', async (context) => {
+test('a discarded row is deleted at once, attached or not', async (context) => {
   const { client } = await sandboxFor(context);
   const path = `/storage/volumes/${await idOf(client, '/storage/volumes', 'data-1')}`;
   assert.equal((await client.send('DELETE', `${path}/discard`)).status, 204);
@@ -129,7 +129,7 @@ test('a server that is decommissioned leaves what was attached to it free', asyn
   assert.deepEqual([state, server, device], ['detached', null, null]);
 });
 
-test('what is on its way to a server that goes is attached to nothing', async (context) => {
+test('an attachment in progress ends detached if its server is deleted', async (context) => {
   const { client, clock } = await sandboxFor(context);
   const imported = await idOf(client, '/cloud/servers', 'legacy-erp');
   const edge = `/network/floating_ips/${await idOf(client, '/network/floating_ips', 'edge-2')}`;

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { checkExactly, schemaValidator } from './schema.ts';
 import { idOf, membersOf, rowsIn, sandboxFor } from './support.ts';
 
-test('what changes something answers as the contract says', async (context) => {
+test('responses to changes conform to the contract', async (context) => {
   const { client } = await sandboxFor(context);
   const schema = schemaValidator();
   const provider = await idOf(client, '/cloud/cloud_providers', 'Microsoft Azure');
@@ -156,7 +156,7 @@ const steps = (ids: Ids): readonly Step[] => {
   ];
 };
 
-test('the whole of the rest answers as the contract says', async (context) => {
+test('all other responses conform to the contract', async (context) => {
   const { client } = await sandboxFor(context);
   const provider = await idOf(client, '/cloud/cloud_providers', 'Microsoft Azure');
   const sold = `/cloud/cloud_providers/${provider}`;

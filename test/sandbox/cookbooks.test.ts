@@ -58,7 +58,7 @@ const uploadFor = async (context: TestContext, options: Partial<SandboxOptions> 
       const row = await taken(bed.client, 'POST', cookbooks, {});
       const path = `${cookbooks}/${String(row.id)}`;
       assert.equal(row.state, 'created');
-      assert.match(await conflict(bed.client, 'POST', `${path}/process`, {}), /not arrived/);
+      assert.match(await conflict(bed.client, 'POST', `${path}/process`, {}), /not been uploaded/);
       assert.equal((await transfers.put(String(row.upload_url), archive)).status, 200);
       const processing = await taken(bed.client, 'POST', `${path}/process`, {});
       assert.deepEqual([processing.state, processing.upload_url], ['processing', null]);
@@ -89,7 +89,7 @@ test('a name and version that are in use already are a duplicate', async (contex
   assert.equal((await taken(client, 'GET', first)).state, 'ready');
   const { state, error_message: message } = await taken(client, 'GET', second);
   assert.equal(state, 'duplicated');
-  assert.match(String(message), /version 2\.0\.1 of shop/);
+  assert.match(String(message), /Version 2\.0\.1 of shop already exists/);
   await taken(client, 'DELETE', first);
   await taken(client, 'POST', `${second}/process`, {});
   clock.forward(minute);
@@ -104,15 +104,15 @@ const noCookbooks: readonly (readonly [string, Buffer, RegExp])[] = [
     archives['tar.gz with metadata.rb']?.subarray(0, 60) ?? Buffer.alloc(0),
     /neither/,
   ],
-  ['no metadata', tarOf({ 'shop/README.md': 'x' }), /no metadata/],
-  ['metadata too deep', tarOf({ 'a/b/metadata.json': json }), /no metadata/],
-  ['no name', tarOf({ 'metadata.json': '{"version": "1.0.0"}' }), /no name/],
-  ['metadata that is no JSON', tarOf({ 'metadata.json': '{' }), /no name/],
+  ['no metadata', tarOf({ 'shop/README.md': 'x' }), /does not contain a metadata/],
+  ['metadata too deep', tarOf({ 'a/b/metadata.json': json }), /does not contain a metadata/],
+  ['no name', tarOf({ 'metadata.json': '{"version": "1.0.0"}' }), /does not contain a name/],
+  ['metadata that is no JSON', tarOf({ 'metadata.json': '{' }), /does not contain a name/],
   ['a version of two numbers', tarOf({ 'metadata.rb': "name 'a'\nversion '1.0'\n" }), /version/],
 ];
 
 for (const [what, archive, says] of noCookbooks)
-  test(`an archive that is ${what} ends in an error that says why`, async (context) => {
+  test(`processing ends in processing_error with the reason for ${what}`, async (context) => {
     const { client, upload } = await uploadFor(context);
     const row = await taken(client, 'GET', await upload(archive));
     assert.equal(row.state, 'processing_error');
@@ -135,7 +135,7 @@ test('processing that is to fail does so, and can be repeated', async (context) 
   assert.deepEqual([ready.state, ready.error_message, ready.name], ['ready', null, 'shop']);
 });
 
-test('a duplicate that is asked for says what it is one of', async (context) => {
+test('a duplicate names the cookbook version that it duplicates', async (context) => {
   const { client, upload } = await uploadFor(context, {
     faults: [parseFault('process:duplicated')],
   });
@@ -145,7 +145,7 @@ test('a duplicate that is asked for says what it is one of', async (context) => 
     await upload(archives['tar with metadata.json'] ?? Buffer.alloc(0)),
   );
   assert.deepEqual([row.state, row.name, row.version], ['duplicated', 'shop', '2.0.1']);
-  assert.match(String(row.error_message), /version 2\.0\.1 of shop/);
+  assert.match(String(row.error_message), /Version 2\.0\.1 of shop already exists/);
 });
 
 test('the seeded account has versions of every kind, and a template that uses one', async (context) => {

@@ -28,7 +28,7 @@ const wrongBodies: readonly (readonly [string, Record<string, unknown>, string, 
   ['a missing name', { name: undefined }, 'name', "can't be blank"],
   ['a blank name', { name: ' ' }, 'name', "can't be blank"],
   ['a name that is taken', { name: 'web-01' }, 'name', 'has already been taken'],
-  ['a name that is a number', { name: 7 }, 'name', 'must be a text'],
+  ['a name that is a number', { name: 7 }, 'name', 'must be a string'],
   ['an unknown template', { template_id: unknownId }, 'template_id', 'does not exist'],
   ['no plan', { server_plan_id: null }, 'server_plan_id', "can't be blank"],
   ['a privateness that is a text', { privateness: 'yes' }, 'privateness', 'must be true or false'],
@@ -39,7 +39,7 @@ const wrongBodies: readonly (readonly [string, Record<string, unknown>, string, 
     'variables that are no pairs',
     { variable_value_ids: { database: ['one'] } },
     'variable_value_ids',
-    'must have two texts for each variable',
+    'must have two strings for each variable',
   ],
 ];
 
@@ -102,7 +102,7 @@ test('the first of several SSH profiles is answered under the older name as well
   assert.equal(server.ssh_profile_id, ids[0]);
 });
 
-test('a server in a subnet is in its VPC; a subnet closed to servers takes none', async (context) => {
+test('a server in a subnet is in its VPC; a subnet closed to servers refuses them', async (context) => {
   const { client } = await sandboxFor(context);
   const vpc = await idOf(client, '/network/vpcs', 'core');
   const subnets = `/network/vpcs/${vpc}/subnets`;
@@ -116,7 +116,7 @@ test('a server in a subnet is in its VPC; a subnet closed to servers takes none'
   assert.equal((await client.send('POST', '/cloud/servers', gateway)).status, 422);
 });
 
-test('an update changes what was sent and nothing else', async (context) => {
+test('an update changes only the members that were sent', async (context) => {
   const { client } = await sandboxFor(context);
   const path = `/cloud/servers/${await idOf(client, '/cloud/servers', 'app-1')}`;
   const before = membersOf((await client.send('GET', path)).json);
@@ -154,7 +154,7 @@ test('an SSH profile in use stays; one that is free goes', async (context) => {
   assert.equal((await client.send('GET', free)).status, 404);
 });
 
-test('labels are made, put on several things and taken off again', async (context) => {
+test('labels are created, added to several resources and removed again', async (context) => {
   const { client } = await sandboxFor(context);
   assert.equal((await client.send('POST', '/labels', { name: 'a/b' })).status, 422);
   assert.equal((await client.send('POST', '/labels', { name: 'production' })).status, 422);
@@ -177,7 +177,7 @@ test('labels are made, put on several things and taken off again', async (contex
   const events = rowsIn((await client.send('GET', `/cloud/servers/${server}/events`)).json);
   assert.deepEqual(
     events.slice(0, 2).map(({ header }) => header),
-    ['Label taken off', 'Label put on'],
+    ['Label removed', 'Label added'],
   );
   assert.ok(!JSON.stringify(await labelsOf()).includes(String(label.id)));
   assert.equal((await client.send('DELETE', `${path}/server/${server}`)).status, 404);

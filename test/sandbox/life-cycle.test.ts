@@ -26,7 +26,7 @@ const commissionBody = async (client: Client): Promise<Record<string, unknown>> 
   };
 };
 
-test('a server goes from commissioning to gone through every state on the way', async (context) => {
+test('a server passes through every state from commissioning to deletion', async (context) => {
   const { client, clock } = await sandboxFor(context);
   const made = await client.send('POST', '/cloud/servers', await commissionBody(client));
   assert.equal(made.status, 201);
@@ -79,7 +79,7 @@ test('several steps that fell due unobserved have all been taken', async (contex
   assert.equal(took, 4 * minute);
 });
 
-test('a faster sandbox takes less time for the same', async (context) => {
+test('a faster sandbox needs less time for the same transition', async (context) => {
   const { client, clock } = await sandboxFor(context, { speed: 60 });
   const id = await idOf(client, '/cloud/servers', 'app-1');
   await client.send('PUT', `/cloud/servers/${id}/boot`, {});
@@ -100,7 +100,7 @@ test('a private server gets no public address', async (context) => {
   assert.ok(server.private_ip);
 });
 
-test('an action in a wrong state is refused and changes nothing', async (context) => {
+test('an action in the wrong state is refused and changes nothing', async (context) => {
   const { client } = await sandboxFor(context);
   const id = await idOf(client, '/cloud/servers', 'web-01');
   for (const [method, path] of [
@@ -115,7 +115,7 @@ test('an action in a wrong state is refused and changes nothing', async (context
   assert.equal(await stateOf(client, id), 'operational');
 });
 
-test('an action under way keeps others out until it has ended', async (context) => {
+test('other actions are refused while an action is in progress', async (context) => {
   const { client, clock } = await sandboxFor(context);
   const id = await idOf(client, '/cloud/servers', 'app-1');
   await client.send('PUT', `/cloud/servers/${id}/boot`, {});
@@ -134,7 +134,7 @@ test('a stalled server is operational at once when overridden', async (context) 
   assert.deepEqual((await headersOf(client, id))[0], 'Server overridden');
 });
 
-test('events say what was asked and what came of it, by whom and on what', async (context) => {
+test('events report the request and its result, with the user and the resource', async (context) => {
   const { client, clock } = await sandboxFor(context, {
     seed: { kind: 'demo', servers: 25, events: 0 },
   });
@@ -224,7 +224,7 @@ test('login data names the first user of the operating system', async (context) 
   assert.equal((await credentialsOf('files-01')).username, 'Administrator');
 });
 
-test('what was attached to a server that is gone is attached to nothing', async (context) => {
+test('deleting a server detaches its volumes and floating IPs', async (context) => {
   const { client, clock } = await sandboxFor(context);
   const id = await idOf(client, '/cloud/servers', 'web-01');
   const attached = await client.send('GET', `/cloud/servers/${id}/floating_ips`);
@@ -248,7 +248,7 @@ for (const [what, hours] of [
   ['ahead', 2],
   ['back', -2],
 ] as const) {
-  test(`setting the clock ${what} makes nothing quicker or slower, and times are those of the clock`, async (context) => {
+  test(`setting the clock ${what} does not change durations, and timestamps follow the clock`, async (context) => {
     const { client, clock, sandbox } = await sandboxFor(context);
     const made = await client.send('POST', '/cloud/servers', await commissionBody(client));
     const id = String(membersOf(made.json).id);

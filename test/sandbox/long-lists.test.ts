@@ -7,7 +7,7 @@ import { membersOf, operatorKeys, rowsIn, sandboxFor } from './support.ts';
 
 const nobody = '0'.repeat(24);
 
-test('a long list is sent while it is put together, a short one as a whole', async (context) => {
+test('a long list is streamed, a short one is sent at once', async (context) => {
   for (const [servers, isWhole] of [
     [30, true],
     [501, false],
@@ -41,7 +41,7 @@ test('who leaves within a long list does no harm', async (context) => {
   assert.deepEqual(warnings, []);
 });
 
-test('what a path names and is not there is told in the words of the platform', async (context) => {
+test('a path that names a missing row is refused in the words of the platform', async (context) => {
   const { client } = await sandboxFor(context);
   const { status, json } = await client.send('GET', `/network/vpcs/${nobody}/subnets`);
   assert.equal(status, 404);

@@ -40,14 +40,14 @@ test('what was under way goes on after a restart, and ends as it was to end', as
   );
 });
 
-test('the state of another imco is not read, and says what to do', async (context) => {
+test('the state of another version of imco is refused with the command that resets it', async (context) => {
   const { sandbox } = await sandboxFor(context);
   await sandbox.close();
   const state = membersOf(JSON.parse(await readFile(sandbox.folder.state, 'utf8')));
   await writeFile(sandbox.folder.state, JSON.stringify({ ...state, format: 1 }));
   await assert.rejects(sandboxFor(context, { folder: sandbox.folder }), (error) => {
     assert.ok(error instanceof ConfigurationFailure);
-    assert.match(error.message, /of another imco/);
+    assert.match(error.message, /written by another version of imco/);
     assert.match(error.details.hint ?? '', /sandbox reset/);
     return true;
   });
@@ -72,7 +72,7 @@ test('what a killed sandbox had half written is cleared by the next one', async 
   assert.equal(await readFile(own, 'utf8'), 'mine');
 });
 
-test('a clock that is set back between two starts holds up nothing', async (context) => {
+test('a clock that is set back between two starts delays nothing', async (context) => {
   const { client, sandbox } = await sandboxFor(context);
   const joomla = `/blueprint/templates/${await idOf(client, '/blueprint/templates', 'joomla')}`;
   await taken(client, 'PUT', `${joomla}/compile`, {});

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { idOf, listed, sandboxFor, wrongFields } from './support.ts';
 
-test('an account at a software service has exactly the keys that are needed, and keeps them', async (context) => {
+test('an account at a software service has exactly the required keys', async (context) => {
   const { client, sandbox } = await sandboxFor(context);
   const accounts = '/settings/saas_accounts';
   const saas_provider_id = await idOf(client, '/cloud/saas_providers', 'Datadog');

@@ -23,7 +23,7 @@ test('a transfer in chunks is taken, whatever its size', async (context) => {
   }
 });
 
-test('a transfer that says nothing of its length is refused', async (context) => {
+test('a transfer without a length is refused', async (context) => {
   const { transfers, add, kept } = await storeFor(context);
   const { url } = await add('a');
   const before = kept();
@@ -31,7 +31,7 @@ test('a transfer that says nothing of its length is refused', async (context) =>
   assert.deepEqual(kept(), before);
 });
 
-test('a transfer in chunks that is broken off or has no end leaves nothing', async (context) => {
+test('a chunked transfer that is broken off or endless leaves no file', async (context) => {
   const { transfers, add, kept, sandbox } = await storeFor(context);
   const { url } = await add('broken');
   const before = kept();
@@ -53,7 +53,7 @@ test('a transfer in chunks that is broken off or has no end leaves nothing', asy
   assert.deepEqual(kept(), before);
 });
 
-test('a transfer that is broken off leaves nothing', async (context) => {
+test('a transfer that is broken off leaves no file', async (context) => {
   const { client, transfers, add, kept } = await storeFor(context);
   const { path, url } = await add('big');
   const before = kept();
@@ -63,7 +63,7 @@ test('a transfer that is broken off leaves nothing', async (context) => {
   while (kept().length > before.length && Date.now() < deadline)
     await new Promise((resolve) => setTimeout(resolve, 10));
   assert.deepEqual(kept(), before);
-  assert.match(await conflict(client, 'PUT', `${path}/uploaded`, {}), /not arrived/);
+  assert.match(await conflict(client, 'PUT', `${path}/uploaded`, {}), /not been uploaded/);
   assert.equal((await transfers.put(url, bytes)).status, 200);
 });
 
@@ -134,7 +134,7 @@ test('a dropped transfer ends half-way, in both directions', async (context) => 
   assert.deepEqual(kept(), before);
 });
 
-test('a dropped transfer of next to nothing is dropped as well', async (context) => {
+test('a very short transfer can be dropped as well', async (context) => {
   const sizes = [0, 1, 2];
   const whole = await storeFor(context);
   const paths: string[] = [];

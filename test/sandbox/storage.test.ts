@@ -19,7 +19,7 @@ for (const storageHost of [false, true])
       [before.uploaded, before.upload_url, before.download_url],
       [false, null, null],
     );
-    assert.match(await conflict(client, 'PUT', `${path}/uploaded`, {}), /not arrived/);
+    assert.match(await conflict(client, 'PUT', `${path}/uploaded`, {}), /not been uploaded/);
 
     const bytes = randomBytes(3 * 1024 * 1024 + 1);
     assert.equal((await transfers.put(url, bytes)).status, 200);
@@ -53,7 +53,7 @@ test('an empty file is a file', async (context) => {
   assert.equal(bytes.length, 0);
 });
 
-test('an address holds for its thing and its method only, and not for ever', async (context) => {
+test('a URL is valid for its file and method only, for a limited time', async (context) => {
   const { client, clock, transfers, add } = await storeFor(context);
   const { path, url } = await add('a');
   const other = await add('b');
@@ -104,7 +104,7 @@ test('a storage host has another authority and asks for no certificate', async (
   );
 });
 
-test('a script that goes takes its attachments and their bytes with it', async (context) => {
+test('deleting a script deletes its attachments and their files', async (context) => {
   const { client, transfers, kept } = await storeFor(context);
   const script = await taken(client, 'POST', '/blueprint/scripts', { name: 'fresh' });
   const list = `/blueprint/scripts/${String(script.id)}/attachments`;
@@ -116,7 +116,7 @@ test('a script that goes takes its attachments and their bytes with it', async (
   assert.equal((await client.send('GET', `/blueprint/attachments/${String(row.id)}`)).status, 404);
 });
 
-test('files and rows are kept over a restart, addresses with them', async (context) => {
+test('files, rows and URLs survive a restart', async (context) => {
   const { client, transfers, add, sandbox } = await storeFor(context);
   const { path, url } = await add('a');
   await transfers.put(url, Buffer.from('kept'));
@@ -135,7 +135,7 @@ test('files and rows are kept over a restart, addresses with them', async (conte
   assert.equal((await others.get(String(from))).bytes.toString(), 'kept');
 });
 
-test('an account that is deleted takes its files with it', async (context) => {
+test('deleting the account deletes its files', async (context) => {
   const { sandbox, kept } = await storeFor(context);
   assert.ok(kept().length > 0);
   await sandbox.close();

@@ -94,7 +94,7 @@ test('cookbooks of a template are constraints in their exact form or versions th
   );
 });
 
-test('a template stays while servers or arrays are made from it, and goes with its scripts', async (context) => {
+test('a template in use cannot be deleted; deleting a template deletes its scripts', async (context) => {
   const { client } = await sandboxFor(context);
   const templates = '/blueprint/templates';
   const used = `${templates}/${await idOf(client, templates, 'node-app')}`;
@@ -142,7 +142,7 @@ test('scripts of a type have an order without gaps', async (context) => {
   );
 });
 
-test('a new order takes exactly the scripts of the type', async (context) => {
+test('a new order must contain exactly the scripts of the type', async (context) => {
   const { client, scripts } = await bound(context);
   const ids = (await listed(client, `${scripts}?type=operational`)).map((row) => String(row.id));
   const [boot] = await listed(client, `${scripts}?type=boot`);
@@ -170,7 +170,7 @@ test('a new order takes exactly the scripts of the type', async (context) => {
   const [event] = await listed(client, '/audit/events');
   assert.match(
     String(event?.description),
-    /operational template scripts of the template joomla have been put in a new order by operator/,
+    /operational template scripts of the template joomla have been reordered by operator/,
   );
 });
 

@@ -43,7 +43,7 @@ test('the wizard offers what is enough for the app in the location', async (cont
   assert.deepEqual(all, names(await listed(client, '/settings/cloud_accounts')));
 });
 
-test('the wizard wants to be told what it needs to know', async (context) => {
+test('the wizard names the required filters that are missing', async (context) => {
   const { client, query } = await wizardFor(context);
   const wrong = (path: string) => wrongFields(client, 'GET', path, undefined);
   assert.deepEqual(await wrong('/wizard/cloud_providers'), ['app_id', 'location_id']);

@@ -23,7 +23,7 @@ const completion = async (...words: string[]) => {
   return JSON.parse(ran.stdout);
 };
 
-test('install puts the script where each shell looks, once; uninstall takes it away', async () => {
+test('install writes the script once where each shell finds it; uninstall removes it', async () => {
   for (const [shell, place, name] of [
     ['bash', '.local/share/bash-completion/completions/imco', 'imco.bash'],
     ['zsh', '.zfunc/_imco', '_imco'],
@@ -44,7 +44,7 @@ test('install puts the script where each shell looks, once; uninstall takes it a
   }
 });
 
-test('the shell of the login is meant unless another is named', async () => {
+test('the default shell is the one in SHELL', async () => {
   assert.equal((await completion('install')).shell, 'bash');
   for (const verb of ['install', 'uninstall']) {
     const unknown = await runImco(['completion', verb], { home, screen: 200 });
@@ -53,16 +53,16 @@ test('the shell of the login is meant unless another is named', async () => {
     assert.match(
       unknown.stderr,
       new RegExp(
-        `^error: SHELL .*\\nhint: name one of bash, .*: "imco completion ${verb} bash"\\n$`,
+        `^error: SHELL .*\\nhint: allowed values: bash, .*; for example "imco completion ${verb} bash"\\n$`,
       ),
     );
   }
   const ran = await runImco(['completion', 'install'], { home, env: { SHELL: '/bin/tcsh' } });
   assert.equal(ran.code, 2);
-  assert.match(ran.stderr, /no completion for tcsh/);
+  assert.match(ran.stderr, /completion is not available for tcsh/);
 });
 
-test('it says what is left to do, and leaves alone what is not its own', async () => {
+test('install prints the remaining steps, and never changes foreign files', async () => {
   const file = join(home, '.zfunc', '_imco');
   const told = await runImco(['completion', 'install', 'zsh'], { home, env: { PATH: '' } });
   assert.match(told.stderr, /fpath=/);
@@ -70,7 +70,7 @@ test('it says what is left to do, and leaves alone what is not its own', async (
   for (const verb of ['install', 'uninstall']) {
     const ran = await runImco(['completion', verb, 'zsh'], { home, env: { PATH: '' } });
     assert.equal(ran.code, 10);
-    assert.match(ran.stderr, /is not from imco/);
+    assert.match(ran.stderr, /was not created by imco/);
   }
   assert.equal(await readFile(file, 'utf8'), '#compdef imco\n# mine\n');
 });

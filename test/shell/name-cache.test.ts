@@ -43,7 +43,7 @@ const namesFolder = async (): Promise<string> => {
   return kept('names', folder);
 };
 
-test('a list keeps names with id and state, readable by nobody else', async () => {
+test('a list caches names with id and state, readable only by their owner', async () => {
   const { stdout } = await imco('cloud', 'servers', 'list', '-o', 'json');
   const folder = await namesFolder();
   assert.match(folder, /sandbox@%2F/);
@@ -73,7 +73,7 @@ test('a list keeps names with id and state, readable by nobody else', async () =
   assert.equal(index, `${config}\tsandbox@${encodeURIComponent(config)}\tsandbox\n`);
 });
 
-test('a list that streams, one for a table and the look-up of a name keep them too', async () => {
+test('streamed lists, tables and name lookups cache names too', async () => {
   await imco('cloud', 'servers', 'list');
   const before = await readdir(await namesFolder());
   assert.ok(before.includes('cloud-servers'));
@@ -81,7 +81,7 @@ test('a list that streams, one for a table and the look-up of a name keep them t
   assert.ok((await readdir(await namesFolder())).includes('blueprint-templates'));
 });
 
-test('names are as new as the last list, also where they are still the same', async () => {
+test('names get the time of the last list, even if they are unchanged', async () => {
   const listed = async (seconds: number): Promise<string> => {
     const clock = { ...realClock, now: () => (1_767_225_600 + seconds) * 1000 };
     await runImco(['network', 'firewall-profiles', 'list'], { home, env: platform.env, clock });
@@ -92,13 +92,13 @@ test('names are as new as the last list, also where they are still the same', as
   assert.equal(await listed(1), first.replace('1767225600', '1767225601'));
 });
 
-test('part of a list keeps nothing, nor do things that happened', async () => {
+test('a partial list is not cached, and events are not', async () => {
   await imco('cloud', 'servers', 'list', '--limit', '2', '-o', 'name');
   await imco('audit', 'events', 'list', '-o', 'json');
   await assert.rejects(readdir(kept('names')));
 });
 
-test('nothing is kept where flags say who is talked to, and nothing fails for a cache', async () => {
+test('nothing is cached if flags choose the endpoint, and a cache error fails nothing', async () => {
   await imco('cloud', 'servers', 'list', '--endpoint', platform.endpoint);
   await assert.rejects(readdir(kept()));
   await writeFile(join(home, '.cache'), '');
@@ -116,7 +116,7 @@ test('nothing is kept where flags say who is talked to, and nothing fails for a 
   assert.deepEqual(await readdir(kept()), []);
 });
 
-test('a link in the place of a file is replaced, not followed', async () => {
+test('a symbolic link instead of a cache file is replaced, not followed', async () => {
   keepNames(home);
   const file = kept('names', 'prod', 'cloud-servers');
   await rm(file);
@@ -127,7 +127,7 @@ test('a link in the place of a file is replaced, not followed', async () => {
   assert.ok((await readFile(file, 'utf8')).startsWith('#imco'));
 });
 
-test('names that can not stand on a line are kept as ids', async () => {
+test('names that cannot be on one line are cached as ids', async () => {
   keepNames(home);
   const text = await readFile(kept('names', 'prod', 'cloud-servers'), 'utf8');
   const printable = text.replaceAll(/[\t\n]/g, '');
@@ -137,7 +137,7 @@ test('names that can not stand on a line are kept as ids', async () => {
   assert.ok(text.includes('\nname:col:on:s\t'));
 });
 
-test('names of a profile, or of a file, are forgotten', async () => {
+test('cached names of a profile or a file can be deleted', async () => {
   keepNames(home, { profile: 'prod' });
   keepNames(home, { profile: 'test' });
   keepNames(home, { profile: 'prod@%2Ftmp%2Fx.yaml', place: '/tmp/x.yaml' });
@@ -149,7 +149,7 @@ test('names of a profile, or of a file, are forgotten', async () => {
   assert.deepEqual(await readdir(kept('names')), ['test']);
 });
 
-test('profiles are kept beside the names of things, and by themselves while none is in force', async () => {
+test('profiles are cached with the names of resources, and separately while none is active', async () => {
   await imco('cloud', 'servers', 'list');
   const file = join(await namesFolder(), 'profiles');
   assert.match(await readFile(file, 'utf8'), /^#imco\t1\t\d{10}\nsandbox\t-\tcurrent\n$/);
@@ -168,7 +168,7 @@ test('profiles are kept beside the names of things, and by themselves while none
   assert.match(await readFile(kept('names', folder, 'profiles'), 'utf8'), /\nprod\t-\t-\n$/);
 });
 
-test('names are printed as they are kept; those that come too late are not', async () => {
+test('names are printed as cached, and not after the time limit', async () => {
   const { code, stdout } = await imco('completion', 'names', 'blueprint-templates');
   assert.equal(code, 0);
   const text = await readFile(join(await namesFolder(), 'blueprint-templates'), 'utf8');

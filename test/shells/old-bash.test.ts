@@ -27,7 +27,7 @@ const newer: readonly (readonly [version: string, form: RegExp])[] = [
   ['5.3', /\$\{ |\$\{\|/],
 ];
 
-test('the script for bash has nothing that came after bash 3.2', () => {
+test('the script for bash only uses features of bash 3.2', () => {
   const lines = readFileSync(file, 'utf8').split('\n');
   for (const [at, line] of lines.entries()) {
     if (/^\s*#/.test(line)) continue;
@@ -59,7 +59,7 @@ const asking = (lines: readonly string[]): string =>
     ...lines.map((line) => `tab '${line}'`),
   ].join('\n');
 
-test('it offers the same where bash works as 3.2 does', (context) => {
+test('it offers the same in the compatibility mode of bash 3.2', (context) => {
   if (!needsProgram(context, 'bash')) return;
   const { stdout, stderr } = spawnSync(
     'bash',

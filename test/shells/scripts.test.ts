@@ -7,14 +7,14 @@ import { needsProgram } from '../support/needs-program.ts';
 import { runImco, script } from '../support/program.ts';
 import { freshScripts } from './scripts.ts';
 
-test('the scripts in the package are those of the catalog', async () => {
+test('the scripts in the package match the catalog', async () => {
   for (const [name, text] of Object.entries(await freshScripts())) {
     const kept = await readFile(join('completions', name), 'utf8');
     assert.ok(kept === text, `completions/${name} is old: run "npm run completions"`);
   }
 });
 
-test('no script evaluates a name, nor starts a process for what stands in it', async () => {
+test('no script evaluates a name or starts a process for it', async () => {
   const bash = await readFile(join('completions', 'imco.bash'), 'utf8');
   const code = bash.replaceAll(/^\s*#.*$/gm, '');
   assert.doesNotMatch(code, /\beval\b|`\w|compgen/);

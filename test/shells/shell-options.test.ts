@@ -43,7 +43,7 @@ case $- in *e*) printf 'e' ;; esac
 case $- in *u*) printf 'u' ;; esac
 `;
 
-test('bash completes whatever is set for scripts, and leaves it set', async (context) => {
+test('bash completes with any shell options, and keeps them', async (context) => {
   if (!needsProgram(context, 'bash')) return;
   const home = await folderWith(context, {});
   keepNames(home);
@@ -89,7 +89,7 @@ test('fish completes without a home folder, and with variables of the same names
   assert.deepEqual([named.stdout, named.stderr], ['web-1\nweb-2\nweb-3\n', '']);
 });
 
-test('fish has names read anew that are from before the clock was put back', async (context) => {
+test('fish refreshes names with a time in the future', async (context) => {
   if (!needsProgram(context, 'fish')) return;
   const home = await folderWith(context, {});
   keepNames(home);

@@ -80,12 +80,13 @@ const cacheOf = (env: Readonly<Record<string, string>>): string => {
   return stderr;
 };
 
-test('no variable changes the folder of compiled code, and CI turns it off', async (t) => {
+test('no variable changes the folder of compiled code; with CI or NODE_DISABLE_COMPILE_CACHE set there it off', async (t) => {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 22 || (major === 22 && minor < 1)) return t.skip('Node 22.1 has it first');
   const folder = await home(t);
   const led = cacheOf({ HOME: folder, XDG_CACHE_HOME: folder, LOCALAPPDATA: folder });
   assert.ok(led === '' || led.startsWith(userInfo().homedir), led);
-  assert.equal(cacheOf({ CI: 'true' }), '');
+  for (const variable of ['CI', 'NODE_DISABLE_COMPILE_CACHE'])
+    assert.equal(cacheOf({ [variable]: '1' }), '');
   assert.ok(!existsSync(join(folder, '.cache')));
 });

@@ -42,5 +42,5 @@ test('off a terminal it is told that a folder is for all users', async (t) => {
     env: { PATH: process.env.PATH, FPATH },
   });
   assert.equal(code, 0, stderr);
-  assert.match(stderr, /site-functions\/_imco is for all users of this machine/);
+  assert.match(stderr, /site-functions\/_imco is shared by all users of this machine/);
 });

@@ -19,7 +19,7 @@ describe('the protection of a profile, on a terminal', () => {
         ['prod\r', 0],
       ] as const) {
         const screen = onTerminal(`imco ${command}`, env);
-        await screen.until(/profile prod is protected; type "prod", its name/);
+        await screen.until(/Profile "prod" is protected; type its name/);
         assert.equal(await text(), content);
         screen.type(typed);
         if (typed === 'test\r') {

@@ -20,11 +20,11 @@ type Step = readonly [RegExp, string];
 
 /** What leads to a server called `name`. */
 const stepsTo = (name: string): readonly Step[] => [
-  [/what to deploy\?/, `joom${enter}`],
-  [/where\?/, `euro${enter}`],
-  [/which cloud account pays\?/, `azure prod${enter}`],
-  [/which server plan\?/, `b2s${enter}`],
-  [/host name of the server\?/, `${name}${enter}`],
+  [/Which app\?/, `joom${enter}`],
+  [/Which location\?/, `euro${enter}`],
+  [/Which cloud account\?/, `azure prod${enter}`],
+  [/Which server plan\?/, `b2s${enter}`],
+  [/Host name of the server\?/, `${name}${enter}`],
 ];
 
 const answer = async (screen: Screen, steps: readonly Step[]): Promise<void> => {
@@ -39,7 +39,7 @@ const shownBy = (bytes: string): string => visible(bytes).join('\n');
 /** The command the wizard shows as doing the same. */
 const commandIn = (shown: string): string => {
   const whole = shown.replaceAll(/ \\\n */g, ' ');
-  const [, line] = /^the same without questions:\n {2}(imco .*)$/m.exec(whole) ?? [];
+  const [, line] = /^The same command without questions:\n {2}(imco .*)$/m.exec(whole) ?? [];
   assert.ok(line, shown);
   return line;
 };
@@ -50,12 +50,12 @@ describe('imco wizard', () => {
     await answer(screen, stepsTo('blog-01'));
     await screen.until(/Deploy Joomla \(profile sandbox\)\?/);
     screen.type('y');
-    await screen.until(/boot it when it is ready/);
+    await screen.until(/Boot it when it is ready/);
     screen.type('y');
     const { code, bytes } = await screen.ended();
     const shown = shownBy(bytes);
     assert.equal(code, 0, shown);
-    assert.match(shown, /^deploy Joomla, profile sandbox:\n {2}location +Europe\n/m);
+    assert.match(shown, /^Deploy Joomla \(profile sandbox\):\n {2}location +Europe\n/m);
     assert.match(shown, /^ {2}cloud account +azure-prod \(Microsoft Azure\)$/m);
     assert.match(shown, /^ {2}server plan +Standard_B2s@westeurope \(2 CPUs, 4096 MB memory/m);
     assert.equal(
@@ -88,9 +88,9 @@ describe('imco wizard', () => {
     await answer(screen, [
       ...stepsTo('blog-03').slice(0, 3),
       [/● let the platform choose/, enter],
-      [/host name of the server\?/, `blog-03${enter}`],
+      [/Host name of the server\?/, `blog-03${enter}`],
       [/Deploy Joomla \(profile sandbox\)\?/, 'y'],
-      [/boot it when it is ready/, 'n'],
+      [/Boot it when it is ready/, 'n'],
     ]);
     const { code, bytes } = await screen.ended();
     const shown = shownBy(bytes);
@@ -103,14 +103,14 @@ describe('imco wizard', () => {
 
   test('takes only what is in a list, and a host name that is one and free', async () => {
     const screen = onTerminal('imco wizard --dry-run', platform.env);
-    await screen.until(/what to deploy\?/);
+    await screen.until(/Which app\?/);
     screen.type(`nosuch${enter}`);
     await screen.until(/No matches found[\s\S]*nothing in the list matches/);
     screen.type(rubout.repeat('nosuch'.length));
     await answer(screen, stepsTo('-web').slice(0, 5));
     await screen.until(/letters, digits and inner hyphens/);
     screen.type(`${rubout.repeat('-web'.length)}WEB-01${enter}`);
-    await screen.until(/there is a server called web-01/);
+    await screen.until(/server web-01 already exists/);
     screen.type(`x${enter}`);
     const { code, bytes } = await screen.ended();
     assert.equal(code, 0, shownBy(bytes));
@@ -120,8 +120,8 @@ describe('imco wizard', () => {
   test('offers accounts of providers that have the app there, and no others', async () => {
     const screen = onTerminal('imco wizard', platform.env);
     await answer(screen, [
-      [/what to deploy\?/, `joom${enter}`],
-      [/where\?/, `asia${enter}`],
+      [/Which app\?/, `joom${enter}`],
+      [/Which location\?/, `asia${enter}`],
     ]);
     await screen.until(/azure-prod \(Microsoft Azure\)/);
     screen.type(ctrlC);
@@ -133,8 +133,8 @@ describe('imco wizard', () => {
   test('says where nothing is offered', async () => {
     const screen = onTerminal('imco wizard', platform.env);
     await answer(screen, [
-      [/what to deploy\?/, `magento${enter}`],
-      [/where\?/, `asia${enter}`],
+      [/Which app\?/, `magento${enter}`],
+      [/Which location\?/, `asia${enter}`],
     ]);
     const { code, bytes } = await screen.ended();
     assert.equal(code, 3);
@@ -166,7 +166,7 @@ describe('leaving the wizard', () => {
   ] as const) {
     test(`with ${name} is the same`, async () => {
       const screen = onTerminal('imco wizard', platform.env);
-      await answer(screen, [[/what to deploy\?/, key]]);
+      await answer(screen, [[/Which app\?/, key]]);
       assert.equal((await screen.ended()).code, 130);
     });
   }
@@ -186,13 +186,13 @@ describe('leaving the wizard', () => {
     await answer(screen, [
       ...stepsTo('left-03'),
       [/Deploy Joomla \(profile sandbox\)\?/, 'y'],
-      [/boot it when it is ready/, ctrlC],
+      [/Boot it when it is ready/, ctrlC],
     ]);
     const { code, bytes } = await screen.ended();
     assert.equal(code, 130);
     assert.match(
       shownBy(bytes),
-      /^error: interrupted; server left-03 is being made and is not booted\nhint: see how it is with "imco cloud servers show left-03"$/m,
+      /^error: interrupted; server left-03 is being created and will not be booted\nhint: check it with "imco cloud servers show left-03"$/m,
     );
     assert.match(await sendDirectly(platform, 'GET', '/cloud/servers'), /"name":"left-03"/);
   });
@@ -214,7 +214,7 @@ test('a protected profile wants its name typed', async () => {
   await answer(taken, [
     ...stepsTo('safe-01'),
     [confirmation, `sandbox${enter}`],
-    [/boot it when it is ready/, 'n'],
+    [/Boot it when it is ready/, 'n'],
   ]);
   const { code, bytes } = await taken.ended();
   assert.equal(code, 0, shownBy(bytes));

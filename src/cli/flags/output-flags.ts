@@ -33,16 +33,13 @@ const joinFormatsWith = (flag: FormatFlag): string => joinWords(formatsWithFlag(
 
 /** `-o`: the format of the answer. */
 export const createFormatFlag = (): Option =>
-  setFlagFacts(
-    new Option('-o, --output <format>', 'how to write the answer').choices(formatNames),
-    {
-      fallback: defaultFormat,
-    },
-  );
+  setFlagFacts(new Option('-o, --output <format>', 'output format').choices(formatNames), {
+    fallback: defaultFormat,
+  });
 
 /** `-q`: what a person is told on the way is left out. */
 export const createQuietFlag = (): Option =>
-  new Option('-q, --quiet', 'say nothing on stderr but failures');
+  new Option('-q, --quiet', 'print only errors on stderr');
 
 /** Flags of every command for the form of its answer, whatever that is. */
 export const createFormatFlags = (): readonly Option[] => [

@@ -5,13 +5,13 @@ import type { Session } from '../../operate/session.ts';
 import type { Column, Document, Item } from '../../output/document.ts';
 import type { PlatformAnswer } from '../../platform/platform.ts';
 
-/** How the answer to a raw request is to be written. */
+/** How to write the response to a raw request. */
 export interface AnswerOptions {
-  /** With status and headers. */
+  /** Write status and headers as well. */
   readonly include: boolean;
-  /** A format was asked for; otherwise people get JSON as well. */
+  /** Whether --output was given; without it, people get JSON too. */
   readonly formatted: boolean;
-  /** All of it is secret. */
+  /** The entire response is secret. */
   readonly isSecret: boolean;
 }
 
@@ -28,7 +28,7 @@ const createColumns = (items: readonly Item[]): readonly Column[] =>
     cell: (item) => formatCell(item[key]),
   }));
 
-/** Any JSON value as a document: a thing, rows of things, or the value as it is. */
+/** Any JSON value as a document: an object, a list of objects, or a plain value. */
 const createDocument = (value: unknown): Document => {
   if (isJsonObject(value)) return { shape: 'object', item: value, columns: createColumns([value]) };
   const parts: readonly unknown[] | undefined = Array.isArray(value) ? value : undefined;
@@ -37,7 +37,7 @@ const createDocument = (value: unknown): Document => {
     : { shape: 'value', value };
 };
 
-/** Status and headers as they look on the wire. */
+/** Status line and headers in the form HTTP/1.1 has. */
 const formatHead = ({ status, headers = {} }: PlatformAnswer): string =>
   [
     `HTTP/1.1 ${status}`,
@@ -49,9 +49,8 @@ const formatHead = ({ status, headers = {} }: PlatformAnswer): string =>
   ].join('\n');
 
 /**
- * Writes the answer to a raw request: as JSON unless a format was asked for, and nothing where the
- * platform sent nothing. Status and headers stand before it; for programs, who want one document,
- * they are members beside it.
+ * Writes the response to a raw request: as JSON by default, and nothing if the response is empty.
+ * People get status and headers before the body; programs get them as members of one document.
  */
 export const writeAnswer = async (
   { writer, options }: Session,
@@ -66,7 +65,7 @@ export const writeAnswer = async (
   }
   if (include) await writer.text(formatHead(answer));
   if (body === undefined) return;
-  // The text is JSON still when what is unsafe in it has been escaped.
+  // Escaping unsafe characters keeps the text valid JSON.
   if (!formatted && writer.format === 'table') {
     return writer.text(toJsonText(body, 2));
   }

@@ -1,4 +1,4 @@
-/** `imco api`: one request as it is given, with the profile, failures and formats of every other. */
+/** `imco api`: sends one raw request, with the profile, errors and formats of every other command. */
 import type { ActionVerb } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { confirmTargets } from '../../operate/outcomes/confirm.ts';
@@ -12,15 +12,15 @@ import { type BodyWords, readBody, splitField } from './body.ts';
 import { countRawRequests, findOperation } from './operation.ts';
 import { checkSegments, readApiPath } from './path.ts';
 
-/** A raw request as it was asked for. */
+/** A raw request, as the command line describes it. */
 export interface ApiCall extends BodyWords {
   readonly method: string;
   readonly path: string;
-  /** `name=value` for the query. */
+  /** Query parameters, each as `name=value`. */
   readonly parameters: readonly string[];
-  /** Write status and headers too. */
+  /** Print status and headers before the body. */
   readonly include: boolean;
-  /** A format was asked for. */
+  /** Whether --output was given. */
   readonly formatted: boolean;
   readonly consent: Consent;
 }
@@ -30,16 +30,18 @@ const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const;
 const parseMethod = (word: string): Request['method'] => {
   const method = methods.find((one) => one === word.toUpperCase());
   if (method) return method;
-  throw new UsageFailure(`${word} is no method of the platform`, {
+  throw new UsageFailure(`"${word}" is not a valid method`, {
     code: 'invalid_value',
-    hint: `use one of ${methods.join(', ')}, then the path: "imco api GET cloud/servers"`,
+    hint: `allowed values: ${methods.join(', ')}; for example "imco api GET cloud/servers"`,
   });
 };
 
-/** The platform wants a body with whatever changes something, and be it an empty object. */
+/** The platform requires a body with POST and PUT, even if it is an empty object. */
 const withBody = (method: Request['method'], path: string, body: unknown): Request => {
   if (method === 'GET' && body !== undefined) {
-    throw new UsageFailure('a GET has no body', { hint: 'use --param for its query' });
+    throw new UsageFailure('a GET request cannot have a body', {
+      hint: 'use --param for query parameters',
+    });
   }
   const isNeeded = method === 'POST' || method === 'PUT';
   const sent = isNeeded ? (body ?? {}) : body;
@@ -52,12 +54,12 @@ const createRequest = async ({ host, platform }: Session, call: ApiCall): Promis
   const parameters = call.parameters.map((word) => splitField('--param', word));
   const path = readApiPath(call.path, parameters, endpoint);
   if (method !== 'GET') checkSegments(path);
-  // Throws where it leads out of the endpoint: before stdin is read or anything is asked.
+  // Throws on a URL outside the endpoint, before stdin is read or a question is asked.
   platform.url({ path });
   return withBody(method, path, await readBody(host, call));
 };
 
-/** Asks before the request is sent. */
+/** Asks for confirmation before the request is sent. */
 const confirmRequest = (
   session: Session,
   { method, path }: Request,
@@ -71,9 +73,9 @@ const confirmRequest = (
 };
 
 /**
- * Sends one request and writes what comes back. What destroys or disrupts is asked before. Throws a
- * `UsageFailure` on words that make no request below the endpoint, and whatever failure the
- * platform's answer means.
+ * Sends one request and writes the response. A destructive request needs confirmation. Throws a
+ * `UsageFailure` on arguments that do not form a request below the endpoint, and the failure that
+ * an error response stands for.
  */
 export const callApi = async (session: Session, call: ApiCall): Promise<void> => {
   const { host, options, platform } = session;

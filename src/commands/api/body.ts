@@ -7,24 +7,24 @@ import { joinWords } from '../../lib/text/join-words.ts';
 import { readDocument } from '../../operate/input/document.ts';
 import { readInput } from '../../operate/input/input.ts';
 
-/** What the body of a raw request is made from. */
+/** The arguments that make up the body of a raw request. */
 export interface BodyWords {
-  /** `name=text`, sent as the text it is. */
+  /** `name=text`, sent as a string. */
   readonly fields: readonly string[];
-  /** `name=value`, sent as the JSON value it is. */
+  /** `name=value`, sent as a JSON value. */
   readonly typedFields: readonly string[];
-  /** A JSON or YAML document, `-` for stdin. */
+  /** Path of a JSON or YAML document, `-` for stdin. */
   readonly input: string | undefined;
 }
 
-/** The two sides of the first `=` in `word`. Throws a `UsageFailure` that names the flag. */
+/** Splits `word` at its first `=`. Throws a `UsageFailure` that names the flag. */
 export const splitField = (flag: string, word: string): [string, string] => {
   const at = word.indexOf('=');
   if (at > 0) return [word.slice(0, at), word.slice(at + 1)];
-  throw new UsageFailure(`${flag} ${word}: it takes name=value`, { code: 'invalid_value' });
+  throw new UsageFailure(`${flag} ${word}: expected name=value`, { code: 'invalid_value' });
 };
 
-/** A field as it was given. */
+/** A field, as the command line has it. */
 interface GivenField {
   readonly flag: string;
   readonly name: string;
@@ -37,7 +37,7 @@ const readFields = (flag: string, words: readonly string[]): readonly GivenField
     return { flag, name, text };
   });
 
-/** Refuses a name that was given different values: neither may win over the other silently. */
+/** Refuses a field with two different values: neither can silently override the other. */
 const refuseContradictions = (given: readonly GivenField[]): void => {
   const first = new Map<string, GivenField>();
   for (const field of given) {
@@ -46,14 +46,14 @@ const refuseContradictions = (given: readonly GivenField[]): void => {
       const flags = joinWords([...new Set([before.flag, field.flag])], 'and');
       throw new UsageFailure(`${flags}: ${field.name} is given twice with different values`, {
         code: 'contradiction',
-        hint: 'give it once; for a list, write --typed-field name=[...]',
+        hint: 'give it once; for a list, use --typed-field name=[...]',
       });
     }
     first.set(field.name, field);
   }
 };
 
-/** A text that begins like JSON with brackets or quotes was meant to be JSON. */
+/** Text that begins with a bracket or a quote was most likely intended as JSON. */
 const looksLikeJson = /^\s*[[{"]/;
 
 const readTypedValue = async (host: Host, flag: string, name: string, text: string) => {
@@ -65,7 +65,7 @@ const readTypedValue = async (host: Host, flag: string, name: string, text: stri
     if (!looksLikeJson.test(text)) return text;
     throw new UsageFailure(`${flag} ${name}: not valid JSON`, {
       code: 'invalid_value',
-      hint: 'quote the value for the shell, or use --field for a text',
+      hint: 'quote the value for the shell, or use --field to send it as a string',
       cause,
     });
   }
@@ -74,22 +74,22 @@ const readTypedValue = async (host: Host, flag: string, name: string, text: stri
 const readDocumentToSend = async (host: Host, input: string): Promise<unknown> => {
   const value = await readDocument(host, input, '--input');
   if (value !== null && value !== undefined) return value;
-  throw new UsageFailure(`--input: ${input === '-' ? 'stdin' : input} holds nothing to send`);
+  throw new UsageFailure(`--input: ${input === '-' ? 'stdin' : input} contains nothing to send`);
 };
 
-/** What is public is shown in answers: a private key must not be sent under that name. */
+/** Public keys are shown in responses: a private key must not be sent in that field. */
 const checkPublicKey = (body: unknown): void => {
   const sent = isJsonObject(body) ? body.public_key : undefined;
   if (typeof sent !== 'string' || !isPrivateKey(sent)) return;
   throw new UsageFailure('public_key: this is a private key; nothing was sent', {
     code: 'invalid_value',
-    hint: 'give the public key, such as of the file that ends in .pub',
+    hint: 'give the public key, usually the file that ends in .pub',
   });
 };
 
 /**
- * The body of a raw request; undefined when nothing was given. Fields win over members of the
- * document. Throws a `UsageFailure` on what cannot be read.
+ * Reads the body of a raw request; undefined if none was given. Fields override members of the
+ * document. Throws a `UsageFailure` on input that cannot be read.
  */
 export const readBody = async (host: Host, words: BodyWords): Promise<unknown> => {
   const body = await composeBody(host, words);
@@ -110,7 +110,7 @@ const composeBody = async (
   }
   if (members.length === 0) return document;
   if (document !== undefined && !isJsonObject(document)) {
-    throw new UsageFailure('--input holds no object that fields could be added to', {
+    throw new UsageFailure('--input is not a JSON object, so fields cannot be added to it', {
       hint: 'leave out --field and --typed-field',
     });
   }

@@ -23,19 +23,22 @@ const createListOption = (flags: string, about: string): Option =>
   });
 
 const createRequestOptions = (): readonly Option[] => [
-  createListOption('-f, --field <name=text>', 'a member of the body, sent as a text'),
+  createListOption('-f, --field <name=text>', 'a body field, sent as a string'),
   createListOption(
     '-F, --typed-field <name=value>',
-    'a member of the body as JSON: 3, true, null, ["a"]; @file for the text of a file',
+    'a body field as JSON: 3, true, null, ["a"]; @file for the contents of a file',
   ),
   setFlagFacts(
-    new Option('--input <file>', 'the body from a JSON or YAML file, - for stdin; fields win'),
+    new Option(
+      '--input <file>',
+      'request body from a JSON or YAML file (- for stdin); fields override it',
+    ),
     { takesPath: true },
   ),
-  createListOption('--param <name=value>', 'a parameter of the query'),
+  createListOption('--param <name=value>', 'a query parameter'),
 ];
 
-/** Method and path where one word has both: a path is read. */
+/** Method and path of a single argument: a path alone is a GET request. */
 const readRequest = (
   word: string,
   { field, typedField, input }: ApiFlags,
@@ -43,13 +46,13 @@ const readRequest = (
   if (/^(?:get|head|options|patch|post|put|delete)$/i.test(word)) {
     throw new UsageFailure(`api ${word} needs a path`, {
       code: 'missing_target',
-      hint: `such as imco api ${word} cloud/servers`,
+      hint: `for example "imco api ${word} cloud/servers"`,
     });
   }
   if (field ?? typedField ?? input) {
-    throw new UsageFailure(`api ${word}: a request with a body needs its method`, {
+    throw new UsageFailure(`api ${word}: a request with a body needs a method`, {
       code: 'missing_target',
-      hint: `name it: "imco api POST ${word}", or PUT`,
+      hint: `use "imco api POST ${word}", or PUT`,
     });
   }
   return ['GET', word];
@@ -58,19 +61,22 @@ const readRequest = (
 /** `imco api`. */
 export const apiCommand = (context: RunContext): Command => {
   const command = addCommonFlags(newCommand('api', 'Send a raw request to the platform'))
-    .argument('<method>', 'GET, POST, PUT or DELETE; a path alone is a GET')
+    .argument('<method>', 'GET, POST, PUT or DELETE (default: GET)')
     .argument('[path]', 'path below the API version, such as cloud/servers');
   addOptions(command, [
     ...createRequestOptions(),
-    new Option('-i, --include', 'status and headers before the answer'),
-    new Option('--dry-run', 'print the request, send nothing'),
-    new Option('--confirm <profile>', 'the name of a protected profile, instead of typing it'),
+    new Option('-i, --include', 'print status and headers before the response'),
+    new Option('--dry-run', 'print the request without sending it'),
+    new Option('--confirm <profile>', 'name of a protected profile, instead of typing it'),
     new Option('--show-secrets', 'print secrets as the platform sent them'),
-    new Option('-y, --yes', 'do not ask; print secrets also where stdout is no terminal'),
+    new Option(
+      '-y, --yes',
+      'do not ask for confirmation; print secrets even if stdout is not a terminal',
+    ),
   ]);
   setNotes(command, [
-    'The answer is JSON unless --output says otherwise, and what has no answer writes nothing. POST and PUT send an empty object when no body is given. A DELETE, and whatever else destroys or disrupts, is asked about like the verb that does the same.',
-    'With a format for programs --include makes one document with the members status, headers and body.',
+    'The response is printed as JSON by default. An empty response prints nothing. POST and PUT send an empty object if no body is given. DELETE and other destructive requests ask for confirmation, as the command for the same action does.',
+    'With --include and a machine-readable format such as json, the output is one document with the members status, headers and body.',
   ]);
   setExamples(command, [
     'imco api cloud/servers',

@@ -4,13 +4,13 @@ import { secretFields } from '../../catalog/secret-fields.ts';
 import { type ActionVerb, resource, type Verb } from '../../catalog/vocabulary.ts';
 import type { Request } from '../../platform/platform.ts';
 
-/** A request as the catalog knows it. */
+/** What the catalog knows about a request. */
 export interface KnownOperation {
-  /** The platform cannot take it back, or it disrupts. */
+  /** It cannot be undone, or it disrupts a service. */
   readonly isDestructive: boolean;
-  /** The whole answer is secret. */
+  /** The entire response is secret. */
   readonly isSecret: boolean;
-  /** The action it is. */
+  /** The catalog's action for this request, if any. */
   readonly action: ActionVerb | undefined;
 }
 
@@ -23,7 +23,7 @@ const isOperationOf = ({ method, path }: Operation, request: Request): boolean =
 const isSecret = (verb: Verb): boolean =>
   (verb.kind === 'view' || verb.kind === 'action') && verb.answers?.kind === 'secret';
 
-/** What the catalog says of a raw request; of one it does not know, what its method says. */
+/** Finds a raw request in the catalog; an unknown one is judged by its method alone. */
 export const findOperation = (request: Request): KnownOperation => {
   const verbs = catalog.flatMap((one) =>
     Object.entries(one.verbs).flatMap(([name, verb]) =>
@@ -42,7 +42,7 @@ export const findOperation = (request: Request): KnownOperation => {
   };
 };
 
-/** Raw requests as what confirmations and dry runs are about. */
+/** A resource for raw requests, so that confirmations and dry runs can count them. */
 export const countRawRequests = resource('requests', {
   path: '',
   about: 'Raw requests',

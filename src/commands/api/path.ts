@@ -1,6 +1,6 @@
 import { UsageFailure } from '../../lib/failures/failures.ts';
 
-/** A parameter of the query. */
+/** A query parameter. */
 export type Parameter = [name: string, value: string];
 
 const createPathRefusal = (message: string, hint: string): UsageFailure =>
@@ -8,13 +8,13 @@ const createPathRefusal = (message: string, hint: string): UsageFailure =>
 
 const wholeUrl = /^[a-z][a-z0-9+.-]*:\/\//i;
 
-/** Git Bash makes a Windows path of any word that begins with a slash. */
+/** Git Bash converts an argument that begins with a slash to a Windows path. */
 const windowsPath = /^[a-z]:[/\\]/i;
 
-/** What an absolute URL names below the endpoint; its host is compared as parsed, never as text. */
+/** The path of an absolute URL below the endpoint. Hosts are compared as parsed, never as text. */
 const readPathBelow = (word: string, endpoint: URL): string => {
   if (!URL.canParse(word))
-    throw createPathRefusal(`"${word}" is no URL`, 'give a path: cloud/servers');
+    throw createPathRefusal(`"${word}" is not a valid URL`, 'give a path, such as cloud/servers');
   const url = new URL(word);
   const isBelow =
     url.origin === endpoint.origin &&
@@ -24,11 +24,11 @@ const readPathBelow = (word: string, endpoint: URL): string => {
   if (isBelow) return url.pathname.slice(endpoint.pathname.length) + url.search;
   throw createPathRefusal(
     `"${word}" is not below ${endpoint.href}`,
-    'your certificate is shown to the configured endpoint only; give a path: cloud/servers',
+    'your certificate is only sent to the configured endpoint; give a path, such as cloud/servers',
   );
 };
 
-/** The path as it is without the version that the endpoint has: documentation writes it. */
+/** The path without the API version, which the endpoint has already and documentation repeats. */
 const withoutPrefix = (path: string, endpoint: URL): string =>
   path.startsWith(`${endpoint.pathname}/`) ? path.slice(endpoint.pathname.length) : path;
 
@@ -39,9 +39,9 @@ const withParameters = (path: string, parameters: readonly Parameter[]): string 
 };
 
 /**
- * The path of a request below `endpoint` (without a slash at its end), with the parameters added
- * to its query. The leading slash may be missing, and what the endpoint begins with may be there:
- * the version, or the whole URL. Throws a `UsageFailure` on what leads elsewhere.
+ * The path of a request below `endpoint` (which has no trailing slash), with the query parameters
+ * added. The leading slash is optional; the API version or the full URL of the endpoint may come
+ * before it. Throws a `UsageFailure` on a URL outside the endpoint.
  */
 export const readApiPath = (
   word: string,
@@ -50,11 +50,11 @@ export const readApiPath = (
 ): string => {
   if (windowsPath.test(word)) {
     throw createPathRefusal(
-      `"${word}" is a file of this machine, perhaps what your shell made of the path`,
-      'leave out the leading slash: cloud/servers',
+      `"${word}" is a path on this machine; your shell may have converted the API path`,
+      'leave out the leading slash, as in cloud/servers',
     );
   }
-  if (word.includes('#')) throw createPathRefusal(`"${word}" has a # in it`, 'write %23 for it');
+  if (word.includes('#')) throw createPathRefusal(`"${word}" contains "#"`, 'write %23 instead');
   const path = wholeUrl.test(word)
     ? readPathBelow(word, endpoint)
     : withoutPrefix(word.startsWith('/') ? word : `/${word}`, endpoint);
@@ -62,11 +62,14 @@ export const readApiPath = (
 };
 
 /**
- * Throws a `UsageFailure` where a part of the path is empty: it is what an empty variable leaves of
- * an id, and then the request is about something else.
+ * Throws a `UsageFailure` if a segment of the path is empty: an empty variable in place of an id
+ * would send the request to another resource.
  */
 export const checkSegments = (path: string): void => {
   const [segments = ''] = path.split('?', 1);
   if (!segments.slice(1).split('/').includes('')) return;
-  throw createPathRefusal(`"${path}" has an empty part`, 'is a variable empty? nothing was sent');
+  throw createPathRefusal(
+    `"${path}" has an empty segment`,
+    'nothing was sent; check whether a variable is empty',
+  );
 };

@@ -18,7 +18,7 @@ const titles: Readonly<Record<Shell, string>> = {
 };
 
 const createPrintCommand = (context: RunContext, shell: Shell): Command => {
-  const command = newCommand(shell, `Print the script for ${titles[shell]}`);
+  const command = newCommand(shell, `Print the completion script for ${titles[shell]}`);
   if (shell === 'powershell') command.alias('pwsh');
   return command.action(async () => {
     const { printScript } = await import('./completion.ts');
@@ -29,7 +29,7 @@ const createPrintCommand = (context: RunContext, shell: Shell): Command => {
 const parseShell = (text: string): Shell => {
   if (text === 'pwsh') return 'powershell';
   if (isShell(text)) return text;
-  throw new InvalidArgumentError(`It is one of ${shells.join(', ')}.`);
+  throw new InvalidArgumentError(`Allowed values: ${shells.join(', ')}.`);
 };
 
 type Placement = 'install' | 'uninstall';
@@ -37,7 +37,7 @@ type Placement = 'install' | 'uninstall';
 const createPlaceCommand = (context: RunContext, name: Placement, about: string): Command => {
   const command = addCommonFlags(newCommand(name, about)).argument(
     '[shell]',
-    `${shells.join(', ')}; that of $SHELL unless given`,
+    `${shells.join(', ')} (default: from $SHELL)`,
     parseShell,
   );
   setExamples(command, [`imco completion ${name}`, `imco completion ${name} zsh`]);
@@ -51,15 +51,17 @@ const createPlaceCommand = (context: RunContext, name: Placement, about: string)
 const parseWithin = (text: string): number => {
   const ms = parseDuration(text);
   if (ms !== undefined && ms > 0) return ms;
-  throw new InvalidArgumentError(`It takes ${durationFormat}.`);
+  throw new InvalidArgumentError(`Expected ${durationFormat}.`);
 };
 
 const createNamesCommand = (context: RunContext): Command => {
-  const command = addCommonFlags(newCommand('names', 'Print the names that are offered, read anew'))
-    .argument('<resource>', 'such as cloud-servers, or profiles')
+  const command = addCommonFlags(
+    newCommand('names', 'Fetch and print the names offered for a resource'),
+  )
+    .argument('<resource>', 'a resource such as cloud-servers, or profiles')
     .addOption(
       setFlagFacts(
-        new Option('--within <duration>', 'no names unless they come in time').argParser(
+        new Option('--within <duration>', 'print nothing if it takes longer than this').argParser(
           parseWithin,
         ),
         { kind: 'duration' },
@@ -76,7 +78,7 @@ const createNamesCommand = (context: RunContext): Command => {
       return;
     }
     const resource = findCompletedResource(word);
-    // A shell starts it behind somebody's back, who is typing there.
+    // A shell starts it in the background, while the user is typing.
     const { in: source, err } = context.host.terminal;
     const isByHand = flags.within === undefined && source.isTerminal && err.isTerminal;
     const purpose = isByHand ? 'reading' : 'unattended';
@@ -88,18 +90,18 @@ const createNamesCommand = (context: RunContext): Command => {
 /** `imco completion`. */
 export const completionCommand = (context: RunContext): Command => {
   const command = addHiddenCommonFlags(
-    newCommand('completion', 'Completion of commands, flags and names in your shell'),
+    newCommand('completion', 'Shell completion of commands, flags and names'),
   );
   for (const shell of shells) command.addCommand(createPrintCommand(context, shell));
   command
     .addCommand(
-      createPlaceCommand(context, 'install', 'Put the script where your shell looks for it'),
+      createPlaceCommand(context, 'install', 'Install the completion script for your shell'),
     )
-    .addCommand(createPlaceCommand(context, 'uninstall', 'Take the script away again'))
+    .addCommand(createPlaceCommand(context, 'uninstall', 'Remove the completion script'))
     .addCommand(createNamesCommand(context));
   setExamples(command, ['imco completion install', 'imco completion bash']);
   setNotes(command, [
-    'A TAB starts no program: commands and flags stand in the script, and names of servers and the like in files below ~/.cache/imco that every list brings up to date. Names older than IMCO_COMPLETION_TTL (300 seconds) are offered, and read anew in the background.',
+    'Pressing Tab does not start a program: the script contains commands and flags, and names of servers and other resources are cached below ~/.cache/imco. Every list command updates them. Names older than IMCO_COMPLETION_TTL (default: 300 seconds) are still offered and are refreshed in the background.',
   ]);
   return command;
 };

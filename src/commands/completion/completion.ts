@@ -17,15 +17,15 @@ const requireScript = ({ host }: RunContext, shell: Shell): string => {
   if (script !== undefined) return script;
   throw new ConfigurationFailure(`the completion script for ${shell} is missing`, {
     code: 'missing_file',
-    hint: 'install imco anew',
+    hint: 'reinstall imco',
   });
 };
 
-/** `completion bash` and the like: the script as it came with imco. */
+/** `completion bash` and others: prints the script that comes with imco. */
 export const printScript = (context: RunContext, shell: Shell): Promise<void> =>
   context.writer.text(requireScript(context, shell));
 
-/** The shell that was asked for, or the one a login gives. */
+/** The shell given on the command line, or the one in SHELL. */
 const chooseShell = (
   { host }: RunContext,
   asked: Shell | undefined,
@@ -36,17 +36,17 @@ const chooseShell = (
   const shell = name === 'pwsh' ? 'powershell' : name;
   if (isShell(shell)) return shell;
   throw new UsageFailure(
-    name === '' ? 'SHELL does not say which shell you use' : `there is no completion for ${name}`,
+    name === '' ? 'SHELL is not set; name your shell' : `completion is not available for ${name}`,
     {
       code: 'unknown_shell',
-      hint: `name one of ${shells.join(', ')}: "imco completion ${verb} bash"`,
+      hint: `allowed values: ${shells.join(', ')}; for example "imco completion ${verb} bash"`,
     },
   );
 };
 
 const columns: readonly Column[] = ['shell', 'file', 'done'].map((key) => ({
   key,
-  heading: key,
+  heading: key === 'done' ? 'result' : key,
   kind: key === 'file' ? 'id' : 'text',
   cell: (row) => String(row[key]),
 }));
@@ -59,8 +59,8 @@ const noteSteps = (writer: Writer, { steps }: InstallLocation): void => {
 };
 
 /**
- * The place to install to. Where that is one for all users of the machine, a person is asked
- * whether it is meant; off a terminal it is reported.
+ * Chooses where to install. If the folder is shared by all users of the machine, imco asks first;
+ * without a terminal it prints a note.
  */
 const chooseLocation = async (
   { host, writer }: RunContext,
@@ -70,14 +70,14 @@ const chooseLocation = async (
   if (!location.own || (await isScriptPlaced(location.file))) return location;
   if (await isScriptPlaced(location.own.file)) return location.own;
   if (!canConverse(host.terminal)) {
-    writer.note(`${location.file} is for all users of this machine`);
+    writer.note(`${location.file} is shared by all users of this machine`);
     return location;
   }
   const question = `Install for all users of this machine (${location.file})?`;
   return (await confirm(host.terminal, question, host.signal)) ? location : location.own;
 };
 
-/** `completion install`: the script where the shell looks for it, and what is left to do. */
+/** `completion install`: installs the script and prints the steps that are left. */
 export const installScript = async (
   context: RunContext,
   asked: Shell | undefined,
@@ -89,7 +89,7 @@ export const installScript = async (
   noteSteps(context.writer, location);
 };
 
-/** `completion uninstall`: takes away what `install` put there, and nothing else. */
+/** `completion uninstall`: removes what `install` created, and nothing else. */
 export const uninstallScript = async (
   context: RunContext,
   asked: Shell | undefined,

@@ -18,21 +18,21 @@ import {
 } from '../../shell/name-cache.ts';
 import { createProfileWords, formatWordLines } from '../../shell/words.ts';
 
-/** The resource completion knows by this word. A `UsageFailure` where there is none. */
+/** Finds a resource with cached names by its name. Throws a `UsageFailure` if there is none. */
 export const findCompletedResource = (word: string): Resource => {
   const known = catalog.filter(isCachedResource);
   const resource = known.find((one) => nameCacheFile(one) === word || one.noun === word);
   if (resource) return resource;
   const near = findNearest(word, [...known.map(nameCacheFile), profilesCacheFile]);
-  throw new UsageFailure(`there are no names of ${word}`, {
+  throw new UsageFailure(`completion has no names for "${word}"`, {
     code: 'unknown_resource',
-    hint: near.length > 0 ? `did you mean ${near.join(', ')}?` : 'write cloud-servers for instance',
+    hint: near.length > 0 ? `did you mean ${near.join(', ')}?` : 'for example cloud-servers',
   });
 };
 
 /**
- * `completion names`: a line for each thing with the word for it, its id and its state. They are
- * kept as those of any list are. What does not come within `ms` is left, with nothing printed.
+ * `completion names`: prints a line for each resource with its word, id and state, and caches them as
+ * a list command does. If the platform takes longer than `ms`, nothing is printed.
  */
 export const printNames = async (
   { cache, host, writer, reportNames }: Session,
@@ -59,15 +59,15 @@ export const printNames = async (
     if (lines !== '') await writer.text(lines);
   } finally {
     ended.abort();
-    // What comes after the end is nobody's failure.
+    // A failure after the time limit is not reported.
     reading.catch(() => {});
   }
 };
 
-/** Whether a word stands for the profiles, which are no resource. */
+/** Whether the argument stands for profiles, which are not a resource of the platform. */
 export const isProfileArgument = (word: string): boolean => word === profilesCacheFile;
 
-/** `completion names profiles`: which profiles there are, kept as names are; nobody is asked. */
+/** `completion names profiles`: prints and caches the names of profiles, without a request. */
 export const printProfiles = async (
   host: Host,
   writer: Writer,

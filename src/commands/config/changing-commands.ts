@@ -8,12 +8,12 @@ import { setExamples, setNotes } from '../../cli/help.ts';
 import type { RunContext } from '../../cli/run-context.ts';
 import { withConfigContext } from './config-context.ts';
 
-/** Stands for typing the names of protected profiles. */
+/** Replaces typing the name of a protected profile. */
 const createConfirmOption = (): Option =>
   setFlagFacts(
     new Option(
       '--confirm <profile>',
-      'the name of a protected profile, instead of typing it',
+      'name of a protected profile, instead of typing it',
     ).argParser(appendValue),
     { isRepeatable: true },
   );
@@ -23,14 +23,14 @@ interface ConfirmFlags {
 }
 
 const protectionNote =
-  'A profile that is protected stays so until its name is typed, or given with --confirm.';
+  'To remove the protection of a profile, type its name when asked, or give it with --confirm.';
 
 const createDryRunOption = (): Option =>
-  new Option('--dry-run', 'say what would change, write nothing');
+  new Option('--dry-run', 'print what would change without writing it');
 
 export const createUseCommand = (context: RunContext): Command => {
-  const command = addCommonFlags(newCommand('use', 'Choose the profile in force'))
-    .argument('[profile]', 'name of the profile; asked for on a terminal')
+  const command = addCommonFlags(newCommand('use', 'Choose the active profile'))
+    .argument('[profile]', 'name of the profile (default: ask)')
     .addOption(createDryRunOption());
   setExamples(command, ['imco config use staging']);
   return command.action((name: string | undefined) =>
@@ -42,13 +42,13 @@ export const createUseCommand = (context: RunContext): Command => {
 };
 
 export const createSetCommand = (context: RunContext): Command => {
-  const command = addCommonFlags(newCommand('set', 'Write a setting into the configuration'))
+  const command = addCommonFlags(newCommand('set', 'Change a setting'))
     .argument('<setting>', 'name of the setting: "imco help config" lists them')
-    .argument('<value>', 'what it is to be')
+    .argument('<value>', 'new value of the setting')
     .addOption(createConfirmOption())
     .addOption(createDryRunOption());
   setNotes(command, [
-    'With --profile it is a setting of that profile. Without, a habit such as output is for all profiles, and anything else for the profile in force.',
+    'With --profile, the setting is saved in that profile. Without it, preferences such as output apply to all profiles, and all other settings are saved in the active profile.',
     protectionNote,
   ]);
   setExamples(command, [
@@ -64,7 +64,7 @@ export const createSetCommand = (context: RunContext): Command => {
 };
 
 export const createUnsetCommand = (context: RunContext): Command => {
-  const command = addCommonFlags(newCommand('unset', 'Take a setting out of the configuration'))
+  const command = addCommonFlags(newCommand('unset', 'Remove a setting'))
     .argument('<setting>', 'name of the setting')
     .addOption(createConfirmOption())
     .addOption(createDryRunOption());
@@ -83,7 +83,7 @@ export const createEditCommand = (context: RunContext): Command => {
     newCommand('edit', 'Open the configuration in an editor'),
   ).addOption(createConfirmOption());
   setNotes(command, [
-    'The editor is that of VISUAL or EDITOR. It gets a copy, which takes the place of the file only when it can be read.',
+    'The editor is the one in VISUAL or EDITOR. It opens a copy, which replaces the file only if it is valid.',
     protectionNote,
   ]);
   setExamples(command, ['imco config edit']);
@@ -97,13 +97,13 @@ export const createEditCommand = (context: RunContext): Command => {
 
 export const createTrustCommand = (context: RunContext): Command => {
   const command = addCommonFlags(
-    newCommand('trust', 'Let the file of a project say where requests and credentials go'),
+    newCommand('trust', 'Trust a project file to set the endpoint and credentials'),
   )
-    .argument('[file]', 'the file; the one that is found from here unless named')
+    .argument('[file]', 'project file (default: nearest one in this or a parent folder)')
     .addOption(createDryRunOption());
   setNotes(command, [
-    'The file is trusted as it is now, and so are the certificates and keys it names: once one of them is changed, it is not. What it decides is shown on stderr.',
-    'Without trust a file of a project may choose a profile for reading only; what changes something wants --profile or trust.',
+    'Trust applies to the current contents of the file and of the certificates and private keys it names; if one of them changes, the file is no longer trusted. The settings that need trust are printed on stderr.',
+    'Without trust, a project file can choose the profile only for commands that read. Commands that change something require --profile or a trusted file.',
   ]);
   setExamples(command, ['imco config trust', 'imco config trust --dry-run']);
   return command.action((file: string | undefined) =>
@@ -115,8 +115,8 @@ export const createTrustCommand = (context: RunContext): Command => {
 };
 
 export const createUntrustCommand = (context: RunContext): Command => {
-  const command = addCommonFlags(newCommand('untrust', 'Trust the file of a project no longer'))
-    .argument('[file]', 'the file; the one that is found from here unless named')
+  const command = addCommonFlags(newCommand('untrust', 'Stop trusting a project file'))
+    .argument('[file]', 'project file (default: nearest one in this or a parent folder)')
     .addOption(createDryRunOption());
   setExamples(command, ['imco config untrust']);
   return command.action((file: string | undefined) =>

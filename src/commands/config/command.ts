@@ -19,7 +19,7 @@ import {
   createUseCommand,
 } from './changing-commands.ts';
 
-/** Loads the settings as any command would, and shows something of them. */
+/** Loads the settings as any other command does, and shows a part of them. */
 const showFromSettings = async (
   context: RunContext,
   command: Command,
@@ -27,9 +27,9 @@ const showFromSettings = async (
 ): Promise<void> => show(await loadRunSettings(context, readFlags<CommonFlags>(command)));
 
 const createShowCommand = (context: RunContext): Command => {
-  const command = addCommonFlags(newCommand('show', 'Show the settings in force')).option(
+  const command = addCommonFlags(newCommand('show', 'Show the active settings')).option(
     '--origin',
-    'say where each came from',
+    'show where each setting comes from',
   );
   setExamples(command, ['imco config show', 'imco config show --origin']);
   return command.action(async (flags: { origin?: true }) => {
@@ -45,7 +45,7 @@ const createGetCommand = (context: RunContext): Command => {
     'name of the setting: "imco help config" lists them',
   );
   setNotes(command, [
-    'It is the value in force, wherever it comes from; a setting without one is exit code 3.',
+    'Prints the active value, wherever it comes from. If the setting has no value, the exit code is 3.',
   ]);
   setExamples(command, ['imco config get output', 'imco config get endpoint --profile prod']);
   return command.action(async (name: string) => {
@@ -57,7 +57,7 @@ const createGetCommand = (context: RunContext): Command => {
 };
 
 const createCurrentCommand = (context: RunContext): Command => {
-  const command = addCommonFlags(newCommand('current', 'Show the name of the profile in force'));
+  const command = addCommonFlags(newCommand('current', 'Show the name of the active profile'));
   setExamples(command, ['imco config current', 'imco config current -o json']);
   return command.action(async () => {
     const { showCurrent } = await import('./show.ts');
@@ -84,7 +84,7 @@ const createListCommand = (context: RunContext): Command => {
       import('../../config/load.ts'),
     ]);
     const options = readLoadOptions(context, flags);
-    // A pipe cannot be read again.
+    // A pipe cannot be read twice.
     const read = await readFiles(options);
     const settings = await loadRunSettings(context, flags, read);
     await listProfiles(context.writer, settings, options, read);
@@ -93,7 +93,7 @@ const createListCommand = (context: RunContext): Command => {
 
 /** `imco config`. */
 export const configCommand = (context: RunContext): Command => {
-  const command = addHiddenCommonFlags(newCommand('config', 'What imco is configured to do'))
+  const command = addHiddenCommonFlags(newCommand('config', 'Manage configuration and profiles'))
     .addCommand(createListCommand(context))
     .addCommand(createUseCommand(context))
     .addCommand(createCurrentCommand(context))
@@ -105,7 +105,9 @@ export const configCommand = (context: RunContext): Command => {
     .addCommand(createPathCommand(context))
     .addCommand(createTrustCommand(context))
     .addCommand(createUntrustCommand(context));
-  setNotes(command, ['"imco help config" has the files, which of them wins, and every setting.']);
+  setNotes(command, [
+    'See "imco help config" for the files, their order of precedence and every setting.',
+  ]);
   setExamples(command, [
     'imco config list',
     'imco config use staging',

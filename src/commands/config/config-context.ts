@@ -4,7 +4,7 @@ import type { RunContext } from '../../cli/run-context.ts';
 import { setOutputAnyway } from '../../cli/settings.ts';
 import type { ConfigContext } from './own-settings.ts';
 
-/** Runs a command on the user's own settings, which may be wrong, or not there yet. */
+/** Runs a command on the user's own settings, which may be invalid or missing. */
 export const withConfigContext = async (
   context: RunContext,
   command: Command,

@@ -1,4 +1,4 @@
-/** `config edit`: a file in an editor, and back only when it is right. */
+/** `config edit`: opens a copy of the file in an editor, and saves it only if it is valid. */
 import { randomBytes } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
@@ -29,7 +29,7 @@ const parseContent = (path: string, text: string): unknown => {
   return text.trim() === '' ? {} : (read(path, text) ?? {});
 };
 
-/** Names of the profiles that a text protects, also where it is too broken to be read. */
+/** Names of the profiles that a text protects, even if it cannot be parsed. */
 const listProtectedProfiles = (path: string, text: string): readonly string[] => {
   try {
     return readProtectedNames(parseContent(path, text));
@@ -39,7 +39,7 @@ const listProtectedProfiles = (path: string, text: string): readonly string[] =>
   }
 };
 
-/** What is wrong with the text of a settings file, told of the file it is for. */
+/** The error in the text of a settings file, with the path of the original file. */
 const findProblem = (path: string, text: string): Failure | undefined => {
   try {
     checkFile({ path, kind: 'user', content: parseContent(path, text) });
@@ -50,21 +50,21 @@ const findProblem = (path: string, text: string): Failure | undefined => {
   }
 };
 
-const firstText = '# Settings of imco: see "imco help config".\n';
+const firstText = '# Settings of imco, see "imco help config".\n';
 
 const readText = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
 
-/** Throws a `UsageFailure` where an editor would wait for somebody who is not there. */
+/** Throws a `UsageFailure` if the editor would wait for input without a terminal. */
 const refuseWithoutTerminal = ({ host: { env, terminal } }: ConfigContext): void => {
   const isUsable = canConverse(terminal) && terminal.err.isTerminal && env.TERM !== 'dumb';
   if (env.VISUAL || env.EDITOR || isUsable) return;
-  throw new UsageFailure('config edit needs a terminal, and this is not one', {
+  throw new UsageFailure('config edit needs a terminal, but this is not one', {
     code: 'no_terminal',
-    hint: 'use "imco config set", or name an editor that needs none with VISUAL or EDITOR',
+    hint: 'use "imco config set", or set VISUAL or EDITOR to an editor that needs no terminal',
   });
 };
 
-/** Lets a person edit a copy until it is right, or given up. */
+/** Opens the copy in the editor until it is valid or the user gives up. */
 const editCopy = async (context: ConfigContext, path: string, copy: string): Promise<string> => {
   const { host, writer } = context;
   refuseWithoutTerminal(context);
@@ -72,10 +72,13 @@ const editCopy = async (context: ConfigContext, path: string, copy: string): Pro
     const editor = findEditor(host);
     const code = await runEditor(host, editor, copy);
     if (code !== 0) {
-      throw new UsageFailure(`the editor (${editor}) ended with ${code}; nothing was changed`, {
-        code: 'editor_failed',
-        hint: 'VISUAL or EDITOR names the one to use',
-      });
+      throw new UsageFailure(
+        `the editor (${editor}) exited with code ${code}; nothing was changed`,
+        {
+          code: 'editor_failed',
+          hint: 'set VISUAL or EDITOR to use another editor',
+        },
+      );
     }
     const text = await readText(copy);
     const problem = findProblem(path, text);
@@ -84,12 +87,14 @@ const editCopy = async (context: ConfigContext, path: string, copy: string): Pro
     writer.warn(`error: ${problem.message}`);
     if (problem.details.hint) writer.warn(`hint: ${problem.details.hint}`);
     if (!(await confirm(host.terminal, 'Edit it again?', host.signal))) {
-      throw new ConfigurationFailure('the file was left as it was', { code: 'not_saved' });
+      throw new ConfigurationFailure('the file is invalid and was not saved', {
+        code: 'not_saved',
+      });
     }
   }
 };
 
-/** The file to edit: the user's strongest. One that is broken is there to be mended. */
+/** The user's file with the highest precedence. An invalid file can be edited to fix it. */
 const chooseFileToEdit = async (context: ConfigContext): Promise<string> => {
   const location = readSettingsLocation(context);
   try {
@@ -102,7 +107,7 @@ const chooseFileToEdit = async (context: ConfigContext): Promise<string> => {
   }
 };
 
-/** Opens the file of the user in an editor; what is broken does not take its place. */
+/** Opens the user's file in an editor; an invalid version is never saved. */
 export const editFile = async (
   context: ConfigContext,
   confirmed: readonly string[] = [],
@@ -110,7 +115,7 @@ export const editFile = async (
   const file = await chooseFileToEdit(context);
   const before = await readText(file);
   const end = extname(file);
-  // Editors tell what a file holds by the end of its name.
+  // Editors detect the format by the extension.
   const copy = join(dirname(file), `.imco-edit-${randomBytes(4).toString('hex')}${end}`);
   try {
     await refuseLink(file);
@@ -129,13 +134,13 @@ export const editFile = async (
     }
     await replaceText(file, createWriteContext(context), async (now) => {
       if (now === before) return text;
-      throw new ConflictFailure(`${file} was changed by somebody else meanwhile`, {
+      throw new ConflictFailure(`${file} was changed by another program in the meantime`, {
         code: 'changed_meanwhile',
         hint: 'nothing was changed; run "imco config edit" again',
       });
     });
     const changed = text !== before;
-    await printNotice(context, changed ? `${file} is changed` : `${file} is as it was`, {
+    await printNotice(context, changed ? `${file} is saved` : `${file} is unchanged`, {
       file,
       changed,
     });

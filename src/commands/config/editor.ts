@@ -1,12 +1,12 @@
-/** The editor of a person, and how it is run. */
+/** Finds and runs the user's editor. */
 import type { Host } from '../../host.ts';
 import { startCommandLine } from '../../lib/process/child-process.ts';
 
-/** As git does it: the words of the variable are a command of the shell. */
+/** The user's editor. As in git, the variable holds a shell command. */
 export const findEditor = ({ env, platform }: Host): string =>
   env.VISUAL || env.EDITOR || (platform === 'win32' ? 'notepad' : 'vi');
 
-/** Lets a person edit a file; answers the exit code of the editor. */
+/** Opens a file in the editor, and returns the editor's exit code. */
 export const runEditor = (host: Host, editor: string, path: string): Promise<number> =>
   host.lend(
     () =>

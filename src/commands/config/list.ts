@@ -1,4 +1,4 @@
-/** `config list`: the profiles there are. */
+/** `config list`: lists the profiles. */
 import { X509Certificate } from 'node:crypto';
 import { readCredentialFile } from '../../config/credentials/credential-file.ts';
 import { resolveEndpoint } from '../../config/endpoint.ts';
@@ -9,7 +9,7 @@ import { Failure } from '../../lib/failures/failures.ts';
 import type { Column, Item } from '../../output/document.ts';
 import type { Writer } from '../../output/writer.ts';
 
-/** When the certificate of a profile ends; null where that is not known. */
+/** When the certificate of a profile expires; null if unknown. */
 const readExpiry = async (path: ResolvedSetting<string> | undefined): Promise<string | null> => {
   if (path === undefined) return null;
   try {
@@ -34,7 +34,7 @@ const createRow = async (
     };
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
-    // One profile that is wrong hides none of the others.
+    // An invalid profile does not hide the others.
     return { endpoint: null, protected: null, expires: null, problem: failure.message };
   }
 };
@@ -67,7 +67,7 @@ const profileColumns: readonly Column[] = [
   },
 ];
 
-/** Shown where a profile has one. */
+/** Shown if at least one profile has a problem. */
 const problemColumn: Column = {
   key: 'problem',
   heading: 'problem',
@@ -76,8 +76,8 @@ const problemColumn: Column = {
 };
 
 /**
- * Writes the profiles, each with where it leads to and until when its certificate is good. What
- * flags and variables say is left out: it is true of no profile.
+ * Writes the profiles, each with its endpoint and the expiry of its certificate. Flags and
+ * environment variables are ignored: they belong to no profile.
  */
 export const listProfiles = async (
   writer: Writer,
@@ -107,5 +107,5 @@ export const listProfiles = async (
     columns: hasProblem ? [...profileColumns, problemColumn] : profileColumns,
     members: ['name', 'current', 'endpoint', 'protected', 'expires', 'problem'],
   });
-  if (items.length === 0) writer.note('there are no profiles yet; "imco login" makes one');
+  if (items.length === 0) writer.note('no profiles yet; create one with "imco login"');
 };

@@ -1,17 +1,17 @@
-/** What the commands that change somebody's own settings have in common. */
+/** Shared parts of the commands that change the user's own settings. */
 import type { SettingsLocation } from '../../config/files/own-files.ts';
 import type { WriteContext } from '../../config/files/write-settings.ts';
 import type { Host } from '../../host.ts';
 import type { Column, Item } from '../../output/document.ts';
 import type { Writer } from '../../output/writer.ts';
 
-/** What such a command works with. */
+/** The context of such a command. */
 export interface ConfigContext {
   readonly host: Host;
   readonly writer: Writer;
-  /** The file named with --config. */
+  /** The file given with --config. */
   readonly config: string | undefined;
-  /** The profile that was named, on the command line or with IMCO_PROFILE. */
+  /** The profile given on the command line or with IMCO_PROFILE. */
   readonly profile: string | undefined;
   readonly dryRun: boolean;
 }
@@ -30,7 +30,10 @@ export const readSettingsLocation = ({
 });
 
 /** How files are written. */
-export const createWriteContext = ({ host, dryRun }: ConfigContext): WriteContext => ({
+export const createWriteContext = ({
+  host,
+  dryRun,
+}: Pick<ConfigContext, 'host' | 'dryRun'>): WriteContext => ({
   clock: host.clock,
   dryRun,
   signal: host.signal,
@@ -43,7 +46,7 @@ const createTextColumn = (key: string): Column => ({
   cell: (item) => String(item[key] ?? '-'),
 });
 
-/** Says in one line to a person what was done, as an object to a program. */
+/** Reports the result: a line for people, an object for programs. */
 export const printNotice = async (
   context: ConfigContext,
   line: string,

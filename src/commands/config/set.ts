@@ -1,4 +1,4 @@
-/** `config set`, `unset` and `use`: one change of a file each. */
+/** `config set`: changes one setting in a file. */
 
 import { resolveEndpoint } from '../../config/endpoint.ts';
 import { listOwnFiles } from '../../config/files/own-files.ts';
@@ -18,7 +18,7 @@ import {
 import { createUnknownSetting } from './unknown-setting.ts';
 
 const createProfileRefusal = (): UsageFailure =>
-  new UsageFailure('the profile in force is chosen, not set', {
+  new UsageFailure('the active profile cannot be changed with "config set"', {
     code: 'unknown_setting',
     hint: 'run "imco config use NAME"',
   });
@@ -29,7 +29,7 @@ const readSettingName = (word: string): SettingName => {
   return word;
 };
 
-/** The value as the file is to have it. Throws a `UsageFailure` where the setting takes another. */
+/** The value to write into the file. Throws a `UsageFailure` on a value the setting cannot have. */
 const readSettingValue = (
   context: ConfigContext,
   name: SettingName,
@@ -39,14 +39,14 @@ const readSettingValue = (
   const folders = { base: context.host.cwd, home: context.host.home };
   const value = readValue(name, text, origin, folders);
   if (name === 'passphrase-file' && formatPath(name, String(value)) === undefined) {
-    // What is written into the settings by mistake stays there, and a passphrase looks like any word.
-    throw new UsageFailure('passphrase-file takes a file that exists', {
+    // A passphrase given by mistake would stay in the file, and cannot be recognised as one.
+    throw new UsageFailure('passphrase-file must be the path of an existing file', {
       code: 'bad_setting',
-      hint: 'write the passphrase into a file (mode 600) and name that file',
+      hint: 'write the passphrase into a file (mode 600) and set the path of that file',
     });
   }
   if (name === 'output' && !formatNames.includes(text.trim())) {
-    throw new UsageFailure(`output takes one of ${formatNames.join(', ')}`, {
+    throw new UsageFailure(`output: allowed values: ${formatNames.join(', ')}`, {
       code: 'bad_setting',
     });
   }
@@ -54,22 +54,22 @@ const readSettingValue = (
     const api = { value: settingTable.api.fallback, origin };
     resolveEndpoint({ api, [name]: { value: String(value), origin } }, () => {});
   }
-  // A path below the home folder may stay so: the file can be used on another machine.
+  // A path below ~ is not expanded, so that the file works on other machines too.
   return findSetting(name).kind === 'path' && /^~(?=$|[/\\])/.test(text) ? text.trim() : value;
 };
 
-/** What makes a setting of a file count for nothing. */
+/** Explains why the new setting has no effect, if an environment variable overrides it. */
 const explainOverride = ({ host }: ConfigContext, name: string): string | undefined => {
   if (!isSettingName(name)) return undefined;
   const variable = findSetting(name).env;
   if (name === 'protected') {
     const isOn = readSwitch(host.env[variable]) === true;
-    return isOn ? `${variable} is set and protects anyway` : undefined;
+    return isOn ? `${variable} is set, so the profile stays protected` : undefined;
   }
-  return host.env[variable] ? `${variable} is set and wins over it` : undefined;
+  return host.env[variable] ? `${variable} is set and overrides this setting` : undefined;
 };
 
-/** `config set`: a setting of a profile, or of all. */
+/** `config set`: changes a setting of one profile, or of all. */
 export const setSetting = async (
   context: ConfigContext,
   word: string,
@@ -92,16 +92,20 @@ export const setSetting = async (
   });
   const whose =
     profile !== undefined
-      ? ` of profile ${profile}`
+      ? ` for profile ${profile}`
       : (held.get(file.path)?.profiles.length ?? 0) > 0
-        ? ' of all profiles'
+        ? ' for all profiles'
         : '';
   const wins = explainOverride(context, name);
   if (wins !== undefined) context.writer.note(`notice: ${wins}`);
-  await printNotice(context, `${name}${whose} is ${String(value)} (${file.path})`, {
-    setting: name,
-    value,
-    profile: profile ?? null,
-    file: file.path,
-  });
+  await printNotice(
+    context,
+    `${name} ${context.dryRun ? 'would be' : 'is now'} ${String(value)}${whose} (${file.path})`,
+    {
+      setting: name,
+      value,
+      profile: profile ?? null,
+      file: file.path,
+    },
+  );
 };

@@ -11,7 +11,7 @@ import { ConflictFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import { type ConfigContext, createWriteContext } from './own-settings.ts';
 import { confirmUnprotecting } from './unprotect.ts';
 
-/** Where a setting stands: the file, and the way to it. */
+/** Where a setting is: the file, and the path of keys in it. */
 interface SettingLocation {
   readonly file: SettingsFileContent;
   readonly profile: string | undefined;
@@ -19,8 +19,8 @@ interface SettingLocation {
 }
 
 /**
- * Where a setting of this name goes: the profile that was named; else, where there are profiles, a
- * habit is for all of them and anything else for the active one.
+ * Finds where to write a setting: in the given profile. Without one, a preference applies to all
+ * profiles and any other setting belongs to the active profile.
  */
 export const findSettingLocation = (
   files: readonly [SettingsFileContent, ...(readonly SettingsFileContent[])],
@@ -39,30 +39,30 @@ export const findSettingLocation = (
   if (chosen !== undefined && !isHabit) return inProfile(chosen);
   if (chosen !== undefined && listProfilesIn(files).includes(chosen)) {
     const spot = inProfile(chosen);
-    // What the profile says itself would win over what is said for all.
+    // A setting of the profile would override the one for all profiles.
     if (hasOwn(chosen, spot.file)) return spot;
   }
   if (!isHabit && first.profiles.length > 0) {
-    throw new UsageFailure(`${name} belongs to a profile, and none is in force`, {
+    throw new UsageFailure(`${name} is a setting of a profile, and no profile is active`, {
       code: 'no_profile',
-      hint: `add --profile: profiles are ${listProfilesIn(files).join(', ')}`,
+      hint: `add --profile; profiles: ${listProfilesIn(files).join(', ')}`,
     });
   }
   return { file: first, profile: undefined, way: [name] };
 };
 
-/** Throws a `ConflictFailure` where a profile that was there is gone: it was logged out meanwhile. */
+/** Throws a `ConflictFailure` if the profile was removed in the meantime, for example by a logout. */
 export const assertProfileThere = (draft: SettingsDraft, profile: string): void => {
   if (draft.get(['profiles', profile]) !== undefined) return;
-  throw new ConflictFailure(`profile ${profile} was removed meanwhile`, {
+  throw new ConflictFailure(`profile ${profile} was removed in the meantime`, {
     code: 'changed_meanwhile',
     hint: 'nothing was changed; see "imco config list"',
   });
 };
 
 /**
- * Changes the file of a setting; what ends the protection of its profile is asked about first.
- * `confirmed` are the names given with --confirm.
+ * Changes a setting in its file. A change that removes the protection of a profile needs
+ * confirmation; `confirmed` are the names given with --confirm.
  */
 export const changeSettingAt = async (
   context: ConfigContext,
@@ -81,16 +81,16 @@ export const changeSettingAt = async (
   }
   await changeSettings(file.path, createWriteContext(context), (draft) => {
     if (endsProtection && !wasProtecting && isProtectionSetting(draft.get(way))) {
-      throw new ConflictFailure(`${file.path} was changed by somebody else meanwhile`, {
+      throw new ConflictFailure(`${file.path} was changed by another program in the meantime`, {
         code: 'changed_meanwhile',
-        hint: 'nothing was changed; run it again',
+        hint: 'nothing was changed; run the command again',
       });
     }
     change(draft);
   });
 };
 
-/** Which profiles of which files have a setting of this name, as `file\nprofile`. */
+/** The profiles that have a setting of this name, as `file\nprofile`. */
 export const listOwnSettings = async (
   context: ConfigContext,
   files: readonly SettingsFileContent[],

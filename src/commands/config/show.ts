@@ -10,9 +10,9 @@ import { createUnknownSetting } from './unknown-setting.ts';
 
 const text = (value: unknown): string => (value === undefined ? '' : String(value));
 
-/** Every setting that has a value, as rows with where each came from. */
+/** Every setting that has a value, as rows with its origin. */
 const createRows = (settings: Settings): readonly Item[] => {
-  // A URL may hold a password, however wrong that is.
+  // A URL may contain a password, even though it should not.
   const redactor = createRedactor();
   return settingNames.flatMap((name): Item[] => {
     const resolved = settings.values[name];
@@ -25,7 +25,7 @@ const createRows = (settings: Settings): readonly Item[] => {
   });
 };
 
-/** `config show`: the active settings; an object of values in JSON, with origins where asked. */
+/** `config show`: the active settings, in JSON as one object. */
 export const showSettings = async (writer: Writer, settings: Settings): Promise<void> => {
   const rows = createRows(settings);
   const item = Object.fromEntries(rows.map((row) => [text(row.setting), row.value]));
@@ -48,7 +48,7 @@ const createPlainColumn = (key: string): Column => ({
   cell: (row) => text(row[key]),
 });
 
-/** Writes one value: as a line of its own for a person and a shell, as an object for programs. */
+/** Writes one value: as a plain line for people and shells, as an object for programs. */
 const writeValue = (writer: Writer, key: string, value: unknown): Promise<void> =>
   writer.forPeople
     ? writer.text(text(value))
@@ -60,7 +60,7 @@ const writeValue = (writer: Writer, key: string, value: unknown): Promise<void> 
 
 /**
  * `config get`: the active value of one setting, wherever it comes from. Throws a `UsageFailure`
- * on a word for no setting, a `TargetFailure` where it has no value.
+ * on an unknown setting, a `TargetFailure` on a setting without a value.
  */
 export const getSetting = async (
   writer: Writer,
@@ -72,27 +72,27 @@ export const getSetting = async (
   if (row) return writeValue(writer, name, row.value);
   throw new TargetFailure(`${name} is not set`, {
     code: 'not_set',
-    hint: `set it with "imco config set ${name}"`,
+    hint: `set it with "imco config set ${name} VALUE"`,
   });
 };
 
-/** `config current`: the active profile. Throws a `TargetFailure` where none is. */
+/** `config current`: the active profile. Throws a `TargetFailure` if there is none. */
 export const showCurrent = async (
   writer: Writer,
   { values, profiles }: Settings,
 ): Promise<void> => {
   const { profile } = values;
   if (profile) return writeValue(writer, 'profile', profile.value);
-  throw new TargetFailure('no profile is in use', {
+  throw new TargetFailure('no profile is active', {
     code: 'no_profile',
     hint:
       profiles.length > 0
         ? `choose one with "imco config use": ${profiles.join(', ')}`
-        : 'see "imco config show"; "imco login" makes a profile',
+        : 'create one with "imco login", or see "imco config show"',
   });
 };
 
-/** `config show --origin`: each setting with where it came from. */
+/** `config show --origin`: each setting with its origin. */
 export const showOrigins = async (writer: Writer, settings: Settings): Promise<void> => {
   await writer.document({
     shape: 'list',
@@ -102,19 +102,19 @@ export const showOrigins = async (writer: Writer, settings: Settings): Promise<v
       heading: key,
       kind: 'text',
       cell: (row) => text(row[key]),
-      // It is what was asked for.
+      // --origin asks for this column.
       ...(key === 'origin' && { weight: neverHidden }),
     })),
   });
 };
 
 const readWord = ({ read, trusted }: Item): string => {
-  if (read !== true) return 'no, it does not exist';
+  if (read !== true) return 'no (does not exist)';
   if (trusted === undefined) return 'yes';
-  return trusted ? 'yes, trusted' : 'yes, but for what needs trust';
+  return trusted ? 'yes, trusted' : 'yes, except settings that need trust';
 };
 
-/** `config path`: the files that were read, strongest first, and where the user's is or would be. */
+/** `config path`: the files that were read, highest precedence first, and the path of the user's. */
 export const showPaths = async (writer: Writer, settings: Settings): Promise<void> => {
   const read = settings.files.map(
     ({ path, kind, trust }): Item => ({
@@ -126,7 +126,7 @@ export const showPaths = async (writer: Writer, settings: Settings): Promise<voi
   );
   const { files, userFile } = settings;
   const hasUser = files.some(({ kind }) => kind === 'user' || kind === 'file');
-  // Where nothing was read either, that there is no home folder is the whole answer.
+  // Without any file, a missing home folder is the error to report.
   const path = read.length === 0 ? (userFile ?? requireHomeFolder(undefined)) : userFile;
   const isShown = !hasUser && path !== undefined;
   const items = isShown ? [...read, { kind: 'user', path, read: false }] : read;

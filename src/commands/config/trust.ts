@@ -1,4 +1,4 @@
-/** `config trust` and `untrust`: whether the file of a project may say who is talked to. */
+/** `config trust` and `untrust`: whether a project file can set the endpoint and credentials. */
 import { dirname } from 'node:path';
 import { readPath } from '../../config/files/read-value.ts';
 import { findProjectFile, loadProjectFileNamed } from '../../config/files/search-places.ts';
@@ -18,23 +18,23 @@ import {
 } from './own-settings.ts';
 
 const createNoFile = (): ConfigurationFailure =>
-  new ConfigurationFailure('there is no file of a project here or in a folder above', {
+  new ConfigurationFailure('no project file in this folder or a parent folder', {
     code: 'no_project_file',
-    hint: 'it is called .imcorc, .imcorc.json, .imcorc.yaml or .imcorc.yml; another is used with --config and needs no trust',
+    hint: 'a project file is called .imcorc, .imcorc.json, .imcorc.yaml or .imcorc.yml; any other file works with --config and needs no trust',
   });
 
 const findTrustFolder = ({ host }: ConfigContext): string => requireUserFolder(host);
 
-/** The file that a word names. */
+/** The path of a file given on the command line. */
 const resolveWord = ({ host }: ConfigContext, word: string): string =>
   readPath(
     'file',
     word,
-    { kind: 'flag', where: 'the file named there' },
+    { kind: 'flag', where: 'the file argument' },
     { base: host.cwd, home: host.home },
   );
 
-/** What a file says of who is talked to, a line each. */
+/** The settings of a file that need trust, a line each. */
 const describeDecisions = (
   file: Parameters<typeof checkFile>[0],
   home: string | undefined,
@@ -53,7 +53,7 @@ const describeDecisions = (
   );
 };
 
-/** Trusts the file of the project as it is now. Shows what it decides from now on. */
+/** Trusts the current contents of the project file. Shows the settings that need trust. */
 export const trustFile = async (
   context: ConfigContext,
   word: string | undefined,
@@ -75,18 +75,22 @@ export const trustFile = async (
   for (const line of decisive) writer.note(`  ${line}`);
   const why =
     decisive.length > 0
-      ? 'it may say where requests and credentials go'
-      : 'it may choose the profile with which something is changed';
-  await printNotice(context, `${path} is trusted as it is now: ${why}`, {
-    path,
-    sha256: hash,
-    trusted: true,
-    decides: decisive,
-    files: Object.keys(files),
-  });
+      ? 'it can set the endpoint and credentials'
+      : 'it can choose the profile for commands that change something';
+  await printNotice(
+    context,
+    `${path} ${context.dryRun ? 'would be' : 'is'} trusted until it changes: ${why}`,
+    {
+      path,
+      sha256: hash,
+      trusted: true,
+      decides: decisive,
+      files: Object.keys(files),
+    },
+  );
 };
 
-/** Trusts the file of the project no longer, also where it is gone. */
+/** Stops trusting the project file, even if it no longer exists. */
 export const untrustFile = async (
   context: ConfigContext,
   word: string | undefined,

@@ -1,4 +1,4 @@
-/** What takes protection away wants the name of the profile, as what is protected against does. */
+/** Removing the protection of a profile requires its name, like the actions it protects against. */
 import { basename } from 'node:path';
 import { resolveEndpoint } from '../../config/endpoint.ts';
 import { loadSettings } from '../../config/load.ts';
@@ -8,7 +8,7 @@ import { askForName } from '../../output/terminal/ask-for-name.ts';
 import { canAsk, findAskingObstacle } from '../../output/terminal/prompts.ts';
 import type { ConfigContext } from './own-settings.ts';
 
-/** The host that a flat profile leads to: it has no other name. */
+/** The host of the endpoint, as the name of a flat profile: it has no other. */
 const findFlatName = async ({ host, config }: ConfigContext, file: string): Promise<string> => {
   try {
     const { cwd, home, env, platform } = host;
@@ -25,7 +25,7 @@ const findFlatName = async ({ host, config }: ConfigContext, file: string): Prom
     const endpoint = resolveEndpoint(values, () => {});
     if (endpoint !== undefined) return new URL(endpoint).host;
   } catch (error) {
-    // Settings that are wrong lead nowhere.
+    // Invalid settings have no endpoint.
     if (!(error instanceof Failure)) throw error;
   }
   return basename(file);
@@ -35,7 +35,7 @@ const createRefusedConfirmation = (message: string): UsageFailure =>
   new UsageFailure(message, { code: 'not_confirmed' });
 
 /**
- * Asks for the name of a profile that is protected so far, before a change of `file` ends that.
+ * Asks for the name of a protected profile before a change of `file` removes its protection.
  * `confirmed` are the names given with --confirm. Throws a `UsageFailure` without the name.
  */
 export const confirmUnprotecting = async (
@@ -50,16 +50,16 @@ export const confirmUnprotecting = async (
   if (confirmed.includes(name)) return;
   if (confirmed.length > 0) {
     throw createRefusedConfirmation(
-      `--confirm names ${confirmed.join(', ')}; the profile is ${name}`,
+      `--confirm ${confirmed.join(', ')} does not match the profile name ${name}`,
     );
   }
   if (!canAsk(terminal)) {
     throw new UsageFailure(
-      `profile ${name} is protected: to end that its name is needed, and ${findAskingObstacle(terminal)}`,
+      `profile ${name} is protected: removing the protection needs confirmation, but ${findAskingObstacle(terminal)}`,
       { code: 'confirmation_missing', hint: `add --confirm ${name}` },
     );
   }
-  const question = `profile ${name} is protected; type "${name}", its name, to end the protection`;
+  const question = `Profile "${name}" is protected; type its name to remove the protection:`;
   if (!(await askForName(terminal, { question, name }, signal))) {
     throw createRefusedConfirmation(`profile ${name} is still protected; nothing was changed`);
   }

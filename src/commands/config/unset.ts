@@ -4,7 +4,7 @@ import { type ConfigContext, printNotice, readSettingsLocation } from './own-set
 import { changeSettingAt, findSettingLocation, listOwnSettings } from './setting-location.ts';
 import { createUnknownSetting } from './unknown-setting.ts';
 
-/** `config unset`: takes a setting out of a file, also one that imco does not know. */
+/** `config unset`: removes a setting from a file, including one that imco does not know. */
 export const unsetSetting = async (
   context: ConfigContext,
   name: string,
@@ -28,12 +28,11 @@ export const unsetSetting = async (
     if (wasThere) draft.delete(exact);
     else if (!isSettingName(name) && name !== 'current') throw createUnknownSetting(name);
   });
-  const whose = profile === undefined ? '' : ` of profile ${profile}`;
   await printNotice(
     context,
     wasThere
-      ? `${name}${whose} is taken out (${file.path})`
-      : `${name}${whose} is not set (${file.path})`,
+      ? `${context.dryRun ? 'would remove' : 'removed'} ${name}${profile === undefined ? '' : ` from profile ${profile}`} (${file.path})`
+      : `${name} is not set${profile === undefined ? '' : ` in profile ${profile}`} (${file.path})`,
     { setting: name, profile: profile ?? null, file: file.path, unset: wasThere },
   );
 };

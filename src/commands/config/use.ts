@@ -22,16 +22,16 @@ const chooseProfile = async (
   const known = listProfilesIn(files);
   if (known.length === 0) return findFileWithProfile(files, 'default').path;
   if (!canConverse(host.terminal)) {
-    throw new UsageFailure('config use needs the name of a profile', {
+    throw new UsageFailure('config use needs a profile name', {
       code: 'missing_target',
-      hint: `profiles are ${known.join(', ')}`,
+      hint: `profiles: ${known.join(', ')}`,
     });
   }
   const choices = known.map((name) => ({ value: name, label: name }));
-  return select(host.terminal, 'Profile to use', choices, host.signal);
+  return select(host.terminal, 'Which profile?', choices, host.signal);
 };
 
-/** `config use`: makes a profile the active one. */
+/** `config use`: changes the active profile. */
 export const useProfile = async (
   context: ConfigContext,
   word: string | undefined,
@@ -39,7 +39,7 @@ export const useProfile = async (
   const files = await listOwnFiles(readSettingsLocation(context));
   const name = word ?? (await chooseProfile(context, files));
   const file = findFileWithProfile(files, name);
-  // The strongest of the files decides.
+  // The file with the highest precedence decides.
   const [{ path }] = files;
   await changeSettings(path, createWriteContext(context), (draft) => {
     if (file.path === path) assertProfileThere(draft, name);
@@ -47,9 +47,13 @@ export const useProfile = async (
     draft.set(['current'], name);
   });
   const { IMCO_PROFILE: other } = context.host.env;
-  if (other && other !== name) context.writer.note('notice: IMCO_PROFILE is set and wins over it');
-  await printNotice(context, `profile ${name} is in force (${path})`, {
-    current: name,
-    file: path,
-  });
+  if (other && other !== name) context.writer.note('notice: IMCO_PROFILE is set and overrides it');
+  await printNotice(
+    context,
+    `${context.dryRun ? 'would use' : 'now using'} profile ${name} (${path})`,
+    {
+      current: name,
+      file: path,
+    },
+  );
 };

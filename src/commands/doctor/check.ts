@@ -1,28 +1,28 @@
-/** Checks in order: what one finds, and which of them have nothing to look at when it fails. */
+/** Runs checks in order, and skips those that depend on a failed one. */
 import { Failure, type FailureKind, Interruption } from '../../lib/failures/failures.ts';
 
 export type CheckStatus = 'ok' | 'warning' | 'failed' | 'skipped';
 
-/** What a check found. */
+/** The result of a check. */
 export interface Verdict {
   readonly status: CheckStatus;
   readonly message: string;
-  /** What to do about it. */
+  /** How to fix it. */
   readonly fix?: string | undefined;
-  /** Of what failed, what any other command would fail as. */
+  /** Of a failed check: the kind of failure that any other command would end with. */
   readonly kind?: FailureKind;
 }
 
-/** One thing to look at. */
+/** One check. */
 export interface Check {
   readonly name: string;
-  /** The checks without which this one has nothing to look at. */
+  /** Names of the checks that must pass first. */
   readonly needs: readonly string[];
-  /** A `Failure` it throws is what it found. */
+  /** A `Failure` it throws becomes its result. */
   readonly look: () => Promise<Verdict> | Verdict;
 }
 
-/** A check that was made. */
+/** A completed check. */
 export interface CheckFinding extends Verdict {
   readonly check: string;
 }
@@ -44,7 +44,7 @@ export const failCheck = (kind: FailureKind, message: string, fix: string): Verd
 
 export const skipCheck = (message: string): Verdict => ({ status: 'skipped', message });
 
-/** A failure as a finding. */
+/** A failure as the result of a check. */
 export const runCheck = ({ kind, message, details }: Failure): Verdict => ({
   status: 'failed',
   message,
@@ -62,17 +62,17 @@ const makeCheck = async ({ look }: Check): Promise<Verdict> => {
 };
 
 /**
- * Makes the checks one after the other. One that needs a check that failed, or was skipped for such
- * a one, is skipped and names it: the first that failed is the cause.
+ * Runs the checks one after another. A check that depends on a failed one, directly or not, is
+ * skipped, and its result names the failed check.
  */
 export const runChecks = async (checks: readonly Check[]): Promise<readonly CheckFinding[]> => {
   const findings: CheckFinding[] = [];
-  /** What keeps those that need a check from being made, by the name of that check. */
+  /** The failed check that causes others to be skipped, by the name of the check they need. */
   const causes = new Map<string, string>();
   for (const check of checks) {
     const cause = check.needs.flatMap((name) => causes.get(name) ?? [])[0];
     const verdict =
-      cause === undefined ? await makeCheck(check) : skipCheck(`needs "${cause}" to be ok`);
+      cause === undefined ? await makeCheck(check) : skipCheck(`depends on "${cause}"`);
     if (cause !== undefined) causes.set(check.name, cause);
     if (verdict.status === 'failed') causes.set(check.name, check.name);
     findings.push({ check: check.name, ...verdict });
@@ -80,10 +80,10 @@ export const runChecks = async (checks: readonly Check[]): Promise<readonly Chec
   return findings;
 };
 
-/** Checks that fail without keeping imco from working. */
-const harmless = new Set(['modes']);
+/** Checks that can fail although imco works. */
+const harmless = new Set(['permissions']);
 
-/** What a run ends with: the kind of the first check that failed, of those first that stop imco. */
+/** The failure to exit with: of the first failed check, preferring those that stop imco. */
 export const findWorst = (findings: readonly CheckFinding[]): FailureKind | undefined => {
   const wrong = findings.filter(({ status }) => status === 'failed');
   return (wrong.find(({ check }) => !harmless.has(check)) ?? wrong[0])?.kind;

@@ -13,14 +13,14 @@ interface DoctorFlags extends CommonFlags {
 
 /** `imco doctor`. */
 export const doctorCommand = (context: RunContext): Command => {
-  const about = 'Find what keeps imco from working, and how to mend it';
+  const about = 'Diagnose configuration and connection problems';
   const command = addCommonFlags(newCommand('doctor', about)).option(
     '--fix',
-    'close the private key and its folder to others',
+    'remove access by others to the private key and its folder',
   );
   setNotes(command, [
-    'Looks at the configuration, the credential files and their modes, the certificate, the way to the platform (proxy, name, port, TLS), its answer, the clock and the version of the API. Each check is a line: ok, warning, failed, or skipped where it needs another that failed; so the first that failed is the cause. It changes nothing without --fix, and takes no longer than half a minute.',
-    'The exit code is that of any other command for what was found: 10 for configuration and credential files, 4 for credentials that are refused or out of date, 6 for the network and TLS, 7 where it took too long, 9 for a platform that is unavailable. A key that is open to others counts (10) where nothing else failed. With warnings alone it is 0.',
+    'Checks the configuration, the credential files and their permissions, the certificate, the connection to the platform (proxy, DNS, port, TLS), its response, the clock and the API version. Each check is reported as ok, warning, failed, or skipped because another check failed. The first failed check is the cause. Without --fix, nothing is changed. The checks take at most 30 seconds.',
+    'The exit code is the same as for any other command: 10 for configuration and credential files, 4 for rejected or expired credentials, 6 for the network and TLS, 7 for a timeout, 9 for a platform that is unavailable. If the only problem is that others can access the private key, it is 10. If there are only warnings, it is 0.',
   ]);
   setExamples(command, [
     'imco doctor',
@@ -33,9 +33,9 @@ export const doctorCommand = (context: RunContext): Command => {
       import('./doctor.ts'),
       import('./setup.ts'),
     ]);
-    // What the configuration has to say is among what is found.
+    // Configuration notices are reported by the checks.
     const settings = await attempt(() => loadRunSettings(context, { ...flags, quiet: true }));
-    // Then flags and the environment say how.
+    // Flags and the environment still set the output format.
     if (settings instanceof ConfigurationFailure) {
       context.setOutput({ ...context.lineOutput, quiet: true });
     }

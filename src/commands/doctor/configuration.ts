@@ -1,4 +1,4 @@
-/** Checks of files and what is in them: nothing here asks the network. */
+/** Checks of files and their contents, without network access. */
 import { findUnusedKeys } from '../../config/credentials/unused-keys.ts';
 import { formatPath } from '../../config/files/shown-value.ts';
 import type { Host } from '../../host.ts';
@@ -17,21 +17,21 @@ import {
 import { checkModes } from './modes.ts';
 import type { DoctorSetup } from './setup.ts';
 
-/** The credential checks in the order in which files are read, with the failures each is about. */
+/** Credential checks in the order in which files are read, each with its failure codes. */
 const credentialStages = [
   { name: 'files', codes: ['unreadable_file', 'broken_file'], good: '' },
-  { name: 'modes', codes: ['unsafe_file'], good: '' },
+  { name: 'permissions', codes: ['unsafe_file'], good: '' },
   {
     name: 'pem',
     codes: ['malformed_credentials', 'locked_key', 'wrong_passphrase'],
-    good: 'all of them are PEM',
+    good: 'all files are valid PEM',
   },
   {
-    name: 'pair',
+    name: 'key pair',
     codes: ['swapped_credentials', 'key_mismatch'],
-    good: 'the key belongs to the certificate',
+    good: 'the private key matches the certificate',
   },
-  { name: 'person', codes: ['agent_certificate'], good: "the certificate is a person's" },
+  { name: 'user', codes: ['agent_certificate'], good: 'the certificate belongs to a user' },
 ] as const;
 
 type StageName = (typeof credentialStages)[number]['name'];
@@ -39,7 +39,7 @@ type StageName = (typeof credentialStages)[number]['name'];
 const findStage = ({ code }: Failure): number =>
   credentialStages.findIndex(({ codes }) => codes.some((one) => one === code));
 
-/** Where each of the files is. */
+/** The path of each credential file. */
 const formatFiles = (settings: DoctorSetup['settings']): string => {
   if (settings instanceof Failure) return '';
   const { ca, cert, key } = settings.values;
@@ -50,14 +50,15 @@ const formatFiles = (settings: DoctorSetup['settings']): string => {
     .join(', ');
 };
 
-/** The verdict of one stage: reading stops at the first that fails, so those before it are good. */
+/** The result of one stage. Reading stops at the first failure, so all earlier stages passed. */
 const checkStage = ({ connection, settings }: DoctorSetup, name: StageName): Verdict => {
   const at = credentialStages.findIndex((stage) => stage.name === name);
   const good = passCheck(
     name === 'files' ? formatFiles(settings) : (credentialStages[at]?.good ?? ''),
   );
   if (!(connection instanceof Failure)) return good;
-  if (findStage(connection) < at) return skipCheck('the files are not read before that is mended');
+  if (findStage(connection) < at)
+    return skipCheck('not checked because the files could not be read');
   return findStage(connection) === at ? runCheck(connection) : good;
 };
 
@@ -69,14 +70,14 @@ const checkConfiguration = ({ settings, connection }: DoctorSetup): Verdict => {
   if (connection instanceof Failure && connection.code === 'not_configured') {
     return failCheck(
       'configuration',
-      `there is no configuration: ${userFile === undefined ? 'there is no home folder' : `${userFile} does not exist`}, and neither IMCO_* nor flags name a platform`,
+      `there is no configuration: ${userFile === undefined ? 'there is no home folder' : `${userFile} does not exist`}, and neither flags nor IMCO_* variables set a platform`,
       connection.details.hint ?? '',
     );
   }
-  return passCheck('no file; flags and IMCO_* say what is needed');
+  return passCheck('no file; configured by flags and IMCO_* variables');
 };
 
-/** Whether a notice is about a project's file: of one that counts it begins with its path. */
+/** Whether a notice is about a project file; about one that is used, it begins with the path. */
 const isAboutProject = (line: string, project: string | undefined): boolean =>
   line.includes(' ignored: it ') || (project !== undefined && line.startsWith(`${project}:`));
 
@@ -84,8 +85,8 @@ const checkProject = ({ settings, notices }: DoctorSetup): Verdict => {
   if (settings instanceof Failure) return skipCheck('the configuration cannot be read');
   const project = settings.files.find(({ kind }) => kind === 'project');
   const about = notices.find((line) => isAboutProject(line, project?.path));
-  if (!project && about === undefined) return passCheck('there is none');
-  if (about === undefined) return passCheck(`${project?.path} counts with all it says`);
+  if (!project && about === undefined) return passCheck('none');
+  if (about === undefined) return passCheck(`all settings in ${project?.path} are used`);
   const [message = about, ...fix] = about.split('; ');
   return warnCheck(message, fix.join('; '));
 };
@@ -100,7 +101,7 @@ const checkSettings = ({ settings, endpoint, connection, notices }: DoctorSetup)
     : passCheck(endpoint ?? '');
 };
 
-/** Keys that a login has left that was killed before it was done. */
+/** Finds credentials that an interrupted login left behind. */
 const checkStoredKeys = async (
   { settings }: DoctorSetup,
   { host }: LocalContext,
@@ -114,9 +115,9 @@ const checkStoredKeys = async (
     platform: host.platform,
     config: named?.path,
   });
-  if (found.length === 0) return passCheck('none without a profile');
+  if (found.length === 0) return passCheck('all are used by a profile');
   return warnCheck(
-    `keys without a profile: ${found.flatMap(({ folders }) => folders).join(', ')}`,
+    `credentials that no profile uses: ${found.flatMap(({ folders }) => folders).join(', ')}`,
     found
       .map(({ profile, isProfile, folders }) =>
         isProfile ? `rm -r ${folders.map(quoteForShell).join(' ')}` : `imco logout ${profile}`,
@@ -125,16 +126,16 @@ const checkStoredKeys = async (
   );
 };
 
-/** What the checks of files are made with. */
+/** The context of the file checks. */
 interface LocalContext {
   readonly host: Host;
-  /** Close what is open to others. */
+  /** Remove access by others. */
   readonly fix: boolean;
-  /** How wrong the clock of this machine is, by that of the platform; undefined when it is right. */
+  /** How far the local clock is from the platform's, in words; undefined if it is right. */
   readonly skew: () => Promise<string | undefined>;
 }
 
-/** The checks of files, in the order in which they are needed. */
+/** The file checks, in order. */
 export const createConfigurationChecks = (
   setup: DoctorSetup,
   context: LocalContext,
@@ -150,13 +151,17 @@ export const createConfigurationChecks = (
     { name: 'configuration', needs: [], look: () => checkConfiguration(setup) },
     { name: 'project file', needs: ['configuration'], look: () => checkProject(setup) },
     { name: 'settings', needs: ['configuration'], look: () => checkSettings(setup) },
-    { name: 'stored keys', needs: ['configuration'], look: () => checkStoredKeys(setup, context) },
+    {
+      name: 'stored logins',
+      needs: ['configuration'],
+      look: () => checkStoredKeys(setup, context),
+    },
     stage('files', ['settings']),
-    { name: 'modes', needs: ['files'], look: () => checkModes(setup, context) },
+    { name: 'permissions', needs: ['files'], look: () => checkModes(setup, context) },
     stage('pem', ['files']),
-    stage('pair', ['pem']),
-    stage('person', ['pair']),
-    { name: 'dates', needs: ['person'], look: () => checkDates(setup, now, skew) },
-    { name: 'authority', needs: ['person'], look: () => checkSigner(setup) },
+    stage('key pair', ['pem']),
+    stage('user', ['key pair']),
+    { name: 'dates', needs: ['user'], look: () => checkDates(setup, now, skew) },
+    { name: 'ca', needs: ['user'], look: () => checkSigner(setup) },
   ];
 };

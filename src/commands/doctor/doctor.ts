@@ -1,4 +1,4 @@
-/** `imco doctor`: everything that can keep imco from working, in the order in which it would. */
+/** `imco doctor`: checks everything imco depends on, in the order in which commands use it. */
 import type { Passphrase } from '../../config/credentials/private-key.ts';
 import { readConfiguredProxy } from '../../config/proxy.ts';
 import type { Settings } from '../../config/settings.ts';
@@ -21,34 +21,34 @@ import { findNamedProxy } from './proxy.ts';
 import { attemptSync, type DoctorSetup, readSetup } from './setup.ts';
 import { formatSkew } from './tls.ts';
 
-/** Longest all checks may take together unless said otherwise, in ms. */
-const usualLongestMs = 30_000;
+/** Time limit for all checks together, in ms (default). */
+const defaultLongestMs = 30_000;
 
-/** Longest one step on the way to the platform may take, in ms. */
+/** Time limit for one step of connecting to the platform, in ms. */
 const longestStepMs = 5000;
 
-/** Longest the platform may take to answer, in ms. */
+/** Time limit for the platform's response, in ms. */
 const longestPingMs = 10_000;
 
-/** What the doctor is asked with. */
+/** The input of `runDoctor`. */
 export interface Examination {
   readonly host: Host;
   readonly writer: Writer;
-  /** As loaded, or why they could not be. */
+  /** As loaded, or the failure to load them. */
   readonly settings: Settings | Failure;
-  /** What was told while they were loaded. */
+  /** Notices reported while they were loaded. */
   readonly notices: readonly string[];
-  /** Asks for the passphrase of the key, where there is somebody to ask. */
+  /** Asks for the passphrase of the private key; undefined without a terminal. */
   readonly ask?: Passphrase['ask'];
-  /** Close what is open to others. */
+  /** Remove access by others. */
   readonly fix: boolean;
-  /** Show nothing of what is going on. */
+  /** Do not show progress. */
   readonly quiet: boolean;
   /** Takes the lines of `--debug`. */
   readonly debug?: (line: string) => void;
-  /** Ports a platform may listen on; the usual ones unless said otherwise. */
+  /** Ports a platform may listen on (default: `defaultPorts`). */
   readonly ports?: readonly number[];
-  /** Longest all checks may take together, in ms; half a minute unless said otherwise. */
+  /** Time limit for all checks together, in ms (default: half a minute). */
   readonly longestMs?: number;
 }
 
@@ -56,7 +56,7 @@ const tones: Readonly<Record<string, Tone>> = { ok: 'good', warning: 'busy', fai
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** In a line each: what was found, and what to do about it. */
+/** The result on one line, and how to fix it on the next. */
 const formatFinding = ({ message, fix }: Item): string =>
   [text(message), ...(fix === undefined ? [] : [`fix: ${text(fix)}`])]
     .map((line) => line.replaceAll(/\s+/g, ' '))
@@ -71,12 +71,12 @@ const columns: readonly Column[] = [
     cell: ({ status }) => text(status),
     tone: ({ status }) => tones[text(status)] ?? 'plain',
   },
-  { key: 'message', heading: 'found', kind: 'text', cell: formatFinding, wraps: true },
+  { key: 'message', heading: 'result', kind: 'text', cell: formatFinding, wraps: true },
 ];
 
 /**
- * What was found, for a screen: checks that were skipped for one reason are one row, so that what
- * failed does not scroll away above them.
+ * The results for a terminal: checks skipped for the same reason share one row, so that the failed
+ * check does not scroll out of view.
  */
 const summarizeSkipped = (findings: readonly CheckFinding[]): readonly CheckFinding[] =>
   findings.flatMap((finding, at) => {
@@ -95,7 +95,7 @@ const createItem = ({ check, status, message, fix }: CheckFinding): Item => ({
   ...(fix !== undefined && { fix }),
 });
 
-/** All checks, in order; `opened` gets the platform that is opened on the way. */
+/** All checks, in order; `opened` receives the platform client once it is open. */
 const createChecks = (
   { host, fix, debug, ports = defaultPorts }: Examination,
   setup: DoctorSetup,
@@ -111,7 +111,7 @@ const createChecks = (
   const proxy =
     endpoint === undefined ? undefined : attemptSync(() => findNamedProxy(host.env, endpoint));
   const skew = async (): Promise<string | undefined> => {
-    // What answers by way of a proxy is not looked at more closely.
+    // A server behind a proxy is not inspected.
     const isDirect = !proxy || (!(proxy instanceof Failure) && proxy.isExcepted);
     if (connection instanceof Failure || !isDirect) return undefined;
     return formatSkew(now(), (await inspectUntrustedServer(connection, patience))?.time);
@@ -148,13 +148,13 @@ const createDoctorTimeout = (longestMs: number): Failure =>
   });
 
 /**
- * Makes all checks and writes what they found. Answers what the run ends with: the kind of what
- * keeps imco from working, undefined when nothing does.
+ * Runs all checks and writes their results. Returns the kind of failure to exit with; undefined if
+ * imco works.
  */
 export const runDoctor = async (examination: Examination): Promise<FailureKind | undefined> => {
   const { host, writer, settings, notices, ask, quiet } = examination;
-  const { longestMs = usualLongestMs } = examination;
-  // Who is asked for a passphrase may take any time over it.
+  const { longestMs = defaultLongestMs } = examination;
+  // The time limit does not include typing a passphrase.
   const { env, platform: system, signal: ended } = host;
   const setup = await readSetup(settings, notices, { env, platform: system, ask, signal: ended });
   const progress = openProgress(host.terminal, { quiet, clock: host.clock });
@@ -164,7 +164,7 @@ export const runDoctor = async (examination: Examination): Promise<FailureKind |
     host.signal,
   );
   let platform: Platform | undefined;
-  progress.say('looking at everything');
+  progress.say('running checks');
   try {
     const checks = createChecks(examination, setup, signal, (opened) => {
       platform = opened;

@@ -1,4 +1,4 @@
-/** The check of who may read the private key. */
+/** Checks who can access the private key. */
 import {
   type ExposedPath,
   explainModeFix,
@@ -12,7 +12,7 @@ import { Failure } from '../../lib/failures/failures.ts';
 import { failCheck, passCheck, runCheck, skipCheck, type Verdict, warnCheck } from './check.ts';
 import type { DoctorSetup } from './setup.ts';
 
-/** Closes to others what is open to them. */
+/** Removes access by others. */
 const closeExposed = async (open: readonly ExposedPath[]): Promise<Verdict> => {
   try {
     for (const path of open) await restrictPath(path);
@@ -22,28 +22,28 @@ const closeExposed = async (open: readonly ExposedPath[]): Promise<Verdict> => {
     const { message } = createExposedVerdict(open);
     return failCheck(
       'configuration',
-      `${message}, and it cannot be changed${why}`,
-      'ask its owner',
+      `${message}, and the permissions cannot be changed${why}`,
+      'ask the owner of the file to change them',
     );
   }
-  return passCheck(`closed to others: ${open.map(explainModeFix).join(' && ')}`);
+  return passCheck(`fixed: ${open.map(explainModeFix).join(' && ')}`);
 };
 
-/** Checks who may read the private key; `fix` closes what is open. */
+/** Checks who can access the private key; `fix` removes access by others. */
 export const checkModes = async (
   setup: DoctorSetup,
   { host, fix }: { readonly host: Host; readonly fix: boolean },
 ): Promise<Verdict> => {
-  if (host.platform === 'win32') return skipCheck('modes mean nothing on Windows');
+  if (host.platform === 'win32') return skipCheck('not checked on Windows');
   const { settings } = setup;
   const key = settings instanceof Failure ? undefined : settings.values.key?.value;
-  if (key === undefined) return skipCheck('there is no key');
+  if (key === undefined) return skipCheck('no private key is configured');
   const ownFolder = findUserFolder(host);
   const open = await findExposedPaths(key, { ownFolder });
   const { connection } = setup;
   if (open.length === 0) {
     const isUnsafe = connection instanceof Failure && connection.code === 'unsafe_file';
-    return isUnsafe ? runCheck(connection) : passCheck('the key is open to nobody else');
+    return isUnsafe ? runCheck(connection) : passCheck('only you can access the private key');
   }
   return fix ? closeExposed(open) : createExposedVerdict(open);
 };

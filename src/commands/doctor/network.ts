@@ -6,16 +6,16 @@ import type { NamedProxy } from './proxy.ts';
 import type { DoctorSetup } from './setup.ts';
 import { checkTls, type TlsContext } from './tls.ts';
 
-/** Ports platforms listen on: that of HTTPS, and the one of old. */
+/** Default ports of the platform: HTTPS, and the port of older versions. */
 export const defaultPorts: readonly number[] = [443, 886];
 
-/** What the checks of the network are made with. */
+/** The context of the network checks. */
 export interface NetworkContext extends TlsContext {
-  /** As configured; undefined where no check gets that far. */
+  /** As configured; undefined if an earlier check failed. */
   readonly endpoint: string | undefined;
-  /** The proxy that is named, or why what is named can be none. */
+  /** The configured proxy, or the reason why it is not valid. */
   readonly proxy: NamedProxy | Failure | undefined;
-  /** Ports the platform may listen on beside the one configured. */
+  /** Other ports the platform may listen on. */
   readonly ports: readonly number[];
 }
 
@@ -28,29 +28,29 @@ const withPort = (endpoint: string, port: number): string => {
 
 const checkProxy = ({ proxy }: NetworkContext): Verdict => {
   if (proxy instanceof Failure) return runCheck(proxy);
-  if (!proxy) return passCheck('none is named');
+  if (!proxy) return passCheck('none');
   const { variable, shown, isExcepted } = proxy;
   return passCheck(
-    `${variable} names ${shown}, ${isExcepted ? 'not for this endpoint' : 'in force'}`,
+    `${variable}: ${shown}, ${isExcepted ? 'not used for this endpoint' : 'used for this endpoint'}`,
   );
 };
 
-/** A way that is the proxy's to find. */
+/** Skips a step that the proxy does instead of imco. */
 const skipForProxy = ({ proxy }: NetworkContext): Verdict | undefined =>
   proxy && !(proxy instanceof Failure) && !proxy.isExcepted
-    ? skipCheck(`the proxy ${proxy.shown} does this`)
+    ? skipCheck(`not checked: the connection uses the proxy ${proxy.shown}`)
     : undefined;
 
 const checkName = async (context: NetworkContext, endpoint: string): Promise<Verdict> => {
   const { host } = formatSocketAddress(endpoint);
   const addresses = await resolveAddresses(endpoint, context.patience);
   const [first] = addresses;
-  if (first === host) return passCheck(`${host} is an address`);
+  if (first === host) return passCheck(`${host} is an IP address`);
   const more = addresses.length > 1 ? ` and ${addresses.length - 1} more` : '';
-  return passCheck(`${host} is ${first}${more}`);
+  return passCheck(`${host} resolves to ${first}${more}`);
 };
 
-/** The first other port that can be connected to. */
+/** The first other port that accepts a connection. */
 const findOpenPort = async (
   { ports, patience }: NetworkContext,
   endpoint: string,
@@ -86,16 +86,16 @@ const checkPort = async (
     if (open === undefined) throw error;
     const hasDomain = !(setup.settings instanceof Failure) && setup.settings.values.domain;
     const flag = hasDomain ? `--port ${open}` : `--endpoint ${withPort(endpoint, open)}`;
-    const setting = hasDomain ? `port: ${open}` : 'the endpoint';
+    const setting = hasDomain ? `port: ${open}` : 'this endpoint';
     return failCheck(
       error.kind,
       `${error.message}, but port ${open} is open`,
-      `try ${flag}; where that works, put ${setting} into the configuration`,
+      `try ${flag}; if that works, add ${setting} to the configuration`,
     );
   }
 };
 
-/** The checks of the way, in the order in which it is gone. */
+/** The network checks, in order of connecting. */
 export const createNetworkChecks = (
   context: NetworkContext,
   setup: DoctorSetup,
@@ -116,7 +116,7 @@ export const createNetworkChecks = (
     },
     {
       name: 'tls',
-      needs: ['settings', 'tcp', 'person', 'dates', 'authority'],
+      needs: ['settings', 'tcp', 'user', 'dates', 'ca'],
       look: () => {
         if (connection instanceof Failure) return runCheck(connection);
         return skipForProxy(context) ?? checkTls(context, connection);

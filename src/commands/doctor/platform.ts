@@ -1,4 +1,4 @@
-/** Checks of the platform itself: what it answers, its clock, the version of its API. */
+/** Checks of the platform itself: its response, its clock and its API version. */
 import { apiDeprecation, apiVersion } from '../../catalog/api-version.ts';
 import { ping as pingResource } from '../../catalog/ping.ts';
 import type { Settings } from '../../config/settings.ts';
@@ -9,7 +9,7 @@ import type { Platform, PlatformAnswer } from '../../platform/platform.ts';
 import { type Check, passCheck, skipCheck, type Verdict, warnCheck } from './check.ts';
 import { formatSkew, maxSkewMs } from './tls.ts';
 
-/** What the checks of the platform are made with. */
+/** The context of the platform checks. */
 interface PlatformContext {
   readonly settings: Settings | Failure;
   readonly open: () => Promise<Platform>;
@@ -17,7 +17,7 @@ interface PlatformContext {
   readonly now: () => number;
 }
 
-/** An answer with when it came. */
+/** A response and when it arrived. */
 interface Pong {
   readonly answer: PlatformAnswer;
   readonly ms: number;
@@ -36,7 +36,7 @@ const sendPing = async ({ open, signal, now }: PlatformContext): Promise<Pong> =
 
 const checkPing = async (pinging: () => Promise<Pong>): Promise<Verdict> => {
   const { answer, ms } = await pinging();
-  return passCheck(`${answer.status} after ${Math.round(ms)} ms`);
+  return passCheck(`status ${answer.status} after ${Math.round(ms)} ms`);
 };
 
 const readAnswerHeader = ({ answer }: Pong, name: string): string => {
@@ -46,13 +46,13 @@ const readAnswerHeader = ({ answer }: Pong, name: string): string => {
 
 const checkClock = (pong: Pong): Verdict => {
   const theirs = Date.parse(readAnswerHeader(pong, 'date'));
-  if (Number.isNaN(theirs)) return skipCheck('the platform does not tell its time');
+  if (Number.isNaN(theirs)) return skipCheck('the platform does not report its time');
   const wrong = formatSkew(pong.at, theirs);
-  if (wrong) return warnCheck(wrong, 'set the clock of this machine, or let it be set (NTP)');
-  return passCheck(`no more than ${formatSpan(maxSkewMs)} from the platform's`);
+  if (wrong) return warnCheck(wrong, 'set the clock of this machine, for example with NTP');
+  return passCheck(`within ${formatSpan(maxSkewMs)} of the platform's clock`);
 };
 
-/** `Deprecation` (RFC 9745) and `Sunset` (RFC 8594) of an answer. */
+/** Checks the headers `Deprecation` (RFC 9745) and `Sunset` (RFC 8594) of the response. */
 const checkApi = ({ settings }: PlatformContext, pong: Pong): Verdict => {
   const api = settings instanceof Failure ? '' : settings.values.api.value;
   const sunset = readAnswerHeader(pong, 'sunset');
@@ -60,17 +60,17 @@ const checkApi = ({ settings }: PlatformContext, pong: Pong): Verdict => {
     const end = Date.parse(sunset);
     return warnCheck(
       `the platform announces the end of API ${api}${Number.isNaN(end) ? '' : ` on ${new Date(end).toISOString().slice(0, 10)}`}`,
-      `ask whoever runs the platform for API ${apiDeprecation.next}, and look for an imco that speaks it`,
+      `ask whoever runs the platform for API ${apiDeprecation.next}, and install an imco version that supports it`,
     );
   }
   return passCheck(
     api === apiVersion
-      ? `${api} answers; it is deprecated since platform ${apiDeprecation.since}: ask whoever runs it for ${apiDeprecation.next}`
-      : `${api} answers`,
+      ? `${api} works; it is deprecated since platform ${apiDeprecation.since}, so ask whoever runs the platform for ${apiDeprecation.next}`
+      : `${api} works`,
   );
 };
 
-/** The checks of the platform; all of them look at one answer. */
+/** The platform checks; all of them use one response. */
 export const createPlatformChecks = (context: PlatformContext): readonly Check[] => {
   let pinged: Promise<Pong> | undefined;
   const pinging = (): Promise<Pong> => {

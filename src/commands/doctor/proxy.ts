@@ -1,21 +1,21 @@
-/** What the environment says of a proxy, and whether it is for the endpoint. */
+/** Finds the proxy in the environment, and whether it applies to the endpoint. */
 import { readConfiguredProxy } from '../../config/proxy.ts';
 import { readProxy } from '../../platform/transport/http-proxy.ts';
 import { isProxyException } from '../../platform/transport/proxy-exceptions.ts';
 
-/** A proxy as it may be shown. */
+/** A proxy in a form that is safe to print. */
 export interface NamedProxy {
-  /** The variable it is from. */
+  /** The variable that sets it. */
   readonly variable: string;
-  /** Without user and password. */
+  /** Its URL without user and password. */
   readonly shown: string;
-  /** `NO_PROXY` excepts the endpoint; otherwise requests go through it. */
+  /** Whether `NO_PROXY` excludes the endpoint. */
   readonly isExcepted: boolean;
 }
 
 /**
- * The proxy the environment names for HTTPS; undefined where it names none. Throws a
- * `ConfigurationFailure` where what it names cannot be one.
+ * The proxy for HTTPS in the environment; undefined if there is none. Throws a
+ * `ConfigurationFailure` if its URL is not valid.
  */
 export const findNamedProxy = (
   env: Readonly<Record<string, string | undefined>>,

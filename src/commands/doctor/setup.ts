@@ -1,4 +1,4 @@
-/** What is configured, as far as it can be read: every part is there or says why not. */
+/** Reads the configuration as far as possible: each part is its value or the failure to read it. */
 import { type ConfiguredConnection, createConnection } from '../../config/connection.ts';
 import type { Passphrase } from '../../config/credentials/private-key.ts';
 import { resolveEndpoint } from '../../config/endpoint.ts';
@@ -6,17 +6,17 @@ import type { Settings } from '../../config/settings.ts';
 import type { Host } from '../../host.ts';
 import { Failure, Interruption } from '../../lib/failures/failures.ts';
 
-/** A set-up as it was found. */
+/** The configuration to check. */
 export interface DoctorSetup {
   readonly settings: Settings | Failure;
-  /** The endpoint by itself, which may be good where the credentials are not. */
+  /** The endpoint alone: it may be valid although the credentials are not. */
   readonly endpoint: string | undefined;
   readonly connection: ConfiguredConnection | Failure;
-  /** What imco reports of its configuration with every command. */
+  /** Notices about the configuration that every command prints. */
   readonly notices: readonly string[];
 }
 
-/** What `work` answers, or the failure it throws. */
+/** Returns the result of `work`, or the failure it throws. */
 export const attemptSync = <T>(work: () => T): T | Failure => {
   try {
     return work();
@@ -26,7 +26,7 @@ export const attemptSync = <T>(work: () => T): T | Failure => {
   }
 };
 
-/** The same, of what takes its time. */
+/** Awaits the result of `work`, or returns the failure it throws. */
 export const attemptAsync = async <T>(work: () => Promise<T>): Promise<T | Failure> => {
   try {
     return await work();
@@ -36,13 +36,13 @@ export const attemptAsync = async <T>(work: () => Promise<T>): Promise<T | Failu
   }
 };
 
-/** What reading a set-up may make use of. */
+/** Options of `readSetup`. */
 interface SetupOptions extends Pick<Host, 'env' | 'platform'> {
   readonly ask?: Passphrase['ask'];
   readonly signal?: AbortSignal;
 }
 
-/** Reads what the settings lead to. Wrong flags are a `UsageFailure`; who is asked may end it. */
+/** Reads endpoint and credentials. Throws on wrong flags, and on Ctrl-C at the passphrase. */
 export const readSetup = async (
   settings: Settings | Failure,
   reported: readonly string[],
@@ -56,7 +56,7 @@ export const readSetup = async (
   const endpoint = attemptSync(() =>
     resolveEndpoint(settings.values, (line) => void notices.push(line)),
   );
-  // What it reports of the key's mode is a check of its own.
+  // The permissions of the key have a check of their own.
   const connection = await attemptAsync(() =>
     createConnection(settings, { notice: () => {}, env, platform, ask, ...(signal && { signal }) }),
   );

@@ -1,4 +1,4 @@
-/** The check of the TLS handshake with the platform, and a closer look at a server it ends with. */
+/** Checks the TLS handshake with the platform, and inspects a server that is not trusted. */
 import type { ConfiguredConnection } from '../../config/connection.ts';
 import { Failure } from '../../lib/failures/failures.ts';
 import { formatSpan } from '../../lib/time/age.ts';
@@ -12,51 +12,51 @@ import {
 import { failCheck, passCheck, runCheck, type Verdict, warnCheck } from './check.ts';
 import { formatDay } from './words.ts';
 
-/** Days before its end from which the platform's certificate is a worry. */
+/** Days before expiry from which the platform's certificate is a warning. */
 const warnDays = 14;
 
 const dayMs = 86_400_000;
 
-/** Beyond this many ms a clock is wrong. */
+/** Allowed difference between the clocks, in ms. */
 export const maxSkewMs = 60_000;
 
-/** What the check is made with. */
+/** The context of the TLS check. */
 export interface TlsContext {
   readonly patience: ReachLimits;
   readonly now: () => number;
 }
 
-/** Makers and words of what breaks TLS up on its way, as they name their CAs. */
+/** Vendors and words in the CA names of TLS-intercepting proxies. */
 const interceptors =
   /zscaler|netskope|forti|palo ?alto|blue ?coat|umbrella|sophos|websense|forcepoint|barracuda|check ?point|squid|mitm|burp|charles|fiddler|kaspersky|avast|eset|proxy|inspect|intercept|firewall|gateway/i;
 
-/** A certificate of an unknown CA: who has signed it tells whose it is. */
+/** Explains a certificate from an unknown CA by the name of that CA. */
 const explainUnknownCa = (failure: Failure, server: UntrustedServer, host: string): Verdict => {
   const { certificate, isTrustedBySystem } = server;
   const { issuer } = certificate;
   if (interceptors.test(issuer)) {
     return failCheck(
       failure.kind,
-      `a proxy that intercepts TLS answers in place of ${host}: its certificate is signed by ${issuer}`,
-      `have ${host} exempted from inspection: your certificate cannot pass through it`,
+      `a proxy that intercepts TLS responds instead of ${host}; its certificate is signed by ${issuer}`,
+      `have ${host} exempted from TLS inspection: your certificate cannot pass through the proxy`,
     );
   }
   return failCheck(
     failure.kind,
     `${failure.message}, but by ${issuer}`,
     isTrustedBySystem
-      ? 'where the platform has a public certificate, set system-ca: true'
+      ? 'if the platform has a public certificate, set system-ca: true'
       : (failure.details.hint ?? ''),
   );
 };
 
-/** How wrong the clock of this machine is by that of another; undefined when it is right. */
+/** How far the local clock is from another; undefined if the difference is allowed. */
 export const formatSkew = (now: number, theirs: number | undefined): string | undefined => {
   if (theirs === undefined || Math.abs(theirs - now) <= maxSkewMs) return undefined;
-  return `this machine is ${formatSpan(theirs - now)} ${theirs > now ? 'behind' : 'ahead of'} the platform`;
+  return `the clock of this machine is ${formatSpan(theirs - now)} ${theirs > now ? 'behind' : 'ahead of'} the platform's`;
 };
 
-/** A certificate of the platform that is out of date: ours may be the wrong clock. */
+/** Explains a platform certificate outside its validity: the local clock may be wrong. */
 const explainDates = (failure: Failure, server: UntrustedServer, now: number): Verdict => {
   const { from, to } = server.certificate;
   const dates = `${failure.message} (${formatDay(from)} to ${formatDay(to)})`;
@@ -66,7 +66,7 @@ const explainDates = (failure: Failure, server: UntrustedServer, now: number): V
     : failCheck(failure.kind, dates, failure.details.hint ?? '');
 };
 
-/** A handshake that failed, with what a closer look at the other side adds. */
+/** Explains a failed handshake, with the certificate that the server presents. */
 const explainRefusal = async (
   failure: Failure,
   context: TlsContext,
@@ -93,9 +93,9 @@ export const checkTls = async (
       now,
     });
     const { subject, issuer, to, chain } = certificate;
-    const words = `${protocol}, ${cipher}; ${subject} signed by ${issuer} (chain of ${chain}), until ${formatDay(to)}`;
+    const words = `${protocol}, ${cipher}; ${subject} signed by ${issuer} (chain of ${chain}), valid until ${formatDay(to)}`;
     return to - now < warnDays * dayMs
-      ? warnCheck(words, 'tell whoever runs the platform to renew its certificate in time')
+      ? warnCheck(words, 'ask whoever runs the platform to renew its certificate before then')
       : passCheck(words);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

@@ -21,26 +21,27 @@ interface LoginFlags extends CommonFlags {
 
 /** `imco login`. */
 export const loginCommand = (context: RunContext): Command => {
-  const command = addCommonFlags(
-    newCommand('login', 'Take the keys of the platform into a profile'),
-  )
-    .argument('[archive]', 'the archive the platform hands out, api-key.zip')
+  const command = addCommonFlags(newCommand('login', 'Log in: save API credentials in a profile'))
+    .argument('[archive]', 'API key archive from the web interface (api-key.zip)')
     .enablePositionalOptions();
   addOptions(command, [
     setFlagFacts(
-      new Option('--from-concerto [path]', 'take endpoint and keys of the old client (client.xml)'),
+      new Option(
+        '--from-concerto [path]',
+        'import endpoint and credentials of the old client (client.xml)',
+      ),
       { takesPath: true },
     ),
-    new Option('--protected', 'ask for the name of the profile before anything is destroyed'),
-    new Option('--replace', 'give a profile that is there these keys'),
-    new Option('--use', 'make it the profile in force'),
-    new Option('--no-verify', 'keep the keys without trying them on the platform'),
-    new Option('--dry-run', 'check and try the keys, write nothing'),
+    new Option('--protected', 'require the profile name before destructive actions'),
+    new Option('--replace', 'replace the credentials of an existing profile'),
+    new Option('--use', 'make it the active profile'),
+    new Option('--no-verify', 'save the credentials without testing them on the platform'),
+    new Option('--dry-run', 'check and test the credentials without saving them'),
   ]);
   setNotes(command, [
-    'The archive is what the web interface hands out under Settings, User Details, API Key. Three files do as well, with --ca, --cert and --key. On a terminal imco asks for what is missing.',
-    'Before anything is written the keys have to belong together, lead to the authority, be those of a person and be in date, and the platform has to take them. They are kept where nobody else may read them, below the folder of the configuration; the files they came from are no longer needed.',
-    'With --replace the old keys stay in force until the new ones have been taken; endpoint and whatever else the profile says stay, where nothing else is said.',
+    'Download the archive from the web interface under Settings, User Details, API Key. Instead of an archive, you can give three files with --ca, --cert and --key. On a terminal, imco asks for missing values.',
+    'Before anything is saved, imco checks that the private key matches the certificate, that the certificate is signed by the CA, belongs to a user and is valid, and that the platform accepts it. The credentials are saved below the configuration folder, where only you can read them. The original files are no longer needed.',
+    'With --replace, the old credentials stay active until the platform has accepted the new ones. The endpoint and the other settings of the profile are not changed, except those given on the command line.',
   ]);
   setExamples(command, [
     'imco login api-key.zip --domain example.com',
@@ -75,17 +76,16 @@ export const loginCommand = (context: RunContext): Command => {
 
 /** `imco logout`. */
 export const logoutCommand = (context: RunContext): Command => {
-  const command = addCommonFlags(newCommand('logout', 'Remove a profile and its keys')).argument(
-    '[profile]',
-    'the profile; the one in force unless named',
-  );
+  const command = addCommonFlags(
+    newCommand('logout', 'Log out: remove a profile and its credentials'),
+  ).argument('[profile]', 'profile to remove (default: the active one)');
   addOptions(command, [
-    new Option('-y, --yes', 'do not ask'),
-    new Option('--confirm <profile>', 'the name of a protected profile, instead of typing it'),
-    new Option('--dry-run', 'say what would be removed, remove nothing'),
+    new Option('-y, --yes', 'do not ask for confirmation'),
+    new Option('--confirm <profile>', 'name of a protected profile, instead of typing it'),
+    new Option('--dry-run', 'print what would be removed without removing it'),
   ]);
   setNotes(command, [
-    'Removed are the keys that "imco login" has put where they are, the profile in the configuration, and the names that were kept for completion. The platform still takes the keys from whoever has a copy: delete the API key in the web interface to end that.',
+    'Removes the credentials saved by "imco login", the profile in the configuration, and the names cached for completion. The platform still accepts the credentials from anyone who has a copy; to revoke them, delete the API key in the web interface.',
   ]);
   setExamples(command, ['imco logout', 'imco logout staging --yes']);
   return command.action((profile: string | undefined) =>

@@ -1,4 +1,4 @@
-/** The keys of a login: checked by themselves, and tried on the platform. */
+/** Checks the credentials of a login, first locally and then on the platform. */
 import { X509Certificate } from 'node:crypto';
 import { readServerTrust } from '../../config/connection.ts';
 import { validateCredentials } from '../../config/credentials/credential-check.ts';
@@ -17,9 +17,9 @@ import {
 import type { ConfigContext } from '../config/own-settings.ts';
 import type { CredentialSource } from './source.ts';
 
-const newKey = 'make a new API key in the web interface';
+const newKey = 'create a new API key in the web interface';
 
-/** What can be said of keys without the platform. Throws a `ConfigurationFailure`. */
+/** Checks credentials locally. Throws a `ConfigurationFailure` on the first problem. */
 export const checkLoginCredentials = async (
   { read, subjects }: CredentialSource,
   passphrase: Passphrase,
@@ -37,35 +37,35 @@ export const checkLoginCredentials = async (
     if (weakness !== undefined) {
       throw new ConfigurationFailure(`${subjects[role]} has ${weakness}`, {
         code: 'weak_key',
-        hint: `${newKey}; where it makes such keys, tell whoever runs the platform`,
+        hint: `${newKey}; if the new key has the same problem, report it to whoever runs the platform`,
       });
     }
     const invalid = explainInvalidity(read[role], now);
     if (invalid === undefined) continue;
     throw new ConfigurationFailure(`${subjects[role]} ${invalid}`, {
       code: 'certificate_invalid',
-      hint: `${newKey}; the clock of this machine says ${new Date(now).toISOString().slice(0, 16)}Z`,
+      hint: `${newKey}; the clock of this machine shows ${new Date(now).toISOString().slice(0, 16)}Z`,
     });
   }
-  // What OpenSSL does not take, such as SHA-1, is reported now and not with the first command.
+  // Credentials that OpenSSL rejects, such as SHA-1 signatures, are reported now and not later.
   createSecurity({ endpoint: '', systemCa: false, ...checked });
   return checked;
 };
 
-/** What failures to connect come to, by their codes; what else there is was not reached. */
+/** Outcomes of failed connections by failure code; any other code means it was not reached. */
 const outcomes: readonly (readonly [RegExp, string])[] = [
   [
     /^(unknown_ca|ca_expired|host_mismatch|crl_unusable|server_certificate_\w+)$/,
     'the server is not trusted',
   ],
-  [/^(tls_version|no_tls|handshake_failure)$/, 'no secure connection could be made'],
+  [/^(tls_version|no_tls|handshake_failure)$/, 'no secure connection could be established'],
   [
     /^(bad_http|unexpected_answer|redirected|foreign_answer|no_api|no_json|broken_json)$/,
-    'the server did not answer as a platform does',
+    'the server did not respond like the platform',
   ],
 ];
 
-/** What is so after the keys were tried in vain. */
+/** Describes why the test of the credentials failed. */
 const describeOutcome = ({ kind, code }: Failure): string => {
   if (code.startsWith('proxy_')) return 'the platform could not be reached';
   switch (kind) {
@@ -83,11 +83,11 @@ const describeOutcome = ({ kind, code }: Failure): string => {
     case 'configuration':
       return 'the credentials could not be used';
     default:
-      return 'the platform did not answer as expected';
+      return 'the platform did not respond as expected';
   }
 };
 
-/** Asks whether the platform takes the keys. What is against them is thrown. */
+/** Tests the credentials on the platform. Throws the failure if it does not accept them. */
 export const tryLoginCredentials = async (
   context: ConfigContext,
   endpoint: string,

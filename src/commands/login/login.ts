@@ -1,4 +1,4 @@
-/** `imco login`: keys of the platform, checked, tried and only then kept. */
+/** `imco login`: checks credentials, tests them on the platform, and only then saves them. */
 import { X509Certificate } from 'node:crypto';
 import { dirname } from 'node:path';
 import { changeSettings } from '../../config/files/write-settings.ts';
@@ -9,8 +9,8 @@ import { createLoginPlan, type LoginOptions, type LoginPlan } from './plan.ts';
 import { defaultProfileName, saveProfile } from './save.ts';
 
 /**
- * What was given, and of the servers to trust what the profile says beside: that is what counts once
- * it has the new keys.
+ * Adds the server trust settings of the profile to the given settings: they will apply to the new
+ * credentials as well.
  */
 const addProfileTrust = async (
   context: ConfigContext,
@@ -43,13 +43,30 @@ const addProfileTrust = async (
   };
 };
 
-/** The common name of who the certificate is for. */
+/** The common name of the certificate's subject: the user. */
 const readCommonName = (pem: string): string | null =>
   /^CN=(.*)$/m.exec(new X509Certificate(pem).subject)?.[1] ?? null;
 
+/** What a login did, or would do, in one sentence. */
+const describeLogin = (
+  { name, endpoint }: LoginPlan,
+  user: string | null,
+  { verify, dryRun }: { readonly verify: boolean; readonly dryRun: boolean },
+): string => {
+  const owner = user === null ? '' : ` of ${user}`;
+  const where = `(profile "${name}", ${endpoint}).`;
+  if (!verify) {
+    const saved = dryRun ? 'Checked' : 'Saved';
+    return `${saved} the credentials${owner} without testing them on the platform ${where}`;
+  }
+  return dryRun
+    ? `The platform accepts the credentials${owner} ${where}`
+    : `Logged in${user === null ? '' : ` as ${user}`} ${where}`;
+};
+
 /**
- * Logs in: the keys are checked, tried on the platform and written where nobody else reads them;
- * then one change of the settings makes them count, and those they replace are removed.
+ * Logs in: checks the credentials, tests them on the platform and saves them in a private folder;
+ * then one change of the settings makes them active, and replaced credentials are removed.
  */
 export const logIn = async (context: ConfigContext, options: LoginOptions): Promise<void> => {
   const { host, writer } = context;
@@ -71,10 +88,9 @@ export const logIn = async (context: ConfigContext, options: LoginOptions): Prom
   const stored = context.dryRun ? undefined : await saveProfile(context, plan, options);
   const user = readCommonName(source.read.cert.pem);
   const expires = new Date(new X509Certificate(source.read.cert.pem).validTo).toISOString();
-  const how = options.verify ? 'the platform takes the keys' : 'not tried on the platform';
   await printNotice(
     context,
-    `profile ${name}${user === null ? '' : ` of ${user}`} at ${endpoint}, good until ${expires.slice(0, 10)}: ${how}`,
+    `${describeLogin(plan, user, { verify: options.verify, dryRun: context.dryRun })} Certificate valid until ${expires.slice(0, 10)}.`,
     {
       profile: name,
       endpoint,
@@ -88,6 +104,8 @@ export const logIn = async (context: ConfigContext, options: LoginOptions): Prom
     },
   );
   if (!isCurrent && plan.files.every(({ current }) => current !== name)) {
-    writer.note(`use it with --profile ${name}, or always with "imco config use ${name}"`);
+    writer.note(
+      `to use it, add --profile ${name}, or make it active with "imco config use ${name}"`,
+    );
   }
 };

@@ -1,4 +1,4 @@
-/** `imco logout`: the keys imco keeps for a profile, and the profile, are removed. */
+/** `imco logout`: removes a profile and its saved credentials. */
 import { dirname, sep } from 'node:path';
 import {
   listUnusedFolders,
@@ -25,7 +25,7 @@ import {
 } from '../config/own-settings.ts';
 import { confirmLogout, type LogoutConsent, type Removal } from './logout-confirmation.ts';
 
-/** What a file says of a profile. */
+/** Protection and credential paths of a profile in one file. */
 const readProfileFacts = async (
   context: ConfigContext,
   { path }: SettingsFileContent,
@@ -42,7 +42,7 @@ const readProfileFacts = async (
   return facts;
 };
 
-/** Whether a file of the user, or IMCO_PROTECTED, protects a profile. */
+/** Whether a file of the user or IMCO_PROTECTED protects a profile. */
 const isProtectedAnywhere = async (
   context: ConfigContext,
   files: readonly SettingsFileContent[],
@@ -62,30 +62,30 @@ const chooseName = (
   const name =
     word ?? context.profile ?? files.find(({ current }) => current !== undefined)?.current;
   if (name !== undefined) return name;
-  throw new UsageFailure('logout needs the name of a profile', {
+  throw new UsageFailure('logout needs a profile name', {
     code: 'missing_target',
     hint: files.some(({ flat }) => flat.length > 0)
-      ? `the settings in ${files[0]?.path} are of no login; take them out there`
+      ? `the settings in ${files[0]?.path} do not come from a login; remove them there`
       : 'see "imco config list"',
   });
 };
 
-/** What is to be removed. */
+/** What to remove. */
 interface LogoutPlan {
   readonly name: string;
-  /** The file with the profile, or the one it would be in. */
+  /** The file that contains the profile, or would contain it. */
   readonly file: SettingsFileContent;
   readonly files: readonly SettingsFileContent[];
-  /** False where a login left keys and did not come to the profile. */
+  /** False if an interrupted login saved credentials but no profile. */
   readonly isThere: boolean;
 }
 
-/** The folders with keys that nothing needs once the profile is gone. */
+/** The credential folders that are unused once the profile is removed. */
 const listKeyFolders = async (
   context: ConfigContext,
   { name, file }: LogoutPlan,
 ): Promise<readonly string[]> => {
-  // A name that is no name of a folder is none of a login's.
+  // A login never uses a name that is not a valid folder name.
   if (explainProfileName(name) !== undefined) return [];
   const location = readSettingsLocation(context);
   return listUnusedFolders(location, name, await readKeyUse(location), {
@@ -94,7 +94,7 @@ const listKeyFolders = async (
   });
 };
 
-/** Throws a `ConfigurationFailure` where there is neither profile nor keys of the name. */
+/** Throws a `ConfigurationFailure` if the name has neither a profile nor credentials. */
 const createLogoutPlan = async (
   context: ConfigContext,
   word: string | undefined,
@@ -108,12 +108,15 @@ const createLogoutPlan = async (
 };
 
 const createChangedMeanwhile = (name: string, what: string): ConflictFailure =>
-  new ConflictFailure(`profile ${name} was ${what} meanwhile`, {
+  new ConflictFailure(`profile ${name} was ${what} in the meantime`, {
     code: 'changed_meanwhile',
     hint: 'nothing was removed; see "imco config list"',
   });
 
-/** Removes the profile, then its keys: the file never names any that are gone. Answers the latter. */
+/**
+ * Removes the profile, then its credentials, so that no profile refers to deleted files. Returns the
+ * removed folders.
+ */
 const removeProfile = async (
   context: ConfigContext,
   plan: LogoutPlan,
@@ -147,7 +150,7 @@ const removeProfile = async (
   return context.dryRun ? folders : removed;
 };
 
-/** Logs out of a profile. Keys that imco has not put where they are stay, and are named. */
+/** Logs out of a profile. Credential files that imco did not create are kept and listed. */
 export const logOut = async (
   context: ConfigContext,
   word: string | undefined,
@@ -167,10 +170,12 @@ export const logOut = async (
     .map((path) => resolvePath(path, { base, home: host.home }))
     .filter((path) => !removed.some((folder) => path.startsWith(`${folder}${sep}`)));
   if (foreign.length > 0) {
-    writer.note(`these are not imco's and stay: ${foreign.join(', ')}`);
+    writer.note(
+      `not removed, because other programs or profiles may use them: ${foreign.join(', ')}`,
+    );
   }
   const line = isThere
-    ? `profile ${name} is removed${removed.length > 0 ? ' with its keys' : ''}`
-    : `the keys that a login of ${name} left are removed`;
+    ? `${dryRun ? 'would remove' : 'removed'} profile ${name}${removed.length > 0 ? ' and its credentials' : ''}`
+    : `${dryRun ? 'would remove' : 'removed'} the credentials that a login to ${name} left behind`;
   await printNotice(context, line, { profile: name, file: file.path, removed, kept: foreign });
 };

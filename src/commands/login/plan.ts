@@ -25,13 +25,13 @@ import {
 } from './save.ts';
 import { type CredentialSource, findCredentialSource, type LoginWords } from './source.ts';
 
-/** How a login is wanted. */
+/** Options of a login. */
 export interface LoginOptions extends LoginWords {
-  /** What flags and variables say. */
+  /** Settings given by flags and environment variables. */
   readonly given: SettingValues;
   readonly isProtected: boolean;
   readonly replace: boolean;
-  /** Try the keys on the platform before they are kept. */
+  /** Test the credentials on the platform before saving them. */
   readonly verify: boolean;
   /** Make it the active profile. */
   readonly use: boolean;
@@ -40,14 +40,14 @@ export interface LoginOptions extends LoginWords {
   readonly debug: ((line: string) => void) | undefined;
 }
 
-/** Everything that is known before anything is tried. */
+/** Everything a login needs before the credentials are tested. */
 export interface LoginPlan extends NewProfile {
   readonly files: readonly [SettingsFileContent, ...(readonly SettingsFileContent[])];
   readonly replaces: boolean;
   readonly endpoint: string;
 }
 
-/** The keys, from where the words or a person say they are. */
+/** Reads the credentials from the place that arguments or answers give. */
 const findLoginSource = async (
   context: ConfigContext,
   options: LoginOptions,
@@ -64,10 +64,10 @@ const findLoginSource = async (
   const given = files && { ca: at(files.ca), cert: at(files.cert), key: at(files.key) };
   const source = await findCredentialSource(context, words, given ?? {});
   if (source) return source;
-  throw new UsageFailure('login needs keys', { code: 'missing_value' });
+  throw new UsageFailure('login needs credentials', { code: 'missing_value' });
 };
 
-/** The address that a profile has so far. */
+/** The current address of a profile. */
 const readProfileAddress = async (
   context: ConfigContext,
   { path }: SettingsFileContent,
@@ -131,7 +131,7 @@ export const createLoginPlan = async (
   const notice = (line: string): void => context.writer.note(`notice: ${line}`);
   const endpoint = resolveEndpoint({ api: options.given.api, ...address }, notice);
   if (endpoint === undefined) {
-    throw new UsageFailure('login needs the platform the keys are for', { code: 'missing_value' });
+    throw new UsageFailure('login needs the address of the platform', { code: 'missing_value' });
   }
   const name = known ?? (await askName(context, defaultProfileName, taken));
   const file = chooseProfileFile(files, name);

@@ -1,4 +1,4 @@
-/** What `login` asks on a terminal, where the command line does not say it. */
+/** Questions of `login` on a terminal, for values that the command line does not give. */
 import { findOldClient } from '../../config/concerto.ts';
 import { explainDomainProblem, resolveEndpoint } from '../../config/endpoint.ts';
 import { explainProfileName } from '../../config/files/own-files.ts';
@@ -9,55 +9,55 @@ import { askText, canConverse, select } from '../../output/terminal/prompts.ts';
 import { type ConfigContext, readSettingsLocation } from '../config/own-settings.ts';
 import type { LoginWords } from './source.ts';
 
-const origin = { kind: 'flag', where: 'what you typed' } as const;
+const origin = { kind: 'flag', where: 'your input' } as const;
 
 const requireText = (text: string): string | undefined =>
-  text.trim() === '' ? 'it cannot be left out' : undefined;
+  text.trim() === '' ? 'a value is required' : undefined;
 
 const createNobodyToAsk = (what: string, hint: string): UsageFailure =>
   new UsageFailure(`login needs ${what}`, { code: 'missing_value', hint });
 
-/** Where the keys are; of an archive perhaps its path already. */
+/** Where the credentials are; `path` of an archive, if already typed. */
 interface CredentialLocation {
   readonly kind: 'archive' | 'files' | 'concerto';
   readonly path?: string;
 }
 
-/** A path that was typed or pasted where the list is searched, without the quotes a shell needs. */
+/** A path that was typed or pasted into the search field of the list, without shell quotes. */
 const parseTypedPath = (typed: string): CredentialLocation | undefined => {
   const path = typed.trim().replace(/^(['"])(.*)\1$/, '$2');
   return /^~|[/\\]|\.zip$/i.test(path) ? { kind: 'archive', path } : undefined;
 };
 
-/** What a person says of where the keys are. */
+/** Answers to where the credentials are. */
 export type LoginAnswers = LoginWords & {
   readonly files?: { readonly [R in 'ca' | 'cert' | 'key']: ResolvedSetting<string> };
 };
 
-/** Asks where the keys are. Throws a `UsageFailure` where there is nobody to ask. */
+/** Asks where the credentials are. Throws a `UsageFailure` without a terminal. */
 export const askSource = async (context: ConfigContext): Promise<LoginAnswers> => {
   const { terminal, signal } = context.host;
   if (!canConverse(terminal)) {
     throw createNobodyToAsk(
-      'the key archive of the platform',
-      'name it: "imco login api-key.zip --domain example.com"; three files do as well, with --ca, --cert and --key',
+      'an API key archive',
+      'for example "imco login api-key.zip --domain example.com", or give three files with --ca, --cert and --key',
     );
   }
   const old = await findOldClient(readSettingsLocation(context));
   const { kind, path } = await select<CredentialLocation>(
     terminal,
-    'Where are your keys?',
+    'Where are your credentials?',
     [
       {
         value: { kind: 'archive' },
-        label: 'the key archive',
-        hint: 'api-key.zip of the web interface',
+        label: 'API key archive',
+        hint: 'api-key.zip from the web interface',
         fromTyped: parseTypedPath,
       },
-      { value: { kind: 'files' }, label: 'three files', hint: 'authority, certificate and key' },
+      { value: { kind: 'files' }, label: 'three files', hint: 'CA, certificate and private key' },
       ...(old === undefined
         ? []
-        : [{ value: { kind: 'concerto' as const }, label: 'the old client', hint: old }]),
+        : [{ value: { kind: 'concerto' as const }, label: 'old client', hint: old }]),
     ],
     signal,
   );
@@ -72,13 +72,13 @@ export const askSource = async (context: ConfigContext): Promise<LoginAnswers> =
     value: (await ask(question)).trim(),
     origin,
   });
-  const ca = await file('File of the authority (ca_cert.pem)');
-  const cert = await file('File of your certificate (cert.crt)');
-  const key = await file('File of your private key (cert.key)');
+  const ca = await file('CA file (ca_cert.pem)');
+  const cert = await file('Certificate file (cert.crt)');
+  const key = await file('Private key file (cert.key)');
   return { ...none, files: { ca, cert, key } };
 };
 
-/** What was typed for the platform: a URL, or a domain. */
+/** Reads the typed address of the platform: a URL or a domain. */
 const parseAddress = (typed: string) => {
   const value = { value: typed.trim(), origin };
   return typed.includes('://') ? { endpoint: value } : { domain: value };
@@ -100,7 +100,7 @@ const explainAddress = (typed: string): string | undefined => {
   }
 };
 
-/** Asks which platform the keys are for. Throws a `UsageFailure` where there is nobody to ask. */
+/** Asks for the address of the platform. Throws a `UsageFailure` without a terminal. */
 export const askAddress = async ({
   host,
 }: ConfigContext): Promise<
@@ -109,7 +109,7 @@ export const askAddress = async ({
   const { terminal, signal } = host;
   if (!canConverse(terminal)) {
     throw createNobodyToAsk(
-      'the platform the keys are for',
+      'the address of the platform',
       'add --domain example.com, or --endpoint',
     );
   }
@@ -117,7 +117,7 @@ export const askAddress = async ({
   return parseAddress(await askText(terminal, question, signal, explainAddress));
 };
 
-/** Asks what the new profile is to be called; Enter alone takes the usual name. */
+/** Asks for the name of the new profile; Enter accepts the default. */
 export const askName = async (
   { host }: ConfigContext,
   usual: string,
@@ -126,8 +126,8 @@ export const askName = async (
   const isFree = !taken.includes(usual);
   const problem = (text: string): string | undefined => {
     const name = text.trim();
-    if (name === '') return isFree ? undefined : 'it needs a name';
-    return taken.includes(name) ? `there is a profile ${name}` : explainProfileName(name);
+    if (name === '') return isFree ? undefined : 'a name is required';
+    return taken.includes(name) ? `profile ${name} already exists` : explainProfileName(name);
   };
   const question = isFree ? `Name of the profile (${usual})` : 'Name of the profile';
   return (await askText(host.terminal, question, host.signal, problem)).trim() || usual;

@@ -1,4 +1,4 @@
-/** What a login writes: keys and settings, so that neither is ever without the other. */
+/** Saves credentials and settings of a login together: never one without the other. */
 
 import {
   deleteKeys,
@@ -27,7 +27,7 @@ import type { CredentialSource } from './source.ts';
 
 export type LoginAddress = Pick<Partial<SettingValues>, 'endpoint' | 'domain' | 'port'>;
 
-/** A profile that is to be written. */
+/** A profile to write. */
 export interface NewProfile {
   readonly name: string;
   /** The file it is written into. */
@@ -36,9 +36,9 @@ export interface NewProfile {
   readonly address: LoginAddress;
 }
 
-/** How it is to be written. */
+/** How to write it. */
 interface SaveOptions {
-  /** What flags and variables say. */
+  /** Settings given by flags and environment variables. */
   readonly given: SettingValues;
   readonly isProtected: boolean;
   readonly replace: boolean;
@@ -46,28 +46,28 @@ interface SaveOptions {
   readonly use: boolean;
 }
 
-/** The name of a profile that was given none. */
+/** The default name of a profile. */
 export const defaultProfileName = 'default';
 
 type OwnFiles = readonly [SettingsFileContent, ...(readonly SettingsFileContent[])];
 
-/** Names that a new profile cannot have. One flat profile becomes the first of several. */
+/** Names that a new profile cannot have. A flat profile becomes `default` when another is added. */
 export const listTakenNames = (files: OwnFiles): readonly string[] => [
   ...listProfilesIn(files),
   ...(files[0].flat.length > 0 ? [defaultProfileName] : []),
 ];
 
-/** The file that has a profile, or is to have it. */
+/** The file that contains a profile, or will contain it. */
 export const chooseProfileFile = (files: OwnFiles, name: string): SettingsFileContent =>
   files.find(({ profiles }) => profiles.includes(name)) ?? files[0];
 
 export const createProfileExists = (name: string, { path }: SettingsFileContent): ConflictFailure =>
-  new ConflictFailure(`there is a profile ${name} already (${path})`, {
+  new ConflictFailure(`profile ${name} already exists (${path})`, {
     code: 'profile_exists',
-    hint: 'add --replace to give it these keys, or another name with --profile',
+    hint: 'add --replace to replace its credentials, or choose another name with --profile',
   });
 
-/** What the file says of the profile from now on; what it said beside that stays. */
+/** The settings of the profile to write; its other settings stay. */
 const createProfileSettings = (
   { file, address }: NewProfile,
   { given, isProtected }: SaveOptions,
@@ -87,17 +87,21 @@ const createProfileSettings = (
   ...(isProtected && { protected: true }),
 });
 
-/** A profile, and what is written of it. */
+/** A profile with the settings to write. */
 interface ProfileSettings {
   readonly name: string;
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
-const writeProfile = (
+/**
+ * Writes settings of a profile into the user's file; settings that are undefined are removed, others
+ * stay. It becomes the current profile with `use`, or where there is none.
+ */
+export const writeProfile = (
   draft: SettingsDraft,
   files: OwnFiles,
   { name, settings }: ProfileSettings,
-  { use }: SaveOptions,
+  { use }: Pick<SaveOptions, 'use'>,
 ): void => {
   const file = chooseProfileFile(files, name);
   const isFlat = file.flat.length > 0 && file.profiles.length === 0;
@@ -115,7 +119,7 @@ const writeProfile = (
   if (use || !hasCurrent) draft.set(['current'], name);
 };
 
-/** The files as they are now, while nobody else changes them; others may have been first. */
+/** Reads the files again under the lock. Throws a `ConflictFailure` if they were changed. */
 const listUnchangedFiles = async (
   context: ConfigContext,
   { name, file }: NewProfile,
@@ -125,33 +129,35 @@ const listUnchangedFiles = async (
   if (!replace && listTakenNames(files).includes(name))
     throw createProfileExists(name, chooseProfileFile(files, name));
   if (chooseProfileFile(files, name).path === file.path) return files;
-  throw new ConflictFailure(`the files of the configuration were changed meanwhile`, {
+  throw new ConflictFailure('the configuration files were changed in the meantime', {
     code: 'changed_meanwhile',
     hint: 'nothing was saved; run the command again',
   });
 };
 
-/** Removes what earlier logins have left of the profile. That it stays harms nobody. */
+/** Removes credentials of earlier logins; a failure is only reported, because they do no harm. */
 const removeOlderKeys = async (context: ConfigContext, older: readonly string[]): Promise<void> => {
   try {
     await removeUnusedFolders(readSettingsLocation(context), older);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    context.writer.note(`notice: older keys of the profile are still there: ${error.message}`);
+    context.writer.note(
+      `notice: older credentials of the profile were not removed: ${error.message}`,
+    );
   }
 };
 
-/** How far a login has come. */
+/** The progress of saving. */
 interface Progress {
   stored?: StoredKeys;
-  /** Keys of the profile that count no more once it is written. */
+  /** Credentials of the profile that are replaced once it is written. */
   older: readonly string[];
   isWritten: boolean;
 }
 
 /**
- * Writes keys and profile, and removes the keys they replace, while nobody else changes the file.
- * Answers the folder of the keys. Throws a `ConflictFailure` where somebody else was first.
+ * Writes credentials and profile, and removes the credentials they replace, under the lock of the
+ * file. Returns the folder of the credentials. Throws a `ConflictFailure` if the file was changed.
  */
 export const saveProfile = async (
   context: ConfigContext,

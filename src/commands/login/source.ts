@@ -1,4 +1,4 @@
-/** Where the keys of a login come from. */
+/** Reads the credentials of a login from their source. */
 
 import { readOldClient } from '../../config/concerto.ts';
 import type { CertificateFacts } from '../../config/credentials/credential-check.ts';
@@ -11,28 +11,28 @@ import { ConfigurationFailure, UsageFailure } from '../../lib/failures/failures.
 import { joinWords } from '../../lib/text/join-words.ts';
 import { type ConfigContext, readSettingsLocation } from '../config/own-settings.ts';
 
-/** What a login is made of, as the command line says it. */
+/** The source of a login, as given on the command line. */
 export interface LoginWords {
   readonly archive: string | undefined;
-  /** Present where the old client's settings are asked for; true for those in the usual place. */
+  /** Path of the old client's settings; true for the default path. */
   readonly fromConcerto: string | true | undefined;
 }
 
-/** Keys that were read, and what is known of the platform by the way. */
+/** Credentials, with facts about them and the endpoint if the source contains one. */
 export interface CredentialSource {
   readonly read: Credentials;
   readonly subjects: CertificateFacts;
-  /** A URL that came with the keys. */
+  /** The endpoint in the old client's settings. */
   readonly endpoint?: ResolvedSetting<string> | undefined;
 }
 
 const createContradiction = (one: string, other: string): UsageFailure =>
-  new UsageFailure(`${one} and ${other} exclude each other`, {
+  new UsageFailure(`${one} and ${other} cannot be combined`, {
     code: 'contradiction',
-    hint: 'a login takes its keys from one place',
+    hint: 'give the credentials in one way only',
   });
 
-/** The three files, where all of them were named. */
+/** The three files, if all of them are given. */
 const findFiles = ({ ca, cert, key }: Partial<SettingValues>) =>
   ca && cert && key ? { ca, cert, key } : undefined;
 
@@ -58,9 +58,9 @@ const readFromOldClient = async (
   if (ca && cert && key) return { ...(await readFromFiles(context, { ca, cert, key })), endpoint };
   const missing = Object.entries({ server_ca: ca, cert, key }).filter(([, value]) => !value);
   const names = missing.map(([name]) => name).join(', ');
-  throw new ConfigurationFailure(`${file ?? 'the environment'} does not name ${names}`, {
+  throw new ConfigurationFailure(`${file ?? 'the environment'} does not set ${names}`, {
     code: 'broken_file',
-    hint: 'name the three files with --ca, --cert and --key',
+    hint: 'give the three files with --ca, --cert and --key',
   });
 };
 
@@ -74,7 +74,7 @@ const checkWords = ({ archive, fromConcerto }: LoginWords, given: Partial<Settin
   if (fromConcerto !== undefined) throw createContradiction('--from-concerto', `--${file}`);
 };
 
-/** Reads the keys the words name; undefined where they name none. */
+/** Reads the credentials given on the command line; undefined if there are none. */
 export const findCredentialSource = async (
   context: ConfigContext,
   words: LoginWords,
@@ -83,7 +83,7 @@ export const findCredentialSource = async (
   checkWords(words, given);
   const { archive, fromConcerto } = words;
   if (archive !== undefined) {
-    const origin = { kind: 'flag', where: 'the word after login' } as const;
+    const origin = { kind: 'flag', where: 'the archive argument' } as const;
     const path = readPath('archive', archive, origin, {
       base: context.host.cwd,
       home: context.host.home,
@@ -101,8 +101,8 @@ export const findCredentialSource = async (
   const missing = (['ca', 'cert', 'key'] as const).flatMap((name) =>
     given[name] ? [] : [`--${name}`],
   );
-  throw new UsageFailure(`login needs ${joinWords(missing, 'and')} as well`, {
+  throw new UsageFailure(`login also needs ${joinWords(missing, 'and')}`, {
     code: 'missing_value',
-    hint: 'or name the archive the platform hands out: imco login api-key.zip',
+    hint: 'or give the API key archive, as in "imco login api-key.zip"',
   });
 };

@@ -3,26 +3,25 @@ import { newCommand } from '../../cli/command.ts';
 import { setFlagFacts } from '../../cli/flags/flag-facts.ts';
 import { appendValue } from '../../cli/flags/flag-values.ts';
 import { createFormatFlag, createQuietFlag } from '../../cli/flags/output-flags.ts';
-import { setExamples } from '../../cli/help.ts';
+import { setExamples, setNotes } from '../../cli/help.ts';
 import { type RunContext, readDefaultFormat } from '../../cli/run-context.ts';
 import { demoPlan } from '../../sandbox/seed/demo-plan.ts';
+import { printSandboxEnv } from './env.ts';
 import {
   defaultSpeed,
+  type EnvFlags,
   type FolderFlags,
   type SandboxOutputFlags,
   type ServingFlags,
   type StartFlags,
+  sandboxProfile,
 } from './flags.ts';
-import {
-  detachSandbox,
-  resetSandbox,
-  runWithSandbox,
-  serveSandbox,
-  showSandboxStatus,
-  stopSandbox,
-} from './verbs.ts';
+import { shellNames } from './shell-code.ts';
+import { detachSandbox, serveSandbox } from './start.ts';
+import { resetSandbox, runWithSandbox, showSandboxStatus, stopSandbox } from './verbs.ts';
 
-// The words of a command that is run have flags of their own: what the line has is not asked here.
+// The command that `run` runs has flags of its own: the output options of this command decide, not
+// the whole line.
 const setSandboxOutput = ({ host, setOutput }: RunContext, flags: SandboxOutputFlags): void =>
   setOutput({ format: flags.output ?? readDefaultFormat(host.env), quiet: flags.quiet === true });
 
@@ -31,9 +30,12 @@ const addOutputFlags = (command: Command): Command =>
 
 const addDir = (command: Command): Command =>
   command.addOption(
-    setFlagFacts(new Option('--dir <folder>', 'where the sandbox keeps what it has'), {
-      takesPath: true,
-    }),
+    setFlagFacts(
+      new Option('--dir <folder>', 'folder of the sandbox (default: ~/.local/state/imco/sandbox)'),
+      {
+        takesPath: true,
+      },
+    ),
   );
 
 const createNumberFlag = (flags: string, about: string, fallback: number): Option =>
@@ -41,42 +43,45 @@ const createNumberFlag = (flags: string, about: string, fallback: number): Optio
 
 const addServingFlags = (command: Command): Command =>
   command
-    .addOption(createNumberFlag('--port <n>', 'port on 127.0.0.1; 0 for any free one', 0))
+    .addOption(createNumberFlag('--port <n>', 'port on 127.0.0.1; 0 picks a free one', 0))
     .addOption(
       setFlagFacts(
-        new Option('--seed <account>', 'what a new account holds').choices(['demo', 'empty']),
+        new Option('--seed <account>', 'initial content of a new account').choices([
+          'demo',
+          'empty',
+        ]),
         { fallback: 'demo' },
       ),
     )
     .addOption(
       createNumberFlag(
         '--servers <n>',
-        'how many servers a new demo account has',
+        'number of servers in a new demo account',
         demoPlan.servers,
       ),
     )
     .addOption(
-      createNumberFlag('--events <n>', 'how many events a new demo account has', demoPlan.events),
+      createNumberFlag('--events <n>', 'number of events in a new demo account', demoPlan.events),
     )
     .addOption(
-      setFlagFacts(new Option('--speed <x>', 'how many times as fast as a real platform'), {
+      setFlagFacts(new Option('--speed <x>', "speed, as a multiple of a real platform's"), {
         kind: 'number',
         fallback: defaultSpeed,
       }),
     )
-    .addOption(createNumberFlag('--latency <ms>', 'wait before each answer', 0))
+    .addOption(createNumberFlag('--latency <ms>', 'delay before each response, in milliseconds', 0))
     .addOption(
       setFlagFacts(
         new Option(
           '--fault <fault>',
-          'let something go wrong, such as boot:stalled (repeatable)',
+          'inject a fault, such as boot:stalled (repeatable)',
         ).argParser(appendValue),
         { isRepeatable: true },
       ),
     )
-    .option('--storage-host', 'send uploads to a host of another authority than the platform');
+    .option('--storage-host', 'use a separate host with its own CA for uploads and downloads');
 
-/** Does something with the files of a sandbox; trouble with one of them is no defect. */
+/** Runs `work` and reports a problem with a file of the sandbox as a failure, not as a defect. */
 const explainFileFailures = async (work: () => Promise<void>): Promise<void> => {
   try {
     await work();
@@ -88,21 +93,24 @@ const explainFileFailures = async (work: () => Promise<void>): Promise<void> => 
 
 const createStart = (context: RunContext): Command => {
   const start = addOutputFlags(
-    addServingFlags(addDir(newCommand('start', 'Start a sandbox and serve it until Ctrl-C'))),
+    addServingFlags(addDir(newCommand('start', 'Start a sandbox and run it until Ctrl-C'))),
   )
-    .option('--detach', 'serve it in the background')
-    .option(
-      '--domain <name>',
-      'answer as clients.<name> too, where that name leads to this machine',
-    )
+    .option('--detach', 'run it in the background')
+    .option('--add-profile', `save it as profile "${sandboxProfile}" in your configuration`)
+    .option('--domain <name>', 'also serve clients.<name>, if that name resolves to this machine')
     .action(async (flags: StartFlags) => {
       setSandboxOutput(context, flags);
       await explainFileFailures(() =>
         (flags.detach ? detachSandbox : serveSandbox)(context, flags),
       );
     });
+  setNotes(start, [
+    `To point a shell to the sandbox, run "imco sandbox env". With --add-profile, "imco --profile ${sandboxProfile}" and "imco config use ${sandboxProfile}" work as well. It becomes the current profile only if there is none, and a profile "${sandboxProfile}" that leads to anything but a sandbox is not replaced.`,
+    `Every later start in the same folder updates the endpoint of the profile. "stop" and "reset" leave the profile as it is; "imco logout ${sandboxProfile}" removes it.`,
+  ]);
   setExamples(start, [
     'imco sandbox start',
+    'imco sandbox start --detach --add-profile',
     'imco sandbox start --detach --dir ./sandbox',
     'imco sandbox start --speed 10 --latency 200 --servers 500',
     'imco sandbox start --fault boot:stalled:0.5 --fault http:503:0.1',
@@ -113,11 +121,9 @@ const createStart = (context: RunContext): Command => {
 };
 
 const createRun = (context: RunContext): Command => {
-  const run = addServingFlags(
-    newCommand('run', 'Run a command against a sandbox of its own, which is gone afterwards'),
-  )
+  const run = addServingFlags(newCommand('run', 'Run a command against a temporary sandbox'))
     .addOption(createQuietFlag())
-    .argument('<command...>', 'the command and its words')
+    .argument('<command...>', 'command to run, with its arguments')
     .passThroughOptions()
     .action(async (words: string[], flags: ServingFlags) => {
       setSandboxOutput(context, flags);
@@ -131,7 +137,35 @@ const createRun = (context: RunContext): Command => {
   return run;
 };
 
-/** What makes the commands on a folder. */
+const createEnv = (context: RunContext): Command => {
+  const env = addOutputFlags(
+    addDir(newCommand('env', 'Print shell code that points a shell to the running sandbox')),
+  )
+    .addOption(
+      new Option('--shell <shell>', 'shell to print code for (default: from SHELL, or sh)').choices(
+        shellNames,
+      ),
+    )
+    .action(async (flags: EnvFlags) => {
+      // The default is shell code whatever IMCO_OUTPUT says: the code is evaluated by a shell.
+      const format = flags.output ?? 'table';
+      context.setOutput({ format, quiet: flags.quiet === true });
+      await explainFileFailures(() => printSandboxEnv(context, flags));
+    });
+  setNotes(env, [
+    'The code sets IMCO_CONFIG and unsets variables such as IMCO_PROFILE and IMCO_ENDPOINT that would lead to another platform. With -o json the variables are an object; null stands for one that is unset.',
+    'Exit code 1 if no sandbox is running; nothing is printed to stdout then.',
+  ]);
+  setExamples(env, [
+    'eval "$(imco sandbox env)"',
+    'imco sandbox env | source',
+    'imco sandbox env --shell powershell | Out-String | Invoke-Expression',
+    'imco sandbox env --dir ./sandbox -o json',
+  ]);
+  return env;
+};
+
+/** Returns a factory for the commands that work on a sandbox folder. */
 const createFolderCommand =
   (context: RunContext) =>
   (
@@ -149,18 +183,19 @@ const createFolderCommand =
     return command;
   };
 
-/** `imco sandbox`: a platform on this machine, to try and to rehearse with. */
+/** `imco sandbox`: a local test platform. */
 export const sandboxCommand = (context: RunContext): Command => {
   const onFolder = createFolderCommand(context);
-  const command = newCommand('sandbox', 'A platform on this machine, to try and to rehearse with')
-    // So that the flags of the command that `run` runs are left to it.
+  const command = newCommand('sandbox', 'Run a local test platform')
+    // Leaves the flags of the command that `run` runs to that command.
     .enablePositionalOptions()
     .addCommand(createStart(context))
-    .addCommand(onFolder('stop', 'Stop a sandbox in the background', stopSandbox))
+    .addCommand(createEnv(context))
+    .addCommand(onFolder('stop', 'Stop a sandbox that runs in the background', stopSandbox))
     .addCommand(
       onFolder(
         'status',
-        'Show whether a sandbox is running; exit code 1 when not',
+        'Show the status of a sandbox (exit code 1 if none is running)',
         showSandboxStatus,
       ),
     )

@@ -1,22 +1,24 @@
+import type { RunContext } from '../../cli/run-context.ts';
 import { isDomain } from '../../config/endpoint.ts';
 import type { Clock } from '../../host.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import type { SandboxOptions } from '../../sandbox/index.ts';
 import { demoPlan } from '../../sandbox/seed/demo-plan.ts';
 import type { SeedPlan } from '../../sandbox/seed/index.ts';
+import type { ShellName } from './shell-code.ts';
 
-/** Flags of every command, as text. */
+/** Output flags of every command, as strings. */
 export interface SandboxOutputFlags {
   readonly output?: string;
   readonly quiet?: true;
 }
 
-/** Flags of commands on a folder. */
+/** Flags of the commands that work on a folder. */
 export interface FolderFlags extends SandboxOutputFlags {
   readonly dir?: string;
 }
 
-/** Flags that say how a sandbox is to be. */
+/** Flags that configure a sandbox. */
 export interface ServingFlags extends SandboxOutputFlags {
   readonly port?: string;
   readonly seed?: string;
@@ -32,12 +34,21 @@ export interface ServingFlags extends SandboxOutputFlags {
 /** Flags of `sandbox start`. */
 export interface StartFlags extends ServingFlags, FolderFlags {
   readonly detach?: true;
+  readonly addProfile?: true;
 }
 
-/** A minute of a real platform passes in a second. */
+/** Flags of `sandbox env`. */
+export interface EnvFlags extends FolderFlags {
+  readonly shell?: ShellName;
+}
+
+/** The name of the profile that leads to a sandbox. */
+export const sandboxProfile = 'sandbox';
+
+/** A minute on a real platform takes a second. */
 export const defaultSpeed = 60;
 
-/** Reads a number, whole or not, within bounds. Throws a `UsageFailure` that says them. */
+/** Parses a number within bounds. Throws a `UsageFailure` that names the bounds. */
 const parseNumber = (
   flag: string,
   text: string,
@@ -45,25 +56,25 @@ const parseNumber = (
 ): number => {
   const value = pattern.test(text) ? Number(text) : Number.NaN;
   if (value >= 0 && value <= max) return value;
-  throw new UsageFailure(`${flag} ${text}: not ${says}`, { code: 'invalid_value' });
+  throw new UsageFailure(`${flag}: expected ${says}, not "${text}"`, { code: 'invalid_value' });
 };
 
 const parseCount = (flag: string, text: string, max: number): number =>
   parseNumber(flag, text, { pattern: /^\d+$/, says: `a whole number from 0 to ${max}`, max });
 
 const parseSpeed = (text: string): number => {
-  const says = 'a number above 0, such as 60 for a minute in a second';
+  const says = 'a number above 0, such as 60';
   const speed = parseNumber('--speed', text, { pattern: /^\d*\.?\d+$/, says, max: 1e9 });
   if (speed > 0) return speed;
-  throw new UsageFailure(`--speed ${text}: not ${says}`, { code: 'invalid_value' });
+  throw new UsageFailure(`--speed: expected ${says}, not "${text}"`, { code: 'invalid_value' });
 };
 
 const parseSeed = async ({ seed, servers, events }: ServingFlags): Promise<SeedPlan> => {
   if (seed === 'empty') {
     if (servers === undefined && events === undefined) return { kind: 'empty' };
-    throw new UsageFailure('--servers and --events belong to --seed demo', {
+    throw new UsageFailure('--servers and --events cannot be combined with --seed empty', {
       code: 'invalid_value',
-      hint: 'leave them out, or leave out --seed empty',
+      hint: 'remove them, or remove --seed empty',
     });
   }
   return {
@@ -75,14 +86,14 @@ const parseSeed = async ({ seed, servers, events }: ServingFlags): Promise<SeedP
 
 const parseDomain = (text: string): string => {
   if (isDomain(text)) return text;
-  throw new UsageFailure('--domain: not a valid domain, such as example.com', {
+  throw new UsageFailure('--domain: expected a domain, such as example.com', {
     code: 'invalid_value',
   });
 };
 
 /**
- * What the flags ask for. Throws a `UsageFailure` that names the flag and says what it takes.
- * `warn` hears of what goes wrong while the sandbox runs.
+ * The options that the flags ask for. Throws a `UsageFailure` that names the flag and its valid
+ * values. `warn` is called with problems while the sandbox runs.
  */
 export const readSandboxOptions = async (
   flags: ServingFlags,
@@ -103,7 +114,14 @@ export const readSandboxOptions = async (
   };
 };
 
-/** The words that give another process the same flags. */
+/** Reads the options; problems while the sandbox runs are printed as warnings. */
+export const readOptions = (
+  { host, writer }: RunContext,
+  flags: ServingFlags,
+): Promise<Omit<SandboxOptions, 'folder'>> =>
+  readSandboxOptions(flags, host.clock, (text) => writer.warn(`sandbox: ${text}`));
+
+/** The command-line arguments that pass the same flags to another process. */
 export const createSandboxWords = (flags: ServingFlags): string[] => {
   const { port, seed, servers, events, speed, latency, domain, fault = [] } = flags;
   const single = { port, seed, servers, events, speed, latency, domain };

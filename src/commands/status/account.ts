@@ -1,4 +1,4 @@
-/** The account at a glance, as data. */
+/** The data of the account overview. */
 import type { ArraysPart, ServersPart, StalledPart } from './fleet.ts';
 import type {
   AddressesPart,
@@ -14,7 +14,7 @@ interface PartError {
   readonly message: string;
 }
 
-/** The parts that have to be asked for. */
+/** The parts that need requests. */
 export interface StatusParts {
   readonly servers: ServersPart;
   readonly server_arrays: ArraysPart;
@@ -25,7 +25,7 @@ export interface StatusParts {
   readonly floating_ips: AddressesPart;
 }
 
-/** All that is shown; a part that could not be read is null, and `errors` says why. */
+/** The entire overview; a part that could not be read is null, and `errors` has the reason. */
 export type AccountStatus = { readonly [K in keyof StatusParts]: StatusParts[K] | null } & {
   readonly profile: string;
   readonly endpoint: string;

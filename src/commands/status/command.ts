@@ -7,10 +7,10 @@ import { withSession } from '../../cli/session.ts';
 
 /** `imco status`. */
 export const statusCommand = (context: RunContext): Command => {
-  const command = addCommonFlags(newCommand('status', 'Show the account at a glance'));
+  const command = addCommonFlags(newCommand('status', 'Show an overview of the account'));
   setNotes(command, [
-    'Servers by state and provider, what is stalled and since when, what failed in the last day, templates that do not compile, volumes and addresses that cost money and are attached to nothing, and how long the certificate is good for.',
-    'A part that cannot be read is told in its place, and the run then ends with 8.',
+    'Shows servers by state and provider, stalled servers and for how long, failures of the last day, templates that failed to compile, unattached volumes and addresses (which still cost money), and when your certificate expires.',
+    'If a part cannot be read, its error is shown in its place and the exit code is 8.',
   ]);
   setExamples(command, ['imco status', 'imco status -o json | jq .servers.by_state']);
   return command.action(() =>

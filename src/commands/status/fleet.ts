@@ -1,4 +1,4 @@
-/** What is shown of servers and server arrays at a glance. */
+/** Servers and server arrays in the account overview. */
 import { cloudProviders } from '../../catalog/cloud/cloud-providers.ts';
 import { serverArrays } from '../../catalog/cloud/server-arrays.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
@@ -9,7 +9,7 @@ import { readText } from '../../operate/rows/answers.ts';
 import type { Session } from '../../operate/session.ts';
 import type { Item } from '../../output/document.ts';
 
-/** How many there are in each state. */
+/** Counts by state. */
 export type StateCounts = Readonly<Record<string, number>>;
 
 /** The servers at one provider. */
@@ -30,17 +30,17 @@ export interface ServersPart {
 export interface ArraysPart {
   readonly count: number;
   readonly by_state: StateCounts;
-  /** Servers in all of them. */
+  /** Servers in all arrays together. */
   readonly members: number;
 }
 
-/** A thing that waits for a person. */
+/** A server or array that is stalled: it needs an operator. */
 export interface StalledServer {
   readonly resource: string;
   readonly id: string;
   readonly name: string;
   readonly state: string;
-  /** When it failed, as far as that was looked up. */
+  /** When it failed; null if that was not looked up. */
   readonly since: string | null;
 }
 
@@ -49,10 +49,10 @@ export interface StalledPart {
   readonly things: readonly StalledServer[];
 }
 
-/** Things whose events are asked for, one request each. */
+/** Stalled servers whose events are read, one request each. */
 const mostLookedUp = 5;
 
-/** States in the order in which the catalog has them, those it does not know behind. */
+/** Counts by state in the order of the catalog, unknown states last. */
 const countStates = (items: readonly Item[]): StateCounts => {
   const counts = new Map<string, number>();
   for (const item of items) {
@@ -87,7 +87,7 @@ const listProviderNames = (items: readonly Item[]): ReadonlyMap<string, string> 
     }),
   );
 
-/** Servers by state, and by the provider of the account that pays for them. */
+/** Counts servers by state, and by the provider of their cloud account. */
 export const readServers = async ({ cache }: Session): Promise<ServersPart> => {
   const [items, accounts, providers] = await Promise.all([
     cache.list(servers),
@@ -113,7 +113,7 @@ export const readServers = async ({ cache }: Session): Promise<ServersPart> => {
   };
 };
 
-/** Server arrays by state, with the number of their members. */
+/** Counts server arrays by state, and their members. */
 export const readArrays = async ({ cache }: Session): Promise<ArraysPart> => {
   const items = await cache.list(serverArrays);
   return {
@@ -123,7 +123,7 @@ export const readArrays = async ({ cache }: Session): Promise<ArraysPart> => {
   };
 };
 
-/** The events of a server; none when it has gone since the list was read. */
+/** The events of a server; none if it was deleted since the list was read. */
 const listServerEvents = async ({ cache }: Session, id: string): Promise<readonly Item[]> => {
   try {
     return await cache.listView(servers, id, 'events');
@@ -133,7 +133,7 @@ const listServerEvents = async ({ cache }: Session, id: string): Promise<readonl
   }
 };
 
-/** When a server failed: the moment of the last of its events that tells of an error. */
+/** When a server failed: the time of its last error event. */
 const findFailureTime = async (session: Session, id: string): Promise<string | null> => {
   const times = (await listServerEvents(session, id))
     .filter((event) => readText(event, 'level') === 'error')
@@ -146,8 +146,8 @@ const isStalled = (item: Item): boolean =>
   servers.fields.state.failed?.includes(readText(item, 'state')) ?? false;
 
 /**
- * Servers and arrays that wait for a person after a failure. Since when is looked up for the first
- * few servers; of arrays the platform tells no events.
+ * Servers and arrays that are stalled after a failure. The time of the failure is looked up for the
+ * first few servers; the platform has no events for arrays.
  */
 export const readStalled = async (session: Session): Promise<StalledPart> => {
   const lists = await Promise.all(

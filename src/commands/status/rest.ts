@@ -1,4 +1,4 @@
-/** What is shown at a glance of everything but servers: failures, templates, costs, certificate. */
+/** The account overview apart from servers: failures, templates, costs and the certificate. */
 import { events } from '../../catalog/audit/events.ts';
 import { templates } from '../../catalog/blueprint/templates.ts';
 import { floatingIps } from '../../catalog/network/floating-ips.ts';
@@ -19,7 +19,7 @@ export interface FailedEventsPart {
   readonly latest: readonly Item[];
 }
 
-/** A template that does not compile. */
+/** A template that failed to compile. */
 export interface FailedItem {
   readonly id: string;
   readonly name: string;
@@ -28,12 +28,12 @@ export interface FailedItem {
 
 export interface TemplatesPart {
   readonly count: number;
-  /** Each takes a request of its own, so there is an end to it. */
+  /** Limited, because each template takes one request. */
   readonly looked_at: number;
   readonly failing: readonly FailedItem[];
 }
 
-/** Something that costs money and is attached to nothing. */
+/** A resource that costs money but is not attached to a server. */
 interface Unattached {
   readonly id: string;
   readonly name: string;
@@ -53,21 +53,21 @@ export interface AddressesPart {
 export interface CertificatePart {
   readonly path: string;
   readonly expires_at: string;
-  /** Whole days; below 0 when it is over. */
+  /** Full days; negative once it has expired. */
   readonly days_left: number;
 }
 
-/** Failures that are shown one by one. */
+/** Failures that are listed individually. */
 const mostEvents = 3;
 
-/** Templates that are looked at. */
+/** Templates that are checked. */
 const mostTemplates = 50;
 
 const readTime = (event: Item): number => Date.parse(readText(event, 'timestamp'));
 
 /**
- * Events from a moment on. The platform answers them all, newest first: reading ends with a batch
- * that is older as a whole, so that years of them are not fetched for one day.
+ * Events since a given time. The platform returns all events, newest first: reading stops at the
+ * first batch that is entirely older, so that years of events are not fetched for one day.
  */
 const listEventsSince = async (session: Session, since: number): Promise<readonly Item[]> => {
   const fresh: Item[] = [];
@@ -92,7 +92,7 @@ export const readFailedEvents = async (session: Session): Promise<FailedEventsPa
   };
 };
 
-/** A template as `show` has it; undefined when it has gone since the list was read. */
+/** A template with all its fields; undefined if it was deleted since the list was read. */
 const showTemplate = async ({ cache }: Session, id: string): Promise<Item | undefined> => {
   try {
     return await cache.readOne(templates, id);
@@ -102,7 +102,7 @@ const showTemplate = async ({ cache }: Session, id: string): Promise<Item | unde
   }
 };
 
-/** Templates that do not compile; the list does not tell their states. */
+/** Templates that failed to compile. Each is read by itself: the list has no states. */
 export const readTemplates = async (session: Session): Promise<TemplatesPart> => {
   const listed = await session.cache.list(templates);
   const asked = listed.slice(0, mostTemplates).map((item) => readText(item, 'id'));
@@ -127,7 +127,7 @@ export const readTemplates = async (session: Session): Promise<TemplatesPart> =>
 
 const isAttached = (item: Item): boolean => readText(item, 'attached_server_id') !== '';
 
-/** Volumes that are attached to no server. */
+/** Volumes that are not attached to a server. */
 export const readVolumes = async ({ cache }: Session): Promise<VolumesPart> => {
   const items = await cache.list(volumes);
   const unattached = items
@@ -144,7 +144,7 @@ export const readVolumes = async ({ cache }: Session): Promise<VolumesPart> => {
   };
 };
 
-/** Floating IPs that are attached to no server. */
+/** Floating IPs that are not attached to a server. */
 export const readAddresses = async ({ cache }: Session): Promise<AddressesPart> => {
   const items = await cache.list(floatingIps);
   return {
@@ -159,7 +159,7 @@ export const readAddresses = async ({ cache }: Session): Promise<AddressesPart> 
   };
 };
 
-/** How long the certificate of the profile is good for; null when it does not say. */
+/** When the certificate of the profile expires; null if unknown. */
 export const readCertificatePart = ({ profile, host }: Session): CertificatePart | null => {
   const { certificate } = profile;
   const expiry = certificate && readExpiry(certificate);

@@ -1,4 +1,4 @@
-/** `imco status`: the account at a glance, everything asked for at once. */
+/** `imco status`: an overview of the account, with all requests in parallel. */
 import { Failure, PartialFailure } from '../../lib/failures/failures.ts';
 import type { Session } from '../../operate/session.ts';
 import { openProgress } from '../../output/terminal/progress.ts';
@@ -28,7 +28,7 @@ const readers: {
 // The table above has no other keys.
 const partNames = Object.keys(readers) as readonly (keyof StatusParts)[];
 
-/** A part, or the failure that kept it from being read; what is no failure of ours is thrown. */
+/** Reads a part, or returns the failure to read it. Any other error is thrown. */
 const readPart = async <K extends keyof StatusParts>(
   session: Session,
   name: K,
@@ -42,12 +42,12 @@ const readPart = async <K extends keyof StatusParts>(
   }
 };
 
-/** Reads all parts at once; the platform client bounds how many requests that are. */
+/** Reads all parts in parallel; the platform client limits the number of requests. */
 const readParts = async (session: Session): Promise<ReadonlyMap<keyof StatusParts, unknown>> => {
   const { host, options } = session;
   const quiet = options.quiet || !host.terminal.err.isTerminal;
   const progress = openProgress(host.terminal, { quiet, clock: host.clock });
-  progress.say('looking at the account');
+  progress.say('reading the account');
   try {
     const read = partNames.map(async (name) => [name, await readPart(session, name)] as const);
     return new Map(await Promise.all(read));
@@ -72,16 +72,16 @@ const createStatus = (
     profile: session.profile.name,
     endpoint: session.platform.url({ path: '/' }).replace(/\/$/, ''),
     certificate,
-    // `readParts` answers each part under its own name; a map cannot express that.
+    // `readParts` returns each part under its own name; a map cannot express that.
     ...(Object.fromEntries(held) as { readonly [K in keyof StatusParts]: StatusParts[K] | null }),
     errors: Object.fromEntries(errors),
   };
 };
 
 /**
- * Writes the account at a glance. A part that cannot be read fails none of the others: it is reported
- * in its place, and a `PartialFailure` ends the run. Where nothing could be read, the first failure
- * is thrown and nothing is written.
+ * Writes the account overview. If a part cannot be read, its error is shown in its place and a
+ * `PartialFailure` is thrown at the end. If no part can be read, the first failure is thrown and
+ * nothing is written.
  */
 export const showStatus = async (session: Session): Promise<void> => {
   const parts = await readParts(session);

@@ -1,23 +1,26 @@
-/** The small table of servers: a line for each provider, a column for each kind of state. */
+/** The table of servers in the overview: a line per provider, a column per group of states. */
 import { servers } from '../../catalog/cloud/servers.ts';
 import { cutAtWord, type WidthRuler } from '../../output/tables/width.ts';
 import { toSafeLine } from '../../output/terminal/safe-text.ts';
 import type { ProviderCounts, ServersPart, StateCounts } from './fleet.ts';
 
-/** Providers with a line of their own. */
+/** Providers that are listed individually. */
 const mostProviders = 3;
 
-/** Cells of the name of a provider, so that a line fits on a terminal of 80 columns. */
+/** Width of a provider name, so that a line fits on a terminal of 80 columns. */
 const nameCells = 21;
 
-const groups = ['operational', 'inactive', 'passing', 'stalled', 'all'] as const;
+const groups = ['operational', 'inactive', 'pending', 'stalled', 'all'] as const;
 
 type Group = (typeof groups)[number];
 
-/** The column a state is counted in; a state the catalog does not know counts in `all` alone. */
+/**
+ * The column that counts a state. `pending` counts transitional states; a state that the catalog
+ * does not know only counts in `all`.
+ */
 const findGroup = (state: string): Group | undefined => {
   const { passing, failed } = servers.fields.state;
-  if (passing?.some((word) => word === state)) return 'passing';
+  if (passing?.some((word) => word === state)) return 'pending';
   if (failed?.some((word) => word === state)) return 'stalled';
   return groups.find((group) => group === state);
 };
@@ -53,7 +56,7 @@ const createLines = ({ by_provider: all, by_state: sum }: ServersPart): readonly
   ];
 };
 
-/** A line of words for a provider, where there is no room for columns. */
+/** A sentence for a provider, if the terminal is too narrow for columns. */
 const formatSentence = ({ name, states }: Line): string => {
   const counts = groups
     .filter((group) => group !== 'all')
@@ -64,8 +67,8 @@ const formatSentence = ({ name, states }: Line): string => {
 };
 
 /**
- * Lines of text, names to the left and numbers to the right; at most six. `spare` are cells that
- * names may take beyond the usual; where there are fewer than that, the lines are sentences.
+ * At most six lines of text, names to the left and counts to the right. `spare` is the terminal
+ * width beyond 80 columns, which names may use; if it is negative, the lines are sentences.
  */
 export const formatProviderTable = (
   part: ServersPart,

@@ -1,4 +1,4 @@
-/** The account at a glance, as lines that fit on one screen. */
+/** The account overview as lines that fit on one screen. */
 import { servers } from '../../catalog/cloud/servers.ts';
 import { formatSpan, formatTimeAgo } from '../../lib/time/age.ts';
 import { readText } from '../../operate/rows/answers.ts';
@@ -10,26 +10,26 @@ import type { StalledPart, StalledServer, StateCounts } from './fleet.ts';
 import type { CertificatePart } from './rest.ts';
 import { formatProviderTable } from './table.ts';
 
-/** Days before its end from which a certificate is shown as a worry. */
+/** Days before expiry from which a certificate is highlighted. */
 const soonDays = 30;
 
-/** Stalled things that are shown one by one. */
+/** Stalled servers and arrays that are listed individually. */
 const mostStalled = 5;
 
-/** Names that are shown of templates that do not compile. */
+/** Failing templates that are listed by name. */
 const mostNames = 2;
 
-/** Columns of the terminal that the lines are made for. */
-const usualColumns = 80;
+/** The terminal width the lines are designed for. */
+const standardColumns = 80;
 
-/** Cells that what an event says may take, so that a line stays a line on such a terminal. */
+/** Width of an event's text, so that it fits on one line of such a terminal. */
 const eventCells = 54;
 
-/** What is known when a part is worded. */
+/** The context for formatting a part. */
 interface View {
   readonly status: AccountStatus;
   readonly ruler: WidthRuler;
-  /** Cells there are beyond the usual, or below; no end of them off a terminal, where nothing is cut. */
+  /** Terminal width beyond 80 columns, possibly negative; infinite without a terminal. */
   readonly spare: number;
   /** In ms since 1970. */
   readonly now: number;
@@ -38,7 +38,7 @@ interface View {
 const formatCounted = (count: number, one: string, several = `${one}s`): string =>
   `${count} ${count === 1 ? one : several}`;
 
-/** What an event says, on one line where the terminal has the usual width; below that it wraps. */
+/** The text of an event, cut to one line; on a terminal below 80 columns it wraps instead. */
 const shortenText = ({ ruler, spare }: View, text: string): string =>
   spare < 0 ? toSafeLine(text) : cutAtWord(ruler, toSafeLine(text), eventCells + spare);
 
@@ -47,7 +47,7 @@ const formatStates = (states: StateCounts): string =>
     .map(([state, count]) => `${count} ${state}`)
     .join(', ');
 
-/** How long something has lasted; empty where that is not known. */
+/** How long a state has lasted; empty if unknown. */
 const formatAge = (since: string | null, now: number): string => {
   const moment = Date.parse(since ?? '');
   return Number.isNaN(moment) ? '' : ` for ${formatSpan(Math.max(now - moment, 0))}`;
@@ -58,7 +58,7 @@ const formatCertificate = (certificate: CertificatePart): string => {
   const day = end.slice(0, 10);
   if (days < 0) return `expired on ${day}`;
   const left = `${formatCounted(days, 'day')} left, until ${day}`;
-  return days < soonDays ? `${left}: make a new API key in time` : left;
+  return days < soonDays ? `${left}: create a new API key` : left;
 };
 
 const chooseCertificateTone = ({ days_left: days }: CertificatePart): Tone => {
@@ -72,7 +72,7 @@ const formatStalledLine = ({ resource, name, state, since }: StalledServer, view
 };
 
 const formatStalled = ({ count, things }: StalledPart, view: View): string => {
-  if (count === 0) return 'nothing';
+  if (count === 0) return 'none';
   const shown = things.slice(0, mostStalled);
   return [
     ...shown.map((thing) => formatStalledLine(thing, view)),
@@ -94,12 +94,15 @@ const formatFailedEvents = (view: View): string => {
 
 const formatTemplates = (view: View): string => {
   const { count = 0, looked_at: seen = 0, failing = [] } = view.status.templates ?? {};
+  if (count === 0) return 'none';
   const rest = failing.length - mostNames;
   const names = failing.slice(0, mostNames).map(({ name }) => toSafeLine(name));
   return [
-    failing.length === 0 ? `all of ${seen} compile` : `${failing.length} of ${seen} not compiling`,
+    failing.length === 0
+      ? `none of ${seen} failed to compile`
+      : `${failing.length} of ${seen} failed to compile`,
     failing.length === 0 ? '' : `: ${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`,
-    seen < count ? `; ${count - seen} more were not looked at` : '',
+    seen < count ? `; ${count - seen} more were not checked` : '',
   ].join('');
 };
 
@@ -120,10 +123,10 @@ const formatArrays = ({ status }: View): string => {
   return `${count} with ${formatCounted(members, 'member')}: ${formatStates(states)}`;
 };
 
-/** How the number of things that are wrong looks. */
+/** The tone of a count of problems. */
 const chooseCountTone = (count: number | undefined, tone: Tone): Tone => (count ? tone : 'plain');
 
-/** Texts that decide how wide characters are. */
+/** Texts whose characters the width ruler has to know. */
 const listShownNames = ({
   servers: fleet,
   stalled,
@@ -136,16 +139,13 @@ const listShownNames = ({
   ...(failed?.latest ?? []).map((event) => readText(event, 'description')),
 ];
 
-/**
- * The lines a person sees of it on a terminal of so many columns: at most 23 on one of 80. A part that could not be
- * read says so in its place.
- */
+/** The lines of the overview: at most 23 on a terminal of 80 columns. Unreadable parts show an error. */
 export const createStatusColumns = async (
   status: AccountStatus,
   { now, columns }: { readonly now: number; readonly columns: number },
 ): Promise<readonly Column[]> => {
   const ruler = await createRuler(listShownNames(status));
-  const view: View = { status, now, ruler, spare: columns - usualColumns };
+  const view: View = { status, now, ruler, spare: columns - standardColumns };
   const { certificate, stalled, failed_events: failed, templates, errors } = status;
   const line = (
     key: string,
@@ -175,7 +175,7 @@ export const createStatusColumns = async (
     line(
       'certificate',
       'certificate',
-      () => (certificate ? formatCertificate(certificate) : 'its end is not known'),
+      () => (certificate ? formatCertificate(certificate) : 'expiry date unknown'),
       certificate ? chooseCertificateTone(certificate) : 'plain',
     ),
     part('servers', 'servers', ({ spare }) =>

@@ -1,4 +1,4 @@
-/** What the wizard lets a person choose among, as the platform offers it. */
+/** The choices of the wizard, as the platform offers them. */
 
 import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
@@ -21,7 +21,7 @@ import { type Choice, select } from '../../output/terminal/prompts.ts';
 
 type Query = Readonly<Record<string, string>>;
 
-/** The rows the platform offers, with the names people know them by. */
+/** The choices from the platform, with readable names. */
 export const offerChoices = async (
   { cache }: Session,
   resource: Resource,
@@ -29,7 +29,7 @@ export const offerChoices = async (
 ): Promise<readonly NamedItem[]> =>
   nameItems(cache, resource, await cache.list(resource, undefined, query));
 
-/** Says on stderr what is looked up while it takes its time. */
+/** Shows on stderr what is being looked up. */
 export const withLookup = async <T>(
   { host, options }: Session,
   what: string,
@@ -44,7 +44,7 @@ export const withLookup = async <T>(
   }
 };
 
-/** Lets a person choose one; `hint` helps to tell it from the others. */
+/** Asks to choose one. */
 const choose = <T>(
   { host }: Session,
   question: string,
@@ -69,23 +69,23 @@ const formatRequirements = ({ flavour_requirements: needs }: Item): string =>
         .join(', ')
     : '';
 
-/** The app to be deployed. */
+/** Asks for the app to deploy. */
 export const chooseApp = (session: Session, apps: readonly NamedItem[]): Promise<NamedItem> => {
   if (apps.length === 0) throw createNothingToChoose('the platform has no apps to deploy');
-  return choose(session, 'what to deploy?', apps.map(createChoice(wizardApps, formatRequirements)));
+  return choose(session, 'Which app?', apps.map(createChoice(wizardApps, formatRequirements)));
 };
 
-/** Where it is to be deployed. */
+/** Asks for the location. */
 export const chooseLocation = (
   session: Session,
   locations: readonly NamedItem[],
 ): Promise<NamedItem> => {
   if (locations.length === 0)
     throw createNothingToChoose('the platform has no locations to deploy to');
-  return choose(session, 'where?', locations.map(createChoice(wizardLocations)));
+  return choose(session, 'Which location?', locations.map(createChoice(wizardLocations)));
 };
 
-/** An app and a place for it. */
+/** An app and a location for it. */
 export interface WizardWish {
   readonly app: NamedItem;
   readonly location: NamedItem;
@@ -102,7 +102,7 @@ export interface WizardAccount {
   readonly provider: NamedItem;
 }
 
-/** The account that pays, of those at providers that have the app there. */
+/** Asks for a cloud account, among those at providers that offer the app in the location. */
 export const chooseAccount = async (session: Session, wish: WizardWish): Promise<WizardAccount> => {
   const query = createQuery(wish);
   const [providers, accounts] = await withLookup(
@@ -123,8 +123,8 @@ export const chooseAccount = async (session: Session, wish: WizardWish): Promise
   const names = providers.map((provider) => qualifyName(wizardCloudProviders, provider));
   if (payers.length === 0) {
     throw createNothingToChoose(
-      `there is no cloud account at a provider that offers ${what}: ${names.join(', ')}`,
-      `see "imco ${cloudAccounts.noun} list" for the accounts there are`,
+      `no cloud account at a provider that offers ${what}: ${names.join(', ')}`,
+      `list your accounts with "imco ${cloudAccounts.noun} list"`,
     );
   }
   const choices = payers.map((payer) => ({
@@ -132,10 +132,10 @@ export const chooseAccount = async (session: Session, wish: WizardWish): Promise
     label: payer.account.name,
     hint: qualifyName(wizardCloudProviders, payer.provider),
   }));
-  return choose(session, 'which cloud account pays?', choices);
+  return choose(session, 'Which cloud account?', choices);
 };
 
-/** How big a plan is, in words. */
+/** The size of a plan, in words. */
 export const formatSize = ({ cpus, memory, storage }: Item): string =>
   [
     ...(typeof cpus === 'number' ? [`${cpus} CPU${cpus === 1 ? '' : 's'}`] : []),
@@ -150,13 +150,13 @@ const compareSize = ({ item: a }: NamedItem, { item: b }: NamedItem): number =>
   readNumber(a, 'memory') - readNumber(b, 'memory') ||
   readNumber(a, 'storage') - readNumber(b, 'storage');
 
-/** Plans at the provider of the account that are enough, and the one chosen, if any was. */
+/** The plans that are large enough, and the chosen one, if any. */
 export interface PlanChoice {
   readonly plan: NamedItem | undefined;
   readonly plans: readonly NamedItem[];
 }
 
-/** The size of the server; undefined when that is left to the platform. */
+/** Asks for the server plan; undefined if the platform is to choose. */
 export const choosePlan = async (
   session: Session,
   wish: WizardWish,
@@ -171,10 +171,10 @@ export const choosePlan = async (
   if (plans.length === 0) {
     const { app, location } = wish;
     throw createNothingToChoose(
-      `${provider.name} has no server plan in ${location.name} that is enough for ${app.name}`,
+      `${provider.name} has no server plan in ${location.name} that is large enough for ${app.name}`,
     );
   }
-  const plan = await choose<NamedItem | undefined>(session, 'which server plan?', [
+  const plan = await choose<NamedItem | undefined>(session, 'Which server plan?', [
     { value: undefined, label: 'let the platform choose' },
     ...[...plans].sort(compareSize).map(createChoice(wizardServerPlans, formatSize)),
   ]);

@@ -11,11 +11,11 @@ import { findNearest } from '../../lib/text/nearest.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { canConverse, findAskingObstacle } from '../../output/terminal/prompts.ts';
 
-/** What only the wizard needs: the command that does the same asks nothing. */
+/** Flags of the wizard alone: the equivalent command asks no questions. */
 const isOfWizard = ({ long }: Option): boolean =>
   long === '--dry-run' || long === '--yes' || long === '--confirm';
 
-/** The flags a command was given that another command takes as well, those above it included. */
+/** The given flags that the equivalent command takes too, including those of parent commands. */
 const listGivenFlags = (command: Command): readonly string[] => [
   ...(command.parent ? listGivenFlags(command.parent) : []),
   ...command.options.flatMap((option): readonly string[] => {
@@ -29,7 +29,7 @@ const listGivenFlags = (command: Command): readonly string[] => [
   }),
 ];
 
-/** A word after `wizard` that is none of its commands. */
+/** The failure for an unknown command after `wizard`. */
 const createUnknownCommand = async (command: Command, word: string): Promise<UsageFailure> => {
   const { findLine } = await import('../../cli/suggestions/other-words.ts');
   const line = findLine([command.name(), word])?.line;
@@ -45,20 +45,22 @@ const createUnknownCommand = async (command: Command, word: string): Promise<Usa
   });
 };
 
-/** Gives the namespace `wizard` something to do by itself: it asks for what a deployment needs. */
+/** Lets `wizard` run without a subcommand: it asks for what a deployment needs. */
 export const addWizard = (context: RunContext, command: Command): void => {
   const other = `imco ${wizardApps.noun} deploy`;
   command
     .allowExcessArguments()
     .addOption(createDryRunFlag())
-    .addOption(new Option('-y, --yes', 'deploy without a last confirmation'))
-    .addOption(new Option('--confirm <profile>', 'the same for a protected profile: its name'))
+    .addOption(new Option('-y, --yes', 'do not ask for confirmation at the end'))
+    .addOption(
+      new Option('--confirm <profile>', 'name of a protected profile, instead of typing it'),
+    )
     .action(async () => {
       const [word] = command.args;
       if (word !== undefined) throw await createUnknownCommand(command, word);
       if (!canConverse(context.host.terminal)) {
         throw new UsageFailure(
-          `the wizard asks questions and ${findAskingObstacle(context.host.terminal) ?? 'stdin is not a terminal'}`,
+          `the wizard asks questions, but ${findAskingObstacle(context.host.terminal) ?? 'stdin is not a terminal'}`,
           {
             code: 'no_terminal',
             hint: `use "${other}"; see "${other} --help"`,
@@ -77,7 +79,7 @@ export const addWizard = (context: RunContext, command: Command): void => {
     });
   setCommandOptional(command);
   setNotes(command, [
-    'Without a command it asks for app, location, account, plan and host name, and deploys the app.',
+    'Without a command, asks for app, location, cloud account, server plan and host name, then deploys the app.',
   ]);
   setExamples(command, ['imco wizard', 'imco wizard apps list', `${other} --help`]);
 };

@@ -15,16 +15,16 @@ import type { Item } from '../../output/document.ts';
 import { confirm } from '../../output/terminal/prompts.ts';
 import type { Request } from '../../platform/platform.ts';
 
-/** A thing a person chose: its id, and the word that names it on a command line. */
+/** A chosen resource: its id, and its name for a command line. */
 export interface WizardPick {
   readonly id: string;
   readonly word: string;
 }
 
-/** An app as it is to be deployed. */
+/** The deployment of an app. */
 export interface Deployment {
   readonly app: WizardPick;
-  /** Members of the body, by name. */
+  /** Members of the request body, by name. */
   readonly members: Readonly<Record<string, WizardPick>>;
 }
 
@@ -34,7 +34,7 @@ const findDeployVerb = (): MakeVerb => {
   throw new Error('the catalog has no way to deploy an app');
 };
 
-/** The command that does the same without questions; `more` are words that go with it. */
+/** The equivalent command without questions; `more` are further arguments for it. */
 export const formatCommandLine = (
   { app, members }: Deployment,
   more: readonly string[],
@@ -56,21 +56,25 @@ const createDeployRequest = ({ app, members }: Deployment): Request => {
 export const writeDeployment = (session: Session, deployment: Deployment): Promise<void> =>
   writeRequests(session, [createDeployRequest(deployment)]);
 
-/** The server is on its way, whatever becomes of the question. */
+/** The interruption of the question about booting: the server is being created already. */
 const createLeftAlone = (item: Item, { kind }: Interruption): Interruption => {
   const name = readText(item, 'name');
   const id = readText(item, 'id');
   const word = name === '' ? id : toTargetWord(name);
-  return new Interruption(kind, `${kind}; server ${name || id} is being made and is not booted`, {
-    hint: `see how it is with "${formatVerbCommand(servers, 'show', { word, scope: {} })}"`,
-  });
+  return new Interruption(
+    kind,
+    `${kind}; server ${name || id} is being created and will not be booted`,
+    {
+      hint: `check it with "${formatVerbCommand(servers, 'show', { word, scope: {} })}"`,
+    },
+  );
 };
 
 const askToBoot = async ({ host }: Session, item: Item): Promise<boolean> => {
   try {
     return await confirm(
       host.terminal,
-      'the server is being made; boot it when it is ready, and wait for that?',
+      'The server is being created. Boot it when it is ready, and wait?',
       host.signal,
     );
   } catch (failure) {
@@ -78,7 +82,7 @@ const askToBoot = async ({ host }: Session, item: Item): Promise<boolean> => {
   }
 };
 
-/** Deploys the app, offers to boot the server and to wait for it, and shows the server. */
+/** Deploys the app, offers to boot the server and wait, and shows the server. */
 export const deploy = async (session: Session, deployment: Deployment): Promise<void> => {
   const { awaits, followedBy } = findDeployVerb();
   const item = await sendMakeRequest(session, findDeployVerb(), createDeployRequest(deployment));

@@ -1,13 +1,13 @@
 import { hostName } from '../../catalog/notations/host-name.ts';
 
 /**
- * What is wrong with the name of a new host, in words that follow its question; undefined when
- * nothing is. Upper and lower case are the same among those `taken`.
+ * The problem with a new host name, as a reply to the question; undefined if it is valid. Case is
+ * ignored in the comparison with the names that are `taken`.
  */
 export const explainHostName = (text: string, taken: readonly string[]): string | undefined => {
   const name = text.trim();
-  if (name === '') return 'a server needs a name';
-  if (!hostName.test.test(name)) return `it takes ${hostName.says}`;
+  if (name === '') return 'a host name is required';
+  if (!hostName.test.test(name)) return `allowed: ${hostName.says}`;
   const same = taken.find((other) => other.toLowerCase() === name.toLowerCase());
-  return same === undefined ? undefined : `there is a server called ${same}`;
+  return same === undefined ? undefined : `server ${same} already exists`;
 };

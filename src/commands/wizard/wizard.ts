@@ -1,4 +1,4 @@
-/** `imco wizard`: a person is walked through the deployment of an app, question by question. */
+/** `imco wizard`: asks for everything that the deployment of an app needs. */
 import { servers } from '../../catalog/cloud/servers.ts';
 import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
@@ -32,7 +32,7 @@ import {
 import { explainHostName } from './host-name-problem.ts';
 import { findShortestWord } from './words.ts';
 
-/** Everything a person was asked for. */
+/** The answers to all questions. */
 interface Answers extends WizardWish, WizardAccount {
   readonly plan: NamedItem | undefined;
   readonly hostName: string;
@@ -45,7 +45,7 @@ const pick = (resource: Resource, one: NamedItem, all: readonly NamedItem[]): Wi
 
 const askHostName = async ({ host }: Session, taken: readonly string[]): Promise<string> => {
   const check = (text: string): string | undefined => explainHostName(text, taken);
-  const typed = await askText(host.terminal, 'host name of the server?', host.signal, check);
+  const typed = await askText(host.terminal, 'Host name of the server?', host.signal, check);
   return typed.trim();
 };
 
@@ -67,11 +67,11 @@ const formatSummary = ({
 };
 
 /**
- * Asks for app, location, account, plan and host name, shows what they add up to and the command
- * that does the same, and deploys it when that is confirmed. `more` are the words of the command
- * line that belong to that command as well, such as `--profile prod`. Nothing is sent before the
- * confirmation. Only where there is somebody to ask. Throws a `TargetFailure` where there is nothing
- * to choose from, an `Interruption` when a question is left, a `UsageFailure` when the answer is no.
+ * Asks for app, location, account, plan and host name, shows a summary and the equivalent command,
+ * and deploys the app after confirmation. `more` are arguments that belong to the equivalent command
+ * too, such as `--profile prod`. Nothing is sent before the confirmation. Needs a terminal. Throws a
+ * `TargetFailure` if there is nothing to choose from, an `Interruption` if a question is cancelled,
+ * a `UsageFailure` if the answer is no.
  */
 export const runWizard = async (
   session: Session,
@@ -107,9 +107,9 @@ export const runWizard = async (
     },
   };
   const lines = [
-    `deploy ${app.name}, profile ${profile.name}:`,
+    `Deploy ${app.name} (profile ${profile.name}):`,
     ...formatSummary({ app, location, account, provider, plan, hostName }),
-    'the same without questions:',
+    'The same command without questions:',
     `  ${formatCommandLine(deployment, more)}`,
   ];
   if (options.dryRun || consent.yes) for (const line of lines) writer.warn(line);

@@ -3,7 +3,7 @@ import { readText } from '../../operate/rows/answers.ts';
 import { toTargetWord } from '../../operate/targets/expression.ts';
 import { matchesExpression, type NamedItem, qualifyName } from '../../operate/targets/match.ts';
 
-/** The word that names one of `all` without doubt on a command line. */
+/** The argument that names one of `all` unambiguously on a command line. */
 export const findShortestWord = (
   resource: Resource,
   one: NamedItem,

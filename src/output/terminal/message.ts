@@ -32,7 +32,7 @@ const wrapCommand = (line: string, columns: number): readonly string[] => {
 
 const wrapLine = (line: string, columns: number): readonly string[] => {
   if (ruler.width(line) <= columns) return [line];
-  if (/^ +imco /.test(line)) return wrapCommand(line, columns - '    '.length);
+  if (/^ +(?:eval "\$\()?imco /.test(line)) return wrapCommand(line, columns - '    '.length);
   const spaces = /^ */.exec(line)?.[0] ?? '';
   const indent = columns - spaces.length < leastRoom ? '' : spaces;
   const room = columns - indent.length;

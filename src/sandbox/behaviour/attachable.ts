@@ -10,7 +10,7 @@ import type { StoredItem } from '../state/rows.ts';
 import type { ActionInput, Behaviour, TransitionTarget } from './behaviour.ts';
 import { explainTransition } from './transitional.ts';
 
-/** What is attached to a server, as far as both kinds share it. */
+/** Members that floating IPs and volumes share. */
 interface Attachable extends StoredItem {
   name: string;
   state?: string;
@@ -18,7 +18,7 @@ interface Attachable extends StoredItem {
   attached_server_id?: string | null;
 }
 
-/** Verbs that change where a thing is attached. */
+/** Verbs that change the attachment. */
 const moves = new Set(['attach', 'detach', 'delete']);
 
 const chooseTransition = (
@@ -45,7 +45,7 @@ const chooseTransition = (
   }
 };
 
-/** Answers the server; the thing itself is attached when it has come to `attached`. */
+/** Returns the server; the row is attached when its state is `attached`. */
 const attach =
   (resource: Resource) =>
   ({ row, sent, by, platform }: ActionInput<Attachable>): StoredItem => {
@@ -77,18 +77,21 @@ const detach =
     platform.lifecycle.begin(action, platform.now());
   };
 
-/** What floating IPs and volumes have in common; `settled` completes one that has been made. */
+/**
+ * The common behaviour of floating IPs and volumes; `onSettle` completes a row that has been
+ * created.
+ */
 export const createAttachableBehaviour = <F extends Fields>(
   resource: Resource<F>,
   onSettle: (row: StoredItem, accountState: AccountState) => void,
 ): Behaviour<Attachable> => {
-  // Only for the fields every resource has.
+  // Only the fields that every resource has are used.
   const plain = resource as unknown as Resource;
   return {
     chooseTransition,
     onEnter: (row, value, accountState) => {
       const { account } = accountState;
-      // The server may have gone while the thing was on its way to it.
+      // The server may have been deleted during the transition.
       if (value === 'attached' && !account.of(servers).get(row.attached_server_id ?? '')) {
         row.attached_server_id = null;
         row.state = 'detached';
@@ -109,7 +112,7 @@ export const createAttachableBehaviour = <F extends Fields>(
   };
 };
 
-/** Detaches everything from a server that is going. */
+/** Detaches everything from a server that is being deleted. */
 export const detachAll = (serverId: string, { account }: AccountState): void => {
   for (const { noun } of [floatingIps, volumes]) {
     for (const row of account.table(noun).having('attached_server_id', serverId)) {

@@ -6,11 +6,11 @@ import type { Behaviour } from './behaviour.ts';
 
 type Attachment = Row<typeof attachments> & StoredItem;
 
-/** Files that travel with a script: an address to send them to, and one to fetch them from. */
+/** Attachments of scripts: a URL to upload to, and one to download from. */
 export const attachmentBehaviour: Behaviour<Attachment> = {
   explainRefusal: (attachment, verb) =>
     verb === 'uploaded' && !hasFile(attachment)
-      ? `The bytes of ${attachment.name ?? 'the attachment'} have not arrived yet`
+      ? `The content of ${attachment.name ?? 'the attachment'} has not been uploaded yet`
       : undefined,
   chooseTransition: (_attachment, { verb }) =>
     verb === 'uploaded' ? { values: [], sets: { uploaded: true } } : undefined,

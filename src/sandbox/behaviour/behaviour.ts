@@ -5,97 +5,97 @@ import type { EventAction } from '../state/event-wording.ts';
 import type { InputMembers, StoredItem } from '../state/rows.ts';
 import type { BehaviourPlatform, Engine } from './platform.ts';
 
-/** How a verb goes on a thing, as far as a behaviour has to say it. */
+/** A transition that the catalog does not describe fully. */
 export interface TransitionTarget {
-  /** The field it goes through, where that is not the one that is waited for. */
+  /** The field whose values change, if it is not the field that is waited for. */
   readonly field?: string;
-  /** Values the field goes through, the last being where it rests; none: done at once. */
+  /** Values of the field, the last one being settled; empty if done at once. */
   readonly values?: readonly ConditionValue[];
-  /** The last of the values is a failure. */
+  /** Whether the last value is a failure. */
   readonly fails?: true;
-  /** Members that change when it is done. */
+  /** Members to change at the end. */
   readonly sets?: InputMembers;
-  /** A verb that this one is a case of: what fails that one fails this one. */
+  /** The verb that this one is part of: faults of that verb apply to this one. */
   readonly as?: string;
 }
 
-/** An action asked for on one thing. */
+/** A requested action on a row. */
 export interface ActionInput<R> {
   readonly row: R;
-  /** The thing picked for it, where the verb picks one. */
+  /** The row selected for it, if the verb selects one. */
   readonly picked: StoredItem | undefined;
-  /** The members of the body the verb takes. */
+  /** The members of the body that the verb accepts. */
   readonly sent: InputMembers;
   readonly by: string;
   readonly platform: BehaviourPlatform;
 }
 
-/** New or changed input, each member right by itself. */
+/** Input of a create or update; each member is valid by itself. */
 export interface Input {
   readonly values: InputMembers;
-  /** Ids of the things it is to live in, by member. */
+  /** Ids of the parents, by member. */
   readonly parents: Readonly<Record<string, string>>;
-  /** The row to be changed; a new one is to be made where there is none. */
+  /** The row to change; undefined if a row is created. */
   readonly present?: StoredItem;
 }
 
-/** What a list is asked for. */
+/** A requested list. */
 export interface RowQuery {
   readonly parents: Readonly<Record<string, string>>;
   readonly filters: URLSearchParams;
   readonly platform: BehaviourPlatform;
 }
 
-/** A verb that has been set going. */
+/** A verb that has been started. */
 export interface StartedTransition<R> extends Omit<EventAction, 'row' | 'resource'> {
   readonly row: R;
   readonly at: number;
-  /** The failed state it is going to end in. */
+  /** The failed state in which it will end. */
   readonly failure: string | undefined;
 }
 
-/** The request a row is answered to, where that makes a difference. */
+/** The request whose response contains the row. */
 export type ActionContext = 'created' | 'shown' | 'other';
 
-/** What the platform does with a resource beyond what the catalog says. */
+/** Behaviour of a resource that the catalog does not describe. */
 export interface Behaviour<R = StoredItem> {
-  /** Rules that concern several members of new or changed input. */
+  /** Validates several members of the input together. */
   check?(input: Input, accountState: AccountState): FieldErrors;
   /** Completes a new row. */
   onCreate?(row: R, accountState: AccountState): void;
-  /** Puts what was sent into the form it is kept in. */
+  /** Converts input to its stored form. */
   normaliseInput?(values: InputMembers): InputMembers;
-  /** How a verb goes where the catalog does not say it all. */
+  /** The transition of a verb that the catalog does not describe fully. */
   chooseTransition?(
     row: R,
     action: EventAction,
     accountState: AccountState,
   ): TransitionTarget | undefined;
-  /** A verb has been set going: others may have to go with it. */
+  /** Called when a verb has been started: it may start others. */
   onStart?(started: StartedTransition<R>, platform: Engine): void;
-  /** A row has come to `value` in the field that a verb runs through. */
+  /** Called when a transition has set its field of a row to `value`. */
   onEnter?(row: R, value: ConditionValue, accountState: AccountState): void;
-  /** A row is about to be taken away, at the moment `at`. */
+  /** Called before a row is deleted, at the time `at`. */
   onDelete?(row: R, accountState: AccountState, at: number): void;
-  /** Why a verb is refused (409), beyond what the catalog demands. */
+  /** The reason to refuse a verb (409), beyond the conditions of the catalog. */
   explainRefusal?(row: R, verb: string, accountState: AccountState): string | undefined;
-  /** Why a new thing is refused (409). */
+  /** The reason to refuse a new row (409). */
   explainCreateRefusal?(
     parents: Readonly<Record<string, string>>,
     accountState: AccountState,
   ): string | undefined;
-  /** The rows of the list, where they are not simply those of the table. */
+  /** The rows of a list, if they are not those of the table. */
   rows?(query: RowQuery): readonly StoredItem[];
-  /** The order of the list, where it is not that of making. */
+  /** The order of a list, if it is not that of creation. */
   readonly order?: (one: R, other: R) => number;
-  /** A row has been given this place, from 0, in an order asked for. */
+  /** Called when a row has been moved to this position, counted from 0. */
   onReorder?(row: R, position: number): void;
-  /** Members that are made for one answer and not kept. */
+  /** Members that are created for one response and not stored. */
   answer?(row: R, occasion: ActionContext, platform: BehaviourPlatform): InputMembers;
-  /** Answers of views, by verb. */
+  /** Responses of views, by verb. */
   readonly views?: Readonly<Record<string, (row: R, accountState: AccountState) => unknown>>;
-  /** Actions done in a way of their own, by verb; what they return is the answer. */
+  /** Custom actions, by verb; they return the response. */
   readonly actions?: Readonly<Record<string, (asked: ActionInput<R>) => unknown>>;
-  /** What is learnt from a file that has arrived, kept with the row. */
+  /** Members that are read from an uploaded file and stored with the row. */
   inspect?(path: string, size: number): Promise<InputMembers>;
 }

@@ -8,7 +8,7 @@ import type { Behaviour, TransitionTarget } from './behaviour.ts';
 
 type CookbookVersion = Row<typeof cookbookVersions> & StoredItem;
 
-/** Another one of the account that has this name and version and is in use. */
+/** Another cookbook version of the account with this name and version that is in use. */
 const findTwin = (
   { id }: CookbookVersion,
   name: string,
@@ -25,7 +25,7 @@ const findTwin = (
         other.version === version,
     );
 
-/** The values an archive goes through when it is processed, by what is in it. */
+/** The states of an archive while it is processed, by its content. */
 const chooseProcessing = (row: CookbookVersion, accountState: AccountState): TransitionTarget => {
   const finding = inspectArchive(row);
   if (!finding || 'problem' in finding)
@@ -35,7 +35,7 @@ const chooseProcessing = (row: CookbookVersion, accountState: AccountState): Tra
     : { values: ['processing', 'ready'] };
 };
 
-/** Tells of a processed archive what was found in it, and why it is of no use. */
+/** Stores the content of a processed archive in its row, or the reason why it cannot be used. */
 const settle = (row: CookbookVersion, value: ConditionValue): void => {
   const finding = inspectArchive(row);
   if (value === 'processing_error' || !finding || 'problem' in finding) {
@@ -46,7 +46,7 @@ const settle = (row: CookbookVersion, value: ConditionValue): void => {
   const { revision, ...known } = finding;
   Object.assign(row, known, { revision_id: revision });
   row.error_message =
-    value === 'duplicated' ? `There is a version ${known.version} of ${known.name} already` : null;
+    value === 'duplicated' ? `Version ${known.version} of ${known.name} already exists` : null;
 };
 
 /** Archives are processed: name, version and recipes are read from what was uploaded. */
@@ -56,8 +56,8 @@ export const cookbookVersionBehaviour: Behaviour<CookbookVersion> = {
   },
   explainRefusal: (row, verb) => {
     if (verb !== 'process') return undefined;
-    if (row.state === 'processing') return 'The cookbook version is being processed already';
-    return inspectArchive(row) ? undefined : 'The archive has not arrived yet';
+    if (row.state === 'processing') return 'The cookbook version is already being processed';
+    return inspectArchive(row) ? undefined : 'The archive has not been uploaded yet';
   },
   chooseTransition: (row, { verb }, accountState) =>
     verb === 'process' ? chooseProcessing(row, accountState) : undefined,

@@ -27,11 +27,11 @@ export const managementRules: readonly FirewallRule[] = [
 const isPort = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 65_535;
 
-/** The documentation of the platform calls the member `protocol`, and its clients `ip_protocol`. */
+/** The platform documents the member as `protocol`; its clients send `ip_protocol`. */
 const readProtocol = ({ ip_protocol: sent, protocol: documented }: InputMembers): string =>
   String(sent ?? documented ?? '').toLowerCase();
 
-/** What is wrong with one rule, as a client sends it. */
+/** The problem of one rule, as a client sends it; undefined if there is none. */
 const explainRule = (rule: unknown): string | undefined => {
   if (!isJsonObject(rule)) return 'must be an object';
   const { min_port: first, max_port: last, source, name } = rule;
@@ -40,7 +40,7 @@ const explainRule = (rule: unknown): string | undefined => {
   if (first > last) return 'must not have a min_port above its max_port';
   if (typeof source !== 'string' || !isRuleSource(source.toLowerCase()))
     return 'must have a source: a network or any';
-  return name === undefined || typeof name === 'string' ? undefined : 'must have a text as name';
+  return name === undefined || typeof name === 'string' ? undefined : 'must have a string as name';
 };
 
 const normaliseRule = (rule: InputMembers): InputMembers => {
@@ -54,7 +54,10 @@ const normaliseRule = (rule: InputMembers): InputMembers => {
   };
 };
 
-/** Firewall profiles: their rules are checked one by one; the account's default one stays. */
+/**
+ * Firewall profiles: rules are checked one by one; the default one of the account cannot be
+ * deleted.
+ */
 export const firewallProfileBehaviour: Behaviour<Profile> = {
   check: ({ values: { rules } }) => {
     if (rules === undefined) return {};
@@ -70,7 +73,7 @@ export const firewallProfileBehaviour: Behaviour<Profile> = {
       ? { ...values, rules: values.rules.filter(isJsonObject).map(normaliseRule) }
       : values,
   onCreate: (profile) => {
-    // Without any, the platform could not reach the servers itself.
+    // Without management rules the platform could not reach the servers.
     if (!profile.rules || profile.rules.length === 0) profile.rules = [...managementRules];
   },
   explainRefusal: (profile, verb) =>

@@ -6,7 +6,7 @@ import { pickPublicAddress, type TakenAddresses } from './addresses.ts';
 import { createAttachableBehaviour } from './attachable.ts';
 import type { Behaviour } from './behaviour.ts';
 
-/** Addresses that somebody has, here or on a server. */
+/** Addresses in use by floating IPs or servers. */
 const listTaken = ({ account }: AccountState): TakenAddresses => {
   const [own, others] = [account.of(floatingIps), account.of(servers)];
   return {
@@ -21,11 +21,11 @@ const common = createAttachableBehaviour(floatingIps, (row, accountState) => {
     row.address ??= pickPublicAddress(accountState.random, listTaken(accountState));
 });
 
-/** Floating IPs get their address when they have been made. */
+/** Floating IPs get their address when they have been created. */
 export const floatingIpBehaviour = {
   ...common,
   check: ({ values }, { account }) =>
     account.of(realms).get(String(values.realm_id))?.deprecated
-      ? { realm_id: ['is closed for new resources'] }
+      ? { realm_id: ['does not accept new resources'] }
       : {},
 } satisfies Behaviour<never>;

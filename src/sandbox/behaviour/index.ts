@@ -40,7 +40,7 @@ import {
   wizardServerPlanBehaviour,
 } from './wizard.ts';
 
-/** The rows handed to a behaviour are those of the resource it stands beside. */
+/** A behaviour only gets rows of its own resource. */
 const pairBehaviour = <R>(
   { noun }: Pick<Resource, 'noun'>,
   behaviour: Behaviour<R>,
@@ -69,6 +69,6 @@ const behaviours = new Map<string, Behaviour>([
 
 const ordinary: Behaviour = {};
 
-/** What a resource does beyond what the catalog says; some do nothing. */
+/** The behaviour of a resource; empty for some. */
 export const findBehaviour = (resource: Resource): Behaviour =>
   behaviours.get(resource.noun) ?? ordinary;

@@ -1,4 +1,4 @@
-/** Where servers and server arrays are put, which both say in the same words. */
+/** Placement of servers and server arrays, which share these fields. */
 import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
 import { subnets } from '../../catalog/network/subnets.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
@@ -16,7 +16,7 @@ interface Placed {
 const isPairOfTexts = (value: unknown): boolean =>
   Array.isArray(value) && value.length === 2 && value.every((text) => typeof text === 'string');
 
-/** What is wrong with the variables and the subnet sent. */
+/** Problems of the variables and the subnet in the input. */
 export const findPlacementProblems = (
   { values }: Input,
   { account }: AccountState,
@@ -24,9 +24,9 @@ export const findPlacementProblems = (
   const errors: Record<string, string[]> = {};
   const variables = values.variable_value_ids;
   if (isJsonObject(variables) && !Object.values(variables).every(isPairOfTexts))
-    errors.variable_value_ids = ['must have two texts for each variable'];
+    errors.variable_value_ids = ['must have two strings for each variable'];
   const subnet = account.of(subnets).get(String(values.subnet_id));
-  if (subnet?.server_creation_disabled) errors.subnet_id = ['takes no servers'];
+  if (subnet?.server_creation_disabled) errors.subnet_id = ['does not accept servers'];
   return errors;
 };
 

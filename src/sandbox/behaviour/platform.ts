@@ -4,30 +4,30 @@ import type { EventAction } from '../state/event-wording.ts';
 import type { InputMembers, StoredItem } from '../state/rows.ts';
 import type { StorageAddresses } from '../storage/addresses.ts';
 
-/** What has been decided of a verb that goes with another one. */
+/** The decided end of a verb that is started by another one. */
 export interface ForcedOutcome {
-  /** The state it fails in, if that can be. */
+  /** The state in which it fails, if it can fail. */
   readonly failure: string | undefined;
 }
 
 /** The part of the lifecycle that a behaviour uses. */
 export interface TransitionStarter {
-  /** Starts a verb on a thing, or does it at once where it takes no time. */
+  /** Starts a verb on a row, or completes it at once if it takes no time. */
   begin(action: EventAction, at: number, outcome?: ForcedOutcome): void;
-  /** How long something takes here that takes `minutes` on a real platform, in milliseconds. */
+  /** The duration here, in milliseconds, of what takes `minutes` on a real platform. */
   duration(minutes: number): number;
 }
 
-/** What the platform has and can do by itself. */
+/** The platform without its storage. */
 export interface Engine extends AccountState {
   readonly lifecycle: TransitionStarter;
-  /** A new row in the account, with what the platform adds to these values. */
+  /** Creates a row in the account from these values and the members that the platform adds. */
   make(resource: Resource, values: InputMembers): StoredItem;
 }
 
-/** The platform as far as a behaviour knows it. */
+/** The platform as behaviours use it. */
 export interface BehaviourPlatform extends Engine {
-  /** Where bytes are sent to and fetched from. */
+  /** URLs for uploads and downloads. */
   readonly addresses: StorageAddresses;
   /** Milliseconds since 1970. */
   now(): number;

@@ -13,7 +13,7 @@ import type { Engine } from './platform.ts';
 type ServerArray = Row<typeof serverArrays> & StoredItem;
 type Server = Row<typeof servers> & StoredItem;
 
-/** Fields every member has from its array. */
+/** Fields that members copy from their array. */
 const shared = [
   'template_id',
   'server_plan_id',
@@ -28,7 +28,7 @@ const shared = [
 const listMembers = (id: string, { account }: AccountState): Server[] =>
   account.of(servers).having('server_array_id', id);
 
-/** `workers-4`, the next name that no server has. */
+/** The next free server name, such as `workers-4`. */
 const chooseNextName = (array: ServerArray, { account }: AccountState): string => {
   const isTaken = (name: string): boolean => account.of(servers).having('name', name).length > 0;
   let number = 1;
@@ -36,7 +36,7 @@ const chooseNextName = (array: ServerArray, { account }: AccountState): string =
   return `${array.name}-${number}`;
 };
 
-/** New members, which are commissioned as servers are and then rest in inactive. */
+/** Creates members, which are commissioned like servers and then settle in inactive. */
 const addMembers = (
   {
     row: array,
@@ -56,7 +56,7 @@ const addMembers = (
   array.size = listMembers(array.id, platform).length;
 };
 
-/** Sets a verb going on every member that is in a state for it. */
+/** Starts a verb on every member whose state allows it. */
 const beginOnMembers = (
   { row: array, verb, by, at, failure }: StartedTransition<ServerArray>,
   platform: Engine,
@@ -70,7 +70,7 @@ const beginOnMembers = (
   }
 };
 
-/** Members are decommissioned; the size falls as they go, see `removeMember`. */
+/** Decommissions members; the size falls as they are deleted, see `removeMember`. */
 const emptyArray = ({ row: array, by, platform }: ActionInput<ServerArray>): StoredItem => {
   const { account, journal, lifecycle } = platform;
   const at = platform.now();
@@ -86,14 +86,14 @@ const emptyArray = ({ row: array, by, platform }: ActionInput<ServerArray>): Sto
   const action = { resource: serverArrays, row: array, verb: 'empty', by };
   const wording = (members.length > 0 ? wordRequested : wordDone)(action, account);
   journal.write({ ...wording, level: 'info', on: array.id, at });
-  // Kept beside the fields, for the event at the end.
+  // Stored for the event at the end.
   array.emptied_by = members.length > 0 ? by : null;
   for (const row of members)
     lifecycle.begin({ resource: servers, row, verb: 'decommission', by }, at);
   return array;
 };
 
-/** Keeps the size of the array a server is leaving, and tells when it has been emptied. */
+/** Updates the size of the array of a deleted server, and reports when the array is empty. */
 export const removeMember = (server: Server, accountState: AccountState, at: number): void => {
   const { account, journal } = accountState;
   const array = account.of(serverArrays).get(server.server_array_id ?? '');
@@ -107,8 +107,8 @@ export const removeMember = (server: Server, accountState: AccountState, at: num
 };
 
 /**
- * Server arrays. What is asked of an array happens to its members at the same time and ends in the
- * same way. Members added to an array that is operational rest in inactive: each is booted by
+ * Server arrays. A verb on an array applies to its members at the same time and ends in the
+ * same way. Members added to an operational array settle in inactive: each is booted by
  * itself, or all of them after a shutdown of the array.
  */
 export const serverArrayBehaviour: Behaviour<ServerArray> = {
@@ -127,7 +127,7 @@ export const serverArrayBehaviour: Behaviour<ServerArray> = {
   },
   explainRefusal: (array, verb) =>
     verb === 'enlarge' && array.state !== 'inactive' && array.state !== 'operational'
-      ? `The server array is ${array.state}; enlarge needs it to be inactive or operational`
+      ? `The server array is ${array.state}; this action requires it to be inactive or operational`
       : undefined,
   actions: { empty: emptyArray },
 };

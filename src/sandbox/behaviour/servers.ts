@@ -15,7 +15,7 @@ import { removeMember } from './server-arrays.ts';
 
 type Server = Row<typeof servers> & StoredItem;
 
-/** How an imported server comes under management, step by step. */
+/** The steps by which an imported server comes under management. */
 const convergence = ['M1', 'M1-M2', 'M2', 'M2-M3', 'Certified'];
 
 /** Verbs for imported servers only. */
@@ -29,7 +29,7 @@ const onCreate = (server: Server, accountState: AccountState): void => {
   withPlacement(server, accountState);
 };
 
-/** The provider gives addresses when the machine is first started. */
+/** The provider assigns addresses when the machine is first started. */
 export const assignAddresses = (server: Server, { account, random }: AccountState): void => {
   if (server.private_ip) return;
   const table = account.of(servers);
@@ -66,7 +66,7 @@ const createServerCredentials = (
   return { username, password: password.slice(0, 16) };
 };
 
-/** Answers that the script was started; how it went is an event some time after. */
+/** Responds that the script was started; an event reports its end later. */
 const runScript = ({ row, picked, by, platform }: ActionInput<Server>): StoredItem => {
   const { account, journal, lifecycle } = platform;
   const script = account.of(scripts).get(String(picked?.script_id))?.name ?? 'unknown';
@@ -99,7 +99,7 @@ const createBrownfieldToken = ({
   return { token: randomBytes(24).toString('hex') };
 };
 
-/** Servers as the platform treats them: defaults, addresses, scripts, imported machines. */
+/** Servers: defaults, addresses, scripts, imported machines. */
 export const serverBehaviour: Behaviour<Server> = {
   check: findPlacementProblems,
   onCreate,
@@ -118,9 +118,9 @@ export const serverBehaviour: Behaviour<Server> = {
   },
   explainRefusal: (server, verb) => {
     if (!importedOnly.has(verb)) return undefined;
-    if (server.brownfield_state === 'Pure') return 'The server is not an imported one';
+    if (server.brownfield_state === 'Pure') return 'The server was not imported';
     if (verb === 'converge' && server.brownfield_state === 'Certified')
-      return 'The server is converged already';
+      return 'The server has already been converged';
     return undefined;
   },
   views: { credentials: createServerCredentials, scripts: listOperationalScripts },

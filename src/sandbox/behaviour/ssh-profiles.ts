@@ -5,7 +5,7 @@ import { refuseInvalid } from '../server/replies.ts';
 import type { StoredItem } from '../state/rows.ts';
 import type { Behaviour } from './behaviour.ts';
 
-/** A text or key with its length before it, as SSH writes it (RFC 4251, section 5). */
+/** A string or key prefixed with its length, as SSH encodes it (RFC 4251, section 5). */
 const withLength = (bytes: Buffer): Buffer => {
   const length = Buffer.alloc(4);
   length.writeUInt32BE(bytes.length);
@@ -25,7 +25,9 @@ export const encodePublicKey = (key: Buffer, comment: string): string =>
 /** The key itself ends a DER-encoded Ed25519 public key (RFC 8410, section 4). */
 const keyLength = 32;
 
-/** A number as SSH writes it: one whose first bit is set has a zero before it (RFC 4251, 5). */
+/**
+ * A number as SSH encodes it: a zero byte precedes a first bit that is set (RFC 4251, section 5).
+ */
 const encodeNumber = (bytes: Buffer): Buffer =>
   (bytes[0] ?? 0) > 0x7f ? Buffer.concat([Buffer.alloc(1), bytes]) : bytes;
 
@@ -35,7 +37,7 @@ const curves: Readonly<Record<string, string>> = {
   'P-521': 'nistp521',
 };
 
-/** The public key of a private one in PEM; undefined where there is none for SSH. */
+/** The public key of a private key in PEM; undefined if SSH does not support its type. */
 const readPemKey = (pem: string, comment: string): string | undefined => {
   const {
     kty,
@@ -58,7 +60,7 @@ const readPemKey = (pem: string, comment: string): string | undefined => {
 
 const magic = 'openssh-key-v1\0';
 
-/** The public key of a private one in OpenSSH's own form, where it stands in clear. */
+/** The public key of a private key in OpenSSH format, where it is stored unencrypted. */
 const readOpenSshKey = (pem: string, comment: string): string => {
   const bytes = Buffer.from(pem.replaceAll(/-----.*?-----|\s/g, ''), 'base64');
   if (!bytes.subarray(0, magic.length).equals(Buffer.from(magic))) throw new Error('no such form');
@@ -68,7 +70,7 @@ const readOpenSshKey = (pem: string, comment: string): string => {
     at = start + bytes.readUInt32BE(at);
     return bytes.subarray(start, at);
   };
-  // Cipher, the function that makes its key, and what that takes; then the number of keys.
+  // Cipher, key derivation function and its options; then the number of keys.
   for (let skipped = 0; skipped < 3; skipped++) next();
   at += 4;
   const blob = next();
@@ -86,7 +88,7 @@ const readPublicLine = (privateKey: string, comment: string): string | undefined
   }
 };
 
-/** Profiles made without a public key get that of their private key, or a pair. */
+/** Profiles created without a public key get that of their private key, or a new pair. */
 export const sshProfileBehaviour: Behaviour<Row<typeof sshProfiles> & StoredItem> = {
   onCreate: (row) => {
     if (row.public_key) return;
@@ -95,7 +97,7 @@ export const sshProfileBehaviour: Behaviour<Row<typeof sshProfiles> & StoredItem
       const line = readPublicLine(row.private_key, comment);
       if (line === undefined) {
         throw refuseInvalid({
-          private_key: ['needs a public key beside it: its own cannot be derived'],
+          private_key: ['requires a public_key: it cannot be derived from this private key'],
         });
       }
       row.public_key = line;

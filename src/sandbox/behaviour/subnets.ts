@@ -24,7 +24,7 @@ const explainRange = (
   return sibling && `overlaps ${sibling.cidr} of the subnet ${sibling.name}`;
 };
 
-/** Subnets: a part of the range of their VPC that no other subnet has, of a type it allows. */
+/** Subnets: a free part of the CIDR of their VPC, of a type that the VPC allows. */
 export const subnetBehaviour: Behaviour<Subnet> = {
   check: ({ values, parents, present }, accountState) => {
     const vpc = accountState.account.of(vpcs).get(parents.vpc_id ?? '');

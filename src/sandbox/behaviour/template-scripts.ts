@@ -6,7 +6,7 @@ import type { Behaviour } from './behaviour.ts';
 
 type Pairing = Row<typeof templateScripts> & StoredItem;
 
-/** The others of the same type at the same template, in their order. */
+/** The other scripts of the same type and template, in their order. */
 const listOthers = (pairing: Pairing, { account }: AccountState): Pairing[] =>
   account
     .of(templateScripts)

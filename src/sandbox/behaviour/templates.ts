@@ -8,13 +8,13 @@ import type { Behaviour } from './behaviour.ts';
 
 type Template = Row<typeof templates> & StoredItem;
 
-/** What a template is compiled from: a change of these compiles it again. */
+/** Members that a template is compiled from: changing one compiles it again. */
 const sources = ['run_list', 'configuration_attributes', 'cookbook_versions'];
 
 /** A constraint on a cookbook of the Supermarket: one space after the operator. */
 const constraint = /^(?:~>|=|>=|>|<|<=) \d+(?:\.\d+){0,2}$/;
 
-/** What is wrong with one cookbook of a template; that an id exists has been seen to. */
+/** The problem of one cookbook of a template; whether ids exist has already been checked. */
 const explainCookbook = (
   name: string,
   cookbook: unknown,
@@ -34,7 +34,7 @@ const explainCookbook = (
   return uploaded.state === 'ready' ? undefined : `${name} has a version that is not ready`;
 };
 
-/** Templates are compiled when they are made and when what they are compiled from changes. */
+/** Templates are compiled when they are created and when their content changes. */
 export const templateBehaviour: Behaviour<Template> = {
   check: ({ values: { cookbook_versions: cookbooks = {} } }, accountState) => {
     if (!isJsonObject(cookbooks)) return { cookbook_versions: ['must be an object'] };

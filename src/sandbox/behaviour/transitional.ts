@@ -1,8 +1,8 @@
-/** Why nothing can be done with a thing that is on its way from one state to another. */
+/** The reason to refuse a verb on a row in a transitional state; undefined otherwise. */
 export const explainTransition = (
   title: string,
   { state }: { readonly state?: unknown },
 ): string | undefined =>
   typeof state === 'string' && state.endsWith('ing')
-    ? `The ${title} is ${state}: wait until that has ended`
+    ? `The ${title} is ${state}; try again when this has finished`
     : undefined;

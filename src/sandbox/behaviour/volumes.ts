@@ -5,7 +5,7 @@ import type { StoredItem } from '../state/rows.ts';
 import { createAttachableBehaviour } from './attachable.ts';
 import type { Behaviour } from './behaviour.ts';
 
-/** Device nodes of further disks, in the order in which they are given. */
+/** Device nodes of additional disks, in the order of assignment. */
 const devices = [...'cdefghijklmnopqrstuvwxyz'].map((letter) => `/dev/sd${letter}`);
 
 const findFreeDevice = (serverId: unknown, { account }: AccountState): string | null => {
@@ -27,13 +27,13 @@ const onSettle = (row: StoredItem, accountState: AccountState): void => {
 
 const common = createAttachableBehaviour(volumes, onSettle);
 
-/** Volumes have a size their plan allows, and a device node while they are attached. */
+/** Volumes have a size that their plan allows, and a device node while they are attached. */
 export const volumeBehaviour = {
   ...common,
   check: ({ values, present }, { account }) => {
     const plan = account.of(storagePlans).get(String(values.storage_plan_id));
     if (!plan || present) return {};
-    if (plan.deprecated) return { storage_plan_id: ['is closed for new volumes'] };
+    if (plan.deprecated) return { storage_plan_id: ['does not accept new volumes'] };
     const size = Number(values.size);
     const { min_size: min, max_size: max } = plan;
     if (min && size < min) return { size: [`must be greater than or equal to ${min}`] };

@@ -2,7 +2,7 @@ import { vpcs } from '../../catalog/network/vpcs.ts';
 import type { AccountState } from '../state/account-state.ts';
 import { explainTransition } from './transitional.ts';
 
-/** Why nothing can be made in a VPC any more: it is being destroyed. */
+/** The reason to refuse new rows in a VPC that is being destroyed. */
 export const refuseDeletedVpc = (
   { vpc_id: id = '' }: Readonly<Record<string, string>>,
   { account }: AccountState,

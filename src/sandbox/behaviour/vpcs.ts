@@ -14,7 +14,7 @@ import { explainTransition } from './transitional.ts';
 
 type Vpc = Row<typeof vpcs> & StoredItem;
 
-/** Types of subnet by provider, where not all of them can be had. */
+/** Types of subnet by provider, where not all are available. */
 const subnetTypes: Readonly<Record<string, readonly string[]>> = {
   'Microsoft Azure': ['only_private', 'public_and_private'],
   'Google Compute Engine': ['public_and_private'],
@@ -25,14 +25,14 @@ const allTypes = ['only_public', 'only_private', 'public_and_private'];
 const findProvider = (accountId: unknown, { account }: AccountState): string =>
   account.of(cloudAccounts).get(String(accountId))?.cloud_provider_id ?? '';
 
-/** What has to go before a VPC can. */
+/** Resources that must be deleted before a VPC. */
 const explainOccupied = (vpc: Vpc, { account }: AccountState): string | undefined => {
   const kinds = [subnets, vpns, servers, serverArrays];
   const kind = kinds.find(({ noun }) => account.table(noun).find((row) => row.vpc_id === vpc.id));
   return kind && `The VPC ${vpc.name} still has a ${kind.title}`;
 };
 
-/** VPCs: in a region of the provider, and destroyed only when nothing is left in them. */
+/** VPCs: in a region of the provider, and destroyed only when they are empty. */
 export const vpcBehaviour: Behaviour<Vpc> = {
   check: ({ values, present }, accountState) => {
     if (present) return {};
@@ -44,9 +44,10 @@ export const vpcBehaviour: Behaviour<Vpc> = {
           realm.cloud_provider_id === provider &&
           realm.provider_name === values.realm_provider_name,
       );
-    if (!region) return { realm_provider_name: ['is no region of the provider of the account'] };
+    if (!region)
+      return { realm_provider_name: ['is not a region of the provider of the cloud account'] };
     if (!region.deprecated) return {};
-    return { realm_provider_name: ['is closed for new resources'] };
+    return { realm_provider_name: ['does not accept new resources'] };
   },
   onCreate: (vpc, accountState) => {
     const provider = accountState.account
@@ -59,7 +60,7 @@ export const vpcBehaviour: Behaviour<Vpc> = {
       ? (explainTransition('VPC', vpc) ?? explainOccupied(vpc, accountState))
       : undefined,
   onDelete: (vpc, { account }) => {
-    // A VPC that is forgotten takes its subnets out of sight as well.
+    // Discarding a VPC discards its subnets as well.
     for (const subnet of account.of(subnets).rows())
       if (subnet.vpc_id === vpc.id) account.forget(subnets.noun, subnet.id);
   },

@@ -15,7 +15,7 @@ const setHasVpn = (vpn: Vpn, hasVpn: boolean, { account }: AccountState): void =
   if (vpc) vpc.has_vpn = hasVpn;
 };
 
-/** A VPC knows whether it has a VPN. */
+/** Keeps the member `has_vpn` of the VPC up to date. */
 export const vpnBehaviour: Behaviour<Vpn> = {
   onCreate: (vpn, accountState) => setHasVpn(vpn, true, accountState),
   explainCreateRefusal: refuseDeletedVpc,

@@ -1,4 +1,4 @@
-/** What the wizard offers for an app in a location, and what it makes of it. */
+/** The wizard: offers for an app in a location, and its deployment. */
 import { templates } from '../../catalog/blueprint/templates.ts';
 import { cloudProviders } from '../../catalog/cloud/cloud-providers.ts';
 import { serverPlans } from '../../catalog/cloud/server-plans.ts';
@@ -21,7 +21,7 @@ const isEnough = (plan: Plan, app: App | undefined): boolean =>
     ([name, least]) => typeof least !== 'number' || Number(plan[name] ?? 0) >= least,
   );
 
-/** What is sought among the plans; what is left out is not asked for. */
+/** Criteria for plans; undefined ones are ignored. */
 interface Sought {
   readonly app: App | undefined;
   readonly location: string | null;
@@ -45,7 +45,7 @@ const readFilters = ({ filters, platform }: RowQuery): Sought => ({
   provider: filters.get('cloud_provider_id'),
 });
 
-/** Providers that sell a plan that is enough, by id. */
+/** Providers with a plan that is large enough, by id. */
 const listProviders = (query: RowQuery): Set<unknown> =>
   new Set(listPlans(readFilters(query), query.platform).map((plan) => plan.cloud_provider_id));
 
@@ -74,33 +74,36 @@ export const wizardAccountBehaviour: Behaviour = {
 const compareSizes = (one: Plan, other: Plan): number =>
   (one.memory ?? 0) - (other.memory ?? 0) || (one.cpus ?? 0) - (other.cpus ?? 0);
 
-/** The plan asked for, or the smallest that is enough. Throws a `Refusal` (422) for none. */
+/**
+ * The requested plan, or the smallest that is large enough. Throws a `Refusal` (422) if there is
+ * none.
+ */
 const findPlan = ({ row: app, sent, platform }: ActionInput<App>): Plan => {
   const provider = platform.account.of(cloudAccounts).get(String(sent.cloud_account_id));
   const location = String(sent.location_id);
   const asked = platform.account.of(serverPlans).get(String(sent.server_plan_id ?? ''));
   if (asked && asked.location_id !== location)
-    throw refuseInvalid({ server_plan_id: ['is not in the location'] });
+    throw refuseInvalid({ server_plan_id: ['is not in this location'] });
   if (asked && !isEnough(asked, app))
-    throw refuseInvalid({ server_plan_id: [`is not enough for ${app.name}`] });
+    throw refuseInvalid({ server_plan_id: [`is too small for ${app.name}`] });
   if (asked) return asked;
   const sought = { app, location, provider: provider?.cloud_provider_id ?? null };
   const [smallest] = listPlans(sought, platform).sort(compareSizes);
   if (smallest) return smallest;
   throw refuseInvalid({
-    location_id: [`has no plan of the provider that is enough for ${app.name}`],
+    location_id: [`has no server plan that is large enough for ${app.name}`],
   });
 };
 
-/** Throws a `Refusal` (422) for a host name that is none or is taken. */
+/** Throws a `Refusal` (422) for a host name that is invalid or taken. */
 const requireHostName = (name: string, { account }: AccountState): void => {
   if (!hostName.test.test(name))
-    throw refuseInvalid({ hostname: [`may hold ${hostName.says} only`] });
+    throw refuseInvalid({ hostname: [`can contain only ${hostName.says}`] });
   if (account.of(servers).find((server) => server.name === name))
     throw refuseInvalid({ hostname: ['has already been taken'] });
 };
 
-/** `joomla web-1`, and a number behind it where there is one already. */
+/** `joomla web-1`, with a number appended if that name is taken. */
 const chooseTemplateName = (app: App, host: string, { account }: AccountState): string => {
   const name = `${app.name.toLowerCase()} ${host}`;
   const names = new Set(

@@ -15,7 +15,6 @@ import { validateInput } from './validation.ts';
 
 const explainCondition = (
   { title }: Resource,
-  name: string,
   when: Condition,
   row: StoredItem,
 ): string | undefined => {
@@ -23,11 +22,11 @@ const explainCondition = (
   if (when.in.some((wanted) => wanted === value)) return undefined;
   const wanted = joinWords(when.in.map(String), 'or');
   return when.field === 'state'
-    ? `The ${title} is ${String(value)}; ${name} needs it to be ${wanted}`
-    : `The ${title} has the ${when.field} ${String(value)}; ${name} needs it to be ${wanted}`;
+    ? `The ${title} is ${String(value)}; this action requires it to be ${wanted}`
+    : `The ${title} has the ${when.field} ${String(value)}; this action requires it to be ${wanted}`;
 };
 
-/** Throws a `Refusal` (409) when a verb can't be had of the row as it is. */
+/** Throws a `Refusal` (409) if the state of the row does not allow the verb. */
 const checkState = (
   resource: Resource,
   row: StoredItem,
@@ -35,12 +34,15 @@ const checkState = (
   platform: SandboxPlatform,
 ): void => {
   const problem =
-    (when && explainCondition(resource, name, when, row)) ??
+    (when && explainCondition(resource, when, row)) ??
     findBehaviour(resource).explainRefusal?.(row, name, platform);
   if (problem !== undefined) throw createRefusal(409, problem);
 };
 
-/** The thing an action picks among the rows of a view. Throws a `Refusal` (404) for none such. */
+/**
+ * The row that an action selects among the rows of a view. Throws a `Refusal` (404) if it does not
+ * exist.
+ */
 const findPicked = (
   resource: Resource,
   verb: ActionVerb,
@@ -60,7 +62,7 @@ const findPicked = (
   return picked;
 };
 
-/** Takes a row away at once. Throws a `Refusal` (409) when something still needs it. */
+/** Deletes a row at once. Throws a `Refusal` (409) if another row still refers to it. */
 const deleteRowAtOnce = (
   resource: Resource,
   name: string,
@@ -78,12 +80,12 @@ const deleteRowAtOnce = (
   deleteRow(resource, row, platform, now());
 };
 
-/** What a behaviour answered, as the platform sends it: a row without what is only kept. */
+/** The response for a row that a behaviour returned, without internal members. */
 const createRowAnswer = (row: unknown, of: Resource, platform: SandboxPlatform): unknown =>
-  // An action answers a row of the resource the catalog says.
+  // The catalog says which resource the returned row is of.
   createAnswer(of, row as StoredItem, platform);
 
-/** An action on one thing, answered before what it starts is over. */
+/** Starts an action on one row; the response is sent before the action has finished. */
 export const runAction = (
   resource: Resource,
   name: string,
@@ -122,7 +124,7 @@ export const runAction = (
     : { status: done, body: createAnswer(resource, row, platform) };
 };
 
-/** The last request of an upload, when the bytes are there. */
+/** The last request of an upload, after the content has been sent. */
 export const finishUpload = (
   resource: Resource,
   { finish }: UploadVerb,
@@ -135,7 +137,7 @@ export const finishUpload = (
   return { status: 200, body: createAnswer(resource, row, platform) };
 };
 
-/** A thing of another resource made out of one. */
+/** Creates a row of another resource from one row. */
 export const createFromTarget = (
   resource: Resource,
   name: string,

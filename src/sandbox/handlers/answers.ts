@@ -4,7 +4,7 @@ import { findBehaviour } from '../behaviour/index.ts';
 import type { SandboxPlatform } from '../platform.ts';
 import type { InputMembers, StoredItem } from '../state/rows.ts';
 
-/** A row as the platform answers it: the fields of the catalog, and nothing else that is kept. */
+/** A row as the platform returns it: the fields of the catalog, without internal members. */
 export const createAnswer = (
   resource: Resource,
   row: StoredItem,

@@ -5,13 +5,13 @@ import type { SandboxPlatform } from '../platform.ts';
 import { createRefusal } from '../server/replies.ts';
 import type { StoredItem } from '../state/rows.ts';
 
-/** A request, taken apart. */
+/** A parsed request. */
 export interface HandlerCall {
   readonly platform: SandboxPlatform;
-  /** What stood in the path where the route has a placeholder. */
+  /** Path segments by the name of their placeholder in the route. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
-  /** The JSON object in the body; empty where there was none. */
+  /** The JSON object in the body; empty if there is no body. */
   readonly body: Readonly<Record<string, unknown>>;
   /** Common name of the client's certificate. */
   readonly by: string;
@@ -39,11 +39,11 @@ export const resolveCallParents = (
   return parents;
 };
 
-/** True when a row lives in these parents. */
+/** True if the row belongs to these parents. */
 export const isInside = (row: StoredItem, parents: Readonly<Record<string, string>>): boolean =>
   Object.entries(parents).every(([name, id]) => row[name] === id);
 
-/** The row a request is about. Throws a `Refusal` (404) when there is none. */
+/** The row that a request addresses. Throws a `Refusal` (404) if it does not exist. */
 export const findCallTarget = (resource: Resource, call: HandlerCall): StoredItem => {
   const id = call.params.id ?? '';
   const parents = resolveCallParents(resource, getItemPath(resource), call);

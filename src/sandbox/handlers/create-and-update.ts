@@ -12,7 +12,7 @@ import { createAnswer } from './answers.ts';
 import { findCallTarget, type HandlerCall, isInside, resolveCallParents } from './calls.ts';
 import { validateInput } from './validation.ts';
 
-/** The input in the form it is stored in. Throws a `Refusal` (422) where it breaks a rule. */
+/** The input in its stored form. Throws a `Refusal` (422) if it breaks a rule. */
 const checkInput = (resource: Resource, input: Input, accountState: AccountState): InputMembers => {
   const { check, normaliseInput } = findBehaviour(resource);
   const errors = check?.(input, accountState) ?? {};
@@ -20,7 +20,7 @@ const checkInput = (resource: Resource, input: Input, accountState: AccountState
   return normaliseInput ? normaliseInput(input.values) : input.values;
 };
 
-/** Why there can be no new one here, in the words of a refusal (409). */
+/** The reason why no row can be created here, for a refusal (409); undefined if one can. */
 const refuseNew = (
   resource: Resource,
   parents: Readonly<Record<string, string>>,
@@ -30,10 +30,10 @@ const refuseNew = (
   if (reason !== undefined) throw createRefusal(409, reason);
   if (!resource.only) return;
   const present = platform.account.table(resource.noun).find((row) => isInside(row, parents));
-  if (present) throw createRefusal(409, `There is a ${resource.title} here already`);
+  if (present) throw createRefusal(409, `A ${resource.title} already exists here`);
 };
 
-/** The members a new thing needs and takes. */
+/** Required and accepted members of a new row. */
 const listNewInput = (
   verb: CreateVerb | UploadVerb,
 ): { readonly needs: readonly string[]; readonly takes: readonly string[] } => {
@@ -42,7 +42,10 @@ const listNewInput = (
   return { needs: namedAfterFile === undefined ? [] : [namedAfterFile], takes };
 };
 
-/** `create`, or the first request of an upload: a new row from the body, set on its way. */
+/**
+ * `create`, or the first request of an upload: creates a row from the body and starts its
+ * transition.
+ */
 export const createRow = (
   resource: Resource,
   name: string,
@@ -62,7 +65,7 @@ export const createRow = (
   return { status: 201, body: createAnswer(resource, row, platform, 'created') };
 };
 
-/** The ids of what a row lives in, by member. */
+/** The ids of the parents of a row, by member. */
 const listHomes = (resource: Resource, row: StoredItem): Record<string, string> =>
   Object.fromEntries(
     Object.keys(findParents(resource, getCollectionPath(resource))).map((name) => [
@@ -71,7 +74,7 @@ const listHomes = (resource: Resource, row: StoredItem): Record<string, string> 
     ]),
   );
 
-/** `update`: the members sent, put in place of the old ones. */
+/** `update`: replaces the members that were sent. */
 export const updateRow = (
   resource: Resource,
   name: string,

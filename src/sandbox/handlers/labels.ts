@@ -8,7 +8,7 @@ import { describeRow } from '../state/event-wording.ts';
 import type { StoredItem } from '../state/rows.ts';
 import { findCallTarget, type HandlerCall } from './calls.ts';
 
-/** A thing a label is put on, as requests name it. */
+/** A labelled resource, as requests name it. */
 interface Labelled {
   readonly id: string;
   readonly resource_type: string;
@@ -45,7 +45,7 @@ const writeLabelEvent = (
   journal.write({ level: 'info', header, description, on, at: now() });
 };
 
-/** `POST /labels/{id}/resources`: the label put on every resource named, or on none. */
+/** `POST /labels/{id}/resources`: adds the label to all the given resources, or to none. */
 export const addLabel = (call: HandlerCall): Reply => {
   const label = findCallTarget(labels, call);
   const requested = call.body.resources;
@@ -61,22 +61,25 @@ export const addLabel = (call: HandlerCall): Reply => {
   });
   for (const { resource, row } of bearers) {
     row.label_ids = [...new Set([...readLabels(row), label.id])];
-    const what = `The label ${String(label.name)} has been put on the ${describeRow(resource, row, call.platform.account)}`;
-    writeLabelEvent(call, 'Label put on', `${what} by ${call.by}.`, row.id);
+    const what = `The label ${String(label.name)} has been added to the ${describeRow(resource, row, call.platform.account)}`;
+    writeLabelEvent(call, 'Label added', `${what} by ${call.by}.`, row.id);
   }
   return { status: 201, body: requested.map(({ id, resource_type }) => ({ id, resource_type })) };
 };
 
-/** `DELETE /labels/{id}/resources/{resource_type}/{resource_id}`: the label taken off one resource. */
+/**
+ * `DELETE /labels/{id}/resources/{resource_type}/{resource_id}`: removes the label from one
+ * resource.
+ */
 export const removeLabel = (call: HandlerCall): Reply => {
   const label = findCallTarget(labels, call);
   const { resource_type: type = '', resource_id: id = '' } = call.params;
   const bearer = findBearer(call.platform, { id, resource_type: type });
   if (!bearer || !readLabels(bearer.row).includes(label.id))
-    throw createRefusal(404, `The label is not on a ${type} with the id ${id}`);
+    throw createRefusal(404, `No ${type} with the id ${id} has this label`);
   const { resource, row } = bearer;
   row.label_ids = readLabels(row).filter((other) => other !== label.id);
-  const what = `The label ${String(label.name)} has been taken off the ${describeRow(resource, row, call.platform.account)}`;
-  writeLabelEvent(call, 'Label taken off', `${what} by ${call.by}.`, row.id);
+  const what = `The label ${String(label.name)} has been removed from the ${describeRow(resource, row, call.platform.account)}`;
+  writeLabelEvent(call, 'Label removed', `${what} by ${call.by}.`, row.id);
   return { status: 204 };
 };

@@ -10,7 +10,9 @@ import { createAnswer } from './answers.ts';
 import { type HandlerCall, isInside, resolveCallParents } from './calls.ts';
 import { validateInput } from './validation.ts';
 
-/** The ids of a new order. Throws a `Refusal` (422) unless they are those of `rows`, once each. */
+/**
+ * The ids in their new order. Throws a `Refusal` (422) unless they contain each id of `rows` once.
+ */
 const readOrder = (
   body: InputMembers,
   as: string,
@@ -23,10 +25,10 @@ const readOrder = (
     new Set(ids).size === ids.length &&
     rows.every((row) => ids.includes(row.id));
   if (complete && Array.isArray(given)) return ids;
-  throw refuseInvalid({ [as]: [`must be the ids of all ${rows.length} of this kind, once each`] });
+  throw refuseInvalid({ [as]: [`must contain each of the ${rows.length} ids exactly once`] });
 };
 
-/** The things under a parent that share a word, put in a new order. */
+/** Reorders the rows of a parent that have the same value in the field `by` of the verb. */
 export const orderRows = (resource: Resource, verb: OrderVerb, call: HandlerCall): Reply => {
   const { platform, by } = call;
   const { account, journal, now } = platform;
@@ -49,7 +51,7 @@ export const orderRows = (resource: Resource, verb: OrderVerb, call: HandlerCall
     journal.write({
       level: 'info',
       header: 'Order changed',
-      description: `The ${what} have been put in a new order by ${by}.`,
+      description: `The ${what} have been reordered by ${by}.`,
       on: id,
       at: now(),
     });

@@ -14,21 +14,24 @@ import { createAnswer } from './answers.ts';
 import { findCallTarget, type HandlerCall, isInside, resolveCallParents } from './calls.ts';
 import { blankValueFor, explainValueProblem } from './values.ts';
 
-/** Resources whose lists begin with the newest. */
+/** Resources whose lists are sorted newest first. */
 const newestFirst: ReadonlySet<string> = new Set([events.noun, systemEvents.noun]);
 
 /** Fields of a resource that point at another one. */
 const listReferringFields = (resource: Resource, noun: string): string[] =>
   Object.entries(resource.fields).flatMap(([name, field]) => (field.to === noun ? [name] : []));
 
-/** The fields a query parameter filters by: its namesake, else those that point at the same. */
+/**
+ * The fields that a query parameter filters by: the field of that name, or those that refer to the
+ * same resource.
+ */
 const listFilteredFields = (resource: Resource, verb: ListVerb, parameter: string): string[] => {
   if (resource.fields[parameter]) return [parameter];
   const noun = verb.filters?.[parameter]?.to;
   return noun === undefined ? [] : listReferringFields(resource, noun);
 };
 
-/** Throws a `Refusal` (422) that names the filters without which there is no answer. */
+/** Throws a `Refusal` (422) that names the required filters that are missing. */
 const requireFilters = ({ needs = [], each, filters = {} }: ListVerb, call: HandlerCall): void => {
   const errors: Record<string, string[]> = {};
   for (const name of each === undefined ? needs : [...needs, each]) {
@@ -66,14 +69,14 @@ const filterRows = (
 const omitFields = (answer: Readonly<Record<string, unknown>>, names: readonly string[]) =>
   Object.fromEntries(Object.entries(answer).filter(([name]) => !names.includes(name)));
 
-/** A longer list is put together while it is sent. */
+/** Longer lists are streamed. */
 const longList = 500;
 
 function* mapped<T>(rows: readonly StoredItem[], answer: (row: StoredItem) => T): Generator<T> {
   for (const row of rows) yield answer(row);
 }
 
-/** `list`: what is under the parents in the path and passes the filters in the query. */
+/** `list`: the rows of the parents in the path that match the filters in the query. */
 export const listRows = (resource: Resource, verb: ListVerb, call: HandlerCall): Reply => {
   const { platform, query } = call;
   const parents = resolveCallParents(resource, getCollectionPath(resource), call);
@@ -99,7 +102,7 @@ export const showRow = (resource: Resource, call: HandlerCall): Reply => ({
   body: createAnswer(resource, findCallTarget(resource, call), call.platform, 'shown'),
 });
 
-/** The rows of another resource that a view of a row answers. */
+/** The rows of another resource that a view of a row returns. */
 export const listViewRows = (
   resource: Resource,
   { name, of }: { readonly name: string; readonly of: Noun },
@@ -107,7 +110,7 @@ export const listViewRows = (
   platform: SandboxPlatform,
 ): readonly StoredItem[] => {
   const own = findBehaviour(resource).views?.[name];
-  // A view of rows is one of these by what the catalog says of it.
+  // The catalog says how the rows of a view are related to their row.
   if (own) return own(row, platform) as readonly StoredItem[];
   if (of === events.noun) return platform.journal.eventsOf(row.id).toReversed();
   const names = listReferringFields(findResource(of), resource.noun);
@@ -117,7 +120,7 @@ export const listViewRows = (
     .filter((candidate) => names.some((field) => hasRow(candidate[field], row.id)));
 };
 
-/** A view: rows of another resource that belong to one thing, or something about it. */
+/** A view: rows of another resource that belong to a row, or a value about it. */
 export const showView = (
   resource: Resource,
   name: string,

@@ -9,13 +9,13 @@ import type { InputMembers, StoredItem } from '../state/rows.ts';
 import { isInside } from './calls.ts';
 import { blankValueFor, explainValueProblem, isBlankValue } from './values.ts';
 
-/** A member as it was sent: the name it came under, and the value of the field it stands for. */
+/** A member of the body: the name that was sent, and its value. */
 interface Sent {
   readonly under: string;
   readonly value: unknown;
 }
 
-/** Takes `ssh_profile_id` for `ssh_profile_ids` where only the older of the two was sent. */
+/** Reads `ssh_profile_id` as `ssh_profile_ids` if only the older name was sent. */
 const readSent = (name: string, field: Field, body: InputMembers): Sent | undefined => {
   if (body[name] !== undefined) return { under: name, value: body[name] };
   const single = field.single === undefined ? undefined : body[field.single];
@@ -23,16 +23,16 @@ const readSent = (name: string, field: Field, body: InputMembers): Sent | undefi
   return { under: field.single, value: single === null || single === '' ? [] : [single] };
 };
 
-/** What to read from a body. */
+/** The members to read from a body. */
 export interface ExpectedInput {
   readonly fields: Fields;
   /** Fields that are read; all others are ignored. */
   readonly takes: readonly string[];
   /** Fields that must have a value. */
   readonly needs: readonly string[];
-  /** The row to be changed; a new one is to be made where there is none. */
+  /** The row to change; undefined if a row is created. */
   readonly present?: StoredItem;
-  /** Where a name may be taken only once. */
+  /** The scope in which a name must be unique. */
   readonly among?: {
     readonly resource: Resource;
     readonly parents: Readonly<Record<string, string>>;
@@ -40,8 +40,8 @@ export interface ExpectedInput {
 }
 
 /**
- * A thing listed under a parent has to be under the parent that its sibling names: a server plan
- * has to be of the provider of the cloud account.
+ * A referenced row must belong to the parent that its sibling field names: a server plan
+ * must belong to the provider of the cloud account.
  */
 const explainWithin = (
   name: string,
@@ -61,10 +61,13 @@ const explainWithin = (
   const parent =
     home === sibling.to ? siblingId : account.table(sibling.to).get(siblingId)?.[within];
   if (!home || parent === undefined || row[within] === parent) return undefined;
-  return `does not fit ${field.within}: it is of another ${findResource(home).title}`;
+  return `does not match ${field.within}: it belongs to another ${findResource(home).title}`;
 };
 
-/** An object with a text for each word that a row beside it lists has to have exactly those. */
+/**
+ * An object keyed by names that a referenced row lists must have exactly those keys, with strings
+ * as values.
+ */
 const explainKeys = (
   name: string,
   fields: Fields,
@@ -85,7 +88,7 @@ const explainKeys = (
   if (unexpected.length > 0) return `must not have ${unexpected.join(', ')}`;
   return words.every((word) => typeof value[word] === 'string')
     ? undefined
-    : 'must have a text for each';
+    : 'must have a string for each';
 };
 
 const isNameTaken = (
@@ -99,14 +102,17 @@ const isNameTaken = (
     .find((row) => row.name === value && row.id !== present?.id && isInside(row, among.parents)) !==
     undefined;
 
-/** A field that is read, with what was sent for it. */
+/** A field to read, with the value that was sent for it. */
 interface Member {
   readonly name: string;
   readonly field: Field;
   readonly sent: Sent | undefined;
 }
 
-/** What is wrong with one member, by itself and against what the account holds. */
+/**
+ * The problem of one member, by itself and with the content of the account; undefined if there is
+ * none.
+ */
 const explainMember = (
   { name, field, sent }: Member,
   expected: ExpectedInput,
@@ -126,8 +132,8 @@ const explainMember = (
 };
 
 /**
- * The values of `body` for the fields that are taken, checked one by one, against each other and
- * against what the account holds. Throws a `Refusal` (422) that names every wrong field.
+ * Validates the values of `body` for the accepted fields: one by one, against each other and
+ * against the account. Throws a `Refusal` (422) that names every invalid field.
  */
 export const validateInput = (
   body: InputMembers,

@@ -7,29 +7,29 @@ import {
 import { explainNetworkTrouble } from '../server/networks.ts';
 import type { Account } from '../state/account.ts';
 
-/** What is said of a member without a value. */
+/** The message for a member without a value. */
 export const blankValueFor = "can't be blank";
 
 const formatProblem = (value: string, { format }: Field): string | undefined => {
-  if (format === 'ip' && !isIPv4(value)) return 'is not an IPv4 address';
+  if (format === 'ip' && !isIPv4(value)) return 'is not a valid IPv4 address';
   if (format === 'ssh-public-key' && explainPublicKeyProblem(value))
-    return 'is not an SSH public key';
+    return 'is not a valid SSH public key';
   if (format === 'ssh-private-key' && explainPrivateKeyProblem(value))
-    return 'is not a private key';
+    return 'is not a valid private key';
   return format === 'cidr' ? explainNetworkTrouble(value) : undefined;
 };
 
 const explainText = (value: unknown, field: Field): string | undefined => {
-  if (typeof value !== 'string') return 'must be a text';
+  if (typeof value !== 'string') return 'must be a string';
   const { pattern } = field;
-  if (pattern && !pattern.test.test(value)) return `may hold ${pattern.says} only`;
+  if (pattern && !pattern.test.test(value)) return `can contain only ${pattern.says}`;
   return formatProblem(value, field);
 };
 
 const explainTexts = (value: unknown, field: Field): string | undefined => {
-  if (!Array.isArray(value)) return 'must be a list of texts';
+  if (!Array.isArray(value)) return 'must be a list of strings';
   for (const text of value) {
-    if (typeof text !== 'string') return 'must be a list of texts';
+    if (typeof text !== 'string') return 'must be a list of strings';
     const problem = formatProblem(text, field);
     if (problem) return `${problem}: ${text}`;
   }
@@ -43,7 +43,7 @@ const explainNumberRange = (value: number, { min, max }: Field): string | undefi
 };
 
 const explainChoice = (value: unknown, { values }: Field): string | undefined => {
-  if (typeof value !== 'string') return 'must be a text';
+  if (typeof value !== 'string') return 'must be a string';
   return values === undefined || values.includes(value) ? undefined : 'is not included in the list';
 };
 
@@ -52,7 +52,7 @@ const explainReference = (value: unknown, field: Field, account: Account): strin
   return account.table(field.to ?? '').get(value) ? undefined : 'does not exist';
 };
 
-/** Ids at any depth, under the members that hold ids, of things there are not. */
+/** The first id, at any depth, that refers to a row that does not exist. */
 const explainNested = (
   value: object,
   refersBy: Readonly<Record<string, string>>,
@@ -61,7 +61,7 @@ const explainNested = (
   for (const [name, held] of Object.entries(value)) {
     const noun = refersBy[name];
     if (noun !== undefined && !account.table(noun).get(String(held)))
-      return `has a ${name} that does not exist: ${String(held)}`;
+      return `contains a ${name} that does not exist: ${String(held)}`;
     if (typeof held !== 'object' || held === null) continue;
     const problem = explainNested(held, refersBy, account);
     if (problem) return problem;
@@ -77,7 +77,7 @@ const explainJson = (value: unknown, field: Field, account: Account): string | u
 
 type Check = (value: unknown, field: Field, account: Account) => string | undefined;
 
-/** What is wrong with a value that is neither null nor blank, by kind of field. */
+/** The checks of values that are neither null nor blank, by kind of field. */
 const checks: Readonly<Record<FieldKind, Check>> = {
   id: explainText,
   text: explainText,
@@ -86,12 +86,14 @@ const checks: Readonly<Record<FieldKind, Check>> = {
   integer: (value, field) =>
     typeof value === 'number' && Number.isSafeInteger(value)
       ? explainNumberRange(value, field)
-      : 'must be a whole number',
+      : 'must be an integer',
   number: (value, field) =>
     typeof value === 'number' ? explainNumberRange(value, field) : 'must be a number',
   boolean: (value) => (typeof value === 'boolean' ? undefined : 'must be true or false'),
   time: (value) =>
-    typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? undefined : 'must be a time',
+    typeof value === 'string' && !Number.isNaN(Date.parse(value))
+      ? undefined
+      : 'must be a timestamp',
   texts: explainTexts,
   json: explainJson,
   ref: explainReference,
@@ -105,11 +107,11 @@ const checks: Readonly<Record<FieldKind, Check>> = {
   },
 };
 
-/** What is wrong with a value of a field that is neither null nor blank; undefined for nothing. */
+/** The problem of a value that is neither null nor blank; undefined if there is none. */
 export const explainValueProblem: Check = (value, field, account) =>
   checks[field.kind](value, field, account);
 
-/** True for what counts as no value. */
+/** True for values that count as not given. */
 export const isBlankValue = (value: unknown): boolean =>
   value === undefined ||
   value === null ||

@@ -1,11 +1,11 @@
 import type { Clock } from '../../host.ts';
 
-/** Below this a step is what the clock of a machine is adjusted by all the time, in ms. */
+/** Smaller steps, in ms, are the usual adjustments of a clock. */
 const leastStepMs = 100;
 
 /**
- * Watches for steps of the clock of the machine: it is set, or the machine was suspended. What is
- * answered says by how much since the last call, in ms; 0 where it went on as time did.
+ * Detects steps of the system clock, when it is set or the machine was suspended. The function
+ * returns the step since the last call, in ms; 0 if there was none.
  */
 export const watchClockSteps = (clock: Pick<Clock, 'now' | 'monotonic'>): (() => number) => {
   const measureAhead = (): number => clock.now() - clock.monotonic();

@@ -3,7 +3,7 @@ import { findBehaviour } from '../behaviour/index.ts';
 import type { AccountState } from '../state/account-state.ts';
 import type { StoredItem } from '../state/rows.ts';
 
-/** Takes a row away at the moment `at`, what lives in it first, and clears what pointed at it. */
+/** Deletes a row at the time `at`: its children first, then the references to it. */
 export const deleteRow = (
   resource: Resource,
   row: StoredItem,

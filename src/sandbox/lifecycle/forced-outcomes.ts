@@ -4,15 +4,15 @@ import type { TransitionPlan } from './transition-plan.ts';
 /** Decides which verbs fail. */
 export interface ForcedOutcomes {
   /**
-   * The failed state, one of `possible`, that a verb of one of these names ends in; undefined for
-   * none.
+   * The failed state, one of `possible`, in which a verb of one of these names ends; undefined if
+   * it succeeds.
    */
   failureOf(names: readonly string[], possible: readonly string[]): string | undefined;
 }
 
 /**
- * The plan, with the failure that is to be in place of its end: the one decided before, else the
- * one that is chosen now.
+ * The plan with a failure in place of its end, if any: the one decided before, otherwise the
+ * one chosen now.
  */
 export const forceOutcome = (
   plan: TransitionPlan,

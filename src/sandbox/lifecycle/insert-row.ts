@@ -4,7 +4,9 @@ import { createId } from '../state/account.ts';
 import type { AccountState } from '../state/account-state.ts';
 import { alignSingles, createRowFrom, type InputMembers, type StoredItem } from '../state/rows.ts';
 
-/** A new row in the account: what was sent, where it lives, and what the platform adds. */
+/**
+ * Inserts a row into the account: the values sent, its parents, and the members the platform adds.
+ */
 export const insertRow = (
   resource: Resource,
   values: InputMembers,
@@ -13,7 +15,7 @@ export const insertRow = (
 ): StoredItem => {
   const table = accountState.account.table(resource.noun);
   const id = createId(accountState.random, table);
-  // Parents that are no fields are kept beside them.
+  // Parents that are not fields are stored as well.
   const row = { ...createRowFrom(resource, { ...values, ...parents, id }), ...parents };
   findBehaviour(resource).onCreate?.(row, accountState);
   alignSingles(resource, row);

@@ -14,33 +14,36 @@ import { insertRow } from './insert-row.ts';
 import { planTransition, type TransitionPlan } from './transition-plan.ts';
 import { createTransitions, type Transition } from './transitions.ts';
 
-/** Things changing by themselves as time passes. */
+/** Transitions that happen as time passes. */
 export interface Lifecycle extends TransitionStarter {
-  /** Sets a verb going from the value the thing is already in; it will not fail. */
+  /** Starts a verb from the present value of the row; it will not fail. */
   resume(action: EventAction, at: number): void;
-  /** Ends whatever is under way on a thing. */
+  /** Cancels all transitions of a row. */
   cancel(id: string): void;
-  /** Brings everything up to `now`; true when something changed. */
+  /** Applies all transitions that are due by `now`; true if something changed. */
   advance(now: number): boolean;
   /**
-   * The clock was set by this much, in ms: what is under way takes as long as it would have taken,
-   * and its end is reported in the time of the new clock.
+   * Called when the clock was set by this many ms: transitions in progress keep their duration,
+   * and their end is moved to the new time.
    */
   clockSet(ms: number): void;
   pending(): readonly Transition[];
-  /** What has changed of what is under way since the last call. */
+  /** Changes of the transitions in progress since the last call. */
   takeChanges(): QueueChanges<Transition>;
-  /** Takes up what was under way; what a clock that was set back puts far off takes its usual time. */
+  /**
+   * Resumes saved transitions; those that a clock set back has moved far into the future take their
+   * usual duration.
+   */
   restore(transitions: readonly Transition[], now: number): void;
 }
 
 interface LifecycleOptions {
-  /** How many times as fast as on a real platform. */
+  /** Speed, as a multiple of a real platform's. */
   readonly speed: number;
   readonly outcomes: ForcedOutcomes;
 }
 
-/** The transitions of the catalog, as time passes. */
+/** Runs the transitions of the catalog. */
 class CatalogLifecycle implements Lifecycle {
   readonly #state: AccountState;
   readonly #options: LifecycleOptions;
@@ -122,7 +125,7 @@ class CatalogLifecycle implements Lifecycle {
     return this.duration(computeMinutes(String(value)));
   }
 
-  /** Starts an action as planned; one without a plan is done. */
+  /** Starts an action with its plan; an action without one is done at once. */
   #start(action: EventAction, plan: TransitionPlan | undefined, at: number): void {
     if (!plan) {
       this.#finish(action, 'done', at);
@@ -145,7 +148,7 @@ class CatalogLifecycle implements Lifecycle {
     this.#schedule(action, { field, ahead, end, ...(sets && { sets }) }, at);
   }
 
-  /** Lets the present value last its time, then goes on to those ahead. */
+  /** Keeps the present value for its duration, then continues with the values ahead. */
   #schedule(
     { resource, row, verb, by, detail, concerns }: EventAction,
     rest: Pick<Transition, 'field' | 'ahead' | 'end' | 'sets'>,
@@ -163,7 +166,7 @@ class CatalogLifecycle implements Lifecycle {
     });
   }
 
-  /** Goes on to the next value of a transition that is due. */
+  /** Moves a due transition to its next value. */
   #step(transition: Transition): void {
     const { noun, id, field, ahead, end, due, sets = {}, ...origin } = transition;
     this.#transitions.end(transition);
@@ -196,6 +199,6 @@ class CatalogLifecycle implements Lifecycle {
   }
 }
 
-/** Transitions as the catalog has them, `speed` times as fast as on a real platform. */
+/** The transitions of the catalog, `speed` times as fast as on a real platform. */
 export const openLifecycle = (accountState: AccountState, options: LifecycleOptions): Lifecycle =>
   new CatalogLifecycle(accountState, options);

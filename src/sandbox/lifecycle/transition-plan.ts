@@ -6,26 +6,26 @@ import type { AccountState } from '../state/account-state.ts';
 import type { EventAction } from '../state/event-wording.ts';
 import type { InputMembers } from '../state/rows.ts';
 
-/** How a verb goes on a thing. */
+/** The transition that a verb starts on a row. */
 export interface TransitionPlan {
-  /** The field it runs through, such as `state`. */
+  /** The field whose values change, such as `state`. */
   readonly field: string;
   readonly values: readonly ConditionValue[];
   readonly end: 'done' | 'failed' | 'gone';
   readonly sets?: InputMembers;
-  /** The names it can be made to fail by. */
+  /** Names of the verb that a fault may be given for. */
   readonly names: readonly string[];
-  /** The failed states it may end in. */
+  /** Failed states in which it can end. */
   readonly failures: readonly string[];
 }
 
 const findAwaited = (verb: Verb | undefined): SuccessConditions | undefined => {
-  // What an upload waits for is the last of its requests, an action of its own.
+  // The transition of an upload is started by its last request, which is a separate action.
   if (!verb || verb.kind === 'upload' || !('awaits' in verb)) return undefined;
   return verb.awaits;
 };
 
-/** The values a verb goes through as the catalog has them, with words where no source has any. */
+/** The values of a verb from the catalog, with assumed ones where no source documents them. */
 const listUsualValues = (
   resource: Resource,
   awaits: SuccessConditions,
@@ -37,7 +37,7 @@ const listUsualValues = (
   return [...transitional, ...success.slice(0, 1)];
 };
 
-/** How an action goes; undefined for one that is done at once. */
+/** The plan of an action; undefined if it is done at once. */
 export const planTransition = (
   action: EventAction,
   accountState: AccountState,

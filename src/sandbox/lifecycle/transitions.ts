@@ -3,48 +3,48 @@ import { createDueQueue, type QueueChanges } from '../state/due-queue.ts';
 import type { InputMembers } from '../state/rows.ts';
 import type { TransitionPlan } from './transition-plan.ts';
 
-/** A verb that is under way on one thing. Kept on disk, so that it survives a restart. */
+/** A verb in progress on a row. It is saved, so that it survives a restart. */
 export interface Transition {
   readonly noun: string;
   readonly id: string;
-  /** The field it runs through, such as `state`. */
+  /** The field whose values change, such as `state`. */
   readonly field: string;
   readonly verb: string;
   readonly by: string;
-  /** Values still to come; empty when the thing goes with the present one. */
+  /** Values still to come; empty if the row is deleted after the present one. */
   readonly ahead: readonly ConditionValue[];
   readonly end: TransitionPlan['end'];
-  /** Members that change when it is done. */
+  /** Members to change at the end. */
   readonly sets?: InputMembers;
-  /** What events add: `to the server web-1`, and whose events they are. */
+  /** Text that events add, such as `to the server web-1`, and the row whose events they are. */
   readonly detail?: string;
   readonly concerns?: string;
   /** When the next step is, in milliseconds since 1970. */
   readonly due: number;
 }
 
-/** What is under way, at most one verb for each field of a thing. */
+/** The transitions in progress, at most one for each field of a row. */
 export interface Transitions {
-  /** Takes the place of what was under way in the same field. */
+  /** Adds a transition; it replaces one of the same field. */
   add(transition: Transition): void;
-  /** Ends what is under way in a field of a thing. */
+  /** Cancels the transition of a field of a row. */
   end(transition: Pick<Transition, 'id' | 'field'>): void;
-  /** Ends whatever is under way on a thing. */
+  /** Cancels all transitions of a row. */
   endAll(id: string): void;
-  /** The one that is due first. */
+  /** The transition that is due first. */
   first(): Transition | undefined;
   all(): readonly Transition[];
-  /** Has everything come this much later, in ms. */
+  /** Delays all transitions by this many ms. */
   delay(ms: number): void;
-  /** What has changed since the last call. */
+  /** Changes since the last call. */
   takeChanges(): QueueChanges<Transition>;
 }
 
-/** What tells transitions apart. */
+/** The key of a transition. */
 export const formatTransitionKey = ({ id, field }: Pick<Transition, 'id' | 'field'>): string =>
   `${id} ${field}`;
 
-/** Nothing under way. */
+/** An empty set of transitions. */
 export const createTransitions = (): Transitions => {
   const queue = createDueQueue<Transition>({ keyOf: formatTransitionKey, dueOf: ({ due }) => due });
   const fieldsOf = new Map<string, Set<string>>();

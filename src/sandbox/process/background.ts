@@ -19,7 +19,7 @@ const readTail = async (path: string, from: number): Promise<string[]> => {
 };
 
 /**
- * Starts this program again to serve the folder, in a process that outlives this one, and waits
+ * Starts imco again to serve the folder, in a process that outlives this one, and waits
  * until it is ready. `words` are the flags of `sandbox start`, without `--dir` and `--detach`.
  * Throws a `ConflictFailure` when the folder is in use, an `ActionFailure` when the process ends
  * before it is ready, a `TimeoutFailure` when it never is.
@@ -61,16 +61,16 @@ export const startBackgroundSandbox = async (
         return { ...holder, endpoint: holder.endpoint };
       if (unstarted !== undefined) throw unstarted;
       if (ended !== undefined) {
-        throw new ActionFailure(`the sandbox ended before it was ready (${ended})`, {
+        throw new ActionFailure(`the sandbox exited before it was ready (${ended})`, {
           code: 'start_failed',
-          hint: `all it said is in ${folder.log}`,
+          hint: `its output is in ${folder.log}`,
           lines: await readTail(folder.log, logBefore),
         });
       }
       if (wait.elapsedMs() > longestStartMs) {
         throw new TimeoutFailure(`the sandbox was not ready after ${longestStartMs / 1000} s`, {
           code: 'start_timeout',
-          hint: `all it said is in ${folder.log}`,
+          hint: `its output is in ${folder.log}`,
           lines: await readTail(folder.log, logBefore),
         });
       }

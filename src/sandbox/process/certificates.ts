@@ -6,7 +6,7 @@ export interface Identity {
   readonly key: string;
 }
 
-/** Everything mutual TLS needs on both sides. The key of the CA is thrown away. */
+/** The certificates for mutual TLS on both sides. The private key of the CA is not stored. */
 export interface Certificates {
   /** PEM of the CA's certificate. */
   readonly ca: string;
@@ -14,7 +14,7 @@ export interface Certificates {
   readonly operator: Identity;
 }
 
-/** A server's certificate of another CA than the platform's. */
+/** The certificate of a server that is signed by another CA than the platform's. */
 export interface ForeignIdentities {
   /** PEM of that CA's certificate. */
   readonly ca: string;
@@ -36,15 +36,15 @@ const loopbackNames: Names = [
   { type: 'ip', value: '::1' },
 ];
 
-/** A CA that issues certificates; its key is never written anywhere. */
+/** A CA that issues certificates; its private key is never written to a file. */
 interface CertificateAuthority {
   readonly ca: string;
   issue(subject: string, usage: 'serverAuth' | 'clientAuth', names: Names): Promise<Identity>;
 }
 
-/** Makes a CA whose certificates hold for ten years from `now`. */
+/** Creates a CA whose certificates are valid for ten years from `now`. */
 const createAuthority = async (name: string, now: number): Promise<CertificateAuthority> => {
-  // The library's decorators need this in place before it is loaded.
+  // The decorators of the library require this to be loaded first.
   await import('reflect-metadata');
   const x509 = await import('@peculiar/x509');
   const validity = { notBefore: new Date(now - day), notAfter: new Date(now + validDays * day) };
@@ -91,13 +91,13 @@ const createAuthority = async (name: string, now: number): Promise<CertificateAu
   return { ca: `${caCertificate.toString('pem')}\n`, issue };
 };
 
-/** The name of the host at which the platform of a domain answers. */
+/** The host name of the platform of a domain. */
 export const readHost = (domain: string): string => `clients.${domain.toLowerCase()}`;
 
 /**
- * Makes a CA, a certificate for a server on this machine and one for a user named
- * `operator`, valid for ten years from `now` (milliseconds since 1970). With a domain the server
- * can answer as the platform of that one, too. Takes some 100 ms.
+ * Creates a CA, a certificate for a server on this machine and one for a user named
+ * `operator`, valid for ten years from `now` (milliseconds since 1970). With a domain, the server
+ * certificate is also valid for the host of that domain. Takes about 100 ms.
  */
 export const createCertificates = async (now: number, domain?: string): Promise<Certificates> => {
   const { ca, issue } = await createAuthority('IMCO Sandbox CA', now);
@@ -112,7 +112,7 @@ export const createCertificates = async (now: number, domain?: string): Promise<
   };
 };
 
-/** Makes a CA of its own for a storage host on this machine, and the host's certificate. */
+/** Creates a separate CA for a storage host on this machine, and the certificate of the host. */
 export const createForeignIdentities = async (now: number): Promise<ForeignIdentities> => {
   const { ca, issue } = await createAuthority('IMCO Sandbox Storage CA', now);
   return { ca, server: await issue('CN=localhost, O=IMCO Sandbox', 'serverAuth', loopbackNames) };

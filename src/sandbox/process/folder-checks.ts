@@ -1,4 +1,4 @@
-/** Whether the folder is the sandbox's own, and nobody else's to change. */
+/** Checks that a folder belongs to a sandbox and that no other user can change it. */
 import { lstatSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { explainFilePermissions, explainLinkPermissions } from '../../lib/files/
 import { findReachedLimit } from '../../lib/process/system-limits.ts';
 import { ownFolders, type SandboxFolder } from './folder.ts';
 
-/** What is in the folder; undefined when there is none. */
+/** The names in the folder; undefined if the folder does not exist. */
 const readFolderNames = async (folder: SandboxFolder): Promise<readonly string[] | undefined> => {
   try {
     return await readdir(folder.path);
@@ -27,10 +27,10 @@ const createNotAFolder = (inPlace: string): FileProblem =>
 
 const explainUnsafeFile = (path: string, error: unknown): unknown =>
   error instanceof FileProblem
-    ? createFileFailure(path, error, { hint: 'name another folder with --dir' })
+    ? createFileFailure(path, error, { hint: 'choose another folder with --dir' })
     : error;
 
-/** Throws a `FileProblem` where somebody else may have written a file, or put a link in its place. */
+/** Throws a `FileProblem` if another user can have written the file or put a link in its place. */
 const checkFileOwner = (path: string): void => {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (!stats) return;
@@ -42,8 +42,8 @@ const checkFileOwner = (path: string): void => {
 };
 
 /**
- * Throws a `ConfigurationFailure` that says how to mend it where somebody else could change what is
- * in the folder: whoever believes its settings would believe them.
+ * Throws a `ConfigurationFailure` with the command that fixes it if another user can change the
+ * files in the folder: its settings decide where requests and credentials go.
  */
 export const refuseUnsafe = (folder: SandboxFolder): void => {
   const { path, ...files } = folder;
@@ -66,12 +66,12 @@ export const refuseUnsafe = (folder: SandboxFolder): void => {
   }
 };
 
-/** Most that a file of a sandbox may hold, in bytes: what a text can be. */
+/** The largest file of a sandbox, in bytes: the longest string that Node can hold. */
 const longestState = 512 * 1024 * 1024;
 
 /**
- * The text of a file of the sandbox; undefined where there is none. Throws a `ConfigurationFailure`
- * where somebody else may have written it.
+ * The text of a file of the sandbox; undefined if it does not exist. Throws a
+ * `ConfigurationFailure` if another user can have written it.
  */
 export const readFolderText = (path: string): string | undefined => {
   try {
@@ -83,24 +83,24 @@ export const readFolderText = (path: string): string | undefined => {
 };
 
 /**
- * Throws a `ConfigurationFailure` when the folder holds files that are not a sandbox's: they have
- * the names the platform's own key archive has, and are not ours to write or delete.
+ * Throws a `ConfigurationFailure` if the folder contains files that do not belong to a sandbox:
+ * some file names are those of an unpacked key archive, which must not be overwritten or deleted.
  */
 export const refuseForeign = async (folder: SandboxFolder): Promise<void> => {
   const names = await readFolderNames(folder);
   if (!names || names.length === 0 || names.includes('sandbox.json')) return;
-  throw new ConfigurationFailure(`${folder.path} holds files that are not a sandbox's`, {
+  throw new ConfigurationFailure(`${folder.path} contains files that do not belong to a sandbox`, {
     code: 'foreign_folder',
-    hint: 'name another folder with --dir',
+    hint: 'choose another folder with --dir',
   });
 };
 
-/** Trouble with a file as a failure that names it; what the system has no more of, and the rest, as it is. */
+/** A file error as a failure that names the file; system limits and other errors unchanged. */
 export const explainFileTrouble = (error: unknown): unknown =>
   error instanceof Error && 'syscall' in error && !findReachedLimit(readErrorCode(error))
-    ? new ConfigurationFailure(`a file of the sandbox can't be used: ${error.message}`, {
+    ? new ConfigurationFailure(`a sandbox file cannot be used: ${error.message}`, {
         code: 'unusable_file',
-        hint: 'look at the folder and its permissions, or name another with --dir',
+        hint: 'check the permissions of the folder, or choose another with --dir',
         cause: error,
       })
     : error;

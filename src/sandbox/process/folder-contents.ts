@@ -1,4 +1,4 @@
-/** What the sandbox writes into its folder and takes out of it. */
+/** Writes and deletes the files of a sandbox folder. */
 import { existsSync } from 'node:fs';
 import { lstat, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,24 +12,29 @@ import {
 import { ownFolders, type SandboxFolder } from './folder.ts';
 import { refuseForeign, refuseUnsafe } from './folder-checks.ts';
 
-/** Takes away half-written files of a sandbox that was killed. Only for the process that has the lock. */
+/**
+ * Removes incomplete files of a sandbox that was killed. Only for the process that holds the lock.
+ */
 export const removeUnfinishedFiles = async (folder: SandboxFolder): Promise<void> => {
-  // The marker is written before the lock is taken, by whoever is first.
+  // The marker is written before the lock is taken, so any process may be writing it.
   const { path, marker, files, lock, requests, events, log, ...whole } = folder;
   for (const file of Object.values<string>(whole)) await removeUnfinished(file);
 };
 
-/** Makes a folder of the sandbox's own. A link in its place would lead keys somewhere else. */
+/**
+ * Creates a folder inside the sandbox folder. A link in its place would send private keys
+ * elsewhere.
+ */
 const createOwnFolder = async (path: string): Promise<void> => {
   await createPrivateFolders(path);
   if ((await lstat(path)).isDirectory()) return;
-  throw new ConfigurationFailure(`${path} is a link or no folder`, {
+  throw new ConfigurationFailure(`${path} is a link or not a folder`, {
     code: 'foreign_folder',
-    hint: 'take it away, or name another folder with --dir',
+    hint: 'remove it, or choose another folder with --dir',
   });
 };
 
-/** Makes the folder, for its owner only. Throws a `ConfigurationFailure` when that can't be. */
+/** Creates the folder, for its owner only. Throws a `ConfigurationFailure` if that fails. */
 export const createFolder = async (folder: SandboxFolder): Promise<void> => {
   try {
     await createPrivateFolders(folder.path);
@@ -41,16 +46,16 @@ export const createFolder = async (folder: SandboxFolder): Promise<void> => {
     if (cause instanceof ConfigurationFailure) throw cause;
     const inPlace = findBlockingFile(join(folder.path, 'private'));
     const why = inPlace === undefined ? '' : `: ${inPlace} is not a folder`;
-    throw new ConfigurationFailure(`the sandbox folder ${folder.path} can't be made${why}`, {
-      hint: 'name another with --dir',
+    throw new ConfigurationFailure(`the sandbox folder ${folder.path} cannot be created${why}`, {
+      hint: 'choose another with --dir',
       cause,
     });
   }
 };
 
 /**
- * Writes settings with one profile, `sandbox`; the paths in it are relative to the file. A storage
- * of its own has a CA of its own.
+ * Writes settings with one profile, `sandbox`; its paths are relative to the file. A separate
+ * storage host has its own CA.
  */
 export const writeConfig = (
   folder: SandboxFolder,
@@ -67,7 +72,7 @@ export const writeConfig = (
   return writeFileWhole(folder.config, `${JSON.stringify(settings, null, 2)}\n`);
 };
 
-/** Deletes the account, if there is one, and answers that; certificates and logs stay. */
+/** Deletes the account and returns whether there was one; certificates and logs stay. */
 export const deleteState = async (folder: SandboxFolder): Promise<boolean> => {
   const wasThere = [folder.state, folder.changes, folder.events].some((path) => existsSync(path));
   await rm(folder.state, { force: true });

@@ -4,38 +4,38 @@ import { requireHomeFolder } from '../../lib/files/home-folder.ts';
 import { resolveInFolder } from '../../lib/files/working-folder.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 
-/** The folders in it that are its own. */
+/** Folders inside a sandbox folder. */
 export const ownFolders = ['private', 'server', 'files'];
 
-/** Where a sandbox keeps what it has; all paths are absolute. */
+/** The files of a sandbox; all paths are absolute. */
 export interface SandboxFolder {
   readonly path: string;
-  /** Says that the folder is a sandbox's: nothing is written or deleted in any other. */
+  /** Marks the folder as a sandbox's: nothing is written or deleted in a folder without it. */
   readonly marker: string;
   /** Settings with a profile `sandbox`, for `IMCO_CONFIG`. */
   readonly config: string;
-  /** What a user gets from the platform: CA, certificate, key, and all three as archive. */
+  /** The credentials of the user: CA, certificate, private key, and all three as an archive. */
   readonly ca: string;
   readonly cert: string;
   readonly key: string;
   readonly archive: string;
   readonly serverCert: string;
   readonly serverKey: string;
-  /** The storage host's CA and its certificate, where it has a host of its own. */
+  /** The CA and the certificate of the storage host, if it is separate. */
   readonly storageCa: string;
   readonly storageCert: string;
   readonly storageKey: string;
-  /** A folder with the bytes of what was uploaded. */
+  /** Folder of the uploaded files. */
   readonly files: string;
-  /** The account as it was some time ago, but for its events, and what has changed since. */
+  /** The account at some point without its events, and the changes since. */
   readonly state: string;
   readonly changes: string;
   readonly events: string;
-  /** Which process serves the folder. */
+  /** The process that serves the folder. */
   readonly lock: string;
-  /** One line a request. */
+  /** The request log, one line per request. */
   readonly requests: string;
-  /** What a sandbox in the background says. */
+  /** Output of a sandbox that runs in the background. */
   readonly log: string;
 }
 
@@ -62,7 +62,7 @@ export const openFolder = (path: string): SandboxFolder => ({
   log: join(path, 'sandbox.log'),
 });
 
-/** The folder asked for, else the usual one (XDG Base Directory: state). */
+/** The given folder, or the default one (XDG Base Directory: state). */
 export const chooseFolder = (
   given: string | undefined,
   { env, home, cwd }: Pick<Host, 'env' | 'home' | 'cwd'>,
@@ -76,6 +76,6 @@ export const chooseFolder = (
   return openFolder(join(base, 'imco', 'sandbox'));
 };
 
-/** The command that does something with this very folder. */
+/** A command with the flag that names this folder. */
 export const formatFolderCommand = (folder: SandboxFolder, verb: string): string =>
   `imco sandbox ${verb} --dir ${quoteForShell(folder.path)}`;

@@ -10,7 +10,7 @@ import {
 import type { SandboxFolder } from './folder.ts';
 import { readFolderText } from './folder-checks.ts';
 
-/** Certificates that end sooner than this are replaced. */
+/** Certificates that expire sooner than this, in ms, are replaced. */
 const leastLeft = 7 * 24 * 3600 * 1000;
 
 const readKeys = (folder: SandboxFolder): Certificates | undefined => {
@@ -20,7 +20,7 @@ const readKeys = (folder: SandboxFolder): Certificates | undefined => {
   return { ca, server: { cert: serverCert, key: serverKey }, operator: { cert, key } };
 };
 
-/** When a certificate ends, in ms since 1970; not a number when it is no certificate. */
+/** When a certificate expires, in ms since 1970; NaN if it is not a certificate. */
 const readExpiry = (pem: string): number => {
   try {
     return Date.parse(new X509Certificate(pem).validTo);
@@ -32,7 +32,7 @@ const readExpiry = (pem: string): number => {
 const areFresh = (certificates: readonly string[], now: number): boolean =>
   certificates.every((pem) => readExpiry(pem) > now + leastLeft);
 
-/** The archive as the platform hands it out: three members, one of them in a folder. */
+/** The key archive in the form of the platform: three members, one of them in a folder. */
 const createArchive = async ({ ca, operator }: Certificates): Promise<Uint8Array> => {
   const { strToU8, zipSync } = await import('fflate');
   return zipSync({
@@ -42,13 +42,14 @@ const createArchive = async ({ ca, operator }: Certificates): Promise<Uint8Array
   });
 };
 
-/** Whether a server's certificate is good for the host of the domain, where there is one. */
+/** Whether the certificate of the server is valid for the host of the domain, if one is given. */
 const isFor = (domain: string | undefined, pem: string): boolean =>
   domain === undefined || new X509Certificate(pem).checkHost(readHost(domain)) !== undefined;
 
 /**
- * The certificates of a sandbox folder, made on first use and again when they are about to end, one
- * is missing or they are not for the domain. `now` in milliseconds since 1970.
+ * The certificates of a sandbox folder. They are created on first use, and again if they are about
+ * to expire, one is missing or they are not valid for the domain. `now` is in milliseconds since
+ * 1970.
  */
 export const loadIdentities = async (
   folder: SandboxFolder,
@@ -60,7 +61,8 @@ export const loadIdentities = async (
     present && areFresh([present.ca, present.server.cert, present.operator.cert], now);
   if (isFresh && isFor(domain, present.server.cert)) return present;
   const created = await createCertificates(now, domain);
-  // Made before any file is written: a write that failed meanwhile would end the process.
+  // Created before the files are written: a write that failed meanwhile would be an unhandled
+  // rejection.
   const archive = await createArchive(created);
   await Promise.all([
     writeFileWhole(folder.ca, created.ca),
@@ -74,8 +76,8 @@ export const loadIdentities = async (
 };
 
 /**
- * The CA and the certificate of the storage host of a folder, made on first use and again
- * when they are about to end or one is missing. `now` in milliseconds since 1970.
+ * The CA and the certificate of the storage host of a folder. They are created on first use, and
+ * again if they are about to expire or one is missing. `now` is in milliseconds since 1970.
  */
 export const loadForeignIdentities = async (
   folder: SandboxFolder,

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
-// Another process is asked after and told to end; nothing of our own is read or changed here.
+// Only signals other processes; nothing of this process is read or changed.
 import { kill } from 'node:process';
 import type { Clock } from '../../host.ts';
 import { readErrorCode } from '../../lib/failures/error-causes.ts';
@@ -21,7 +21,7 @@ import { readFolderText } from './folder-checks.ts';
 
 /** The process that serves a folder. */
 export interface LockOwner extends ProcessIdentity {
-  /** Missing while it is still starting. */
+  /** Undefined while the sandbox is still starting. */
   readonly endpoint?: string;
   /** When it took the folder, in milliseconds since 1970. */
   readonly since: number;
@@ -37,7 +37,7 @@ const readHolder = (folder: SandboxFolder): LockOwner | undefined => {
     const value: unknown = JSON.parse(readFolderText(folder.lock) ?? '');
     if (!isJsonObject(value)) return undefined;
     const { pid, since } = value;
-    // Only a number that can be a process of its own: -1 and 0 would mean many.
+    // Only the id of a single process: -1 and 0 would address many.
     if (typeof pid !== 'number' || !Number.isSafeInteger(pid) || pid <= 1) return undefined;
     const text = (name: string): string => {
       const held = value[name];
@@ -54,7 +54,7 @@ const readHolder = (folder: SandboxFolder): LockOwner | undefined => {
       ...(endpoint !== '' && { endpoint }),
     };
   } catch {
-    // No file, or one that was not written by a sandbox: nobody holds the folder.
+    // There is no lock file, or it was not written by a sandbox: the folder is free.
     return undefined;
   }
 };
@@ -64,17 +64,19 @@ const isAlive = (pid: number): boolean => {
     kill(pid, 0);
     return true;
   } catch (error) {
-    // The process is there but belongs to somebody else.
+    // The process exists but belongs to another user.
     return readErrorCode(error) === 'EPERM';
   }
 };
 
-/** True when what listens at the endpoint has this folder's certificate: a pid may be used again. */
+/**
+ * True if the server at the endpoint has the certificate of this folder: process ids are reused.
+ */
 const isAnswering = async (folder: SandboxFolder, endpoint: string): Promise<boolean> => {
   const [ca, cert, key] = [folder.ca, folder.cert, folder.key].map(readFolderText);
   if (!ca || !cert || !key) return false;
   const settings = createTlsSettings({ cas: [ca], identity: { cert, key }, oldest: '1.3' });
-  // URLs leave out the usual port.
+  // URLs omit the default port.
   const { hostname, port } = new URL(endpoint);
   return new Promise((resolve) => {
     const socket = openTls({ host: hostname, port: Number(port || 443) }, settings);
@@ -88,7 +90,10 @@ const isAnswering = async (folder: SandboxFolder, endpoint: string): Promise<boo
   });
 };
 
-/** The process that serves the folder now; undefined for none, whatever an old file says. */
+/**
+ * The process that serves the folder now; undefined if there is none, even if an old lock file
+ * exists.
+ */
 export const readLockOwner = async (
   folder: SandboxFolder,
   clock: Clock,
@@ -105,10 +110,10 @@ export const readLockOwner = async (
   return (await isAnswering(folder, holder.endpoint).catch(() => false)) ? holder : undefined;
 };
 
-/** A folder taken for this process. */
+/** The lock of a folder that this process holds. */
 export interface SandboxLock {
   readonly pid: number;
-  /** Says where the sandbox listens, once it does. */
+  /** Records the endpoint once the sandbox listens. */
   announce(endpoint: string): Promise<void>;
   release(): Promise<void>;
 }
@@ -120,22 +125,29 @@ const createInUse = ({ pid, endpoint }: LockOwner, folder: SandboxFolder): Confl
       : `a sandbox is already running in ${folder.path} at ${endpoint} (process ${pid})`,
     {
       code: 'already_running',
-      hint: 'use that one, stop it, or give this one another folder with --dir',
+      hint: 'use that sandbox, stop it, or choose another folder with --dir',
     },
   );
 
-/** Throws a `ConflictFailure` when a process serves the folder. */
+/** The failure where a sandbox is not ready yet. */
+export const createStillStarting = ({ path }: SandboxFolder): ConflictFailure =>
+  new ConflictFailure(`the sandbox in ${path} is still starting`, {
+    code: 'starting',
+    hint: 'try again in a moment',
+  });
+
+/** Throws a `ConflictFailure` if a process serves the folder. */
 export const refuseHeldLock = async (folder: SandboxFolder, clock: Clock): Promise<void> => {
   const holder = await readLockOwner(folder, clock);
   if (holder) throw createInUse(holder, folder);
 };
 
-/** Takes the folder for this process. Throws a `ConflictFailure` when another one has it. */
+/** Locks the folder for this process. Throws a `ConflictFailure` if another process serves it. */
 export const takeLock = async (folder: SandboxFolder, clock: Clock): Promise<SandboxLock> => {
   const mine: LockOwner = { ...readOwnIdentity(), since: clock.now() };
   const write = (holder: LockOwner): Promise<void> =>
     writeFileWhole(folder.lock, JSON.stringify(holder));
-  // Of several that find the folder free only one may take it.
+  // Only one of several processes that find the folder free may lock it.
   await withLock(folder.lock, { clock }, async () => {
     await refuseHeldLock(folder, clock);
     await write(mine);
@@ -148,8 +160,8 @@ export const takeLock = async (folder: SandboxFolder, clock: Clock): Promise<San
 };
 
 /**
- * Asks the process that serves the folder to end and waits until it has. One that has not shown
- * itself to be a sandbox is left alone: a `ConflictFailure`.
+ * Terminates the process that serves the folder and waits for its end. A process that has not
+ * been shown to be a sandbox is not signalled: a `ConflictFailure`.
  */
 export const stopLockOwner = async (
   folder: SandboxFolder,
@@ -157,12 +169,9 @@ export const stopLockOwner = async (
   clock: Clock,
 ): Promise<void> => {
   if (holder.endpoint === undefined) {
-    throw new ConflictFailure(`the sandbox in ${folder.path} is still starting`, {
-      code: 'starting',
-      hint: 'try again in a moment',
-    });
+    throw createStillStarting(folder);
   }
-  // The number of a process of another machine, boot or container means somebody else here.
+  // A process id of another machine, boot or container belongs to another process here.
   if (!isFromHere(holder)) {
     throw new ConflictFailure(
       `the sandbox in ${folder.path} runs on another machine or in another container`,
@@ -171,17 +180,17 @@ export const stopLockOwner = async (
   }
   kill(holder.pid, 'SIGTERM');
   const wait = startWait(clock);
-  // What nobody has taken notice of stays in the table of processes when it has ended, as in a
-  // container without an init. To give the folder free is the last thing a sandbox does.
+  // A process that has ended may stay in the process table as a zombie, as in a
+  // container without an init. Releasing the lock is the last step of a sandbox.
   const holds = (): boolean => readHolder(folder)?.pid === holder.pid;
   while (isAlive(holder.pid) && holds()) {
     if (wait.elapsedMs() > longestStop) {
-      throw new TimeoutFailure(`the sandbox (process ${holder.pid}) did not end in time`, {
-        hint: `look at ${folder.log}; "kill -9 ${holder.pid}" ends it for good`,
+      throw new TimeoutFailure(`the sandbox (process ${holder.pid}) did not stop in time`, {
+        hint: `check ${folder.log}, or end the process with "kill -9 ${holder.pid}"`,
       });
     }
     await wait.sleep(20);
   }
-  // Another one may have taken the folder since.
+  // Another process may have locked the folder since.
   if (holds()) await rm(folder.lock, { force: true });
 };

@@ -17,7 +17,7 @@ import { openFolder } from './folder.ts';
 const notFound = 127;
 const notExecutable = 126;
 
-/** A folder whose `imco` is the program that runs now, whatever else is installed. */
+/** Creates a folder for PATH whose `imco` is the running program, whatever else is installed. */
 const makeBin = async (path: string, { node, script }: Host['self']): Promise<void> => {
   await mkdir(path, { mode: 0o700 });
   const posix = `#!/bin/sh\nexec ${quoteForShell(node)} ${quoteForShell(script)} "$@"\n`;
@@ -26,8 +26,8 @@ const makeBin = async (path: string, { node, script }: Host['self']): Promise<vo
 };
 
 /**
- * The environment of the command: only the sandbox is left of imco's own settings, and its programs
- * are found where those of imco are, not in the working folder.
+ * The environment of the command: its IMCO_* variables name the sandbox only, and `imco` is found
+ * first in PATH; the working folder is not searched.
  */
 const createEnvironment = (
   env: Host['env'],
@@ -52,18 +52,21 @@ interface Running {
   readonly warn: (text: string) => void;
 }
 
-/** Why a command did not start, as a shell tells it; answers the exit code. */
+/** Reports why a command did not start, as a shell does, and returns the exit code. */
 const reportUnstarted = (running: Running, error: unknown): number => {
   const { command, host, warn } = running;
   const [name = ''] = command;
   const isMissing = readErrorCode(error) === 'ENOENT';
   const why = hasRelativeFolders(host.env) ? ' (relative entries of PATH are not searched)' : '';
   if (isMissing) warn(`${name}: command not found${why}`);
-  else warn(`${name}: can't be run: ${readErrorMessage(error)}`);
+  else warn(`${name}: cannot be run: ${readErrorMessage(error)}`);
   return isMissing ? notFound : notExecutable;
 };
 
-/** Waits for the end of a command. Ctrl-C reaches it by the terminal; other signals are passed on. */
+/**
+ * Waits for the end of a command. Ctrl-C reaches it through the terminal; other signals are
+ * forwarded.
+ */
 const waitForEnd = (child: ChildProcess, running: Running): Promise<number> =>
   new Promise((resolve) => {
     const { host } = running;
@@ -84,8 +87,8 @@ const waitForEnd = (child: ChildProcess, running: Running): Promise<number> =>
   });
 
 /**
- * Runs the command on our own streams and answers its exit code as a shell would: 127 when it is
- * not found, 128 and the number of a signal that ended it.
+ * Runs the command with the streams of this process and returns its exit code as a shell does: 127
+ * if it is not found, 128 plus the number of the signal that ended it.
  */
 const runToEnd = async (running: Running): Promise<number> => {
   const { command, env, host } = running;
@@ -98,14 +101,14 @@ const runToEnd = async (running: Running): Promise<number> => {
   }
 };
 
-/** How a sandbox for one command is served. */
+/** Options of a sandbox for one command. */
 interface InSandboxOptions extends Omit<SandboxOptions, 'folder'> {
   /** Deletes the names that were cached for this configuration file. */
   clearNames(config: string): void;
 }
 
 /**
- * Runs a command against a sandbox of its own, in a folder that is gone afterwards, and answers
+ * Runs a command against a temporary sandbox, whose folder is deleted afterwards, and returns
  * the exit code of the command. Only the command writes to stdout.
  */
 export const runInSandbox = async (

@@ -9,7 +9,7 @@ import type { AccountState } from '../state/account-state.ts';
 import type { StoredItem } from '../state/rows.ts';
 import { findByName, plant } from './plant.ts';
 
-/** A script: name, what it is for, its source, its parameters. */
+/** A script: name, description, source, parameters. */
 type Script = readonly [string, string, string, ...string[]];
 
 const scriptList: readonly Script[] = [
@@ -154,7 +154,7 @@ const plantBlueprint = (accountState: AccountState, blueprint: Blueprint): void 
   }
 };
 
-/** A file that travels with a script. */
+/** An attachment of a script. */
 const plantAttachment = (
   accountState: AccountState,
   script: string,

@@ -21,14 +21,14 @@ const services: readonly (readonly [string, ...string[]])[] = [
   ['SendGrid', 'user', 'password'],
 ];
 
-/** A VPN gateway: name, whether both sides are live (sent as text), what the provider calls it. */
+/** A VPN gateway: name, whether both sides are active (sent as a string), name at the provider. */
 const gateways = [
   ['Basic', 'false', 'basic'],
   ['VpnGw1', 'false', 'vpn-gw-1'],
   ['VpnGw2', 'true', 'vpn-gw-2'],
 ] as const;
 
-/** What everybody can choose from: apps of the wizard, software services, VPN gateways. */
+/** Apps of the wizard, software services and VPN gateways. */
 export const plantChoices = (accountState: AccountState): void => {
   for (const [name, image, memory, cpus, storage] of apps) {
     plant(accountState, wizardApps, {

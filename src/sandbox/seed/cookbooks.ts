@@ -6,7 +6,7 @@ import type { StoredItem } from '../state/rows.ts';
 import type { ArchiveFinding } from '../storage/archive.ts';
 import { findByName, plant } from './plant.ts';
 
-/** A cookbook: name, what it is for, its versions, its recipes. */
+/** A cookbook: name, description, versions, recipes. */
 type Cookbook = readonly [string, string, readonly string[], readonly string[]];
 
 const cookbookList: readonly Cookbook[] = [
@@ -34,10 +34,10 @@ const plantReady = (
   }
 };
 
-/** Cookbook versions that were uploaded, one of them in vain. */
+/** Uploaded cookbook versions, one of which could not be processed. */
 export const plantCookbooks = (accountState: AccountState): void => {
   for (const cookbook of cookbookList) plantReady(accountState, cookbook);
-  const problem = 'The archive holds no metadata.json or metadata.rb';
+  const problem = 'The archive does not contain a metadata.json or metadata.rb';
   const row: StoredItem = plant(accountState, cookbookVersions, {
     state: 'processing_error',
     error_message: problem,
@@ -45,7 +45,7 @@ export const plantCookbooks = (accountState: AccountState): void => {
   row.finding = { problem } satisfies ArchiveFinding;
 };
 
-/** Puts labels on some of them. */
+/** Adds labels to some of them. */
 export const labelCookbooks = (accountState: AccountState): void => {
   const label = findByName(accountState, labels, 'production').id;
   for (const row of accountState.account.of(cookbookVersions).rows())

@@ -12,7 +12,7 @@ const span = 28 * 24 * 3600 * 1000;
 
 type Level = Row<typeof events>['level'];
 
-/** Things that happened to no server in particular. */
+/** Events that concern no particular server. */
 const general: readonly (EventWording & { readonly level: Level })[] = [
   {
     level: 'info',
@@ -36,7 +36,7 @@ const general: readonly (EventWording & { readonly level: Level })[] = [
   },
 ];
 
-/** Something a server could have gone through. */
+/** A past event of a server. */
 const pickServerEvent = (
   row: StoredItem,
   { random, account }: SandboxPlatform,

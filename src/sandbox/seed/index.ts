@@ -9,11 +9,11 @@ import { plantServers } from './servers.ts';
 import { plantDefaultFirewall, plantSettings } from './settings.ts';
 import { plantSystemEvents } from './system-events.ts';
 
-/** What a new account holds. */
+/** Initial content of a new account. */
 export type SeedPlan =
-  /** What every customer finds on the first day: providers, templates, nothing of its own. */
+  /** A new customer's account: providers and templates only. */
   | { readonly kind: 'empty' }
-  /** An account that has been worked with. */
+  /** An account in use. */
   | { readonly kind: 'demo'; readonly servers: number; readonly events: number };
 
 /** Fills an empty account. The same plan gives the same names and ids every time. */

@@ -14,7 +14,7 @@ export interface Machine {
   readonly subnet?: string;
   readonly array?: string;
   readonly isPrivate?: true;
-  /** For imported machines: how far they are under management. */
+  /** For imported machines: their import state. */
   readonly imported?: Row<typeof servers>['brownfield_state'];
 }
 
@@ -96,7 +96,7 @@ export const machines: readonly Machine[] = [
   },
 ];
 
-/** States of further machines, in turn; together they are all there are. */
+/** States of additional machines, in turn; together they are all states. */
 const furtherStates: readonly Machine['state'][] = [
   'operational',
   'operational',

@@ -1,4 +1,4 @@
-/** A size: name, CPUs, memory in MB, disk in GB, and the realms it is sold in. */
+/** A server plan: name, CPUs, memory in MB, disk in GB, and the realms that offer it. */
 type Size = readonly [string, number, number, number, ...string[]];
 /** A disk type: name, name at the provider, smallest and largest size in GB. */
 type Disk = readonly [string, string, number | null, number | null];
@@ -6,7 +6,7 @@ type Disk = readonly [string, string, number | null, number | null];
 type Region = readonly [string, string, LocationName];
 type LocationName = (typeof locationNames)[number];
 
-/** What one provider sells, and the accounts the customer has there. */
+/** The plans of a provider, and the customer's accounts there. */
 export interface Offer {
   readonly name: string;
   readonly disambiguation?: string;

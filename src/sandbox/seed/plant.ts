@@ -3,18 +3,18 @@ import type { Resource, Row } from '../../catalog/resource.ts';
 import type { AccountState } from '../state/account-state.ts';
 import { createRowFrom, type StoredItem } from '../state/rows.ts';
 
-/** Adds a row with an id of its own; what `values` leaves out is empty as the platform has it. */
+/** Adds a row with a new id; members that `values` omits get the platform's empty value. */
 export const plant = <F extends Fields>(
   { account, random }: AccountState,
   resource: Resource<F>,
   values: Omit<Row<Resource<F>>, 'id'>,
 ): Row<Resource<F>> & StoredItem => {
   const row = createRowFrom(resource, { ...values, id: random.id() });
-  // The values are those of a row of the resource, and only the id was missing.
+  // The values are those of a row without its id.
   return account.table(resource.noun).add(row) as Row<Resource<F>> & StoredItem;
 };
 
-/** The row of a resource that has this name; the first of several. Throws when there is none. */
+/** The first row of a resource with this name. Throws if there is none. */
 export const findByName = <F extends Fields>(
   { account }: AccountState,
   resource: Resource<F>,

@@ -30,7 +30,7 @@ interface Region {
   readonly location: string;
 }
 
-/** What is planted with an offer: the provider, and its regions by code. */
+/** The rows of an offer: the provider, and its regions by code. */
 interface Planted {
   readonly provider: Row<typeof cloudProviders> & StoredItem;
   readonly regions: ReadonlyMap<string, Region>;
@@ -139,7 +139,7 @@ const plantOffer = (
   plantCloudAccounts(accountState, offer, { provider, regions }, now);
 };
 
-/** What providers sell, an account or two at each, and the images. `now` in milliseconds. */
+/** The plans of providers, an account or two at each, and the images. `now` is in milliseconds. */
 export const plantProviders = (accountState: AccountState, now: number): void => {
   const locationIds = new Map<string, string>(
     locationNames.map((name) => [name, plant(accountState, wizardLocations, { name }).id]),

@@ -13,8 +13,8 @@ import { createFurtherMachines, type Machine, machines } from './machines.ts';
 import { findByName, plant } from './plant.ts';
 
 /**
- * The verb that has brought a server into a passing state, and will bring it on. A decommission is
- * left out: one that never ends, as happens, keeps the account at the number of servers asked for.
+ * The verb behind a transitional state, which the transition continues. A decommission is
+ * omitted: a server that stays in decommissioning keeps the requested number of servers.
  */
 const verbBehind: Readonly<Partial<Record<Machine['state'], string>>> = {
   commissioning: 'commission',

@@ -19,7 +19,7 @@ const labelNames = [
   'team-payments',
 ];
 
-/** Labels the platform puts on for itself: name, namespace, value. */
+/** Labels of the platform itself: name, namespace, value. */
 const internalLabels: readonly (readonly [string, string, string])[] = [
   ['deployment', 'imco.cat', '63f1c0ffee0000000000cafe'],
   ['policy', 'imco.policy', 'tag-required'],

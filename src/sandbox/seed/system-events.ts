@@ -7,7 +7,7 @@ type SystemEvent = Row<typeof systemEvents>;
 
 const hour = 3600 * 1000;
 
-/** What happened at the platform: how many hours ago, weight, short and long text. */
+/** A platform event: hours ago, level, header, description. */
 const happenings: readonly (readonly [number, SystemEvent['level'], string, string])[] = [
   [700, 'info', 'Platform updated', 'The platform has been updated to 9.4.2.'],
   [512, 'warning', 'Provider slow', 'Requests to Amazon Web Services take longer than usual.'],

@@ -10,13 +10,13 @@ import { createRoutes, matchRoute } from './routes.ts';
 interface ApiParts {
   readonly platform: SandboxPlatform;
   readonly clock: Clock;
-  /** The origin of the storage, as whoever asks can reach it. */
+  /** The origin of the storage, as the client can reach it. */
   storageFor(request: IncomingMessage): string;
-  /** Called when a request or the time that passed changed something. */
+  /** Called after a request or a transition has changed something. */
   changed(): void;
 }
 
-/** What answers the operations of the catalog. Throws a `Refusal` where the platform refuses. */
+/** Handles the operations of the catalog. Throws a `Refusal` if the platform refuses a request. */
 export const openApi = ({ platform, clock, storageFor, changed }: ApiParts) => {
   const routes = createRoutes();
   const prefix = `/${apiVersion}`;
@@ -24,10 +24,10 @@ export const openApi = ({ platform, clock, storageFor, changed }: ApiParts) => {
   return async (request: IncomingMessage): Promise<Reply> => {
     const { method = 'GET' } = request;
     const { pathname, searchParams: query } = readTargetUrl(request);
-    if (!pathname.startsWith(`${prefix}/`)) throw createRefusal(404, 'There is nothing here');
+    if (!pathname.startsWith(`${prefix}/`)) throw createRefusal(404, 'Not found');
     const { route, params } = matchRoute(routes, method, pathname.slice(prefix.length));
     const body = parseRequestBody(await readBodyText(request));
-    // From here on nothing waits, so that requests can't get between each other.
+    // Nothing below is asynchronous, so that requests cannot interleave.
     const step = clockStep();
     if (step !== 0) platform.lifecycle.clockSet(step);
     if (platform.lifecycle.advance(clock.now()) || step !== 0) changed();

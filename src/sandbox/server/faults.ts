@@ -5,19 +5,19 @@ import { UsageFailure } from '../../lib/failures/failures.ts';
 import type { ForcedOutcomes } from '../lifecycle/forced-outcomes.ts';
 import type { Random } from '../state/random.ts';
 
-/** What goes wrong with a whole request. */
+/** A fault of an entire request. */
 export type RequestFault =
   | { readonly kind: 'http'; readonly status: number }
   | { readonly kind: 'drop' | 'hang' | 'html' };
 
-/** Something that goes wrong on purpose, in `share` (0 to 1) of the cases. */
+/** An injected fault, with the probability `share` (0 to 1). */
 export type Fault = (
   | RequestFault
   | { readonly kind: 'transfer'; readonly fault: RequestFault }
   | { readonly kind: 'outcome'; readonly verb: string; readonly state: string }
 ) & { readonly share: number };
 
-/** The names a verb goes by. */
+/** Returns the names of a verb. */
 type NamesOf = (name: string, verb: Verb) => readonly string[];
 
 const listOwnName: NamesOf = (name) => [name];
@@ -28,7 +28,7 @@ const listFailures = (namesOf: NamesOf): Map<string, Set<string>> => {
   const found = new Map<string, Set<string>>();
   const verbs = catalog.flatMap((resource) => Object.entries(resource.verbs));
   for (const [name, verb] of verbs) {
-    // The bytes of an upload are processed by an action of its own.
+    // The content of an upload is processed by a separate action.
     const awaits = verb.kind !== 'upload' && 'awaits' in verb ? verb.awaits : undefined;
     const unless = awaits?.failure ?? [];
     if (unless.length === 0) continue;
@@ -59,7 +59,7 @@ const parseRequestFault = ([first, second, ...more]: readonly string[]):
     : undefined;
 };
 
-/** The fault the words name, in `share` of the cases; undefined when they name none. */
+/** The fault that the words name, with its probability; undefined if they do not name one. */
 const parseNamedFault = (words: readonly string[], share: number): Fault | undefined => {
   const [first = '', ...rest] = words;
   const [state = '', ...more] = rest;
@@ -74,9 +74,9 @@ const parseNamedFault = (words: readonly string[], share: number): Fault | undef
 };
 
 /**
- * Reads `boot:stalled`, `http:503`, `drop`, `hang` or `html`, or one of the last four for the bytes
- * of uploads and downloads, as in `storage:http:503`; each with an optional share such as
- * `http:503:0.2`. Throws a `UsageFailure` that lists what there is.
+ * Parses `boot:stalled`, `http:503`, `drop`, `hang` or `html`, or one of the last four for the
+ * transfer of uploads and downloads, as in `storage:http:503`; each with an optional probability,
+ * such as `http:503:0.2`. Throws a `UsageFailure` that lists the valid faults.
  */
 export const parseFault = (text: string): Fault => {
   const words = text.split(':');
@@ -85,22 +85,22 @@ export const parseFault = (text: string): Fault => {
   const share = hasShare ? Number(last) : 1;
   const fault = parseNamedFault(hasShare ? words.slice(0, -1) : words, share);
   if (fault) return fault;
-  throw new UsageFailure(`--fault ${text}: no such fault`, {
+  throw new UsageFailure(`--fault: unknown fault "${text}"`, {
     code: 'unknown_fault',
-    hint: 'add a share between 0 and 1 to have it only now and then: http:503:0.2',
-    lines: ['known faults:', ...listKnown().map((name) => `  ${name}`)],
+    hint: 'add a probability between 0 and 1 to inject it at random, such as http:503:0.2',
+    lines: ['valid faults:', ...listKnown().map((name) => `  ${name}`)],
   });
 };
 
-/** The faults asked for, at work. */
+/** Decides which faults happen. */
 export interface FaultPlan extends ForcedOutcomes {
-  /** What goes wrong with the next request; undefined for nothing. */
+  /** The fault of the next request; undefined for none. */
   next(): RequestFault | undefined;
-  /** What goes wrong with the next transfer of bytes; undefined for nothing. */
+  /** The fault of the next transfer; undefined for none. */
   nextTransfer(): RequestFault | undefined;
 }
 
-/** Decides case by case, with the same decisions for the same sequence of cases. */
+/** The plan of these faults; the same sequence of requests gets the same faults. */
 export const createFaultPlan = (faults: readonly Fault[], random: Random): FaultPlan => {
   const strikes = ({ share }: Fault): boolean => random.next() < share;
   return {
@@ -124,5 +124,5 @@ export const createFaultPlan = (faults: readonly Fault[], random: Random): Fault
   };
 };
 
-/** What HTTP calls a status, for the message of an error. */
+/** The reason phrase of an HTTP status, for the message of an error. */
 export const formatStatusText = (status: number): string => STATUS_CODES[status] ?? 'Error';

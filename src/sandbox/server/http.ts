@@ -1,4 +1,4 @@
-/** Requests and answers as HTTP has them. */
+/** Reads HTTP requests and writes responses. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline, Readable } from 'node:stream';
 import { TLSSocket } from 'node:tls';
@@ -18,15 +18,17 @@ export const readClientName = ({ socket }: IncomingMessage): string => {
   return typeof name === 'string' ? name : 'unknown';
 };
 
-/** What a request is for, as a URL of which path and query count. Throws a `Refusal` (400). */
+/**
+ * The request target as a URL, for its path and query. Throws a `Refusal` (400) if it is malformed.
+ */
 export const readTargetUrl = ({ url = '/' }: IncomingMessage): URL => {
-  // A target may be anything, also what would lead to another host: `//`.
+  // A target may contain anything, such as `//`, which would name another host.
   if (!url.startsWith('/') || !URL.canParse(url, 'https://platform'))
     throw createRefusal(400, 'The path is malformed');
   return new URL(url, 'https://platform');
 };
 
-/** The body as text. Throws a `Refusal` (413) when it is too large. */
+/** The body as text. Throws a `Refusal` (413) if it is too large. */
 export const readBodyText = async (request: IncomingMessage): Promise<string> => {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -52,10 +54,10 @@ export const parseRequestBody = (text: string): JsonObject => {
   return value;
 };
 
-/** So many rows of a long list go out at once. */
+/** Number of rows of a long list that are written at once. */
 const rowsAtOnce = 200;
 
-/** The text of a JSON list, piece by piece. */
+/** The text of a JSON list, in chunks. */
 function* piecesOf(rows: Iterable<unknown>): Generator<string> {
   let waiting: string[] = [];
   let before = '[';
@@ -69,7 +71,7 @@ function* piecesOf(rows: Iterable<unknown>): Generator<string> {
   yield waiting.length > 0 ? `${before}${waiting.join()}]` : before === '[' ? '[]' : ']';
 }
 
-/** Answers a request. */
+/** Writes the response to a request. */
 export const sendReply = (
   response: ServerResponse,
   { status, body, rows, headers = {} }: Reply,
@@ -77,7 +79,7 @@ export const sendReply = (
   if (rows) {
     response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', ...headers });
     pipeline(Readable.from(piecesOf(rows)), response, () => {
-      // Whoever asked has gone, or has it all.
+      // The client has disconnected, or has received everything.
     });
     return;
   }
@@ -94,7 +96,7 @@ export const sendReply = (
   response.end(bytes);
 };
 
-/** Lets a request go wrong. */
+/** Applies a fault to a request. */
 export const injectFault = (response: ServerResponse, fault: RequestFault): void => {
   switch (fault.kind) {
     case 'drop':

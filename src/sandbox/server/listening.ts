@@ -17,38 +17,38 @@ const loopback = '127.0.0.1';
 const keepAliveMs = 60_000;
 
 interface ListeningParts {
-  /** Any free one for 0. */
+  /** 0 picks a free port. */
   readonly port: number;
   readonly identity: Identity;
-  /** PEM of the CA clients need a certificate of; none is asked for without it. */
+  /** PEM of the CA that must have signed client certificates; undefined if none are required. */
   readonly clientCa?: string;
   readonly log: RequestLog;
   readonly clock: Clock;
-  /** Waits this long before each answer, in milliseconds. */
+  /** Delay before each response, in milliseconds. */
   readonly latency: number;
-  /** Answers a request, or throws a `Refusal`. */
+  /** Responds to a request, or throws a `Refusal`. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Called with a defect of the sandbox itself. */
   warn(text: string): void;
 }
 
-/** A server that listens. */
+/** A listening server. */
 export interface Listener {
   /** `https://127.0.0.1:<port>`. */
   readonly origin: string;
-  /** Stops at once, also requests that are under way. */
+  /** Stops at once, including requests in progress. */
   close(): Promise<void>;
 }
 
-/** True when the other side went away. */
+/** True if the client has disconnected. */
 const isGone = (error: unknown): boolean =>
   ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'].includes(readErrorCode(error));
 
-/** The path a log may tell: addresses of the storage let in whoever knows their query. */
+/** The path for the log, without the query of storage URLs, which grants access. */
 const formatLoggedPath = ({ url = '' }: IncomingMessage): string =>
   url.startsWith(`${storagePath}/`) ? url.replace(/\?.*$/s, '') : url;
 
-/** What a request that failed is answered. Throws the error on where nobody is left to answer. */
+/** The response to a request that failed. Rethrows the error if the client has disconnected. */
 const createErrorReply = (error: unknown, warn: ListeningParts['warn']): Reply => {
   if (error instanceof Refusal) return error.reply;
   if (isGone(error)) throw error;
@@ -56,7 +56,7 @@ const createErrorReply = (error: unknown, warn: ListeningParts['warn']): Reply =
   return { status: 500, body: { error: formatStatusText(500) } };
 };
 
-/** Writes a request to the log when its response is closed; the signal aborts at the same time. */
+/** Logs a request when its response is closed; the signal aborts at the same time. */
 const logWhenClosed = (
   request: IncomingMessage,
   response: ServerResponse,
@@ -80,7 +80,7 @@ const logWhenClosed = (
   return closed.signal;
 };
 
-/** What answers requests, until `ended` aborts. */
+/** The request listener, until `ended` aborts. */
 const createResponder =
   (parts: ListeningParts, ended: AbortSignal) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -102,11 +102,11 @@ const createTlsOptions = ({ identity, clientCa }: ListeningParts): ServerOptions
   ...(clientCa !== undefined && { ca: clientCa, requestCert: true, rejectUnauthorized: true }),
   minVersion: 'TLSv1.2',
   keepAliveTimeout: keepAliveMs,
-  // Large files take their time.
+  // Large files need more time than the default timeout.
   requestTimeout: 0,
 });
 
-/** The connections of a server, also those that have not got as far as TLS. */
+/** The connections of a server, including those that have not finished TLS. */
 const trackSockets = (server: Server): ReadonlySet<Socket> => {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
@@ -116,15 +116,15 @@ const trackSockets = (server: Server): ReadonlySet<Socket> => {
   return sockets;
 };
 
-/** Listens, and returns the port. Throws a `ConfigurationFailure` when it can't be used. */
+/** Listens and returns the port. Throws a `ConfigurationFailure` if the port cannot be used. */
 const listen = (server: Server, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', (cause) => {
       if (findReachedLimit(readErrorCode(cause))) return reject(cause);
       reject(
-        new ConfigurationFailure(`port ${port} can't be used: ${cause.message}`, {
+        new ConfigurationFailure(`port ${port} cannot be used: ${cause.message}`, {
           code: 'port_unusable',
-          hint: 'choose another with --port, or 0 for any free one',
+          hint: 'choose another with --port; 0 picks a free one',
           cause,
         }),
       );
@@ -135,12 +135,12 @@ const listen = (server: Server, port: number): Promise<number> =>
     });
   });
 
-/** Serves HTTPS on this machine. Throws a `ConfigurationFailure` when the port can't be used. */
+/** Serves HTTPS on this machine. Throws a `ConfigurationFailure` if the port cannot be used. */
 export const startListener = async (parts: ListeningParts): Promise<Listener> => {
   const ended = new AbortController();
   const answer = createResponder(parts, ended.signal);
   const server = createServer(createTlsOptions(parts), (request, response) => {
-    // The client went away, or the sandbox ends: nobody is left to answer.
+    // The client has disconnected or the sandbox is stopping: there is no response to write.
     answer(request, response).catch(() => response.destroy());
   });
   const sockets = trackSockets(server);

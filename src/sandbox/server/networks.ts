@@ -1,12 +1,14 @@
-/** Networks as the platform checks them. */
+/** Checks of IP networks. */
 import { isIP } from 'node:net';
 import { IPv4, IPv6 } from 'ipaddr.js';
 
-/** What is wrong with a text as an IPv4 network that begins at its first address. */
+/** The problem of an IPv4 network in CIDR form; undefined if it is valid. */
 export const explainNetworkTrouble = (text: string): string | undefined => {
-  if (!IPv4.isValidCIDRFourPartDecimal(text)) return 'is not an IPv4 network';
+  if (!IPv4.isValidCIDRFourPartDecimal(text)) return 'is not a valid IPv4 network';
   const first = IPv4.networkAddressFromCIDR(text).toString();
-  return text.startsWith(`${first}/`) ? undefined : 'does not begin at its first address';
+  return text.startsWith(`${first}/`)
+    ? undefined
+    : 'does not begin at the first address of the network';
 };
 
 /** True for a source of a firewall rule: `any`, an address, or a network of either family. */

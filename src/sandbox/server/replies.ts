@@ -1,8 +1,8 @@
-/** What a request is answered with; no body where there is none. */
+/** A response; without a body if it is undefined. */
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
-  /** In place of a body the rows of a long list, each put together when it is sent. */
+  /** The rows of a long list in place of a body, each built when it is sent. */
   readonly rows?: Iterable<unknown>;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -10,7 +10,7 @@ export interface Reply {
 /** Messages by field name, in the shape `{"template_id": ["can't be blank"]}`. */
 export type FieldErrors = Readonly<Record<string, readonly string[]>>;
 
-/** A request the platform turns down; it is answered in one of the two shapes of the contract. */
+/** A refused request; the response has one of the two error shapes of the contract. */
 export class Refusal extends Error {
   readonly reply: Reply;
 

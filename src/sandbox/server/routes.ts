@@ -11,10 +11,10 @@ import { orderRows } from '../handlers/order-rows.ts';
 import { listRows, showRow, showView } from '../handlers/reads.ts';
 import { createRefusal, type Reply } from './replies.ts';
 
-/** One operation: a method on a path, and what answers it. */
+/** An operation: a method on a path, and its handler. */
 export interface Route {
   readonly method: string;
-  /** Pieces of the path between the slashes; `{name}` stands for anything. */
+  /** Path segments; `{name}` is a placeholder. */
   readonly pieces: readonly string[];
   readonly answer: (call: HandlerCall) => Reply;
 }
@@ -25,7 +25,10 @@ const createRoute = (method: string, path: string, answer: Route['answer']): Rou
   answer,
 });
 
-/** What answers the requests of a verb, in their order; none for requests other verbs make too. */
+/**
+ * The handlers of the requests of a verb, in their order; without requests that other verbs send as
+ * well.
+ */
 const listAnswers = (resource: Resource, name: string, verb: Verb): readonly Route['answer'][] => {
   switch (verb.kind) {
     case 'list':
@@ -70,7 +73,7 @@ const listRoutes = (resource: Resource, name: string, verb: Verb): Route[] => {
 const countPlaceholders = ({ pieces }: Route): number =>
   pieces.filter((piece) => piece.startsWith('{')).length;
 
-/** Every operation of the catalog; a path spelt out comes before one with a placeholder. */
+/** Every operation of the catalog; fixed paths come before those with placeholders. */
 export const createRoutes = (): Route[] =>
   [
     ...catalog.flatMap((resource) =>
@@ -80,7 +83,7 @@ export const createRoutes = (): Route[] =>
     createRoute('DELETE', labelPaths.unassign, removeLabel),
   ].sort((a, b) => countPlaceholders(a) - countPlaceholders(b));
 
-/** What stands for the placeholders, when the path is the route's. */
+/** The values of the placeholders, if the path matches the route. */
 const matchParams = (
   { pieces }: Route,
   given: readonly string[],
@@ -95,7 +98,7 @@ const matchParams = (
   return params;
 };
 
-/** The pieces of a path as they read. Throws a `Refusal` (400) when an escape is broken. */
+/** The decoded segments of a path. Throws a `Refusal` (400) if an escape is malformed. */
 const decodePath = (path: string): string[] => {
   try {
     return path.split('/').filter(Boolean).map(decodeURIComponent);
@@ -105,9 +108,9 @@ const decodePath = (path: string): string[] => {
 };
 
 /**
- * The route for a request, with what stood in the path. `path` comes after the API version; a
- * slash at its end does not matter. Throws a `Refusal`: 404 for a path nothing has, 405 for a
- * method it does not take.
+ * The route of a request, with the values of its placeholders. `path` follows the API version; a
+ * slash at its end is ignored. Throws a `Refusal`: 404 for an unknown path, 405 for a
+ * method that is not allowed.
  */
 export const matchRoute = (
   routes: readonly Route[],
@@ -119,9 +122,9 @@ export const matchRoute = (
     const params = matchParams(candidate, given);
     return params ? [{ route: candidate, params }] : [];
   });
-  if (matching.length === 0) throw createRefusal(404, 'There is nothing here');
+  if (matching.length === 0) throw createRefusal(404, 'Not found');
   const found = matching.find((candidate) => candidate.route.method === method);
   if (found) return found;
   const allowed = [...new Set(matching.map((candidate) => candidate.route.method))].join(', ');
-  throw createRefusal(405, `${method} is not possible here`, { Allow: allowed });
+  throw createRefusal(405, `Method ${method} is not allowed`, { Allow: allowed });
 };

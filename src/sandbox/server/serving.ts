@@ -13,36 +13,36 @@ import type { RequestLog } from './request-log.ts';
 interface ServingParts {
   readonly platform: SandboxPlatform;
   readonly certificates: Certificates;
-  /** The CA and certificate of a host of its own for the storage. */
+  /** The CA and the certificate of a separate storage host. */
   readonly foreign?: ForeignIdentities;
   readonly faultPlan: FaultPlan;
   readonly log: RequestLog;
   readonly clock: Clock;
-  /** It answers as the platform of this domain, too. */
+  /** Also serve the host of this domain. */
   readonly domain: string | undefined;
-  /** Waits this long before each answer, in milliseconds. */
+  /** Delay before each response, in milliseconds. */
   readonly latency: number;
-  /** Called when a request or the time that passed changed something. */
+  /** Called after a request or a transition has changed something. */
   changed(): void;
   /** Called with a defect of the sandbox itself. */
   warn(text: string): void;
 }
 
-/** The platform and its storage, listening. */
+/** The listening platform and its storage. */
 export interface RunningServers {
   /** `https://127.0.0.1:<port>`. */
   readonly origin: string;
-  /** The same for the storage, which is the platform itself unless it has a host of its own. */
+  /** The origin of the storage: the platform's own by default. */
   readonly storage: string;
   close(): Promise<void>;
 }
 
-/** Serves the API on `port`, any free one for 0, and the storage there or on a port of its own. */
+/** Serves the API on `port` (0 picks a free one), and the storage there or on a separate port. */
 export const startServing = async (port: number, parts: ServingParts): Promise<RunningServers> => {
   const { platform, certificates, foreign, faultPlan, log, clock, domain, latency, changed, warn } =
     parts;
   let storage = '';
-  // Who has reached the platform by its name sends files there, too.
+  // A client that uses the host name of the platform uploads to that name as well.
   const storageFor = ({ headers: { host = '' } }: IncomingMessage): string =>
     !foreign && domain !== undefined && host.replace(/:\d+$/, '') === readHost(domain)
       ? `https://${host}`

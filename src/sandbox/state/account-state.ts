@@ -3,11 +3,11 @@ import type { Account } from './account.ts';
 import type { Journal } from './journal.ts';
 import type { Random } from './random.ts';
 
-/** What the platform has. */
+/** The account with its journal and files. */
 export interface AccountState {
   readonly account: Account;
   readonly journal: Journal;
   readonly random: Random;
-  /** The bytes of what was uploaded. */
+  /** The uploaded files. */
   readonly files: FileStore;
 }

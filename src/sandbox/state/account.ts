@@ -7,19 +7,19 @@ import type { Random } from './random.ts';
 import type { StoredItem } from './rows.ts';
 import { createTable, type Table } from './table.ts';
 
-/** Everything the platform holds for one customer. */
+/** The rows of one customer. */
 export interface Account {
   /** The rows of a resource, typed by the catalog. */
   of<F extends Fields>(resource: Resource<F>): Table<Row<Resource<F>> & StoredItem>;
   /** The rows of the resource called `noun`, as `cloud servers`. */
   table(noun: string): Table<StoredItem>;
-  /** Takes a row out and clears what pointed at it, where it may be null. */
+  /** Removes a row and clears nullable references to it. */
   forget(noun: string, id: string): void;
-  /** What lives in a row and goes with it: the scripts of a template. */
+  /** Child rows that are deleted with a row, such as the scripts of a template. */
   childrenOf(noun: string, id: string): readonly OwnedRow[];
-  /** Something that points at a row and does not live in it; undefined for nothing. */
+  /** A row that refers to a row and is not its child; undefined if there is none. */
   userOf(noun: string, id: string): OwnedRow | undefined;
-  /** What has changed since the last call, but for events. */
+  /** Changes since the last call, without events. */
   takeChanges(): Readonly<Record<string, TableChanges>>;
 }
 
@@ -35,7 +35,7 @@ export interface OwnedRow {
   readonly row: StoredItem;
 }
 
-/** What a function of a noun returns, computed once: the catalog does not change. */
+/** Caches a function of a noun: the catalog does not change. */
 const cachePerNoun = <T>(compute: (noun: string) => T): ((noun: string) => T) => {
   const known = new Map<string, T>();
   return (noun) => {
@@ -45,7 +45,7 @@ const cachePerNoun = <T>(compute: (noun: string) => T): ((noun: string) => T) =>
   };
 };
 
-/** Every field anywhere in the catalog that points at the resource `noun`. */
+/** Every field of the catalog that refers to the resource `noun`. */
 const referencesTo = cachePerNoun((noun) =>
   catalog.flatMap((resource) =>
     Object.entries(resource.fields)
@@ -54,7 +54,7 @@ const referencesTo = cachePerNoun((noun) =>
   ),
 );
 
-/** Members within the fields of a resource that hold ids of `noun`. */
+/** Nested members of the fields of a resource that contain ids of `noun`. */
 const listNestedReferences = (noun: string) =>
   catalog.flatMap((resource) =>
     Object.entries(resource.fields).flatMap(([name, { refersBy = {} }]) =>
@@ -64,20 +64,22 @@ const listNestedReferences = (noun: string) =>
     ),
   );
 
-/** The members by which things of a resource live in those of `noun`: parents and path. */
+/** The members that make rows of a resource children of rows of `noun`: parents and path. */
 const listHomeMembers = (resource: Resource, noun: string): string[] =>
   [...new Set([...Object.keys(resource.parents), ...findPlaceholders(resource.path)])].filter(
     (name) => findField(resource, name)?.to === noun,
   );
 
-/** The resources whose things live in those of `noun`, with the members that say in which. */
+/**
+ * The resources whose rows are children of rows of `noun`, with the members that name the parent.
+ */
 const listResidents = cachePerNoun((noun) =>
   catalog
     .map((resource) => ({ resource, homes: listHomeMembers(resource, noun) }))
     .filter(({ homes }) => homes.length > 0),
 );
 
-/** An id that no row of the table has. After a crash the sequence may repeat some it gave out. */
+/** A free id. After a crash the random sequence may repeat ids that it has produced. */
 export const createId = (random: Random, table: Table<unknown>): string => {
   let id = random.id();
   while (table.get(id) !== undefined) id = random.id();
@@ -88,7 +90,7 @@ export const createId = (random: Random, table: Table<unknown>): string => {
 export const hasRow = (value: unknown, id: string): boolean =>
   Array.isArray(value) ? value.includes(id) : value === id;
 
-/** True when a value holds `id` in a member of this name, at any depth. */
+/** True if a value contains `id` in a member of this name, at any depth. */
 const hasMention = (value: unknown, member: string, id: string): boolean =>
   typeof value === 'object' &&
   value !== null &&
@@ -99,7 +101,7 @@ const hasMention = (value: unknown, member: string, id: string): boolean =>
 /** The ids of rows that have changed, by noun. */
 type ChangedIds = Map<string, Set<string>>;
 
-/** An empty table for each resource; those of events are not watched. */
+/** An empty table for each resource; changes of events are not recorded. */
 const createTables = (changed: ChangedIds): ReadonlyMap<string, Table<StoredItem>> => {
   const createTableOf = (noun: string): Table<StoredItem> => {
     if (noun === events.noun) return createTable();
@@ -110,7 +112,7 @@ const createTables = (changed: ChangedIds): ReadonlyMap<string, Table<StoredItem
   return new Map(catalog.map(({ noun }) => [noun, createTableOf(noun)]));
 };
 
-/** An account with nothing in it. */
+/** An empty account. */
 export const createAccount = (): Account => {
   const changed: ChangedIds = new Map();
   const tables = createTables(changed);
@@ -122,7 +124,7 @@ export const createAccount = (): Account => {
   return {
     table,
     of: <F extends Fields>(resource: Resource<F>) =>
-      // Rows get in through `rowOf`, the checks of a request, or the state file those wrote.
+      // Rows come from `rowOf`, validated requests, or the state file written from those.
       table(resource.noun) as unknown as Table<Row<Resource<F>> & StoredItem>,
     forget: (noun, id) => {
       table(noun).remove(id);

@@ -1,27 +1,27 @@
-/** What was put into a queue and what left it, by key. */
+/** Entries that were added to and removed from a queue, by key. */
 export interface QueueChanges<T> {
   readonly put: readonly T[];
   readonly gone: readonly string[];
 }
 
-/** Things that are due at some moment, each under a key of its own. */
+/** A priority queue of entries by due time, each with a unique key. */
 export interface DueQueue<T> {
-  /** Takes the place of what has the same key. */
+  /** Adds an entry; it replaces one with the same key. */
   put(thing: T): void;
   remove(key: string): void;
-  /** The one that is due first; of those due at once the one put first. */
+  /** The entry that is due first; with equal times, the one that was added first. */
   first(): T | undefined;
   all(): readonly T[];
-  /** Puts what `moved` makes of each thing in its place; the keys stay. */
+  /** Replaces each entry with the result of `moved`; the keys stay. */
   replaceAll(moved: (thing: T) => T): void;
-  /** What has changed since the last call. */
+  /** Changes since the last call. */
   takeChanges(): QueueChanges<T>;
 }
 
-/** A thing in the heap; one that is not the present thing of its key is out of date. */
+/** An entry of the heap; it is stale if its key has a newer entry. */
 interface Entry<T> {
   readonly due: number;
-  /** Which was put first. */
+  /** Order of insertion. */
   readonly order: number;
   readonly key: string;
   readonly thing: T;
@@ -58,7 +58,7 @@ const popFirst = <T>(heap: Entry<T>[]): void => {
   heap[at] = last;
 };
 
-/** An empty queue: a binary heap, from which what is out of date is dropped when it comes up. */
+/** An empty queue: a binary heap whose stale entries are dropped when they reach the top. */
 export const createDueQueue = <T>({
   keyOf,
   dueOf,
@@ -71,7 +71,7 @@ export const createDueQueue = <T>({
   let changed = new Set<string>();
   let order = 0;
 
-  /** Rebuilds the heap when most of it is out of date. */
+  /** Rebuilds the heap when most entries are stale. */
   const tidy = (): void => {
     if (heap.length < 64 || heap.length < 2 * present.size) return;
     heap = [];

@@ -6,7 +6,7 @@ import type { InputMembers, StoredItem } from './rows.ts';
 
 const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** What a thing is called: its name, that of what lends it one, or its id. */
+/** The name of a row: its own, that of the row it is named by, or its id. */
 const findName = (resource: Resource, row: StoredItem, account: Account): string => {
   const value = row[resource.namedBy];
   const to = resource.fields[resource.namedBy]?.to;
@@ -15,7 +15,7 @@ const findName = (resource: Resource, row: StoredItem, account: Account): string
   return lender ? findName(findResource(to), lender, account) : value;
 };
 
-/** `server web-01`, or the id where a thing has no name. */
+/** `server web-01`; the id if the row has no name. */
 export const describeRow = (resource: Resource, row: StoredItem, account: Account): string =>
   `${resource.title} ${findName(resource, row, account)}`;
 
@@ -25,26 +25,26 @@ export interface EventWording {
   readonly description: string;
 }
 
-/** A verb on one thing, as events tell of it. */
+/** A verb on a row, as events describe it. */
 export interface EventAction {
   readonly resource: Resource;
   readonly row: StoredItem;
   readonly verb: string;
-  /** Name of the user whose certificate asked for it. */
+  /** Name of the user, from the certificate of the request. */
   readonly by: string;
   /** The members of the body. */
   readonly sent?: InputMembers;
-  /** A verb of another resource that this one is done for: what fails that one fails this one. */
+  /** The verb of another resource that started this one: its faults apply to this one. */
   readonly as?: string;
-  /** What is to be added: `to the server web-01`. */
+  /** Text to add, such as `to the server web-01`. */
   readonly detail?: string;
-  /** Id of the thing whose own list of events shows it too, where that is another. */
+  /** Id of another row whose events include it. */
   readonly concerns?: string;
 }
 
 const withDetail = ({ detail }: EventAction): string => (detail === undefined ? '' : ` ${detail}`);
 
-/** The verb was taken and goes on. */
+/** The event of a verb that was accepted. */
 export const wordRequested = (action: EventAction, account: Account): EventWording => {
   const { resource, row, verb, by } = action;
   const what = `${describeRow(resource, row, account)}${withDetail(action)}`;
@@ -54,7 +54,7 @@ export const wordRequested = (action: EventAction, account: Account): EventWordi
   };
 };
 
-/** The verb has been done. */
+/** The event of a verb that has finished. */
 export const wordDone = (action: EventAction, account: Account): EventWording => {
   const { resource, row, verb, by } = action;
   const done = toParticiple(verb);
@@ -64,7 +64,7 @@ export const wordDone = (action: EventAction, account: Account): EventWording =>
   };
 };
 
-/** The verb ended in the failed state `state`. */
+/** The event of a verb that ended in the failed state `state`. */
 export const wordFailed = (action: EventAction, state: string, account: Account): EventWording => {
   const { resource, row, verb, by } = action;
   const what = describeRow(resource, row, account);

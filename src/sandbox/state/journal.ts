@@ -7,45 +7,45 @@ import { formatResourceType, type StoredItem } from './rows.ts';
 
 type Event = Row<typeof events> & StoredItem;
 
-/** Something to be written down. */
+/** An entry for the journal. */
 export interface EventToRecord {
   readonly level: Event['level'];
   readonly header: string;
   readonly description: string;
-  /** Id of the thing it happened to, whose own list of events shows it too. */
+  /** Id of the row whose events include it. */
   readonly on?: string;
-  /** When, in milliseconds since 1970. */
+  /** Time, in milliseconds since 1970. */
   readonly at: number;
 }
 
-/** An event with the id of the thing it happened to. */
+/** An event with the id of the row it concerns. */
 export interface JournalEntry {
   readonly event: Event;
   readonly on?: string;
 }
 
-/** An event that waits for its time, with what tells it apart from others. */
+/** A scheduled event with its key. */
 export interface EventListener extends EventToRecord {
   readonly key: string;
 }
 
-/** The events of the account. They are only ever added, so they are kept apart from the rest. */
+/** The events of the account. They are append-only, so they are stored separately. */
 export interface Journal {
   write(happening: EventToRecord): Event;
-  /** Writes it when its time has come. */
+  /** Schedules an entry for its time. */
   later(happening: EventToRecord): void;
-  /** Moment of the next one that waits; `Infinity` for none. */
+  /** Time of the next scheduled entry; `Infinity` for none. */
   nextDue(): number;
-  /** Writes the one that is due next. */
+  /** Writes the next scheduled entry. */
   writeNext(): void;
   waiting(): readonly EventListener[];
-  /** Has everything that waits come this much later, in ms. */
+  /** Delays all scheduled entries by this many ms. */
   delay(ms: number): void;
-  /** What has changed of those that wait since the last call. */
+  /** Changes of the scheduled entries since the last call. */
   takeWaiting(): QueueChanges<EventListener>;
-  /** Events of one thing, oldest first. */
+  /** Events of a row, oldest first. */
   eventsOf(id: string): readonly Event[];
-  /** Puts back an entry that was written before. */
+  /** Restores an entry from the disk. */
   restore(entry: JournalEntry): void;
   /** Entries written since the last call. */
   takeFresh(): readonly JournalEntry[];

@@ -12,18 +12,18 @@ import {
 import { nameTemporary } from '../../lib/files/whole-file.ts';
 import { appendWhole } from './file-append.ts';
 
-/** A file that lines are added to. */
+/** A file that lines are appended to. */
 export interface LineFile {
-  /** Adds text; when this returns, the system has it, and a killed process loses nothing of it. */
+  /** Appends text. When this returns the system has it: a killed process does not lose it. */
   add(text: string): void;
   /** Size in bytes. */
   size(): number;
-  /** Puts this text in place of all there is, or changes nothing. */
+  /** Replaces the entire content, or changes nothing. */
   replace(text: string): void;
   close(): void;
 }
 
-/** Opens a file, readable by its owner only, to add lines to it. */
+/** Opens a file, readable by its owner only, for appending lines. */
 export const openLineFile = (path: string): LineFile => {
   let file = openSync(path, appendWhole, 0o600);
   let { size } = fstatSync(file);
@@ -35,7 +35,7 @@ export const openLineFile = (path: string): LineFile => {
           done += writeSync(file, bytes, done, bytes.length - done);
         size += bytes.length;
       } catch (error) {
-        // Half a line would spoil the next one.
+        // A partial line would corrupt the next one.
         ftruncateSync(file, size);
         throw error;
       }
@@ -43,7 +43,7 @@ export const openLineFile = (path: string): LineFile => {
     size: () => size,
     replace: (text) => {
       const temporary = nameTemporary(path);
-      // Open before it is in place: where this fails, lines still go to the file of before.
+      // Opened before the rename: if this fails, lines still go to the old file.
       const next = openSync(temporary, appendWhole | constants.O_EXCL, 0o600);
       try {
         writeFileSync(next, text);

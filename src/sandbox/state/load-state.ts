@@ -9,19 +9,19 @@ import { truncateTo } from './file-append.ts';
 import type { JournalEntry } from './journal.ts';
 import { isOtherFormat, isState, parseStateJson, readContents } from './state.ts';
 
-/** What was read from the disk. */
+/** The state that was read from the disk. */
 export interface SavedState {
   readonly random: number;
   /** Number of the last change. */
   readonly number: number;
-  /** Puts everything into a platform with an empty account. */
+  /** Restores the state into a platform with an empty account. */
   restore(platform: SandboxPlatform): void;
 }
 
 const isJournalEntry = (value: unknown): value is JournalEntry =>
   isJsonObject(value) && 'event' in value;
 
-/** Takes a last line torn by a crash off a file of lines; returns what is left. */
+/** Removes an incomplete last line, left by a crash, and returns the rest. */
 const readWholeLines = async (path: string): Promise<string> => {
   const text = readFolderText(path) ?? '';
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
@@ -29,7 +29,7 @@ const readWholeLines = async (path: string): Promise<string> => {
   return whole;
 };
 
-/** The entries of the events file; one that was written twice counts once. */
+/** The entries of the events file; duplicates are removed. */
 const readEntries = async (folder: SandboxFolder): Promise<JournalEntry[]> => {
   const entries = (await readWholeLines(folder.events))
     .split('\n')
@@ -39,23 +39,26 @@ const readEntries = async (folder: SandboxFolder): Promise<JournalEntry[]> => {
 };
 
 /**
- * The state of the folder; undefined when there is none yet. Throws a `ConfigurationFailure` when
- * the file is not one a sandbox wrote.
+ * The state of the folder; undefined if there is none yet. Throws a `ConfigurationFailure` if
+ * the file was not written by a sandbox.
  */
 export const loadState = async (folder: SandboxFolder): Promise<SavedState | undefined> => {
   const text = readFolderText(folder.state);
   if (text === undefined) return undefined;
   const state = parseStateJson(text);
   if (isOtherFormat(state)) {
-    throw new ConfigurationFailure(`the sandbox state in ${folder.state} is of another imco`, {
-      code: 'other_state',
-      hint: `run "${formatFolderCommand(folder, 'reset')}" to begin anew; the certificates are kept`,
-    });
+    throw new ConfigurationFailure(
+      `the sandbox state in ${folder.state} was written by another version of imco`,
+      {
+        code: 'other_state',
+        hint: `run "${formatFolderCommand(folder, 'reset')}" to start with a new account; the certificates stay`,
+      },
+    );
   }
   if (!isState(state)) {
     throw new ConfigurationFailure(`the sandbox state in ${folder.state} is damaged`, {
       code: 'damaged_state',
-      hint: `run "${formatFolderCommand(folder, 'reset')}" to begin anew; the certificates are kept`,
+      hint: `run "${formatFolderCommand(folder, 'reset')}" to start with a new account; the certificates stay`,
     });
   }
   const { random, number, tables, transitions, waiting } = readContents(
@@ -76,7 +79,7 @@ export const loadState = async (folder: SandboxFolder): Promise<SavedState | und
   };
 };
 
-/** How many servers and events the folder holds, as last written. */
+/** The number of servers and events in the folder, as last written. */
 export const countRows = (folder: SandboxFolder): { servers: number; events: number } => {
   const [state, changes = '', lines = ''] = [folder.state, folder.changes, folder.events].map(
     readFolderText,

@@ -1,4 +1,4 @@
-/** Numbers that look random and come again with the same seed. */
+/** Pseudo-random numbers, the same for the same seed. */
 export interface Random {
   /** A fraction from 0 up to, not including, 1. */
   next(): number;
@@ -6,13 +6,13 @@ export interface Random {
   below(limit: number): number;
   /** One of `choices`, which must not be empty. */
   pick<T>(choices: readonly T[]): T;
-  /** An identifier as the platform makes them: 24 hex digits that begin with a time. */
+  /** An id in the form of the platform: 24 hex digits that begin with a time. */
   id(): string;
-  /** Where the sequence stands; give it to `randomFrom` to go on from there. */
+  /** The position of the sequence; `createRandom` continues from it. */
   position(): number;
 }
 
-/** Identifiers pretend to be made within five years after this moment, in seconds since 1970. */
+/** Ids contain a time within five years after this one, in seconds since 1970. */
 const firstId = 1_600_000_000;
 const idSpan = 5 * 365 * 24 * 3600;
 

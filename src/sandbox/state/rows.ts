@@ -7,7 +7,7 @@ export type InputMembers = Readonly<Record<string, unknown>>;
 /** A row of any resource: members by API name. */
 export type StoredItem = Record<string, unknown> & { id: string };
 
-/** What the platform says in `resource_type` where that does not follow from the title. */
+/** The `resource_type` where it does not follow from the title. */
 const unusualTypes: Readonly<Record<string, string>> = {
   'blueprint template-scripts': 'script_characterization',
   'audit system-events': 'event',
@@ -19,7 +19,7 @@ export const formatResourceType = (resource: Resource): string =>
   unusualTypes[resource.noun] ??
   resource.title.toLowerCase().replaceAll(/[ -]/g, '_');
 
-/** What the platform answers for a member nobody gave a value; undefined for none at all. */
+/** The value of a member that was not given; undefined if the member is omitted. */
 const createEmptyValue = (field: Field): unknown => {
   if (field.nullable) return null;
   switch (field.kind) {
@@ -33,7 +33,7 @@ const createEmptyValue = (field: Field): unknown => {
   }
 };
 
-/** Names of the older fields that hold the first of several references, by the newer field. */
+/** Older fields that contain the first of several references, by the newer field. */
 const listOlderNames = (fields: Fields): Map<string, string> =>
   new Map(
     Object.entries(fields).flatMap(([name, field]) => (field.single ? [[field.single, name]] : [])),
@@ -48,8 +48,8 @@ export const alignSingles = (resource: Resource, item: StoredItem): void => {
 };
 
 /**
- * A whole row as the platform would answer it, members in the order of the catalog: what is
- * given, null, false and empty lists for the rest. Withdrawn members are left out.
+ * A complete row as the platform returns it, members in the order of the catalog: the given
+ * values, with null, false and empty lists for the rest. Withdrawn members are omitted.
  */
 export const createRowFrom = (resource: Resource, values: StoredItem): StoredItem => {
   const older = listOlderNames(resource.fields);

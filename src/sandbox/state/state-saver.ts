@@ -6,10 +6,10 @@ import type { SandboxFolder } from '../process/folder.ts';
 import { type LineFile, openLineFile } from './line-file.ts';
 import type { State, StateChanges } from './state.ts';
 
-/** The state is written whole when the changes since take more bytes than it, and more than this. */
+/** The full state is written when the changes since take more bytes than it, and more than this. */
 const fewChanges = 1024 * 1024;
 
-/** The whole state, as of change `number`. */
+/** The full state, as of change `number`. */
 const readState = (
   { account, journal, lifecycle, random }: SandboxPlatform,
   number: number,
@@ -25,7 +25,7 @@ const readState = (
   };
 };
 
-/** What has changed since this was last asked. */
+/** Changes since the last call. */
 const takeChanges = (
   { account, journal, lifecycle, random }: SandboxPlatform,
   number: number,
@@ -41,19 +41,19 @@ const hasChanges = ({ tables, transitions, waiting }: StateChanges): boolean =>
   Object.keys(tables).length > 0 ||
   [transitions, waiting].some(({ put, gone }) => put.length + gone.length > 0);
 
-/** Writes the account to the disk as it changes. */
+/** Saves the account as it changes. */
 export interface StateSaver {
   /**
-   * Writes what has changed. When this returns, the system has it: a process that is killed loses
-   * nothing that was answered.
+   * Writes the changes. When this returns the system has them: a killed process does not lose
+   * anything that was confirmed in a response.
    */
   changed(): void;
-  /** Writes everything whole; resolves when it is on the disk. */
+  /** Writes the full state; resolves when it is on the disk. */
   save(): Promise<void>;
   close(): void;
 }
 
-/** A file of lines and what could not be added to it yet. */
+/** A file of lines, and the lines that could not be appended yet. */
 class Backlog {
   readonly #file: LineFile;
   #waiting = '';
@@ -72,7 +72,7 @@ class Backlog {
     this.#waiting = '';
   }
 
-  /** Puts this text in place of all there is. */
+  /** Replaces the entire content. */
   replace(text: string): void {
     this.#file.replace(text);
     this.#waiting = '';
@@ -99,11 +99,11 @@ class FolderSaver implements StateSaver {
   readonly #parts: SaverParts;
   readonly #events: Backlog;
   readonly #changes: Backlog;
-  /** Number of the last change that was put down. */
+  /** Number of the last change that was recorded. */
   #number: number;
-  /** Size of the state as it was last written whole. */
+  /** Size of the full state when it was last written. */
   #wholeSize = 0;
-  /** Lines of changes since the state that is just being written was put together. */
+  /** Lines of changes since the state that is being written was captured. */
   #meanwhile: string | undefined;
   #writing: Promise<void> = Promise.resolve();
 
@@ -127,7 +127,7 @@ class FolderSaver implements StateSaver {
   }
 
   save(): Promise<void> {
-    // One after the other, also after one that failed.
+    // Writes run one after the other, even after one that failed.
     this.#writing = this.#writing.catch(() => undefined).then(() => this.#writeState());
     return this.#writing;
   }
@@ -137,7 +137,7 @@ class FolderSaver implements StateSaver {
     this.#changes.close();
   }
 
-  /** Adds what is new to the files of events and changes. */
+  /** Appends new lines to the files of events and changes. */
   #add(): void {
     const { platform } = this.#parts;
     for (const entry of platform.journal.takeFresh())
@@ -160,7 +160,7 @@ class FolderSaver implements StateSaver {
     try {
       await writeFileWhole(this.#path, text);
       this.#wholeSize = text.length;
-      // Lines of changes that are in the state are skipped when read, should a crash leave them.
+      // If a crash leaves lines that are in the state already, they are skipped when read.
       this.#changes.replace(this.#meanwhile);
     } finally {
       this.#meanwhile = undefined;
@@ -173,9 +173,9 @@ class FolderSaver implements StateSaver {
 }
 
 /**
- * Keeps the folder up to date with the account: each change is added to a file, and now and then
- * the state is written whole, which makes that file short again. `warn` hears when that fails; what
- * could not be written is tried again with the next change. `last` is the number of the last change.
+ * Saves the account to the folder: each change is appended to a file, and from time to time the
+ * full state is written and that file is emptied. `warn` is called when writing fails; changes that
+ * could not be written are retried with the next change. `last` is the number of the last change.
  */
 export const openStateSaver = (folder: SandboxFolder, parts: SaverParts): StateSaver =>
   new FolderSaver(folder, parts);

@@ -5,10 +5,10 @@ import type { QueueChanges } from './due-queue.ts';
 import type { EventListener, EventToRecord } from './journal.ts';
 import type { StoredItem } from './rows.ts';
 
-/** The account as it was when it was last written whole, but for its events. */
+/** The account when the full state was last written, without its events. */
 export interface State {
   readonly format: 3;
-  /** Number of the last change that is in it. */
+  /** Number of the last change that it includes. */
   readonly number: number;
   readonly random: number;
   readonly tables: Readonly<Record<string, readonly StoredItem[]>>;
@@ -16,7 +16,7 @@ export interface State {
   readonly waiting: readonly EventListener[];
 }
 
-/** What one request, or the time that passed, has changed: one line of the file of changes. */
+/** The changes of one request, or of due transitions: one line of the file of changes. */
 export interface StateChanges {
   readonly number: number;
   readonly random: number;
@@ -34,7 +34,7 @@ export interface StateContents {
   readonly waiting: readonly EventToRecord[];
 }
 
-/** The formats that are read: the one before had no numbers, and no file of changes. */
+/** Formats that can be read: the older one had no numbers and no file of changes. */
 const formats: readonly unknown[] = [2, 3];
 
 /** True for a state that another version of imco wrote. */
@@ -62,7 +62,7 @@ const isChanges = (value: unknown): value is StateChanges =>
   hasChanges(value.transitions) &&
   hasChanges(value.waiting);
 
-/** JSON that may be torn; undefined where it is. */
+/** Parses JSON that may be incomplete; undefined if it is. */
 export const parseStateJson = (text: string): unknown => {
   try {
     return JSON.parse(text);
@@ -85,12 +85,13 @@ const indexByKey = <T>(things: readonly T[], keyOf: (thing: T) => string): Map<s
 
 const readId = ({ id }: StoredItem): string => id;
 
-/** Something that waits, by its key; a state of the format before has none. */
+/** Scheduled entries by key; the older format has none. */
 const readWaitingKey = ({ key }: EventListener): string => key;
 
 /**
- * A state with the changes since, one JSON object a line. Changes that are in the state already are
- * left out, and so is a last line torn by a crash: what it tells of was never answered.
+ * A state with the changes since, one JSON object per line. Changes that are in the state already
+ * are skipped, and so is an incomplete last line, left by a crash: it was never confirmed in a
+ * response.
  */
 export const readContents = (
   state: Omit<State, 'format' | 'number'> & { readonly number?: unknown },

@@ -7,9 +7,9 @@ export interface Table<T> {
   find(matches: (row: T) => boolean): T | undefined;
   /** The rows whose member has this value, looked up in an index. */
   having(member: string, value: unknown): T[];
-  /** How many different values the rows have in a member. */
+  /** The number of different values of a member. */
   distinct(member: string): number;
-  /** Adds a row; what is returned takes its place: changes of it are noticed. */
+  /** Adds a row and returns an object to use in its place, whose changes are recorded. */
   add(row: T): T;
   remove(id: string): void;
 }
@@ -17,7 +17,7 @@ export interface Table<T> {
 /** Rows by the value of one member, and by id within. */
 type Index = Map<unknown, Map<string, StoredItem>>;
 
-/** Freezes what a member holds: a change within it would go unnoticed. */
+/** Freezes the value of a member: a change inside it would not be recorded. */
 const freezeDeep = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   for (const part of Object.values(value)) freezeDeep(part);
@@ -38,7 +38,7 @@ const removeFrom = (index: Index, value: unknown, id: string): void => {
 
 type ChangeListener = (id: string) => void;
 
-/** Rows by id, with an index for each member that was asked for. */
+/** Rows by id, with an index for each member that was looked up. */
 class IndexedTable implements Table<StoredItem> {
   readonly #rows = new Map<string, StoredItem>();
   readonly #indexes = new Map<string, Index>();
@@ -96,7 +96,7 @@ class IndexedTable implements Table<StoredItem> {
     return index;
   }
 
-  /** The row, with changes of its members noticed. */
+  /** The row, with changes of its members recorded. */
   #observe(row: StoredItem): StoredItem {
     const observed: StoredItem = new Proxy(row, {
       set: (target, member, value) => {
@@ -104,7 +104,7 @@ class IndexedTable implements Table<StoredItem> {
         const before = target[member];
         if (Object.is(before, value)) return true;
         target[member] = freezeDeep(value);
-        // A row that was removed belongs to no table any more.
+        // A removed row does not belong to a table.
         if (this.#rows.get(target.id) === observed) this.#reindex(observed, member, before);
         return true;
       },
@@ -113,7 +113,7 @@ class IndexedTable implements Table<StoredItem> {
     return observed;
   }
 
-  /** Takes notice of a member that had the value `before`. */
+  /** Records a change of a member that had the value `before`. */
   #reindex(row: StoredItem, member: string, before: unknown): void {
     const index = this.#indexes.get(member);
     if (index) {
@@ -125,8 +125,8 @@ class IndexedTable implements Table<StoredItem> {
 }
 
 /**
- * A table without rows; `onChange` learns the id of each row that is added, changed or removed.
- * Without it the rows are never changed.
+ * An empty table; `onChange` is called with the id of each row that is added, changed or removed.
+ * Without it rows cannot be changed.
  */
 export const createTable = (onChange?: ChangeListener): Table<StoredItem> =>
   new IndexedTable(onChange);

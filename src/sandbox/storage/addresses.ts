@@ -1,30 +1,30 @@
-/** Addresses that hold for one thing, one method and a limited time. */
+/** Signed URLs for one file and one method, valid for a limited time. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { catalog } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { createRefusal } from '../server/replies.ts';
 
-/** Below this path, which is outside the API and its versions. */
+/** Path prefix of the storage, outside the versioned API. */
 export const storagePath = '/storage';
 
-/** How long an address can be used, in milliseconds. */
+/** How long a URL is valid, in milliseconds. */
 export const addressLifetimeMs = 15 * 60_000;
 
-/** What an address is for. */
+/** The file that a URL is for. */
 export interface StorageAddress {
   readonly resource: Resource;
   readonly id: string;
 }
 
 export interface StorageAddresses {
-  /** The address bytes of a thing are sent to (PUT) or fetched from (GET) from now on. */
+  /** Creates a URL for the upload (PUT) or download (GET) of a file. */
   make(method: 'PUT' | 'GET', resource: Pick<Resource, 'plural'>, id: string): string;
   /**
-   * What an address leads to. Throws a `Refusal`: 404 for a path nothing has, 403 for an address
-   * that was not made for the method, was changed, or is too old.
+   * The file of a URL. Throws a `Refusal`: 404 for an unknown path, 403 for a URL
+   * that was created for another method, was changed, or has expired.
    */
   read(method: string, url: URL): StorageAddress;
-  /** Says where the storage is for who asks next. */
+  /** Sets the origin of the storage for new URLs. */
   servedAt(origin: string): void;
 }
 
@@ -35,7 +35,7 @@ const isSame = (one: string, other: string): boolean => {
   return left.length === right.length && timingSafeEqual(left, right);
 };
 
-/** Addresses signed with `secret`; `now` in milliseconds since 1970. */
+/** URLs signed with `secret`; `now` is in milliseconds since 1970. */
 export const openAddresses = (secret: string, now: () => number): StorageAddresses => {
   let origin = '';
   const sign = (method: string, path: string, expires: string): string =>
@@ -53,12 +53,12 @@ export const openAddresses = (secret: string, now: () => number): StorageAddress
     read: (method, { pathname, searchParams }) => {
       const { plural, id = '' } = form.exec(pathname)?.groups ?? {};
       const resource = catalog.find((one) => one.plural === plural && hasBytes(one));
-      if (!resource) throw createRefusal(404, 'There is nothing here');
+      if (!resource) throw createRefusal(404, 'Not found');
       const expires = searchParams.get('expires') ?? '';
       const signature = searchParams.get('signature') ?? '';
       if (!isSame(signature, sign(method, pathname, expires)))
-        throw createRefusal(403, 'The signature does not match the address and the method');
-      if (Number(expires) <= now()) throw createRefusal(403, 'The address has expired');
+        throw createRefusal(403, 'The signature does not match the URL and the method');
+      if (Number(expires) <= now()) throw createRefusal(403, 'The URL has expired');
       return { resource, id };
     },
   };

@@ -1,4 +1,4 @@
-/** What the archive of a cookbook says of it. */
+/** Reads the archive of a cookbook. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
@@ -7,12 +7,14 @@ import { isJsonObject } from '../../lib/json/members.ts';
 import type { InputMembers, StoredItem } from '../state/rows.ts';
 import { readTar } from './tar.ts';
 
-/** Larger archives are not looked into: they would have to be held in memory. */
+/** Larger archives are not read: they are unpacked in memory. */
 const largestArchive = 32 * 1024 * 1024;
-/** What an archive may unpack to. */
+/** Largest unpacked size of an archive. */
 const largestContent = 128 * 1024 * 1024;
 
-/** A cookbook, or why the archive holds none. Kept with the row from its arrival on. */
+/**
+ * The cookbook in an archive, or the problem of the archive. Stored with the row after the upload.
+ */
 export type ArchiveFinding =
   | {
       readonly name: string;
@@ -23,9 +25,9 @@ export type ArchiveFinding =
     }
   | { readonly problem: string };
 
-/** What was found in the archive of a cookbook version; undefined before it has arrived. */
+/** The finding of the archive of a cookbook version; undefined before the upload. */
 export const inspectArchive = ({ finding }: StoredItem): ArchiveFinding | undefined =>
-  // Only this file and the seed make findings; the state file keeps them as they were.
+  // Findings are created only here and by the seed; the state file stores them unchanged.
   isJsonObject(finding) ? (finding as ArchiveFinding) : undefined;
 
 const unpackTar = async (bytes: Buffer): Promise<Map<string, Buffer>> => {
@@ -72,7 +74,7 @@ const parseMetadata = (name: string, text: string): InputMembers =>
 
 const measureDepth = (name: string): number => name.replace(/^\.\//, '').split('/').length;
 
-/** The metadata nearest to the top; the JSON form before the other. */
+/** The metadata file nearest to the root; JSON before Ruby. */
 const findMetadataName = (names: readonly string[]): string | undefined =>
   names
     .filter((name) => /(?:^|\/)metadata\.(?:json|rb)$/.test(name) && measureDepth(name) <= 2)
@@ -80,11 +82,12 @@ const findMetadataName = (names: readonly string[]): string | undefined =>
 
 const createFinding = (members: ReadonlyMap<string, Buffer>, revision: string): ArchiveFinding => {
   const at = findMetadataName([...members.keys()]);
-  if (at === undefined) return { problem: 'The archive holds no metadata.json or metadata.rb' };
+  if (at === undefined)
+    return { problem: 'The archive does not contain a metadata.json or metadata.rb' };
   const { name, version, description } = parseMetadata(at, members.get(at)?.toString('utf8') ?? '');
-  if (typeof name !== 'string' || name === '') return { problem: `There is no name in ${at}` };
+  if (typeof name !== 'string' || name === '') return { problem: `${at} does not contain a name` };
   if (typeof version !== 'string' || !/^\d+\.\d+\.\d+$/.test(version))
-    return { problem: `There is no version of three numbers in ${at}` };
+    return { problem: `${at} does not contain a version of three numbers` };
   const folder = at.replace(/metadata\.\w+$/, 'recipes/');
   const recipes = [...members.keys()]
     .filter(
@@ -96,7 +99,7 @@ const createFinding = (members: ReadonlyMap<string, Buffer>, revision: string): 
   return { name, version, description: about, recipes, revision };
 };
 
-/** Looks into the archive at `path`; a problem of the archive is a finding as well. */
+/** Reads the archive at `path`; a problem of the archive is a finding as well. */
 export const readArchive = async (path: string, size: number): Promise<InputMembers> => {
   if (size > largestArchive) return { finding: { problem: 'The archive is larger than 32 MB' } };
   const bytes = await readFile(path);

@@ -1,4 +1,4 @@
-/** The bytes of what was uploaded, one file a thing, readable by their owner only. */
+/** The uploaded files, one per row, readable by their owner only. */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
@@ -8,48 +8,48 @@ import { isJsonObject } from '../../lib/json/members.ts';
 import { createRefusal } from '../server/replies.ts';
 import type { StoredItem } from '../state/rows.ts';
 
-/** What is kept with the row of a thing whose bytes are there. */
+/** Facts that are stored with the row of an uploaded file. */
 export interface FileFacts {
   readonly size: number;
   readonly sha256: string;
 }
 
-/** Something to be stored. */
+/** A file to store. */
 export interface StoredFile {
   readonly id: string;
   readonly bytes: AsyncIterable<Uint8Array>;
-  /** As it was announced; undefined where it was not. */
+  /** The announced size; undefined if it was not announced. */
   readonly size: number | undefined;
-  /** More than this many bytes are refused. */
+  /** Larger files are refused. */
   readonly most: number;
 }
 
 export interface FileStore {
   pathOf(id: string): string;
   /**
-   * Writes the bytes to the disk as they come and puts them in place when all are there; `look`
-   * sees them before. Throws a `Refusal` when there are fewer or more than was said (400), or too
-   * many (413).
+   * Streams a file to the disk and renames it when it is complete; `look` is called with the
+   * complete file before that. Throws a `Refusal` if the size is not the announced one (400) or is
+   * too large (413).
    */
   receive<T>(
     parcel: StoredFile,
     look: (path: string, size: number) => Promise<T>,
   ): Promise<FileFacts & { seen: T }>;
-  /** Stores a short text at once. */
+  /** Stores a short text. */
   plant(id: string, text: string): FileFacts;
   remove(id: string): void;
 }
 
-/** The facts kept with a row, where its bytes have arrived. */
+/** The facts stored with a row, if its file has been uploaded. */
 export const findFileFacts = ({ file }: StoredItem): FileFacts | undefined =>
   isJsonObject(file) && typeof file.size === 'number' && typeof file.sha256 === 'string'
     ? { size: file.size, sha256: file.sha256 }
     : undefined;
 
-/** True when the bytes of a thing have arrived. */
+/** True if the file of a row has been uploaded. */
 export const hasFile = (row: StoredItem): boolean => findFileFacts(row) !== undefined;
 
-/** Writes bytes as they come, and answers what was written. */
+/** Writes a stream and returns its size and digest. */
 const writeBytes = async (
   file: FileHandle,
   { bytes, size, most }: StoredFile,
@@ -63,11 +63,11 @@ const writeBytes = async (
     await file.writeFile(chunk);
   }
   if (size !== undefined && written !== size)
-    throw createRefusal(400, `There are ${written} bytes, not ${size}`);
+    throw createRefusal(400, `Expected ${size} bytes, received ${written}`);
   return { size: written, sha256: hash.digest('hex') };
 };
 
-/** Opens the folder `path`, made on first use; what was left unfinished there is deleted. */
+/** Opens the folder `path`, which is created on first use; incomplete files in it are deleted. */
 export const openFileStore = (path: string): FileStore => {
   mkdirSync(path, { recursive: true, mode: 0o700 });
   for (const name of readdirSync(path))

@@ -1,4 +1,4 @@
-/** Members of a tar archive (POSIX 1003.1, ustar and pax), as far as their names and bytes go. */
+/** Reads the names and contents of a tar archive (POSIX 1003.1, ustar and pax). */
 
 const block = 512;
 
@@ -8,10 +8,10 @@ const textAt = (bytes: Buffer, from: number, length: number): string =>
     .toString('utf8')
     .replace(/\0.*$/s, '');
 
-/** The name a pax header gives the member after it. */
+/** The name that a pax header gives to the next member. */
 const readPaxPath = (text: string): string | undefined => /^\d+ path=(.*)$/m.exec(text)?.[1];
 
-/** Regular files of an archive by name. Throws when the bytes are no tar archive. */
+/** The regular files of an archive by name. Throws if it is not a tar archive. */
 export const readTar = (bytes: Buffer): Map<string, Buffer> => {
   const members = new Map<string, Buffer>();
   let longName: string | undefined;

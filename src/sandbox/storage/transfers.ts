@@ -1,4 +1,4 @@
-/** Bytes on their way to the storage and from it. */
+/** Uploads to the storage and downloads from it. */
 import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
@@ -11,12 +11,12 @@ import type { StoredItem } from '../state/rows.ts';
 import type { StorageAddress } from './addresses.ts';
 import { findFileFacts } from './files.ts';
 
-/** The most one thing can have; what other storages take in one request. */
+/** The largest file; other storages accept as much in one request. */
 const largestFile = 5 * 1024 ** 3;
 
 interface TransferParts {
   readonly platform: SandboxPlatform;
-  /** What goes wrong with the next transfer; undefined for nothing. */
+  /** The fault of the next transfer; undefined for none. */
   nextFault(): RequestFault | undefined;
   /** Called when something was stored. */
   changed(): void;
@@ -31,8 +31,8 @@ const findRow = ({ resource, id }: StorageAddress, { account }: SandboxPlatform)
 };
 
 /**
- * The size announced; undefined for a body in chunks. Throws a `Refusal`: 411 for neither, 413 for
- * too much.
+ * The announced size; undefined for a chunked body. Throws a `Refusal`: 411 without either, 413 for
+ * a body that is too large.
  */
 const readAnnouncedSize = ({ headers }: IncomingMessage): number | undefined => {
   const length = headers['content-length'];
@@ -42,10 +42,10 @@ const readAnnouncedSize = ({ headers }: IncomingMessage): number | undefined => 
   return Number(length);
 };
 
-/** Takes half of what is announced, or the first chunk, then breaks the connection. */
+/** Reads half of the announced size, or the first chunk, then breaks the connection. */
 const breakConnection = async (request: IncomingMessage): Promise<void> => {
   const size = readAnnouncedSize(request);
-  // A request that is not read to its end lets go of its socket.
+  // A request that is not read to its end releases its socket.
   const { socket } = request;
   let taken = 0;
   for await (const chunk of request) {
@@ -55,7 +55,7 @@ const breakConnection = async (request: IncomingMessage): Promise<void> => {
   socket.destroy();
 };
 
-/** What answers requests to the addresses of the storage. */
+/** Handles requests to the URLs of the storage. */
 export const openStorageServer = ({ platform, nextFault, changed }: TransferParts): Exchange => {
   const { addresses, files } = platform;
 
@@ -67,7 +67,7 @@ export const openStorageServer = ({ platform, nextFault, changed }: TransferPart
       { id: row.id, bytes: request, size, most: largestFile },
       async (path, received) => (await inspect?.(path, received)) ?? {},
     );
-    // It may have been deleted while its bytes were on their way.
+    // It may have been deleted during the upload.
     if (!platform.account.table(address.resource.noun).get(row.id)) {
       files.remove(row.id);
       findRow(address, platform);
@@ -76,14 +76,14 @@ export const openStorageServer = ({ platform, nextFault, changed }: TransferPart
     changed();
   };
 
-  /** Begins to answer with a file; returns where it is, and its size. */
+  /** Starts the response with a file; returns its path and size. */
   const beginFile = (
     address: StorageAddress,
     response: ServerResponse,
   ): { readonly path: string; readonly size: number } => {
     const row = findRow(address, platform);
     const file = findFileFacts(row);
-    if (!file) throw createRefusal(404, 'The bytes have not arrived');
+    if (!file) throw createRefusal(404, 'The content has not been uploaded');
     response.writeHead(200, {
       'Content-Type': 'application/octet-stream',
       'Content-Length': file.size,
@@ -94,7 +94,7 @@ export const openStorageServer = ({ platform, nextFault, changed }: TransferPart
   const sendFile = (address: StorageAddress, response: ServerResponse): Promise<void> =>
     pipeline(createReadStream(beginFile(address, response).path), response);
 
-  /** Breaks the connection when half of the file has been sent. */
+  /** Breaks the connection after half of the file. */
   const sendHalf = async (address: StorageAddress, response: ServerResponse): Promise<void> => {
     const { path, size } = beginFile(address, response);
     const half = Math.floor(size / 2);

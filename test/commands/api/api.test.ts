@@ -12,7 +12,7 @@ const endpoint = 'https://clients.example.com:886/v2';
 const pathOf = (word: string): string => readApiPath(word, [], new URL(endpoint));
 
 describe('the path of a raw request', () => {
-  test('needs no slash, and may have what the endpoint begins with', () => {
+  test('needs no leading slash, and may repeat the endpoint', () => {
     for (const word of [
       'cloud/servers',
       '/cloud/servers',
@@ -26,7 +26,7 @@ describe('the path of a raw request', () => {
     assert.equal(pathOf('v2'), '/v2');
   });
 
-  test('keeps its query and gets parameters added, encoded', () => {
+  test('keeps its query, and parameters are added in encoded form', () => {
     const add = (word: string): string =>
       readApiPath(
         word,
@@ -41,7 +41,7 @@ describe('the path of a raw request', () => {
     assert.equal(pathOf(`${endpoint}/x?y=1`), '/x?y=1');
   });
 
-  test('is refused where it leads elsewhere', () => {
+  test('is refused if it leads to another place', () => {
     for (const word of [
       'https://clients.example.com/v2/x',
       'https://clients.example.com:886/v3/x',
@@ -58,7 +58,7 @@ describe('the path of a raw request', () => {
     }
   });
 
-  test('never leads out of the endpoint, whatever it is', () => {
+  test('never leaves the endpoint', () => {
     const parts = fc.constantFrom(
       '.',
       '..',
@@ -110,7 +110,7 @@ describe('imco api', () => {
 
   const things = [{ id: '5fd76ff6e7180dd72f5b4e61', name: 'web-1', more: { a: [1] } }];
 
-  test('writes the answer as JSON, the same in the format json', async (t) => {
+  test('writes the response as JSON, the same as with -o json', async (t) => {
     for (const more of [[], ['-o', 'json']]) {
       const ran = await runs.play(
         t,
@@ -126,7 +126,7 @@ describe('imco api', () => {
     }
   });
 
-  test('writes any JSON, and a table where that is asked for', async (t) => {
+  test('writes any JSON value, and a table on request', async (t) => {
     for (const body of [3, true, null, 'text', [1, 'two'], [], {}]) {
       for (const more of [[], ['-o', 'json']]) {
         const sent = answer(200, JSON.stringify(body));
@@ -142,7 +142,7 @@ describe('imco api', () => {
     assert.match(stdout, /^ID +NAME +MORE\n5fd7\w+ +web-1 +\{"a":\[1\]\}\n$/);
   });
 
-  test('writes numbers digit by digit, also in what --debug shows and where it is a refusal', async (t) => {
+  test('keeps every digit of numbers, in --debug output and error responses too', async (t) => {
     const digits = '12345678901234567890';
     const sent = `{\n  "n": ${digits},\n  "in": [\n    ${digits}\n  ]\n}`;
     for (const more of [[], ['-o', 'json'], ['--debug']]) {
@@ -156,14 +156,14 @@ describe('imco api', () => {
     assert.ok(refused.stderr.includes(digits), refused.stderr);
   });
 
-  test('writes nothing where the platform sent nothing', async (t) => {
+  test('writes nothing for an empty response', async (t) => {
     for (const more of [[], ['-o', 'json'], ['-o', 'table']]) {
       const ran = await runs.play(t, ['api', 'DELETE', 'x/1', '--yes', ...more], [answer(204)]);
       assert.deepEqual([ran.code, ran.stdout], [0, ''], more.join(' '));
     }
   });
 
-  test('lets nothing of the answer reach a terminal as an escape sequence', async (t) => {
+  test('never passes escape sequences of the response to a terminal', async (t) => {
     const evil = [{ id: 'a\u009b2J', name: '\u001b]0;x\u0007\u202e\r' }];
     for (const more of [[], ['-o', 'json'], ['-o', 'table']]) {
       const { stdout } = await runs.play(t, ['api', 'GET', 'x', ...more], [answer(200, evil)]);
@@ -171,7 +171,7 @@ describe('imco api', () => {
     }
   });
 
-  test('shows status and headers before the answer, but no cookies', async (t) => {
+  test('prints status and headers before the response, but no cookies', async (t) => {
     const sent = answer(201, { a: 1 }, { 'set-cookie': 'session=1', 'x-request-id': 'r-1' });
     const people = await runs.play(t, ['api', 'POST', 'x', '--include'], [sent]);
     const [head = '', body = ''] = people.stdout.split('\n\n');
@@ -200,7 +200,7 @@ describe('imco api', () => {
     return received[0]?.body;
   };
 
-  test('makes a body of fields, as texts or as JSON', async (t) => {
+  test('builds a body from fields, as strings or as JSON', async (t) => {
     const words = [
       '-f',
       'a=1=2',
@@ -222,7 +222,7 @@ describe('imco api', () => {
     });
   });
 
-  test('takes a body from stdin, JSON or YAML, over which fields win', async (t) => {
+  test('reads a body from stdin, JSON or YAML, and fields override it', async (t) => {
     const yaml = 'name: a\nsize: 3\n';
     const sent = await bodyOf(t, ['POST', 'x', '--input', '-', '-f', 'name=b'], yaml);
     assert.deepEqual(JSON.parse(sent ?? ''), { name: 'b', size: 3 });
@@ -232,7 +232,7 @@ describe('imco api', () => {
     });
   });
 
-  test('takes no plain text for a body, unless it is JSON', async (t) => {
+  test('refuses plain text as a body unless it is JSON', async (t) => {
     const post = ['api', 'POST', 'labels', '--input', '-', '--dry-run', '-o', 'json'];
     for (const stdin of ['hello world\n', 'yes', '012', '~x', '2026-01-01', '- a\n---\nb']) {
       const ran = await runs.play(t, post, [answer(200, {})], { stdin });
@@ -251,7 +251,7 @@ describe('imco api', () => {
     }
   });
 
-  test('sends numbers as they were typed, however long', async (t) => {
+  test('sends numbers as typed, whatever their length', async (t) => {
     const digits = '12345678901234567890';
     const typed = ['-F', `n=${digits}`, '-F', `o={"m":[-${digits}]}`, '-f', `text=${digits}`];
     assert.equal(
@@ -266,7 +266,7 @@ describe('imco api', () => {
     }
   });
 
-  test('changes nothing where a part of the path is empty, as an empty variable leaves it', async (t) => {
+  test('sends no change if a segment of the path is empty', async (t) => {
     for (const words of [
       ['DELETE', '/cloud/servers/'],
       ['PUT', 'cloud/servers//boot'],
@@ -274,12 +274,12 @@ describe('imco api', () => {
     ]) {
       const ran = await runs.play(t, ['api', ...words, '--yes'], [answer(200, {})]);
       assert.equal(ran.code, 2, ran.stderr);
-      assert.match(ran.stderr, /has an empty part/);
+      assert.match(ran.stderr, /has an empty segment/);
       assert.deepEqual(ran.requests, []);
     }
   });
 
-  test('sends an empty object where a change has no body, and none with GET and DELETE', async (t) => {
+  test('sends an empty object with POST and PUT without a body, and no body with GET and DELETE', async (t) => {
     assert.equal(await bodyOf(t, ['POST', 'x']), '{}');
     assert.equal(await bodyOf(t, ['PUT', 'x/1/boot']), '{}');
     assert.equal(await bodyOf(t, ['GET', 'x']), '');
@@ -287,17 +287,17 @@ describe('imco api', () => {
   });
 
   const refusals: readonly (readonly [words: string, says: RegExp])[] = [
-    ['PATCH x', /PATCH is no method .*GET, POST, PUT, DELETE/s],
-    ['GET x -f a=b', /GET has no body/],
-    ['GET x --input -', /GET has no body|holds nothing/],
-    ['POST x --input -', /holds nothing to send/],
+    ['PATCH x', /"PATCH" is not a valid method.*GET, POST, PUT, DELETE/s],
+    ['GET x -f a=b', /a GET request cannot have a body/],
+    ['GET x --input -', /a GET request cannot have a body|contains nothing/],
+    ['POST x --input -', /contains nothing to send/],
     ['POST x -f a=1 -f a=2', /--field: a is given twice with different values/],
     ['POST x -F a=1 -F a=2', /--typed-field: a is given twice with different values/],
     ['POST x -f a=1 -F a=1', /--field and --typed-field: a is given twice/],
-    ['POST x -f a', /--field a: it takes name=value/],
-    ['POST x -f =a', /it takes name=value/],
+    ['POST x -f a', /--field a: expected name=value/],
+    ['POST x -f =a', /expected name=value/],
     ['POST x -F a={', /--typed-field a: not valid JSON/],
-    ['GET x --param a', /--param a: it takes name=value/],
+    ['GET x --param a', /--param a: expected name=value/],
     ['GET ../x', /not a valid API path/],
     ['GET https://evil.example/v2/x', /is not below/],
     ['GET C:/Git/x', /leave out the leading slash/],
@@ -312,7 +312,7 @@ describe('imco api', () => {
     });
   }
 
-  test('on a protected profile wants its name, and --yes is not enough', async (t) => {
+  test('requires the name of a protected profile, even with --yes', async (t) => {
     const env = { IMCO_PROTECTED: 'true' };
     const words = ['api', 'DELETE', 'x/1', '--yes'];
     const refused = await runs.play(t, words, [answer(204)], { env });
@@ -324,7 +324,7 @@ describe('imco api', () => {
     assert.match(other.stderr, /--confirm names localhost/);
   });
 
-  test('prints the request of a dry run, secrets masked, and sends none', async (t) => {
+  test('prints the request of a dry run with secrets masked, and sends nothing', async (t) => {
     const words = [
       'api',
       'DELETE',
@@ -344,7 +344,7 @@ describe('imco api', () => {
     assert.match(request.url, /^https:\/\/localhost:\d+\/v2\/x\/1$/);
   });
 
-  test('masks what the catalog marks as secret, unless that is asked for twice', async (t) => {
+  test('masks secret fields of the catalog unless --show-secrets is confirmed', async (t) => {
     const row = { name: 'a', private_key: 'hidden', more: [{ upload_url: 'hidden', psk: '' }] };
     const login = { username: 'hidden', password: 'hidden', note: null };
     const path = 'cloud/servers/5fd76ff6e7180dd72f5b4e61/credentials';
@@ -382,7 +382,7 @@ describe('imco api', () => {
     }
   });
 
-  test('asks again where that is harmless, and never sends a change twice', async (t) => {
+  test('retries harmless requests, and never sends a change twice', async (t) => {
     const read = await runs.play(t, ['api', 'GET', 'x'], [drop, answer(200, [])]);
     assert.deepEqual([read.code, read.requests.length], [0, 2]);
     const changed = await runs.play(t, ['api', 'POST', 'x'], [drop, answer(200, [])]);

@@ -52,7 +52,7 @@ describe('config show --origin', () => {
 });
 
 describe('config set and unset', () => {
-  test('a habit is for all, the rest for the profile in force or the one named', async (t) => {
+  test('a preference applies to all profiles, other settings to the active or given one', async (t) => {
     const { imco, text } = await setUp(t, { [userFile]: two });
     for (const words of [
       ['output', 'wide'],
@@ -74,13 +74,13 @@ describe('config set and unset', () => {
     assert.doesNotMatch(await text(), /886/);
   });
 
-  test('what is wrong is refused with what would be right, and nothing is written', async (t) => {
+  test('a wrong setting or value is refused with the allowed ones, and nothing is written', async (t) => {
     const { imco, text } = await setUp(t, { [userFile]: two });
     for (const [words, says] of [
       [['set', 'domian', 'x'], /did you mean domain\?/],
       [['set', 'port', '0'], /port: expected a whole number from 1 to 65535/],
       [['set', 'color', 'nevr'], /did you mean never\?/],
-      [['set', 'output', 'xml'], /output takes one of table/],
+      [['set', 'output', 'xml'], /output: allowed values: table/],
       [['set', 'endpoint', 'http://x'], /not encrypted/],
       [['set', 'domain', 'a b'], /not a valid host name/],
       [['set', 'profile', 'b'], /imco config use/],
@@ -97,14 +97,14 @@ describe('config set and unset', () => {
     assert.equal(await text(), two);
   });
 
-  test('a wrong value and an unknown name in the file can be mended', async (t) => {
+  test('a wrong value and an unknown setting in the file can be fixed', async (t) => {
     const { imco, text } = await setUp(t, { [userFile]: 'domian: x\nport: 99999\n' });
     assert.equal((await imco('config', 'unset', 'domian')).code, 0);
     assert.equal((await imco('config', 'set', 'port', '443')).code, 0);
     assert.equal(await text(), 'port: 443\n');
   });
 
-  test('JSON stays JSON, and a broken file is told with its place', async (t) => {
+  test('JSON stays JSON, and a broken file is reported with line and column', async (t) => {
     const json = 'home/.config/imco/config.json';
     const { imco, text, folder } = await setUp(t, { [json]: '{\n  "output": "csv"\n}\n' });
     assert.equal((await imco('config', 'set', 'color', 'never')).code, 0);
@@ -116,7 +116,7 @@ describe('config set and unset', () => {
     assert.doesNotMatch(stderr, /hunter2/);
   });
 
-  test('a link in the place of the file is refused', async (t) => {
+  test('a symbolic link instead of the file is refused', async (t) => {
     const { imco, folder, text } = await setUp(t, { [userFile]: two, other: two });
     await unlink(join(folder, userFile));
     await symlink(join(folder, 'other'), join(folder, userFile));
@@ -127,7 +127,7 @@ describe('config set and unset', () => {
   });
 });
 
-test('config use chooses, config list shows each, and one that is wrong hides no other', async (t) => {
+test('config use changes the profile, and config list shows all profiles, including broken ones', async (t) => {
   const { imco } = await setUp(t, { [userFile]: `${two}  c: {port: many}\n` });
   const used = await imco('config', 'use', 'b', '-o', 'json');
   assert.equal(used.code, 0, used.stderr);
@@ -140,7 +140,7 @@ test('config use chooses, config list shows each, and one that is wrong hides no
   ]);
 });
 
-test('config show tells no password of a URL', async (t) => {
+test('config show does not print the password of a URL', async (t) => {
   const { imco } = await setUp(t, { [userFile]: 'endpoint: https://me:hunter2@a.example\n' });
   for (const words of [['show'], ['show', '--origin', '-o', 'json'], ['list']]) {
     const { stdout, stderr } = await imco('config', ...words);
@@ -148,14 +148,14 @@ test('config show tells no password of a URL', async (t) => {
   }
 });
 
-describe('the file of a project', () => {
+describe('a project file', () => {
   const project = 'home/project/.imcorc';
   const shown = async ({ imco }: Setup) => {
     const { stdout, stderr } = await imco('config', 'show', '-o', 'table');
     return { isUsed: /elsewhere\.example/.test(stdout), notices: stderr.match(/^notice:/gm) ?? [] };
   };
 
-  test('counts once it is trusted, and no longer once it is changed', async (t) => {
+  test('is used once it is trusted, until it changes', async (t) => {
     const content = 'endpoint: https://elsewhere.example\n';
     const setup = await setUp(t, { [project]: content });
     const path = join(setup.folder, project);
@@ -184,7 +184,7 @@ describe('the file of a project', () => {
     assert.equal((await shown(setup)).isUsed, false);
   });
 
-  test('trust of one file is none of its copy elsewhere', async (t) => {
+  test('trust does not apply to a copy of the file', async (t) => {
     const content = 'endpoint: https://elsewhere.example\n';
     const setup = await setUp(t, { [project]: content });
     await setup.imco('config', 'trust');
@@ -199,14 +199,14 @@ describe('config edit', () => {
     PATH: process.env.PATH ?? '',
   });
 
-  test('takes what the editor leaves, when it can be read', async (t) => {
+  test('saves the edited file if it is valid', async (t) => {
     const good = await setUp(t, { [userFile]: two }, editor('echo "output: csv" >> "$1"'));
     const { code, stderr } = await good.imco('config', 'edit');
     assert.equal(code, 0, stderr);
     assert.equal(await good.text(), `${two}output: csv\n`);
   });
 
-  test('leaves the file as it was where it cannot, or the editor fails', async (t) => {
+  test('leaves the file unchanged if it is invalid or the editor fails', async (t) => {
     for (const [script, exit] of [
       ['echo "outptu: csv" >> "$1"', 10],
       ['echo "a: [" >> "$1"', 10],
@@ -218,7 +218,7 @@ describe('config edit', () => {
     }
   });
 
-  test('runs nothing that lies in the working folder', async (t) => {
+  test('never runs a program in the working folder', async (t) => {
     const planted = '#!/bin/sh\ntouch "$(dirname "$0")/ran"\n';
     const here = 'home/project/deep';
     for (const places of ['', '.', 'x/..', './']) {
@@ -227,12 +227,16 @@ describe('config edit', () => {
       const setup = await setUp(t, files, { PATH, EDITOR: 'planted' });
       for (const name of ['sh', 'planted']) await chmod(join(setup.folder, here, name), 0o755);
       const { code, stderr } = await setup.imco('config', 'edit');
-      assert.deepEqual([code, /ended with 127/.test(stderr)], [2, true], `${PATH}: ${stderr}`);
+      assert.deepEqual(
+        [code, /exited with code 127/.test(stderr)],
+        [2, true],
+        `${PATH}: ${stderr}`,
+      );
       assert.ok(!(await readdir(join(setup.folder, here))).includes('ran'), PATH);
     }
   });
 
-  test('mends a file that is broken', async (t) => {
+  test('can fix a broken file', async (t) => {
     const setup = await setUp(t, { [userFile]: 'a: [' }, editor('echo "output: csv" > "$1"'));
     const { code, stderr } = await setup.imco('config', 'edit');
     assert.equal(code, 0, stderr);
@@ -240,7 +244,7 @@ describe('config edit', () => {
   });
 });
 
-test('config edit off a terminal waits for nobody, and leaves nothing', async (t) => {
+test('config edit without a terminal does not wait, and leaves no files', async (t) => {
   const home = await folderWith(t, { '.config/imco/config.yaml': 'output: json\n' });
   const { code, stdout, stderr } = await runImco(['config', 'edit'], { home, cwd: home, env: {} });
   assert.deepEqual([code, stdout], [2, '']);

@@ -126,28 +126,36 @@ const diagnosed = async (
 const named = (checks: readonly Seen[], name: string): Seen | undefined =>
   checks.find(({ check }) => check === name);
 
-describe('a set-up that is in order', () => {
-  test('is green from the configuration to the API, and named', async (t) => {
+describe('a working configuration', () => {
+  test('passes all checks in order', async (t) => {
     const { code, checks } = await seen(t);
     assert.equal(code, 0);
     assert.deepEqual(
       checks.map(({ check, status }) => `${check} ${status}`),
       [
-        ...['configuration', 'project file', 'settings', 'stored keys', 'files', 'modes', 'pem'],
-        ...['pair', 'person', 'dates', 'authority', 'environment'],
+        ...[
+          'configuration',
+          'project file',
+          'settings',
+          'stored logins',
+          'files',
+          'permissions',
+          'pem',
+        ],
+        ...['key pair', 'user', 'dates', 'ca', 'environment'],
         ...['proxy', 'dns', 'tcp', 'tls', 'ping', 'clock', 'api'],
       ].map((check) => `${check} ok`),
     );
     assert.match(named(checks, 'configuration')?.message ?? '', /\/imco\/config\.yaml$/);
     assert.match(
       named(checks, 'tls')?.message ?? '',
-      /^TLSv1\.3, TLS_\w+; localhost signed by Platform authority \(chain of 2\), until /,
+      /^TLSv1\.3, TLS_\w+; localhost signed by Platform authority \(chain of 2\), valid until /,
     );
     assert.match(named(checks, 'api')?.message ?? '', /v2 .*deprecated.* ask .* v3/);
     for (const one of checks) assert.ok(!('fix' in one), one.check);
   });
 
-  test('fits 80 columns of a terminal, with colour there only', async (t) => {
+  test('fits 80 columns, and has colour only on a terminal', async (t) => {
     const patient = { profile: { endpoint: 'https://localhost:1' } };
     const { imco } = await admitted(t, { ...patient, screen: 80 });
     const { stdout } = await imco('-q');
@@ -155,7 +163,7 @@ describe('a set-up that is in order', () => {
     assert.ok(stdout.includes(`${esc}[31mfailed`));
     const lines = stdout.replaceAll(new RegExp(`${esc}\\[\\d+m`, 'g'), '').split('\n');
     for (const line of lines) assert.ok(line.length <= 80, line);
-    assert.match(lines[0] ?? '', /^CHECK +STATUS +FOUND$/);
+    assert.match(lines[0] ?? '', /^CHECK +STATUS +RESULT$/);
 
     const piped = await (await admitted(t, patient)).imco();
     assert.doesNotMatch(piped.stdout, new RegExp(esc));
@@ -165,19 +173,19 @@ describe('a set-up that is in order', () => {
     );
   });
 
-  test('has one row for checks that are skipped for one reason, on a terminal only', async (t) => {
+  test('groups checks skipped for the same reason, on a terminal only', async (t) => {
     const patient = { files: { [config]: '' } };
     const onScreen = await (await admitted(t, { ...patient, screen: 40 })).imco(
       '-q',
       '--color=never',
     );
     assert.equal(onScreen.stdout.match(/skipped/g)?.length, 1, onScreen.stdout);
-    assert.match(onScreen.stdout, /^18 checks +skipped +needs/m);
+    assert.match(onScreen.stdout, /^18 checks +skipped +depends on/m);
     const piped = await (await admitted(t, patient)).imco();
     assert.equal(piped.stdout.match(/ skipped /g)?.length, 18, piped.stdout);
   });
 
-  test('is told in other formats', async (t) => {
+  test('is available in other formats', async (t) => {
     const { imco } = await admitted(t);
     assert.match(
       (await imco('-o', 'csv')).stdout,
@@ -195,12 +203,12 @@ describe('damaged files', () => {
     await diagnosed(t, { files }, [
       'configuration',
       /^there is no configuration: .*\/imco\/config\.yaml does not exist/,
-      /add them to/,
+      /"imco login api-key.zip" to log in, or "imco sandbox start"/,
       10,
     ]);
   });
 
-  test('a broken configuration: line and column, and no word of what is in it', async (t) => {
+  test('a broken configuration is reported with line and column, without its contents', async (t) => {
     const files = { [config]: 'domain: example.com\nkey: [hunter2' };
     const checks = await diagnosed(t, { files }, [
       'configuration',
@@ -210,15 +218,15 @@ describe('damaged files', () => {
     ]);
     assert.doesNotMatch(JSON.stringify(checks), /hunter2/);
     assert.ok(checks.slice(1).every(({ status }) => status === 'skipped'));
-    assert.equal(named(checks, 'ping')?.message, 'needs "configuration" to be ok');
+    assert.equal(named(checks, 'ping')?.message, 'depends on "configuration"');
   });
 
-  test('a setting that is missing', async (t) => {
+  test('a missing setting', async (t) => {
     const files = { [config]: 'domain: example.com\nca: a\ncert: b\n' };
     await diagnosed(t, { files }, ['settings', /key is missing/, /set IMCO_KEY/, 10]);
   });
 
-  test('a project file that may not say what it says is worth a warning', async (t) => {
+  test('a project file with ignored settings is a warning', async (t) => {
     const files = { 'here/.imcorc': 'endpoint: https://evil.example\n' };
     const { code, checks } = await seen(t, { files });
     assert.equal(code, 0);
@@ -228,7 +236,7 @@ describe('damaged files', () => {
     assert.notEqual(project?.fix ?? '', '');
   });
 
-  test('a file that is not there', async (t) => {
+  test('a missing file', async (t) => {
     await diagnosed(t, { profile: { cert: 'keys/nosuch.crt' } }, [
       'files',
       /^cert .*nosuch\.crt \(from .*\) does not exist$/,
@@ -237,7 +245,7 @@ describe('damaged files', () => {
     ]);
   });
 
-  test('a key that others may read, which --fix closes', async (t) => {
+  test('a private key that others can read, fixed by --fix', async (t) => {
     const { imco, keys } = await admitted(t);
     const key = join(keys, 'cert.key');
     await chmod(key, 0o644);
@@ -249,29 +257,29 @@ describe('damaged files', () => {
     assert.match(stdout, /^ping +ok/m);
     const mended = await imco('--fix');
     assert.equal(mended.code, 0);
-    assert.match(mended.stdout, /^modes +ok +closed to others: chmod 600 /m);
+    assert.match(mended.stdout, /^permissions +ok +fixed: chmod 600 /m);
     assert.equal((await stat(key)).mode & 0o777, 0o600);
     assert.equal((await stat(keys)).mode & 0o777, 0o700);
   });
 
-  test('files that others can change, of which --fix closes the key', async (t) => {
+  test('files that others can change, of which --fix fixes the private key', async (t) => {
     const { imco, keys } = await admitted(t);
     const [key, ca] = [join(keys, 'cert.key'), join(keys, 'ca_cert.pem')];
     await chmod(key, 0o666);
     const open = await imco();
     assert.equal(open.code, 10);
-    assert.match(open.stdout, /^modes +failed +.*cert\.key can be changed by others$/m);
+    assert.match(open.stdout, /^permissions +failed +.*cert\.key can be changed by others$/m);
     assert.match(open.stdout, /^pem +skipped /m);
-    assert.match((await imco('--fix')).stdout, /^modes +ok +closed to others: chmod 600 /m);
+    assert.match((await imco('--fix')).stdout, /^permissions +ok +fixed: chmod 600 /m);
     assert.equal((await imco()).code, 0);
     await chmod(ca, 0o666);
     const { code, stdout } = await imco('--fix');
     assert.equal(code, 10);
-    assert.match(stdout, /^modes +failed +ca .*ca_cert\.pem .* can be changed by others$/m);
+    assert.match(stdout, /^permissions +failed +ca .*ca_cert\.pem .* can be changed by others$/m);
     assert.ok(stdout.includes(`fix: run: chmod go-w ${ca}`), stdout);
   });
 
-  test('a file of a project that is passed over is worth a warning', async (t) => {
+  test('an ignored project file is a warning', async (t) => {
     const { imco, folder } = await admitted(t, { files: { 'here/.imcorc': 'output: json' } });
     await chmod(join(folder, 'here/.imcorc'), 0o666);
     const { code, stdout } = await imco();
@@ -283,24 +291,24 @@ describe('damaged files', () => {
     assert.match(stdout, /fix: run: chmod go-w .*\.imcorc/);
   });
 
-  test("a folder of imco's that others may look into is worth a warning", async (t) => {
+  test('a credential folder that others can read is a warning', async (t) => {
     const { imco, keys } = await admitted(t);
     await chmod(keys, 0o755);
     const { code, stdout } = await imco();
     assert.equal(code, 0);
-    assert.match(stdout, /^modes +warning .*keys can be read by others$/m);
+    assert.match(stdout, /^permissions +warning .*keys can be read by others$/m);
   });
 
-  test('authority and certificate swapped', async (t) => {
+  test('CA and certificate swapped', async (t) => {
     await diagnosed(t, { profile: { ca: 'keys/cert.crt', cert: 'keys/ca_cert.pem' } }, [
-      'pair',
+      'key pair',
       /^ca .*cert\.crt .* and cert .*ca_cert\.pem .* are swapped$/,
       /set ca to the CA certificate/,
       10,
     ]);
   });
 
-  test('a file that is no PEM, and a key with a passphrase', async (t) => {
+  test('a file that is not PEM, and a key with a passphrase', async (t) => {
     await diagnosed(t, { files: { [inConfig('cert.crt')]: 'hello' } }, [
       'pem',
       /does not contain a certificate in PEM format/,
@@ -331,7 +339,7 @@ describe('damaged files', () => {
   test('the key of another certificate', async (t) => {
     const { key } = await authority.client();
     await diagnosed(t, { files: { [inConfig('cert.key')]: key } }, [
-      'pair',
+      'key pair',
       /^key .* does not match cert /,
       /same API key/,
       10,
@@ -346,7 +354,7 @@ describe('damaged files', () => {
   test('the certificate of a server', async (t) => {
     const files = withPerson(await authority.client('CN=web-1,OU=Hosts', lasting));
     await diagnosed(t, { files }, [
-      'person',
+      'user',
       /belongs to a server, not to a person/,
       /API key for yourself/,
       10,
@@ -362,10 +370,10 @@ describe('damaged files', () => {
       4,
     ]);
     assert.equal(named(checks, 'tcp')?.status, 'ok');
-    assert.equal(named(checks, 'ping')?.message, 'needs "dates" to be ok');
+    assert.equal(named(checks, 'ping')?.message, 'depends on "dates"');
   });
 
-  test('a certificate that will soon expire is worth a warning', async (t) => {
+  test('a certificate that expires soon is a warning', async (t) => {
     const files = withPerson(await authority.client('CN=ada', { from: -1, to: 9.5 }));
     const { code, checks } = await seen(t, { files });
     assert.equal(code, 0);
@@ -373,20 +381,22 @@ describe('damaged files', () => {
     assert.equal(named(checks, 'dates')?.status, 'warning');
   });
 
-  test('a certificate that is not valid yet, with how wrong the clock is', async (t) => {
+  test('a certificate that is not valid yet, with the error of the clock', async (t) => {
     const files = withPerson(await authority.client('CN=ada', notYetValid));
     const date = new Date(Date.now() + 10.5 * day).toUTCString();
     const tls = { rejectUnauthorized: false };
     await diagnosed(t, { files, tls, pong: answer(200, {}, { date }) }, [
       'dates',
-      new RegExp(`not valid before ${dayIn(5)}; this machine has .*: this machine is 10d behind`),
+      new RegExp(
+        `not valid before ${dayIn(5)}; the clock of this machine shows .*: the clock of this machine is 10d behind`,
+      ),
       /^set the clock of this machine$/,
       4,
     ]);
     await diagnosed(t, { files, tls }, ['dates', /Z$/, /check the clock.* new API key/, 4]);
   });
 
-  test('what is reached through a proxy is not looked at past it, whatever the clock', async (t) => {
+  test('a server behind a proxy is not inspected', async (t) => {
     const files = withPerson(await authority.client('CN=ada', notYetValid));
     for (const [env, isReached] of [
       [{}, true],
@@ -403,19 +413,19 @@ describe('damaged files', () => {
     }
   });
 
-  test('a certificate of another authority', async (t) => {
+  test('a certificate of another CA', async (t) => {
     const files = withPerson(await other.client('CN=ada', lasting));
     await diagnosed(t, { files }, [
-      'authority',
-      /cert\.crt is not signed by the authority in .*ca_cert\.pem$/,
+      'ca',
+      /cert\.crt is not signed by the CA in .*ca_cert\.pem$/,
       /same key archive/,
       10,
     ]);
   });
 });
 
-describe('damaged ways', () => {
-  test('an authority that is unknown, and one that intercepts', async (t) => {
+describe('connection problems', () => {
+  test('an unknown CA, and a proxy that intercepts TLS', async (t) => {
     await diagnosed(t, { pair: await other.server() }, [
       'tls',
       /certificate of localhost is not signed by the CA in .*, but by Other authority$/,
@@ -425,8 +435,8 @@ describe('damaged ways', () => {
     const proxy = await makeAuthority('CN=Zscaler Intermediate Root CA');
     await diagnosed(t, { pair: await proxy.server() }, [
       'tls',
-      /^a proxy that intercepts TLS answers in place of localhost: .* by Zscaler/,
-      /exempted from inspection/,
+      /^a proxy that intercepts TLS responds instead of localhost; .* by Zscaler/,
+      /exempted from TLS inspection/,
       6,
     ]);
   });
@@ -440,7 +450,7 @@ describe('damaged ways', () => {
     ]);
   });
 
-  test('a certificate without a name that counts', async (t) => {
+  test('a certificate without a valid host name', async (t) => {
     await diagnosed(t, { pair: await authority.nameless('CN=localhost') }, [
       'tls',
       /^the certificate of localhost has no subjectAltName/,
@@ -449,11 +459,14 @@ describe('damaged ways', () => {
     ]);
   });
 
-  test('an environment that would have weakened TLS: it is named, and weakens nothing', async (t) => {
+  test('variables that would weaken TLS are reported and have no effect', async (t) => {
     const env = { NODE_TLS_REJECT_UNAUTHORIZED: '0' };
     const { checks } = await seen(t, { env });
     assert.equal(named(checks, 'environment')?.status, 'warning');
-    assert.match(named(checks, 'environment')?.message ?? '', /^NODE_TLS_REJECT_UNAUTHORIZED/);
+    assert.match(
+      named(checks, 'environment')?.message ?? '',
+      /^ignored by imco: NODE_TLS_REJECT_UNAUTHORIZED /,
+    );
     assert.equal(named(checks, 'tls')?.status, 'ok');
     const pair = await authority.server(['clients.example.com']);
     await diagnosed(t, { env, pair }, [
@@ -464,13 +477,13 @@ describe('damaged ways', () => {
     ]);
   });
 
-  test('a certificate of the platform out of date, and whose clock is wrong', async (t) => {
+  test('an expired platform certificate, and which clock is wrong', async (t) => {
     const tls = { rejectUnauthorized: false };
     const pair = await authority.server(['localhost'], notYetValid);
     const date = new Date(Date.now() + 6.5 * day).toUTCString();
     await diagnosed(t, { pair, tls, pong: answer(200, {}, { date }) }, [
       'tls',
-      /not valid yet \(.*\): this machine is 6d behind the platform$/,
+      /not valid yet \(.*\): the clock of this machine is 6d behind the platform's$/,
       /^set the clock/,
       6,
     ]);
@@ -483,7 +496,7 @@ describe('damaged ways', () => {
     ]);
   });
 
-  test('a name without an address', async (t) => {
+  test('a host name without an address', async (t) => {
     await diagnosed(t, { profile: { endpoint: 'https://clients.nosuch.invalid' } }, [
       'dns',
       /^the host name clients\.nosuch\.invalid cannot be resolved$/,
@@ -501,7 +514,7 @@ describe('damaged ways', () => {
     ]);
   });
 
-  test('somebody who takes the call and says nothing', async (t) => {
+  test('a server that accepts the connection and never responds', async (t) => {
     const silent = createServer().listen(0, '127.0.0.1');
     t.after(() => silent.close());
     silent.on('connection', (socket) => t.after(() => socket.destroy()));
@@ -521,17 +534,23 @@ describe('damaged ways', () => {
     await diagnosed(t, { tls }, ['tls', /does not support TLS 1\.2 or newer$/, /insecure/, 6]);
   });
 
-  test('a proxy, without who may use it', async (t) => {
+  test('a proxy is shown without its credentials', async (t) => {
     const endpoint = 'https://clients.nosuch.invalid';
     const env = { HTTPS_PROXY: 'http://ada:hunter2@127.0.0.1:1', NO_PROXY: 'example.com' };
     const { checks } = await seen(t, { env, profile: { endpoint } });
-    assert.equal(named(checks, 'proxy')?.message, 'HTTPS_PROXY names http://127.0.0.1:1, in force');
-    assert.match(named(checks, 'dns')?.message ?? '', /^the proxy .* does this$/);
+    assert.equal(
+      named(checks, 'proxy')?.message,
+      'HTTPS_PROXY: http://127.0.0.1:1, used for this endpoint',
+    );
+    assert.match(
+      named(checks, 'dns')?.message ?? '',
+      /^not checked: the connection uses the proxy .*$/,
+    );
     assert.doesNotMatch(JSON.stringify(checks), /hunter2/);
 
     const excepted = { ...env, NO_PROXY: 'example.com, .nosuch.invalid:443' };
     const around = await seen(t, { env: excepted, profile: { endpoint } });
-    assert.match(named(around.checks, 'proxy')?.message ?? '', /not for this endpoint$/);
+    assert.match(named(around.checks, 'proxy')?.message ?? '', /not used for this endpoint$/);
     assert.equal(named(around.checks, 'dns')?.status, 'failed');
 
     await diagnosed(t, { env: { HTTPS_PROXY: 'socks5://ada:hunter2@127.0.0.1' } }, [
@@ -543,7 +562,7 @@ describe('damaged ways', () => {
   });
 });
 
-describe('platforms that answer otherwise', () => {
+describe('unexpected responses', () => {
   test('a web page', async (t) => {
     const page = '<!DOCTYPE html><html><title>Log in</title></html>';
     const pong = answer(200, page, { 'content-type': 'text/html' });
@@ -558,7 +577,7 @@ describe('platforms that answer otherwise', () => {
     await diagnosed(t, { pong: no(503) }, ['ping', /\(503\)/, /few minutes/, 9]);
   });
 
-  test("an answer that is not the platform's", async (t) => {
+  test('a response that is not from the platform', async (t) => {
     const page = (status: number) => answer(status, '<html><title>Blocked</title></html>');
     await diagnosed(t, { pong: page(403) }, [
       'ping',
@@ -570,21 +589,21 @@ describe('platforms that answer otherwise', () => {
     await diagnosed(t, { pong: page(503) }, ['ping', /load balancer.*Blocked/, /few minutes/, 9]);
   });
 
-  test('a clock that differs and an API that ends are worth a warning', async (t) => {
+  test('a wrong clock and an API with an end date are warnings', async (t) => {
     const date = new Date(Date.now() - 300_500).toUTCString();
     const headers = { date, deprecation: '@1688169599', sunset: 'Sun, 30 Jun 2030 23:59:59 GMT' };
     const { code, checks } = await seen(t, { pong: answer(200, {}, headers) });
     assert.equal(code, 0);
     const clock = named(checks, 'clock');
     assert.equal(clock?.status, 'warning');
-    assert.match(clock?.message ?? '', /^this machine is 5m ahead of the platform$/);
+    assert.match(clock?.message ?? '', /^the clock of this machine is 5m ahead of the platform's$/);
     const api = named(checks, 'api');
     assert.equal(api?.status, 'warning');
     assert.match(api?.message ?? '', /end of API v2 on 2030-06-30/);
     assert.match(api?.fix ?? '', /API v3/);
   });
 
-  test('flags that are wrong are a matter of usage', async (t) => {
+  test('wrong flags are usage errors', async (t) => {
     const { imco } = await admitted(t);
     const { code, stdout } = await imco('--port', 'soon');
     assert.deepEqual({ code, stdout }, { code: 2, stdout: '' });

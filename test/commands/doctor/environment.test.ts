@@ -5,13 +5,13 @@ import {
   findEnvironmentProblems,
 } from '../../../src/commands/doctor/environment.ts';
 
-test('a plain environment is fine', () => {
+test('an environment without TLS variables passes', () => {
   const env = { PATH: '/bin', NODE_OPTIONS: '--max-old-space-size=512', SSL_CERT_FILE: '' };
   assert.deepEqual(findEnvironmentProblems(env, false), []);
   assert.deepEqual(findEnvironmentProblems({ NODE_TLS_REJECT_UNAUTHORIZED: '1' }, false), []);
 });
 
-test('each variable that would have weakened TLS is named, without what is in it', async () => {
+test('each variable that would weaken TLS is named, without its value', async () => {
   const env = {
     NODE_TLS_REJECT_UNAUTHORIZED: '0',
     NODE_OPTIONS: '--tls-min-v1.0 --tls-keylog=/tmp/secret-place --use-openssl-ca --trace-tls',
@@ -25,7 +25,7 @@ test('each variable that would have weakened TLS is named, without what is in it
   assert.doesNotMatch(`${message}${fix}`, /secret-place/);
 });
 
-test('further CAs are a matter of system-ca', () => {
+test('variables that add CAs are only used with system-ca', () => {
   const env = { NODE_EXTRA_CA_CERTS: '/x', SSL_CERT_FILE: '/y' };
   assert.equal(findEnvironmentProblems(env, false).length, 2);
   assert.deepEqual(findEnvironmentProblems(env, true), []);

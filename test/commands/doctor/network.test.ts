@@ -93,7 +93,7 @@ const examined = async (
   return { kind, found: Buffer.concat(chunks).toString() };
 };
 
-test('a port that is closed where another is open: that one is suggested', async (t) => {
+test('an open port is suggested in place of a closed one', async (t) => {
   const [closed, open] = [await closedPort(), await silentPort(t)];
   const ports = [closed, open];
   const endpoint = `https://127.0.0.1:${closed}`;
@@ -109,7 +109,7 @@ test('a port that is closed where another is open: that one is suggested', async
   assert.match(found, new RegExp(`fix: try --endpoint https://127.0.0.1:${open}/v2;`));
 });
 
-test('where the platform is named by its domain, the flag for its port is suggested', async (t) => {
+test('with a domain, the flag for the port is suggested', async (t) => {
   const [closed, open] = [await closedPort(), await silentPort(t)];
   const flags = { domain: 'example.com', port: String(closed) };
   const settings = await loadSettings({
@@ -129,11 +129,11 @@ test('where the platform is named by its domain, the flag for its port is sugges
   const [found] = await runChecks(checks);
   assert.equal(
     found?.fix,
-    `try --port ${open}; where that works, put port: ${open} into the configuration`,
+    `try --port ${open}; if that works, add port: ${open} to the configuration`,
   );
 });
 
-test('without another port that is open none is suggested', async (t) => {
+test('no port is suggested if none is open', async (t) => {
   const [closed, other] = [await closedPort(), await closedPort()];
   const endpoint = `https://127.0.0.1:${closed}`;
   const { found } = await examined(t, { endpoint }, { ports: [closed, other] });
@@ -141,17 +141,17 @@ test('without another port that is open none is suggested', async (t) => {
   assert.doesNotMatch(found, new RegExp(String(other)));
 });
 
-test('all of it ends in time, whatever keeps silent', async (t) => {
+test('all checks end within the time limit', async (t) => {
   const endpoint = `https://127.0.0.1:${await silentPort(t)}`;
   const started = performance.now();
   const { kind, found } = await examined(t, { endpoint }, { longestMs: 1000 });
   assert.equal(kind, 'timeout');
   assert.match(found, /^tls +failed +the checks took longer than 1 s$/m);
-  assert.match(found, /^ping +skipped +needs "tls" to be ok$/m);
+  assert.match(found, /^ping +skipped +depends on "tls"$/m);
   assert.ok(performance.now() - started < 20_000);
 });
 
-test('an interruption ends it at once, and nothing is written', async (t) => {
+test('an interruption ends the checks at once, and nothing is written', async (t) => {
   const endpoint = `https://127.0.0.1:${await silentPort(t)}`;
   const controller = new AbortController();
   const stopping = examined(t, { endpoint }, { signal: controller.signal });

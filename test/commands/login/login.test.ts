@@ -75,11 +75,14 @@ const lockedKey = (): string =>
   );
 
 describe('login', () => {
-  test('keeps the keys for their owner only, and they work', async (t) => {
+  test('saves working credentials that only their owner can read', async (t) => {
     const { home, config, imco } = await setUp(t);
     const { code, stdout, stderr } = await imco(...login, '--endpoint', server.endpoint);
     assert.equal(code, 0, stderr);
-    assert.match(stdout, /^profile default of ada at https:.*: the platform takes the keys\n$/);
+    assert.match(
+      stdout,
+      /^Logged in as ada \(profile "default", https:.*\)\. Certificate valid until [\d-]+\.\n$/,
+    );
     const keys = join(home, '.config/imco/keys/default');
     const [folder = ''] = await readdir(keys);
     for (const name of ['ca_cert.pem', 'cert.crt', 'cert.key']) {
@@ -93,7 +96,7 @@ describe('login', () => {
     assert.equal((await imco('ping')).code, 0);
   });
 
-  test('writes nothing where the keys are not right', async (t) => {
+  test('writes nothing if the credentials are wrong', async (t) => {
     const { authority, person } = world;
     const other = await makeAuthority();
     const [stranger, old, early, agent] = await Promise.all([
@@ -125,7 +128,7 @@ describe('login', () => {
     }
   });
 
-  test('refuses keys that are too weak, also untried', async (t) => {
+  test('refuses weak keys, with --no-verify too', async (t) => {
     const rsa = (modulusLength: number) => generateKeyPairSync('rsa', { modulusLength });
     const ec = (namedCurve: string) => generateKeyPairSync('ec', { namedCurve });
     for (const [keys, says] of [
@@ -153,7 +156,7 @@ describe('login', () => {
     }
   });
 
-  test('takes keys that are strong enough', async (t) => {
+  test('accepts keys that are strong enough', async (t) => {
     for (const keys of [
       generateKeyPairSync('rsa', { modulusLength: 2048 }),
       generateKeyPairSync('ec', { namedCurve: 'secp521r1' }),
@@ -166,13 +169,13 @@ describe('login', () => {
     }
   });
 
-  test('says that the platform rejected the credentials only where it did', async (t) => {
+  test('reports rejected credentials only if the platform rejected them', async (t) => {
     for (const [status, exit, says] of [
       [401, 4, 'the platform rejected the credentials; nothing was saved'],
       [403, 4, 'the platform rejected the credentials; nothing was saved'],
-      [404, 6, 'the server did not answer as a platform does; nothing was saved'],
-      [302, 6, 'the server did not answer as a platform does; nothing was saved'],
-      [400, 5, 'the platform did not answer as expected; nothing was saved'],
+      [404, 6, 'the server did not respond like the platform; nothing was saved'],
+      [302, 6, 'the server did not respond like the platform; nothing was saved'],
+      [400, 5, 'the platform did not respond as expected; nothing was saved'],
     ] as const) {
       const { folders, imco, endpoint } = await loginHome(t, status);
       const { code, stderr } = await imco(...login, '--endpoint', endpoint);
@@ -182,7 +185,7 @@ describe('login', () => {
     }
   });
 
-  test('a server of older settings that has no API there is told with the path', async (t) => {
+  test('a server without an API is reported with the path', async (t) => {
     const page = answer(404, '<html><title>404 Not Found</title></html>');
     const elsewhere = await startFaultyServer(world.server, world.authority.cert, [page]);
     t.after(() => elsewhere.close());
@@ -206,7 +209,7 @@ describe('login', () => {
     }
   });
 
-  test('finds the keys of an early installer, whose paths lead through client.xml', async (t) => {
+  test('finds credentials through the paths in an early client.xml', async (t) => {
     const { home, imco } = await setUp(t);
     const old = join(home, '.concerto');
     await mkdir(join(old, 'ssl/private'), { recursive: true });
@@ -239,7 +242,7 @@ describe('login', () => {
     assert.ok(gone.stderr.includes(`${old}/ssl/`), gone.stderr);
   });
 
-  test('writes nothing of a hostile archive', async (t) => {
+  test('writes no files from a hostile archive', async (t) => {
     const evil = zipOf([
       { name: 'ca_cert.pem', bytes: Buffer.from(world.authority.cert) },
       { name: 'cert.crt', bytes: Buffer.from(world.person.cert) },
@@ -253,7 +256,7 @@ describe('login', () => {
     assert.deepEqual(await left(), []);
   });
 
-  test('writes nothing the platform does not take, unless it is not to be asked', async (t) => {
+  test('writes nothing that the platform rejects, unless --no-verify is given', async (t) => {
     const { imco, left } = await setUp(t);
     const nobody = ['--endpoint', 'https://127.0.0.1:1', '--timeout', '1s'];
     const { code, stderr } = await imco(...login, ...nobody);
@@ -262,10 +265,10 @@ describe('login', () => {
     assert.deepEqual(await left(), []);
     const untried = await imco(...login, ...nobody, '--no-verify');
     assert.equal(untried.code, 0, untried.stderr);
-    assert.match(untried.stdout, /not tried on the platform/);
+    assert.match(untried.stdout, /without testing them on the platform/);
   });
 
-  test('replaces a profile only when told, and keeps what else it says', async (t) => {
+  test('replaces a profile only with --replace, and keeps its other settings', async (t) => {
     const { home, config, imco } = await setUp(t);
     const first = [...login, '--endpoint', server.endpoint, '--protected'];
     assert.equal((await imco(...first)).code, 0);
@@ -289,7 +292,7 @@ describe('login', () => {
     assert.equal((await readdir(join(home, '.config/imco/keys/default'))).length, 1);
   });
 
-  test('a replaced profile keeps what it says of the servers to trust', async (t) => {
+  test('a replaced profile keeps its server trust settings', async (t) => {
     const { home, config, imco } = await setUp(t);
     assert.equal((await imco(...login, '--endpoint', server.endpoint)).code, 0);
     await writeFile(join(home, 'revoked.pem'), 'no list');
@@ -310,7 +313,7 @@ describe('login', () => {
     assert.ok(after.includes(`    crl: ${home}/revoked.pem\n`));
   });
 
-  test('takes a flat profile into those by name', async (t) => {
+  test('moves a flat profile to the named profiles', async (t) => {
     const { config, imco } = await setUp(t);
     await mkdir(join(config, '..'), { recursive: true });
     await writeFile(config, '# mine\ndomain: a.example\noutput: csv\n');
@@ -329,7 +332,7 @@ describe('login', () => {
     );
   });
 
-  test('takes endpoint and keys of the old client', async (t) => {
+  test('imports endpoint and credentials of the old client', async (t) => {
     const { home, imco } = await setUp(t, undefined, { CONCERTO_ENDPOINT: server.endpoint });
     const ssl = join(home, '.concerto/ssl');
     await mkdir(join(ssl, 'private'), { recursive: true });
@@ -358,7 +361,7 @@ describe('login', () => {
     }
   });
 
-  test('a key with a passphrase stays locked on the disk, and works with its file', async (t) => {
+  test('a key with a passphrase stays encrypted, and works with the passphrase file', async (t) => {
     const { cert } = world.person;
     const { home, imco } = await setUp(
       t,
@@ -381,7 +384,7 @@ describe('login', () => {
     assert.doesNotMatch(wrong.stderr, /battery|horse/);
   });
 
-  test('writes through no link', async (t) => {
+  test('does not write through symbolic links', async (t) => {
     const { home, imco } = await setUp(t);
     const elsewhere = await folderWith(t, {});
     await mkdir(join(home, '.config/imco'), { recursive: true });
@@ -392,13 +395,13 @@ describe('login', () => {
     assert.deepEqual(await readdir(elsewhere), []);
   });
 
-  test('says what it needs where nobody can be asked', async (t) => {
+  test('reports missing values without a terminal', async (t) => {
     const { imco, left } = await setUp(t);
     for (const [words, says] of [
-      [['login'], /login needs the key archive/],
-      [login, /login needs the platform/],
-      [[...login, '--from-concerto'], /exclude each other/],
-      [['login', '--ca', 'x'], /login needs --cert and --key as well/],
+      [['login'], /login needs an API key archive/],
+      [login, /login needs the address of the platform/],
+      [[...login, '--from-concerto'], /cannot be combined/],
+      [['login', '--ca', 'x'], /login also needs --cert and --key/],
       [[...login, '--domain', 'a.example', '--profile', '../x'], /letters, digits/],
     ] as const) {
       const { code, stderr } = await imco(...words);
@@ -410,7 +413,7 @@ describe('login', () => {
 });
 
 describe('logout', () => {
-  test('removes keys, profile and remembered names, once it is confirmed', async (t) => {
+  test('removes credentials, profile and cached names after confirmation', async (t) => {
     const { home, config, imco, left } = await setUp(t);
     await imco(...login, '--endpoint', server.endpoint, '--protected');
     const names = join(home, '.cache/imco/names');
@@ -430,14 +433,14 @@ describe('logout', () => {
     assert.deepEqual(await readdir(names), ['other']);
   });
 
-  test('leaves keys that were not put there by a login', async (t) => {
+  test('keeps credential files that no login created', async (t) => {
     const { home, config, imco } = await setUp(t);
     await mkdir(join(config, '..'), { recursive: true });
     await writeFile(join(home, 'my.key'), world.person.key);
     await writeFile(config, 'current: a\nprofiles:\n  a: {domain: a.example, key: ~/my.key}\n');
     const { code, stderr } = await imco('logout', '--yes');
     assert.equal(code, 0, stderr);
-    assert.match(stderr, /not imco's and stay: .*my\.key/);
+    assert.match(stderr, /not removed, because other programs or profiles may use them: .*my\.key/);
     assert.equal(await readFile(join(home, 'my.key'), 'utf8'), world.person.key);
   });
 });

@@ -96,7 +96,7 @@ describe('imco status', () => {
   const play = (t: TestContext, words: readonly string[], behaviour: Behaviour, clock?: Clock) =>
     runs.play(t, ['status', ...words], [behaviour], clock ? { clock } : {});
 
-  test('tells the account as one object', async (t) => {
+  test('writes the account as one object', async (t) => {
     const { code, stdout, stderr } = await play(t, ['-o', 'json'], platformWith());
     assert.deepEqual([code, stderr], [0, '']);
     const status = JSON.parse(stdout);
@@ -151,11 +151,11 @@ describe('imco status', () => {
     assert.match(status.endpoint, /^https:\/\/localhost:\d+\/v2$/);
   });
 
-  test('tells people the same in lines', async (t) => {
+  test('writes the same as lines for people', async (t) => {
     const { code, stdout, stderr } = await play(t, [], platformWith());
     assert.deepEqual([code, stderr], [0, '']);
     for (const line of [
-      /^ +operational +inactive +passing +stalled +all$/m,
+      /^ +operational +inactive +pending +stalled +all$/m,
       /^ +Azure +1 +0 +1 +1 +3$/m,
       /^ +all +2 +0 +1 +2 +5$/m,
       /^ARRAYS +2 with 9 members: 1 operational, 1 stalled$/m,
@@ -164,7 +164,7 @@ describe('imco status', () => {
       /^ +array batch stalled$/m,
       /^FAILURES +4 in the last day$/m,
       /^ +6\dm ago {2}first$/m,
-      /^TEMPLATES +1 of 3 not compiling: tomcat$/m,
+      /^TEMPLATES +1 of 3 failed to compile: tomcat$/m,
       /^VOLUMES +2 of 3 unattached, 520 GB$/m,
       /^ADDRESSES +1 of 1 unattached$/m,
     ]) {
@@ -173,13 +173,13 @@ describe('imco status', () => {
     assert.doesNotMatch(stdout, /fourth|too old/);
   });
 
-  test('asks for each list once', async (t) => {
+  test('requests each list once', async (t) => {
     const { requests } = await play(t, [], platformWith());
     assert.deepEqual([...new Set(requests)].sort(), [...requests].sort());
     assert.equal(requests.length, 8 + 2 + 3);
   });
 
-  test('tells a part that cannot be read in its place, and ends with 8', async (t) => {
+  test('shows the error of a part that cannot be read, and exits with 8', async (t) => {
     const broken = platformWith({ '/storage/volumes': answer(403, { error: 'not yours' }) });
     const people = await play(t, [], broken);
     assert.equal(people.code, 8);
@@ -201,13 +201,13 @@ describe('imco status', () => {
     assert.deepEqual([code, Object.keys(JSON.parse(stdout).errors)], [8, ['servers', 'stalled']]);
   });
 
-  test('fails as a whole where nothing can be read', async (t) => {
+  test('fails if no part can be read', async (t) => {
     const { code, stdout, stderr } = await play(t, [], answer(401, { error: 'who are you' }));
     assert.deepEqual([code, stdout], [4, '']);
     assert.match(stderr, /who are you/);
   });
 
-  test('looks at 50 templates at most, and says so', async (t) => {
+  test('checks at most 50 templates, and reports the rest', async (t) => {
     const all = Array.from({ length: 60 }, (_, at) => ({ id: `x${at}`, name: `t-${at}` }));
     const states = Object.fromEntries(
       all.map((one, at) => [
@@ -220,11 +220,11 @@ describe('imco status', () => {
     assert.equal(requests.filter((line) => line.includes('/templates/')).length, 50);
     assert.match(
       stdout,
-      /^TEMPLATES +4 of 50 not compiling: t-0, t-1 and 2 more; 10 more were not looked at$/m,
+      /^TEMPLATES +4 of 50 failed to compile: t-0, t-1 and 2 more; 10 more were not checked$/m,
     );
   });
 
-  test('shows five of many stalled things, and asks since when for no more', async (t) => {
+  test('shows at most five stalled servers, and reads the events of no more', async (t) => {
     const stalled = Array.from({ length: 30 }, (_, at) => server(at, 'stalled'));
     const { stdout, requests } = await play(
       t,
@@ -240,7 +240,7 @@ describe('imco status', () => {
     return { ...clock, now: () => clock.now() + days * 24 * hour };
   };
 
-  test('warns of a certificate that ends soon or has ended', async (t) => {
+  test('warns of a certificate that expires soon or has expired', async (t) => {
     const left = async (days: number): Promise<number> => {
       const { stdout } = await play(t, ['-o', 'json'], platformWith(), laterBy(days));
       return JSON.parse(stdout).certificate.days_left;
@@ -251,17 +251,17 @@ describe('imco status', () => {
     const far = await play(t, [], platformWith(), laterBy(all - 40));
     assert.match(far.stdout, /^CERTIFICATE +40 days left, until \d{4}-\d\d-\d\d$/m);
     const soon = await play(t, [], platformWith(), laterBy(all - 10));
-    assert.match(soon.stdout, /^CERTIFICATE +10 days left, until .*: make a new API key in time$/m);
+    assert.match(soon.stdout, /^CERTIFICATE +10 days left, until .*: create a new API key$/m);
     const over = await play(t, [], platformWith(), laterBy(all + 2));
     assert.match(over.stdout, /^CERTIFICATE +expired on \d{4}-\d\d-\d\d$/m);
   });
 
-  test('an empty account is told as one', async (t) => {
+  test('an empty account is shown as empty', async (t) => {
     const { stdout, code } = await play(t, [], answer(200, []));
     assert.equal(code, 0);
     assert.match(stdout, /^SERVERS +none$/m);
-    assert.match(stdout, /^STALLED +nothing$/m);
+    assert.match(stdout, /^STALLED +none$/m);
     assert.match(stdout, /^FAILURES +none in the last day$/m);
-    assert.match(stdout, /^TEMPLATES +all of 0 compile$/m);
+    assert.match(stdout, /^TEMPLATES +none$/m);
   });
 });

@@ -78,7 +78,7 @@ const named = (name: string, item: Item = {}): NamedItem => ({
 const wish = { app: named('Joomla'), location: named('Europe') };
 const azure = { id: 'p1', name: 'Azure' };
 
-describe('where the wizard has nothing to offer, it says', () => {
+describe('the wizard without choices reports', () => {
   const says = (message: string) => (failure: unknown) =>
     failure instanceof TargetFailure && failure.message === message;
 
@@ -94,30 +94,28 @@ describe('where the wizard has nothing to offer, it says', () => {
     );
   });
 
-  test('that no provider has the app there', async () => {
+  test('that no provider offers the app in the location', async () => {
     await assert.rejects(
       chooseAccount(sessionOn({}), wish),
       says('no cloud provider offers Joomla in Europe'),
     );
   });
 
-  test('that none of the accounts is at a provider that has', async () => {
+  test('that no cloud account is at a provider that offers it', async () => {
     const session = sessionOn({
       '/wizard/cloud_providers': [azure, { id: 'p2', name: 'Director', disambiguation: 'Madrid' }],
       '/wizard/cloud_accounts': [{ id: 'a1', name: 'aws-prod', cloud_provider_id: 'p3' }],
     });
     await assert.rejects(
       chooseAccount(session, wish),
-      says(
-        'there is no cloud account at a provider that offers Joomla in Europe: Azure, Director@Madrid',
-      ),
+      says('no cloud account at a provider that offers Joomla in Europe: Azure, Director@Madrid'),
     );
   });
 
-  test('that no plan is enough', async () => {
+  test('that no plan is large enough', async () => {
     await assert.rejects(
       choosePlan(sessionOn({}), wish, named('Azure')),
-      says('Azure has no server plan in Europe that is enough for Joomla'),
+      says('Azure has no server plan in Europe that is large enough for Joomla'),
     );
   });
 });
@@ -129,15 +127,15 @@ test('a host name is letters, digits and inner hyphens', () => {
   for (const name of ['-web', 'web-', 'a b', 'a_b', 'a.b', '.a', 'ü', 'x'.repeat(64)]) {
     assert.match(explainHostName(name, []) ?? '', /letters, digits/, name);
   }
-  assert.match(explainHostName(' ', []) ?? '', /needs a name/);
+  assert.match(explainHostName(' ', []) ?? '', /a host name is required/);
 });
 
-test('a host name is not that of a server there is, in capitals or not', () => {
-  assert.equal(explainHostName('web-1', ['Web-1']), 'there is a server called Web-1');
+test('a host name cannot be that of an existing server, in any case', () => {
+  assert.equal(explainHostName('web-1', ['Web-1']), 'server Web-1 already exists');
   assert.equal(explainHostName('web-10', ['Web-1']), undefined);
 });
 
-test('a word names one thing among all without doubt', () => {
+test('the shortest word is unambiguous', () => {
   const word = (one: NamedItem, ...others: NamedItem[]): string =>
     findShortestWord(wizardLocations, one, [one, ...others]);
   assert.equal(word(named('Europe'), named('Asia')), 'Europe');
@@ -154,7 +152,7 @@ test('a word names one thing among all without doubt', () => {
   );
 });
 
-test('the size of a plan is told as far as it is known', () => {
+test('the size of a plan shows the known values', () => {
   assert.equal(
     formatSize({ cpus: 1, memory: 2048, storage: 4 }),
     '1 CPU, 2048 MB memory, 4 GB disk',

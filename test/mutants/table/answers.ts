@@ -281,7 +281,7 @@ const told = behaviour(
     without: 'a look at whether the clock was set',
     edits: [edit('src/sandbox/server/api.ts', 'platform.lifecycle.clockSet(step);', '{}')],
     tests: [
-      `sandbox/life-cycle: setting the clock \${what} makes nothing quicker or slower, and times are those of the clock`,
+      `sandbox/life-cycle: setting the clock \${what} does not change durations, and timestamps follow the clock`,
     ],
   },
   {
@@ -293,7 +293,7 @@ const told = behaviour(
         'due: Math.max(due, 0)',
       ),
     ],
-    tests: ['sandbox/restart: a clock that is set back between two starts holds up nothing'],
+    tests: ['sandbox/restart: a clock that is set back between two starts delays nothing'],
   },
 );
 
@@ -301,7 +301,7 @@ export const answers = [
   ...words,
   ...told,
   ...threat(
-    "An answer of something in between is taken for the platform's",
+    "A response of a proxy is mistaken for the platform's",
     {
       without: 'a look into the list where something in between answers 404',
       edits: [

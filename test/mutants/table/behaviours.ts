@@ -78,9 +78,7 @@ export const behaviours = behaviour(
         'connection instanceof Failure',
       ),
     ],
-    tests: [
-      'commands/doctor/doctor: what is reached through a proxy is not looked at past it, whatever the clock',
-    ],
+    tests: ['commands/doctor/doctor: a server behind a proxy is not inspected'],
   },
   {
     without: 'a turn in which failures are heard of',

@@ -3,7 +3,7 @@ import { edit, threat } from '../mutant.ts';
 
 export const changes = [
   ...threat(
-    'A confirmation is answered by a pipe, or by keys that were meant for something else',
+    'A pipe, or keys typed for something else, answer a confirmation',
     {
       without: 'care for what was typed before the question',
       edits: [edit('src/output/terminal/ask.ts', 'if (!isEarly) input.write(', 'input.write(')],
@@ -56,7 +56,7 @@ export const changes = [
     },
   ),
   ...threat(
-    'A server is bought or destroyed twice by a retry',
+    'A retry creates or destroys a server twice',
     {
       without: 'a look at what was sent',
       edits: [
@@ -136,7 +136,7 @@ export const changes = [
     },
   ),
   ...threat(
-    'An empty variable widens what is changed',
+    'An empty variable extends a change to more resources',
     {
       without: 'a refusal of a condition without a value',
       edits: [
@@ -181,7 +181,7 @@ export const changes = [
       tests: ['operate/empty-values: is a failure that is told, unless it was said to be fine'],
     },
   ),
-  ...threat('Bytes that are not UTF-8 become another name, and that is looked for or sent', {
+  ...threat('Bytes that are not UTF-8 turn into another name, which is looked up or sent', {
     without: 'a look for bytes that were replaced',
     edits: [edit('src/program/run.ts', 'refuseLossyWords(started);', '')],
     tests: [
@@ -189,7 +189,7 @@ export const changes = [
       `cli/lossy-words: \${name} that is not UTF-8 is refused`,
     ],
   }),
-  ...threat('A file nested without end ends the process', {
+  ...threat('A deeply nested file crashes the process', {
     without: 'a look at the depth of a file',
     edits: [edit('src/operate/input/document.ts', 'if (deepLine !== undefined) {', 'if (false) {')],
     tests: [
@@ -197,7 +197,7 @@ export const changes = [
     ],
   }),
   ...threat(
-    'An answer is made to fill the memory or never to end',
+    'A response fills the memory or never ends',
     {
       without: 'a bound for what the redactor looks back at',
       edits: [edit('src/lib/text/user-info.ts', '[a-z0-9+.-]{0,30}', '[a-z0-9+.-]{0,3000}')],

@@ -3,7 +3,7 @@ import { edit, threat } from '../mutant.ts';
 
 export const configuration = [
   ...threat(
-    'A configuration file in the working folder or above runs code',
+    'A configuration file in the working folder or a parent folder runs code',
     {
       without: 'a list of names that leaves JavaScript out',
       edits: [
@@ -29,7 +29,7 @@ export const configuration = [
       ],
     },
   ),
-  ...threat('A project file sends requests and credentials elsewhere', {
+  ...threat('A project file sends requests and credentials to another host', {
     without: 'a difference between files of projects and of the user',
     edits: [
       edit(
@@ -44,7 +44,7 @@ export const configuration = [
     ],
   }),
   ...threat(
-    'A project file is trusted once and changed later, or copied elsewhere',
+    'A trusted project file is changed later, or copied elsewhere',
     {
       without: 'a look at the content',
       edits: [
@@ -54,7 +54,7 @@ export const configuration = [
           '',
         ),
       ],
-      tests: ['commands/config/show: counts once it is trusted, and no longer once it is changed'],
+      tests: ['commands/config/show: is used once it is trusted, until it changes'],
     },
     {
       without: 'a look at the path',
@@ -65,10 +65,10 @@ export const configuration = [
           'return [...(await parseEntries(list, text)).values()][0];',
         ),
       ],
-      tests: ['commands/config/show: trust of one file is none of its copy elsewhere'],
+      tests: ['commands/config/show: trust does not apply to a copy of the file'],
     },
   ),
-  ...threat('A project file is trusted once and changed later, or copied elsewhere', {
+  ...threat('A trusted project file is changed later, or copied elsewhere', {
     without: 'a look at who can write to the list of what is trusted',
     edits: [
       edit(
@@ -82,10 +82,10 @@ export const configuration = [
         'readFileSync(list)',
       ),
     ],
-    tests: ['commands/config/show: counts once it is trusted, and no longer once it is changed'],
+    tests: ['commands/config/show: is used once it is trusted, until it changes'],
   }),
   ...threat(
-    'A file pulls in another one, or fills the memory with aliases',
+    'A settings file includes another file, or fills the memory with aliases',
     {
       without: 'a refusal of $import',
       edits: [
@@ -105,7 +105,7 @@ export const configuration = [
       tests: ['config/files: aliases that multiply without end are refused'],
     },
   ),
-  ...threat("An empty or relative `HOME` makes the working folder the user's own", {
+  ...threat('An empty or relative `HOME` makes the working folder the home folder', {
     without: 'a look at what HOME holds',
     edits: [
       edit(
@@ -124,7 +124,7 @@ export const configuration = [
     ],
   }),
   ...threat(
-    'A broken configuration or input file is quoted in a message',
+    'An error message quotes an invalid configuration or input file',
     {
       without: 'words of our own about broken JSON',
       edits: [
@@ -146,7 +146,7 @@ export const configuration = [
         ),
       ],
       tests: [
-        'commands/doctor/doctor: a broken configuration: line and column, and no word of what is in it',
+        'commands/doctor/doctor: a broken configuration is reported with line and column, without its contents',
       ],
     },
     {
@@ -169,7 +169,7 @@ export const configuration = [
           'safe',
         ),
       ],
-      tests: ['commands/config/show: config show tells no password of a URL'],
+      tests: ['commands/config/show: config show does not print the password of a URL'],
     },
   ),
 ];

@@ -15,7 +15,7 @@ const trustedWithStorage = edit(
 );
 
 export const connections = [
-  ...threat('A redirection takes a request to another host', {
+  ...threat('A redirect sends a request to another host', {
     without: 'a refusal of redirections',
     edits: [
       edit(
@@ -26,7 +26,7 @@ export const connections = [
     ],
     tests: ['platform/failures/refusals: a redirect is refused, and its target is named'],
   }),
-  ...threat('An address for a file asks for the certificate', {
+  ...threat('A storage URL requests the client certificate', {
     without: 'TLS without a certificate for other origins',
     edits: [
       edit(
@@ -46,7 +46,7 @@ export const connections = [
     ],
   }),
   ...threat(
-    'An endpoint without encryption, or with a password in it',
+    'An endpoint has no encryption, or contains a password',
     {
       without: 'a refusal of http',
       edits: [
@@ -89,7 +89,7 @@ export const connections = [
     },
   ),
   ...threat(
-    'A proxy reads along, or its password goes on to others',
+    'A proxy reads the traffic, or its password reaches others',
     {
       without: 'the way through the proxy',
       edits: [
@@ -102,7 +102,7 @@ export const connections = [
       edits: [edit('src/platform/transport/http-proxy.ts', '    shown: ', '    shown: given || ')],
       tests: [
         'platform/transport/tunnels: user and password reach the proxy and nobody else',
-        'commands/doctor/doctor: a proxy, without who may use it',
+        'commands/doctor/doctor: a proxy is shown without its credentials',
       ],
     },
     {
@@ -118,7 +118,7 @@ export const connections = [
     },
   ),
   ...threat(
-    'Somebody stands between imco and the platform',
+    'An attacker intercepts the connection to the platform',
     {
       without: 'a look at the certificate of the platform',
       edits: [...unverified],
@@ -136,7 +136,7 @@ export const connections = [
     },
   ),
   ...threat(
-    'Old certificates go on being accepted',
+    'An expired certificate is still accepted',
     {
       without: 'a look at the certificate of the platform',
       edits: [...unverified],
@@ -158,7 +158,7 @@ export const connections = [
       ],
     },
   ),
-  ...threat("The certificate of a server is used as a person's", {
+  ...threat('A server certificate is used as a client certificate', {
     without: 'a refusal of such certificates',
     edits: [
       edit(

@@ -15,7 +15,7 @@ export const files = [
       tests: ['operate/transfers/file-name: whatever is given, the name is that of no device'],
     },
   ),
-  ...threat('A link in a download folder leads to another file', {
+  ...threat('A link in the download folder points to another file', {
     without: 'a look at the link itself',
     edits: [
       edit(
@@ -29,7 +29,7 @@ export const files = [
     ],
   }),
   ...threat(
-    "Links placed in imco's folders lead its writing elsewhere",
+    'Links in folders of imco redirect what it writes',
     {
       without: 'a refusal to add to what is a link',
       edits: [
@@ -54,7 +54,7 @@ export const files = [
     },
   ),
   ...threat(
-    'Links in the place of settings, keys or remembered names',
+    'Links replace settings, credentials or cached names',
     {
       without: 'a refusal of links in the place of settings',
       edits: [
@@ -69,7 +69,7 @@ export const files = [
     {
       without: 'a refusal of links in the place of keys',
       edits: [edit('src/config/credentials/key-store.ts', 'await refuseLink(dirname(above));', '')],
-      tests: ['commands/login/login: writes through no link'],
+      tests: ['commands/login/login: does not write through symbolic links'],
     },
     {
       without: 'files that are made anew and renamed',
@@ -80,10 +80,12 @@ export const files = [
           'writeFileSync(path, content);',
         ),
       ],
-      tests: ['shell/name-cache: a link in the place of a file is replaced, not followed'],
+      tests: [
+        'shell/name-cache: a symbolic link instead of a cache file is replaced, not followed',
+      ],
     },
   ),
-  ...threat('Two changes of the settings at once lose one of them', {
+  ...threat('Two simultaneous changes of the settings lose one of them', {
     without: 'a lock',
     edits: [
       edit(
@@ -100,7 +102,7 @@ export const files = [
     tests: ['config/writing: ten processes at once lose nothing'],
   }),
   ...threat(
-    'Remembered names are read by others, or of another account',
+    'Cached names are read by other users, or belong to another account',
     {
       without: 'files for their owner alone',
       edits: [
@@ -110,25 +112,27 @@ export const files = [
           "openSync(temporary, 'wx', 0o644)",
         ),
       ],
-      tests: ['shell/name-cache: a list keeps names with id and state, readable by nobody else'],
+      tests: [
+        'shell/name-cache: a list caches names with id and state, readable only by their owner',
+      ],
     },
     {
       without: 'a look at who says who is talked to',
       edits: [edit('src/shell/cache-owner.ts', 'if (isOutside) return undefined;', '')],
       tests: [
-        'shell/name-cache: nothing is kept where flags say who is talked to, and nothing fails for a cache',
+        'shell/name-cache: nothing is cached if flags choose the endpoint, and a cache error fails nothing',
       ],
     },
     {
       without: 'a look at who can write to the cache',
       edits: [edit('src/lib/files/cache-folder.ts', '  checkOwnFolder(path);\n', '')],
       tests: [
-        'shell/name-cache: nothing is kept where flags say who is talked to, and nothing fails for a cache',
+        'shell/name-cache: nothing is cached if flags choose the endpoint, and a cache error fails nothing',
       ],
     },
   ),
   ...threat(
-    'A program in the working folder is run as the editor, as zsh or as anything else',
+    'A program in the working folder is run as the editor, zsh or any other program',
     {
       without: 'a PATH of fixed places',
       edits: [
@@ -139,7 +143,7 @@ export const files = [
         ),
       ],
       tests: [
-        'commands/config/show: runs nothing that lies in the working folder',
+        'commands/config/show: never runs a program in the working folder',
         'security/child-processes: where PATH has nothing but relative entries, nothing is found by name',
       ],
     },
@@ -181,13 +185,11 @@ export const files = [
     },
   ),
   ...threat(
-    'A name runs a command when it is completed',
+    'A name runs a command during completion',
     {
       without: 'a script that evaluates nothing',
       edits: [edit('completions/imco.bash', '_imco_step() {\n', '_imco_step() {\n  eval "$1"\n')],
-      tests: [
-        'shells/scripts: no script evaluates a name, nor starts a process for what stands in it',
-      ],
+      tests: ['shells/scripts: no script evaluates a name or starts a process for it'],
     },
     {
       without: 'a look at what a name is made of',
@@ -198,11 +200,11 @@ export const files = [
           "name.trim() !== '';",
         ),
       ],
-      tests: ['shell/name-cache: names that can not stand on a line are kept as ids'],
+      tests: ['shell/name-cache: names that cannot be on one line are cached as ids'],
     },
   ),
   ...threat(
-    'A full disk leaves half a file',
+    'A full disk leaves a partial file',
     {
       without: 'what takes half a download away',
       edits: [
@@ -242,7 +244,7 @@ export const files = [
     },
   ),
   ...threat(
-    'Compiled code in a cache is exchanged',
+    'Compiled code in a cache is replaced',
     {
       without: 'a look at who can write',
       edits: [edit('src/startup/compile-cache.ts', ' && (stats.mode & 0o022) === 0', '')],

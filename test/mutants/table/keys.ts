@@ -3,14 +3,14 @@ import { edit, threat } from '../mutant.ts';
 
 export const keys = [
   ...threat(
-    'A key archive leads out of its folder, inflates without end, or has members twice',
+    'A key archive writes outside its folder, expands without limit, or has duplicate members',
     {
       without: 'a refusal of names that lead away',
       edits: [
         edit('src/config/credentials/zip.ts', 'if (isLeadingAway(name))', "if (name === '')"),
       ],
       tests: [
-        'commands/login/login: writes nothing of a hostile archive',
+        'commands/login/login: writes no files from a hostile archive',
         'config/credentials/key-archive: an archive that differs from those of the platform is refused',
       ],
     },
@@ -112,11 +112,11 @@ export const keys = [
     },
   ),
   ...threat(
-    'Keys that are replaced or locked leak on the way',
+    'Credentials leak while they are replaced, or a passphrase is saved',
     {
       without: 'files for their owner alone',
       edits: [edit('src/lib/files/whole-file.ts', '  mode = 0o600,\n', '  mode = 0o644,\n')],
-      tests: ['commands/login/login: keeps the keys for their owner only, and they work'],
+      tests: ['commands/login/login: saves working credentials that only their owner can read'],
     },
     {
       without: 'the lock of a key that is kept',
@@ -128,7 +128,7 @@ export const keys = [
         ),
       ],
       tests: [
-        'commands/login/login: a key with a passphrase stays locked on the disk, and works with its file',
+        'commands/login/login: a key with a passphrase stays encrypted, and works with the passphrase file',
       ],
     },
     {
@@ -144,7 +144,7 @@ export const keys = [
     },
   ),
   ...threat(
-    'Others on the machine read a private key',
+    'Other users of the machine read a private key',
     {
       without: 'a look at the rights of the group',
       edits: [

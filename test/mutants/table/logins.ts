@@ -5,7 +5,7 @@ const lock = 'src/lib/files/file-lock.ts';
 
 export const logins = [
   ...threat(
-    'Logins and logouts at once lose keys',
+    'Simultaneous logins and logouts lose credentials',
     {
       without: 'a check within the lock',
       edits: [
@@ -16,7 +16,7 @@ export const logins = [
         ),
       ],
       tests: [
-        `commands/login-races: \${count} logins of a profile: one is first, and the others are told`,
+        `commands/login-races: \${count} logins of a profile: one succeeds, and the others report the conflict`,
       ],
     },
     {
@@ -40,9 +40,7 @@ export const logins = [
           'const unused = folders.filter(() => files.length > 0);',
         ),
       ],
-      tests: [
-        'commands/login-leftovers: what a settings file names now is never removed, whoever takes it for unused',
-      ],
+      tests: ['commands/login-leftovers: credentials that a settings file uses are never removed'],
     },
     {
       without: 'a mark of the file that keys were made for',
@@ -53,13 +51,11 @@ export const logins = [
           'return mark === undefined ? isComplete : true;',
         ),
       ],
-      tests: [
-        'commands/login-leftovers: keys that another settings file names are nobody else to remove',
-      ],
+      tests: ['commands/login-leftovers: credentials of another settings file are not removed'],
     },
   ),
   ...threat(
-    'A killed process holds up or spoils settings',
+    'A killed process blocks or corrupts the settings',
     {
       without: 'what clears a lock nobody holds',
       edits: [edit(lock, 'if (await clearAbandoned(lock, waiter)) continue;', '')],
@@ -84,7 +80,7 @@ export const logins = [
     },
   ),
   ...threat(
-    'Keys of a login that was killed stay unseen',
+    'Credentials of a killed login remain unnoticed',
     {
       without: 'a look at keys without a profile',
       edits: [
@@ -94,7 +90,9 @@ export const logins = [
           'if (found.length >= 0) return',
         ),
       ],
-      tests: ['commands/login-leftovers: doctor lists them, with what removes them'],
+      tests: [
+        'commands/login-leftovers: doctor lists unused credentials with the command that removes them',
+      ],
     },
     {
       without: 'a logout of keys alone',
@@ -106,12 +104,12 @@ export const logins = [
         ),
       ],
       tests: [
-        'commands/login-leftovers: logout takes the name of a profile that has keys only, and asks',
+        'commands/login-leftovers: logout accepts a profile that only has credentials, and asks for confirmation',
       ],
     },
   ),
   ...threat(
-    'The protection of a profile is undone in passing',
+    'The protection of a profile is removed by accident',
     {
       without: 'a source that protects and wins',
       edits: [
@@ -121,7 +119,9 @@ export const logins = [
           'if (said[0]) return said[0];',
         ),
       ],
-      tests: ['commands/protection: wins from any source, and what would undo it is told'],
+      tests: [
+        'commands/protection: applies from any source, and attempts to disable it are reported',
+      ],
     },
     {
       without: 'the name of the profile for a setting',
@@ -132,7 +132,7 @@ export const logins = [
           "  if (wasProtecting && profile === '') {\n",
         ),
       ],
-      tests: ['commands/protection: ends by set and unset only with the name'],
+      tests: ['commands/protection: is removed by set and unset only with the profile name'],
     },
     {
       without: 'the name of the profile for an editor',
@@ -143,7 +143,7 @@ export const logins = [
           'void confirmUnprotecting;',
         ),
       ],
-      tests: ['commands/protection: ends in an editor only with the name'],
+      tests: ['commands/protection: is removed in an editor only with the profile name'],
     },
   ),
 ];

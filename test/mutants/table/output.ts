@@ -3,7 +3,7 @@ import { edit, threat } from '../mutant.ts';
 
 export const output = [
   ...threat(
-    'Escape sequences in names, states or messages take over the terminal',
+    'Escape sequences in names, states or messages control the terminal',
     {
       without: 'control characters among what is unsafe',
       edits: [edit('src/output/terminal/safe-text.ts', '[\\p{Cc}\\p{Cf}', '[\\p{Cf}')],
@@ -51,7 +51,7 @@ export const output = [
     },
   ),
   ...threat(
-    'The same in another format, or in a pipe that ends in a terminal',
+    'Escape sequences in another format, or in a pipe to a terminal, control the terminal',
     {
       without: 'escapes in JSON',
       edits: [
@@ -83,7 +83,7 @@ export const output = [
     },
   ),
   ...threat(
-    'A name is a link, an image or HTML in an issue that a table is pasted into',
+    'A name becomes a link, an image or HTML where a table is pasted',
     {
       without: 'escapes of markup',
       edits: [
@@ -112,7 +112,7 @@ export const output = [
       ],
     },
   ),
-  ...threat('A name is a formula for a spreadsheet', {
+  ...threat('A spreadsheet runs a name as a formula', {
     without: 'disarmed cells',
     edits: [edit('src/output/formats/csv.ts', 'disarmed ? disarm(value) : value', 'value')],
     tests: ['output/formats/formats: csv made safe disarms formulas, not numbers'],

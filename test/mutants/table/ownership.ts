@@ -15,7 +15,7 @@ const believing = [
 
 export const ownership = [
   ...threat(
-    'A project file of somebody else, or one that others can change, decides something or stops commands',
+    'A project file that another user owns or can change sets something, or stops commands',
     {
       without: 'a look at who can change files',
       edits: believing,
@@ -26,7 +26,7 @@ export const ownership = [
     },
   ),
   ...threat(
-    'A project file leads a change to another platform',
+    'A project file redirects a change to another platform',
     {
       without: 'a refusal of changes elsewhere than the file says',
       edits: [
@@ -61,7 +61,7 @@ export const ownership = [
       ],
     },
   ),
-  ...threat('A trusted project file stays as it is, and the CA it names is exchanged', {
+  ...threat('A trusted project file is unchanged, but the CA file it names is replaced', {
     without: 'trust in the files that are named',
     edits: [
       edit(
@@ -75,7 +75,7 @@ export const ownership = [
     ],
   }),
   ...threat(
-    'Others write settings, CA, certificate, key or the list of trusted files that imco finds by itself',
+    'Other users change the settings, CA, certificate, key or list of trusted files that imco finds by itself',
     {
       without: 'a look at who can change files',
       edits: believing,
@@ -87,7 +87,7 @@ export const ownership = [
     },
   ),
   ...threat(
-    'A pipe or a device hangs imco or fills its memory',
+    'A pipe or a device blocks imco or fills its memory',
     {
       without: 'a deadline',
       edits: [
@@ -112,9 +112,48 @@ export const ownership = [
       tests: [`security/files.slow: and do not come are waited for until \${signal}`],
     },
   ),
-  ...threat('The folder of a sandbox is planted', {
+  ...threat('Another user prepares the folder of a sandbox in advance', {
     without: 'a look at who can change its folders',
     edits: [edit('src/sandbox/process/folder-checks.ts', '      checkOwnFolder(place);\n', '')],
     tests: [`security/files.slow: \${kind} is not started, with what mends it`],
+  }),
+  ...threat(
+    'Commands meant for a sandbox change a real platform',
+    {
+      without: 'variables that are unset',
+      edits: [
+        edit(
+          'src/commands/sandbox/env.ts',
+          '.filter((variable) => env[variable]);',
+          ".filter((variable) => env[variable] === '');",
+        ),
+      ],
+      tests: [
+        'commands/sandbox/env: variables that would lead to another platform are unset, in JSON by null',
+      ],
+    },
+    {
+      without: 'a check of what a profile was written for',
+      edits: [
+        edit(
+          'src/commands/sandbox/profile.ts',
+          'if (folder !== undefined && existsSync(openFolder(folder).marker)) return;',
+          "if (folder !== '') return;",
+        ),
+      ],
+      tests: [
+        'commands/sandbox/profile: a profile that leads to a real platform is neither replaced nor updated, and nothing is started',
+      ],
+    },
+  ),
+  ...threat('The name of a folder is run as code by the shell that evaluates `sandbox env`', {
+    without: 'quotes',
+    edits: [
+      edit('src/commands/sandbox/shell-code.ts', 'quoteForShell(value)', 'value'),
+      edit('src/commands/sandbox/shell-code.ts', 'quoteForFish(value)', 'value'),
+    ],
+    tests: [
+      `commands/sandbox/env: \${shell} uses the sandbox after it has run the code of "sandbox env"`,
+    ],
   }),
 ];

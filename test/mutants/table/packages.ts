@@ -3,7 +3,7 @@ import { edit, threat } from '../mutant.ts';
 
 export const packages = [
   ...threat(
-    'A package imco is made of is taken over',
+    'A library that imco is built from is compromised',
     {
       without: 'a table that has all there is',
       edits: [
@@ -52,7 +52,7 @@ export const packages = [
     },
   ),
   ...threat(
-    'Installing imco runs or fetches something else',
+    'Installing imco runs or downloads something else',
     {
       without: 'a package that runs nothing',
       edits: [

@@ -7,7 +7,7 @@ export const runtime = [
     edits: [edit('src/startup/inherited-signals.ts', '(isLinux && hasFilesOfNohup())', 'false')],
     tests: [`startup/signals.slow: at a terminal, \${needs} starts nohup: a hangup is ignored`],
   }),
-  ...threat('A warning of the runtime hides a failure, or breaks the JSON on stderr', {
+  ...threat('A warning from Node hides an error, or breaks the JSON on stderr', {
     without: 'a hold on the warnings of Node',
     edits: [edit('src/startup/runtime-warnings.ts', "from.removeAllListeners('warning');", '')],
     tests: [

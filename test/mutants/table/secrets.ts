@@ -3,7 +3,7 @@ import { edit, threat } from '../mutant.ts';
 
 export const secrets = [
   ...threat(
-    'A secret that is typed stands on the screen',
+    'A typed secret is visible on the screen',
     {
       without: 'raw mode for plain questions',
       edits: [edit('src/output/terminal/plain-prompts.ts', "}: `, 'hidden'", '}: `')],
@@ -22,7 +22,7 @@ export const secrets = [
     },
   ),
   ...threat(
-    'A secret appears in output, debug lines, failures or dry runs',
+    'A secret appears in output, debug lines, errors or dry runs',
     {
       without: 'masks in rows',
       edits: [
@@ -75,7 +75,7 @@ export const secrets = [
     },
   ),
   ...threat(
-    'A secret ends up in a file, a cache or the log of the sandbox',
+    'A secret is written to a file, a cache or the log of the sandbox',
     {
       without: 'care for what is kept beside a name',
       edits: [
@@ -104,7 +104,7 @@ export const secrets = [
     },
   ),
   ...threat(
-    'A secret on the command line is read from the process list or the history',
+    'A secret on the command line is read from the process list or the shell history',
     {
       without: 'other words for what may be the secret itself',
       edits: [
@@ -158,7 +158,7 @@ export const secrets = [
     tests: ['security/canary: but where it was asked for, with a second word off a terminal'],
   }),
   ...threat(
-    'The content of a key, token or certificate stands where a path belongs',
+    'The content of a key, token or certificate is given instead of a path',
     {
       without: 'a look at what a path may be',
       edits: [
@@ -189,7 +189,7 @@ export const secrets = [
       ],
     },
   ),
-  ...threat('A passphrase stands where its file belongs', {
+  ...threat('A passphrase is given instead of the path of its file', {
     without: 'a look at whether there is such a file',
     edits: [
       edit(
@@ -200,7 +200,7 @@ export const secrets = [
     ],
     tests: ['security/content-for-path: a passphrase in the place of its file is never repeated'],
   }),
-  ...threat('A private key is given as a public one', {
+  ...threat('A private key is given as a public key', {
     without: 'a look at the form of public keys',
     edits: [
       edit(
@@ -214,7 +214,7 @@ export const secrets = [
       'acceptance/ssh-keys: that is none is refused by imco and by the sandbox',
     ],
   }),
-  ...threat("A server repeats a line of the operator's own key", {
+  ...threat("A server repeats a line of the operator's private key", {
     without: 'lines of the key that the redactor knows',
     edits: [edit('src/platform/client-parts.ts', 'redactor.learnText(connection.key.pem);', '')],
     tests: ['security/own-key: a refusal, where the key has a passphrase'],

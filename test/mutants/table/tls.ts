@@ -8,7 +8,7 @@ const judgedLate = edit(tls, 'if (problem) secured.destroy(problem);', 'void pro
 
 export const tlsMutants = [
   ...threat(
-    'Somebody stands between imco and the platform',
+    'An attacker intercepts the connection to the platform',
     {
       without: 'one module for TLS',
       edits: [
@@ -27,7 +27,7 @@ export const tlsMutants = [
     },
   ),
   ...threat(
-    'A variable of the environment or an option of Node weakens TLS',
+    'An environment variable or an option of Node weakens TLS',
     {
       without: 'a word of our own about the check of certificates',
       edits: [judgedLate, edit(tls, '    rejectUnauthorized: true,\n', '')],
@@ -62,12 +62,12 @@ export const tlsMutants = [
         ),
       ],
       tests: [
-        'commands/doctor/environment: each variable that would have weakened TLS is named, without what is in it',
+        'commands/doctor/environment: each variable that would weaken TLS is named, without its value',
       ],
     },
   ),
   ...threat(
-    "Whoever stands between is shown the operator's certificate",
+    "An attacker in between obtains the operator's certificate",
     {
       without: 'a judgement before our certificate leaves',
       edits: [judgedLate],
@@ -114,16 +114,16 @@ export const tlsMutants = [
           'const weakness = void findKeyWeakness(',
         ),
       ],
-      tests: ['commands/login/login: refuses keys that are too weak, also untried'],
+      tests: ['commands/login/login: refuses weak keys, with --no-verify too'],
     },
   ),
-  ...threat('The platform goes on with a certificate that was revoked', {
+  ...threat('The platform uses a revoked certificate', {
     without: 'revocation lists',
     edits: [edit(tls, '...(crl !== undefined && { crl }),', '')],
     tests: ['security/tls: a certificate that its CA has revoked is refused where there is a list'],
   }),
   ...threat(
-    'A domain or an endpoint reads like another host',
+    'A domain or an endpoint looks like another host',
     {
       without: 'a look at how a host is written',
       edits: [

@@ -45,6 +45,10 @@ test('a command that is a line of its own goes on as a shell reads it', () => {
     "  imco wizard apps deploy --app \\\n    Joomla --name 'my own shop' \\\n    --hostname shop",
   );
   assert.equal(wrapped.replaceAll(/ \\\n */g, ' '), command);
+  assert.equal(
+    wrapMessage('  eval "$(imco sandbox env --dir /srv/sandboxes/one)"', 40),
+    '  eval "$(imco sandbox env --dir \\\n    /srv/sandboxes/one)"',
+  );
 });
 
 test('wide characters count for what they take, and what is not known for more', () => {

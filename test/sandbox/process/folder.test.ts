@@ -35,7 +35,7 @@ test('the usual folder is below the state folder of the user', () => {
   assert.equal(chooseFolder('box', xdg).path, '/srv/box');
 });
 
-test('everything in the folder is for its owner only', async (context) => {
+test('all files in the folder are readable by their owner only', async (context) => {
   const { sandbox, client } = await sandboxFor(context);
   await client.send('GET', '/ping');
   const entries = await readdir(sandbox.folder.path, { recursive: true, withFileTypes: true });
@@ -46,7 +46,7 @@ test('everything in the folder is for its owner only', async (context) => {
   }
 });
 
-test('the certificates fit each other and name who and what they are for', async (context) => {
+test('the certificates match each other and name their user and host', async (context) => {
   const { sandbox } = await sandboxFor(context);
   const { folder } = sandbox;
   const ca = new X509Certificate(await readFile(folder.ca));
@@ -166,7 +166,7 @@ test('the demonstration account is as large and as varied as a real one', async 
   assert.ok((await rows('/cloud/generic_images')).length >= 8);
 });
 
-test('an empty account has what providers sell and nothing of its own', async (context) => {
+test('an empty account has the plans of providers and no resources', async (context) => {
   const { client } = await sandboxFor(context, { seed: { kind: 'empty' } });
   for (const path of ['/cloud/servers', '/labels', '/audit/events', '/cloud/ssh_profiles'])
     assert.deepEqual((await client.send('GET', path)).json, []);
@@ -174,7 +174,7 @@ test('an empty account has what providers sell and nothing of its own', async (c
   await idOf(client, '/network/firewall_profiles', 'Default firewall');
 });
 
-test('as many servers and events are made as asked for, in every state', async (context) => {
+test('the requested number of servers and events is created, in every state', async (context) => {
   const { client } = await sandboxFor(context, {
     seed: { kind: 'demo', servers: 500, events: 20_000 },
   });
@@ -214,7 +214,7 @@ const afterKill = async (folder: SandboxFolder): Promise<SandboxFolder> => {
   return copy;
 };
 
-test('a sandbox that is killed loses nothing that was answered', async (context) => {
+test('a killed sandbox loses nothing that it has confirmed', async (context) => {
   const { client, sandbox, clock } = await sandboxFor(context);
   const path = `/cloud/servers/${await idOf(client, '/cloud/servers', 'app-1')}`;
   await client.send('PUT', `${path}/boot`, {});
@@ -239,7 +239,7 @@ test('a sandbox that is killed loses nothing that was answered', async (context)
   assert.deepEqual((await third.client.send('GET', path)).json, seen);
 });
 
-test('a change is added to what is on the disk, which is not written whole again', async (context) => {
+test('a change is appended to the file on the disk, without writing the full state again', async (context) => {
   const { client, sandbox } = await sandboxFor(context, {
     seed: { kind: 'demo', servers: 500, events: 10 },
   });
@@ -253,7 +253,7 @@ test('a change is added to what is on the disk, which is not written whole again
   assert.ok(added > 0 && added < 5000, `${added} bytes for one server`);
 });
 
-test('the state is written whole when many changes were added, and they start anew', async (context) => {
+test('after many changes the full state is written and the file of changes is emptied', async (context) => {
   const { client, sandbox } = await sandboxFor(context);
   const { state, changes } = sandbox.folder;
   const path = `/cloud/ssh_profiles/${await idOf(client, '/cloud/ssh_profiles', 'ops-team')}`;

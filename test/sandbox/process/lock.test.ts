@@ -36,7 +36,7 @@ test('a pid file that another process left behind, or got its number, does not c
   }
 });
 
-test('a sandbox that has given its folder free has ended, also where its process is kept', async (context) => {
+test('a sandbox that has released its folder counts as stopped, even if its process is a zombie', async (context) => {
   const folder = await temporaryFolder();
   // As one that nobody has taken notice of: it has done its last, and its number is still there.
   const script = `trap 'rm -f "$1"' TERM; echo ready; while :; do sleep 0.05; done`;
@@ -72,7 +72,7 @@ test('a sandbox of another machine or container is not stopped by its number', a
   assert.equal(other.signalCode, null);
 });
 
-test('of several starts in a folder one takes it, whatever was left there', async (context) => {
+test('only one of several starts in a folder gets it, whatever an earlier one left there', async (context) => {
   const folder = await temporaryFolder();
   await createFolder(folder);
   const left = [undefined, '', '{"pid":4194305,"since":0}', `{"pid":${process.pid},"since":0}`];
@@ -91,7 +91,7 @@ test('of several starts in a folder one takes it, whatever was left there', asyn
   context.after(() => rm(folder.path, { recursive: true, force: true }));
 });
 
-test('a start under way keeps its folder, however the clock is set', async (context) => {
+test('a start in progress keeps its folder, however the clock is set', async (context) => {
   const folder = await temporaryFolder();
   context.after(() => rm(folder.path, { recursive: true, force: true }));
   await createFolder(folder);

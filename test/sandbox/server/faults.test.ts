@@ -56,7 +56,7 @@ for (const wrong of [
     );
   });
 
-test('a boot that is to stall does so after its passing states, and says so', async (context) => {
+test('a boot with an injected fault stalls after its transitional states, and its events report it', async (context) => {
   const { client, clock } = await sandboxFor(context, { faults: [parseFault('boot:stalled')] });
   const path = `/cloud/servers/${await idOf(client, '/cloud/servers', 'app-1')}`;
   const booting = await client.send('PUT', `${path}/boot`, {});
@@ -88,7 +88,7 @@ test('a fault with a share strikes some and spares others, the same ones every t
   assert.deepEqual(await statesOnce(), states);
 });
 
-test('a server that is to fail when it is made does so by either name of the verb', async (context) => {
+test('a fault of commissioning may be given by either name of the verb', async (context) => {
   const faults = [parseFault('create:commission_stalled')];
   const { client, clock } = await sandboxFor(context, { faults });
   const [plan] = await listed(

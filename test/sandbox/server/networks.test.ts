@@ -41,7 +41,7 @@ for (const [member, value] of [
     assert.deepEqual(await wrongFields(client, 'POST', '/network/vpcs', body), [member]);
   });
 
-test('a region that is closed takes no new VPC', async (context) => {
+test('a closed region does not accept new VPCs', async (context) => {
   const { client } = await sandboxFor(context);
   const body = {
     ...(await vpcBody(client)),
@@ -76,7 +76,7 @@ test('a subnet is a part of its VPC that no other has, of a type that is allowed
   assert.equal((await client.send('GET', path)).status, 404);
 });
 
-test('a subnet stays while something sits in it, and knows what', async (context) => {
+test('a subnet with resources in it cannot be deleted, and the refusal names them', async (context) => {
   const { client } = await sandboxFor(context);
   const subnets = `/network/vpcs/${await idOf(client, '/network/vpcs', 'core')}/subnets`;
   const front = `/network/subnets/${await idOf(client, subnets, 'front')}`;
@@ -86,7 +86,7 @@ test('a subnet stays while something sits in it, and knows what', async (context
   assert.deepEqual(await listed(client, `${front}/server_arrays`), []);
 });
 
-test('nothing is made in a VPC that is going', async (context) => {
+test('nothing can be created in a VPC that is being destroyed', async (context) => {
   const { client, clock } = await sandboxFor(context);
   const lab = await newVpc(client);
   const [plan] = await listed(client, `${lab}/vpn_plans`);
@@ -103,7 +103,7 @@ test('nothing is made in a VPC that is going', async (context) => {
   assert.match(await conflict(client, 'POST', `${lab}/vpn`, tunnel), /VPC lab is deleting/);
 });
 
-test('a VPC stays while there is something in it; discarded, it goes with its subnets', async (context) => {
+test('a VPC with resources in it cannot be deleted; discarding it deletes its subnets', async (context) => {
   const { client, clock } = await sandboxFor(context);
   const core = `/network/vpcs/${await idOf(client, '/network/vpcs', 'core')}`;
   assert.match(await conflict(client, 'DELETE', core), /core still has a subnet/);
@@ -194,7 +194,7 @@ test('firewall rules are checked one by one and answered in one form', async (co
   ]);
 });
 
-test('a firewall profile without rules lets the platform in; the default one stays', async (context) => {
+test('a firewall profile without rules still allows the platform; the default one cannot be deleted', async (context) => {
   const { client } = await sandboxFor(context);
   const profiles = '/network/firewall_profiles';
   const made = await taken(client, 'POST', profiles, { name: 'bare', description: 'nothing' });

@@ -10,7 +10,7 @@ interface Due {
 
 const newQueue = () => createDueQueue<Due>({ keyOf: ({ key }) => key, dueOf: ({ due }) => due });
 
-test('things come in the order in which they are due, those due at once as they were put', () => {
+test('entries come in the order in which they are due; with equal times, in the order of insertion', () => {
   const random = createRandom(1);
   const queue = newQueue();
   const expected = new Map<string, Due>();
@@ -34,7 +34,7 @@ test('things come in the order in which they are due, those due at once as they 
   assert.deepEqual(taken, inOrder);
 });
 
-test('what has changed is told once, by what is there in the end', () => {
+test('changes are reported once, with their final value', () => {
   const queue = newQueue();
   queue.put({ key: 'a', due: 1 });
   queue.put({ key: 'b', due: 2 });
