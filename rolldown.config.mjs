@@ -10,9 +10,12 @@ const [, released = ''] =
   /^## \[\d.*\] - (\d{4}-\d\d-\d\d)$/m.exec(readFileSync('CHANGELOG.md', 'utf8')) ?? [];
 
 /** Programs among the tests. */
-const testPrograms = ['write-generated.ts', 'run-slow.ts', 'mutants/main.ts'].map((path) =>
-  join(...path.split('/')),
-);
+const testPrograms = [
+  'write-generated.ts',
+  'documents/write-picture.ts',
+  'run-slow.ts',
+  'mutants/main.ts',
+].map((path) => join(...path.split('/')));
 
 /** Test files and programs below `test`, as entry name -> path. */
 const listTests = () =>

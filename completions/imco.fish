@@ -731,73 +731,73 @@ function __imco_below --no-scope-shadowing
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings audit wizard labels login logout status config doctor completion ping api sandbox help $topics
                 printf '%s\t%s\n' \
                     blueprint 'Templates, scripts, attachments and cookbooks' \
-                    cloud 'Servers, server arrays, SSH profiles and provider offers' \
+                    cloud 'Servers, server arrays, SSH profiles, plans and providers' \
                     network 'Firewall profiles, floating IPs, VPCs, subnets and VPNs' \
                     storage 'Volumes and storage plans' \
                     settings 'Cloud accounts and SaaS accounts' \
-                    audit 'Events of the account and of the platform' \
-                    wizard 'Ready-made apps deployed in one step' \
-                    labels 'Tags, many to many with resources' \
+                    audit 'Events of the account and the platform' \
+                    wizard 'Ready-made apps to deploy' \
+                    labels 'Labels for grouping resources' \
                     login 'Log in: save API credentials in a profile' \
                     logout 'Log out: remove a profile and its credentials' \
                     status 'Show an overview of the account' \
                     config 'Manage configuration and profiles' \
                     doctor 'Diagnose configuration and connection problems' \
                     completion 'Shell completion of commands, flags and names' \
-                    ping 'Check that the platform answers and takes the certificate' \
+                    ping 'Check the connection to the platform and the credentials' \
                     api 'Send a raw request to the platform' \
                     sandbox 'Run a local test platform' \
-                    help 'Help on a command or a topic'
+                    help 'Show help for a command or a topic'
             else
                 printf '%s\t%s\n' \
-                    label 'Tags, many to many with resources' \
-                    templates 'What is installed on a server and how: image, cookbooks, attributes, scripts' \
-                    template-scripts 'Scripts bound to a template with their parameter values' \
-                    scripts 'Scripts the platform can run on servers' \
-                    attachments 'Files that travel with a script' \
-                    cookbook-versions 'Versions of Chef cookbooks uploaded to the platform' \
-                    servers 'Virtual machines commissioned on a cloud account, or imported' \
-                    server-arrays 'Sets of like servers driven together' \
-                    ssh-profiles 'SSH keys that are installed on servers' \
-                    cloud-providers 'Companies and platforms that sell computing' \
-                    server-plans 'Machine sizes, one for each place at each provider' \
-                    realms 'Regions of a provider' \
-                    generic-images 'Operating system images, the same at every provider' \
-                    saas-providers 'Software services the platform can connect to' \
-                    firewall-profiles 'Named sets of firewall rules for servers' \
-                    floating-ips 'Public addresses that can move between servers' \
+                    label 'Labels for grouping resources' \
+                    templates 'Server templates: image, cookbooks, attributes and scripts' \
+                    template-scripts 'Scripts attached to a template, with parameter values' \
+                    scripts 'Scripts to run on servers' \
+                    attachments 'Files attached to scripts' \
+                    cookbook-versions 'Chef cookbook versions' \
+                    servers 'Virtual machines, commissioned or imported' \
+                    server-arrays 'Groups of identical servers managed together' \
+                    ssh-profiles 'SSH keys to install on servers' \
+                    cloud-providers 'Cloud providers' \
+                    server-plans 'Server sizes for each provider and realm' \
+                    realms 'Regions of cloud providers' \
+                    generic-images 'Operating system images' \
+                    saas-providers 'SaaS providers that the platform supports' \
+                    firewall-profiles 'Sets of firewall rules for servers' \
+                    floating-ips 'Public IP addresses that can move between servers' \
                     vpcs 'Private networks at a provider' \
-                    subnets 'Slices of a VPC' \
-                    vpns 'Site-to-site tunnels, at most one for each VPC' \
-                    vpn-plans 'Sizes of VPN gateways, as the provider of a VPC has them' \
-                    volumes 'Block disks' \
-                    plans 'Disk types, one for each realm at each provider' \
-                    cloud-accounts 'Accounts at a provider that the platform holds the credentials of' \
-                    saas-accounts 'Accounts at a software service that the platform holds the credentials of' \
-                    events 'What happened on the account' \
-                    system-events 'What happened at the platform itself' \
-                    apps 'Ready-made stacks' \
-                    locations 'Broad places to deploy to, the size of a continent'
+                    subnets 'Subnets of VPCs' \
+                    vpns 'Site-to-site VPNs, at most one for each VPC' \
+                    vpn-plans 'VPN gateway sizes available for a VPC' \
+                    volumes 'Block storage volumes' \
+                    plans 'Disk types for each provider and realm' \
+                    cloud-accounts 'Accounts at cloud providers' \
+                    saas-accounts 'Accounts at SaaS providers, with their credentials' \
+                    events 'Events of the account' \
+                    system-events 'Events of the platform' \
+                    apps 'Ready-made apps' \
+                    locations 'Locations to deploy apps to, such as Europe'
             end
         case blueprint
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") templates template-scripts scripts attachments cookbook-versions $topics
                 printf '%s\t%s\n' \
-                    templates 'What is installed on a server and how: image, cookbooks, attributes, scripts' \
-                    template-scripts 'Scripts bound to a template with their parameter values' \
-                    scripts 'Scripts the platform can run on servers' \
-                    attachments 'Files that travel with a script' \
-                    cookbook-versions 'Versions of Chef cookbooks uploaded to the platform'
+                    templates 'Server templates: image, cookbooks, attributes and scripts' \
+                    template-scripts 'Scripts attached to a template, with parameter values' \
+                    scripts 'Scripts to run on servers' \
+                    attachments 'Files attached to scripts' \
+                    cookbook-versions 'Chef cookbook versions'
             else
                 printf '%s\t%s\n' \
-                    template 'What is installed on a server and how: image, cookbooks, attributes, scripts' \
-                    template-script 'Scripts bound to a template with their parameter values' \
-                    template_scripts 'Scripts bound to a template with their parameter values' \
-                    template_script 'Scripts bound to a template with their parameter values' \
-                    script 'Scripts the platform can run on servers' \
-                    attachment 'Files that travel with a script' \
-                    cookbook-version 'Versions of Chef cookbooks uploaded to the platform' \
-                    cookbook_versions 'Versions of Chef cookbooks uploaded to the platform' \
-                    cookbook_version 'Versions of Chef cookbooks uploaded to the platform'
+                    template 'Server templates: image, cookbooks, attributes and scripts' \
+                    template-script 'Scripts attached to a template, with parameter values' \
+                    template_scripts 'Scripts attached to a template, with parameter values' \
+                    template_script 'Scripts attached to a template, with parameter values' \
+                    script 'Scripts to run on servers' \
+                    attachment 'Files attached to scripts' \
+                    cookbook-version 'Chef cookbook versions' \
+                    cookbook_versions 'Chef cookbook versions' \
+                    cookbook_version 'Chef cookbook versions'
             end
         case 'blueprint templates'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update compile delete servers wait label $topics
@@ -805,32 +805,32 @@ function __imco_below --no-scope-shadowing
                     list 'List templates' \
                     show 'Show a template' \
                     create 'Create a template' \
-                    update 'Change a template' \
+                    update 'Update a template' \
                     compile 'Compile a template again' \
-                    delete 'Destroy a template' \
-                    servers 'List the servers made from a template' \
-                    wait 'Wait until a template is in a state, or gone' \
-                    label 'Put labels on, take labels off'
+                    delete 'Delete a template' \
+                    servers 'List the servers created from a template' \
+                    wait 'Wait until a template reaches a state or is deleted' \
+                    label 'Add or remove labels'
             else
                 printf '%s\t%s\n' \
                     ls 'List templates' \
                     get 'Show a template' \
-                    rm 'Destroy a template'
+                    rm 'Delete a template'
             end
         case 'blueprint template-scripts'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update reorder delete $topics
                 printf '%s\t%s\n' \
                     list 'List template scripts' \
                     show 'Show a template script' \
-                    create 'Bind a script to a template, behind those of its type' \
-                    update 'Change the parameter values of a template script' \
-                    reorder 'Put the scripts of one type in the order they are to run in' \
-                    delete 'Take a script off a template; the script itself stays'
+                    create 'Attach a script to a template, after the others of its type' \
+                    update 'Update the parameter values of a template script' \
+                    reorder 'Change the running order of the template scripts of one type' \
+                    delete 'Remove a script from a template; the script itself stays'
             else
                 printf '%s\t%s\n' \
                     ls 'List template scripts' \
                     get 'Show a template script' \
-                    rm 'Take a script off a template; the script itself stays'
+                    rm 'Remove a script from a template; the script itself stays'
             end
         case 'blueprint scripts'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete label $topics
@@ -838,78 +838,78 @@ function __imco_below --no-scope-shadowing
                     list 'List scripts' \
                     show 'Show a script' \
                     create 'Create a script' \
-                    update 'Change a script' \
-                    delete 'Destroy a script' \
-                    label 'Put labels on, take labels off'
+                    update 'Update a script' \
+                    delete 'Delete a script' \
+                    label 'Add or remove labels'
             else
                 printf '%s\t%s\n' \
                     ls 'List scripts' \
                     get 'Show a script' \
-                    rm 'Destroy a script'
+                    rm 'Delete a script'
             end
         case 'blueprint attachments'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload download delete $topics
                 printf '%s\t%s\n' \
                     list 'List attachments' \
                     show 'Show an attachment' \
-                    upload 'Hand a file over to travel with a script' \
-                    download 'Fetch the file of an attachment' \
-                    delete 'Destroy an attachment'
+                    upload 'Upload a file and attach it to a script' \
+                    download 'Download the file of an attachment' \
+                    delete 'Delete an attachment'
             else
                 printf '%s\t%s\n' \
                     ls 'List attachments' \
                     get 'Show an attachment' \
-                    rm 'Destroy an attachment'
+                    rm 'Delete an attachment'
             end
         case 'blueprint cookbook-versions'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload process delete wait label $topics
                 printf '%s\t%s\n' \
                     list 'List cookbook versions' \
                     show 'Show a cookbook version' \
-                    upload 'Hand an archive over and have it processed' \
+                    upload 'Upload and process a cookbook archive' \
                     process 'Process an uploaded archive again' \
-                    delete 'Destroy a cookbook version' \
-                    wait 'Wait until a cookbook version is in a state, or gone' \
-                    label 'Put labels on, take labels off'
+                    delete 'Delete a cookbook version' \
+                    wait 'Wait until a cookbook version reaches a state or is deleted' \
+                    label 'Add or remove labels'
             else
                 printf '%s\t%s\n' \
                     ls 'List cookbook versions' \
                     get 'Show a cookbook version' \
-                    rm 'Destroy a cookbook version'
+                    rm 'Delete a cookbook version'
             end
         case cloud
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers $topics
                 printf '%s\t%s\n' \
-                    servers 'Virtual machines commissioned on a cloud account, or imported' \
-                    server-arrays 'Sets of like servers driven together' \
-                    ssh-profiles 'SSH keys that are installed on servers' \
-                    cloud-providers 'Companies and platforms that sell computing' \
-                    server-plans 'Machine sizes, one for each place at each provider' \
-                    realms 'Regions of a provider' \
-                    generic-images 'Operating system images, the same at every provider' \
-                    saas-providers 'Software services the platform can connect to'
+                    servers 'Virtual machines, commissioned or imported' \
+                    server-arrays 'Groups of identical servers managed together' \
+                    ssh-profiles 'SSH keys to install on servers' \
+                    cloud-providers 'Cloud providers' \
+                    server-plans 'Server sizes for each provider and realm' \
+                    realms 'Regions of cloud providers' \
+                    generic-images 'Operating system images' \
+                    saas-providers 'SaaS providers that the platform supports'
             else
                 printf '%s\t%s\n' \
-                    server 'Virtual machines commissioned on a cloud account, or imported' \
-                    server-array 'Sets of like servers driven together' \
-                    server_arrays 'Sets of like servers driven together' \
-                    server_array 'Sets of like servers driven together' \
-                    ssh-profile 'SSH keys that are installed on servers' \
-                    ssh_profiles 'SSH keys that are installed on servers' \
-                    ssh_profile 'SSH keys that are installed on servers' \
-                    cloud-provider 'Companies and platforms that sell computing' \
-                    cloud_providers 'Companies and platforms that sell computing' \
-                    cloud_provider 'Companies and platforms that sell computing' \
-                    server-plan 'Machine sizes, one for each place at each provider' \
-                    server_plans 'Machine sizes, one for each place at each provider' \
-                    server_plan 'Machine sizes, one for each place at each provider' \
-                    realm 'Regions of a provider' \
-                    generic-image 'Operating system images, the same at every provider' \
-                    generic_images 'Operating system images, the same at every provider' \
-                    generic_image 'Operating system images, the same at every provider' \
-                    saas-provider 'Software services the platform can connect to' \
-                    saas_providers 'Software services the platform can connect to' \
-                    saas_provider 'Software services the platform can connect to'
+                    server 'Virtual machines, commissioned or imported' \
+                    server-array 'Groups of identical servers managed together' \
+                    server_arrays 'Groups of identical servers managed together' \
+                    server_array 'Groups of identical servers managed together' \
+                    ssh-profile 'SSH keys to install on servers' \
+                    ssh_profiles 'SSH keys to install on servers' \
+                    ssh_profile 'SSH keys to install on servers' \
+                    cloud-provider 'Cloud providers' \
+                    cloud_providers 'Cloud providers' \
+                    cloud_provider 'Cloud providers' \
+                    server-plan 'Server sizes for each provider and realm' \
+                    server_plans 'Server sizes for each provider and realm' \
+                    server_plan 'Server sizes for each provider and realm' \
+                    realm 'Regions of cloud providers' \
+                    generic-image 'Operating system images' \
+                    generic_images 'Operating system images' \
+                    generic_image 'Operating system images' \
+                    saas-provider 'SaaS providers that the platform supports' \
+                    saas_providers 'SaaS providers that the platform supports' \
+                    saas_provider 'SaaS providers that the platform supports'
             end
         case 'cloud servers'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show commission update boot reboot shutdown override decommission credentials events scripts floating-ips volumes run-script brownfield-token converge override-brownfield discard wait label $topics
@@ -920,28 +920,28 @@ function __imco_below --no-scope-shadowing
                     update 'Rename a server' \
                     boot 'Boot a server' \
                     reboot 'Reboot a server' \
-                    shutdown 'Shut a server down: run its shutdown scripts, stop the machine' \
-                    override 'Declare a stalled server operational, at your own risk' \
-                    decommission 'Decommission a server: destroy the machine at the provider' \
-                    credentials 'Show the login data of a server' \
+                    shutdown 'Shut down a server: run its shutdown scripts and stop the machine' \
+                    override 'Mark a stalled server as operational, at your own risk' \
+                    decommission 'Decommission a server and destroy the machine at the provider' \
+                    credentials 'Show the login credentials of a server' \
                     events 'List the events of a server' \
                     scripts 'List the scripts that can be run on a server' \
                     floating-ips 'List the floating IPs attached to a server' \
                     volumes 'List the volumes attached to a server' \
                     run-script 'Run an operational script on a server' \
-                    brownfield-token 'Make a token with which the agent of an imported server registers' \
+                    brownfield-token 'Create a token to register the agent of an imported server' \
                     converge 'Apply the blueprint to an imported server' \
-                    override-brownfield 'Take an imported server as managed without convergence' \
-                    discard 'Forget an imported server; the machine stays at the provider' \
-                    wait 'Wait until a server is in a state, or gone' \
-                    label 'Put labels on, take labels off'
+                    override-brownfield 'Manage an imported server without applying its blueprint' \
+                    discard 'Remove an imported server from the platform; the machine stays at the provider' \
+                    wait 'Wait until a server reaches a state or is deleted' \
+                    label 'Add or remove labels'
             else
                 printf '%s\t%s\n' \
                     ls 'List servers, oldest first' \
                     get 'Show a server' \
                     create 'Commission a new server' \
-                    delete 'Decommission a server: destroy the machine at the provider' \
-                    rm 'Decommission a server: destroy the machine at the provider'
+                    delete 'Decommission a server and destroy the machine at the provider' \
+                    rm 'Decommission a server and destroy the machine at the provider'
             end
         case 'cloud server-arrays'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update boot shutdown empty enlarge servers delete wait label $topics
@@ -950,19 +950,19 @@ function __imco_below --no-scope-shadowing
                     show 'Show a server array' \
                     create 'Create a server array' \
                     update 'Rename a server array' \
-                    boot 'Boot every member of a server array' \
-                    shutdown 'Shut every member of a server array down' \
-                    empty 'Decommission every member of a server array and keep the array' \
+                    boot 'Boot all members of a server array' \
+                    shutdown 'Shut down all members of a server array' \
+                    empty 'Decommission all members of a server array, but keep the array' \
                     enlarge 'Add servers to a server array, 1 to 5 at a time' \
                     servers 'List the members of a server array' \
-                    delete 'Destroy a server array; it has to be empty' \
-                    wait 'Wait until a server array is in a state, or gone' \
-                    label 'Put labels on, take labels off'
+                    delete 'Delete a server array; empty it first' \
+                    wait 'Wait until a server array reaches a state or is deleted' \
+                    label 'Add or remove labels'
             else
                 printf '%s\t%s\n' \
                     ls 'List server arrays' \
                     get 'Show a server array' \
-                    rm 'Destroy a server array; it has to be empty'
+                    rm 'Delete a server array; empty it first'
             end
         case 'cloud ssh-profiles'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete label $topics
@@ -970,14 +970,14 @@ function __imco_below --no-scope-shadowing
                     list 'List SSH profiles' \
                     show 'Show an SSH profile' \
                     create 'Create an SSH profile' \
-                    update 'Change an SSH profile' \
-                    delete 'Destroy an SSH profile' \
-                    label 'Put labels on, take labels off'
+                    update 'Update an SSH profile' \
+                    delete 'Delete an SSH profile' \
+                    label 'Add or remove labels'
             else
                 printf '%s\t%s\n' \
                     ls 'List SSH profiles' \
                     get 'Show an SSH profile' \
-                    rm 'Destroy an SSH profile'
+                    rm 'Delete an SSH profile'
             end
         case 'cloud cloud-providers'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
@@ -1032,26 +1032,26 @@ function __imco_below --no-scope-shadowing
         case network
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") firewall-profiles floating-ips vpcs subnets vpns vpn-plans $topics
                 printf '%s\t%s\n' \
-                    firewall-profiles 'Named sets of firewall rules for servers' \
-                    floating-ips 'Public addresses that can move between servers' \
+                    firewall-profiles 'Sets of firewall rules for servers' \
+                    floating-ips 'Public IP addresses that can move between servers' \
                     vpcs 'Private networks at a provider' \
-                    subnets 'Slices of a VPC' \
-                    vpns 'Site-to-site tunnels, at most one for each VPC' \
-                    vpn-plans 'Sizes of VPN gateways, as the provider of a VPC has them'
+                    subnets 'Subnets of VPCs' \
+                    vpns 'Site-to-site VPNs, at most one for each VPC' \
+                    vpn-plans 'VPN gateway sizes available for a VPC'
             else
                 printf '%s\t%s\n' \
-                    firewall-profile 'Named sets of firewall rules for servers' \
-                    firewall_profiles 'Named sets of firewall rules for servers' \
-                    firewall_profile 'Named sets of firewall rules for servers' \
-                    floating-ip 'Public addresses that can move between servers' \
-                    floating_ips 'Public addresses that can move between servers' \
-                    floating_ip 'Public addresses that can move between servers' \
+                    firewall-profile 'Sets of firewall rules for servers' \
+                    firewall_profiles 'Sets of firewall rules for servers' \
+                    firewall_profile 'Sets of firewall rules for servers' \
+                    floating-ip 'Public IP addresses that can move between servers' \
+                    floating_ips 'Public IP addresses that can move between servers' \
+                    floating_ip 'Public IP addresses that can move between servers' \
                     vpc 'Private networks at a provider' \
-                    subnet 'Slices of a VPC' \
-                    vpn 'Site-to-site tunnels, at most one for each VPC' \
-                    vpn-plan 'Sizes of VPN gateways, as the provider of a VPC has them' \
-                    vpn_plans 'Sizes of VPN gateways, as the provider of a VPC has them' \
-                    vpn_plan 'Sizes of VPN gateways, as the provider of a VPC has them'
+                    subnet 'Subnets of VPCs' \
+                    vpn 'Site-to-site VPNs, at most one for each VPC' \
+                    vpn-plan 'VPN gateway sizes available for a VPC' \
+                    vpn_plans 'VPN gateway sizes available for a VPC' \
+                    vpn_plan 'VPN gateway sizes available for a VPC'
             end
         case 'network firewall-profiles'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete add-rule remove-rule label $topics
@@ -1059,16 +1059,16 @@ function __imco_below --no-scope-shadowing
                     list 'List firewall profiles' \
                     show 'Show a firewall profile' \
                     create 'Create a firewall profile' \
-                    update 'Change a firewall profile' \
-                    delete 'Destroy a firewall profile' \
+                    update 'Update a firewall profile' \
+                    delete 'Delete a firewall profile' \
                     add-rule 'Add rules to a firewall profile' \
-                    remove-rule 'Take rules out of a firewall profile' \
-                    label 'Put labels on, take labels off'
+                    remove-rule 'Remove rules from a firewall profile' \
+                    label 'Add or remove labels'
             else
                 printf '%s\t%s\n' \
                     ls 'List firewall profiles' \
                     get 'Show a firewall profile' \
-                    rm 'Destroy a firewall profile'
+                    rm 'Delete a firewall profile'
             end
         case 'network floating-ips'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update attach detach delete discard wait label $topics
@@ -1079,15 +1079,15 @@ function __imco_below --no-scope-shadowing
                     update 'Rename a floating IP' \
                     attach 'Attach a floating IP to a server' \
                     detach 'Detach a floating IP from its server' \
-                    delete 'Destroy a floating IP at the provider' \
-                    discard 'Forget a floating IP; it stays at the provider' \
-                    wait 'Wait until a floating IP is in a state, or gone' \
-                    label 'Put labels on, take labels off'
+                    delete 'Delete a floating IP at the provider' \
+                    discard 'Remove a floating IP from the platform; it stays at the provider' \
+                    wait 'Wait until a floating IP reaches a state or is deleted' \
+                    label 'Add or remove labels'
             else
                 printf '%s\t%s\n' \
                     ls 'List floating IPs' \
                     get 'Show a floating IP' \
-                    rm 'Destroy a floating IP at the provider'
+                    rm 'Delete a floating IP at the provider'
             end
         case 'network vpcs'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete discard wait label $topics
@@ -1096,15 +1096,15 @@ function __imco_below --no-scope-shadowing
                     show 'Show a VPC' \
                     create 'Create a VPC' \
                     update 'Rename a VPC' \
-                    delete 'Destroy a VPC at the provider; its subnets have to be gone' \
-                    discard 'Forget a VPC; it stays at the provider' \
-                    wait 'Wait until a VPC is in a state, or gone' \
-                    label 'Put labels on, take labels off'
+                    delete 'Delete a VPC at the provider; delete its subnets first' \
+                    discard 'Remove a VPC from the platform; it stays at the provider' \
+                    wait 'Wait until a VPC reaches a state or is deleted' \
+                    label 'Add or remove labels'
             else
                 printf '%s\t%s\n' \
                     ls 'List VPCs' \
                     get 'Show a VPC' \
-                    rm 'Destroy a VPC at the provider; its subnets have to be gone'
+                    rm 'Delete a VPC at the provider; delete its subnets first'
             end
         case 'network subnets'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete servers server-arrays wait $topics
@@ -1113,27 +1113,27 @@ function __imco_below --no-scope-shadowing
                     show 'Show a subnet' \
                     create 'Create a subnet' \
                     update 'Rename a subnet' \
-                    delete 'Destroy a subnet' \
+                    delete 'Delete a subnet' \
                     servers 'List the servers in a subnet' \
                     server-arrays 'List the server arrays in a subnet' \
-                    wait 'Wait until a subnet is in a state, or gone'
+                    wait 'Wait until a subnet reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
                     ls 'List subnets' \
                     get 'Show a subnet' \
-                    rm 'Destroy a subnet'
+                    rm 'Delete a subnet'
             end
         case 'network vpns'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") show create delete wait $topics
                 printf '%s\t%s\n' \
                     show 'Show a VPN' \
                     create 'Create a VPN' \
-                    delete 'Destroy a VPN' \
-                    wait 'Wait until a VPN is in a state, or gone'
+                    delete 'Delete a VPN' \
+                    wait 'Wait until a VPN reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
                     get 'Show a VPN' \
-                    rm 'Destroy a VPN'
+                    rm 'Delete a VPN'
             end
         case 'network vpn-plans'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list $topics
@@ -1146,12 +1146,12 @@ function __imco_below --no-scope-shadowing
         case storage
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") volumes plans $topics
                 printf '%s\t%s\n' \
-                    volumes 'Block disks' \
-                    plans 'Disk types, one for each realm at each provider'
+                    volumes 'Block storage volumes' \
+                    plans 'Disk types for each provider and realm'
             else
                 printf '%s\t%s\n' \
-                    volume 'Block disks' \
-                    plan 'Disk types, one for each realm at each provider'
+                    volume 'Block storage volumes' \
+                    plan 'Disk types for each provider and realm'
             end
         case 'storage volumes'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update attach detach delete discard wait label $topics
@@ -1162,15 +1162,15 @@ function __imco_below --no-scope-shadowing
                     update 'Rename a volume' \
                     attach 'Attach a volume to a server' \
                     detach 'Detach a volume from its server' \
-                    delete 'Destroy a volume at the provider' \
-                    discard 'Forget a volume; it stays at the provider' \
-                    wait 'Wait until a volume is in a state, or gone' \
-                    label 'Put labels on, take labels off'
+                    delete 'Delete a volume at the provider' \
+                    discard 'Remove a volume from the platform; it stays at the provider' \
+                    wait 'Wait until a volume reaches a state or is deleted' \
+                    label 'Add or remove labels'
             else
                 printf '%s\t%s\n' \
                     ls 'List volumes' \
                     get 'Show a volume' \
-                    rm 'Destroy a volume at the provider'
+                    rm 'Delete a volume at the provider'
             end
         case 'storage plans'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
@@ -1185,16 +1185,16 @@ function __imco_below --no-scope-shadowing
         case settings
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") cloud-accounts saas-accounts $topics
                 printf '%s\t%s\n' \
-                    cloud-accounts 'Accounts at a provider that the platform holds the credentials of' \
-                    saas-accounts 'Accounts at a software service that the platform holds the credentials of'
+                    cloud-accounts 'Accounts at cloud providers' \
+                    saas-accounts 'Accounts at SaaS providers, with their credentials'
             else
                 printf '%s\t%s\n' \
-                    cloud-account 'Accounts at a provider that the platform holds the credentials of' \
-                    cloud_accounts 'Accounts at a provider that the platform holds the credentials of' \
-                    cloud_account 'Accounts at a provider that the platform holds the credentials of' \
-                    saas-account 'Accounts at a software service that the platform holds the credentials of' \
-                    saas_accounts 'Accounts at a software service that the platform holds the credentials of' \
-                    saas_account 'Accounts at a software service that the platform holds the credentials of'
+                    cloud-account 'Accounts at cloud providers' \
+                    cloud_accounts 'Accounts at cloud providers' \
+                    cloud_account 'Accounts at cloud providers' \
+                    saas-account 'Accounts at SaaS providers, with their credentials' \
+                    saas_accounts 'Accounts at SaaS providers, with their credentials' \
+                    saas_account 'Accounts at SaaS providers, with their credentials'
             end
         case 'settings cloud-accounts'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
@@ -1213,24 +1213,24 @@ function __imco_below --no-scope-shadowing
                     show 'Show a SaaS account' \
                     create 'Create a SaaS account' \
                     update 'Replace the credentials of a SaaS account' \
-                    delete 'Destroy a SaaS account'
+                    delete 'Delete a SaaS account'
             else
                 printf '%s\t%s\n' \
                     ls 'List SaaS accounts' \
                     get 'Show a SaaS account' \
-                    rm 'Destroy a SaaS account'
+                    rm 'Delete a SaaS account'
             end
         case audit
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") events system-events $topics
                 printf '%s\t%s\n' \
-                    events 'What happened on the account' \
-                    system-events 'What happened at the platform itself'
+                    events 'Events of the account' \
+                    system-events 'Events of the platform'
             else
                 printf '%s\t%s\n' \
-                    event 'What happened on the account' \
-                    system-event 'What happened at the platform itself' \
-                    system_events 'What happened at the platform itself' \
-                    system_event 'What happened at the platform itself'
+                    event 'Events of the account' \
+                    system-event 'Events of the platform' \
+                    system_events 'Events of the platform' \
+                    system_event 'Events of the platform'
             end
         case 'audit events'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
@@ -1253,30 +1253,30 @@ function __imco_below --no-scope-shadowing
         case wizard
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") apps locations cloud-providers cloud-accounts server-plans $topics
                 printf '%s\t%s\n' \
-                    apps 'Ready-made stacks' \
-                    locations 'Broad places to deploy to, the size of a continent' \
-                    cloud-providers 'Providers an app can be deployed at' \
-                    cloud-accounts 'Cloud accounts an app can be deployed in' \
-                    server-plans 'Server plans that are enough for an app'
+                    apps 'Ready-made apps' \
+                    locations 'Locations to deploy apps to, such as Europe' \
+                    cloud-providers 'Cloud providers for an app' \
+                    cloud-accounts 'Cloud accounts for an app' \
+                    server-plans 'Server plans for an app'
             else
                 printf '%s\t%s\n' \
-                    app 'Ready-made stacks' \
-                    location 'Broad places to deploy to, the size of a continent' \
-                    cloud-provider 'Providers an app can be deployed at' \
-                    cloud_providers 'Providers an app can be deployed at' \
-                    cloud_provider 'Providers an app can be deployed at' \
-                    cloud-account 'Cloud accounts an app can be deployed in' \
-                    cloud_accounts 'Cloud accounts an app can be deployed in' \
-                    cloud_account 'Cloud accounts an app can be deployed in' \
-                    server-plan 'Server plans that are enough for an app' \
-                    server_plans 'Server plans that are enough for an app' \
-                    server_plan 'Server plans that are enough for an app'
+                    app 'Ready-made apps' \
+                    location 'Locations to deploy apps to, such as Europe' \
+                    cloud-provider 'Cloud providers for an app' \
+                    cloud_providers 'Cloud providers for an app' \
+                    cloud_provider 'Cloud providers for an app' \
+                    cloud-account 'Cloud accounts for an app' \
+                    cloud_accounts 'Cloud accounts for an app' \
+                    cloud_account 'Cloud accounts for an app' \
+                    server-plan 'Server plans for an app' \
+                    server_plans 'Server plans for an app' \
+                    server_plan 'Server plans for an app'
             end
         case 'wizard apps'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list deploy $topics
                 printf '%s\t%s\n' \
                     list 'List apps' \
-                    deploy 'Commission a server with an app, and a template for it'
+                    deploy 'Commission a server with an app, and create a template for it'
             else
                 printf '%s\t%s\n' \
                     ls 'List apps'
@@ -1373,13 +1373,13 @@ end
 function __imco_common
     printf '%s\t%s\n' \
         --output 'output format' \
-        --query 'write what this JMESPath expression makes of the JSON' \
-        --no-headers 'no headings above columns' \
-        --csv-safe 'with csv, a \' before what a spreadsheet takes for a formula' \
+        --query 'filter the JSON with a JMESPath expression' \
+        --no-headers 'omit column headers' \
+        --csv-safe 'with csv, prefix spreadsheet formulas with \'' \
         --quiet 'print only errors on stderr' \
         --color 'when to use colour' \
-        --debug 'show requests and answers on stderr, secrets masked' \
-        --config 'configuration file, instead of those imco finds' \
+        --debug 'show requests and responses on stderr, secrets masked' \
+        --config 'configuration file, instead of the default files' \
         --profile 'name of the profile to use' \
         --domain 'domain of the platform; the endpoint is clients.<domain>' \
         --endpoint 'URL of the platform, in place of domain and port' \
@@ -1405,1531 +1405,1515 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint templates list'
             printf '%s\t%s\n' \
-                --label 'only what has all of these labels' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show templates again and again, changes marked or as lines' \
-                --poll 'with these, how often to look'
+                --label 'only templates with all of these labels' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --watch 'keep showing templates and their changes' \
+                --poll 'polling interval of --watch'
             __imco_common
         case 'blueprint templates show' 'blueprint scripts show' 'cloud servers show' 'cloud server-arrays show' 'network firewall-profiles show' 'network floating-ips show' 'network vpcs show' 'storage volumes show' 'settings cloud-accounts show' 'settings saas-accounts show'
             printf '%s\t%s\n' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'blueprint templates create'
             printf '%s\t%s\n' \
                 --name 'name (required)' \
-                --generic-image 'operating system image, for good (required)' \
-                --run-list 'recipes to run, in this order: cookbook or cookbook::recipe (repeatable)' \
+                --generic-image 'OS image; cannot be changed later (required)' \
+                --run-list 'recipes in running order: cookbook or cookbook::recipe (repeatable)' \
                 --attributes 'attributes for the recipes' \
-                --cookbooks 'cookbooks in use, by name (repeatable, @file for JSON or YAML)' \
-                --label 'labels on it (repeatable)' \
-                --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
-                --create-labels 'make the labels that do not exist' \
-                --wait 'wait until it is ready, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --yes 'accepted; nothing is asked here'
+                --cookbooks 'cookbooks by name (repeatable, @file reads JSON or YAML)' \
+                --label 'labels (repeatable)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --create-labels 'create labels that do not exist' \
+                --wait 'wait until it is ready, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'blueprint templates update'
             printf '%s\t%s\n' \
                 --name name \
-                --run-list 'recipes to run, in this order: cookbook or cookbook::recipe (repeatable)' \
+                --run-list 'recipes in running order: cookbook or cookbook::recipe (repeatable)' \
                 --attributes 'attributes for the recipes' \
-                --cookbooks 'cookbooks in use, by name (repeatable, @file for JSON or YAML)' \
-                --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
-                --merge-attributes 'merge --attributes deeply with what is there instead of replacing it' \
-                --wait 'wait until it is ready, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --yes 'accepted; nothing is asked here'
+                --cookbooks 'cookbooks by name (repeatable, @file reads JSON or YAML)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --merge-attributes 'merge --attributes into the current value instead of replacing it' \
+                --wait 'wait until it is ready, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'blueprint templates compile'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'templates that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all templates' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --wait 'wait until it is ready, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is ready, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --yes 'accepted; nothing is asked here'
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'blueprint templates delete'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'templates that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all templates' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
-                --yes 'do not ask for confirmation' \
-                --confirm 'the same for a protected profile: its name' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'blueprint templates servers' 'cloud servers scripts' 'cloud servers floating-ips' 'cloud servers volumes' 'cloud server-arrays servers'
             printf '%s\t%s\n' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'blueprint templates wait'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'templates that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all templates' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --for 'state=a,b, field=glob or deleted; else until it is at rest' \
-                --poll 'look this often instead of ever less often'
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
             __imco_common
         case 'blueprint templates label'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'templates that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all templates' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --add 'labels to put on' \
-                --remove 'labels to take off' \
-                --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --yes 'accepted; nothing is asked here'
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --add 'labels to add' \
+                --remove 'labels to remove' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'blueprint template-scripts list'
             printf '%s\t%s\n' \
-                --template 'template it is part of; without it, of all' \
-                --type 'when it runs' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show template scripts again and again, changes marked or as lines' \
-                --poll 'with these, how often to look'
+                --template 'template; default: all' \
+                --type 'when the script runs' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --watch 'keep showing template scripts and their changes' \
+                --poll 'polling interval of --watch'
             __imco_common
         case 'blueprint template-scripts show'
             printf '%s\t%s\n' \
-                --template 'template it is part of (required)' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --template 'template (required)' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'blueprint template-scripts create'
             printf '%s\t%s\n' \
-                --template 'template it is part of (required)' \
-                --type 'when it runs (required)' \
-                --script 'script it runs (required)' \
-                --parameter 'value of every parameter of the script (repeatable, @file for JSON or YAML)' \
-                --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --yes 'accepted; nothing is asked here'
+                --template 'template (required)' \
+                --type 'when the script runs (required)' \
+                --script 'script (required)' \
+                --parameter 'parameter value (repeatable, @file reads JSON or YAML)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'blueprint template-scripts update'
             printf '%s\t%s\n' \
-                --template 'template it is part of (required)' \
-                --parameter 'value of every parameter of the script (repeatable, @file for JSON or YAML)' \
-                --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --yes 'accepted; nothing is asked here'
+                --template 'template (required)' \
+                --parameter 'parameter value (repeatable, @file reads JSON or YAML)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'blueprint template-scripts reorder'
             printf '%s\t%s\n' \
-                --template 'template it is part of (required)' \
-                --type 'when it runs (required)' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --yes 'accepted; nothing is asked here'
+                --template 'template (required)' \
+                --type 'when the script runs (required)' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'blueprint template-scripts delete'
             printf '%s\t%s\n' \
-                --template 'template it is part of (required)' \
-                --selector 'those that have all of this: fields, globs' \
+                --template 'template (required)' \
+                --selector 'template scripts that meet all conditions: field=value or glob' \
                 --all 'all template scripts' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
-                --yes 'do not ask for confirmation' \
-                --confirm 'the same for a protected profile: its name' \
-                --dry-run 'print the requests that change something, send none of them'
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'blueprint scripts list'
             printf '%s\t%s\n' \
-                --label 'only what has all of these labels' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show scripts again and again, changes marked or as lines' \
-                --poll 'with these, how often to look'
+                --label 'only scripts with all of these labels' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --watch 'keep showing scripts and their changes' \
+                --poll 'polling interval of --watch'
             __imco_common
         case 'blueprint scripts create'
             printf '%s\t%s\n' \
                 --name 'name (required)' \
-                --description 'what it is for' \
-                --code 'source text' \
-                --parameter 'names of the parameters it takes (repeatable)' \
-                --label 'labels on it (repeatable)' \
-                --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
-                --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --yes 'accepted; nothing is asked here'
+                --description description \
+                --code 'source code' \
+                --parameter 'parameter names (repeatable)' \
+                --label 'labels (repeatable)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'blueprint scripts update'
             printf '%s\t%s\n' \
                 --name name \
-                --description 'what it is for' \
-                --code 'source text' \
-                --parameter 'names of the parameters it takes (repeatable)' \
-                --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --yes 'accepted; nothing is asked here'
+                --description description \
+                --code 'source code' \
+                --parameter 'parameter names (repeatable)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'blueprint scripts delete'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'scripts that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all scripts' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
-                --yes 'do not ask for confirmation' \
-                --confirm 'the same for a protected profile: its name' \
-                --dry-run 'print the requests that change something, send none of them'
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'blueprint scripts label'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'scripts that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all scripts' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --add 'labels to put on' \
-                --remove 'labels to take off' \
-                --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --yes 'accepted; nothing is asked here'
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --add 'labels to add' \
+                --remove 'labels to remove' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'blueprint attachments list'
             printf '%s\t%s\n' \
-                --script 'script it travels with; without it, of all' \
-                --show-secrets 'print secrets as the platform sent them' \
-                --yes 'do so also where stdout is no terminal' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --watch 'show attachments again and again, changes marked or as lines' \
-                --poll 'with these, how often to look'
+                --script 'script; default: all' \
+                --show-secrets 'print secrets' \
+                --yes 'confirm --show-secrets if stdout is not a terminal' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --watch 'keep showing attachments and their changes' \
+                --poll 'polling interval of --watch'
             __imco_common
         case 'blueprint attachments show'
             printf '%s\t%s\n' \
-                --script 'script it travels with, to look no further' \
-                --show-secrets 'print secrets as the platform sent them' \
-                --yes 'do so also where stdout is no terminal' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text'
+                --script 'script, to search only there' \
+                --show-secrets 'print secrets' \
+                --yes 'confirm --show-secrets if stdout is not a terminal' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'blueprint attachments upload'
             printf '%s\t%s\n' \
-                --script 'script it travels with (required)' \
-                --name 'name of the file; that of FILE unless given' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --yes 'accepted; nothing is asked here'
+                --script 'script (required)' \
+                --name 'file name; default: that of the uploaded file' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'blueprint attachments download'
             printf '%s\t%s\n' \
-                --script 'script it travels with, to look no further' \
-                --to 'file or existing folder to write to, - for stdout; here unless given' \
-                --force 'replace a file that is there, or write to a terminal'
+                --script 'script, to search only there' \
+                --to 'file or existing folder to write to, - for stdout; default: current folder' \
+                --force 'replace an existing file, or write to a terminal'
             __imco_common
         case 'blueprint attachments delete'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs' \
+                --selector 'attachments that meet all conditions: field=value or glob' \
                 --all 'all attachments' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --script 'script it travels with, to look no further' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
-                --yes 'do not ask for confirmation' \
-                --confirm 'the same for a protected profile: its name' \
-                --dry-run 'print the requests that change something, send none of them'
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --script 'script, to search only there' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'blueprint cookbook-versions list'
             printf '%s\t%s\n' \
-                --label 'only what has all of these labels' \
-                --show-secrets 'print secrets as the platform sent them' \
-                --yes 'do so also where stdout is no terminal' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show cookbook versions again and again, changes marked or as lines' \
-                --poll 'with these, how often to look'
+                --label 'only cookbook versions with all of these labels' \
+                --show-secrets 'print secrets' \
+                --yes 'confirm --show-secrets if stdout is not a terminal' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --watch 'keep showing cookbook versions and their changes' \
+                --poll 'polling interval of --watch'
             __imco_common
         case 'blueprint cookbook-versions show' 'cloud ssh-profiles show'
             printf '%s\t%s\n' \
-                --show-secrets 'print secrets as the platform sent them' \
-                --yes 'do so also where stdout is no terminal' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --show-secrets 'print secrets' \
+                --yes 'confirm --show-secrets if stdout is not a terminal' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'blueprint cookbook-versions upload'
             printf '%s\t%s\n' \
-                --label 'labels on it (repeatable)' \
-                --create-labels 'make the labels that do not exist' \
-                --wait 'wait until it is ready, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --yes 'accepted; nothing is asked here'
+                --label 'labels (repeatable)' \
+                --create-labels 'create labels that do not exist' \
+                --wait 'wait until it is ready, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'blueprint cookbook-versions process'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'cookbook versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all cookbook versions' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --wait 'wait until it is ready, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is ready, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --yes 'accepted; nothing is asked here'
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'blueprint cookbook-versions delete'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'cookbook versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all cookbook versions' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
-                --yes 'do not ask for confirmation' \
-                --confirm 'the same for a protected profile: its name' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'blueprint cookbook-versions wait'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'cookbook versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all cookbook versions' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --for 'state=a,b, field=glob or deleted; else until it is at rest' \
-                --poll 'look this often instead of ever less often'
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
             __imco_common
         case 'blueprint cookbook-versions label'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'cookbook versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all cookbook versions' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --add 'labels to put on' \
-                --remove 'labels to take off' \
-                --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --yes 'accepted; nothing is asked here'
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --add 'labels to add' \
+                --remove 'labels to remove' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'cloud servers list'
             printf '%s\t%s\n' \
-                --label 'only what has all of these labels' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show servers again and again, changes marked or as lines' \
-                --poll 'with these, how often to look'
+                --label 'only servers with all of these labels' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --watch 'keep showing servers and their changes' \
+                --poll 'polling interval of --watch'
             __imco_common
         case 'cloud servers commission'
             printf '%s\t%s\n' \
-                --name 'logical name: letters, digits and inner hyphens (required)' \
-                --template 'what is installed on it (required)' \
-                --server-plan 'size; fixes provider, location and realm (required)' \
-                --cloud-account 'account that pays; of the provider of the plan (required)' \
-                --ssh-profile 'SSH profiles to install (repeatable, only one is documented)' \
-                --firewall-profile 'firewall profile in force' \
-                --subnet 'subnet it sits in (not documented as input)' \
+                --name 'name: letters, digits and inner hyphens (required)' \
+                --template 'template (required)' \
+                --server-plan 'server plan; determines provider, location and realm (required)' \
+                --cloud-account 'cloud account, at the provider of the server plan (required)' \
+                --ssh-profile 'SSH profiles (repeatable, only one is documented)' \
+                --firewall-profile 'firewall profile' \
+                --subnet 'subnet (not documented as input)' \
                 --privateness 'private address only (not documented as input)' \
-                --variable-value-ids 'values of the variables the template declares, two texts each' \
-                --label 'labels on it (repeatable)' \
-                --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
+                --variable-value-ids 'values of the template variables, two strings each' \
+                --label 'labels (repeatable)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --boot 'boot it as soon as it is inactive' \
-                --create-labels 'make the labels that do not exist' \
-                --wait 'wait until it is inactive, with --boot until that is done, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --yes 'accepted; nothing is asked here'
+                --create-labels 'create labels that do not exist' \
+                --wait 'wait until it is inactive (with --boot: until the boot has finished), or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'cloud servers update'
             printf '%s\t%s\n' \
-                --name 'logical name: letters, digits and inner hyphens' \
-                --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --yes 'accepted; nothing is asked here'
+                --name 'name: letters, digits and inner hyphens' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'cloud servers boot'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all servers' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --wait 'wait until it is operational, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is operational, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --yes 'accepted; nothing is asked here'
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'cloud servers reboot' 'cloud servers override'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all servers' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --wait 'wait until it is operational, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
-                --yes 'do not ask for confirmation' \
-                --confirm 'the same for a protected profile: its name' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is operational, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'cloud servers shutdown'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all servers' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --wait 'wait until it is inactive, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
-                --yes 'do not ask for confirmation' \
-                --confirm 'the same for a protected profile: its name' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is inactive, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'cloud servers decommission'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all servers' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --shutdown-first 'first shutdown, where its state asks for it' \
-                --wait 'wait until it is gone, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
-                --yes 'do not ask for confirmation' \
-                --confirm 'the same for a protected profile: its name' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --shutdown-first 'run shutdown first if the state requires it' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'cloud servers credentials'
             printf '%s\t%s\n' \
-                --show-secrets 'print secrets as the platform sent them' \
-                --yes 'do so also where stdout is no terminal'
+                --show-secrets 'print secrets' \
+                --yes 'confirm --show-secrets if stdout is not a terminal'
             __imco_common
         case 'cloud servers events'
             printf '%s\t%s\n' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text'
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'cloud servers run-script'
             printf '%s\t%s\n' \
-                --script 'script to run: its name or id (required)' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --script 'script to run (required)' \
+                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all servers' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
-                --yes 'do not ask for confirmation' \
-                --confirm 'the same for a protected profile: its name' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'cloud servers brownfield-token'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all servers' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --fail-fast 'send no more requests after the first failure' \
                 --force 'skip the state check' \
-                --show-secrets 'print secrets as the platform sent them' \
-                --yes 'do so also where stdout is no terminal' \
-                --dry-run 'print the requests that change something, send none of them'
+                --show-secrets 'print secrets' \
+                --yes 'confirm --show-secrets if stdout is not a terminal' \
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'cloud servers converge'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all servers' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --wait 'wait until it is Certified, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
-                --yes 'do not ask for confirmation' \
-                --confirm 'the same for a protected profile: its name' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is Certified, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'cloud servers override-brownfield'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all servers' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --wait 'wait until it is Overriden, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
-                --yes 'do not ask for confirmation' \
-                --confirm 'the same for a protected profile: its name' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is Overriden, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'cloud servers discard'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all servers' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
-                --yes 'do not ask for confirmation' \
-                --confirm 'the same for a protected profile: its name' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'cloud servers wait'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all servers' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --for 'state=a,b, field=glob or deleted; else until it is at rest' \
-                --poll 'look this often instead of ever less often'
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
             __imco_common
         case 'cloud servers label'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all servers' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --add 'labels to put on' \
-                --remove 'labels to take off' \
-                --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --yes 'accepted; nothing is asked here'
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --add 'labels to add' \
+                --remove 'labels to remove' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'cloud server-arrays list'
             printf '%s\t%s\n' \
-                --label 'only what has all of these labels' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show server arrays again and again, changes marked or as lines' \
-                --poll 'with these, how often to look'
+                --label 'only server arrays with all of these labels' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --watch 'keep showing server arrays and their changes' \
+                --poll 'polling interval of --watch'
             __imco_common
         case 'cloud server-arrays create'
             printf '%s\t%s\n' \
-                --name 'logical name (required)' \
-                --template 'template of every member (required)' \
-                --cloud-account 'account of every member (required)' \
-                --server-plan 'plan of every member (required)' \
+                --name 'name (required)' \
+                --template 'template of the members (required)' \
+                --cloud-account 'cloud account of the members (required)' \
+                --server-plan 'server plan of the members (required)' \
                 --size 'number of servers' \
-                --ssh-profile 'SSH profiles of every member (repeatable)' \
-                --firewall-profile 'firewall profile of every member' \
-                --subnet 'subnet the members sit in' \
+                --ssh-profile 'SSH profiles of the members (repeatable)' \
+                --firewall-profile 'firewall profile of the members' \
+                --subnet 'subnet of the members' \
                 --privateness 'private addresses only' \
-                --variable-value-ids 'values of the variables the template declares, two texts each' \
-                --label 'labels on it (repeatable)' \
-                --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
+                --variable-value-ids 'values of the template variables, two strings each' \
+                --label 'labels (repeatable)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --boot 'boot it as soon as it is inactive' \
-                --create-labels 'make the labels that do not exist' \
-                --wait 'wait until it is inactive, with --boot until that is done, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --yes 'accepted; nothing is asked here'
+                --create-labels 'create labels that do not exist' \
+                --wait 'wait until it is inactive (with --boot: until the boot has finished), or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
-        case 'cloud server-arrays update'
+        case 'cloud server-arrays update' 'network floating-ips update' 'network vpcs update' 'storage volumes update'
             printf '%s\t%s\n' \
-                --name 'logical name' \
-                --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --yes 'accepted; nothing is asked here'
+                --name name \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'cloud server-arrays boot'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all server arrays' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --wait 'wait until it is operational, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is operational, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --yes 'accepted; nothing is asked here'
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'cloud server-arrays shutdown'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all server arrays' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --wait 'wait until it is inactive, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
-                --yes 'do not ask for confirmation' \
-                --confirm 'the same for a protected profile: its name' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is inactive, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'cloud server-arrays empty'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all server arrays' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --shutdown-first 'first shutdown, where its state asks for it' \
-                --wait 'wait until its size is 0, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
-                --yes 'do not ask for confirmation' \
-                --confirm 'the same for a protected profile: its name' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --shutdown-first 'run shutdown first if the state requires it' \
+                --wait 'wait until its size is 0, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'cloud server-arrays enlarge'
             printf '%s\t%s\n' \
-                --by 'how many servers to add (required)' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --by 'number of servers to add (required)' \
+                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all server arrays' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --boot 'boot what was added as soon as it is inactive' \
-                --wait 'wait until it is inactive or operational, with --boot until that is done, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --boot 'boot the new members as soon as they are inactive' \
+                --wait 'wait until it is inactive or operational (with --boot: until the boot has finished), or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --yes 'accepted; nothing is asked here'
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'cloud server-arrays delete'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all server arrays' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --empty-first 'first shutdown, then empty, where its state asks for it' \
-                --wait 'wait until it is gone, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
-                --yes 'do not ask for confirmation' \
-                --confirm 'the same for a protected profile: its name' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --empty-first 'run shutdown, then empty first if the state requires it' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'cloud server-arrays wait'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all server arrays' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --for 'state=a,b, field=glob or deleted; else until it is at rest' \
-                --poll 'look this often instead of ever less often'
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
             __imco_common
         case 'cloud server-arrays label'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all server arrays' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --add 'labels to put on' \
-                --remove 'labels to take off' \
-                --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --yes 'accepted; nothing is asked here'
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --add 'labels to add' \
+                --remove 'labels to remove' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'cloud ssh-profiles list'
             printf '%s\t%s\n' \
-                --label 'only what has all of these labels' \
-                --show-secrets 'print secrets as the platform sent them' \
-                --yes 'do so also where stdout is no terminal' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show SSH profiles again and again, changes marked or as lines' \
-                --poll 'with these, how often to look'
+                --label 'only SSH profiles with all of these labels' \
+                --show-secrets 'print secrets' \
+                --yes 'confirm --show-secrets if stdout is not a terminal' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --watch 'keep showing SSH profiles and their changes' \
+                --poll 'polling interval of --watch'
             __imco_common
         case 'cloud ssh-profiles create'
             printf '%s\t%s\n' \
                 --name 'name (required)' \
-                --public-key 'public key in OpenSSH form' \
-                --private-key-file 'private key, where the platform keeps one; best left out (- reads stdin)' \
-                --label 'labels on it (repeatable)' \
-                --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
-                --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --yes 'accepted; nothing is asked here'
+                --public-key 'public key in OpenSSH format' \
+                --private-key-file 'private key to store on the platform; not recommended (- for stdin)' \
+                --label 'labels (repeatable)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'cloud ssh-profiles update'
             printf '%s\t%s\n' \
                 --name name \
-                --public-key 'public key in OpenSSH form' \
-                --private-key-file 'private key, where the platform keeps one; best left out (- reads stdin)' \
-                --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --yes 'accepted; nothing is asked here'
+                --public-key 'public key in OpenSSH format' \
+                --private-key-file 'private key to store on the platform; not recommended (- for stdin)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'cloud ssh-profiles delete'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'SSH profiles that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all SSH profiles' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
-                --yes 'do not ask for confirmation' \
-                --confirm 'the same for a protected profile: its name' \
-                --dry-run 'print the requests that change something, send none of them'
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'cloud ssh-profiles label'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'SSH profiles that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all SSH profiles' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --add 'labels to put on' \
-                --remove 'labels to take off' \
-                --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --yes 'accepted; nothing is asked here'
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --add 'labels to add' \
+                --remove 'labels to remove' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'cloud cloud-providers list'
             printf '%s\t%s\n' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --watch 'show cloud providers again and again, changes marked or as lines' \
-                --poll 'with these, how often to look'
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --watch 'keep showing cloud providers and their changes' \
+                --poll 'polling interval of --watch'
             __imco_common
         case 'cloud cloud-providers show' 'cloud generic-images show' 'cloud saas-providers show' 'audit events show' 'labels show'
             printf '%s\t%s\n' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text'
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'cloud server-plans list'
             printf '%s\t%s\n' \
-                --cloud-provider 'provider it is sold by; without it, of all' \
-                --realm 'only plans of this realm' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show server plans again and again, changes marked or as lines' \
-                --poll 'with these, how often to look'
+                --cloud-provider 'cloud provider; default: all' \
+                --realm 'only server plans of this realm' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --watch 'keep showing server plans and their changes' \
+                --poll 'polling interval of --watch'
             __imco_common
-        case 'cloud server-plans show' 'storage plans show'
+        case 'cloud server-plans show' 'cloud realms show' 'storage plans show'
             printf '%s\t%s\n' \
-                --cloud-provider 'provider it is sold by, to look no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --cloud-provider 'cloud provider, to search only there' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'cloud realms list'
             printf '%s\t%s\n' \
-                --cloud-provider 'provider it belongs to; without it, of all' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show realms again and again, changes marked or as lines' \
-                --poll 'with these, how often to look'
-            __imco_common
-        case 'cloud realms show'
-            printf '%s\t%s\n' \
-                --cloud-provider 'provider it belongs to, to look no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --cloud-provider 'cloud provider; default: all' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --watch 'keep showing realms and their changes' \
+                --poll 'polling interval of --watch'
             __imco_common
         case 'cloud generic-images list'
             printf '%s\t%s\n' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --watch 'show generic images again and again, changes marked or as lines' \
-                --poll 'with these, how often to look'
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --watch 'keep showing generic images and their changes' \
+                --poll 'polling interval of --watch'
             __imco_common
         case 'cloud saas-providers list'
             printf '%s\t%s\n' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --watch 'show SaaS providers again and again, changes marked or as lines' \
-                --poll 'with these, how often to look'
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --watch 'keep showing SaaS providers and their changes' \
+                --poll 'polling interval of --watch'
             __imco_common
         case 'network firewall-profiles list'
             printf '%s\t%s\n' \
-                --label 'only what has all of these labels' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show firewall profiles again and again, changes marked or as lines' \
-                --poll 'with these, how often to look'
+                --label 'only firewall profiles with all of these labels' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --watch 'keep showing firewall profiles and their changes' \
+                --poll 'polling interval of --watch'
             __imco_common
         case 'network firewall-profiles create'
             printf '%s\t%s\n' \
                 --name 'name (required)' \
-                --description 'what it is for (required)' \
-                --rule 'rules in force, those the platform keeps for itself included (repeatable, @file for JSON or YAML)' \
-                --label 'labels on it (repeatable)' \
-                --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
-                --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --yes 'accepted; nothing is asked here'
+                --description 'description (required)' \
+                --rule 'firewall rules, including those of the platform itself (repeatable, @file reads JSON or YAML)' \
+                --label 'labels (repeatable)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'network firewall-profiles update'
             printf '%s\t%s\n' \
                 --name name \
-                --description 'what it is for' \
-                --rule 'rules in force, those the platform keeps for itself included (repeatable, @file for JSON or YAML)' \
-                --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
-                --force 'send it also where that is dangerous' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --yes 'accepted; nothing is asked here'
+                --description description \
+                --rule 'firewall rules, including those of the platform itself (repeatable, @file reads JSON or YAML)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --force 'skip the safety check' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'network firewall-profiles delete'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'firewall profiles that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all firewall profiles' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
-                --yes 'do not ask for confirmation' \
-                --confirm 'the same for a protected profile: its name' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'network firewall-profiles add-rule'
             printf '%s\t%s\n' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --yes 'accepted; nothing is asked here'
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'network firewall-profiles remove-rule'
             printf '%s\t%s\n' \
-                --force 'send it also where that is dangerous' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --yes 'accepted; nothing is asked here'
+                --force 'skip the safety check' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'network firewall-profiles label'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'firewall profiles that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all firewall profiles' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --add 'labels to put on' \
-                --remove 'labels to take off' \
-                --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --yes 'accepted; nothing is asked here'
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --add 'labels to add' \
+                --remove 'labels to remove' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'network floating-ips list'
             printf '%s\t%s\n' \
-                --server 'only those attached to this server' \
-                --label 'only what has all of these labels' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show floating IPs again and again, changes marked or as lines' \
-                --poll 'with these, how often to look'
+                --server 'only floating IPs attached to this server' \
+                --label 'only floating IPs with all of these labels' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --watch 'keep showing floating IPs and their changes' \
+                --poll 'polling interval of --watch'
             __imco_common
         case 'network floating-ips create'
             printf '%s\t%s\n' \
                 --name 'name (required)' \
-                --cloud-account 'cloud account it is in (required)' \
-                --realm 'realm it is in (required)' \
-                --label 'labels on it (repeatable)' \
-                --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
-                --create-labels 'make the labels that do not exist' \
-                --wait 'wait until its state is at rest, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --yes 'accepted; nothing is asked here'
-            __imco_common
-        case 'network floating-ips update' 'network vpcs update' 'storage volumes update'
-            printf '%s\t%s\n' \
-                --name name \
-                --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --yes 'accepted; nothing is asked here'
+                --cloud-account 'cloud account (required)' \
+                --realm 'realm (required)' \
+                --label 'labels (repeatable)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --create-labels 'create labels that do not exist' \
+                --wait 'wait until its state stops changing, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'network floating-ips attach'
             printf '%s\t%s\n' \
                 --server 'server to attach it to (required)' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all floating IPs' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --wait 'wait until it is attached, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is attached, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --yes 'accepted; nothing is asked here'
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'network floating-ips detach'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all floating IPs' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --wait 'wait until it is detached, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
-                --yes 'do not ask for confirmation' \
-                --confirm 'the same for a protected profile: its name' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is detached, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'network floating-ips delete'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all floating IPs' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --wait 'wait until it is gone, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
-                --yes 'do not ask for confirmation' \
-                --confirm 'the same for a protected profile: its name' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'network floating-ips discard'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all floating IPs' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
-                --yes 'do not ask for confirmation' \
-                --confirm 'the same for a protected profile: its name' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'network floating-ips wait'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all floating IPs' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --for 'state=a,b, field=glob or deleted; else until it is at rest' \
-                --poll 'look this often instead of ever less often'
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
             __imco_common
         case 'network floating-ips label'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all floating IPs' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --add 'labels to put on' \
-                --remove 'labels to take off' \
-                --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --yes 'accepted; nothing is asked here'
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --add 'labels to add' \
+                --remove 'labels to remove' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'network vpcs list'
             printf '%s\t%s\n' \
-                --label 'only what has all of these labels' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show VPCs again and again, changes marked or as lines' \
-                --poll 'with these, how often to look'
+                --label 'only VPCs with all of these labels' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --watch 'keep showing VPCs and their changes' \
+                --poll 'polling interval of --watch'
             __imco_common
         case 'network vpcs create'
             printf '%s\t%s\n' \
                 --name 'name (required)' \
-                --cidr 'address range, IPv4 in CIDR notation (required)' \
-                --cloud-account 'cloud account it is in (required)' \
-                --realm-provider-name 'region code at the provider, as "cloud realms list" has it (required)' \
-                --label 'labels on it (repeatable)' \
-                --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
-                --create-labels 'make the labels that do not exist' \
-                --wait 'wait until its state is at rest, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --yes 'accepted; nothing is asked here'
+                --cidr 'IPv4 range in CIDR notation (required)' \
+                --cloud-account 'cloud account (required)' \
+                --realm-provider-name 'region code at the provider, as in "imco cloud realms list" (required)' \
+                --label 'labels (repeatable)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --create-labels 'create labels that do not exist' \
+                --wait 'wait until its state stops changing, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'network vpcs delete'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'VPCs that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all VPCs' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --wait 'wait until it is gone, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
-                --yes 'do not ask for confirmation' \
-                --confirm 'the same for a protected profile: its name' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'network vpcs discard'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'VPCs that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all VPCs' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
-                --yes 'do not ask for confirmation' \
-                --confirm 'the same for a protected profile: its name' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'network vpcs wait'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'VPCs that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all VPCs' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --for 'state=a,b, field=glob or deleted; else until it is at rest' \
-                --poll 'look this often instead of ever less often'
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
             __imco_common
         case 'network vpcs label'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'VPCs that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all VPCs' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --add 'labels to put on' \
-                --remove 'labels to take off' \
-                --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --yes 'accepted; nothing is asked here'
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --add 'labels to add' \
+                --remove 'labels to remove' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'network subnets list'
             printf '%s\t%s\n' \
-                --vpc 'VPC it is part of; without it, of all' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show subnets again and again, changes marked or as lines' \
-                --poll 'with these, how often to look'
+                --vpc 'VPC; default: all' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --watch 'keep showing subnets and their changes' \
+                --poll 'polling interval of --watch'
             __imco_common
         case 'network subnets show'
             printf '%s\t%s\n' \
-                --vpc 'VPC it is part of, to look no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --vpc 'VPC, to search only there' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'network subnets create'
             printf '%s\t%s\n' \
-                --vpc 'VPC it is part of (required)' \
+                --vpc 'VPC (required)' \
                 --name 'name (required)' \
-                --cidr 'address range within that of the VPC, IPv4 in CIDR notation (required)' \
-                --type 'which addresses servers in it can have (required)' \
-                --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
-                --wait 'wait until its state is at rest, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --yes 'accepted; nothing is asked here'
+                --cidr 'IPv4 range inside that of the VPC, in CIDR notation (required)' \
+                --type 'addresses that its servers can have (required)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until its state stops changing, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'network subnets update'
             printf '%s\t%s\n' \
-                --vpc 'VPC it is part of, to look no further' \
+                --vpc 'VPC, to search only there' \
                 --name name \
-                --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --yes 'accepted; nothing is asked here'
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'network subnets delete'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs' \
+                --selector 'subnets that meet all conditions: field=value or glob' \
                 --all 'all subnets' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --vpc 'VPC it is part of, to look no further' \
-                --wait 'wait until it is gone, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
-                --yes 'do not ask for confirmation' \
-                --confirm 'the same for a protected profile: its name' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --vpc 'VPC, to search only there' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'network subnets servers' 'network subnets server-arrays'
             printf '%s\t%s\n' \
-                --vpc 'VPC it is part of, to look no further' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --vpc 'VPC, to search only there' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'network subnets wait'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs' \
+                --selector 'subnets that meet all conditions: field=value or glob' \
                 --all 'all subnets' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --vpc 'VPC it is part of, to look no further' \
-                --for 'state=a,b, field=glob or deleted; else until it is at rest' \
-                --poll 'look this often instead of ever less often'
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --vpc 'VPC, to search only there' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
             __imco_common
         case 'network vpns show'
             printf '%s\t%s\n' \
-                --vpc 'VPC it belongs to (required)' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --vpc 'VPC (required)' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'network vpns create'
             printf '%s\t%s\n' \
-                --vpc 'VPC it belongs to (required)' \
-                --public-ip 'address of the far end (required)' \
-                --psk-file 'pre-shared key, asked for where it is not given (required, - reads stdin)' \
-                --exposed-cidr 'networks behind the far end (required, repeatable)' \
+                --vpc 'VPC (required)' \
+                --public-ip 'public address of the remote gateway (required)' \
+                --psk-file 'pre-shared key, prompted for by default (required, - for stdin)' \
+                --exposed-cidr 'networks behind the remote gateway (required, repeatable)' \
                 --vpn-plan 'size of the gateway (required)' \
-                --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
-                --wait 'wait until its state is at rest, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --yes 'accepted; nothing is asked here'
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until its state stops changing, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'network vpns delete'
             printf '%s\t%s\n' \
-                --vpc 'VPC it belongs to (required)' \
-                --wait 'wait until it is gone, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
-                --yes 'do not ask for confirmation' \
-                --confirm 'the same for a protected profile: its name' \
+                --vpc 'VPC (required)' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'network vpns wait'
             printf '%s\t%s\n' \
-                --vpc 'VPC it belongs to (required)' \
-                --for 'state=a,b, field=glob or deleted; else until it is at rest' \
-                --poll 'look this often instead of ever less often'
+                --vpc 'VPC (required)' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
             __imco_common
         case 'network vpn-plans list'
             printf '%s\t%s\n' \
-                --vpc 'VPC it is for; without it, of all' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --watch 'show VPN plans again and again, changes marked or as lines' \
-                --poll 'with these, how often to look'
+                --vpc 'VPC; default: all' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --watch 'keep showing VPN plans and their changes' \
+                --poll 'polling interval of --watch'
             __imco_common
         case 'storage volumes list'
             printf '%s\t%s\n' \
-                --server 'only those attached to this server' \
-                --label 'only what has all of these labels' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show volumes again and again, changes marked or as lines' \
-                --poll 'with these, how often to look'
+                --server 'only volumes attached to this server' \
+                --label 'only volumes with all of these labels' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --watch 'keep showing volumes and their changes' \
+                --poll 'polling interval of --watch'
             __imco_common
         case 'storage volumes create'
             printf '%s\t%s\n' \
                 --name 'name (required)' \
                 --size 'size (required, in GB)' \
-                --cloud-account 'cloud account it is in (required)' \
+                --cloud-account 'cloud account (required)' \
                 --storage-plan 'storage plan (required)' \
-                --label 'labels on it (repeatable)' \
-                --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
-                --create-labels 'make the labels that do not exist' \
-                --wait 'wait until its state is at rest, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --yes 'accepted; nothing is asked here'
+                --label 'labels (repeatable)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --create-labels 'create labels that do not exist' \
+                --wait 'wait until its state stops changing, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'storage volumes attach'
             printf '%s\t%s\n' \
                 --server 'server to attach it to (required)' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all volumes' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --wait 'wait until it is attached, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is attached, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --yes 'accepted; nothing is asked here'
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'storage volumes detach'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all volumes' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --wait 'wait until it is detached, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
-                --yes 'do not ask for confirmation' \
-                --confirm 'the same for a protected profile: its name' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is detached, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'storage volumes delete'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all volumes' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --wait 'wait until it is gone, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
-                --yes 'do not ask for confirmation' \
-                --confirm 'the same for a protected profile: its name' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'storage volumes discard'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all volumes' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
-                --yes 'do not ask for confirmation' \
-                --confirm 'the same for a protected profile: its name' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'storage volumes wait'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all volumes' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --for 'state=a,b, field=glob or deleted; else until it is at rest' \
-                --poll 'look this often instead of ever less often'
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
             __imco_common
         case 'storage volumes label'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
+                --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all volumes' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --add 'labels to put on' \
-                --remove 'labels to take off' \
-                --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --yes 'accepted; nothing is asked here'
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --add 'labels to add' \
+                --remove 'labels to remove' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'storage plans list'
             printf '%s\t%s\n' \
-                --cloud-provider 'provider it is sold by; without it, of all' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show storage plans again and again, changes marked or as lines' \
-                --poll 'with these, how often to look'
+                --cloud-provider 'cloud provider; default: all' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --watch 'keep showing storage plans and their changes' \
+                --poll 'polling interval of --watch'
             __imco_common
         case 'settings cloud-accounts list'
             printf '%s\t%s\n' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show cloud accounts again and again, changes marked or as lines' \
-                --poll 'with these, how often to look'
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --watch 'keep showing cloud accounts and their changes' \
+                --poll 'polling interval of --watch'
             __imco_common
         case 'settings saas-accounts list'
             printf '%s\t%s\n' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show SaaS accounts again and again, changes marked or as lines' \
-                --poll 'with these, how often to look'
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --watch 'keep showing SaaS accounts and their changes' \
+                --poll 'polling interval of --watch'
             __imco_common
         case 'settings saas-accounts create'
             printf '%s\t%s\n' \
-                --saas-provider 'SaaS provider it is for (required)' \
-                --account-data-file 'credentials, a value for each key the provider needs; asked for where not given (required, - reads stdin)' \
-                --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --yes 'accepted; nothing is asked here'
+                --saas-provider 'SaaS provider (required)' \
+                --account-data-file 'credentials, one value for each key that the provider requires; prompted for by default (required, - for stdin)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'settings saas-accounts update'
             printf '%s\t%s\n' \
-                --account-data-file 'credentials, a value for each key the provider needs; asked for where not given (- reads stdin)' \
-                --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --yes 'accepted; nothing is asked here'
+                --account-data-file 'credentials, one value for each key that the provider requires; prompted for by default (- for stdin)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'settings saas-accounts delete'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs' \
+                --selector 'SaaS accounts that meet all conditions: field=value or glob' \
                 --all 'all SaaS accounts' \
-                --first 'no more than n of those selected' \
-                --allow-none 'succeed where nothing is selected' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
-                --yes 'do not ask for confirmation' \
-                --confirm 'the same for a protected profile: its name' \
-                --dry-run 'print the requests that change something, send none of them'
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'audit events list'
             printf '%s\t%s\n' \
-                --level 'how serious it is' \
-                --since 'only from then on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00' \
-                --until 'only up to then; of a day alone to its end' \
-                --older-than 'only what is older: 2h, 1d12h, 7d' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --watch 'show events again and again, changes marked or as lines' \
-                --follow 'show events as they come, after the last 10 or --since' \
-                --poll 'with these, how often to look'
+                --level severity \
+                --since 'from this time on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00' \
+                --until 'up to this time; a date includes the entire day' \
+                --older-than 'older than this duration: 2h, 1d12h or 7d' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --watch 'keep showing events and their changes' \
+                --follow 'print new events as they arrive, after the last 10 or those from --since' \
+                --poll 'polling interval of --watch and --follow'
             __imco_common
         case 'audit system-events list'
             printf '%s\t%s\n' \
-                --level 'how serious it is' \
-                --since 'only from then on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00' \
-                --until 'only up to then; of a day alone to its end' \
-                --older-than 'only what is older: 2h, 1d12h, 7d' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --watch 'show system events again and again, changes marked or as lines' \
-                --follow 'show system events as they come, after the last 10 or --since' \
-                --poll 'with these, how often to look'
+                --level severity \
+                --since 'from this time on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00' \
+                --until 'up to this time; a date includes the entire day' \
+                --older-than 'older than this duration: 2h, 1d12h or 7d' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --watch 'keep showing system events and their changes' \
+                --follow 'print new system events as they arrive, after the last 10 or those from --since' \
+                --poll 'polling interval of --watch and --follow'
             __imco_common
         case wizard
             printf '%s\t%s\n' \
-                --dry-run 'print the requests that change something, send none of them' \
+                --dry-run 'print the requests without sending them' \
                 --yes 'do not ask for confirmation at the end' \
                 --confirm 'name of a protected profile, instead of typing it'
             __imco_common
         case 'wizard apps list'
             printf '%s\t%s\n' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show apps again and again, changes marked or as lines' \
-                --poll 'with these, how often to look'
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --watch 'keep showing apps and their changes' \
+                --poll 'polling interval of --watch'
             __imco_common
         case 'wizard apps deploy'
             printf '%s\t%s\n' \
-                --location 'where in the world (required)' \
-                --cloud-account 'account that pays (required)' \
-                --hostname 'host name; becomes the name of the server (required)' \
-                --server-plan 'size; the platform picks one otherwise' \
-                --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
+                --location 'location (required)' \
+                --cloud-account 'cloud account (required)' \
+                --hostname 'host name, also the name of the server (required)' \
+                --server-plan 'server plan; default: chosen by the platform' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --boot 'boot it as soon as it is inactive' \
-                --wait 'wait until it is inactive, with --boot until that is done, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --yes 'accepted; nothing is asked here'
+                --wait 'wait until it is inactive (with --boot: until the boot has finished), or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'wizard locations list'
             printf '%s\t%s\n' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --watch 'show locations again and again, changes marked or as lines' \
-                --poll 'with these, how often to look'
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --watch 'keep showing locations and their changes' \
+                --poll 'polling interval of --watch'
             __imco_common
         case 'wizard cloud-providers list'
             printf '%s\t%s\n' \
-                --app 'app to be deployed (required)' \
-                --location 'where it is to be deployed (required)' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --watch 'show cloud providers again and again, changes marked or as lines' \
-                --poll 'with these, how often to look'
+                --app 'app to deploy (required)' \
+                --location 'location to deploy it to (required)' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --watch 'keep showing cloud providers and their changes' \
+                --poll 'polling interval of --watch'
             __imco_common
         case 'wizard cloud-accounts list'
             printf '%s\t%s\n' \
-                --app 'app to be deployed' \
-                --location 'where it is to be deployed' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show cloud accounts again and again, changes marked or as lines' \
-                --poll 'with these, how often to look'
+                --app 'app to deploy' \
+                --location 'location to deploy it to' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --watch 'keep showing cloud accounts and their changes' \
+                --poll 'polling interval of --watch'
             __imco_common
         case 'wizard server-plans list'
             printf '%s\t%s\n' \
-                --app 'app to be deployed (required)' \
-                --location 'where it is to be deployed (required)' \
-                --cloud-provider 'provider to buy from (required)' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show server plans again and again, changes marked or as lines' \
-                --poll 'with these, how often to look'
+                --app 'app to deploy (required)' \
+                --location 'location to deploy it to (required)' \
+                --cloud-provider 'cloud provider (required)' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --watch 'keep showing server plans and their changes' \
+                --poll 'polling interval of --watch'
             __imco_common
         case 'labels list'
             printf '%s\t%s\n' \
-                --internal 'also those the platform keeps for itself' \
-                --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or !=; * is any value (repeatable)' \
-                --limit 'no more than n, and read no further' \
-                --columns 'these fields only; +a,b adds them to the usual' \
-                --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
-                --watch 'show labels again and again, changes marked or as lines' \
-                --poll 'with these, how often to look'
+                --internal 'include labels of the platform itself' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --watch 'keep showing labels and their changes' \
+                --poll 'polling interval of --watch'
             __imco_common
         case 'labels create'
             printf '%s\t%s\n' \
                 --name 'name (required)' \
-                --namespace 'set on labels the platform keeps for itself' \
-                --value 'technical value that goes with a namespace' \
-                --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
-                --dry-run 'print the requests that change something, send none of them' \
-                --yes 'accepted; nothing is asked here'
+                --namespace 'namespace; only labels of the platform itself have one' \
+                --value 'technical value, used with a namespace' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case login
             printf '%s\t%s\n' \
@@ -3030,8 +3014,8 @@ function __imco_flags --no-scope-shadowing
                 --help 'show this help'
         case help
             printf '%s\t%s\n' \
-                --json 'commands and flags as one JSON document: all, or those below the words' \
-                --markdown 'the same as a page in Markdown'
+                --json 'print commands and flags as JSON: all, or those of the given command or topic' \
+                --markdown 'print the same as Markdown'
             __imco_common
         case '*'
             return 1

@@ -23,6 +23,7 @@ const first = [
   'output/matrix.test.cjs',
   'terminal',
   'security',
+  'documents',
   'sandbox',
   'acceptance',
   'contract',

@@ -1,10 +1,10 @@
-/** What can be said of an action: a request on one thing that starts something. */
+/** The facts of an action: a request on one row that starts something. */
 
 import type { Field, NamesSiblings } from './fields.ts';
 import type { Condition, Disturbance, SuccessConditions, VerbFacts } from './verb-facts.ts';
 import type { Noun } from './vocabulary/nouns.ts';
 
-/** A further thing an action names, picked among the rows of a view of the target. */
+/** A further row that an action needs, chosen from a view of the target. */
 export interface AnswerField<L extends string = string> {
   /** The flag that names it and the placeholder of its id in the path. */
   readonly flag: string;
@@ -13,7 +13,7 @@ export interface AnswerField<L extends string = string> {
   readonly about: string;
 }
 
-/** What an action answers when it is not the thing itself. */
+/** The response of an action, if it is not the row itself. */
 export type ActionAnswer =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'row'; readonly of: Noun }
@@ -30,36 +30,36 @@ export interface ActionVerb<
   readonly method: 'PUT' | 'POST' | 'DELETE';
   /** Path after the target's own; empty for the target itself. */
   readonly path: string;
-  /** What the platform demands of the thing before it takes it. */
+  /** The condition that the platform requires. */
   readonly when?: Condition<K>;
-  /** What imco looks at besides: no documentation tells, but nothing else makes sense. */
+  /** A further condition that imco checks; undocumented, but without it the action makes no sense. */
   readonly expects?: Condition<K>;
   readonly awaits?: SuccessConditions<K, NoInfer<W>>;
-  /** It destroys or disrupts: it is asked first, and where nobody can be asked needs --yes. */
+  /** Destroys or disrupts: needs a confirmation, or --yes without a terminal. */
   readonly destructive?: true;
-  /** It disturbs what runs, and can be taken back: it is asked first where somebody can be asked. */
+  /** Disturbs what is running, but can be undone: needs a confirmation on a terminal only. */
   readonly disturbs?: Disturbance<K>;
-  /** What is lost or cut off by it: a sentence, shown before it is asked. */
+  /** What is lost: a sentence, shown before the confirmation. */
   readonly loses?: string;
-  /** Worth sending also to what is where it leads. */
+  /** Useful even if the target is already in the final state. */
   readonly repeats?: true;
   /**
-   * It adds members to the thing, see `members` of the resource: `followedBy` is the action of
-   * theirs that a flag of its name has them go through once they are there.
+   * Adds members, see `members` of the resource: `followedBy` is the action that may follow on the new
+   * members, with a flag of its name.
    */
   readonly adds?: { readonly followedBy: string };
-  /** Taken also while the state is one that passes by itself; most verbs have to wait then. */
+  /** Also allowed in a transitional state. */
   readonly anytime?: true;
-  /** What it starts ends some time after the answer, and nothing of the thing shows when. */
+  /** Ends some time after the response, and no field shows when. */
   readonly endsLater?: true;
-  /** Better tried after everything else that leads out of a failed state. */
+  /** Suggested last among the actions that leave a failed state. */
   readonly lastResort?: true;
-  /** Resources whose things keep it from being destroyed while they refer to it. */
+  /** Resources that prevent the deletion while they refer to it. */
   readonly usedBy?: readonly Noun[];
   readonly pick?: AnswerField<L>;
-  /** Members of the body, all of them needed. */
+  /** Members of the body, all required. */
   readonly sends?: Readonly<Record<W, Field & NamesSiblings<NoInfer<W>>>>;
   readonly answers?: ActionAnswer;
-  /** Actions that may be run first, in this order; a flag `--<last of them>-first` asks for it. */
+  /** Actions that may run first, in this order, with a flag `--<last of them>-first`. */
   readonly precededBy?: readonly A[];
 }

@@ -1,16 +1,16 @@
 import { action, destroy, type Fits, ref } from './vocabulary.ts';
 
-/** It is attached to nothing. */
+/** Not attached to a server. */
 const detached = {
   field: 'attached_server_id',
   in: [null],
-  words: { otherwise: 'is attached to a server', needed: 'it detached' },
+  words: { otherwise: 'is attached to a server', needed: 'it to be detached' },
 } as const;
 
-/** A server of the same account, one that stays; and the same one where it is attached already. */
+/** The server must be in the same account and not being decommissioned; if already attached, it must be the same server. */
 const fitsServer: Fits = (server, thing, before) => {
   if (before.attached_server_id && before.attached_server_id !== server.id) {
-    return 'is not the one it is attached to; detach it first';
+    return 'is not the server it is attached to; detach it first';
   }
   if (server.state === 'decommissioning') return 'is being decommissioned';
   const [one, other] = [server.cloud_account_id, thing.cloud_account_id];
@@ -19,7 +19,7 @@ const fitsServer: Fits = (server, thing, before) => {
     : undefined;
 };
 
-/** The verbs of what is attached to a server: a floating IP, a volume. `title` as in a sentence. */
+/** The verbs of resources that can be attached to a server. `title` is the name in sentences. */
 export const attachable = (
   title: string,
   losses: Readonly<Record<'detach' | 'delete', string>>,
@@ -43,15 +43,15 @@ export const attachable = (
     awaits: { field: 'attached_server_id', success: [null] },
   }),
   delete: destroy({
-    about: `Destroy a ${title} at the provider`,
+    about: `Delete a ${title} at the provider`,
     loses: losses.delete,
     expects: detached,
     awaits: { deleted: true },
   }),
   discard: action('DELETE', 'discard', {
-    about: `Forget a ${title}; it stays at the provider`,
+    about: `Remove a ${title} from the platform; it stays at the provider`,
     destructive: true,
-    loses: `The platform forgets the ${title}; it stays at the provider.`,
+    loses: `The ${title} is removed from the platform, but stays at the provider.`,
     answers: { kind: 'nothing' },
   }),
 });

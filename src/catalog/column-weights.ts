@@ -1,9 +1,9 @@
 import type { Field } from './fields.ts';
 
-/** The weight of a column that never makes way for others. */
+/** The weight of a column that is never hidden. */
 export const neverHidden = Number.POSITIVE_INFINITY;
 
-/** Columns that say which thing a row is about, how it stands, or what happened. */
+/** Columns that identify a row, or show its state or what happened. */
 const essential: ReadonlySet<string> = new Set([
   'name',
   'state',
@@ -15,17 +15,17 @@ const essential: ReadonlySet<string> = new Set([
   'setting',
 ]);
 
-/** Columns that make way first, the first one before all others: nobody reads or types them. */
+/** Columns that are hidden first, in this order: they are rarely read or typed. */
 const secondary = ['id', 'fqdn', 'private_ip', 'public_key', 'where', 'file'];
 
 const usual = secondary.length;
 
-/** What tells things of one name apart: the last to make way. */
+/** Columns that distinguish rows of the same name: hidden last. */
 const distinctive: ReadonlySet<string> = new Set(['realm_provider_name', 'version']);
 
 /**
- * How long a column stays where a terminal is too narrow for all of them: the lightest makes way
- * first, and of those that weigh the same the last. This is the only place that decides it.
+ * The weight of a column: on a narrow terminal the columns with the lowest weight are hidden first,
+ * and of equal ones the last. No other code decides this.
  */
 export const chooseColumnWeight = (key: string, field?: Pick<Field, 'kind'>): number => {
   if (field?.kind === 'state' || essential.has(key)) return neverHidden;

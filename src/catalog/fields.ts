@@ -1,54 +1,54 @@
 /**
- * Fields: what one member of a resource holds. From a field follow its flag, its checks, its
- * column, its place in help, its TypeScript type and what the sandbox demands of it.
+ * Fields: the members of a resource. A field determines its flag, checks, column, help text and
+ * TypeScript type, and what the sandbox requires.
  */
 
 import type { Notation } from './notations/notation.ts';
 import type { Noun } from './vocabulary/nouns.ts';
 
-/** What can be said of any field. */
+/** The facts of any field. */
 export interface FieldFacts {
-  /** The platform always sends it; otherwise an answer may lack it. */
+  /** The platform always sends it; any other field may be missing in a response. */
   readonly always?: true;
   /** The platform may send null, and an empty flag clears it. */
   readonly nullable?: true;
   /** Never printed, logged, cached or taken as a flag. */
   readonly secret?: true;
-  /** Sent, never answered. */
+  /** Only sent, never part of a response. */
   readonly inputOnly?: true;
-  /** Kept for old clients: why not to use it. Not offered as a flag. */
+  /** Why not to use it: it exists for old clients. It has no flag. */
   readonly deprecated?: string;
-  /** No source confirms that the platform takes it as input. */
+  /** Not documented as input. */
   readonly unconfirmed?: true;
-  /** The word of its flag, where it is another than the field's name. */
+  /** The name of its flag, if it differs from the field's name. */
   readonly flag?: string;
-  /** A value an operator might give, for examples in help. */
+  /** A sample value, for examples in help. */
   readonly sample?: string;
-  /** Further words for its flag. */
+  /** Aliases of its flag. */
   readonly also?: readonly string[];
 }
 
 export interface NumberFacts extends FieldFacts {
   readonly min?: number;
   readonly max?: number;
-  /** Unit for help and headings, such as `GB`. */
+  /** Unit for help and column headers, such as `GB`. */
   readonly unit?: string;
 }
 
-/** The form of a text, with what to say of a breach. */
+/** The allowed form of a text, and how messages describe it. */
 interface Form {
   readonly test: RegExp;
   readonly says: string;
 }
 
 export interface TextFacts extends FieldFacts {
-  /** The form imco wants of it, or of each of several: the documentation tells less. */
+  /** The form that imco requires of it, or of each element; stricter than documented. */
   readonly inputForm?: Form;
-  /** Which characters the platform takes, with what to say of a breach. */
+  /** The documented characters, and how messages describe them. */
   readonly pattern?: Form;
   /**
-   * Long enough that a flag may read it from a file: `@path`, or `@-` for stdin. Of a secret: every
-   * byte of the file counts, line ends included.
+   * Its flag also accepts a file: `@path`, or `@-` for stdin. A secret is the exact content of the
+   * file, including line ends.
    */
   readonly long?: true;
   readonly format?: TextFormat;
@@ -56,73 +56,72 @@ export interface TextFacts extends FieldFacts {
 
 export interface TextsFacts extends FieldFacts {
   readonly inputForm?: Form;
-  /** Each of them in the form in which it is sent: another notation of the same is understood. */
+  /** Converts an element from another notation to the form that is sent. */
   readonly normal?: (text: string) => string;
-  /** What each of them is. */
+  /** The format of each element. */
   readonly format?: TextFormat;
 }
 
 /**
- * What kind of text it is: an IPv4 address, an IPv4 network in CIDR notation, or an SSH key in its
- * text form.
+ * The format of a text: an IPv4 address, an IPv4 network in CIDR notation, or an SSH key.
  */
 export type TextFormat = 'ip' | 'cidr' | 'ssh-public-key' | 'ssh-private-key';
 
 export interface StateFacts<V extends string = string> extends FieldFacts {
   readonly values?: readonly V[];
-  /** Values in which it is at work. */
+  /** Values of a working resource. */
   readonly good?: readonly NoInfer<V>[];
-  /** Values that pass by themselves. */
+  /** Transitional values. */
   readonly passing?: readonly NoInfer<V>[];
-  /** Values that wait for a person after a failure. */
+  /** Values after a failure; they do not change without an operator. */
   readonly failed?: readonly NoInfer<V>[];
 }
 
 export interface JsonFacts<T = unknown, S extends string = string> extends FieldFacts {
-  /** It is an object, never a list or a single value. */
+  /** Always an object, never a list or a single value. */
   readonly object?: true;
-  /** How a flag writes it, where JSON would be a burden. */
+  /** The short form for its flag, in place of JSON. */
   readonly notation?: Notation<T>;
-  /** Members, at any depth, that hold the id of a thing: which resource it is of, by name. */
+  /** Members, at any depth, that hold an id, with the resource of that id. */
   readonly refersBy?: Readonly<Record<string, Noun>>;
-  /** It has a text for each word that a field of a sibling reference's row lists. */
+  /** It has one string for each key listed in a field of the row that a sibling refers to. */
   readonly keyedBy?: { readonly ref: S; readonly field: string };
 }
 
 export interface RefsFacts<S extends string = string> extends FieldFacts {
   /**
-   * The sibling, an older field, that a single reference is sent under, where that is the form better witnessed.
-   * Several references always go under the plural field.
+   * The older sibling field that a single reference is sent as, if that form is documented better.
+   * Several references are always sent as the plural field.
    */
   readonly single?: S;
 }
 
-/** A thing as the platform sent it, as far as checks look into it. */
+/** A row as the platform sent it. */
 type Row = Readonly<Record<string, unknown>>;
 
 /**
- * What keeps a thing from being referred to by another one, in words that follow its name: `is in
- * another cloud account`. `undefined` when nothing does. `before` is the thing that refers as it was,
- * `referring` as it is to be.
+ * Why a row cannot be referred to by another one, as the end of a sentence: `is in another cloud
+ * account`; `undefined` if it can. `before` and `referring` are the referring row before and after
+ * the change.
  */
 export type Fits = (referred: Row, referring: Row, before: Row) => string | undefined;
 
 export interface RefFacts<S extends string = string> extends FieldFacts {
-  /** What has to hold of the two, as far as their fields show. */
+  /** Checks that the two rows fit together. */
   readonly fits?: Fits;
   /**
    * For a target that is listed under a parent: the sibling reference whose row names the parent.
-   * A server plan is looked up at the provider of the cloud account.
+   * A server plan is resolved at the provider of the cloud account.
    */
   readonly within?: S;
 }
 
-/** Which resource a reference points at. */
+/** The resource that a reference refers to. */
 interface Pointer {
   readonly to: Noun;
 }
 
-/** What can be said of a field of each kind. `S` are the siblings it may name. */
+/** The facts of a field of each kind. `S` are the sibling fields that it may name. */
 interface FactsByKind<S extends string> {
   readonly id: FieldFacts;
   readonly text: TextFacts;
@@ -144,10 +143,10 @@ type FactNames<K extends FieldKind = FieldKind> = {
   [Kind in K]: keyof FactsByKind<string>[Kind];
 }[K];
 
-/** What other kinds have: it may be looked for in a field of any kind, and is not there. */
+/** The facts of other kinds: readable on any field, but always undefined. */
 type Absent<K extends FieldKind> = { readonly [M in Exclude<FactNames, FactNames<K>>]?: undefined };
 
-/** A field of one kind. `T` and `A` exist for types only: what an answer holds, whether it always does. */
+/** A field of one kind. `T` and `A` only exist for types: its value in a response, and whether it is always sent. */
 export type FieldOf<
   K extends FieldKind,
   S extends string = string,
@@ -163,14 +162,14 @@ export type FieldOf<
 /** A field as the rest of the program sees it. */
 export type Field = { [K in FieldKind]: FieldOf<K> }[FieldKind];
 
-/** What a field names of those beside it, where `S` are these. */
+/** The sibling fields that a field names; `S` are the existing ones. */
 export interface NamesSiblings<S extends string> {
   readonly within?: S | undefined;
   readonly single?: S | undefined;
   readonly keyedBy?: { readonly ref: S } | undefined;
 }
 
-/** A field that holds what leads to things of another resource. */
+/** A field that holds ids of another resource. */
 export type ReferenceField = FieldOf<'ref'> | FieldOf<'refs'>;
 
 export type Fields = Readonly<Record<string, Field>>;
@@ -185,7 +184,7 @@ interface AlwaysThere {
   readonly holds?: { readonly value: unknown; readonly always: true };
 }
 
-/** The type of an answer with these fields: those the platform always sends are required. */
+/** The type of a row with these fields: those that the platform always sends are required. */
 export type RowOf<F extends Fields> = {
   -readonly [K in keyof F as F[K] extends AlwaysThere ? K : never]: Held<F[K]>;
 } & {

@@ -1,6 +1,6 @@
 import type { Field } from './fields.ts';
 
-/** The word of a flag for a member of the API: `ssh_profile_ids` is `ssh-profile`. */
+/** The flag name of a field: `ssh_profile` of `ssh_profile_ids`. */
 const chooseFlagWord = (key: string, field: Field): string => {
   if (field.flag !== undefined) return field.flag;
   if (field.kind === 'ref') return key.replace(/_id$/, '');
@@ -20,7 +20,7 @@ export const formatFlagName = (key: string, field: Field): string => {
 /** Other spellings of a field that the command line accepts: the API's own, and with `_` for `-`. */
 export const listFlagAliases = (key: string, field: Field): readonly string[] => {
   if (field.secret) return [];
-  // A flag that is called otherwise than its member may have the end of an id as well.
+  // A renamed flag is also accepted with the suffix of an id.
   const withId = field.kind === 'ref' && field.flag !== undefined ? [`${field.flag}_id`] : [];
   const plural = field.kind === 'refs' ? [`${chooseFlagWord(key, field)}s`] : [];
   const single = field.single ? [field.single] : [];

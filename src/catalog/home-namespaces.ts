@@ -1,7 +1,7 @@
 /**
- * The namespace each noun belongs to where none is given: `imco servers` is `imco cloud servers`.
- * The first noun with a plural keeps it, for scripts rely on it: a later one with the same plural in
- * another namespace is reached with its namespace only.
+ * The namespace each noun belongs to by default: `imco servers` is `imco cloud servers`.
+ * If two namespaces share a plural, the first one owns it, since scripts rely on it; the later one
+ * always needs its namespace.
  */
 import { nouns } from './vocabulary/nouns.ts';
 

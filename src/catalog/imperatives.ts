@@ -1,11 +1,11 @@
-/** What is asked about a verb, where its own word is not a sentence's. */
+/** Verbs whose name does not fit into a question, as imperatives. */
 const imperatives: Readonly<Record<string, string>> = {
   shutdown: 'shut down',
-  override: 'declare operational:',
-  'override-brownfield': 'take over without convergence:',
+  override: 'override the state of',
+  'override-brownfield': 'skip the convergence of',
   'run-script': 'run a script on',
 };
 
-/** A verb as a question begins with it: `shut down` for `shutdown`. */
+/** A verb as an imperative, for questions: `shut down` for `shutdown`. */
 export const toImperative = (verb: string): string =>
   imperatives[verb] ?? verb.replaceAll('-', ' ');

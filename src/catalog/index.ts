@@ -1,4 +1,4 @@
-/** Everything the platform offers. A new resource is one file, its noun and its line here. */
+/** All resources of the platform. A new resource needs its own file, its noun and its line here. */
 import { events } from './audit/events.ts';
 import { systemEvents } from './audit/system-events.ts';
 import { attachments } from './blueprint/attachments.ts';
@@ -32,15 +32,15 @@ import { wizardApps } from './wizard/apps.ts';
 import { wizardCloudAccounts, wizardCloudProviders, wizardServerPlans } from './wizard/choices.ts';
 import { wizardLocations } from './wizard/locations.ts';
 
-/** What each namespace is about, for help. */
+/** The description of each namespace, for help. */
 export const namespaces: Readonly<Record<string, string>> = {
   blueprint: 'Templates, scripts, attachments and cookbooks',
-  cloud: 'Servers, server arrays, SSH profiles and provider offers',
+  cloud: 'Servers, server arrays, SSH profiles, plans and providers',
   network: 'Firewall profiles, floating IPs, VPCs, subnets and VPNs',
   storage: 'Volumes and storage plans',
   settings: 'Cloud accounts and SaaS accounts',
-  audit: 'Events of the account and of the platform',
-  wizard: 'Ready-made apps deployed in one step',
+  audit: 'Events of the account and the platform',
+  wizard: 'Ready-made apps to deploy',
 };
 
 const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {

@@ -2,7 +2,7 @@ import { create, id, list, resource, show, text } from './vocabulary.ts';
 
 export const labels = resource('labels', {
   path: '/labels',
-  about: 'Tags, many to many with resources',
+  about: 'Labels for grouping resources',
   sample: 'production',
   fields: {
     id: id(),
@@ -13,9 +13,9 @@ export const labels = resource('labels', {
         says: 'letters, digits, spaces, dots, dashes and underscores',
       },
     }),
-    namespace: text('Set on labels the platform keeps for itself', { nullable: true }),
-    value: text('Technical value that goes with a namespace', { nullable: true }),
-    resource_type: text('Kind of resource'),
+    namespace: text('Namespace; only labels of the platform itself have one', { nullable: true }),
+    value: text('Technical value, used with a namespace', { nullable: true }),
+    resource_type: text('Resource type'),
   },
   internal: 'namespace',
   columns: ['name', 'id'],
@@ -27,7 +27,7 @@ export const labels = resource('labels', {
   },
 });
 
-/** Where labels are put on things and taken off them: no thing's own path, so told here. */
+/** The paths to add and remove labels; they are not below the labelled resource. */
 export const labelPaths = {
   assign: '/labels/{id}/resources',
   unassign: '/labels/{id}/resources/{resource_type}/{resource_id}',

@@ -1,10 +1,10 @@
-/** The operations of the platform's contract that a verb makes use of. */
+/** The API operations that a verb uses. */
 import { labelPaths } from './labels.ts';
 import { getCollectionPath, getItemPath, joinPath } from './paths.ts';
 import type { Resource } from './resource.ts';
 import type { Verb } from './verb-forms.ts';
 
-/** One operation: its name in the contract, and the request. */
+/** An API operation: its id, and the request. */
 export interface Operation {
   readonly id: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -25,7 +25,7 @@ const toCamelCase = (words: string): string => {
   return pascal.charAt(0).toLowerCase() + pascal.slice(1);
 };
 
-/** What the contract calls the operation of a verb, as far as that follows from the verb. */
+/** The operation id derived from a verb. */
 const deriveOperationId = (resource: Resource, name: string, verb: Verb): string => {
   const one = toPascalCase(resource.title);
   const all = toPascalCase(resource.titles);
@@ -48,7 +48,7 @@ const deriveOperationId = (resource: Resource, name: string, verb: Verb): string
   }
 };
 
-/** Method and path of each request a verb makes, the one that bears its name first. */
+/** Method and path of each request of a verb, the main one first. */
 const listRequests = (
   resource: Resource,
   verb: Verb,
@@ -94,7 +94,7 @@ const listRequests = (
   }
 };
 
-/** The operations of a verb; none where it makes use of those that show and list alone. */
+/** The operations of a verb; none if it only uses those of show and list. */
 export const listOperations = (
   resource: Resource,
   name: string,

@@ -2,9 +2,9 @@ import { probe, resource } from './vocabulary.ts';
 
 export const ping = resource('ping', {
   path: '/ping',
-  about: 'Check that the platform answers and takes the certificate',
+  about: 'Check the connection to the platform and the credentials',
   sample: '',
   fields: {},
   columns: [],
-  verbs: { ping: probe({ about: 'Check that the platform answers and takes the certificate' }) },
+  verbs: { ping: probe({ about: 'Check the connection to the platform and the credentials' }) },
 });

@@ -3,36 +3,36 @@ import type { Summary } from './summaries.ts';
 import type { ActionNames, ListViewNames, NamesVerbs, Verb, Verbs } from './verb-forms.ts';
 import type { Noun } from './vocabulary/nouns.ts';
 
-/** What is said of any resource: `K` are its fields, `L` its views that list. */
+/** The facts of a resource: `K` are its fields, `L` its views that list. */
 interface Facts<K extends string, L extends string> {
-  /** Where its things are, below the version; a parent of theirs may stand in braces. */
+  /** The path of the collection, below the version; may contain the parent in braces. */
   readonly path: string;
   readonly about: string;
-  /** What one of them is called in a sentence; from the noun unless said otherwise. */
+  /** Its name in a sentence, in the singular; derived from the noun by default. */
   readonly title?: string;
   /** `resource_type` under which labels are put on it; gives it the verb `label`. */
   readonly labelable?: string;
-  /** A name an operator might give one, for examples in help. */
+  /** A sample name, for examples in help. */
   readonly sample: string;
-  /** Field whose text is the name; a reference lends the name of what it points at. */
+  /** Field that holds the name; of a reference, the name of the referenced resource. Default: `name`. */
   readonly namedBy?: K;
-  /** Field that tells things of one name apart: `Standard_B2s@westeurope`. */
+  /** Field that distinguishes rows of the same name: `Standard_B2s@westeurope`. */
   readonly toldApartBy?: K;
-  /** Rows in which this field has a value belong to the platform itself and are left out. */
+  /** Rows with a value in this field are internal to the platform and hidden by default. */
   readonly internal?: K;
-  /** States of those that came to nothing: no reference means one of them. */
+  /** States of unusable rows: references never resolve to one of them. */
   readonly unusable?: readonly string[];
-  /** There is one of it for each parent: its path leads to it without an id. */
+  /** Each parent has exactly one: its path needs no id. */
   readonly only?: true;
-  /** The resource its rows are rows of, where it is another view of that. */
+  /** The resource its rows belong to, if this is another view of that resource. */
   readonly rowsOf?: Noun;
-  /** What tells one of them from others in a few words, beside its name and state. */
+  /** A short description of one row, shown beside its name and state. */
   readonly summary?: Summary<K>;
-  /** The view that lists what one of them is made of, as a server array is of servers. */
+  /** The view that lists its members, such as the servers of a server array. */
   readonly members?: L;
   /** Columns of a table, the most important first. */
   readonly columns: readonly K[];
-  /** Columns a wide table adds. */
+  /** Additional columns of a wide table. */
   readonly wide?: readonly K[];
 }
 
@@ -52,17 +52,17 @@ export interface Resource<F extends Fields = Fields, V extends Verbs = Verbs>
   readonly titles: string;
   readonly namedBy: string;
   readonly fields: F;
-  /** What its things live in: stands in paths, never in a body or an answer. */
+  /** The parents of its rows: part of paths, never of a request body or a response. */
   readonly parents: Fields;
   readonly verbs: V;
 }
 
-/** The type of an answer of a resource. */
+/** The type of one row of a resource. */
 export type Row<R extends { readonly fields: Fields }> = RowOf<R['fields']>;
 
 const chooseArticle = (title: string): string => (/^([aeio]|SSH)/i.test(title) ? 'an' : 'a');
 
-/** The line of help of the verbs that mean the same everywhere. */
+/** The default description of a verb, for help. */
 const describeVerb = (verb: Verb, title: string): string => {
   switch (verb.kind) {
     case 'list':
@@ -72,23 +72,23 @@ const describeVerb = (verb: Verb, title: string): string => {
     case 'create':
       return `Create ${chooseArticle(title)} ${title}`;
     case 'update':
-      return `Change ${chooseArticle(title)} ${title}`;
+      return `Update ${chooseArticle(title)} ${title}`;
     case 'action':
-      return `Destroy ${chooseArticle(title)} ${title}`;
+      return `Delete ${chooseArticle(title)} ${title}`;
     case 'label':
-      return 'Put labels on, take labels off';
+      return 'Add or remove labels';
     case 'wait':
-      return `Wait until ${chooseArticle(title)} ${title} is in a state, or gone`;
+      return `Wait until ${chooseArticle(title)} ${title} reaches a state or is deleted`;
     default:
       return title;
   }
 };
 
-/** Whether things can be on their way: they have a state, and can be looked at. */
+/** Whether rows can be waited for: they have a state and can be read. */
 const isWaitable = (fields: Fields, verbs: readonly Verb[]): boolean =>
   fields.state !== undefined && verbs.some(({ kind }) => kind === 'show' || kind === 'list');
 
-/** Describes a resource. Its fields and verbs may name each other, and nothing that is not there. */
+/** Describes a resource. The compiler checks the fields and verbs that its facts name. */
 export const resource = <
   const N extends string,
   const F extends Fields,
@@ -98,7 +98,7 @@ export const resource = <
   noun: N,
   said: Facts<FieldNames<F>, ListViewNames<V>> & {
     readonly fields: F & Record<keyof F, NamesSiblings<FieldNames<F> | FieldNames<P>>>;
-    /** What its things live in, where that is no field of theirs. */
+    /** The parents of its rows, if they are not among its fields. */
     readonly parents?: P;
     readonly verbs: V & Record<keyof V, NamesVerbs<ActionNames<V>, ListViewNames<V>>>;
   },
@@ -122,7 +122,7 @@ export const resource = <
     titles: `${title}s`,
     namedBy: said.namedBy ?? 'name',
     parents: said.parents ?? {},
-    // The verbs that were given, by their names, with help and with those that follow from them.
+    // The given verbs by name, with their help, and the verbs derived from the fields.
     verbs: Object.fromEntries(
       Object.entries(verbs).map(([name, verb]) => [
         name,

@@ -1,7 +1,7 @@
 import type { Fields } from './fields.ts';
 import { catalog } from './index.ts';
 
-/** Every field that is secret in any resource: the platform may send it with others too. */
+/** All secret fields of all resources: the platform may also send them with other resources. */
 export const secretFields: Fields = Object.fromEntries(
   catalog.flatMap(({ fields }) => Object.entries(fields).filter(([, field]) => field.secret)),
 );

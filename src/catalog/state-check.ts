@@ -1,7 +1,7 @@
 import type { ActionVerb } from './action-verb.ts';
 import type { Resource } from './resource.ts';
 
-/** Whether a thing has to be in some state, or at rest, before an action is sent to it. */
+/** Whether an action needs a certain state, or one that is not transitional. */
 export const hasStateCheck = ({ fields }: Resource, verb: ActionVerb): boolean =>
   verb.when !== undefined ||
   verb.expects !== undefined ||

@@ -1,6 +1,6 @@
-/** Values of a row in a few words, for lists in which there is no room for more. */
+/** Short descriptions of rows, for lists with little space. */
 
-/** What tells a thing from others, in a few words. `K`, in types only, are the fields it reads. */
+/** A short description of a row. `K`, in types only, are the fields it reads. */
 export interface Summary<K extends string = string> {
   (row: Readonly<Record<string, unknown>>): string;
   readonly reads?: K;
@@ -8,7 +8,7 @@ export interface Summary<K extends string = string> {
 
 type Value = string | number | undefined;
 
-/** A value that can be told: no text, zero address or absent value is one. */
+/** The value of a field; undefined for an empty text, a zero address or a missing value. */
 const fieldValue = (row: Readonly<Record<string, unknown>>, key: string): Value => {
   const value = row[key];
   if (typeof value === 'number') return value;
@@ -21,8 +21,8 @@ export const showFirst =
   (row) =>
     String(keys.map((key) => fieldValue(row, key)).find((value) => value !== undefined) ?? '');
 
-/** A part of a summary: a field, and how its value is told. */
-type Part<K extends string> = readonly [key: K, tell: (value: string | number) => string];
+/** A part of a summary: a field, and its formatter. */
+type Part<K extends string> = readonly [key: K, format: (value: string | number) => string];
 
 /** The fields that have a value, one after the other. */
 export const joinValues =
@@ -35,7 +35,7 @@ export const joinValues =
       })
       .join(' ');
 
-/** Megabytes as gigabytes where they are some: `4 GB`, `512 MB`. */
+/** Megabytes, as gigabytes from 1 GB on: `4 GB`, `512 MB`. */
 export const formatMemory = (megabytes: string | number): string => {
   const gigabytes = Number(megabytes) / 1024;
   return gigabytes >= 1 ? `${Math.round(gigabytes * 10) / 10} GB` : `${megabytes} MB`;

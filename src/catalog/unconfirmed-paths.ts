@@ -1,7 +1,6 @@
 /**
- * Paths that no documentation of the platform shows: they are guesses by analogy, in one table so
- * that they are easy to mend. All are below a server. Help says of their verbs that they are not
- * confirmed.
+ * Undocumented paths, all below a server: guesses by analogy, in one table so that they are easy to
+ * fix. The help of their verbs marks them as not confirmed.
  */
 export const unconfirmedPaths = {
   credentials: ['GET', 'credentials'],

@@ -1,59 +1,59 @@
-/** What verbs of several kinds have in common. */
+/** Facts that verbs of several kinds share. */
 
-/** What can be said of any verb. */
+/** The facts of any verb. */
 export interface VerbFacts {
-  /** One line of help; the verbs that mean the same everywhere have one of their own. */
+  /** Description for help; common verbs have a default. */
   readonly about?: string;
-  /** Other names of the verb. */
+  /** Aliases of the verb. */
   readonly also?: readonly string[];
-  /** A paragraph of help beyond the one line. */
+  /** A further paragraph of help. */
   readonly note?: string;
-  /** No documentation confirms method and path. */
+  /** Method and path are undocumented. */
   readonly unconfirmed?: true;
-  /** Its operation in the contract, where that is not called as the verb lets expect. */
+  /** The id of its API operation, if it cannot be derived from the verb. */
   readonly operation?: string;
 }
 
-/** A value of a field that decides: a state, a size, or nothing at all. */
+/** A value of a condition: a state, a size, or null for no value. */
 export type ConditionValue = string | number | true | null;
 
-/** A field and the values of it that count. */
+/** A field, and the values that meet the condition. */
 export interface Condition<K extends string = string> {
   readonly field: K;
   readonly in: readonly ConditionValue[];
-  /** How a thing that does not meet it is described, and what a verb needs of it. */
+  /** Describes a row that does not meet the condition, and what a verb needs instead. */
   readonly words?: { readonly otherwise: string; readonly needed: string };
 }
 
-/** What a verb waits for with `--wait`, and what passes on the way. `W` are the members it sends. */
+/** What `--wait` waits for. `W` are the members that the verb sends. */
 export interface SuccessConditions<K extends string = string, W extends string = string> {
-  /** Field that is watched; `state` unless said otherwise. */
+  /** Field that is polled; default: `state`. */
   readonly field?: K;
-  /** Values at which the wait is over. */
+  /** Values of success. */
   readonly success?: readonly ConditionValue[];
-  /** The wait is over when the field has the value this member of the request had. */
+  /** Success when the field has the value of this member of the request. */
   readonly untilSent?: W;
-  /** No source lists the values: over when the value rests and is no `-ing` form. */
+  /** The values are undocumented: success when the value stops changing and does not end in `-ing`. */
   readonly settles?: true;
-  /** Values at which it has failed. */
+  /** Values of failure. */
   readonly failure?: readonly string[];
-  /** Values seen in passing, in this order. */
+  /** Transitional values, in this order. */
   readonly transitional?: readonly string[];
-  /** The wait is over when the thing is gone (404). */
+  /** Success when the row is deleted (404). */
   readonly deleted?: true;
 }
 
-/** What an action disturbs. */
+/** When an action disturbs something that is running. */
 export interface Disturbance<K extends string = string> {
-  /** Things that meet it are not disturbed. */
+  /** Rows that meet this condition are not disturbed. */
   readonly unless?: Condition<K>;
-  /** Fewer of them are none to be asked about; 1 unless said otherwise. */
+  /** Smallest number of targets that needs a confirmation; default: 1. */
   readonly minimumCount?: number;
 }
 
 /**
- * What there is to say about a change of a thing as it was before, which is empty where it is new:
- * why it had better not be sent, or what may be a slip. `undefined` when there is nothing.
+ * A warning about a change: why it is dangerous or may be a mistake; `undefined` if there is none.
+ * `before` is the row before the change, empty for a new one.
  */
 export type VerbNote = (
   before: Readonly<Record<string, unknown>>,

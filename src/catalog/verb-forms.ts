@@ -1,7 +1,6 @@
 /**
- * What can be said of a verb, by kind. The compiler checks the names it uses: `K` are the fields of
- * the resource it belongs to and the parents its things live in, `A` are the actions of that
- * resource, `L` its views that list.
+ * The facts of verbs, by kind. The compiler checks the names they use: `K` are the fields and parents
+ * of the resource, `A` its actions, `L` its views that list.
  */
 
 import type { ActionVerb } from './action-verb.ts';
@@ -14,23 +13,23 @@ export interface ListVerb<K extends string = string, W extends string = string> 
   readonly kind: 'list';
   /** Path with the parent's field in braces; the resource's own path otherwise. */
   readonly path?: string;
-  /** The parent that stands in the path; it becomes a flag. */
+  /** The parent in the path; it becomes a flag. */
   readonly within?: K;
   /** Query parameters the platform filters by, each a flag. */
   readonly filters?: Readonly<Record<W, Field & NamesSiblings<NoInfer<K>>>>;
-  /** Filters without which the platform answers nothing. */
+  /** Filters that the platform requires. */
   readonly needs?: readonly NoInfer<W>[];
-  /** A filter the platform needs and people need not give: then each of its words is asked for. */
+  /** A filter that the platform requires and users may omit: then one request is sent for each value. */
   readonly each?: NoInfer<W>;
-  /** Fields imco itself narrows the list by: a choice by its words, a time by since and until. */
+  /** Fields that imco itself filters by: a choice by its values, a time by --since and --until. */
   readonly clientFilters?: readonly K[];
-  /** Fields that only `show` answers. */
+  /** Fields that only `show` returns. */
   readonly lacks?: readonly K[];
 }
 
 export interface ShowVerb extends VerbFacts {
   readonly kind: 'show';
-  /** There is no such operation: the row is taken from the list. */
+  /** The API has no such operation: the row is taken from the list. */
   readonly from?: 'list';
 }
 
@@ -40,11 +39,11 @@ export interface CreateVerb<K extends string = string, A extends string = string
   readonly needs: readonly K[];
   readonly takes?: readonly K[];
   readonly awaits?: SuccessConditions<K>;
-  /** A field that may also be given as the word after the verb: `labels create production`. */
+  /** A field that may also be given as an argument: `labels create production`. */
   readonly argument?: K;
   /** An action that may follow, asked for by a flag of its name: `--boot`. */
   readonly followedBy?: A;
-  /** Told before it is sent. */
+  /** Printed before the request is sent. */
   readonly remark?: VerbNote;
 }
 
@@ -52,17 +51,17 @@ export interface UpdateVerb<K extends string = string> extends VerbFacts {
   readonly kind: 'update';
   readonly takes: readonly K[];
   readonly awaits?: SuccessConditions<K>;
-  /** Fields of several parts whose old value is replaced as a whole. */
+  /** Fields with several elements whose old value is replaced entirely. */
   readonly replaces?: readonly K[];
-  /** One of those that may be merged with what is there instead, asked for by a flag. */
+  /** One of those that may be merged into the current value instead, with a flag. */
   readonly merges?: K;
-  /** Holds a dangerous change back unless it is forced. */
+  /** Refuses a dangerous change without `--force`. */
   readonly guard?: VerbNote;
-  /** Told before it is sent. */
+  /** Printed before the request is sent. */
   readonly remark?: VerbNote;
 }
 
-/** Parts of a list field added or taken away: it is read, changed and sent as an update. */
+/** Adds or removes elements of a list field: it is read, changed and sent as an update. */
 export interface AmendVerb<K extends string = string> extends VerbFacts {
   readonly kind: 'amend';
   readonly field: K;
@@ -70,7 +69,7 @@ export interface AmendVerb<K extends string = string> extends VerbFacts {
   readonly guard?: VerbNote;
 }
 
-/** A thing of another resource made out of one of this: the server an app is deployed as. */
+/** Creates a row of another resource from one of this: a server from an app. */
 export interface MakeVerb<
   K extends string = string,
   A extends string = string,
@@ -78,37 +77,37 @@ export interface MakeVerb<
 > extends VerbFacts {
   readonly kind: 'make';
   readonly path: string;
-  /** The resource of what is made; `K` are its fields, `A` its actions. */
+  /** The resource of the new row; `K` are its fields, `A` its actions. */
   readonly of: Noun;
   /** Members of the body. */
   readonly sends: Readonly<Record<W, Field & NamesSiblings<NoInfer<W>>>>;
   readonly needs: readonly NoInfer<W>[];
-  /** The member of the body that becomes the name of what is made. */
+  /** The member of the body that becomes the name of the new row. */
   readonly nameField?: NoInfer<W>;
   readonly awaits?: SuccessConditions<K, NoInfer<W>>;
-  /** An action on what was made that may follow, asked for by a flag of its name. */
+  /** An action on the new row that may follow, with a flag of its name. */
   readonly followedBy?: A;
 }
 
-/** All things under a parent that share a word put in a new order. */
+/** Reorders all rows of a parent that share a value. */
 export interface OrderVerb<K extends string = string> extends VerbFacts {
   readonly kind: 'order';
   readonly path: string;
-  /** The field whose word says which of them; each word has an order of its own. */
+  /** The field whose value they share; each value has an order of its own. */
   readonly by: K;
   /** The member that holds the ids in their new order. */
   readonly as: K;
 }
 
-/** A file handed over: the thing made, its bytes sent to the address it has, and that said. */
+/** Uploads a file: creates the row, sends the content to its upload URL, and reports that it is complete. */
 export interface UploadVerb<K extends string = string> extends VerbFacts {
   readonly kind: 'upload';
   readonly takes: readonly K[];
-  /** The one of them that is the name of the file unless it is given. */
+  /** The field that defaults to the name of the file. */
   readonly namedAfterFile?: K;
-  /** Field of the answer with the address the bytes go to. */
+  /** Field of the response with the upload URL. */
   readonly url: K;
-  /** What is sent when the bytes are there, on the thing itself. */
+  /** The request on the row when the upload is complete. */
   readonly finish: {
     readonly operation: string;
     readonly method: 'PUT' | 'POST';
@@ -119,7 +118,7 @@ export interface UploadVerb<K extends string = string> extends VerbFacts {
   readonly awaits?: SuccessConditions<K>;
 }
 
-/** The bytes of a thing fetched from the address `show` answers. */
+/** Downloads the content of a row from the URL that `show` returns. */
 export interface DownloadVerb<K extends string = string> extends VerbFacts {
   readonly kind: 'download';
   readonly url: K;
@@ -132,29 +131,29 @@ interface ViewFacts extends VerbFacts {
   readonly path: string;
 }
 
-/** A read-only view of one thing: rows of another resource. */
+/** A read-only view of one row: rows of another resource. */
 export interface ListView extends ViewFacts {
   readonly answers: { readonly kind: 'list'; readonly of: Noun };
 }
 
-/** A read-only view of one thing: one secret object. */
+/** A read-only view of one row: one secret object. */
 export interface SecretView extends ViewFacts {
   readonly answers: { readonly kind: 'secret'; readonly about: string };
 }
 
 export type ViewVerb = ListView | SecretView;
 
-/** Labels put on and taken off; every labelable resource has it. */
+/** Adds and removes labels; every labelable resource has it. */
 export interface LabelVerb extends VerbFacts {
   readonly kind: 'label';
 }
 
-/** Things waited for until they are as asked for; whatever can be on its way has it. */
+/** Waits until rows meet a condition; every resource with states has it. */
 export interface WaitVerb extends VerbFacts {
   readonly kind: 'wait';
 }
 
-/** A request that only shows that the platform answers; its resource is a command by itself. */
+/** A request that only checks the connection; its resource is a command by itself. */
 export interface ProbeVerb extends VerbFacts {
   readonly kind: 'probe';
 }
@@ -178,7 +177,7 @@ export type Verb<K extends string = string> =
 /** Verbs by name. */
 export type Verbs = Readonly<Record<string, Verb>>;
 
-/** What a verb names of those beside it, where `A` are the actions and `L` the views that list. */
+/** The sibling verbs that a verb names; `A` are the actions and `L` the views that list. */
 export type NamesVerbs<A extends string, L extends string> =
   | Pick<CreateVerb<string, A>, 'kind' | 'followedBy'>
   | Pick<ActionVerb<string, A, L>, 'kind' | 'precededBy' | 'pick'>

@@ -1,4 +1,4 @@
-/** The words a resource is written in. */
+/** Everything needed to describe a resource. */
 export * from './action-verb.ts';
 export * from './fields.ts';
 export * from './notations/notation.ts';

@@ -1,4 +1,4 @@
-/** What makes sure that what has become of a change is reported, whatever happens after it was sent. */
+/** Makes sure that the result of a change is reported, whatever happens after it was sent. */
 
 import { Failure } from '../lib/failures/failures.ts';
 import { isJsonObject } from '../lib/json/members.ts';
@@ -8,17 +8,17 @@ import { maybeAppliedHint } from '../platform/failures/maybe-applied.ts';
 import { recogniseSystemFailure } from '../platform/failures/system-failure.ts';
 import { createRedactor } from '../platform/redact.ts';
 
-/** What is done around the changes of a run. */
+/** Protects the results of the changes of a run. */
 export interface ChangeGuard {
-  /** Writes answers to stdout, and those that it does not take to stderr. */
+  /** Writes results to stdout, or to stderr if that fails. */
   readonly writer: Writer;
-  /** Before a change is sent: loads all that is needed to tell what became of it. */
+  /** Called before a change is sent: loads everything needed to report its result. */
   readonly beforeChange: () => Promise<void>;
-  /** Runs a verb. Throws what it throws, and where an answer could not be written, that. */
+  /** Runs a verb. Throws its failure, or one for a result that could not be written. */
   readonly run: (verb: () => Promise<void>) => Promise<void>;
 }
 
-/** Names of what may stand in a log where secrets were asked for: nothing else is sure to be none. */
+/** Members that may appear in a log when secrets are shown: any other may be a secret. */
 const harmless = new Set(['id', 'name', 'ok', 'unchanged', 'state', 'error']);
 
 const onlyHarmless = (value: unknown): unknown =>
@@ -26,13 +26,13 @@ const onlyHarmless = (value: unknown): unknown =>
     ? Object.fromEntries(Object.entries(value).filter(([name]) => harmless.has(name)))
     : null;
 
-/** An error after a change, with what that means for the change. */
+/** An error after a change was sent, with a hint about the change. */
 const afterChange = (thrown: unknown): unknown => {
   if (thrown instanceof Failure) return thrown;
   const failure = recogniseSystemFailure(thrown, maybeAppliedHint);
   if (failure) return failure;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return new Error(`${message}; what was asked for: ${maybeAppliedHint}`, { cause: thrown });
+  return new Error(`${message}; the change: ${maybeAppliedHint}`, { cause: thrown });
 };
 
 /** Creates the guard of a run. */

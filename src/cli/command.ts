@@ -2,8 +2,8 @@ import { Command } from 'commander';
 import { helpStyle } from './help.ts';
 
 /**
- * A command as all of imco's are. Failures are thrown, help is laid out as everywhere, and a
- * command that only leads to others has no `help` among them: `imco help <words>` has it all.
+ * Creates a command with the defaults of imco: failures are thrown, help has the common layout, and
+ * groups have no `help` subcommand, since `imco help <words>` covers all commands.
  */
 export const newCommand = (name: string, about: string): Command =>
   new Command(name)

@@ -1,4 +1,4 @@
-/** Things of the platform as the words by which completion offers them. */
+/** Rows of the platform as words for completion. */
 import type { Resource } from '../catalog/vocabulary.ts';
 import { readText } from '../operate/rows/answers.ts';
 import { toTargetWord } from '../operate/targets/expression.ts';
@@ -9,14 +9,14 @@ import { type CompletionWord, isPlainWord } from '../shell/words.ts';
 
 const idForm = /^[\w-]{1,64}$/;
 
-/** An id or a state as it stands on a line; what looks like neither is left out. */
+/** An id or a state; empty for a text that cannot be one. */
 const plain = (text: string): string => (idForm.test(text) ? text : '');
 
-/** The name a thing is told apart by, as far as there is more than one of that name. */
+/** The name of a row, qualified if it is not unique. */
 const nameApart = (resource: Resource, thing: NamedItem, sameNames: number): string =>
   sameNames > 1 ? qualifyName(resource, thing) : thing.name;
 
-/** Longest summary that is worth its place beside a name. */
+/** Longest summary shown beside a name. */
 const longestSummary = 60;
 
 const summarize = ({ summary }: Resource, { item }: NamedItem): string => {
@@ -30,7 +30,7 @@ const readLabels = ({ item }: NamedItem): readonly string[] | undefined => {
   return ids.flatMap((id: unknown) => (typeof id === 'string' && plain(id) !== '' ? [id] : []));
 };
 
-/** Words for things, each word once; what is the platform's own is left out. */
+/** Words for rows, without duplicates and without rows of the platform itself. */
 export const createCompletionWords = (
   resource: Resource,
   things: readonly NamedItem[],
@@ -44,7 +44,7 @@ export const createCompletionWords = (
   for (const thing of shown) {
     const id = plain(readText(thing.item, 'id'));
     const name = nameApart(resource, thing, counts.get(thing.name) ?? 0);
-    // A name that can't be written on a line is no word; the id is.
+    // A name that cannot be typed is replaced by the id.
     const word = isPlainWord(name) ? toTargetWord(name) : id;
     if (word === '') continue;
     const state = plain(readText(thing.item, 'state'));
@@ -55,7 +55,7 @@ export const createCompletionWords = (
   return [...words.values()];
 };
 
-/** Caches what the things of a resource are called, for completion, whenever all were listed. */
+/** Caches the names of a resource for completion, whenever all rows were listed. */
 export const createNameListener =
   (cacheNames: NameCache): NameListener =>
   (resource, things) => {

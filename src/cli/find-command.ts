@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 export const findChild = (command: Command, word: string): Command | undefined =>
   command.commands.find((child) => child.name() === word || child.aliases().includes(word));
 
-/** The command the words lead to, as far as they do; what is no command on the way is skipped. */
+/** The command for words; words that are not commands are skipped. */
 export const findCommand = (command: Command, words: readonly string[]): Command => {
   const [word, ...rest] = words;
   return word === undefined ? command : findCommand(findChild(command, word) ?? command, rest);

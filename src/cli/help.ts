@@ -1,6 +1,6 @@
 import type { Argument, Command, Help, Option } from 'commander';
-import { formatFlagHelp, formatFlagTerm } from './flags/format-flag-help.ts';
 import { readFlagFacts } from './flags/flag-facts.ts';
+import { formatFlagHelp, formatFlagTerm } from './flags/format-flag-help.ts';
 import { layOutHelp, showBold } from './help-layout.ts';
 import type { HelpItem, HelpPage } from './help-page.ts';
 import { formatCommandPath, listUsageParts } from './usage.ts';

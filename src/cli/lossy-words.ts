@@ -2,10 +2,10 @@ import { isUtf8 } from 'node:buffer';
 import type { Host } from '../host.ts';
 import { ConfigurationFailure, UsageFailure } from '../lib/failures/failures.ts';
 
-/** Stands in a text for bytes that were not UTF-8. */
+/** The character that replaces invalid UTF-8 bytes. */
 const replacement = '\uFFFD';
 
-/** The parts of what the system gave, without the zero byte behind each. */
+/** Splits bytes from the system at the zero byte that ends each part. */
 const splitAtNul = (bytes: Buffer): readonly Buffer[] => {
   const parts: Buffer[] = [];
   let from = 0;
@@ -17,25 +17,25 @@ const splitAtNul = (bytes: Buffer): readonly Buffer[] => {
 };
 
 /**
- * Whether bytes were replaced to make this text. Where they are not known, that the sign of it is
- * there is enough: nobody writes it.
+ * Whether bytes were replaced in this text. If the bytes are unknown, the replacement character alone
+ * is enough: nobody types it.
  */
 const isLossy = (text: string, bytes: Buffer | undefined): boolean =>
   text.includes(replacement) && (bytes?.toString() === text ? !isUtf8(bytes) : true);
 
-const hint = 'convert it with iconv, and set the terminal to UTF-8';
+const hint = 'convert it to UTF-8 with iconv, and use a UTF-8 terminal';
 
 /**
  * Throws where a word of the command line (`UsageFailure`) or a variable of imco's own
- * (`ConfigurationFailure`) is not UTF-8: Node replaces such bytes, and what nobody wrote would be
- * looked for and sent.
+ * (`ConfigurationFailure`) is not valid UTF-8: Node replaces such bytes, and imco would look up and
+ * send text that nobody typed.
  */
 export const refuseLossyWords = ({ args, env, raw }: Host): void => {
   if (args.some((word) => word.includes(replacement))) {
     const given = splitAtNul(raw?.commandLine() ?? Buffer.alloc(0)).slice(-args.length);
     const place = args.findIndex((word, at) => isLossy(word, given[at]));
     if (place >= 0) {
-      throw new UsageFailure(`word ${place + 1} of the command line is not UTF-8`, {
+      throw new UsageFailure(`argument ${place + 1} is not valid UTF-8`, {
         code: 'encoding',
         hint: `nothing was sent; ${hint}`,
       });
@@ -50,7 +50,7 @@ export const refuseLossyWords = ({ args, env, raw }: Host): void => {
     const start = Buffer.from(`${name}=`);
     const bytes = given.find((part) => part.subarray(0, start.length).equals(start));
     if (isLossy(value, bytes?.subarray(start.length))) {
-      throw new ConfigurationFailure(`${name} is not UTF-8`, { code: 'encoding', hint });
+      throw new ConfigurationFailure(`${name} is not valid UTF-8`, { code: 'encoding', hint });
     }
   }
 };

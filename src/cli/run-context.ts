@@ -10,27 +10,27 @@ import {
 } from '../output/writer.ts';
 import { type CommandLine, hasFlag, readCommandLine } from './command-line/command-line.ts';
 
-/** What a run works with, from its command line to its exit code. */
+/** The context of a run, from its command line to its exit code. */
 export interface RunContext {
   readonly host: Host;
   readonly line: CommandLine;
-  /** How to write as far as the command line and the environment say. */
+  /** Output options from the command line and the environment. */
   readonly lineOutput: WriterOptions;
-  /** Decides how the run writes, once. The terminal is that of the host unless another is given. */
+  /** Sets the output options, once. Default terminal: that of the host. */
   readonly setOutput: (options: WriterOptions, terminal?: Terminal) => void;
-  /** Writes as was decided; where nothing was by its first use, as `lineOutput` says. */
+  /** Writes with the options set, or with `lineOutput` if none are set by its first use. */
   readonly writer: Writer;
-  /** What the configuration has to say; with a machine format it goes with a failure. */
+  /** Notices about the configuration; with a machine format they are part of a failure. */
   readonly notices: string[];
-  /** The exit code when nothing fails: a number, or the kind of failure that has it. */
+  /** The exit code if nothing fails: a number, or a kind of failure. */
   exit: number | FailureKind;
 }
 
-/** A format by its name; a table where there is none of that name. */
+/** A format by its name; unknown names mean a table. */
 const chooseFormat = (asked: string | undefined): string =>
   asked !== undefined && formatNames.includes(asked) ? asked : defaultFormat;
 
-/** The format that the environment asks for. */
+/** The format set in the environment. */
 export const readDefaultFormat = (env: Host['env']): string => chooseFormat(env.IMCO_OUTPUT);
 
 const readLineOutput = (line: CommandLine, { env }: Host): WriterOptions => {
@@ -51,7 +51,7 @@ export const createRunContext = (
   const lineOutput = readLineOutput(line, host);
   let opened: Writer | undefined;
   const open = (options: WriterOptions, terminal = host.terminal): Writer => {
-    if (opened) throw new Error('a run has one writer; this is the second');
+    if (opened) throw new Error('a run cannot open a second writer');
     opened = openWriter(terminal, options);
     return opened;
   };

@@ -6,13 +6,13 @@ import { readRowOptions } from './flags/output-flags.ts';
 import type { RunContext } from './run-context.ts';
 import { isQuiet } from './settings.ts';
 
-/** Longest wait for the end of an action unless `--timeout` says otherwise, in ms. */
+/** Default time limit of a wait, in ms. */
 const defaultWaitMs = 30 * 60_000;
 
-/** Longest a single request takes while a longer wait goes on, in ms. */
+/** Time limit of a single request during a longer wait, in ms. */
 const longestRequestMs = 60_000;
 
-/** Flags that a session reads, beside those of every command; what concerns one verb is its own. */
+/** Flags that a session reads, beside the common ones. */
 export interface SessionFlags extends CommonFlags {
   readonly yes?: boolean;
   readonly dryRun?: boolean;
@@ -22,8 +22,7 @@ export interface SessionFlags extends CommonFlags {
 }
 
 /**
- * How long requests and waits may take, in ms. What was asked for on the command line is for the
- * whole wait as well, also for one a verb begins by itself.
+ * Time limits of requests and waits, in ms. With a wait, `--timeout` limits the entire wait.
  */
 export const findTimeLimits = (settings: Settings, flags: SessionFlags) => {
   const { timeout } = settings.values;

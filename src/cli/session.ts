@@ -12,13 +12,13 @@ import { createChangeGuard } from './change-guard.ts';
 import type { RunContext } from './run-context.ts';
 import { findTimeLimits, readRunOptions, type SessionFlags } from './run-options.ts';
 import { loadRunSettings } from './settings.ts';
-/** Asks without echo, where there is somebody to ask. */
+/** Prompts for a secret without echo, if there is a terminal. */
 export const createSecretPrompt = ({
   terminal,
   signal,
 }: Host): ((question: string) => Promise<string>) | undefined =>
   canAsk(terminal) ? (question) => askSecret(terminal, question, signal) : undefined;
-/** The name of the active profile; settings without one are named by the host they lead to. */
+/** The name of the active profile; without a profile, the host of the endpoint. */
 const findProfileName = ({ values }: Settings): string => {
   if (values.profile) return values.profile.value;
   const endpoint = tryResolveEndpoint(values);
@@ -29,15 +29,15 @@ const tryResolveEndpoint = (values: Settings['values']): string | undefined => {
   try {
     return resolveEndpoint(values, () => {});
   } catch {
-    // What is wrong with it is reported where it is used.
+    // Problems are reported where the endpoint is used.
     return undefined;
   }
 };
 
-/** What a verb is about to do: what changes something is checked before anything is sent. */
+/** The purpose of a session: for changes the profile is checked before anything is sent. */
 type Purpose = 'reading' | 'changing' | 'unattended';
 
-/** The client for the active profile. What runs unattended asks for no passphrase. */
+/** The client for the active profile. An unattended session does not prompt for a passphrase. */
 const openConfiguredPlatform = async (
   context: RunContext,
   settings: Settings,
@@ -76,7 +76,7 @@ const openConfiguredPlatform = async (
   return { connection, platform };
 };
 
-/** The rows a verb reads; names that come with them are cached for completion. */
+/** The cache of rows; their names are also cached for completion. */
 const openRowCache = async (
   host: Host,
   settings: Settings,
@@ -109,17 +109,15 @@ const openRowCache = async (
   return { cache, reportNames };
 };
 
-/** The check of the profile before changes, which names it once where a project file chose it. */
+/** The check of the profile before changes, which reports it once if a project file chose it. */
 const createProfileCheck = (context: RunContext, settings: Settings, profile: string) =>
   createChangeCheck(settings, profile, (line) => {
     context.notices.push(line);
-    // Where something is changed this is printed with --quiet, too; for a program it goes with a
-    // failure.
+    // For changes this is printed even with --quiet; for a program it is part of a failure.
     if (context.writer.reportsAsText) context.writer.warn(line);
   });
 /**
- * Opens what a verb needs for the flags it was given, runs it and closes the connections again,
- * however it ended.
+ * Opens a session for the flags of a verb, runs the verb, and always closes the connections.
  */
 export const withSession = async (
   context: RunContext,

@@ -20,7 +20,7 @@ const selectSettingFlags = (flags: CommonFlags): Partial<Record<SettingName, str
   return Object.fromEntries(
     settingNames.flatMap((name) => {
       const value = given.get(toAttribute(name));
-      // `--no-color` is none of the settings; a switch that is off is.
+      // `--no-color` is not a setting; a switch that is off is.
       const isNone = value === false && findSetting(name).kind !== 'switch';
       if (value === undefined || isNone) return [];
       return [[name, String(value)]];
@@ -29,17 +29,17 @@ const selectSettingFlags = (flags: CommonFlags): Partial<Record<SettingName, str
 };
 
 /**
- * Whether only failures are reported. With a machine format a program may read stderr too: what is
- * meant for people is left out where no person watches, so that a failure stands there alone.
+ * Whether only failures are reported. With a machine format a program may read stderr too: messages for
+ * people are left out if stderr is not a terminal, so that a failure is its only content.
  */
 export const isQuiet = ({ host }: RunContext, flags: CommonFlags, format: string): boolean =>
   flags.quiet === true || (!isForPeople(format) && !host.terminal.err.isTerminal);
 
-/** The query asked for; what reads it is loaded only then. */
+/** The query of --query; its parser is only loaded if needed. */
 const loadQuery = async ({ query }: CommonFlags): Promise<Query | undefined> =>
   query === undefined ? undefined : (await import('../output/query.ts')).readQuery(query);
 
-/** The query asked for, where all flags that say how an answer is written fit together. */
+/** The query of --query, after a check that the output flags can be combined. */
 const readCheckedQuery = async (flags: CommonFlags, format: string): Promise<Query | undefined> => {
   checkOutputFlags(flags, format);
   return loadQuery(flags);
@@ -57,7 +57,7 @@ export const readLoadOptions = (
   flags: selectSettingFlags(flags),
   ...(flags.config !== undefined && { config: flags.config }),
   signal: host.signal,
-  // Told when the format is known: with a machine format stderr is not for people.
+  // Reported once the format is known: with a machine format stderr is not for people.
   notice: (line) => notices.push(line),
 });
 
@@ -70,11 +70,11 @@ const setRunOutput = async (
   const { output } = settings.values;
   if (output && !formatNames.includes(output.value) && output.origin.kind !== 'flag') {
     throw new ConfigurationFailure(
-      `output ${output.value} (from ${output.origin.where}) is no format`,
-      { code: 'unknown_format', hint: `use one of ${formatNames.join(', ')}` },
+      `output: "${output.value}" is not a valid format (from ${output.origin.where})`,
+      { code: 'unknown_format', hint: `allowed values: ${formatNames.join(', ')}` },
     );
   }
-  // What a query makes is JSON first of all: its shape is known when it is there.
+  // The result of a query is JSON by default, since its shape is not known in advance.
   const format = output?.value ?? (flags.query === undefined ? defaultFormat : 'json');
   const terminal = chooseTerminal(context, settings);
   const asked = {
@@ -83,7 +83,7 @@ const setRunOutput = async (
     isByQuery: flags.query !== undefined && !output,
   };
   const refuse = (failure: unknown): never => {
-    // A flag that is wrong is reported in the format asked for.
+    // A wrong flag is reported in the requested format.
     context.setOutput(asked, terminal);
     throw failure;
   };
@@ -100,7 +100,7 @@ const setRunOutput = async (
   );
 };
 
-/** Loads the settings and decides how the run writes; what they have to say is left to be reported. */
+/** Loads the settings and decides how the run writes; the caller reports their notices. */
 const loadUnreported = async (
   context: RunContext,
   flags: CommonFlags,
@@ -114,7 +114,7 @@ const loadUnreported = async (
 
 /**
  * Loads the settings for the flags of a command and decides how the run writes. `read` are their
- * files where they have been read already.
+ * files, if they have already been read.
  */
 export const loadRunSettings = async (
   context: RunContext,
@@ -132,15 +132,15 @@ export const loadRunSettings = async (
 /** The terminal with the colour the configuration asks for, unless a flag has decided. */
 const chooseTerminal = ({ host, line }: RunContext, settings: Settings): Terminal => {
   const { color } = settings.values;
-  // `--no-color` is none of the settings.
+  // `--no-color` is not a setting.
   if (line.color !== undefined || color.origin.kind === 'flag' || color.value === 'auto')
     return host.terminal;
   return withColorLevel(host.terminal, color.value === 'always' ? 'always' : 'never', host.env);
 };
 
 /**
- * Decides how a run writes by the settings, and where they are wrong by flags and the environment:
- * the command is there to mend them, and what they have to say is no news.
+ * Decides how a run writes by the settings, or by flags and the environment if the settings are wrong:
+ * such a command repairs them, so their notices are not reported.
  */
 export const setOutputAnyway = async (context: RunContext, flags: CommonFlags): Promise<void> => {
   try {

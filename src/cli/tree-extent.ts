@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 
-/** How much of the tree is built: what the command line addresses, or all of it. */
+/** How much of the command tree is built: the commands on the command line, or all. */
 export type TreeExtent = 'addressed' | 'whole';
 
 /**
- * Whether a command has to be built with all that is in it: the words of the command line may mean
- * it by its name or an alias, or all of the tree is wanted. Of any other its name will do.
+ * Whether a command is built completely: if the command line contains its name or an alias, or if the
+ * entire tree is needed. Any other command only needs its name.
  */
 export const isCommandWanted = (
   extent: TreeExtent,

@@ -26,7 +26,7 @@ export interface Writer {
   raw(bytes: AsyncIterable<Uint8Array>): Promise<void>;
   /** Writes text such as help or the exit-code table, without a format. */
   text(text: string): Promise<void>;
-  /** Writes help with its bold headings; commander has removed them where none are shown. */
+  /** Writes help as it is: bold headings stay, and commander removes them where none are shown. */
   help(text: string): Promise<void>;
   /** Loads everything that writing needs, so that nothing is loaded later. */
   prepare(): Promise<void>;

@@ -2,8 +2,8 @@ import type { Command, OutputConfiguration } from 'commander';
 import { catalog, namespaces } from '../catalog/index.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { newCommand } from '../cli/command.ts';
-import { addCommonFlags, addHiddenCommonFlags } from '../cli/flags/flags.ts';
 import { setFlagFacts } from '../cli/flags/flag-facts.ts';
+import { addCommonFlags, addHiddenCommonFlags } from '../cli/flags/flags.ts';
 import { checkGivenFlags } from '../cli/flags/repeated-flags.ts';
 import { setExamples, setFurtherHelp } from '../cli/help.ts';
 import { type OwnCommandName, ownCommandGroups, ownCommandNames } from '../cli/own-commands.ts';
@@ -64,7 +64,7 @@ const visitCommands = (command: Command, visit: (command: Command) => void): voi
   for (const child of command.commands) visitCommands(child, visit);
 };
 
-/** A resource that stands without a namespace; one that only asks for an answer is a tool. */
+/** The help group of a resource without a namespace; one that only probes the platform is a tool. */
 const findGroup = ({ verbs }: Resource): string =>
   Object.values(verbs).every(({ kind }) => kind === 'probe') ? 'Tools' : 'Resources';
 
@@ -81,7 +81,7 @@ const createPlatformCommands = (context: RunContext, extent: TreeExtent): readon
     }),
 ];
 
-/** The commands that are no resources; of those that are not addressed the name is enough. */
+/** The commands that are not resources; for those that are not addressed the name is enough. */
 const createOwnCommands = (context: RunContext, extent: TreeExtent): readonly Command[] =>
   ownCommandNames.map((name) => {
     const stub = newCommand(name, '');

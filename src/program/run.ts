@@ -4,10 +4,10 @@ import { hasFlag, readCommandLine } from '../cli/command-line/command-line.ts';
 import { normalizeWords } from '../cli/command-line/normalize-words.ts';
 import { findExitCode } from '../cli/exit-codes.ts';
 import { findCommand } from '../cli/find-command.ts';
-import { formatCommandPath } from '../cli/usage.ts';
 import { refuseLossyWords } from '../cli/lossy-words.ts';
 import { hintOnPasted } from '../cli/pasted-words.ts';
 import { createRunContext, type RunContext } from '../cli/run-context.ts';
+import { formatCommandPath } from '../cli/usage.ts';
 import type { Host } from '../host.ts';
 import { TargetFailure, UsageFailure } from '../lib/failures/failures.ts';
 import { createHider } from '../lib/text/hide-secrets.ts';
@@ -85,7 +85,7 @@ const addWaitHint = async (thrown: unknown, own: readonly string[]): Promise<unk
     : new TargetFailure(thrown.message, { ...thrown.details, hint });
 };
 
-/** Whether a group of commands was named alone by a person, who wants to know what is in it. */
+/** Whether a person entered a group of commands alone: its help is the output. */
 const isGroupAlone = ({ code }: CommanderError, { writer }: RunContext): boolean =>
   code === missingVerbCode && writer.forPeople;
 

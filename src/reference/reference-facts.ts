@@ -1,4 +1,4 @@
-/** What the reference says of flags and commands, in whatever form it is written. */
+/** Descriptions of flags and commands that all forms of the reference share. */
 import type { SuccessConditions } from '../catalog/vocabulary.ts';
 import { splitTerms } from '../cli/help.ts';
 import { formatArgument } from '../cli/usage.ts';
@@ -6,7 +6,7 @@ import { joinWords } from '../lib/text/join-words.ts';
 import type { ReferenceCommand } from './reference.ts';
 import type { ReferenceArgument, ReferenceFlag } from './reference-flags.ts';
 
-/** How a form writes prose, and words that are typed or sent as they stand. */
+/** How a form of the reference marks prose and code. */
 export interface TextMarks {
   readonly plain: (text: string) => string;
   readonly code: (word: string) => string;
@@ -19,45 +19,49 @@ export const spellOut = ({ flag, short, value }: ReferenceFlag): string => {
   return value.startsWith('[=') ? `${spelled}${value}` : `${spelled} ${value}`;
 };
 
-/** A word after a command as usage has it: `[server...]`. */
+/** An argument as in the usage line: `[server...]`. */
 export const describePath = (argument: ReferenceArgument): string =>
   formatArgument(argument.name, argument);
 
-/** What there is to know of a flag: its line of help, and what that leaves out. */
+/** The description of a flag: its line of help and further facts, allowed values only once. */
 export const describeFlag = (
   { about, values, refers_to, also, default: usual }: ReferenceFlag,
   { plain, code }: TextMarks,
 ): string =>
   [
     plain(about),
-    ...(values ? [`one of ${values.map(code).join(', ')}`] : []),
-    ...(refers_to ? [`names one of ${code(`imco ${refers_to} list`)}`] : []),
+    ...(values && !values.every((value) => about.includes(value))
+      ? [`allowed values: ${values.map(code).join(', ')}`]
+      : []),
+    ...(refers_to ? [`see ${code(`imco ${refers_to} list`)}`] : []),
     ...(typeof usual === 'string' || typeof usual === 'number'
       ? [`default ${code(String(usual))}`]
       : []),
-    ...(also.length > 0 ? [`also ${also.map(code).join(', ')}`] : []),
+    ...(also.length > 0 ? [`also accepted: ${also.map(code).join(', ')}`] : []),
   ].join('; ');
 
 const describeUntil = (awaits: SuccessConditions, { code }: TextMarks): string => {
   const { field = 'state', success = [], failure = [], deleted, settles, untilSent } = awaits;
   const failed =
-    failure.length > 0 ? `; it has failed at ${joinWords(failure.map(code), 'or')}` : '';
-  if (deleted) return `it is gone${failed}`;
-  if (settles) return `${code(field)} rests${failed}`;
-  if (untilSent) return `${code(field)} is what was asked for${failed}`;
+    failure.length > 0
+      ? `; ${joinWords(failure.map(code), 'and')} ${failure.length === 1 ? 'counts' : 'count'} as failed`
+      : '';
+  if (deleted) return `it is deleted${failed}`;
+  if (settles) return `${code(field)} stops changing${failed}`;
+  if (untilSent) return `${code(field)} has the requested value${failed}`;
   return `${code(field)} is ${joinWords(
     success.map((value) => code(String(value))),
     'or',
   )}${failed}`;
 };
 
-/** What a command means at the platform, a sentence each. */
+/** Further facts of a command, one sentence each. */
 export const listFacts = (command: ReferenceCommand, marks: TextMarks): readonly string[] => {
   const { code } = marks;
   return [
-    ...(command.destructive ? [`Asks first, or wants ${code('--yes')}.`] : []),
+    ...(command.destructive ? [`Asks for confirmation; ${code('--yes')} skips it.`] : []),
     ...(command.waits_for
-      ? [`With ${code('--wait')}: until ${describeUntil(command.waits_for, marks)}.`]
+      ? [`${code('--wait')} waits until ${describeUntil(command.waits_for, marks)}.`]
       : []),
     ...(command.operations.length > 0
       ? [
@@ -69,11 +73,11 @@ export const listFacts = (command: ReferenceCommand, marks: TextMarks): readonly
   ];
 };
 
-/** Other words for a command, as a sentence; none where it has no others. */
+/** The aliases of a command, as a sentence; none if it has none. */
 export const listAliasFacts = (
   { name, aliases }: ReferenceCommand,
   { code }: TextMarks,
 ): readonly string[] => {
   const words = splitTerms(aliases, name);
-  return words.length > 0 ? [`Also ${words.map(code).join(', ')}.`] : [];
+  return words.length > 0 ? [`Aliases: ${words.map(code).join(', ')}.`] : [];
 };

@@ -1,10 +1,10 @@
 import type { Argument, Command, Option } from 'commander';
 import type { Resource, Verb } from '../catalog/vocabulary.ts';
-import { sortRequiredFirst } from '../cli/help.ts';
-import { listAllowedValues } from '../cli/flags/format-flag-help.ts';
 import { readFlagFacts } from '../cli/flags/flag-facts.ts';
+import { listAllowedValues } from '../cli/flags/format-flag-help.ts';
+import { sortRequiredFirst } from '../cli/help.ts';
 
-/** A flag of a command, as the reference has it. */
+/** A flag of a command in the reference. */
 export interface ReferenceFlag {
   /** `--ssh-profile`. */
   readonly flag: string;
@@ -22,11 +22,11 @@ export interface ReferenceFlag {
   readonly about: string;
   readonly required: boolean;
   readonly repeatable: boolean;
-  /** Its value may be several, with commas between them. */
+  /** Its value may be a comma-separated list. */
   readonly list: boolean;
   /** Its value is a path, or may name one behind `@`. */
   readonly path: boolean;
-  /** It names a file with a secret, which is on no command line. */
+  /** Its value is a file with a secret. */
   readonly secret: boolean;
   /** Resource whose names and ids it takes, as `cloud ssh-profiles`. */
   readonly refers_to: string | null;
@@ -35,17 +35,17 @@ export interface ReferenceFlag {
   readonly default: string | number | boolean | null;
   /** The flags one of which it has to stand beside; null where it needs none. */
   readonly needs: readonly string[] | null;
-  /** Other spellings that are accepted, the opposite of a switch among them. */
+  /** Other accepted spellings, including the opposite of a switch. */
   readonly also: readonly string[];
 }
 
-/** A word after a command, as the reference has it. */
+/** An argument of a command in the reference. */
 export interface ReferenceArgument {
   readonly name: string;
   readonly about: string;
   readonly required: boolean;
   readonly many: boolean;
-  /** Resource whose names and ids it takes; null for other words. */
+  /** Resource whose names and ids it takes, if any. */
   readonly refers_to: string | null;
 }
 
@@ -67,7 +67,7 @@ const findPlainType = (option: Option): string => {
   return option.argChoices ? 'choice' : 'text';
 };
 
-/** Whether a flag is the same as another one, spelled in another way, or its opposite. */
+/** Whether a flag is another spelling of an option, or its opposite. */
 const isSpellingOf = (other: Option, option: Option): boolean =>
   readFlagFacts(other).spellingOf === option ||
   (other.negate && other.attributeName() === option.attributeName());
@@ -98,7 +98,7 @@ const describeOption = (option: Option, hidden: readonly Option[]): ReferenceFla
   };
 };
 
-/** The flags of a command that are seen in its help, each with the spellings that are not. */
+/** The visible flags of a command, each with its hidden spellings. */
 export const listFlags = ({ options }: Pick<Command, 'options'>): readonly ReferenceFlag[] => {
   const hidden = options.filter((option) => option.hidden);
   return sortRequiredFirst(options.filter((option) => !option.hidden)).map((option) =>
@@ -106,7 +106,7 @@ export const listFlags = ({ options }: Pick<Command, 'options'>): readonly Refer
   );
 };
 
-/** The words that follow a command. */
+/** The arguments of a command. */
 export const listArguments = (
   { registeredArguments }: Pick<Command, 'registeredArguments'>,
   described: DescribedVerb | undefined,

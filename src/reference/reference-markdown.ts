@@ -10,7 +10,7 @@ import {
 } from './reference-facts.ts';
 import type { ReferenceArgument, ReferenceFlag } from './reference-flags.ts';
 
-/** Text that Markdown would take for something else: tags, tables, emphasis, code. */
+/** Escapes Markdown syntax: tags, tables, emphasis, code. */
 const escapeText = (text: string): string => text.replace(/[\\`*_|<[\]]/g, '\\$&');
 
 /** A word as code. In a table a bar ends the cell even there. */
@@ -30,7 +30,7 @@ const formatTable = (headings: readonly string[], rows: readonly (readonly strin
   return [[line(headings), line(headings.map(() => '---')), ...rows.map(line)].join('\n')];
 };
 
-/** The place a heading is linked by, as GitHub makes it of its text. */
+/** The anchor of a heading, as GitHub derives it. */
 const toAnchor = (heading: string): string =>
   heading
     .toLowerCase()
@@ -39,23 +39,23 @@ const toAnchor = (heading: string): string =>
 
 const createFlagTable = (flags: readonly ReferenceFlag[]): Blocks =>
   formatTable(
-    ['flag', 'what it does'],
+    ['flag', 'description'],
     flags.map((flag) => [formatCode(spellOut(flag)), describeFlag(flag, marks)]),
   );
 
 const createArgumentTable = (all: readonly ReferenceArgument[]): Blocks =>
   formatTable(
-    ['word', 'what it is'],
+    ['argument', 'description'],
     all.map((argument) => [formatCode(describePath(argument)), escapeText(argument.about)]),
   );
 
-/** What a verb means at the platform. */
+/** Further facts of a command, as one paragraph. */
 const formatFacts = (command: ReferenceCommand): Blocks => {
   const lines = listFacts(command, marks);
   return lines.length > 0 ? [lines.join('\n')] : [];
 };
 
-/** How deep headings go: further down they stay alike. */
+/** The deepest level of headings. */
 const deepest = 4;
 
 const createCommandBlocks = (command: ReferenceCommand, depth: number): Blocks => [
@@ -71,7 +71,7 @@ const createCommandBlocks = (command: ReferenceCommand, depth: number): Blocks =
   ...command.commands.flatMap((child) => createCommandBlocks(child, depth + 1)),
 ];
 
-/** Links to a command and to what is right below it. */
+/** Links to a command and its subcommands. */
 const createContentLines = (command: ReferenceCommand): readonly string[] => {
   const link = ({ name, command: heading }: ReferenceCommand): string =>
     `[${name}](#${toAnchor(heading)})`;
@@ -95,12 +95,12 @@ export const createMarkdown = (reference: Reference): string => {
   const { name, version, api, about, commands, exit_codes: codes, topics } = reference;
   const blocks: Blocks = [
     `# Commands of ${name} ${version}`,
-    escapeText(`${about}. For API ${api}.`),
+    escapeText(`${about}. API version: ${api}.`),
     commands.flatMap(createContentLines).join('\n'),
     ...fence('sh', reference.examples),
     ...commands.flatMap((command) => createCommandBlocks(command, 2)),
-    '## Flags of every command',
-    'Taken by every command that talks to the platform or shows settings, wherever they stand.',
+    '## Common flags',
+    'Accepted by every command that contacts the platform or shows settings, at any position.',
     ...createFlagTable(reference.common_flags),
     '## Exit codes',
     ...formatTable(

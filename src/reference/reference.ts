@@ -1,4 +1,4 @@
-/** The whole command tree as one document: what `imco help --json` prints. */
+/** The full command tree as one document: the output of `imco help --json`. */
 import type { Command, Option } from 'commander';
 import { apiVersion } from '../catalog/api-version.ts';
 import { catalog, namespaces } from '../catalog/index.ts';
@@ -17,9 +17,9 @@ import {
 } from './reference-flags.ts';
 import { topics } from './topics/topics.ts';
 
-/** A command with those below it. */
+/** A command and its subcommands. */
 export interface ReferenceCommand {
-  /** The whole of it: `imco cloud servers boot`. */
+  /** The full command: `imco cloud servers boot`. */
   readonly command: string;
   readonly name: string;
   readonly kind: 'namespace' | 'resource' | 'verb' | 'command';
@@ -29,14 +29,14 @@ export interface ReferenceCommand {
   readonly notes: readonly string[];
   readonly examples: readonly string[];
   readonly arguments: readonly ReferenceArgument[];
-  /** Its own flags; those of every command are listed once. */
+  /** Its own flags; the common flags are listed once. */
   readonly flags: readonly ReferenceFlag[];
   readonly takes_common_flags: boolean;
-  /** Operations of the API it makes use of. */
+  /** API operations that it uses. */
   readonly operations: readonly Operation[];
-  /** No documentation confirms method and path. */
+  /** Method and path are undocumented. */
   readonly unconfirmed: boolean;
-  /** It destroys or disrupts, and asks first. */
+  /** Destroys or disrupts, and asks for confirmation. */
   readonly destructive: boolean;
   /** What `--wait` waits for. */
   readonly waits_for: SuccessConditions | null;
@@ -50,7 +50,7 @@ export interface ReferenceTopic {
   readonly text: string;
 }
 
-/** The command tree with what goes for all of it. */
+/** The command tree, with what all commands share. */
 export interface Reference {
   readonly name: string;
   readonly version: string;
@@ -58,18 +58,18 @@ export interface Reference {
   readonly api: string;
   readonly about: string;
   readonly examples: readonly string[];
-  /** Flags most commands take, wherever they stand. */
+  /** Flags that most commands take, at any position. */
   readonly common_flags: readonly ReferenceFlag[];
   readonly commands: readonly ReferenceCommand[];
   readonly exit_codes: readonly Pick<ExitCode, 'code' | 'meaning'>[];
   readonly topics: readonly ReferenceTopic[];
 }
 
-/** The verb of the catalog behind the words after `imco`. */
+/** Finds the verb of the catalog for the words after `imco`. */
 export const findDescribedVerb = (words: readonly string[]): DescribedVerb | undefined => {
   const name = words.at(-1) ?? '';
   const noun = words.slice(0, -1).join(' ');
-  // A probe is a command by itself: its noun is its name.
+  // A probe is a command by itself, named after its noun.
   const resource = catalog.find((one) => one.noun === (noun === '' ? name : noun));
   const verb = resource?.verbs[name];
   return resource && verb && { resource, name, verb };
@@ -85,13 +85,13 @@ const classifyCommand = (
   return catalog.some((resource) => resource.noun === noun) ? 'resource' : 'command';
 };
 
-/** The operations that show things of a resource. */
+/** The operations that read rows of a resource. */
 const listReadOperations = (resource: Resource): readonly Operation[] =>
   Object.entries(resource.verbs)
     .filter(([, { kind }]) => kind === 'show' || kind === 'list')
     .flatMap(([name, verb]) => listOperations(resource, name, verb));
 
-/** The operations of a verb; a thing that is taken from the list needs that of the list. */
+/** The operations of a verb; a verb without its own uses that of the list. */
 const findOperations = ({ resource, name, verb }: DescribedVerb): readonly Operation[] => {
   const own = listOperations(resource, name, verb);
   const list = findListVerb(resource);
@@ -147,7 +147,7 @@ export const describeTopic = (name: string): ReferenceTopic | undefined => {
   return topic && { name, about: topic.about, text: topic.text() };
 };
 
-/** The document of a whole command tree. Its order is that of help. */
+/** The document of a command tree, in the order of help. */
 export const createReference = (program: Command, version: string): Reference => {
   const common = collectCommon(program);
   return {

@@ -31,7 +31,7 @@ import type { ExampleStart, VerbKind } from './verb-kind.ts';
 /** `shutdown, then empty`. */
 const joinInTurn = (names: readonly string[]): string => names.join(', then ');
 
-/** The flag for the actions that may be run before a verb; its last one gives it its name. */
+/** The flag for the actions that may run before a verb, named after the last one. */
 const addPrecedeFlag = (
   verbCommand: VerbCommand,
   { precededBy = [] }: ActionVerb,
@@ -42,19 +42,19 @@ const addPrecedeFlag = (
         verbCommand,
         new Option(
           `--${last}-first`,
-          `first ${joinInTurn(precededBy)}, where its state asks for it`,
+          `run ${joinInTurn(precededBy)} first if the state requires it`,
         ),
       )
     : () => false;
 };
 
-/** The resource of the rows that an action picks one of. */
+/** The resource that an action picks a row of. */
 const findPickedResource = ({ verbs }: Resource, { among }: AnswerField): Noun | undefined => {
   const view = verbs[among];
   return view?.kind === 'view' && view.answers.kind === 'list' ? view.answers.of : undefined;
 };
 
-/** The flag for the further thing an action names, with the spellings of the API. */
+/** The flag for the further row that an action needs, with the spellings of the API. */
 const addPickFlag = (verbCommand: VerbCommand, pick: AnswerField): (() => string | undefined) => {
   const { flag, about } = pick;
   const refersTo = findPickedResource(verbCommand.resource, pick);
@@ -76,11 +76,11 @@ const addPickFlag = (verbCommand: VerbCommand, pick: AnswerField): (() => string
     }, undefined);
 };
 
-/** The flag for the action that what is added goes through once it is there. */
+/** The flag for the action that follows on added members. */
 const addNextFlag = (verbCommand: VerbCommand, { adds, awaits }: ActionVerb): (() => unknown) => {
   if (!adds) return () => false;
   const first = awaits?.success?.[0];
-  const about = `${adds.followedBy} what was added as soon as it is ${first}`;
+  const about = `${adds.followedBy} the new members as soon as they are ${first}`;
   return addFlag(verbCommand, new Option(`--${adds.followedBy}`, about));
 };
 
@@ -108,7 +108,7 @@ const buildAction = (verbCommand: VerbCommand, verb: ActionVerb): void => {
   ]);
   if (verb.destructive || verb.disturbs) addOptions(command, createConsentFlags());
   if (hasStateCheck(resource, verb)) command.option('--force', 'skip the state check');
-  // There is nothing to skip, and scripts may give it to every verb.
+  // Nothing to skip, but scripts may pass it to every verb.
   else command.addOption(new Option('--force').hideHelp());
   if (verb.answers?.kind === 'secret') addOptions(command, createShowSecretsFlags());
   addOptions(command, [createDryRunFlag()]);
@@ -149,21 +149,21 @@ const composeActionExamples = (
   return [plain, asked, ...next, ...(last ? [`${one} --${last}-first --yes --wait`] : [])];
 };
 
-/** What an action is asked about, and what it costs. */
+/** Describes what an action loses, and when it needs a confirmation. */
 const describeConsequences = (resource: Resource, verb: ActionVerb): readonly string[] => {
   if (!verb.loses) return [];
   if (!verb.disturbs) return [verb.loses];
   const { unless, minimumCount = 1 } = verb.disturbs;
   const when = [
-    ...(minimumCount > 1 ? [`for ${minimumCount} ${resource.titles} or more`] : []),
-    ...(unless?.words ? [`where it ${unless.words.otherwise}`] : []),
+    ...(minimumCount > 1 ? [`for ${minimumCount} or more ${resource.titles}`] : []),
+    ...(unless?.words ? [`if it ${unless.words.otherwise}`] : []),
   ];
   return [
-    `${verb.loses} At a terminal this is asked first${when.map((one) => ` ${one}`).join('')}.`,
+    `${verb.loses} On a terminal, this needs confirmation${when.map((one) => ` ${one}`).join('')}.`,
   ];
 };
 
-/** An action on things, such as `boot`. */
+/** An action on targets, such as `boot`. */
 export const actionKind: VerbKind<ActionVerb> = {
   build: buildAction,
   examples: composeActionExamples,

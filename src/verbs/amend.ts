@@ -4,7 +4,7 @@ import { addOptions, createDryRunFlag, createExpandFlag } from '../cli/flags/ver
 import { isForced, runVerb, takeParents, takeTarget, type VerbCommand } from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
-/** Parts of a list field added or taken out, given as words behind the target. */
+/** Adds or removes elements of a list field, given as arguments after the target. */
 const buildAmend = (verbCommand: VerbCommand, verb: AmendVerb): void => {
   const { resource, name, command } = verbCommand;
   const field = resource.fields[verb.field];
@@ -14,7 +14,7 @@ const buildAmend = (verbCommand: VerbCommand, verb: AmendVerb): void => {
     `<${field?.flag ?? verb.field}...>`,
     `${field?.notation?.form ?? ''}, such as ${field?.notation?.sample ?? ''}`,
   );
-  if (verb.guard) command.option('--force', 'send it also where that is dangerous');
+  if (verb.guard) command.option('--force', 'skip the safety check');
   addOptions(command, [createDryRunFlag(), ...createExpandFlag(resource)]);
   command.action((word: string, parts: string[]) =>
     runVerb(verbCommand, async (session) => {
@@ -32,7 +32,7 @@ const buildAmend = (verbCommand: VerbCommand, verb: AmendVerb): void => {
   );
 };
 
-/** Parts put into a list field or taken out of it. */
+/** Adds or removes elements of a list field. */
 export const amendKind: VerbKind<AmendVerb> = {
   build: buildAmend,
   examples: ({ one, resource }, verb) => {

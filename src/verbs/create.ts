@@ -24,7 +24,7 @@ import {
 } from './verb-command.ts';
 import type { ExampleStart, VerbKind } from './verb-kind.ts';
 
-/** `create`, or what the platform calls it: a flag for each field of the body. */
+/** `create` or `commission`: a flag for each field of the body. */
 const buildCreate = (verbCommand: VerbCommand, verb: CreateVerb): void => {
   const { resource, name, command } = verbCommand;
   const keys = [...verb.needs, ...(verb.takes ?? [])];
@@ -39,14 +39,14 @@ const buildCreate = (verbCommand: VerbCommand, verb: CreateVerb): void => {
     ...createExpandFlag(resource),
   ]);
   const { argument } = verb;
-  if (argument) command.argument(`[${argument}]`, `the same as --${argument}`);
+  if (argument) command.argument(`[${argument}]`, `same as --${argument}`);
   command.action((word: unknown) =>
     runVerb(verbCommand, async (session) => {
       const { createItem } = await import('../operate/verbs/create.ts');
       const named = argument && typeof word === 'string' ? { [argument]: word } : {};
       const flags = fields.given();
       if (argument && argument in named && argument in flags) {
-        throw new UsageFailure(`${word} and --${argument} are the same; give one of them`);
+        throw new UsageFailure(`the argument "${word}" and --${argument} cannot be combined`);
       }
       const input = { flags: { ...flags, ...named }, fromFile: readTextFlag(file()) };
       await createItem(session, {
@@ -68,7 +68,7 @@ const composeCreateExamples = (
   verb: CreateVerb,
 ): readonly string[] => {
   const parents = composeParentFlags(resource, getCollectionPath(resource));
-  // What has a notation of its own is shown in it.
+  // Fields with a notation are included to show it.
   const noted = (verb.takes ?? []).filter((key) => resource.fields[key]?.notation);
   const own = verb.argument
     ? quoteForShell(resource.sample)
@@ -80,7 +80,7 @@ const composeCreateExamples = (
   ];
 };
 
-/** `create`: something new of a resource. */
+/** `create`: creates a row of a resource. */
 export const createKind: VerbKind<CreateVerb> = {
   build: buildCreate,
   examples: composeCreateExamples,

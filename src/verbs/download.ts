@@ -12,7 +12,7 @@ import {
 } from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
-/** `download`: the bytes of one target, to a place on this machine. */
+/** `download`: saves the content of one target. */
 const buildDownload = (verbCommand: VerbCommand, verb: DownloadVerb): void => {
   const { resource, name, command } = verbCommand;
   takeTarget(verbCommand);
@@ -21,10 +21,10 @@ const buildDownload = (verbCommand: VerbCommand, verb: DownloadVerb): void => {
     verbCommand,
     new Option(
       '--to <place>',
-      'file or existing folder to write to, - for stdout; here unless given',
+      'file or existing folder to write to, - for stdout; default: current folder',
     ),
   );
-  command.option('--force', 'replace a file that is there, or write to a terminal');
+  command.option('--force', 'replace an existing file, or write to a terminal');
   command.action((word: unknown) =>
     runVerb(verbCommand, async (session) => {
       const { downloadTarget } = await import('../operate/verbs/download.ts');
@@ -42,7 +42,7 @@ const buildDownload = (verbCommand: VerbCommand, verb: DownloadVerb): void => {
   );
 };
 
-/** `download`: the bytes of one thing. */
+/** `download`: saves the content of one target. */
 export const downloadKind: VerbKind<DownloadVerb> = {
   build: buildDownload,
   examples: ({ one }) => [one, `${one} --to ./downloads`, `${one} --to - | sha256sum`],

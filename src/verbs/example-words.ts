@@ -4,7 +4,7 @@ import { findField, findParents } from '../catalog/paths.ts';
 import type { Field, Resource } from '../catalog/vocabulary.ts';
 import { quoteForShell } from '../lib/text/shell-word.ts';
 
-/** A value an operator might give for a field. */
+/** A sample value for a field. */
 const chooseSample = (key: string, field: Field): string => {
   if (field.sample !== undefined) return quoteForShell(field.sample);
   if (field.to) return quoteForShell(findResource(field.to).sample);
@@ -41,7 +41,7 @@ export const composeParentFlags = (resource: Resource, path: string): string =>
     ),
   );
 
-/** Flags of those of some fields that are named, with values. */
+/** Flags of the named fields, with values. */
 export const composeFieldFlags = (
   fields: Readonly<Record<string, Field>>,
   keys: readonly string[],

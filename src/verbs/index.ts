@@ -35,5 +35,5 @@ export const verbKinds: {
   probe: probeKind,
 };
 
-/** The kind of a verb, which takes that verb. */
+/** The kind of a verb. */
 export const findVerbKind = ({ kind }: Verb): VerbKind => verbKinds[kind];

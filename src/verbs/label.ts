@@ -9,13 +9,13 @@ import {
 import { readMissingLabels, runVerb, takeTargets, type VerbCommand } from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
-/** `label`: labels put on and taken off. */
+/** `label`: adds and removes labels. */
 const buildLabel = (verbCommand: VerbCommand): void => {
   const { resource, name, command } = verbCommand;
   const readSelection = takeTargets(verbCommand);
   addOptions(command, [
-    createListFlag('--add', 'labels to put on', { refersTo: labels.noun }),
-    createListFlag('--remove', 'labels to take off', { refersTo: labels.noun }),
+    createListFlag('--add', 'labels to add', { refersTo: labels.noun }),
+    createListFlag('--remove', 'labels to remove', { refersTo: labels.noun }),
     createLabelsFlag(),
     createDryRunFlag(),
   ]);
@@ -36,7 +36,7 @@ const buildLabel = (verbCommand: VerbCommand): void => {
   });
 };
 
-/** `label`: labels put on things and taken off them. */
+/** `label`: adds and removes labels. */
 export const labelKind: VerbKind<Extract<Verb, { kind: 'label' }>> = {
   build: buildLabel,
   examples: ({ one }) => [`${one} --add production --remove staging`],

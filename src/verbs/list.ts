@@ -21,22 +21,22 @@ import { addLiveFlags } from './flags/live-flags.ts';
 import { addFlag, readTextFlag, readWords, runVerb, type VerbCommand } from './verb-command.ts';
 import type { ExampleStart, VerbKind } from './verb-kind.ts';
 
-/** What `--older-than` means: until that long ago. */
+/** The end of the time range: `--older-than` is an `--until` relative to now. */
 const readUntil = (until: string | undefined, age: string | undefined): string | undefined => {
   if (age === undefined) return until;
   if (until !== undefined) {
-    throw new UsageFailure('--until and --older-than exclude each other', {
+    throw new UsageFailure('--until and --older-than cannot be combined', {
       code: 'contradiction',
     });
   }
   if (parseSpan(age) !== undefined) return age;
-  throw new UsageFailure(`--older-than ${age} is no duration`, {
+  throw new UsageFailure(`--older-than: "${age}" is not a valid duration`, {
     code: 'invalid_value',
-    hint: 'write 90s, 30m, 2h or 1d12h; for a date there is --until',
+    hint: 'use a duration such as 90s, 30m, 2h or 1d12h; for a date use --until',
   });
 };
 
-/** Flags for what the list is filtered by here, not by the platform. */
+/** Flags for what imco itself filters by, not the platform. */
 const addFilterFlags = (
   verbCommand: VerbCommand,
   keys: readonly string[],
@@ -58,12 +58,12 @@ const addFilterFlags = (
       : addFlag(verbCommand, setFlagFacts(new Option(flag, about), { kind, acceptsEmpty: true }));
   const since = addTimeFlag(
     '--since <time>',
-    'only from then on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00',
+    'from this time on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00',
   );
-  const until = addTimeFlag('--until <time>', 'only up to then; of a day alone to its end');
+  const until = addTimeFlag('--until <time>', 'up to this time; a date includes the entire day');
   const age = addTimeFlag(
     '--older-than <duration>',
-    'only what is older: 2h, 1d12h, 7d',
+    'older than this duration: 2h, 1d12h or 7d',
     'duration',
   );
   return () => ({
@@ -79,20 +79,21 @@ const addFilterFlags = (
   });
 };
 
-const labelFlag = ({ fields }: Resource): Option =>
-  createListFlag('--label', 'only what has all of these labels', {
+const labelFlag = ({ fields, titles }: Resource): Option =>
+  createListFlag('--label', `only ${titles} with all of these labels`, {
     ...(fields.label_ids && { field: fields.label_ids }),
     refersTo: labels.noun,
   });
 
-/** `list`: flags for the parent, for labels and for what it is filtered by. */
+/** `list`: flags for the parent, for labels and for filters. */
 const buildList = (verbCommand: VerbCommand, verb: ListVerb): void => {
   const { resource, name, command } = verbCommand;
   const fields = addFieldFlags(command, findListFields(resource, verb), verb.needs ?? []);
   const readFilter = addFilterFlags(verbCommand, verb.clientFilters ?? []);
   const readLabels = resource.labelable ? addFlag(verbCommand, labelFlag(resource)) : () => [];
   addOptions(command, createSecretFlags(resource));
-  if (resource.internal) command.option('--internal', 'also those the platform keeps for itself');
+  if (resource.internal)
+    command.option('--internal', `include ${resource.titles} of the platform itself`);
   addListFlags(command);
   addOptions(command, createExpandFlag(resource));
   const live = addLiveFlags(verbCommand, verb);
@@ -137,7 +138,7 @@ const composeListExamples = (
 };
 
 const timeNote =
-  'A day alone is from its beginning for --since, and to its end for --until: journalctl and git end at its midnight, which is 2026-01-31T00:00 here. What has no zone is in that of this machine.';
+  'A date means its start for --since and its end for --until. journalctl and git use the start for both, which is 2026-01-31T00:00 here. Times without a zone are local.';
 
 const isByTime = (resource: Resource, { clientFilters = [] }: ListVerb): boolean =>
   clientFilters.some((key) => resource.fields[key]?.kind === 'time');

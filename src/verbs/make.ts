@@ -43,7 +43,7 @@ const buildMake = (verbCommand: VerbCommand, verb: MakeVerb): void => {
   );
 };
 
-/** Something of another resource created from one thing. */
+/** Creates a row of another resource from a target. */
 export const makeKind: VerbKind<MakeVerb> = {
   build: buildMake,
   examples: ({ one }, verb) => {

@@ -6,10 +6,13 @@ import { composeFlagExample, composeParentFlags, joinParts } from './example-wor
 import { readWords, runVerb, takeParents, type VerbCommand } from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
-/** Things put in a new order: all of them, in the order given. */
+/** Reorders targets: all of them, in the order given. */
 const buildOrder = (verbCommand: VerbCommand, verb: OrderVerb): void => {
   const { resource, name, command } = verbCommand;
-  command.argument(`<${resource.singular}...>`, `names or ids of all of them, in the new order`);
+  command.argument(
+    `<${resource.singular}...>`,
+    `names or ids of all ${resource.titles}, in the new order`,
+  );
   const parents = takeParents(verbCommand, resource.path);
   const fields = addFieldFlags(command, requireSomeFields(resource.fields, [verb.by]), [verb.by]);
   addOptions(command, [createDryRunFlag(), ...createExpandFlag(resource)]);
@@ -28,7 +31,7 @@ const buildOrder = (verbCommand: VerbCommand, verb: OrderVerb): void => {
   );
 };
 
-/** Things put in a new order. */
+/** Reorders targets. */
 export const orderKind: VerbKind<OrderVerb> = {
   build: buildOrder,
   examples: ({ start, target, resource }, verb) => {

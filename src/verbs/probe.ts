@@ -12,7 +12,7 @@ const buildProbe = (verbCommand: VerbCommand): void => {
   );
 };
 
-/** `ping`: whether the platform answers. */
+/** `ping`: checks that the platform responds. */
 export const probeKind: VerbKind<Extract<Verb, { kind: 'probe' }>> = {
   build: buildProbe,
   examples: () => ['imco ping', 'imco ping --profile prod -o json'],

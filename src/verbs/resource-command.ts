@@ -17,7 +17,7 @@ const composeNotes = (resource: Resource, verb: Verb): readonly string[] => {
   return [
     ...(findVerbKind(verb).notes?.(resource, verb, own) ?? own),
     ...(verb.unconfirmed
-      ? ["Path not confirmed by the platform's documentation: try it on something small first."]
+      ? ['The path of this request is undocumented: try it on an unimportant target first.']
       : []),
   ];
 };
@@ -40,15 +40,15 @@ const createVerbCommand = (
   return command;
 };
 
-/** Examples of a noun: the first of each of some verbs. */
+/** Examples of a noun: the first example of its first verbs. */
 const composeNounExamples = (resource: Resource): readonly string[] =>
   Object.entries(resource.verbs)
     .slice(0, 4)
     .flatMap(([name, verb]) => composeExamples(resource, name, verb).slice(0, 1));
 
 /**
- * The command of a resource with all its verbs. A resource that only asks whether the platform is
- * there is a command by itself; one without verbs of its own has no command.
+ * The command of a resource with all its verbs. A resource that only checks the connection is a
+ * command by itself; one without verbs has no command.
  */
 export const createResourceCommand = (
   context: RunContext,

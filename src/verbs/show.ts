@@ -11,7 +11,7 @@ import {
 } from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
-/** `show`: one thing, or several. */
+/** `show`: one or several targets. */
 const buildShow = (verbCommand: VerbCommand): void => {
   const { resource, name, command } = verbCommand;
   takeReadTargets(verbCommand);
@@ -32,7 +32,7 @@ const buildShow = (verbCommand: VerbCommand): void => {
   );
 };
 
-/** `show`: things as they are. */
+/** `show`: one or several targets. */
 export const showKind: VerbKind<Extract<Verb, { kind: 'show' }>> = {
   build: buildShow,
   examples: ({ one }) => [one, `${one} -o json`],

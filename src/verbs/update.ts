@@ -11,6 +11,7 @@ import {
   createFromFileFlag,
 } from '../cli/flags/verb-flags.ts';
 import { createWaitFlags, readWait } from '../cli/flags/wait-flags.ts';
+import { joinWords } from '../lib/text/join-words.ts';
 import { requireSomeFields } from '../operate/input/body.ts';
 import { composeFlagExample } from './example-words.ts';
 import {
@@ -25,12 +26,12 @@ import {
 } from './verb-command.ts';
 import type { ExampleStart, VerbKind } from './verb-kind.ts';
 
-/** The flag with which a field is merged with what is there instead of replacing it. */
+/** The flag that merges a field into its current value instead of replacing it. */
 const addMergeFlag = (verbCommand: VerbCommand, { merges }: UpdateVerb): (() => unknown) => {
   const field = merges === undefined ? undefined : verbCommand.resource.fields[merges];
   if (merges === undefined || !field) return () => false;
   const flag = formatFlagName(merges, field);
-  const about = `merge --${flag} deeply with what is there instead of replacing it`;
+  const about = `merge --${flag} into the current value instead of replacing it`;
   const option = setFlagFacts(new Option(`--merge-${flag}`, about), { needs: [`--${flag}`] });
   return addFlag(verbCommand, option);
 };
@@ -43,7 +44,7 @@ const buildUpdate = (verbCommand: VerbCommand, verb: UpdateVerb): void => {
   const fields = addFieldFlags(command, requireSomeFields(resource.fields, verb.takes), []);
   const file = addFlag(verbCommand, createFromFileFlag());
   const merge = addMergeFlag(verbCommand, verb);
-  if (verb.guard) command.option('--force', 'send it also where that is dangerous');
+  if (verb.guard) command.option('--force', 'skip the safety check');
   addOptions(command, [
     ...createWaitFlags(resource, verb.awaits),
     createDryRunFlag(),
@@ -75,17 +76,17 @@ const composeUpdateExample = ({ one, resource }: ExampleStart, { takes }: Update
   return first === resource.namedBy ? `${one} ${example}-new` : `${one} ${example}`;
 };
 
-/** What an update takes the place of. */
+/** Describes which fields an update replaces. */
 const describeReplacing = (resource: Resource, keys: readonly string[]): string => {
   const flags = keys.flatMap((key) => {
     const field = resource.fields[key];
     return field ? [`--${formatFlagName(key, field)}`] : [];
   });
-  const does = flags.length === 1 ? 'replaces' : 'each replace';
-  return `${flags.join(', ')} ${does} the old value as a whole; what is not given stays.`;
+  const does = flags.length === 1 ? 'replaces' : 'replace';
+  return `${joinWords(flags, 'and')} ${does} the entire old value. Fields that are not given stay unchanged.`;
 };
 
-/** `update`: other values for fields of one thing. */
+/** `update`: changes fields of one target. */
 export const updateKind: VerbKind<UpdateVerb> = {
   build: buildUpdate,
   examples: (start, verb) => [composeUpdateExample(start, verb)],

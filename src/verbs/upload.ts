@@ -13,21 +13,21 @@ import { composeParentFlags, joinParts } from './example-words.ts';
 import { readMissingLabels, runVerb, takeParents, type VerbCommand } from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
-/** A field that is the name of the file unless it is given says so in its help. */
+/** The fields of an upload; the help of one that defaults to the file name mentions that. */
 const describeFields = (verbCommand: VerbCommand, { takes, namedAfterFile }: UploadVerb) => {
   const fields = requireSomeFields(verbCommand.resource.fields, takes);
   const named = namedAfterFile === undefined ? undefined : fields[namedAfterFile];
   if (namedAfterFile === undefined || !named) return fields;
   return {
     ...fields,
-    [namedAfterFile]: { ...named, about: `${named.about}; that of FILE unless given` },
+    [namedAfterFile]: { ...named, about: `${named.about}; default: that of the uploaded file` },
   };
 };
 
-/** `upload`: a file, and a flag for each field of what it becomes. */
+/** `upload`: a file, and a flag for each field. */
 const buildUpload = (verbCommand: VerbCommand, verb: UploadVerb): void => {
   const { resource, name, command } = verbCommand;
-  command.argument('<file>', 'file to hand over');
+  command.argument('<file>', 'file to upload');
   const parents = takeParents(verbCommand, getCollectionPath(resource));
   const fields = addFieldFlags(command, describeFields(verbCommand, verb), []);
   if (verb.takes.includes('label_ids')) addOptions(command, [createLabelsFlag()]);
@@ -54,7 +54,7 @@ const buildUpload = (verbCommand: VerbCommand, verb: UploadVerb): void => {
   );
 };
 
-/** `upload`: a file, and what it becomes on the platform. */
+/** `upload`: sends a file to the platform. */
 export const uploadKind: VerbKind<UploadVerb> = {
   build: buildUpload,
   examples: ({ start, resource }, verb) => {

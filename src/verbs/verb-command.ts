@@ -12,7 +12,7 @@ import type { Session } from '../operate/session.ts';
 import type { Parents } from '../operate/targets/parents.ts';
 import { checkSelection, type Selection } from '../operate/targets/selection.ts';
 
-/** A verb's command while it is put together: what it belongs to and what it runs in. */
+/** The command of a verb while it is built. */
 export interface VerbCommand {
   readonly context: RunContext;
   readonly resource: Resource;
@@ -40,22 +40,22 @@ export const runVerb = (
     isChanging(verbCommand) ? 'changing' : 'reading',
   );
 
-/** Gives a command its one target; what there is one of for each parent needs none. */
+/** Adds the argument for one target; a resource with one row per parent needs none. */
 export const takeTarget = ({ command, resource }: VerbCommand): void => {
   if (resource.only) return;
   command.argument(`<${resource.singular}>`, `name or id of the ${resource.title}`);
 };
 
-/** Gives a command that only reads its targets; what there is one of for each parent needs none. */
+/** Adds the argument for targets that are only read; a resource with one row per parent needs none. */
 export const takeReadTargets = ({ command, resource }: VerbCommand): void => {
   if (resource.only) return;
-  const about = `name or id of the ${resource.title}; several make a list, - for those on stdin`;
+  const about = `names or ids of ${resource.titles}; - reads them from stdin`;
   command.argument(`<${resource.singular}...>`, about);
 };
 
 /**
- * Gives a command its targets: by name or id, by what they have in common, or all of them. What is
- * answered reads them, and throws a `UsageFailure` where none were given.
+ * Adds the argument and flags for targets: by name or id, by selector, or all. The returned function
+ * reads them and throws a `UsageFailure` if none were given.
  */
 export const takeTargets = (verbCommand: VerbCommand): ((words: unknown) => Selection) => {
   const { command, resource, name } = verbCommand;
@@ -68,24 +68,25 @@ export const takeTargets = (verbCommand: VerbCommand): ((words: unknown) => Sele
       allowNone: false,
     });
   const { singular, titles } = resource;
-  command.argument(`[${singular}...]`, `names or ids of ${titles}, - for those on stdin`);
-  const labels = resource.fields.label_ids
-    ? ', label=name; label!=* for those without a label'
-    : '';
+  command.argument(`[${singular}...]`, `names or ids of ${titles}; - reads them from stdin`);
+  const labels = resource.fields.label_ids ? ', label=name, label!=* for none' : '';
   const selector = addFlag(
     verbCommand,
-    new Option('--selector <a=b,c!=d>', `those that have all of this: fields, globs${labels}`),
+    new Option(
+      '--selector <a=b,c!=d>',
+      `${titles} that meet all conditions: field=value or glob${labels}`,
+    ),
   );
   const all = addFlag(verbCommand, new Option('--all', `all ${titles}`));
   const first = addFlag(
     verbCommand,
-    createCountFlag('--first <n>', 'no more than n of those selected', {
+    createCountFlag('--first <n>', 'at most n of the selected targets', {
       needs: ['--selector', '--all'],
     }),
   );
   const allowNone = addFlag(
     verbCommand,
-    new Option('--allow-none', 'succeed where nothing is selected'),
+    new Option('--allow-none', 'succeed if nothing is selected'),
   );
   return (words) => {
     const count = first();
@@ -106,29 +107,29 @@ export const readWords = (given: unknown): readonly string[] =>
   (Array.isArray(given) ? given : [given]).filter((word) => typeof word === 'string');
 
 /**
- * Gives a command flags for the parents that stand in the path of its resource. Those of the list
- * alone may be given: names are then searched in them alone.
+ * Adds flags for the parents in the path of a resource. Parents of the list only are optional: they
+ * limit the search for names.
  */
 export const takeParents = ({ command, resource }: VerbCommand, path: string): (() => Parents) => {
   const needed = findParents(resource, path);
   const listed = Object.entries(findParents(resource, getCollectionPath(resource)))
     .filter(([key]) => !needed[key])
-    .map(([key, field]) => [key, { ...field, about: `${field.about}, to look no further` }]);
+    .map(([key, field]) => [key, { ...field, about: `${field.about}, to search only there` }]);
   const fields = { ...needed, ...Object.fromEntries(listed) };
   return addFieldFlags(command, fields, Object.keys(needed)).given;
 };
 
-/** An option added for a verb, with what it was given. */
+/** Adds an option; the returned function reads its value. */
 export const addFlag = ({ command }: VerbCommand, option: Option): (() => unknown) => {
   command.addOption(option);
   return () => command.getOptionValue(option.attributeName());
 };
 
-/** What an option was given, where it takes a text. */
+/** The value of an option, if it is a text. */
 export const readTextFlag = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : undefined;
 
-/** What `--create-labels` says of labels that do not exist. */
+/** Whether `--create-labels` asks for missing labels to be created. */
 export const readMissingLabels = ({ command }: VerbCommand): MissingLabels =>
   command.opts<{ createLabels?: boolean }>().createLabels ? 'create' : 'refuse';
 

@@ -1,26 +1,26 @@
 import type { Resource, Verb } from '../catalog/vocabulary.ts';
 import type { VerbCommand } from './verb-command.ts';
 
-/** A verb whose examples are wanted, with the beginning they share. */
+/** The words that the examples of a verb share. */
 export interface ExampleStart {
   readonly resource: Resource;
   /** `imco cloud servers boot`. */
   readonly start: string;
-  /** The thing it is about, quoted for a shell. */
+  /** The target, quoted for a shell. */
   readonly target: string;
-  /** The whole up to that thing, with the parents it can't do without. */
+  /** The command with that target and the flags of its parents. */
   readonly one: string;
 }
 
 /**
- * Everything the command line knows of a kind of verb. Its members are methods, which TypeScript
- * lets take a narrower verb: so `findVerbKind` answers what takes the verb it was asked for.
+ * The command of a kind of verb. Its members are methods, since TypeScript lets methods take a narrower
+ * type of verb, which `findVerbKind` relies on.
  */
 export interface VerbKind<V extends Verb = Verb> {
-  /** Gives the command of a verb its words, its flags and what it runs. */
+  /** Adds arguments, flags and the handler to the command of a verb. */
   build(verbCommand: VerbCommand, verb: V): void;
-  /** Whole command lines for its help. */
+  /** Command lines for its help. */
   examples(start: ExampleStart, verb: V): readonly string[];
-  /** Paragraphs of its help, with those the catalog has for the verb; these alone without it. */
+  /** Paragraphs of its help, including `own`, those of the catalog; default: only those. */
   notes?(resource: Resource, verb: V, own: readonly string[]): readonly string[];
 }

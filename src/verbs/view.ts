@@ -6,7 +6,7 @@ import { addOptions, createExpandFlag, createShowSecretsFlags } from '../cli/fla
 import { readWords, runVerb, takeParents, takeTarget, type VerbCommand } from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
-/** A read-only view of one thing, such as its events. */
+/** A read-only view of one target, such as its events. */
 const buildView = (verbCommand: VerbCommand, verb: ViewVerb): void => {
   const { resource, name, command } = verbCommand;
   takeTarget(verbCommand);
@@ -32,7 +32,7 @@ const buildView = (verbCommand: VerbCommand, verb: ViewVerb): void => {
   );
 };
 
-/** What belongs to one thing, such as its events. */
+/** A read-only view of one target, such as its events. */
 export const viewKind: VerbKind<ViewVerb> = {
   build: buildView,
   examples: ({ one }, verb) => [verb.answers.kind === 'secret' ? `${one} --show-secrets` : one],

@@ -13,7 +13,7 @@ import {
 } from './verb-command.ts';
 import type { ExampleStart, VerbKind } from './verb-kind.ts';
 
-/** `wait`: until targets are in a state, meet a condition or are gone. */
+/** `wait`: until targets meet a condition or are deleted. */
 const buildWait = (verbCommand: VerbCommand): void => {
   const { resource, name, command } = verbCommand;
   const readSelection = takeTargets(verbCommand);
@@ -22,14 +22,14 @@ const buildWait = (verbCommand: VerbCommand): void => {
     verbCommand,
     new Option(
       '--for <condition>',
-      'state=a,b, field=glob or deleted; else until it is at rest',
+      'state=a,b, field=glob or deleted; default: until the state stops changing',
     ).argParser((text) => {
       refuseEmptyCondition('--for', text);
       return text;
     }),
   );
-  addOptions(command, [createPollFlag('look this often instead of ever less often')]);
-  // It waits by itself: --timeout is for the whole of it.
+  addOptions(command, [createPollFlag('polling interval; default: increasing')]);
+  // As with --wait, --timeout limits the entire wait.
   command.setOptionValue('wait', true);
   command.action((words: unknown) => {
     const selection = readSelection(words);
@@ -51,7 +51,7 @@ const composeWaitExamples = ({ one, resource }: ExampleStart): readonly string[]
   return [...(good ? [`${one} --for state=${good} --timeout 10m`] : [one]), `${one} --for deleted`];
 };
 
-/** `wait`: until things are in a state. */
+/** `wait`: until targets meet a condition. */
 export const waitKind: VerbKind<Extract<Verb, { kind: 'wait' }>> = {
   build: buildWait,
   examples: composeWaitExamples,

@@ -46,15 +46,15 @@ describe('firewall rules', () => {
   }
 
   const bad: readonly [string, RegExp][] = [
-    ['icmp/0:any', /"icmp" is not a supported protocol/],
+    ['icmp/0:any', /"icmp" is not a valid protocol/],
     ['tcp/70000-1:10.0.0.0/8', /"70000" is not a valid port \(0-65535\)/],
     ['tcp/90-80:any', /the port range 90-80 is reversed/],
     ['tcp/80', /expected protocol\/port/],
     ['tcp/80:', /expected protocol\/port/],
     ['tcp/80:everybody', /"everybody" is not a valid network/],
     ['tcp/80:10.0.0.0/33', /"\/33" is not a valid prefix \(0-32\)/],
-    ['tcp/80:10.0.0.1/8', /inside the network 10\.0\.0\.0\/8/],
-    ['tcp/80:2001:db8::1/32', /inside the network 2001:db8::\/32/],
+    ['tcp/80:10.0.0.1/8', /inside the network; use 10\.0\.0\.0\/8/],
+    ['tcp/80:2001:db8::1/32', /use 2001:db8::\/32/],
     ['tcp/80:10.0.0.0/8/8', /not a valid network/],
     ['tcp/-1:any', /expected protocol/],
     ['tcp/8e1:any', /expected protocol/],
@@ -88,7 +88,7 @@ describe('firewall rules', () => {
       { name: 'web', ...tcp(80, 80, '0.0.0.0/0') },
     ]);
     const strange = await firewallRules.check([{ ...tcp(1, 1, 'any'), colour: 'red' }]);
-    assert.match(wrongIn(strange)[0] ?? '', /unknown fields: colour/);
+    assert.match(wrongIn(strange)[0] ?? '', /unknown field: colour/);
     assert.match(wrongIn(await firewallRules.check({}))[0] ?? '', /a list of rules/);
   });
 
@@ -141,13 +141,13 @@ describe('cookbooks', () => {
   const bad = ['joomla', 'joomla:', 'joomla:1.2.3.4', 'joo mla:1', 'mysql=>1', 'mysql~>v4', ''];
   for (const text of bad) {
     test(`refuses "${text}"`, async () => {
-      assert.match(wrongIn(await cookbooks.read([text]))[0] ?? '', /a cookbook is name:version/);
+      assert.match(wrongIn(await cookbooks.read([text]))[0] ?? '', /expected name:version/);
     });
   }
 
   test('may not be given twice', async () => {
     const wrong = wrongIn(await cookbooks.read(['php=1.0,php=2.0']));
-    assert.deepEqual(wrong, ['php=2.0: php was given already']);
+    assert.deepEqual(wrong, ['php=2.0: php is given twice']);
   });
 
   test('in a file are by name, as sent or as text, or a list', async () => {
@@ -183,7 +183,7 @@ describe('parameter values', () => {
 
   test('are given once each', async () => {
     assert.deepEqual(wrongIn(await parameterValues.read(['A=1', 'B=2', 'A=3'])), [
-      '"A=3": A is given twice',
+      'A=3: A is given twice',
     ]);
   });
 });

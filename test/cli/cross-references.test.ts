@@ -7,6 +7,7 @@ import { addNamespace } from '../../src/cli/command-line/add-namespace.ts';
 import { findSetting, settingNames } from '../../src/config/settings.ts';
 import type { Reference, ReferenceCommand } from '../../src/reference/reference.ts';
 import { topics } from '../../src/reference/topics/topics.ts';
+import { allDocuments } from '../documents/document-commands.ts';
 import { runImco } from '../support/program.ts';
 import { allCommands, readReference } from './command-tree.ts';
 
@@ -20,9 +21,10 @@ const sourcesBelow = (folder: string): readonly Source[] =>
     return [[path, readFileSync(path, 'utf8')] as const];
   });
 
-const documents = ['README.md', 'SECURITY.md', 'CHANGELOG.md', '.imcorc.example'].map(
-  (path): Source => [path, readFileSync(path, 'utf8')],
-);
+const documents = [
+  ...allDocuments.map(({ path, text }): Source => [path, text]),
+  ['.imcorc.example', readFileSync('.imcorc.example', 'utf8')] as const,
+];
 
 /** What is written in quotes or between backticks: ours has no line break in it. */
 const quotedIn = (text: string, start: string): readonly string[] =>

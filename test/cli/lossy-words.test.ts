@@ -34,7 +34,7 @@ for (const words of [
   test(`bytes that are not UTF-8 are refused before anything is asked: imco ${words}`, async () => {
     const { code, stderr } = await inShell(words);
     assert.equal(code, 2, stderr);
-    assert.match(stderr, /word \d+ of the command line is not UTF-8/);
+    assert.match(stderr, /argument \d+ is not valid UTF-8/);
   });
 }
 
@@ -52,6 +52,6 @@ for (const name of ['IMCO_PROFILE', 'IMCO_CONFIG', 'IMCO_CA']) {
   test(`${name} that is not UTF-8 is refused`, async () => {
     const { code, stderr } = await inShell('ping', `export ${name}; ${name}=${latin};`);
     assert.equal(code, 10, stderr);
-    assert.equal(JSON.parse(stderr).error.message, `${name} is not UTF-8`);
+    assert.equal(JSON.parse(stderr).error.message, `${name} is not valid UTF-8`);
   });
 }

@@ -1,4 +1,4 @@
-/** What the README says of the commands of the old client: which command of imco each is. */
+/** What docs/from-concerto.md shows for the commands of the old client: which command of imco each is. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,12 +20,7 @@ export interface Mapped {
   readonly places: readonly string[];
 }
 
-const section = (): string => {
-  const [, found] =
-    /^## Coming from the old client\n([\s\S]*?)\n## /m.exec(read('README.md')) ?? [];
-  assert.ok(found, 'the README has the section');
-  return found;
-};
+const document = read('docs/from-concerto.md');
 
 /** What stands between backticks. */
 export const codeIn = (text: string): readonly string[] =>
@@ -33,7 +28,8 @@ export const codeIn = (text: string): readonly string[] =>
 
 /** Rows of the table with this heading, each as its two cells. */
 export const rowsOf = (heading: string): readonly (readonly [string, string])[] => {
-  const [, body = ''] = section().split(`| ${heading} |`);
+  const [, body] = document.split(`| ${heading} |`);
+  assert.ok(body, `the document has the table "${heading}"`);
   const [table = ''] = body.split('\n\n');
   return [...table.matchAll(/^\| (`.*?) \| (.*) \|$/gm)].map(([, left = '', right = '']) => [
     left,

@@ -1,4 +1,4 @@
-/** The README says for every command of the old client which command of imco it is. */
+/** docs/from-concerto.md has the command of imco for every command of the old client. */
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import type { ReferenceCommand } from '../../src/reference/reference.ts';
@@ -18,7 +18,7 @@ const takesFile = (command: ReferenceCommand, flag: string): boolean =>
 const hasTarget = ({ arguments: words }: ReferenceCommand): boolean =>
   words.some(({ refers_to: noun }) => noun !== null);
 
-/** What stands for flags of the old client everywhere; the README has them in its second table. */
+/** What stands for flags of the old client everywhere; the document has them in a table of their own. */
 const rules: Readonly<Record<string, (command: ReferenceCommand) => boolean>> = {
   id: hasTarget,
   labels: (command) => takes(command, '--label'),

@@ -75,7 +75,7 @@ test('a second writer is a defect, also after something was written without any 
   assert.equal(undecided.writer, undecided.writer);
   for (const context of [decided, undecided]) {
     const again = (): void => context.setOutput({ format: 'yaml', quiet: false });
-    assert.throws(again, /^Error: a run has one writer/);
+    assert.throws(again, /^Error: a run cannot open a second writer/);
   }
 });
 

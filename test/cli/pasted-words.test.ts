@@ -11,13 +11,13 @@ describe('a command that was copied out of a document', () => {
   test('is refused with what has to be typed anew, and nothing is sent', async (context) => {
     const servers = ['cloud', 'servers'];
     const table: readonly (readonly [readonly string[], RegExp])[] = [
-      [[...servers, 'list', '—limit', '1'], /"—limit" begins with .*: type --limit$/],
-      [[...servers, 'list', '–o', 'json'], /"–o" begins with .*: type -o$/],
+      [[...servers, 'list', '—limit', '1'], /"—limit" starts with .*: type --limit$/],
+      [[...servers, 'list', '–o', 'json'], /"–o" starts with .*: type -o$/],
       [[...servers, 'list', '−−limit', '1'], /: type --limit$/],
       [[...servers, 'list', '-—limit', '1'], /: type --limit$/],
       [[...servers, 'list', '\u00a0--limit', '1'], /: type --limit$/],
       [[...servers, 'boot', 'web\\ 1', '—dry-run'], /: type --dry-run$/],
-      [['network', 'vpns', 'create', '—psk=hunter2'], /"—psk" begins with .*: type --psk$/],
+      [['network', 'vpns', 'create', '—psk=hunter2'], /"—psk" starts with .*: type --psk$/],
       [['cloud\u00a0servers', 'list'], /\(U\+00A0\): type it again$/],
       [[...servers, 'list', '-o', 'json\u200b'], /\(U\+200B\): type it again$/],
       [[...servers, 'list', '--limit', '1\r'], /remove the \\\\?r$/],

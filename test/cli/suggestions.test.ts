@@ -221,14 +221,14 @@ describe('a command line of another tool', () => {
 
   test('is told why, where that is not plain', async () => {
     for (const [typed, reason] of [
-      ['servers stop web-1', 'there is no stop: '],
-      ['servers list --all', 'list shows everything already: '],
-      ['servers show --id x', 'the server is the word after show: '],
-      ['servers list web-1', 'list takes no names: '],
-      ['status web-1', 'status takes no names: '],
+      ['servers stop web-1', '"stop" is not an imco command: '],
+      ['servers list --all', 'list shows everything by default: '],
+      ['servers show --id x', 'put the server after "show": '],
+      ['servers list web-1', 'list does not take arguments: '],
+      ['status web-1', 'status does not take arguments: '],
       ['servers shutdown web-1 -f', '--yes skips the confirmation, --force the state check: '],
-      ['logs -f web-1', 'only all events can be followed: '],
-      ['servers list --format foo', 'the formats are table, wide, '],
+      ['logs -f web-1', 'events can only be followed for the entire account: '],
+      ['servers list --format foo', 'available formats are table, wide, '],
     ] as const) {
       const { stderr } = await runImco(wordsOf(typed));
       assert.ok(hintOf(stderr).startsWith(reason), stderr);
@@ -250,7 +250,7 @@ describe('a command line of another tool', () => {
     const unknown = await runImco(['servers', 'stop', 'web-1', '--password', secret]);
     assert.equal(
       hintOf(unknown.stderr),
-      'there is no stop: use "imco cloud servers shutdown web-1"',
+      '"stop" is not an imco command: use "imco cloud servers shutdown web-1"',
     );
     const long = ['scripts', 'update', 'a', '--code', 'echo\n'.repeat(50), '--json'];
     assert.equal(
@@ -308,7 +308,10 @@ describe('a command line of another tool', () => {
 
   test('is refused by the built program in the same words', async () => {
     for (const [words, hint] of [
-      [['servers', 'stop', 'web-1'], 'there is no stop: use "imco cloud servers shutdown web-1"'],
+      [
+        ['servers', 'stop', 'web-1'],
+        '"stop" is not an imco command: use "imco cloud servers shutdown web-1"',
+      ],
       [['whoami'], 'use "imco ping"'],
       [['servers', 'list', '--json'], 'use "imco cloud servers list -o json"'],
     ] as const) {
@@ -316,7 +319,7 @@ describe('a command line of another tool', () => {
       assert.deepEqual({ code, stdout, hint: hintOf(stderr) }, { code: 2, stdout: '', hint });
     }
     const json = await spawnImco(['servers', 'stop', 'web-1', '-o=json']);
-    assert.match(JSON.parse(json.stderr).error.hint, /^there is no stop: /);
+    assert.match(JSON.parse(json.stderr).error.hint, /^"stop" is not an imco command: /);
   });
 });
 
@@ -331,10 +334,10 @@ describe('a target that is not there', () => {
     for (const [words, hint] of [
       [
         ['boot', 'web-1', '--wait', 'operational'],
-        'a state to wait for is written --wait=operational',
+        'write the state to wait for as --wait=operational',
       ],
-      [['boot', '--wait', 'stalled', 'web-1'], 'a state to wait for is written --wait=stalled'],
-      [['boot', 'web-1', '--wait', '5m'], 'how long to wait is written --wait --timeout 5m'],
+      [['boot', '--wait', 'stalled', 'web-1'], 'write the state to wait for as --wait=stalled'],
+      [['boot', 'web-1', '--wait', '5m'], 'write the longest wait as --wait --timeout 5m'],
       [['boot', 'web-1,web 2'], "separate names with spaces: web-1 'web 2'"],
       [['boot', 'web-1, web 2'], "separate names with spaces: web-1 'web 2'"],
       [['boot', 'web-1,'], 'separate names with spaces: web-1'],

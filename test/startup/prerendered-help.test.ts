@@ -62,7 +62,7 @@ for (const line of [
 
 test('on 40 columns what a term means stands below it, and only commands to copy are longer', () => {
   const text = readPrerenderedHelp(folder, ['cloud', 'servers', 'boot', '--help'], plain(40)) ?? '';
-  assert.match(text, /^ {2}--selector <a=b,c!=d>\n {6}those that have all of this:\n {6}fields,/m);
+  assert.match(text, /^ {2}--selector <a=b,c!=d>\n {16}servers that meet all\n/m);
   const long = text.split('\n').filter((line) => line.length > 40);
   assert.deepEqual(
     long.filter((line) => !line.startsWith('  imco ')),

@@ -17,8 +17,8 @@ export const loadedBy = (...args: string[]): readonly string[] => {
   const code = `process.argv.splice(1, 0, ''); ${report}; require(${program})`;
   const { stderr } = spawnSync(process.execPath, ['-e', code, '--', ...args], {
     encoding: 'utf8',
-    // The whole command tree as JSON is large.
-    maxBuffer: 2 ** 24,
+    // What stdout carries can be larger than what is buffered.
+    stdio: ['ignore', 'ignore', 'pipe'],
     env: { PATH: process.env.PATH, HOME: '/nonexistent' },
   });
   const paths: string[] = JSON.parse(stderr.split('\n').at(-1) ?? '');

@@ -2,18 +2,18 @@ import { choice, id, list, resource, show, text, time } from '../vocabulary.ts';
 
 export const events = resource('audit events', {
   path: '/audit/events',
-  about: 'What happened on the account',
+  about: 'Events of the account',
   sample: '651dd3414c9027ad77d91b45',
   fields: {
     id: id(),
-    timestamp: time('When it happened', { always: true }),
-    level: choice(['info', 'warning', 'error'], 'How serious it is', {
+    timestamp: time('Time of the event', { always: true }),
+    level: choice(['info', 'warning', 'error'], 'Severity', {
       always: true,
       also: ['severity'],
     }),
-    header: text('Short text', { always: true }),
-    description: text('Long text'),
-    resource_type: text('Kind of resource'),
+    header: text('Summary', { always: true }),
+    description: text('Details'),
+    resource_type: text('Resource type'),
   },
   namedBy: 'header',
   columns: ['timestamp', 'level', 'header', 'description'],

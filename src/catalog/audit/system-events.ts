@@ -3,7 +3,7 @@ import { events } from './events.ts';
 
 export const systemEvents = resource('audit system-events', {
   path: '/audit/system_events',
-  about: 'What happened at the platform itself',
+  about: 'Events of the platform',
   sample: events.sample,
   fields: events.fields,
   namedBy: 'header',

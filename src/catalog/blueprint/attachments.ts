@@ -13,16 +13,16 @@ import {
 
 export const attachments = resource('blueprint attachments', {
   path: '/blueprint/attachments',
-  about: 'Files that travel with a script',
+  about: 'Files attached to scripts',
   sample: 'site.tar.gz',
-  parents: { script_id: ref('blueprint scripts', 'Script it travels with') },
+  parents: { script_id: ref('blueprint scripts', 'Script') },
   fields: {
     id: id(),
-    name: text('Name of the file'),
-    uploaded: boolean('The bytes are there'),
-    upload_url: text('Address the bytes are sent to', { nullable: true, secret: true }),
-    download_url: text('Address the bytes are fetched from', { nullable: true, secret: true }),
-    resource_type: text('Kind of resource'),
+    name: text('File name'),
+    uploaded: boolean('Upload is complete'),
+    upload_url: text('Upload URL', { nullable: true, secret: true }),
+    download_url: text('Download URL', { nullable: true, secret: true }),
+    resource_type: text('Resource type'),
   },
   columns: ['name', 'uploaded', 'id'],
   verbs: {
@@ -33,7 +33,7 @@ export const attachments = resource('blueprint attachments', {
     }),
     show: show(),
     upload: upload({
-      about: 'Hand a file over to travel with a script',
+      about: 'Upload a file and attach it to a script',
       operation: 'addScriptAttachment',
       takes: ['name'],
       namedAfterFile: 'name',
@@ -46,7 +46,7 @@ export const attachments = resource('blueprint attachments', {
       },
     }),
     download: download({
-      about: 'Fetch the file of an attachment',
+      about: 'Download the file of an attachment',
       url: 'download_url',
       named: 'name',
     }),

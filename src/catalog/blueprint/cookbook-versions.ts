@@ -13,7 +13,7 @@ import {
   upload,
 } from '../vocabulary.ts';
 
-/** How the processing of an archive goes. */
+/** The states of processing an archive. */
 const processing = {
   transitional: ['processing'],
   success: ['ready'],
@@ -22,15 +22,15 @@ const processing = {
 
 export const cookbookVersions = resource('blueprint cookbook-versions', {
   path: '/blueprint/cookbook_versions',
-  about: 'Versions of Chef cookbooks uploaded to the platform',
+  about: 'Chef cookbook versions',
   labelable: 'cookbook_version',
   sample: 'joomla@1.4.6',
   fields: {
     id: id(),
     name: text('Name, from the metadata of the archive', { nullable: true }),
-    version: text('Version, three numbers with dots', { nullable: true }),
-    description: text('What it is for', { nullable: true }),
-    publicly_available: boolean('Everybody sees it; uploads are for the account only'),
+    version: text('Version, such as 1.4.6', { nullable: true }),
+    description: text('Description', { nullable: true }),
+    publicly_available: boolean('Available to all accounts, not only to this one'),
     state: state('State of the processing', {
       always: true,
       values: ['created', 'processing', 'duplicated', 'ready', 'processing_error'],
@@ -38,13 +38,13 @@ export const cookbookVersions = resource('blueprint cookbook-versions', {
       passing: ['processing'],
       failed: ['duplicated', 'processing_error'],
     }),
-    error_message: text('Why processing failed', { nullable: true }),
+    error_message: text('Processing error', { nullable: true }),
     revision_id: text('Checksum of the content', { nullable: true }),
-    recipes: texts('Recipes inside'),
-    global_legacy: boolean('Once public, since retired'),
-    upload_url: text('Address the archive is sent to', { nullable: true, secret: true }),
-    label_ids: refs('labels', 'Labels on it'),
-    resource_type: text('Kind of resource'),
+    recipes: texts('Recipes'),
+    global_legacy: boolean('Formerly public, now retired'),
+    upload_url: text('Upload URL', { nullable: true, secret: true }),
+    label_ids: refs('labels', 'Labels'),
+    resource_type: text('Resource type'),
   },
   toldApartBy: 'version',
   unusable: ['duplicated', 'processing_error'],
@@ -54,7 +54,7 @@ export const cookbookVersions = resource('blueprint cookbook-versions', {
     list: list(),
     show: show(),
     upload: upload({
-      about: 'Hand an archive over and have it processed',
+      about: 'Upload and process a cookbook archive',
       note: 'Name and version are read from the archive.',
       operation: 'createCookbookVersion',
       takes: ['label_ids'],

@@ -4,7 +4,7 @@ import { isJsonObject } from '../../lib/json/members.ts';
 import type { Notation, NotationResult } from '../notations/notation.ts';
 import type { VerbNote } from '../verb-facts.ts';
 
-/** Which version is used: a constraint on one of the Supermarket, or one that was uploaded. */
+/** The version of a cookbook: a constraint on a Supermarket version, or an uploaded version. */
 export interface Cookbook {
   version?: string;
   version_id?: string;
@@ -14,7 +14,7 @@ export interface Cookbook {
 export type Cookbooks = Record<string, Cookbook>;
 
 const says =
-  'a cookbook is name:version for an uploaded one, or name~>version with ~>, =, >=, >, < or <=';
+  'expected name:version for an uploaded version, or name~>version with ~>, =, >=, >, < or <=';
 
 const form =
   /^(?<name>[A-Za-z0-9_-]+)\s*(?<sign>:|~>|>=|<=|=|>|<)\s*(?<version>\d+(?:\.\d+){0,2})$/;
@@ -23,8 +23,8 @@ const constraint = /^(?<sign>~>|>=|<=|=|>|<)\s*(?<version>\d+(?:\.\d+){0,2})$/;
 type Named = readonly [string, Cookbook];
 
 /**
- * An uploaded version is named as any thing is that shares its name with others, and becomes an
- * id; a constraint has exactly one space after its operator.
+ * An uploaded version is written as `name@version`, which is resolved to its id later; a constraint
+ * has exactly one space after its operator.
  */
 const parseCookbook = (text: string): Named | undefined => {
   const { name, sign, version } = form.exec(text.trim())?.groups ?? {};
@@ -35,7 +35,7 @@ const parseCookbook = (text: string): Named | undefined => {
   ];
 };
 
-/** A cookbook as a file has it: as it is sent, or its constraint or version alone. */
+/** A cookbook from a file: the object that is sent, or only its constraint or version. */
 const readCookbook = (name: string, value: unknown): Named | undefined => {
   if (typeof value === 'string') {
     const { sign, version } = constraint.exec(value.trim())?.groups ?? {};
@@ -52,14 +52,14 @@ const readCookbook = (name: string, value: unknown): Named | undefined => {
     : undefined;
 };
 
-/** All cookbooks in the order given, or what is wrong with each that is none. */
+/** All cookbooks in the order given, or the problems of the invalid ones. */
 const collectCookbooks = (
   given: readonly (readonly [string, Named | undefined])[],
 ): NotationResult<Cookbooks> => {
   const names = given.map(([, cookbook]) => cookbook?.[0]);
   const wrong = given.flatMap(([shown, cookbook], at) => {
     if (!cookbook) return [`${shown}: ${says}`];
-    return names.indexOf(cookbook[0]) < at ? [`${shown}: ${cookbook[0]} was given already`] : [];
+    return names.indexOf(cookbook[0]) < at ? [`${shown}: ${cookbook[0]} is given twice`] : [];
   });
   if (wrong.length > 0) return { wrong };
   return {
@@ -83,19 +83,19 @@ const formatCookbook = (
   return known.startsWith(`${name}@`) ? known.replace('@', ':') : `${name}:${id}`;
 };
 
-/** One recipe of a run list. Chef's roles and versions have no place there. */
+/** A recipe of a run list; Chef's roles and versions are not supported there. */
 export const recipe = {
   test: /^[A-Za-z0-9_][A-Za-z0-9_.-]*(?:::[A-Za-z0-9_.-]+)?$/,
-  says: 'cookbook or cookbook::recipe, several with commas; versions go into --cookbooks, and there are no roles',
+  says: 'cookbook or cookbook::recipe, separated by commas (versions go into --cookbooks; roles are not supported)',
 };
 
-/** A recipe in Chef's own notation, `recipe[joomla::default]`, is the recipe in it. */
+/** The recipe of Chef's own notation: `joomla::default` of `recipe[joomla::default]`. */
 export const unwrapRecipe = (text: string): string =>
   /^recipe\[([^[\]]*)\]$/.exec(text)?.[1] ?? text;
 
 /**
- * Recipes of the run list whose cookbook is none of the template's. They may come with one of those,
- * so the platform has the last word.
+ * Warns of recipes whose cookbook the template does not name. They may be a dependency of another
+ * cookbook, so the platform decides.
  */
 export const warnOfUnknownRecipes: VerbNote = (before, after) => {
   const runList = after.run_list ?? (after.cookbook_versions && before.run_list);
@@ -104,10 +104,10 @@ export const warnOfUnknownRecipes: VerbNote = (before, after) => {
   const recipes = Array.isArray(runList) ? runList.map(String) : [];
   const strange = recipes.filter((recipe) => !names.includes(recipe.split('::', 1)[0] ?? ''));
   if (strange.length === 0) return undefined;
-  return `none of the cookbooks has ${strange.join(', ')}, which the run list names`;
+  return `no cookbook of the template provides ${strange.join(', ')} of the run list`;
 };
 
-/** `joomla:1.4.6`, several with commas between them; in files also an object by name. */
+/** `joomla:1.4.6`, separated by commas; in files also an object by name. */
 export const cookbooks: Notation<Cookbooks> = {
   form: '<name:version|name~>version>',
   empty: '{}',
@@ -115,7 +115,7 @@ export const cookbooks: Notation<Cookbooks> = {
   read: async (texts) => parseCookbooks(texts.flatMap((text) => text.split(','))),
   check: async (value) => {
     if (Array.isArray(value)) return parseCookbooks(value.map(String));
-    if (!isJsonObject(value)) return { wrong: ['it takes cookbooks by name'] };
+    if (!isJsonObject(value)) return { wrong: ['expected an object of cookbooks by name'] };
     return collectCookbooks(
       Object.entries(value).map(([name, held]) => [
         `${name}: ${toJsonText(held)}`,

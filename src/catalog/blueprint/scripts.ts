@@ -13,17 +13,17 @@ import {
 
 export const scripts = resource('blueprint scripts', {
   path: '/blueprint/scripts',
-  about: 'Scripts the platform can run on servers',
+  about: 'Scripts to run on servers',
   labelable: 'script',
   sample: 'rotate-logs',
   fields: {
     id: id(),
     name: text('Name', { always: true }),
-    description: text('What it is for', { nullable: true }),
-    code: text('Source text', { long: true }),
-    parameters: texts('Names of the parameters it takes', { flag: 'parameter' }),
-    label_ids: refs('labels', 'Labels on it'),
-    resource_type: text('Kind of resource'),
+    description: text('Description', { nullable: true }),
+    code: text('Source code', { long: true }),
+    parameters: texts('Parameter names', { flag: 'parameter' }),
+    label_ids: refs('labels', 'Labels'),
+    resource_type: text('Resource type'),
   },
   columns: ['name', 'description', 'parameters', 'id'],
   wide: ['label_ids'],

@@ -23,7 +23,7 @@ import {
   warnOfUnknownRecipes,
 } from './cookbooks.ts';
 
-/** How every compilation goes. */
+/** The states of a compilation. */
 const compilation = {
   transitional: ['created', 'compiling'],
   success: ['ready'],
@@ -32,20 +32,20 @@ const compilation = {
 
 export const templates = resource('blueprint templates', {
   path: '/blueprint/templates',
-  about: 'What is installed on a server and how: image, cookbooks, attributes, scripts',
+  about: 'Server templates: image, cookbooks, attributes and scripts',
   labelable: 'template',
   sample: 'joomla',
   fields: {
     id: id(),
     name: text('Name', { always: true }),
-    generic_image_id: ref('cloud generic-images', 'Operating system image, for good'),
+    generic_image_id: ref('cloud generic-images', 'OS image; cannot be changed later'),
     state: state('State of the compilation', {
       values: ['created', 'compiling', 'ready', 'compiling_error'],
       good: ['ready'],
       passing: ['created', 'compiling'],
       failed: ['compiling_error'],
     }),
-    run_list: texts('Recipes to run, in this order: cookbook or cookbook::recipe', {
+    run_list: texts('Recipes in running order: cookbook or cookbook::recipe', {
       inputForm: recipe,
       normal: unwrapRecipe,
     }),
@@ -53,15 +53,15 @@ export const templates = resource('blueprint templates', {
       flag: 'attributes',
       object: true,
     }),
-    cookbook_versions: json<Cookbooks>('Cookbooks in use, by name', {
+    cookbook_versions: json<Cookbooks>('Cookbooks by name', {
       flag: 'cookbooks',
       notation: cookbooks,
       refersBy: { version_id: 'blueprint cookbook-versions' },
     }),
-    error_message: text('Why compiling failed', { nullable: true }),
-    variables: texts('Variables a server has to give values for'),
-    label_ids: refs('labels', 'Labels on it'),
-    resource_type: text('Kind of resource'),
+    error_message: text('Compilation error', { nullable: true }),
+    variables: texts('Variables that each server must set'),
+    label_ids: refs('labels', 'Labels'),
+    resource_type: text('Resource type'),
   },
   columns: ['name', 'state', 'run_list', 'id'],
   wide: ['generic_image_id', 'label_ids'],
@@ -97,10 +97,10 @@ export const templates = resource('blueprint templates', {
     }),
     delete: destroy({
       usedBy: ['cloud servers', 'cloud server-arrays'],
-      loses: 'The template is deleted with its attributes and bound scripts.',
+      loses: 'The template is deleted with its attributes and template scripts.',
     }),
     servers: listView('cloud servers', 'servers', {
-      about: 'List the servers made from a template',
+      about: 'List the servers created from a template',
     }),
   },
 });

@@ -2,14 +2,16 @@ import { id, list, resource, show, text, texts } from '../vocabulary.ts';
 
 export const cloudProviders = resource('cloud cloud-providers', {
   path: '/cloud/cloud_providers',
-  about: 'Companies and platforms that sell computing',
+  about: 'Cloud providers',
   sample: 'Microsoft Azure',
   fields: {
     id: id(),
     name: text('Name', { always: true }),
-    disambiguation: text('Suffix that tells like-named providers apart', { nullable: true }),
-    required_credentials: texts('Names of the credentials an account of this provider needs'),
-    resource_type: text('Kind of resource'),
+    disambiguation: text('Suffix that distinguishes providers of the same name', {
+      nullable: true,
+    }),
+    required_credentials: texts('Credentials that an account requires'),
+    resource_type: text('Resource type'),
   },
   toldApartBy: 'disambiguation',
   columns: ['name', 'id'],

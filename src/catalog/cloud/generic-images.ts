@@ -2,12 +2,12 @@ import { id, list, resource, show, text } from '../vocabulary.ts';
 
 export const genericImages = resource('cloud generic-images', {
   path: '/cloud/generic_images',
-  about: 'Operating system images, the same at every provider',
+  about: 'Operating system images',
   sample: 'Ubuntu 22.04 LTS x86_64',
   fields: {
     id: id(),
     name: text('Operating system, version and architecture', { always: true }),
-    resource_type: text('Kind of resource'),
+    resource_type: text('Resource type'),
   },
   columns: ['name', 'id'],
   verbs: { list: list(), show: show({ from: 'list' }) },

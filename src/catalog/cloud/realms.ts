@@ -3,17 +3,17 @@ import { boolean, id, list, ref, resource, show, text } from '../vocabulary.ts';
 
 export const realms = resource('cloud realms', {
   path: '/cloud/realms',
-  about: 'Regions of a provider',
+  about: 'Regions of cloud providers',
   sample: 'West Europe',
   summary: showFirst('provider_name'),
   fields: {
     id: id(),
     name: text('Name', { always: true }),
-    location_id: ref('wizard locations', 'Location it belongs to'),
-    cloud_provider_id: ref('cloud cloud-providers', 'Provider it belongs to'),
+    location_id: ref('wizard locations', 'Location'),
+    cloud_provider_id: ref('cloud cloud-providers', 'Cloud provider'),
     provider_name: text('Region code at the provider'),
     deprecated: boolean('Closed for new resources'),
-    resource_type: text('Kind of resource'),
+    resource_type: text('Resource type'),
   },
   toldApartBy: 'provider_name',
   columns: ['name', 'provider_name', 'deprecated', 'id'],

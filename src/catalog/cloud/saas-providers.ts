@@ -2,13 +2,13 @@ import { id, list, resource, show, text, texts } from '../vocabulary.ts';
 
 export const saasProviders = resource('cloud saas-providers', {
   path: '/cloud/saas_providers',
-  about: 'Software services the platform can connect to',
+  about: 'SaaS providers that the platform supports',
   title: 'SaaS provider',
   sample: 'Datadog',
   fields: {
     id: id(),
     name: text('Name', { always: true }),
-    required_account_data: texts('Keys an account of this provider needs values for'),
+    required_account_data: texts('Keys that an account requires values for'),
   },
   columns: ['name', 'required_account_data', 'id'],
   verbs: { list: list(), show: show({ from: 'list' }) },

@@ -21,36 +21,36 @@ import { booting, commissioning, shuttingDown } from './transitions.ts';
 
 export const serverArrays = resource('cloud server-arrays', {
   path: '/cloud/server_arrays',
-  about: 'Sets of like servers driven together',
+  about: 'Groups of identical servers managed together',
   labelable: 'server_array',
   sample: 'workers',
   summary: joinValues(['size', (size) => `${size} ${size === 1 ? 'server' : 'servers'}`]),
   members: 'servers',
   fields: {
     id: id(),
-    name: text('Logical name', { always: true }),
+    name: text('Name', { always: true }),
     state: servers.fields.state,
     size: integer('Number of servers', { min: 0 }),
-    template_id: ref('blueprint templates', 'Template of every member'),
-    server_plan_id: ref('cloud server-plans', 'Plan of every member', {
+    template_id: ref('blueprint templates', 'Template of the members'),
+    server_plan_id: ref('cloud server-plans', 'Server plan of the members', {
       within: 'cloud_account_id',
     }),
-    cloud_account_id: ref('settings cloud-accounts', 'Account of every member'),
-    firewall_profile_id: ref('network firewall-profiles', 'Firewall profile of every member'),
-    ssh_profile_ids: refs('cloud ssh-profiles', 'SSH profiles of every member', {
+    cloud_account_id: ref('settings cloud-accounts', 'Cloud account of the members'),
+    firewall_profile_id: ref('network firewall-profiles', 'Firewall profile of the members'),
+    ssh_profile_ids: refs('cloud ssh-profiles', 'SSH profiles of the members', {
       single: 'ssh_profile_id',
     }),
     ssh_profile_id: servers.fields.ssh_profile_id,
-    subnet_id: ref('network subnets', 'Subnet the members sit in', {
+    subnet_id: ref('network subnets', 'Subnet of the members', {
       nullable: true,
       fits: takesServers,
     }),
-    vpc_id: ref('network vpcs', 'VPC the members sit in', { nullable: true }),
+    vpc_id: ref('network vpcs', 'VPC of the members', { nullable: true }),
     privateness: boolean('Private addresses only'),
     variable_value_ids: servers.fields.variable_value_ids,
-    label_ids: refs('labels', 'Labels on it'),
+    label_ids: refs('labels', 'Labels'),
     workspace_id: servers.fields.workspace_id,
-    resource_type: text('Kind of resource'),
+    resource_type: text('Resource type'),
   },
   columns: ['name', 'state', 'size', 'id'],
   wide: [
@@ -66,7 +66,7 @@ export const serverArrays = resource('cloud server-arrays', {
     list: list(),
     show: show(),
     create: create({
-      note: 'The members are commissioned, not booted: boot the array when it is inactive.',
+      note: 'The new members are inactive until they are booted: use --boot or "imco cloud server-arrays boot".',
       needs: ['name', 'template_id', 'cloud_account_id', 'server_plan_id'],
       takes: [
         'size',
@@ -82,15 +82,15 @@ export const serverArrays = resource('cloud server-arrays', {
     }),
     update: update({ about: 'Rename a server array', takes: ['name'] }),
     boot: action('PUT', 'boot', {
-      about: 'Boot every member of a server array',
+      about: 'Boot all members of a server array',
       ...booting,
     }),
     shutdown: action('PUT', 'shutdown', {
-      about: 'Shut every member of a server array down',
+      about: 'Shut down all members of a server array',
       ...shuttingDown,
     }),
     empty: action('PUT', 'empty', {
-      about: 'Decommission every member of a server array and keep the array',
+      about: 'Decommission all members of a server array, but keep the array',
       awaits: { field: 'size', success: [0] },
       destructive: true,
       loses: 'The machines of all members at the provider are destroyed.',
@@ -99,8 +99,8 @@ export const serverArrays = resource('cloud server-arrays', {
     enlarge: action('POST', 'servers', {
       about: 'Add servers to a server array, 1 to 5 at a time',
       expects: { field: 'state', in: ['inactive', 'operational'] },
-      note: 'New servers are commissioned, not booted: --boot boots them, and no others.',
-      sends: { size: integer('How many servers to add', { flag: 'by', min: 1, max: 5 }) },
+      note: 'The new servers are inactive until they are booted: --boot boots only the new servers.',
+      sends: { size: integer('Number of servers to add', { flag: 'by', min: 1, max: 5 }) },
       awaits: {
         transitional: ['commissioning'],
         success: ['inactive', 'operational'],
@@ -111,7 +111,7 @@ export const serverArrays = resource('cloud server-arrays', {
     }),
     servers: listView('cloud servers', 'servers', { about: 'List the members of a server array' }),
     delete: destroy({
-      about: 'Destroy a server array; it has to be empty',
+      about: 'Delete a server array; empty it first',
       loses: 'The server array is deleted.',
       when: { field: 'size', in: [0] },
       awaits: { transitional: ['decommissioning'], failure: ['stalled'], deleted: true },

@@ -3,7 +3,7 @@ import { id, integer, list, number, ref, resource, show, text } from '../vocabul
 
 export const serverPlans = resource('cloud server-plans', {
   path: '/cloud/server_plans',
-  about: 'Machine sizes, one for each place at each provider',
+  about: 'Server sizes for each provider and realm',
   sample: 'Standard_B2s',
   summary: joinValues(
     ['cpus', (cpus) => `${cpus} CPU`],
@@ -12,21 +12,21 @@ export const serverPlans = resource('cloud server-plans', {
   ),
   fields: {
     id: id(),
-    name: text('Name at the provider; comes back once per realm', { always: true }),
+    name: text('Name at the provider, the same in each realm', { always: true }),
     memory: integer('Memory', { unit: 'MB' }),
     cpus: number('Virtual CPUs'),
     storage: integer('Disk', { unit: 'GB' }),
-    location_id: ref('wizard locations', 'Location, a region the size of a continent'),
-    location_name: text('Name of the location', { nullable: true }),
-    cloud_provider_id: ref('cloud cloud-providers', 'Provider it is sold by'),
-    cloud_provider_name: text('Name of the provider', { nullable: true }),
-    realm_id: ref('cloud realms', 'Realm it is sold in', {
+    location_id: ref('wizard locations', 'Location'),
+    location_name: text('Location name', { nullable: true }),
+    cloud_provider_id: ref('cloud cloud-providers', 'Cloud provider'),
+    cloud_provider_name: text('Cloud provider name', { nullable: true }),
+    realm_id: ref('cloud realms', 'Realm', {
       nullable: true,
       within: 'cloud_provider_id',
     }),
     realm_provider_name: text('Region name at the provider', { nullable: true }),
     flavour_provider_name: text('Size name at the provider', { nullable: true }),
-    resource_type: text('Kind of resource'),
+    resource_type: text('Resource type'),
   },
   toldApartBy: 'realm_provider_name',
   columns: ['name', 'cpus', 'memory', 'storage', 'realm_provider_name', 'id'],
@@ -37,7 +37,9 @@ export const serverPlans = resource('cloud server-plans', {
       path: '/cloud/cloud_providers/{cloud_provider_id}/server_plans',
       within: 'cloud_provider_id',
       filters: {
-        realm_id: ref('cloud realms', 'Only plans of this realm', { within: 'cloud_provider_id' }),
+        realm_id: ref('cloud realms', 'Only server plans of this realm', {
+          within: 'cloud_provider_id',
+        }),
       },
     }),
     show: show(),

@@ -25,11 +25,11 @@ import {
 } from '../vocabulary.ts';
 import { booting, commissioning, shuttingDown } from './transitions.ts';
 
-/** A subnet may be closed for servers. */
+/** A subnet may be closed for new servers. */
 export const takesServers: Fits = ({ server_creation_disabled: isClosed }) =>
-  isClosed === true ? 'takes no servers' : undefined;
+  isClosed === true ? 'is closed for new servers' : undefined;
 
-/** What was made here is no imported server; where nothing is said of it, it may be one. */
+/** `Pure` servers were not imported; a server without this field may have been. */
 const imported = {
   field: 'brownfield_state',
   in: [null, 'M1', 'M1-M2', 'M2', 'M2-M3', 'Overriden', 'Certified'],
@@ -38,13 +38,13 @@ const imported = {
 
 export const servers = resource('cloud servers', {
   path: '/cloud/servers',
-  about: 'Virtual machines commissioned on a cloud account, or imported',
+  about: 'Virtual machines, commissioned or imported',
   labelable: 'server',
   sample: 'web-1',
   summary: showFirst('public_ip', 'private_ip'),
   fields: {
     id: id(),
-    name: text('Logical name: letters, digits and inner hyphens', {
+    name: text('Name: letters, digits and inner hyphens', {
       always: true,
       inputForm: hostName,
     }),
@@ -65,52 +65,56 @@ export const servers = resource('cloud servers', {
       passing: ['commissioning', 'booting', 'bootstrapping', 'shutting_down', 'decommissioning'],
       failed: ['stalled', 'commission_stalled'],
     }),
-    fqdn: text('Fully qualified domain name, once the machine exists', { nullable: true }),
+    fqdn: text('Fully qualified domain name', { nullable: true }),
     public_ip: ip('Public address', { nullable: true }),
     private_ip: ip('Private address', { nullable: true }),
-    template_id: ref('blueprint templates', 'What is installed on it', { nullable: true }),
-    server_plan_id: ref('cloud server-plans', 'Size; fixes provider, location and realm', {
-      nullable: true,
-      within: 'cloud_account_id',
-    }),
+    template_id: ref('blueprint templates', 'Template', { nullable: true }),
+    server_plan_id: ref(
+      'cloud server-plans',
+      'Server plan; determines provider, location and realm',
+      {
+        nullable: true,
+        within: 'cloud_account_id',
+      },
+    ),
     cloud_account_id: ref(
       'settings cloud-accounts',
-      'Account that pays; of the provider of the plan',
+      'Cloud account, at the provider of the server plan',
     ),
-    // The plural is documented as an answer only; the single form is what the platform's old
-    // client has always sent.
-    ssh_profile_ids: refs('cloud ssh-profiles', 'SSH profiles to install', {
+    // The plural is only documented in responses; the platform's old client has always sent the
+    // singular.
+    ssh_profile_ids: refs('cloud ssh-profiles', 'SSH profiles', {
       single: 'ssh_profile_id',
       unconfirmed: true,
     }),
-    ssh_profile_id: ref('cloud ssh-profiles', 'First of ssh_profile_ids', {
+    ssh_profile_id: ref('cloud ssh-profiles', 'First SSH profile', {
       nullable: true,
-      deprecated: 'since platform 9; ssh_profile_ids has them all',
+      deprecated: 'since platform 9; ssh_profile_ids has all of them',
     }),
-    firewall_profile_id: ref('network firewall-profiles', 'Firewall profile in force'),
-    server_array_id: ref('cloud server-arrays', 'Server array it belongs to', { nullable: true }),
+    firewall_profile_id: ref('network firewall-profiles', 'Firewall profile'),
+    server_array_id: ref('cloud server-arrays', 'Server array', { nullable: true }),
     brownfield_state: choice(
       ['M1', 'M1-M2', 'M2', 'M2-M3', 'Overriden', 'Certified', 'Pure'],
-      'How far an imported server is under management; Pure when born on the platform',
+      'Management level of an imported server; Pure if commissioned by the platform',
       { nullable: true },
     ),
-    subnet_id: ref('network subnets', 'Subnet it sits in', {
+    subnet_id: ref('network subnets', 'Subnet', {
       nullable: true,
       unconfirmed: true,
       fits: takesServers,
     }),
-    vpc_id: ref('network vpcs', 'VPC it sits in', { nullable: true }),
+    vpc_id: ref('network vpcs', 'VPC', { nullable: true }),
     privateness: boolean('Private address only', { unconfirmed: true }),
     variable_value_ids: json<Record<string, [string, string]>>(
-      'Values of the variables the template declares, two texts each',
+      'Values of the template variables, two strings each',
       { object: true },
     ),
-    label_ids: refs('labels', 'Labels on it'),
-    workspace_id: text('Workspace it was in', {
+    label_ids: refs('labels', 'Labels'),
+    workspace_id: text('Workspace', {
       nullable: true,
       deprecated: 'withdrawn since platform 7.3',
     }),
-    resource_type: text('Kind of resource'),
+    resource_type: text('Resource type'),
   },
   columns: ['name', 'state', 'public_ip', 'private_ip', 'fqdn', 'id'],
   wide: [
@@ -128,7 +132,7 @@ export const servers = resource('cloud servers', {
     commission: create({
       about: 'Commission a new server',
       also: ['create'],
-      note: 'The platform answers at once; the server then rests in inactive until it is booted.',
+      note: 'The new server is inactive until it is booted: use --boot or "imco cloud servers boot".',
       needs: ['name', 'template_id', 'server_plan_id', 'cloud_account_id'],
       takes: [
         'ssh_profile_ids',
@@ -155,22 +159,22 @@ export const servers = resource('cloud servers', {
         failure: ['stalled'],
       },
       destructive: true,
-      loses: 'What runs there is stopped and started again.',
+      loses: 'Everything running on the server is stopped and started again.',
     }),
     shutdown: action('PUT', 'shutdown', {
-      about: 'Shut a server down: run its shutdown scripts, stop the machine',
+      about: 'Shut down a server: run its shutdown scripts and stop the machine',
       ...shuttingDown,
     }),
     override: action('PUT', 'override', {
-      about: 'Declare a stalled server operational, at your own risk',
+      about: 'Mark a stalled server as operational, at your own risk',
       when: inState('stalled'),
       awaits: { success: ['operational'], failure: ['stalled'] },
       destructive: true,
-      loses: 'The platform takes the server for operational, whatever is wrong with it.',
+      loses: 'The platform treats the server as operational, even if it is not.',
       lastResort: true,
     }),
     decommission: destroy({
-      about: 'Decommission a server: destroy the machine at the provider',
+      about: 'Decommission a server and destroy the machine at the provider',
       loses: 'The machine at the provider is destroyed.',
       also: ['delete'],
       when: inState('inactive', 'stalled', 'commission_stalled'),
@@ -182,7 +186,7 @@ export const servers = resource('cloud servers', {
       precededBy: ['shutdown'],
     }),
     credentials: secretView(paths.credentials[1], {
-      about: 'Show the login data of a server',
+      about: 'Show the login credentials of a server',
       unconfirmed: true,
     }),
     events: listView('audit events', 'events', { about: 'List the events of a server' }),
@@ -198,18 +202,18 @@ export const servers = resource('cloud servers', {
     'run-script': action('PUT', 'operational_scripts/{script}/execute', {
       about: 'Run an operational script on a server',
       operation: 'executeServerScript',
-      note: 'The answer is an event, not a result: look for the outcome in "servers events".',
+      note: 'The platform returns an event, not the result: check the result with "imco cloud servers events".',
       when: inState('operational'),
       disturbs: { minimumCount: 2 },
-      loses: 'The script runs as soon as it is sent, and cannot be taken back.',
-      pick: { flag: 'script', among: 'scripts', about: 'script to run: its name or id' },
+      loses: 'The script starts immediately and cannot be cancelled.',
+      pick: { flag: 'script', among: 'scripts', about: 'script to run' },
       answers: { kind: 'row', of: 'audit events' },
       endsLater: true,
     }),
     'brownfield-token': action(...paths['brownfield-token'], {
       expects: imported,
       operation: 'createServerBrownfieldToken',
-      about: 'Make a token with which the agent of an imported server registers',
+      about: 'Create a token to register the agent of an imported server',
       unconfirmed: true,
       answers: { kind: 'secret', about: 'One-time token' },
     }),
@@ -217,24 +221,24 @@ export const servers = resource('cloud servers', {
       expects: imported,
       about: 'Apply the blueprint to an imported server',
       disturbs: {},
-      loses: 'The blueprint changes what is installed and configured on the machine.',
+      loses: 'The blueprint changes the software and configuration of the machine.',
       unconfirmed: true,
       awaits: { field: 'brownfield_state', success: ['Certified'] },
     }),
     'override-brownfield': action(...paths['override-brownfield'], {
       expects: imported,
-      about: 'Take an imported server as managed without convergence',
+      about: 'Manage an imported server without applying its blueprint',
       unconfirmed: true,
       awaits: { field: 'brownfield_state', success: ['Overriden'] },
       destructive: true,
-      loses: 'The platform manages the machine from then on, without its blueprint applied.',
+      loses: 'The platform manages the machine without applying its blueprint.',
     }),
     discard: action(...paths.discard, {
       expects: imported,
-      about: 'Forget an imported server; the machine stays at the provider',
+      about: 'Remove an imported server from the platform; the machine stays at the provider',
       unconfirmed: true,
       destructive: true,
-      loses: 'The platform forgets the server; the machine stays at the provider.',
+      loses: 'The server is removed from the platform, but the machine stays at the provider.',
       answers: { kind: 'nothing' },
     }),
   },

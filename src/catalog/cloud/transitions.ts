@@ -1,8 +1,8 @@
-/** How servers come up and go down: single ones, those of an array, and what the wizard deploys. */
+/** State transitions of servers, server arrays and servers deployed by the wizard. */
 
 import { inState } from '../vocabulary.ts';
 
-/** Commissioning: the machine is made, and rests until it is booted. */
+/** A commissioned server is inactive until it is booted. */
 export const commissioning = {
   transitional: ['commissioning'],
   success: ['inactive'],
@@ -22,5 +22,5 @@ export const shuttingDown = {
   when: inState('bootstrapping', 'operational', 'stalled'),
   awaits: { transitional: ['shutting_down'], success: ['inactive'], failure: ['stalled'] },
   destructive: true,
-  loses: 'What runs there is stopped.',
+  loses: 'Everything running there is stopped.',
 } as const;

@@ -20,20 +20,20 @@ import {
 
 export const firewallProfiles = resource('network firewall-profiles', {
   path: '/network/firewall_profiles',
-  about: 'Named sets of firewall rules for servers',
+  about: 'Sets of firewall rules for servers',
   labelable: 'firewall_profile',
   sample: 'web',
   fields: {
     id: id(),
     name: text('Name', { always: true }),
-    description: text('What it is for', { nullable: true, sample: 'HTTPS for everybody' }),
-    default: boolean('True for the one used where none is named'),
-    rules: json<FirewallRule[]>('Rules in force, those the platform keeps for itself included', {
+    description: text('Description', { nullable: true, sample: 'HTTPS for everybody' }),
+    default: boolean('Used for servers without a profile of their own'),
+    rules: json<FirewallRule[]>('Firewall rules, including those of the platform itself', {
       flag: 'rule',
       notation: firewallRules,
     }),
-    label_ids: refs('labels', 'Labels on it'),
-    resource_type: text('Kind of resource'),
+    label_ids: refs('labels', 'Labels'),
+    resource_type: text('Resource type'),
   },
   columns: ['name', 'description', 'default', 'id'],
   wide: ['rules', 'label_ids'],
@@ -45,20 +45,23 @@ export const firewallProfiles = resource('network firewall-profiles', {
       takes: ['name', 'description', 'rules'],
       replaces: ['rules'],
       guard: warnOfLostManagementRules,
-      note: '"add-rule" and "remove-rule" change single rules.',
+      note: 'Use "add-rule" and "remove-rule" to change single rules.',
     }),
     delete: destroy({
       usedBy: ['cloud servers', 'cloud server-arrays'],
       expects: {
         field: 'default',
         in: [null],
-        words: { otherwise: 'is the default of the account', needed: 'another one' },
+        words: {
+          otherwise: 'is the default of the account',
+          needed: 'a profile that is not the default',
+        },
       },
       loses: 'The profile is deleted with all its rules.',
     }),
     'add-rule': amend('add', 'rules', { about: 'Add rules to a firewall profile' }),
     'remove-rule': amend('remove', 'rules', {
-      about: 'Take rules out of a firewall profile',
+      about: 'Remove rules from a firewall profile',
       guard: warnOfLostManagementRules,
     }),
   },

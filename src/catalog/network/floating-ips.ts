@@ -17,7 +17,7 @@ import {
 
 export const floatingIps = resource('network floating-ips', {
   path: '/network/floating_ips',
-  about: 'Public addresses that can move between servers',
+  about: 'Public IP addresses that can move between servers',
   title: 'floating IP',
   labelable: 'floating_ip',
   sample: 'edge-1',
@@ -25,23 +25,23 @@ export const floatingIps = resource('network floating-ips', {
   fields: {
     id: id(),
     name: text('Name', { always: true }),
-    address: ip('The address; missing while it is being made', { nullable: true }),
-    state: state('State, as the platform words it'),
-    cloud_account_id: ref('settings cloud-accounts', 'Cloud account it is in'),
-    realm_id: ref('cloud realms', 'Realm it is in', {
+    address: ip('IP address; empty while it is being created', { nullable: true }),
+    state: state('State'),
+    cloud_account_id: ref('settings cloud-accounts', 'Cloud account'),
+    realm_id: ref('cloud realms', 'Realm', {
       within: 'cloud_account_id',
       fits: ({ deprecated }) => (deprecated === true ? 'is closed for new resources' : undefined),
     }),
     attached_server_id: ref('cloud servers', 'Server it is attached to', { nullable: true }),
-    brownfield: boolean('Imported rather than made here'),
-    label_ids: refs('labels', 'Labels on it'),
-    resource_type: text('Kind of resource'),
+    brownfield: boolean('Imported, not created by the platform'),
+    label_ids: refs('labels', 'Labels'),
+    resource_type: text('Resource type'),
   },
   columns: ['name', 'address', 'state', 'id'],
   wide: ['attached_server_id', 'label_ids', 'cloud_account_id', 'realm_id', 'brownfield'],
   verbs: {
     list: list({
-      filters: { server_id: ref('cloud servers', 'Only those attached to this server') },
+      filters: { server_id: ref('cloud servers', 'Only floating IPs attached to this server') },
     }),
     show: show(),
     create: create({
@@ -52,7 +52,7 @@ export const floatingIps = resource('network floating-ips', {
     update: update({ about: 'Rename a floating IP', takes: ['name'] }),
     ...attachable('floating IP', {
       detach: 'The server can no longer be reached at this address.',
-      delete: 'The address is given back to the provider, which may give it to somebody else.',
+      delete: 'The address is returned to the provider, which may assign it to someone else.',
     }),
   },
 });

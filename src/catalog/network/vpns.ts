@@ -2,19 +2,22 @@ import { create, destroy, id, ip, ref, resource, show, state, text, texts } from
 
 export const vpns = resource('network vpns', {
   path: '/network/vpcs/{vpc_id}/vpn',
-  about: 'Site-to-site tunnels, at most one for each VPC',
+  about: 'Site-to-site VPNs, at most one for each VPC',
   title: 'VPN',
   sample: 'core',
   only: true,
   fields: {
     id: id(),
-    state: state('State, as the platform words it'),
-    vpc_id: ref('network vpcs', 'VPC it belongs to'),
+    state: state('State'),
+    vpc_id: ref('network vpcs', 'VPC'),
     vpn_plan_id: ref('network vpn-plans', 'Size of the gateway', { within: 'vpc_id' }),
-    public_ip: ip('Address of the far end'),
-    psk: text('Pre-shared key, asked for where it is not given', { secret: true, inputOnly: true }),
-    exposed_cidrs: texts('Networks behind the far end', { flag: 'exposed-cidr', format: 'cidr' }),
-    resource_type: text('Kind of resource'),
+    public_ip: ip('Public address of the remote gateway'),
+    psk: text('Pre-shared key, prompted for by default', { secret: true, inputOnly: true }),
+    exposed_cidrs: texts('Networks behind the remote gateway', {
+      flag: 'exposed-cidr',
+      format: 'cidr',
+    }),
+    resource_type: text('Resource type'),
   },
   namedBy: 'vpc_id',
   columns: ['vpc_id', 'state', 'public_ip', 'exposed_cidrs', 'id'],
@@ -26,7 +29,7 @@ export const vpns = resource('network vpns', {
       awaits: { settles: true },
     }),
     delete: destroy({
-      loses: 'The VPN at the provider is destroyed: connections through it are cut off.',
+      loses: 'The VPN at the provider is destroyed, and its connections are cut off.',
       awaits: { deleted: true },
     }),
   },

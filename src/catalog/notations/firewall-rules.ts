@@ -16,7 +16,7 @@ export interface FirewallRule {
   source: string;
 }
 
-/** A rule as it is sent: the contract has only tcp and udp, so ICMP is not supported. */
+/** A rule as it is sent: the API only knows tcp and udp, not ICMP. */
 interface RuleToSend extends FirewallRule {
   readonly ip_protocol: string;
 }
@@ -25,11 +25,11 @@ const protocols = ['tcp', 'udp'];
 const lastPort = 65_535;
 const members = ['name', 'ip_protocol', 'protocol', 'min_port', 'max_port', 'source'];
 
-/** An IPv6 address in its canonical form (RFC 5952), which URLs use too. */
+/** The canonical form of an IPv6 address (RFC 5952), as in URLs. */
 const normalizeAddress = (address: string): string =>
   isIP(address) === 6 ? new URL(`http://[${address}]/`).hostname.slice(1, -1) : address;
 
-/** A source normalized for comparison; a single address becomes a /32 or /128 network. */
+/** A source in canonical form, for comparison; a single address becomes a /32 or /128 network. */
 const normalizeSource = (source: string): string => {
   const [address = '', prefix] = source.trim().toLowerCase().split('/');
   const family = isIP(address);
@@ -41,9 +41,7 @@ const normalizeSource = (source: string): string => {
 const explainPortsProblem = (first: unknown, last: unknown): string | undefined => {
   for (const port of [first, last]) {
     if (typeof port !== 'number' || !Number.isInteger(port) || port < 0 || port > lastPort) {
-      return port === undefined
-        ? 'a port is missing'
-        : `"${String(port)}" is not a valid port (0-${lastPort})`;
+      return `"${String(port)}" is not a valid port (0-${lastPort})`;
     }
   }
   return Number(first) > Number(last)
@@ -51,18 +49,16 @@ const explainPortsProblem = (first: unknown, last: unknown): string | undefined 
     : undefined;
 };
 
-/** Reads a rule from its fields, or explains all problems in one sentence. */
+/** The rule, or all its problems in one sentence. */
 const readRule = async (input: JsonObject): Promise<NotationResult<RuleToSend>> => {
   const { name, min_port, max_port } = input;
   const protocol = String(input.ip_protocol ?? input.protocol ?? '').toLowerCase();
   const source = normalizeSource(typeof input.source === 'string' ? input.source : '');
   const strange = Object.keys(input).filter((member) => !members.includes(member));
   const problems = [
-    strange.length > 0 && `unknown fields: ${strange.join(', ')}`,
+    strange.length > 0 && `unknown field: ${strange.join(', ')}`,
     !protocols.includes(protocol) &&
-      (protocol === ''
-        ? 'the protocol is missing (tcp or udp)'
-        : `"${protocol}" is not a supported protocol (tcp or udp)`),
+      `"${protocol}" is not a valid protocol (allowed values: ${protocols.join(', ')})`,
     explainPortsProblem(min_port, max_port),
     source === 'any' ? undefined : await explainNetworkProblem(source),
     name !== undefined && typeof name !== 'string' && 'the name must be a string',
@@ -97,14 +93,14 @@ const parseRule = async (text: string): Promise<NotationResult<RuleToSend>> => {
 const formatPorts = (rule: JsonObject): string =>
   `${String(rule.min_port)}${rule.max_port === rule.min_port ? '' : `-${String(rule.max_port)}`}`;
 
-/** Formats a rule from the platform; the notation has no place for its name. */
+/** A rule from the platform in the notation, which has no place for its name. */
 const formatRule = (rule: unknown): string => {
   if (!isJsonObject(rule)) return toJsonText(rule);
   const protocol = String(rule.ip_protocol ?? rule.protocol ?? '?').toLowerCase();
   return `${protocol}/${formatPorts(rule)}:${normalizeSource(String(rule.source))}`;
 };
 
-/** All rules, or the problems of those that are not valid. */
+/** All rules, or the problems of the invalid ones. */
 const collectRules = async (
   given: readonly {
     readonly shown: string;
@@ -121,10 +117,10 @@ const collectRules = async (
   return { value: read.flatMap((one) => ('value' in one ? [one.value] : [])) };
 };
 
-/** Shown for the empty element that an empty variable leaves between two commas. */
+/** An empty variable leaves nothing between two commas. */
 const emptyElement = 'an empty element';
 
-/** The notation `tcp/22:any`, separated by commas; files may use objects instead. */
+/** `tcp/22:any`, separated by commas; in files also as objects. */
 export const firewallRules: Notation<FirewallRule[]> = {
   form: '<protocol/port[-port]:source>',
   empty: '[]',
@@ -158,7 +154,7 @@ export const firewallRules: Notation<FirewallRule[]> = {
   show: (value) => (Array.isArray(value) ? value.map(formatRule) : [toJsonText(value)]),
 };
 
-/** Ports the platform itself uses to manage a server: SSH, remote desktop and WinRM. */
+/** Ports that the platform uses to manage a server: SSH, remote desktop and WinRM. */
 const managementPorts = [22, 3389, 5985];
 
 const isPortOpen = (rules: unknown, port: number): boolean =>
@@ -171,7 +167,7 @@ const isPortOpen = (rules: unknown, port: number): boolean =>
       Number(rule.max_port) >= port,
   );
 
-/** Warns when new rules, which replace the old ones, close ports the platform itself needs. */
+/** New rules replace the old ones: the ports that the platform needs must stay open. */
 export const warnOfLostManagementRules: VerbNote = (before, after) => {
   if (after.rules === undefined) return undefined;
   const lost = managementPorts.filter(

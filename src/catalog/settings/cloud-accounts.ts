@@ -2,19 +2,19 @@ import { boolean, id, list, ref, resource, show, text, time } from '../vocabular
 
 export const cloudAccounts = resource('settings cloud-accounts', {
   path: '/settings/cloud_accounts',
-  about: 'Accounts at a provider that the platform holds the credentials of',
+  about: 'Accounts at cloud providers',
   sample: 'azure-prod',
   fields: {
     id: id(),
     name: text('Name', { always: true }),
-    cloud_provider_id: ref('cloud cloud-providers', 'Provider it is for', { always: true }),
-    last_discovered_at: time('Last searched for machines to import', { nullable: true }),
-    last_discovery_failed_at: time('Last time such a search failed', { nullable: true }),
+    cloud_provider_id: ref('cloud cloud-providers', 'Cloud provider', { always: true }),
+    last_discovered_at: time('Last search for machines to import', { nullable: true }),
+    last_discovery_failed_at: time('Last failed search for machines to import', { nullable: true }),
     supports_importing: boolean('Can import servers'),
     supports_importing_vpcs: boolean('Can import VPCs'),
     supports_importing_floating_ips: boolean('Can import floating IPs'),
     supports_importing_volumes: boolean('Can import volumes'),
-    resource_type: text('Kind of resource'),
+    resource_type: text('Resource type'),
   },
   columns: ['name', 'id'],
   wide: [

@@ -13,14 +13,14 @@ import {
 
 export const saasAccounts = resource('settings saas-accounts', {
   path: '/settings/saas_accounts',
-  about: 'Accounts at a software service that the platform holds the credentials of',
+  about: 'Accounts at SaaS providers, with their credentials',
   title: 'SaaS account',
   sample: 'Datadog',
   fields: {
     id: id(),
-    saas_provider_id: ref('cloud saas-providers', 'SaaS provider it is for', { always: true }),
+    saas_provider_id: ref('cloud saas-providers', 'SaaS provider', { always: true }),
     account_data: json<Record<string, string>, 'saas_provider_id'>(
-      'Credentials, a value for each key the provider needs; asked for where not given',
+      'Credentials, one value for each key that the provider requires; prompted for by default',
       {
         object: true,
         secret: true,
@@ -28,7 +28,7 @@ export const saasAccounts = resource('settings saas-accounts', {
         keyedBy: { ref: 'saas_provider_id', field: 'required_account_data' },
       },
     ),
-    resource_type: text('Kind of resource'),
+    resource_type: text('Resource type'),
   },
   namedBy: 'saas_provider_id',
   columns: ['saas_provider_id', 'id'],
@@ -37,6 +37,6 @@ export const saasAccounts = resource('settings saas-accounts', {
     show: show({ from: 'list' }),
     create: create({ needs: ['saas_provider_id', 'account_data'] }),
     update: update({ about: 'Replace the credentials of a SaaS account', takes: ['account_data'] }),
-    delete: destroy({ loses: 'The platform forgets the credentials of the account.' }),
+    delete: destroy({ loses: 'The credentials of the account are deleted from the platform.' }),
   },
 });

@@ -16,19 +16,19 @@ import {
   update,
 } from '../vocabulary.ts';
 
-/** A plan that is open, and has volumes of the size. */
+/** The plan must be open for new volumes and allow the size. */
 const fitsPlan: Fits = (plan, { size }) => {
   if (plan.deprecated === true) return 'is closed for new volumes';
   const { min_size: min, max_size: max } = plan;
   if (typeof size !== 'number') return undefined;
-  if (typeof min === 'number' && size < min) return `has no volumes smaller than ${min} GB`;
-  if (typeof max === 'number' && size > max) return `has no volumes larger than ${max} GB`;
+  if (typeof min === 'number' && size < min) return `requires at least ${min} GB`;
+  if (typeof max === 'number' && size > max) return `allows at most ${max} GB`;
   return undefined;
 };
 
 export const volumes = resource('storage volumes', {
   path: '/storage/volumes',
-  about: 'Block disks',
+  about: 'Block storage volumes',
   labelable: 'volume',
   sample: 'data-1',
   summary: joinValues(['size', (size) => `${size} GB`]),
@@ -36,19 +36,19 @@ export const volumes = resource('storage volumes', {
     id: id(),
     name: text('Name', { always: true }),
     size: integer('Size', { unit: 'GB', min: 1 }),
-    device: text('Device node inside the server, where known', { nullable: true }),
-    state: state('State, as the platform words it'),
-    remote_id: text('Identifier at the provider', { nullable: true }),
+    device: text('Device name in the server, if known', { nullable: true }),
+    state: state('State'),
+    remote_id: text('ID at the provider', { nullable: true }),
     storage_plan_id: ref('storage plans', 'Storage plan', {
       within: 'cloud_account_id',
       fits: fitsPlan,
     }),
-    cloud_account_id: ref('settings cloud-accounts', 'Cloud account it is in'),
-    realm_id: ref('cloud realms', 'Realm it is in', { within: 'cloud_account_id' }),
+    cloud_account_id: ref('settings cloud-accounts', 'Cloud account'),
+    realm_id: ref('cloud realms', 'Realm', { within: 'cloud_account_id' }),
     attached_server_id: ref('cloud servers', 'Server it is attached to', { nullable: true }),
-    brownfield: boolean('Imported rather than made here'),
-    label_ids: refs('labels', 'Labels on it'),
-    resource_type: text('Kind of resource'),
+    brownfield: boolean('Imported, not created by the platform'),
+    label_ids: refs('labels', 'Labels'),
+    resource_type: text('Resource type'),
   },
   columns: ['name', 'size', 'state', 'device', 'id'],
   wide: [
@@ -61,7 +61,7 @@ export const volumes = resource('storage volumes', {
   ],
   verbs: {
     list: list({
-      filters: { server_id: ref('cloud servers', 'Only those attached to this server') },
+      filters: { server_id: ref('cloud servers', 'Only volumes attached to this server') },
     }),
     show: show(),
     create: create({
@@ -71,7 +71,7 @@ export const volumes = resource('storage volumes', {
     }),
     update: update({ about: 'Rename a volume', takes: ['name'] }),
     ...attachable('volume', {
-      detach: 'The server loses the disk: what is mounted from it is cut off.',
+      detach: 'The server loses the disk and everything mounted from it.',
       delete: 'The volume at the provider is destroyed with all data on it.',
     }),
   },

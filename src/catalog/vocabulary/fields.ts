@@ -1,4 +1,4 @@
-/** The words fields are written in. */
+/** The functions that describe fields. */
 
 import type {
   FieldFacts,
@@ -18,17 +18,17 @@ type Value<T, F> = F extends { readonly nullable: true } ? T | null : T;
 type Always<F> = F extends { readonly always: true } ? true : false;
 type NewField<K extends FieldKind, T, F> = FieldOf<K, never, Value<T, F>, Always<F>>;
 
-/** What was said, as far as it may be said: with a member of another kind it is no value at all. */
+/** The given facts; a fact that this kind of field does not have is a type error. */
 type Only<Allowed, F> = F & { readonly [M in Exclude<keyof F, keyof Allowed>]: never };
 
-/** The identifier the platform gives: 24 hex digits in every sample, any text in principle. */
-export const id = (about = 'Identifier'): FieldOf<'id', never, string, true> => ({
+/** The id assigned by the platform: 24 hex digits in all samples, but any string is accepted. */
+export const id = (about = 'ID'): FieldOf<'id', never, string, true> => ({
   kind: 'id',
   about,
   always: true,
 });
 
-/** Free text. */
+/** A string. */
 export const text = <const F extends TextFacts>(
   about: string,
   facts?: Only<TextFacts, F>,
@@ -38,7 +38,7 @@ export const text = <const F extends TextFacts>(
   ...facts,
 });
 
-/** An IPv4 address; the platform may also say null, an empty string or 0.0.0.0 for none. */
+/** An IPv4 address; the platform may also send null, an empty string or 0.0.0.0 for none. */
 export const ip = <const F extends FieldFacts>(
   about: string,
   facts?: Only<FieldFacts, F>,
@@ -82,7 +82,7 @@ export const boolean = <const F extends FieldFacts>(
   facts?: Only<FieldFacts, F>,
 ): NewField<'boolean', boolean, F> => ({ kind: 'boolean', about, ...facts });
 
-/** A moment, ISO 8601 on the wire. */
+/** A time, sent as ISO 8601. */
 export const time = <const F extends FieldFacts>(
   about: string,
   facts?: Only<FieldFacts, F>,
@@ -99,7 +99,7 @@ export const choice = <const V extends string, const F extends FieldFacts>(
   facts?: Only<FieldFacts, F>,
 ): NewField<'choice', V, F> => ({ kind: 'choice', about, values, ...facts });
 
-/** A life-cycle state. Without `values` no source lists the states: they are shown as they come. */
+/** A life-cycle state. Without `values` the states are undocumented and shown as received. */
 export const state = <const V extends string, const F extends StateFacts<V>>(
   about: string,
   facts?: Only<StateFacts, F> & StateFacts<V>,
@@ -113,7 +113,7 @@ export const state = <const V extends string, const F extends StateFacts<V>>(
   ...facts,
 });
 
-/** A list of texts. */
+/** A list of strings. */
 export const texts = <const F extends TextsFacts>(
   about: string,
   facts?: Only<TextsFacts, F>,
@@ -124,15 +124,15 @@ export const texts = <const F extends TextsFacts>(
 });
 
 /**
- * A free-form JSON value; a flag takes it in its notation, as JSON, `@file` or `@-`. `S` is the
- * sibling that it is keyed by.
+ * A free-form JSON value; its flag accepts its notation, JSON, `@file` or `@-`. `S` is the
+ * sibling field that determines its keys.
  */
 export const json = <T = unknown, const S extends string = never>(
   about: string,
   facts?: JsonFacts<T, S>,
 ): FieldOf<'json', NoInfer<S>, T, false> => ({ kind: 'json', about, ...facts });
 
-/** The id of one thing of another resource. `S` is the sibling that leads to its parent. */
+/** The id of a row of another resource. `S` is the sibling field that identifies its parent. */
 export const ref = <const F extends RefFacts, const S extends string = never>(
   to: Noun,
   about: string,
@@ -144,7 +144,7 @@ export const ref = <const F extends RefFacts, const S extends string = never>(
   ...facts,
 });
 
-/** The ids of several things of another resource. `S` is the sibling a single one is sent under. */
+/** The ids of rows of another resource. `S` is the sibling field that a single id is sent as. */
 export const refs = <const F extends RefsFacts, const S extends string = never>(
   to: Noun,
   about: string,

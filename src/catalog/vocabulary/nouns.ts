@@ -1,7 +1,7 @@
 /**
- * The nouns of the catalog, as `namespace plural`: whatever names a resource names one of these.
- * Each has its resource in the index. Of those with one plural the first stays the first, since
- * scripts rely on it: it is the one that is meant where no namespace is given.
+ * The nouns of the catalog, as `namespace plural`; every reference to a resource uses one of them,
+ * and each has its resource in the index. If two nouns share a plural, their order must not change:
+ * without a namespace the first one is used, and scripts rely on that.
  */
 export const nouns = [
   'blueprint templates',

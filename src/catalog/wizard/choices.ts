@@ -1,15 +1,15 @@
-/** What the wizard offers for an app and a location: rows of resources that are elsewhere. */
+/** The choices of the wizard for an app and a location: rows of other resources. */
 import { cloudProviders } from '../cloud/cloud-providers.ts';
 import { serverPlans } from '../cloud/server-plans.ts';
 import { cloudAccounts } from '../settings/cloud-accounts.ts';
 import { list, ref, resource } from '../vocabulary.ts';
 
-const app = ref('wizard apps', 'App to be deployed');
-const location = ref('wizard locations', 'Where it is to be deployed');
+const app = ref('wizard apps', 'App to deploy');
+const location = ref('wizard locations', 'Location to deploy it to');
 
 export const wizardCloudProviders = resource('wizard cloud-providers', {
   path: '/wizard/cloud_providers',
-  about: 'Providers an app can be deployed at',
+  about: 'Cloud providers for an app',
   sample: cloudProviders.sample,
   rowsOf: cloudProviders.noun,
   fields: cloudProviders.fields,
@@ -27,7 +27,7 @@ export const wizardCloudProviders = resource('wizard cloud-providers', {
 
 export const wizardCloudAccounts = resource('wizard cloud-accounts', {
   path: '/wizard/cloud_accounts',
-  about: 'Cloud accounts an app can be deployed in',
+  about: 'Cloud accounts for an app',
   sample: cloudAccounts.sample,
   rowsOf: cloudAccounts.noun,
   fields: cloudAccounts.fields,
@@ -43,7 +43,7 @@ export const wizardCloudAccounts = resource('wizard cloud-accounts', {
 
 export const wizardServerPlans = resource('wizard server-plans', {
   path: '/wizard/server_plans',
-  about: 'Server plans that are enough for an app',
+  about: 'Server plans for an app',
   sample: serverPlans.sample,
   rowsOf: serverPlans.noun,
   fields: serverPlans.fields,
@@ -56,7 +56,7 @@ export const wizardServerPlans = resource('wizard server-plans', {
       filters: {
         app_id: app,
         location_id: location,
-        cloud_provider_id: ref('cloud cloud-providers', 'Provider to buy from'),
+        cloud_provider_id: ref('cloud cloud-providers', 'Cloud provider'),
       },
       needs: ['app_id', 'location_id', 'cloud_provider_id'],
     }),

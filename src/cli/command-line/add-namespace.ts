@@ -3,8 +3,8 @@ import { dropFlagValues } from './command-line.ts';
 import { findHomeResource } from './find-resource.ts';
 
 /**
- * A command line in full: `servers list` as `cloud servers list`, also behind `help`. A command comes
- * before a namespace, and a namespace before a noun.
+ * Adds the namespace to a command line: `servers list` becomes `cloud servers list`, also after `help`.
+ * Commands take precedence over namespaces, and namespaces over nouns.
  */
 export const addNamespace = (own: readonly string[]): readonly string[] => {
   const words = dropFlagValues(own, (flag) => listFlagsWithValue().has(flag)).filter(

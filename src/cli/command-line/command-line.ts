@@ -1,17 +1,17 @@
 /**
- * The one reader of a command line, as far as that takes no command. Help is read with it before
- * anything else is loaded: it imports nothing.
+ * Parses the parts of a command line that do not depend on a command. It imports nothing, since help is
+ * served before anything else is loaded.
  */
 
-/** A command line, taken apart. */
+/** The parts of a command line. */
 export interface CommandLine {
-  /** The words imco itself reads. */
+  /** The words for imco itself. */
   readonly own: readonly string[];
-  /** `--` and what stands behind it: for the command that is run, and never a flag. */
+  /** `--` and everything after it: arguments for another program, never flags. */
   readonly rest: readonly string[];
-  /** What `--output` was given, whether there is such a format or not. */
+  /** The value of `--output`, even if it is not a valid format. */
   readonly format: string | undefined;
-  /** Colour where a flag decides it. */
+  /** Colour, if set by a flag. */
   readonly color: 'always' | 'never' | undefined;
 }
 
@@ -25,11 +25,11 @@ export const splitFlag = (word: string): readonly [name: string, attached: strin
   return end < 0 ? [word, undefined] : [word.slice(0, end), word.slice(end + 1)];
 };
 
-/** Whether a flag is among words, with a value attached or not. */
+/** Whether words contain a flag, with or without an attached value. */
 export const hasFlag = (own: readonly string[], name: string): boolean =>
   own.some((word) => splitFlag(word)[0] === name);
 
-/** The value that a flag was given last, by any of its names. */
+/** The last value of a flag, by any of its names. */
 const findLastValue = (own: readonly string[], ...names: string[]): string | undefined => {
   const place = own.findLastIndex((word) => names.includes(splitFlag(word)[0]));
   return place < 0 ? undefined : (splitFlag(own[place] ?? '')[1] ?? own[place + 1]);
@@ -40,7 +40,7 @@ const findColor = (own: readonly string[]): CommandLine['color'] => {
   return asked === 'always' || asked === 'never' ? asked : undefined;
 };
 
-/** Takes a command line apart. */
+/** Parses a command line. */
 export const readCommandLine = (args: readonly string[]): CommandLine => {
   const end = args.indexOf('--');
   const own = end < 0 ? args : args.slice(0, end);
@@ -52,7 +52,7 @@ export const readCommandLine = (args: readonly string[]): CommandLine => {
   };
 };
 
-/** Words and flags with their places, without the values of the flags that `isFollowed` by one. */
+/** Words and flags with their positions, without the values of flags for which `isFollowed` is true. */
 export const dropFlagValues = (
   own: readonly string[],
   isFollowed: (flag: string) => boolean,

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { catalog } from '../../catalog/index.ts';
 import { type FlagToken, readTokens, type Token, takesValue } from './read-tokens.ts';
 
-/** Whether a flag names the target of a command as the API does: `--template-id`. */
+/** Whether a flag is the API's name for the target of a command: `--template-id`. */
 export const isTargetFlag = ({ registeredArguments }: Command, name: string): boolean =>
   registeredArguments.some(
     (argument) =>
@@ -18,17 +18,17 @@ const normalizeFlag = (
   const { name, option, value, words } = token;
   const isShort = !name.startsWith('--');
   if (isShort && takesValue(option) && value !== undefined) return [name, value];
-  // A word behind a bare `--wait` is a target: its state goes to a flag of its own.
+  // A word after a bare `--wait` is a target, so the state becomes a flag of its own.
   if (name === '--wait' && value !== undefined) return [name, `--wait-until=${value}`];
   if (option || !isTargetFlag(command, name)) return words;
   if (value !== undefined) return [value];
-  // The word behind it is the target.
+  // The next word is the target.
   return next?.kind === 'word' ? [] : words;
 };
 
 /**
- * imco's own words in the form the parser takes: `-o=json` as `-o json`, a state behind `--wait=`
- * apart from it, and a target that is given with a flag, as the API names it, as the word it is.
+ * Converts imco's own words for the parser: `-o=json` to `-o json`, the state of `--wait=` to a flag of
+ * its own, and a target given with a flag to an argument.
  */
 export const normalizeWords = (program: Command, own: readonly string[]): readonly string[] => {
   const { command, tokens } = readTokens(program, own);

@@ -2,37 +2,37 @@ import type { Command, Option } from 'commander';
 import { findChild } from '../find-command.ts';
 import { splitFlag } from './command-line.ts';
 
-/** A flag as it was written, with the value it was given. */
+/** A flag as it was typed, with its value. */
 export interface FlagToken {
   readonly kind: 'flag';
   /** `--output`, `-o`. */
   readonly name: string;
-  /** Undefined where the command has no such flag. */
+  /** Undefined if the command has no such flag. */
   readonly option: Option | undefined;
-  /** What follows `=`, stands behind a short flag, or is the next word of a flag that takes one. */
+  /** The text after `=` or after a short flag, or the next word. */
   readonly value: string | undefined;
-  /** The words it was written in. */
+  /** The words it consists of. */
   readonly words: readonly string[];
 }
 
 /** A part of a command line. */
 export type Token =
   | FlagToken
-  /** A word that leads to a command, or one that is given to it. */
+  /** A word of a command, or an argument. */
   | { readonly kind: 'command' | 'word'; readonly words: readonly [string] }
-  /** What belongs to the command that is to be run. */
+  /** Arguments for another program. */
   | { readonly kind: 'rest'; readonly words: readonly string[] };
 
-/** A flag of a command, or of one above it, by its name. */
+/** A flag of a command or its parents, by its name. */
 export const findOption = (command: Command, name: string): Option | undefined =>
   command.options.find(({ long, short }) => long === name || short === name) ??
   (command.parent ? findOption(command.parent, name) : undefined);
 
-/** Whether a flag is followed by its value. */
+/** Whether a flag takes a value. */
 export const takesValue = (option: Option | undefined): boolean =>
   option !== undefined && (option.required || option.optional);
 
-/** The flag at a place of a line, with the value a command takes for it. */
+/** Reads the flag at a position, with its value. */
 export const readFlag = (command: Command, args: readonly string[], place: number): FlagToken => {
   const word = args[place] ?? '';
   const [name, attached] = splitFlag(word);
@@ -44,11 +44,11 @@ export const readFlag = (command: Command, args: readonly string[], place: numbe
     : { kind: 'flag', name, option, value: undefined, words: [word] };
 };
 
-/** Whether the words given to a command are those of another program. */
+/** Whether the arguments of a command are those of another program. */
 const runsAnother = ({ registeredArguments }: Command): boolean =>
   registeredArguments.some((argument) => argument.name() === 'command');
 
-/** The parts of imco's own words, read with the flags of the command they lead to. */
+/** Splits imco's own words into tokens, with the flags of their command. */
 export const readTokens = (
   program: Command,
   own: readonly string[],

@@ -34,8 +34,8 @@ const describeField = (field: Field, { isRequired }: FlagFacts): string => {
   const notes = [
     ...(isRequired ? ['required'] : []),
     ...(isRepeatable(field) ? ['repeatable'] : []),
-    ...(field.notation ? ['@file for JSON or YAML'] : []),
-    ...(field.secret ? ['- reads stdin'] : []),
+    ...(field.notation ? ['@file reads JSON or YAML'] : []),
+    ...(field.secret ? ['- for stdin'] : []),
     ...(field.unit ? [`in ${field.unit}`] : []),
     ...(field.unconfirmed
       ? [field.single ? 'only one is documented' : 'not documented as input']
@@ -53,7 +53,7 @@ const createFieldOption = (flag: string, key: string, field: Field, about: strin
   return option;
 };
 
-/** Whether the flag of a field takes a path, or `@` and a path, as its help shows. */
+/** Whether the flag of a field takes a path, or `@` and a path. */
 const takesPath = ({ kind, notation, secret, long }: Field): boolean =>
   notation === undefined && (kind === 'json' || secret === true || long === true);
 
@@ -63,7 +63,7 @@ const collectFlagFacts = (field: Field): FlagFacts => ({
   isRepeatable: isRepeatable(field),
   isList: field.kind === 'refs' || (field.kind === 'texts' && field.notation === undefined),
   takesPath: takesPath(field),
-  // Some fields are cleared by it.
+  // An empty value clears some fields.
   acceptsEmpty: true,
 });
 
@@ -73,7 +73,7 @@ export interface FieldFlags {
   readonly given: () => Readonly<Record<string, GivenValue>>;
 }
 
-/** Gives a command a flag for each field. `needed` ones are marked in help, not enforced here. */
+/** Adds a flag for each field. Flags in `needed` are marked in help, but not enforced here. */
 export const addFieldFlags = (
   command: Command,
   fields: Fields,

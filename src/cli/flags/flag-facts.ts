@@ -4,19 +4,19 @@ import type { Field, FieldKind } from '../../catalog/vocabulary.ts';
 /** What a value is, where it is none of a field. */
 export type FlagKind = FieldKind | 'duration';
 
-/** What is known of a flag beyond what commander stores. */
+/** Facts of a flag beyond what commander stores. */
 export interface FlagFacts {
   /** Every command takes it. */
   readonly isCommon?: boolean;
-  /** The field of the catalog it sets, or that rows are selected by. */
+  /** The field of the catalog that it sets or selects by. */
   readonly field?: Field;
-  /** Kind of its value, where no field says that. */
+  /** Kind of its value, if it has no field. */
   readonly kind?: FlagKind;
   /** Resource whose names and ids it takes, as `cloud ssh-profiles`. */
   readonly refersTo?: string;
-  /** The command can't do without it. */
+  /** Whether the command requires it. */
   readonly isRequired?: boolean;
-  /** What it is given several times counts together. */
+  /** Whether its values accumulate. */
   readonly isRepeatable?: boolean;
   /** Its value may be several, with commas between them. */
   readonly isList?: boolean;
@@ -28,7 +28,7 @@ export interface FlagFacts {
   readonly needs?: readonly string[];
   /** What counts where it is not given. */
   readonly fallback?: string | number;
-  /** Whoever reads it decides what an empty value means. */
+  /** Whether its reader handles an empty value. */
   readonly acceptsEmpty?: boolean;
   /** The flag it is another spelling of. */
   readonly spellingOf?: Option;
@@ -38,11 +38,11 @@ const known = new WeakMap<Option, FlagFacts>();
 
 const none: FlagFacts = {};
 
-/** Keeps with an option what is to be known of its flag; answers the option. */
+/** Stores the facts of an option's flag; returns the option. */
 export const setFlagFacts = (option: Option, facts: FlagFacts): Option => {
   known.set(option, facts);
   return option;
 };
 
-/** What is known of the flag of an option. */
+/** The facts of an option's flag. */
 export const readFlagFacts = (option: Option): FlagFacts => known.get(option) ?? none;

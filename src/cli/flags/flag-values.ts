@@ -1,11 +1,11 @@
-/** What flags are given, as commander reads it. */
+/** Parsers for flag values, called by commander. */
 import { InvalidArgumentError, Option } from 'commander';
 import { type FlagFacts, setFlagFacts } from './flag-facts.ts';
 
 /** A count from 1 on. Throws what commander reports as an invalid value. */
 const parseCount = (text: string): number => {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It takes a whole number from 1 on.');
+  throw new InvalidArgumentError('Expected a whole number of at least 1.');
 };
 
 /** A flag for a count. */

@@ -4,7 +4,7 @@ import { findSetting, type SettingName } from '../../config/settings.ts';
 import { readFlagFacts, setFlagFacts } from './flag-facts.ts';
 import { createFormatFlags, createQuietFlag, type OutputFlags } from './output-flags.ts';
 
-/** Flags every command takes, wherever they stand: those of the settings, and these. */
+/** Flags of every command, at any position: those of the settings, and these. */
 export interface CommonFlags
   extends OutputFlags,
     Readonly<Partial<Record<Exclude<SettingName, keyof OutputFlags>, string>>> {
@@ -34,7 +34,7 @@ const placeholders: Partial<Record<SettingName, string>> = {
 /** What counts without a flag, where that is no value of the setting: an endpoint has its port. */
 const usualValues: Partial<Record<SettingName, number>> = { port: 443 };
 
-/** The flag of a setting, read as text: the configuration checks it like any other source. */
+/** The flag of a setting, read as a string: the configuration checks it like any other source. */
 const createSettingOption = (name: SettingName): Option => {
   const { flag = `--${name}`, about, kind, fallback = usualValues[name] } = findSetting(name);
   if (kind === 'switch') return new Option(`${flag}`, lowerFirst(about));
@@ -72,19 +72,22 @@ export const createCommonOptions = (): readonly Option[] => [
       fallback: settingTable.color.fallback,
     }),
     new Option('--no-color', 'no colour').hideHelp(),
-    new Option('--debug', 'show requests and answers on stderr, secrets masked'),
+    new Option('--debug', 'show requests and responses on stderr, secrets masked'),
   ]),
   ...markCommon('Connection', [
-    setFlagFacts(new Option('--config <file>', 'configuration file, instead of those imco finds'), {
-      takesPath: true,
-    }),
+    setFlagFacts(
+      new Option('--config <file>', 'configuration file, instead of the default files'),
+      {
+        takesPath: true,
+      },
+    ),
     ...connectionSettings.map(createSettingOption),
   ]),
 ];
 
 let withValue: ReadonlySet<string> | undefined;
 
-/** Those of the flags every command takes that are followed by a value, in all their spellings. */
+/** The common flags that take a value, in all their spellings. */
 export const listFlagsWithValue = (): ReadonlySet<string> => {
   withValue ??= new Set(
     createCommonOptions()
@@ -94,21 +97,21 @@ export const listFlagsWithValue = (): ReadonlySet<string> => {
   return withValue;
 };
 
-/** Gives a command the flags every command takes. */
+/** Adds the flags of every command. */
 export const addCommonFlags = (command: Command): Command => {
   for (const option of createCommonOptions()) command.addOption(option);
   return command;
 };
 
-/** Gives a command that only leads to others the same flags, unseen in its help. */
+/** Adds the same flags to a group of commands, hidden in its help. */
 export const addHiddenCommonFlags = (command: Command): Command => {
   for (const option of createCommonOptions()) command.addOption(option.hideHelp());
   return command;
 };
 
-/** The flags a command was given, those of the commands above it included; the nearest win. */
+/** The flags given to a command and its parents; those of the command win. */
 export const readFlags = <T extends object>(command: Command): T => {
   const above = command.parent ? readFlags<T>(command.parent) : {};
-  // The shape follows from the options that were added; commander only knows text keys.
+  // The shape follows from the options that were added; commander only knows string keys.
   return { ...above, ...command.opts() } as T;
 };

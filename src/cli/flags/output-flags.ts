@@ -13,7 +13,7 @@ import {
 import { setFlagFacts } from './flag-facts.ts';
 import { appendValue, createCountFlag } from './flag-values.ts';
 
-/** Flags that say how an answer is written; all of them are optional. */
+/** Flags for output; all optional. */
 export interface OutputFlags {
   readonly output?: string;
   readonly query?: string;
@@ -41,16 +41,16 @@ export const createFormatFlag = (): Option =>
 export const createQuietFlag = (): Option =>
   new Option('-q, --quiet', 'print only errors on stderr');
 
-/** Flags of every command for the form of its answer, whatever that is. */
+/** The output flags of every command. */
 export const createFormatFlags = (): readonly Option[] => [
   createFormatFlag(),
-  new Option('--query <jmespath>', 'write what this JMESPath expression makes of the JSON'),
-  // Its opposite first: otherwise commander would take it for given wherever it is not refused.
+  new Option('--query <jmespath>', 'filter the JSON with a JMESPath expression'),
+  // Its opposite first: otherwise commander would set it by default.
   new Option('--headers').hideHelp(),
-  new Option('--no-headers', 'no headings above columns'),
+  new Option('--no-headers', 'omit column headers'),
   new Option(
     '--csv-safe',
-    `with ${joinFormatsWith('--csv-safe')}, a ' before what a spreadsheet takes for a formula`,
+    `with ${joinFormatsWith('--csv-safe')}, prefix spreadsheet formulas with '`,
   ),
 ];
 
@@ -61,52 +61,53 @@ const addColumnWords = (text: string, before: readonly string[] = []): readonly 
 
 const createItemOptions = (): readonly Option[] => [
   setFlagFacts(
-    new Option('--columns <a,b>', 'these fields only; +a,b adds them to the usual').argParser(
-      addColumnWords,
-    ),
+    new Option(
+      '--columns <a,b>',
+      'show only these fields; +a,b adds to the default columns',
+    ).argParser(addColumnWords),
     { isRepeatable: true, isList: true },
   ),
-  new Option('--relative', 'in tables, times as 3h ago'),
+  new Option('--relative', 'show times in tables as ages, such as 3h ago'),
   new Option('--no-relative', 'local times').hideHelp(),
   new Option(
     '--raw',
-    `the bytes the platform sent, as they came; with ${joinFormatsWith('--raw')}, the text`,
+    `print the response as received; with ${joinFormatsWith('--raw')}, values without escapes`,
   ),
 ];
 
 const createArrangeOptions = (): readonly Option[] => [
-  new Option('--sort <field>', 'by this field, with - before it downwards'),
+  new Option('--sort <field>', 'sort by field; prefix with - for descending'),
   setFlagFacts(
     new Option(
       '--filter <field=glob>',
-      'only where this holds, or !=; * is any value (repeatable)',
+      'show only matching rows; != excludes, * matches anything (repeatable)',
     ).argParser(appendValue),
     { isRepeatable: true },
   ),
-  createCountFlag('--limit <n>', 'no more than n, and read no further'),
+  createCountFlag('--limit <n>', 'stop after n results'),
 ];
 
 const addAll = (command: Command, options: readonly Option[]): void => {
   for (const option of options) command.addOption(option);
 };
 
-/** Gives a command that writes one thing of a resource the flags for that. */
+/** Adds the output flags of a command that shows one row. */
 export const addItemFlags = (command: Command): void => addAll(command, createItemOptions());
 
-/** The flags of a command that writes several things of a resource. */
+/** The output flags of a command that lists rows. */
 export const createListOptions = (): readonly Option[] => [
   ...createArrangeOptions(),
   ...createItemOptions(),
 ];
 
-/** Gives a command that writes several things of a resource the flags for that. */
+/** Adds the output flags of a command that lists rows. */
 export const addListFlags = (command: Command): void => addAll(command, createListOptions());
 
-/** Whether `--raw` is about the text in a format, not about the answer as a whole. */
+/** Whether `--raw` means unescaped values in a format, not the entire response. */
 export const isExactOutput = ({ raw, output }: OutputFlags): boolean =>
   raw === true && output !== undefined && findFormat(output).flags.includes('--raw');
 
-/** How rows are shown; whether times are relative is what flags and settings together say. */
+/** How rows are shown; `relative` combines flags and settings. */
 export const readRowOptions = (
   flags: OutputFlags,
   { relative }: Pick<RowOptions, 'relative'>,
@@ -121,18 +122,18 @@ export const readRowOptions = (
 });
 
 const createExclusion = (flag: string, other: string, hint?: string): UsageFailure =>
-  new UsageFailure(`${flag} and ${other} exclude each other`, {
+  new UsageFailure(`${flag} and ${other} cannot be combined`, {
     code: 'contradiction',
     ...(hint !== undefined && { hint }),
   });
 
 const createUnfitFailure = (flag: FormatFlag, format: string): UsageFailure =>
-  new UsageFailure(`${flag} has no meaning with -o ${format}`, {
+  new UsageFailure(`${flag} cannot be used with -o ${format}`, {
     code: 'contradiction',
-    hint: `it goes with ${formatsWithFlag(flag).join(', ')}`,
+    hint: `${flag} works with ${formatsWithFlag(flag).join(', ')}`,
   });
 
-/** Flags that were given and that not every format has a use for. */
+/** Given flags that do not work with every format. */
 const listFormatFlags = (flags: OutputFlags): readonly FormatFlag[] => [
   ...(flags.query === undefined ? [] : ['--query' as const]),
   ...(flags.columns ? ['--columns' as const] : []),
@@ -141,7 +142,7 @@ const listFormatFlags = (flags: OutputFlags): readonly FormatFlag[] => [
   ...(flags.relative ? ['--relative' as const] : []),
 ];
 
-/** Flags that were given, as they are written. */
+/** Given flags, as they are typed. */
 const listGivenFlags = (flags: OutputFlags): readonly string[] => [
   ...(flags.output === undefined ? [] : [`-o ${flags.output}`]),
   ...listFormatFlags(flags),
@@ -152,15 +153,14 @@ const listGivenFlags = (flags: OutputFlags): readonly string[] => [
 ];
 
 /**
- * Throws a `UsageFailure` where flags cannot be combined or have no meaning in the format, which a
- * flag or the configuration chose.
+ * Throws a `UsageFailure` if flags cannot be combined, or cannot be used with the format.
  */
 export const checkOutputFlags = (flags: OutputFlags, format: string): void => {
   const [other] = listGivenFlags(flags);
   if (flags.raw && !isExactOutput(flags) && other !== undefined)
     throw createExclusion('--raw', other);
   if (flags.query !== undefined && flags.columns) {
-    throw createExclusion('--query', '--columns', 'let the query choose the members');
+    throw createExclusion('--query', '--columns', 'select the fields in the query');
   }
   const unused = listFormatFlags(flags).find((flag) => !formatsWithFlag(flag).includes(format));
   if (unused) throw createUnfitFailure(unused, format);

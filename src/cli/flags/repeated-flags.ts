@@ -3,13 +3,13 @@ import { UsageFailure } from '../../lib/failures/failures.ts';
 import { isBlank } from '../../lib/text/blank.ts';
 import { readFlagFacts } from './flag-facts.ts';
 
-/** A flag as it was given. */
+/** A given flag. */
 interface Given {
   readonly flag: string;
   readonly value: string | boolean;
 }
 
-/** The flag as an operator writes it: `--wait=state` comes here as a flag of its own. */
+/** The flag as it is typed: `--wait=state` is a hidden flag of its own here. */
 const formatFlag = ({ long, short }: Option): string =>
   long === '--wait-until' ? '--wait=' : (long ?? short ?? '');
 
@@ -18,26 +18,25 @@ const createContradiction = (one: Given, other: Given): UsageFailure =>
     one.flag === other.flag
       ? `${one.flag} is given twice with different values`
       : `${one.flag} and ${other.flag} cannot be combined`,
-    { code: 'contradiction', hint: 'give it once' },
+    { code: 'contradiction', hint: 'use only one of them' },
   );
 
 /**
- * Throws a `UsageFailure` where a flag was given nothing: that is what an empty variable leaves, and
- * what counts without the flag may well be something else than was meant.
+ * Throws a `UsageFailure` if a flag has an empty value, usually from an empty variable: the default may
+ * not be what was intended.
  */
 const refuseEmpty = (option: Option, value: unknown): void => {
   if (typeof value !== 'string' || !isBlank(value) || readFlagFacts(option).acceptsEmpty) return;
   const flag = formatFlag(option);
   throw new UsageFailure(`${flag} is empty`, {
     code: 'empty_value',
-    hint: `is a variable empty? leave ${flag.replace(/=$/, '')} out where none is meant`,
+    hint: `check whether a variable is empty, or leave ${flag.replace(/=$/, '')} out`,
   });
 };
 
 /**
- * Refuses a flag that is given twice with different values, wherever on the line: one of them would
- * be dropped without a word. What may be given several times keeps a list of its values. Refuses
- * one that is given nothing, too.
+ * Refuses a flag that is given twice with different values: one of them would be ignored silently.
+ * Repeatable flags collect their values in a list. Refuses empty values, too.
  */
 export const checkGivenFlags = (commands: readonly Command[]): void => {
   const given = new Map<string, Given>();
@@ -61,8 +60,8 @@ export const checkGivenFlags = (commands: readonly Command[]): void => {
 };
 
 /**
- * What several flags for one thing give together: lists one after the other. Two values that differ
- * are a `UsageFailure`.
+ * Combines the values of several spellings of a flag: lists are joined; two different values are a
+ * `UsageFailure`.
  */
 export const combineGiven = <T>(flag: string, one: T, other: T): T => {
   // Both are lists of the same thing, or neither is.
@@ -70,6 +69,6 @@ export const combineGiven = <T>(flag: string, one: T, other: T): T => {
   if (one === other) return one;
   throw new UsageFailure(`--${flag} is given twice with different values`, {
     code: 'contradiction',
-    hint: 'give it once',
+    hint: 'use only one of them',
   });
 };

@@ -6,22 +6,22 @@ import { splitList } from '../../lib/text/list-words.ts';
 import type { Consent } from '../../operate/outcomes/introduce-action.ts';
 import { type FlagFacts, setFlagFacts } from './flag-facts.ts';
 
-/** What stands for an answer where a verb asks. */
+/** Flags that replace a confirmation. */
 export const createConsentFlags = (): readonly Option[] => [
-  new Option('-y, --yes', 'do not ask for confirmation'),
-  new Option('--confirm <profile>', 'the same for a protected profile: its name'),
+  new Option('-y, --yes', 'skip the confirmation'),
+  new Option('--confirm <profile>', 'confirm with the name of the protected profile'),
 ];
 
-/** What a command was given in place of an answer. */
+/** The values of these flags. */
 export const readConsent = (command: Command): Consent => {
   const { yes = false, confirm } = command.opts<{ yes?: boolean; confirm?: string }>();
   return { yes, confirm };
 };
 
-/** Scripts may give them to every verb that changes something, also where nothing is asked. */
+/** Accepts these flags on every verb that changes something, so that scripts can always pass them. */
 export const acceptConsent = (command: Command): void => {
   if (!command.options.some(({ long }) => long === '--yes')) {
-    command.addOption(new Option('-y, --yes', 'accepted; nothing is asked here'));
+    command.addOption(new Option('-y, --yes', 'accepted for scripts; this command never asks'));
   }
   if (!command.options.some(({ long }) => long === '--confirm')) {
     command.addOption(new Option('--confirm <profile>').hideHelp());
@@ -29,22 +29,25 @@ export const acceptConsent = (command: Command): void => {
 };
 
 export const createDryRunFlag = (): Option =>
-  new Option('--dry-run', 'print the requests that change something, send none of them');
+  new Option('--dry-run', 'print the requests without sending them');
 
-/** Of many targets those still to come can be spared when one fails. */
+/** Stops sending to further targets after a failure. */
 export const createFailFastFlag = (): Option =>
-  new Option('--fail-fast', 'send nothing more once it has failed for one of them');
+  new Option('--fail-fast', 'send no more requests after the first failure');
 
 export const createFromFileFlag = (): Option =>
   setFlagFacts(
-    new Option('--from-file <file>', 'fields from a JSON or YAML file, - for stdin; flags win'),
+    new Option(
+      '--from-file <file>',
+      'read fields from a JSON or YAML file, - for stdin; flags override them',
+    ),
     { takesPath: true },
   );
 
-/** Secrets are shown on demand only; where nobody is watching that has to be said twice. */
+/** Secrets are only shown on request; without a terminal that needs `--yes` as well. */
 export const createShowSecretsFlags = (): readonly Option[] => [
-  new Option('--show-secrets', 'print secrets as the platform sent them'),
-  new Option('-y, --yes', 'do so also where stdout is no terminal'),
+  new Option('--show-secrets', 'print secrets'),
+  new Option('-y, --yes', 'confirm --show-secrets if stdout is not a terminal'),
 ];
 
 /** Adds options in the order given. */
@@ -52,13 +55,13 @@ export const addOptions = (command: Command, options: readonly Option[]): void =
   for (const option of options) command.addOption(option);
 };
 
-/** Creates labels that a body names and that do not exist. */
+/** Creates missing labels. */
 export const createLabelsFlag = (): Option =>
-  new Option('--create-labels', 'make the labels that do not exist');
+  new Option('--create-labels', 'create labels that do not exist');
 
 /**
- * Adds to what a repeatable flag with commas, or a JSON list, was given before. What names nothing
- * is refused: an empty variable of a script must not make a filter fall away.
+ * Appends the values of a repeatable flag: comma-separated or a JSON list. An empty list is refused: an
+ * empty variable in a script must not remove a filter.
  */
 const addToList =
   (flag: string) =>
@@ -68,23 +71,23 @@ const addToList =
     throw new UsageFailure(`${flag}: the list is empty`, { code: 'empty_value' });
   };
 
-/** A flag that takes a list, `--label <a,b>`, all at once or one after the other. */
+/** A flag for a list, `--label <a,b>`, comma-separated or repeated. */
 export const createListFlag = (flag: string, about: string, facts: FlagFacts = {}): Option =>
   setFlagFacts(new Option(`${flag} <a,b>`, about).argParser(addToList(flag)), {
     ...facts,
     isRepeatable: true,
     isList: true,
-    // The list is refused where it has no words.
+    // `addToList` refuses an empty list.
     acceptsEmpty: true,
   });
 
-/** What a program may ask for beside the objects as they came. */
+/** The flag that adds names to JSON objects; only for resources with references. */
 export const createExpandFlag = ({ fields }: Resource): readonly Option[] =>
   Object.values(fields).some((field) => field.to ?? field.refersBy)
-    ? [new Option('--expand', 'with JSON, add the names behind ids, in a member of their own')]
+    ? [new Option('--expand', 'add the names behind ids to JSON objects, as "expanded"')]
     : [];
 
-/** Flags that a command which reads a resource needs for its secrets; none where it has none. */
+/** The flags for the secrets of a resource; none if it has no secrets. */
 export const createSecretFlags = ({ fields }: Resource): readonly Option[] =>
   Object.values(fields).some((field) => field.secret && !field.inputOnly)
     ? createShowSecretsFlags()

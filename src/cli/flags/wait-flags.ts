@@ -6,7 +6,7 @@ import { durationFormat, parseDuration } from '../../lib/time/duration.ts';
 import { parseSuccess, type WaitChoice } from '../../operate/waiting/condition-words.ts';
 import { type FlagFacts, setFlagFacts } from './flag-facts.ts';
 
-/** Shortest interval between two polls, in ms: the platform serves others too. */
+/** Shortest polling interval in ms, to limit the load on the platform. */
 const shortestIntervalMs = 100;
 
 const describeEnd = ({
@@ -16,8 +16,8 @@ const describeEnd = ({
   settles,
   deleted,
 }: SuccessConditions): string => {
-  if (deleted) return 'it is gone';
-  if (settles) return 'its state is at rest';
+  if (deleted) return 'it is deleted';
+  if (settles) return 'its state stops changing';
   if (untilSent !== undefined) return 'it is attached';
   if (success.includes(null)) return 'it is detached';
   const words = joinWords(success.map(String), 'or');
@@ -27,10 +27,10 @@ const describeEnd = ({
 const parsePollInterval = (text: string): number => {
   const ms = parseDuration(text);
   if (ms !== undefined && ms >= shortestIntervalMs) return ms;
-  const problem = ms === undefined ? 'is no duration' : 'is too often';
-  throw new UsageFailure(`--poll ${text} ${problem}`, {
+  const problem = ms === undefined ? 'is not a valid duration' : 'is too short';
+  throw new UsageFailure(`--poll: "${text}" ${problem}`, {
     code: 'invalid_value',
-    hint: `write ${durationFormat}, at least ${shortestIntervalMs}ms`,
+    hint: `use ${durationFormat}, at least ${shortestIntervalMs}ms`,
   });
 };
 
@@ -41,33 +41,33 @@ export const createPollFlag = (about: string, facts: FlagFacts = {}): Option =>
     kind: 'duration',
   });
 
-/** `--wait`, which may name the state to wait for: see `normalizeWords` for how that comes here. */
+/** `--wait`, optionally with a state, which `normalizeWords` turns into `--wait-until`. */
 const createWaitOption = (about: string): Option => {
   const option = new Option('--wait', about);
   option.flags = '--wait[=state]';
   return setFlagFacts(option, { kind: 'state', isValueOptional: true });
 };
 
-/** Refuses a condition that is empty, as a variable without a value leaves it. */
+/** Refuses an empty condition, usually from an empty variable. */
 export const refuseEmptyCondition = (flag: string, text: string): void => {
   if (text.trim() !== '') return;
-  throw new UsageFailure(`${flag} is empty: it needs a state, such as ${flag}=operational`, {
+  throw new UsageFailure(`${flag} is empty; a state is required, such as ${flag}=operational`, {
     code: 'empty_value',
-    hint: 'a variable without a value may stand there',
+    hint: 'check whether a variable is empty',
   });
 };
 
 const createWaitUntilOption = (resource: Resource, awaits: SuccessConditions): Option =>
   new Option('--wait-until <state>').hideHelp().argParser((text) => {
     refuseEmptyCondition('--wait', text);
-    // Only checked here, before anything is sent; the run reads it for each wait anew.
+    // Only checked here, before anything is sent; each wait parses it again.
     parseSuccess(resource, awaits, text);
     return text;
   });
 
 /**
- * The flags of a verb that can be waited for. `resource` is what is waited for, `further` an action
- * that may follow.
+ * The flags of a verb that can wait. `resource` is the resource to wait for, `further` an action that
+ * may follow.
  */
 export const createWaitFlags = (
   resource: Resource,
@@ -75,16 +75,16 @@ export const createWaitFlags = (
   further?: string,
 ): readonly Option[] => {
   if (!awaits) return [];
-  const more = further ? `, with --${further} until that is done` : '';
+  const more = further ? ` (with --${further}: until the ${further} has finished)` : '';
   return [
-    createWaitOption(`wait until ${describeEnd(awaits)}${more}, or in the state given`),
+    createWaitOption(`wait until ${describeEnd(awaits)}${more}, or until the given state`),
     new Option('--no-wait', 'do not wait').hideHelp(),
     createWaitUntilOption(resource, awaits),
-    createPollFlag('with --wait, look this often instead of ever less often'),
+    createPollFlag('polling interval of --wait; default: increasing'),
   ];
 };
 
-/** What the flags of such a verb were given; undefined where nothing is waited for. */
+/** The values of these flags; undefined without `--wait`. */
 export const readWait = (command: Command): WaitChoice | undefined => {
   const { wait, waitUntil: until } = command.opts<{ wait?: boolean; waitUntil?: string }>();
   return wait ? { until } : undefined;

@@ -6,7 +6,7 @@ import type { Translation } from './flag-translators.ts';
 import { findFormatMeant, translateOutput } from './format-words.ts';
 import { hasValueElsewhere, translateFlag } from './translate-flag.ts';
 
-/** A line as it is put together. */
+/** A command line under construction. */
 export interface Draft {
   readonly words: string[];
   readonly flags: string[];
@@ -14,7 +14,7 @@ export interface Draft {
   instead?: string;
 }
 
-/** A command that is meant, and the words given to it. */
+/** The intended command and its arguments. */
 export interface Meant {
   readonly command: Command;
   /** The words that lead to it. */
@@ -27,20 +27,20 @@ export interface Meant {
 const longest = 60;
 
 /**
- * A value or a word as it stands in a hint, without the password of a URL; for one that would fill
- * the screen stands the name of its flag.
+ * A value for a hint, without the password of a URL; a very long one is replaced by the name of its
+ * flag.
  */
 export const shortenForHint = (value: string, name: string): string =>
   value.length > longest || /\p{Cc}/u.test(value)
     ? name.replace(/^-+/, '').replaceAll('-', '_').toUpperCase()
     : hideUserInfo(value, [value]);
 
-/** A word that is given to a command, in the same way. */
+/** An argument for a hint. */
 export const shortenWord = (word: string): string => shortenForHint(word, 'NAME');
 
-/** A switch that was given a value: `--dry-run=client`. */
+/** Handles a switch with a value: `--dry-run=client`. */
 const addSwitch = ({ flags, remarks }: Draft, long: string, value: string): void => {
-  remarks.push(`${long} takes no value`);
+  remarks.push(`${long} does not take a value`);
   if (!/^(?:false|no|off|0|none)$/i.test(value)) flags.push(long);
 };
 
@@ -64,12 +64,12 @@ const addTranslation = (
   draft.flags.push(
     ...flags.map((flag, at) => (at % 2 === 1 ? shortenForHint(flag, flags[at - 1] ?? '') : flag)),
   );
-  // Why another command comes first: no other remark is about that.
+  // The reason for another command comes first.
   if (remark !== undefined) draft.remarks[instead === undefined ? 'push' : 'unshift'](remark);
   if (instead !== undefined) draft.instead ??= instead;
 };
 
-/** Adds what stands behind the words of a line. False where nobody knows what its first flag is. */
+/** Adds the rest of a line. False if its first flag is unknown. */
 export const addRest = (
   draft: Draft,
   { found, command }: Meant,
@@ -106,7 +106,7 @@ export const addRest = (
   return isKnown;
 };
 
-/** The words a command takes, with placeholders for those that are missing. */
+/** The arguments of a command, with placeholders for missing ones. */
 export const fitWords = (command: Command, { words, flags }: Draft): readonly string[] => {
   const selects = flags.includes('--selector') || flags.includes('--all');
   const wanted = command.registeredArguments.flatMap((argument, at) => {
@@ -118,8 +118,7 @@ export const fitWords = (command: Command, { words, flags }: Draft): readonly st
 };
 
 /**
- * Words that others give behind the target, as the flags they are here: `rename a b`, `untag a x`,
- * `exec a script`.
+ * Turns further arguments of other tools into flags: `rename a b`, `untag a x`, `exec a script`.
  */
 export const takeFurtherWords = (
   draft: Draft,
@@ -128,7 +127,7 @@ export const takeFurtherWords = (
   const verb = resource.verbs[name];
   const { words, flags } = draft;
   const take = (flag: string, placeholder: string): void => {
-    // By the names of others the targets end with the first one.
+    // With a verb of another tool, only the first argument is a target.
     const further = words.splice(verbWord === name ? words.length : 1).join(',');
     if (words.length === 0 && verb?.kind === 'update') words.push('NAME');
     if (![flag, `${flag}-id`].some((given) => flags.includes(given)))
@@ -141,7 +140,7 @@ export const takeFurtherWords = (
     flags.push(flag, words.splice(1).join(',') || 'LABEL');
   }
   if (verb?.kind === 'action' && verb.pick) {
-    // `scripts run backup`: what is picked was named first, and on what it runs is not said.
+    // `scripts run backup`: the script was given first, and the server is missing.
     if (from?.singular === verb.pick.flag) words.unshift(resource.singular.toUpperCase());
     take(`--${verb.pick.flag}`, verb.pick.flag.toUpperCase());
   }

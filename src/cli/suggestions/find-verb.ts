@@ -3,11 +3,11 @@ import type { Resource } from '../../catalog/vocabulary.ts';
 import { findHomeResource, findResourceIn } from '../command-line/find-resource.ts';
 import { findOurNoun, findOurVerbs } from './other-words.ts';
 
-/** The verb that is meant: of a resource, by its name. */
+/** A verb of a resource. */
 export interface FoundVerb {
   readonly resource: Resource;
   readonly name: string;
-  /** The resource that was written, where the verb is another one's. */
+  /** The given resource, if the verb belongs to another one. */
   readonly from?: Resource;
 }
 
@@ -17,12 +17,12 @@ export const findVerbCalled = ({ verbs }: Resource, word: string): string | unde
     ? word
     : Object.entries(verbs).find(([, { also }]) => also?.includes(word))?.[0];
 
-/** A verb of a resource by what it is called here, or by what other tools call it. */
+/** A verb of a resource by its name, or by a word of another tool. */
 const findOwnVerb = (resource: Resource, word: string): string | undefined =>
   findVerbCalled(resource, word) ??
   findOurVerbs(word).find((name) => Object.hasOwn(resource.verbs, name));
 
-/** The resource a noun within a verb means: `list-attachments`, `list-plans` of VPNs. */
+/** The resource of a noun inside a verb: `list-attachments`, `list-plans` of VPNs. */
 const findResourceCalled = (near: Resource, noun: string): Resource | undefined =>
   findResourceIn(near.namespace, `${near.singular}-${noun}`) ??
   findHomeResource(noun) ??
@@ -30,14 +30,14 @@ const findResourceCalled = (near: Resource, noun: string): Resource | undefined 
     [title, titles].some((words) => words.replaceAll(' ', '-') === noun),
   );
 
-/** What a verb with a noun in it means, where that is known: `list-events`, `override-server`. */
+/** Finds the verb of a word that contains a noun: `list-events`, `override-server`. */
 const findNounVerb = (resource: Resource, word: string): FoundVerb | undefined => {
   const [, verb, noun] = /^([a-z]+)-(.+)$/.exec(word) ?? [];
   if (verb === undefined || noun === undefined) return undefined;
   const isOwn = resource.singular === noun || [noun, findOurNoun(noun)].includes(resource.plural);
   if (isOwn) {
     const own = findOwnVerb(resource, verb);
-    // `describe-instances` of all.
+    // `describe-instances` is a list.
     const isOfAll = own === 'show' && noun.endsWith('s') && resource.verbs.list !== undefined;
     const name = isOfAll ? 'list' : own;
     return name === undefined ? undefined : { resource, name };
@@ -58,7 +58,7 @@ const findNounVerb = (resource: Resource, word: string): FoundVerb | undefined =
   return undefined;
 };
 
-/** The verb of another resource that picks one of this: `scripts run backup` is done by servers. */
+/** The verb of another resource that picks a row of this one: `scripts run backup` is a verb of servers. */
 const findPickingVerb = (resource: Resource, word: string): FoundVerb | undefined => {
   for (const other of catalog) {
     const name = findOurVerbs(word).find((ours) => {
@@ -70,19 +70,19 @@ const findPickingVerb = (resource: Resource, word: string): FoundVerb | undefine
   return undefined;
 };
 
-/** The verb of a resource that a word means. */
+/** Finds the verb of a resource for a word. */
 export const findVerb = (resource: Resource, word: string): FoundVerb | undefined => {
   const name = findOwnVerb(resource, word);
   if (name !== undefined) return { resource, name };
   return findNounVerb(resource, word) ?? findPickingVerb(resource, word);
 };
 
-/** The only one, or that of servers, which most lines are about. */
+/** The only verb, or that of servers, the most common resource. */
 const chooseLikeliest = (found: readonly FoundVerb[]): FoundVerb | undefined =>
   found.find(({ resource }) => resource.noun === 'cloud servers') ??
   (found.length === 1 ? found[0] : undefined);
 
-/** The verb that is meant where no resource is given, as far as that is certain. */
+/** Finds the verb for a word without a resource, if it is unambiguous. */
 export const findVerbAlone = (namespace: string, word: string): FoundVerb | undefined => {
   const among = catalog.filter(
     (resource) =>

@@ -5,14 +5,14 @@ import { findHomeResource, findResourceIn, isTopCommand } from '../command-line/
 import { type FoundVerb, findVerb, findVerbAlone, findVerbCalled } from './find-verb.ts';
 import { findOurNoun, findOurVerbs, isGroupOfOthers } from './other-words.ts';
 
-/** What the words of a line mean: a verb, and the words that are left for it. */
+/** The verb found for the words of a line, and its arguments. */
 export interface FoundWords extends FoundVerb {
-  /** The verb as it was written. */
+  /** The verb as it was typed. */
   readonly verbWord: string;
   readonly rest: readonly string[];
 }
 
-/** A noun that stands alone, or has no namespace. */
+/** Finds a resource by its noun, without a namespace. */
 const findResourceNamed = (word: string): Resource | undefined =>
   findHomeResource(word) ?? findResourceIn('', word) ?? findHomeResource(findOurNoun(word) ?? '');
 
@@ -22,7 +22,7 @@ const withVerb = (
   rest: readonly string[],
 ): FoundWords | undefined => found && { ...found, verbWord, rest };
 
-/** `get servers web-1`: the verb first. What is called is shown by itself. */
+/** `get servers web-1`: the verb first. With a target, `get` and `list` mean `show`. */
 const readVerbFirst = (
   verbWord: string,
   resource: Resource,
@@ -43,8 +43,8 @@ const splitAtSlashes = (words: readonly string[]): readonly string[] =>
   });
 
 /**
- * The verb that words mean which lead to no command, with what they leave for it: in another order,
- * in another namespace, or by the name another tool has for it.
+ * Finds the verb for words that are not a command: in another order, in another namespace, or with the
+ * words of another tool.
  */
 export const findWords = (given: readonly string[]): FoundWords | undefined => {
   const isGroup = given.length > 1 && isGroupOfOthers(given[0] ?? '');
@@ -59,7 +59,7 @@ export const findWords = (given: readonly string[]): FoundWords | undefined => {
   }
   const resource = findResourceNamed(first);
   const found = resource && readBehindResource(resource, words.slice(1));
-  // A noun of ours that is a verb of others as well: `label web-1 blue`.
+  // A noun that is also a verb of other tools: `label web-1 blue`.
   return (
     found ?? (isOnlyNoun(resource, first) ? undefined : readVerbAnywhere('', first, words.slice(1)))
   );
@@ -70,17 +70,17 @@ const isOnlyNoun = (resource: Resource | undefined, word: string): boolean =>
 
 const readBehindResource = (
   resource: Resource,
-  // By itself a noun can only be meant for its list.
+  // A noun alone means its list.
   [word = 'list', ...rest]: readonly string[],
 ): FoundWords | undefined => {
   const verb = word.replaceAll('_', '-');
   return withVerb(findVerb(resource, verb), verb, rest) ?? readTargetFirst(resource, word, rest);
 };
 
-/** A word with a digit is a name or an id: no command has one. */
+/** A word with a digit is a name or an id: no command contains a digit. */
 const isName = (word: string): boolean => /\d/.test(word);
 
-/** `servers web-1 reboot`: the target before its verb, or alone, where it is shown. */
+/** `servers web-1 reboot`: the target before its verb; a target alone is shown. */
 const readTargetFirst = (
   resource: Resource,
   target: string,
@@ -90,11 +90,11 @@ const readTargetFirst = (
   return withVerb(findVerb(resource, verb), verb, [target, ...rest]);
 };
 
-/** Words that ask for a list, and nouns of other tools they stand beside: those name no server. */
+/** Verbs that read, and unknown plural nouns after them: those are not names of servers. */
 const isListing = (verb: string): boolean => /^(?:list|ls|get|show|describe)$/.test(verb);
 const isNounOfOthers = (word: string): boolean => /^[a-z]{3,}s$/.test(word);
 
-/** A verb with its noun: `list-events`. What puts labels on or takes them off is for servers. */
+/** A verb with its noun: `list-events`. Verbs that add or remove labels mean servers. */
 const readVerbWithNoun = (
   namespace: string,
   word: string,
@@ -109,7 +109,7 @@ const readVerbWithNoun = (
   return resource && withVerb(findVerb(resource, word), verb, rest);
 };
 
-/** The one noun that a word before targets is a slip of: `get sever web-1`. */
+/** The only noun that a word may be a misspelling of: `get sever web-1`. */
 const findMistypedNoun = (word: string): Resource | undefined => {
   const nouns = catalog.flatMap(({ singular, plural }) => [singular, plural]);
   const near = isName(word) ? [] : findNearest(word, nouns);
@@ -132,7 +132,7 @@ const readVerbAnywhere = (
   const near = rest.length > 0 ? findMistypedNoun(noun) : undefined;
   const foundNear = near && readVerbFirst(verb, near, rest);
   if (foundNear) return foundNear;
-  // Neither is a noun of ours: `secrets list`, `get ingresses`.
+  // Neither is a noun of imco: `secrets list`, `get ingresses`.
   if (isListing(noun) || (isListing(verb) && isNounOfOthers(noun))) return undefined;
   const alone = findVerbAlone(namespace, verb);
   return (
@@ -148,13 +148,13 @@ const readVerbAnywhere = (
 export const listTopNouns = (): readonly string[] =>
   catalog.map(({ plural }) => plural).filter((noun) => findHomeResource(noun) !== undefined);
 
-/** Nouns and verbs of resources: what a word of a line may be a slip of. */
+/** Nouns and verbs of resources, as candidates for a misspelled word. */
 export const listKnownWords = (): readonly string[] => [
   ...listTopNouns(),
   ...new Set(catalog.flatMap(({ verbs }) => Object.keys(verbs))),
 ];
 
-/** Whether a word has a meaning, here or with another tool, and is thus no slip. */
+/** Whether a word is known, here or in another tool, and thus not a misspelling. */
 export const isKnownWord = (word: string): boolean =>
   isName(word) ||
   isTopCommand(word) ||

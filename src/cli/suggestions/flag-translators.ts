@@ -5,17 +5,17 @@ import { findOption } from '../command-line/read-tokens.ts';
 import type { FoundWords } from './find-words.ts';
 import { findFormatMeant } from './format-words.ts';
 
-/** What a flag of another tool stands for in a command of imco. */
+/** The translation of a flag of another tool. */
 export interface Translation {
-  /** Words that come before all others. */
+  /** Arguments to put before all others. */
   readonly before?: readonly string[];
-  /** Words for the command. */
+  /** Further arguments. */
   readonly words?: readonly string[];
-  /** Flags with their values, in words. */
+  /** Flags and their values, one word each. */
   readonly flags?: readonly string[];
-  /** Another command altogether, without `imco`. */
+  /** Another command to use instead, without `imco`. */
   readonly instead?: string;
-  /** What is to be said of it, as far as the command does not show it. */
+  /** An explanation, if the command alone is not enough. */
   readonly remark?: string;
 }
 
@@ -23,11 +23,11 @@ export interface Translation {
 export interface OtherFlag {
   /** `id`, or one letter, without dashes. */
   readonly name: string;
-  /** The value it was given: empty where it was given none. */
+  /** Its value; empty if it has none. */
   readonly value: string;
-  /** The verb that is meant; undefined where the command is none of a resource. */
+  /** The verb, if the command belongs to a resource. */
   readonly found?: FoundWords | undefined;
-  /** The command that is meant. */
+  /** The command it was given to. */
   readonly command: Command;
 }
 
@@ -44,7 +44,7 @@ export const readVerb = ({ found }: OtherFlag): Verb | undefined =>
 
 const readKind = (flag: OtherFlag): string | undefined => readVerb(flag)?.kind;
 
-/** `--id`: the word that names the thing, or the parent of what is meant. */
+/** `--id`: the target, or the flag of its parent. */
 export const translateId: Translate = (flag) => {
   const { value, found, command } = flag;
   if (!found) return undefined;
@@ -52,7 +52,7 @@ export const translateId: Translate = (flag) => {
   if (hasTarget(flag)) {
     return {
       words: [value || singular.toUpperCase()],
-      remark: `the ${title} is the word after ${found.name}`,
+      remark: `put the ${title} after "${found.name}"`,
     };
   }
   const parent = found.from?.singular;
@@ -61,7 +61,7 @@ export const translateId: Translate = (flag) => {
     : {};
 };
 
-/** `--name x` of a list: those of that name. */
+/** `--name x` of a list: a filter. */
 export const translateNameFilter: Translate = (flag) => {
   const { name, value, found, command } = flag;
   const isField = found !== undefined && Object.hasOwn(found.resource.fields, name);
@@ -69,7 +69,7 @@ export const translateNameFilter: Translate = (flag) => {
   return isFilter && value !== '' ? { flags: ['--filter', `${name}=${value}`] } : undefined;
 };
 
-/** `--label x` of commands that put labels on and take them off, or that pick things. */
+/** `--label x` of commands that add or remove labels, or that select targets. */
 export const translateLabel: Translate = (flag) => {
   const { value, found, command } = flag;
   const given = value || 'LABEL';
@@ -96,7 +96,7 @@ export const translateCondition: Translate = ({ value, command }) => {
 export const translateFormat: Translate = ({ value }) => {
   const format = findFormatMeant(value.toLowerCase());
   return format === undefined
-    ? { remark: `the formats are ${formatNames.join(', ')}`, flags: ['-o', 'json'] }
+    ? { remark: `available formats are ${formatNames.join(', ')}`, flags: ['-o', 'json'] }
     : { flags: ['-o', format] };
 };
 
@@ -104,7 +104,7 @@ export const translateFormat: Translate = ({ value }) => {
 export const translateFormatValue: Translate = (flag) =>
   findFormatMeant(flag.value.toLowerCase()) === undefined ? undefined : translateFormat(flag);
 
-/** `rm -f`: nothing is asked before something is changed. */
+/** `rm -f`: no confirmation. */
 export const translateUnasked: Translate = ({ command }) => {
   if (!takesFlag(command, 'yes')) return undefined;
   return takesFlag(command, 'force')
@@ -112,7 +112,7 @@ export const translateUnasked: Translate = ({ command }) => {
     : { flags: ['--yes'] };
 };
 
-/** `-X POST` of a raw request: the method is its first word. */
+/** `-X POST` of a raw request: the method is its first argument. */
 export const translateMethod: Translate = ({ value, command }) =>
   command.registeredArguments[0]?.name() === 'method'
     ? { before: [value.toUpperCase() || 'GET'], remark: 'the method comes before the path' }
@@ -120,7 +120,7 @@ export const translateMethod: Translate = ({ value, command }) =>
 
 const readingKinds: ReadonlySet<string> = new Set(['list', 'show', 'view']);
 
-/** A flag called after a format: `--json`, and where a verb only reads, `--text`. */
+/** A flag named after a format: `--json`, and of a reading verb also `--text`. */
 export const translateFormatName: Translate = (flag) => {
   const format = findFormatMeant(flag.name);
   if (format === undefined || !/^(?:|true|yes|1)$/i.test(flag.value)) return undefined;
@@ -129,14 +129,17 @@ export const translateFormatName: Translate = (flag) => {
 };
 
 export const translateAll: Translate = (flag) =>
-  readKind(flag) === 'list' ? { remark: 'list shows everything already' } : undefined;
+  readKind(flag) === 'list' ? { remark: 'list shows everything by default' } : undefined;
 
-/** What goes on: a list again and again, events as they come, an action until it is done. */
+/** Flags that keep running: a watched list, followed events, an awaited action. */
 export const translateLive: Translate = (flag) => {
   const { name, found, command } = flag;
   const verb = readVerb(flag);
   if (verb?.kind === 'view' && verb.answers.kind === 'list' && verb.answers.of === 'audit events') {
-    return { instead: 'audit events --follow', remark: 'only all events can be followed' };
+    return {
+      instead: 'audit events --follow',
+      remark: 'events can only be followed for the entire account',
+    };
   }
   const isFollowed = name !== 'w' && name !== 'watch';
   if (isFollowed && takesFlag(command, 'follow')) return { flags: ['--follow'] };
@@ -147,7 +150,7 @@ export const translateLive: Translate = (flag) => {
     : undefined;
 };
 
-/** Another name of a flag, where the command has that. */
+/** Translates to another name, if the command has that flag. */
 export const renameTo =
   (ours: string, fallback = ours.toUpperCase()): Translate =>
   ({ value, command }) => {
@@ -166,7 +169,7 @@ export const tryEach =
     return undefined;
   };
 
-/** A file: the word of an upload, the place of a download, the body of what is made. */
+/** A file: the argument of an upload, the destination of a download, or the fields of a request. */
 export const translateFile: Translate = ({ value, command }) => {
   const takesFile = command.registeredArguments.some((argument) => argument.name() === 'file');
   if (takesFile) return { words: [value || 'FILE'] };
@@ -174,14 +177,14 @@ export const translateFile: Translate = ({ value, command }) => {
   return takesFlag(command, 'from-file') ? { flags: ['--from-file', value || 'FILE'] } : undefined;
 };
 
-/** `-n`: a number of rows, or kubectl's namespace, for which labels are the nearest thing. */
+/** `-n`: a number of rows, or kubectl's namespace, which is translated to a label. */
 export const translateCount: Translate = (flag) =>
   renameTo('limit', '10')(/^\d*$/.test(flag.value) ? flag : { ...flag, value: '' });
 
 export const translateNamespace: Translate = (flag) =>
   flag.value === '' || /^\d+$/.test(flag.value) ? translateCount(flag) : translateLabel(flag);
 
-/** Events of one server are a view of that. */
+/** Events of one server are a view of the server. */
 export const translateServer: Translate = ({ value, found }) =>
   found?.resource.noun === 'audit events'
     ? { instead: `cloud servers events ${/^[\w.:@-]{1,60}$/.test(value) ? value : 'SERVER'}` }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { catalog } from '../../catalog/index.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
 
-/** What deletes, stops, forgets or logs out: a slip leads there last. */
+/** Whether a command deletes, stops or logs out: such commands are suggested last. */
 export const isRisky = (word: string): boolean =>
   /^(?:logout|reset|rm)$/.test(word) ||
   catalog.some(({ verbs }) => {
@@ -10,12 +10,12 @@ export const isRisky = (word: string): boolean =>
     return verb?.kind === 'action' && verb.destructive === true;
   });
 
-/** Shorter words are near to too many others. */
+/** Shorter words are similar to too many others. */
 const shortestRisky = 5;
 
 /**
- * The words that one may be a slip of. What deletes or stops something is among them only where
- * nothing harmless is near, and where the word is long enough to mean nothing else.
+ * The words that one may be a misspelling of. Destructive verbs are only suggested if nothing harmless is
+ * similar and the word is long enough.
  */
 export const findNearestSafe = (word: string, known: readonly string[]): readonly string[] => {
   const near = findNearest(word, known);
@@ -33,8 +33,8 @@ const isAliasAmong = (parent: Command, word: string, among: readonly string[]): 
   );
 
 /**
- * What commander takes a word below `parent` for, as far as it is near enough, each command once:
- * `(Did you mean show?)` below `unknown command 'shwo'`.
+ * The suggestions of commander for a word below `parent`, without distant ones and duplicates:
+ * `(Did you mean show?)` after `unknown command 'shwo'`.
  */
 export const hintAtNearest = (
   parent: Command,

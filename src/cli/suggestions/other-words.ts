@@ -1,4 +1,4 @@
-/** What other tools, and the platform's old client, call things: only ever named in a hint. */
+/** Words of other tools and of the platform's old client; only used in hints. */
 
 const same = (
   words: readonly string[],
@@ -6,7 +6,7 @@ const same = (
 ): Readonly<Record<string, readonly string[]>> =>
   Object.fromEntries(words.map((word) => [word, ours]));
 
-/** Verbs of other tools with ours: the first that a resource has is meant. */
+/** Verbs of other tools with those of imco: the first one that a resource has is used. */
 const verbs: Readonly<Record<string, readonly string[]>> = {
   ...same(['start', 'power-on', 'poweron', 'on', 'up', 'resume', 'unpause', 'wake'], ['boot']),
   ...same(
@@ -77,11 +77,11 @@ const verbs: Readonly<Record<string, readonly string[]>> = {
   ...same(['await', 'wait-for', 'waitfor'], ['wait']),
 };
 
-/** Ours for a verb of another tool, the likeliest first. */
+/** The verbs of imco for a verb of another tool, the likeliest first. */
 export const findOurVerbs = (word: string): readonly string[] =>
   Object.hasOwn(verbs, word) ? (verbs[word] ?? []) : [];
 
-/** Words of other tools before a noun, which say nothing here: `compute instances list`. */
+/** Words of other tools before a noun that have no meaning here: `compute instances list`. */
 export const isGroupOfOthers = (word: string): boolean =>
   /^(?:imco|concerto|compute|ec2|container|rollout)$/.test(word);
 
@@ -133,14 +133,14 @@ const nouns: Readonly<Record<string, readonly string[]>> = {
   'cloud-accounts': ['accounts'],
 };
 
-/** Our noun, in the plural, for a noun of another tool. */
+/** The plural noun of imco for a noun of another tool. */
 export const findOurNoun = (word: string): string | undefined =>
   Object.entries(nouns).find(([, others]) => others.includes(word))?.[0];
 
 const all = (words: readonly string[], line: string): Readonly<Record<string, string>> =>
   Object.fromEntries(words.map((word) => [word, line]));
 
-/** Whole commands by what others call them, as the words behind `imco`. */
+/** Commands of other tools with those of imco, without `imco`. */
 const lines: Readonly<Record<string, string>> = {
   version: '--version',
   '-v': '--version',
@@ -180,18 +180,18 @@ const lines: Readonly<Record<string, string>> = {
   'sandbox exec': 'sandbox run',
 };
 
-/** Of one thing, where it is named, these are verbs. */
+/** Followed by a target, these words are verbs. */
 const aboutOne: ReadonlySet<string> = new Set([
   ...['logs', 'log', 'history', 'activity', 'ssh', 'console', 'info'],
 ]);
 
-/** A line that words stand for, and the words that are left behind them. */
+/** A translated command line, and the remaining words. */
 interface FoundLine {
   readonly line: string;
   readonly rest: readonly string[];
 }
 
-/** The line that the first words of another one stand for. */
+/** Translates the first words of a command line. */
 export const findLine = (words: readonly string[]): FoundLine | undefined => {
   const [first = ''] = words;
   const [two, one] = [words.slice(0, 2).join(' '), first];

@@ -1,7 +1,7 @@
 import { findHomeResource, isTopCommand } from '../command-line/find-resource.ts';
 import { listFlagsWithValue } from '../flags/flags.ts';
 
-/** Whether the flag at a place before all words is followed by a value of its own. */
+/** Whether a flag before the first word is followed by its value. */
 const hasValueBehind = (args: readonly string[], place: number): boolean => {
   const [flag = '', next = '-'] = args.slice(place);
   if (listFlagsWithValue().has(flag)) return true;
@@ -9,7 +9,7 @@ const hasValueBehind = (args: readonly string[], place: number): boolean => {
   return flag.startsWith('--') && !flag.includes('=') && !next.startsWith('-') && !isCommand;
 };
 
-/** The words a line begins with, and what follows; flags of every command may stand before them. */
+/** The words at the beginning of a line, and the rest; common flags may come before them. */
 export const splitLine = (
   args: readonly string[],
 ): { readonly words: readonly string[]; readonly rest: readonly string[] } => {

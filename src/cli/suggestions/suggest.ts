@@ -4,8 +4,8 @@ import { formatNames } from '../../output/formats/formats.ts';
 import { readCommandLine } from '../command-line/command-line.ts';
 import { findOption } from '../command-line/read-tokens.ts';
 import { findChild, findCommand } from '../find-command.ts';
-import { formatCommandPath } from '../usage.ts';
 import { ownCommandNames } from '../own-commands.ts';
+import { formatCommandPath } from '../usage.ts';
 import {
   addRest,
   type Draft,
@@ -21,13 +21,13 @@ import { findNearestSafe, isRisky } from './near-words.ts';
 import { findLine } from './other-words.ts';
 import { splitLine } from './split-line.ts';
 
-/** A word that was given, as it stands in a hint. */
+/** An argument for a hint, quoted for a shell. */
 const quoteWord = (word: string): string => quoteForShell(shortenWord(word));
 
 const composeHint = (remarks: readonly string[], line: string): string =>
   [...new Set(remarks)].slice(0, 1).concat(`use "imco ${line}"`).join(': ');
 
-/** A command that is none of a resource: only its flags can be those of another tool. */
+/** A command without a resource: only its flags can be those of another tool. */
 const findOwnCommand = (tree: Command, words: readonly string[]): Meant | undefined => {
   const command = findCommand(tree, words);
   const path = formatCommandPath(command).split(' ').slice(1);
@@ -49,7 +49,7 @@ const hintAtSwappedWords = (tree: Command, words: readonly string[]): string | u
   return line === undefined ? undefined : composeHint([], line);
 };
 
-/** The command of a resource that words mean. */
+/** Finds the command of a resource for words. */
 const findVerbMeant = (tree: Command, words: readonly string[]): Meant | undefined => {
   const found = findWords(words);
   if (!found) return undefined;
@@ -57,7 +57,7 @@ const findVerbMeant = (tree: Command, words: readonly string[]): Meant | undefin
   return { command: findCommand(tree, path), path, words: found.rest, found };
 };
 
-/** The line with the words that are left, as far as its command takes them: `config use prod`. */
+/** The line with the remaining words, as far as its command takes them: `config use prod`. */
 const withWordsLeft = (tree: Command, { line, rest }: NonNullable<ReturnType<typeof findLine>>) => {
   const words = line.split(' ');
   const command = findCommand(tree, words);
@@ -66,7 +66,7 @@ const withWordsLeft = (tree: Command, { line, rest }: NonNullable<ReturnType<typ
   return [...words, ...rest.slice(0, room).map(quoteWord)].join(' ');
 };
 
-/** A line that stands for a command of a resource, with the flags that came with it. */
+/** A translated line with the given flags. */
 const composeLineWithFlags = (
   tree: Command,
   line: NonNullable<ReturnType<typeof findLine>>,
@@ -79,13 +79,13 @@ const composeLineWithFlags = (
   return composeHint(draft.remarks, draft.instead ?? whole);
 };
 
-/** The word behind `-f`: `logs -f web-1` is about one thing. */
+/** The word after `-f`: the target of `logs -f web-1`. */
 const findFollowedWord = (rest: readonly string[]): readonly string[] => {
   const next = rest[rest.findIndex((word) => /^(?:-f|--follow)$/.test(word)) + 1];
   return rest[0]?.startsWith('-') && next !== undefined && !next.startsWith('-') ? [next] : [];
 };
 
-/** The command of imco that a line for another tool means, whole, in a hint. */
+/** The hint with the command of imco for a line of another tool. */
 const translateLine = (
   tree: Command,
   args: readonly string[],
@@ -105,16 +105,16 @@ const translateLine = (
   const draft: Draft = {
     words: meant.words.map(shortenWord),
     flags: [],
-    remarks: isOther ? [`there is no ${found.verbWord}`] : [],
+    remarks: isOther ? [`"${found.verbWord}" is not an imco command`] : [],
   };
-  // Of a command that is wrong the flags are no matter.
+  // If the command itself is wrong, unknown flags are ignored.
   if (!addRest(draft, meant, rest) && code === 'unknown_flag') return undefined;
   if (found) takeFurtherWords(draft, found);
   const given = [...fitWords(command, draft), ...draft.flags].map(quoteForShell);
   return composeHint(draft.remarks, draft.instead ?? [...path, ...given].join(' '));
 };
 
-/** Words that a command does not take: `list web-1` shows it, `create web-1` makes one of the name. */
+/** Hints for surplus arguments: `list web-1` means show, `create web-1` means --name. */
 const hintAtWords = (tree: Command, args: readonly string[]): string | undefined => {
   const { words } = splitLine(args);
   const found = findWords(words);
@@ -124,7 +124,7 @@ const hintAtWords = (tree: Command, args: readonly string[]): string | undefined
   const { kind } = resource.verbs[name] ?? {};
   if (isOwnCommand(words[0])) {
     return composeHint(
-      [`${words[0]} takes no names`],
+      [`${words[0]} does not take arguments`],
       `${resource.noun} ${name} ${quoteWord(word)}`,
     );
   }
@@ -133,11 +133,17 @@ const hintAtWords = (tree: Command, args: readonly string[]): string | undefined
     return composeHint([], `${resource.noun} ${name} --${parent} ${quoteWord(word)}`);
   }
   if (kind === 'list' && resource.verbs.show?.kind === 'show') {
-    return composeHint(['list takes no names'], `${resource.noun} show ${quoteWord(word)}`);
+    return composeHint(
+      ['list does not take arguments'],
+      `${resource.noun} show ${quoteWord(word)}`,
+    );
   }
   const command = findCommand(tree, [...resource.noun.split(' '), name]);
   return kind === 'create' && findOption(command, '--name')
-    ? composeHint(['the name is a flag'], `${resource.noun} ${name} --name ${quoteWord(word)}`)
+    ? composeHint(
+        ['set the name with --name'],
+        `${resource.noun} ${name} --name ${quoteWord(word)}`,
+      )
     : undefined;
 };
 
@@ -149,7 +155,7 @@ const hintAtFormat = (tree: Command, args: readonly string[]): string | undefine
     : translateLine(tree, args, 'invalid_value');
 };
 
-/** `cloud servers help`: help is a command of its own. */
+/** `cloud servers help`: help comes first. */
 const hintAtHelp = (args: readonly string[]): string | undefined => {
   const { words } = splitLine(args);
   return words.at(-1) === 'help'
@@ -157,7 +163,7 @@ const hintAtHelp = (args: readonly string[]): string | undefined => {
     : undefined;
 };
 
-/** The nearest noun or command where the first word is a slip. */
+/** The most similar nouns or commands for a misspelled first word. */
 const hintAtNearestTop = (tree: Command, args: readonly string[]): string | undefined => {
   const [word = ''] = splitLine(args).words;
   const known = [...tree.commands.map((command) => command.name()), ...listTopNouns()];
@@ -166,9 +172,8 @@ const hintAtNearestTop = (tree: Command, args: readonly string[]): string | unde
 };
 
 /**
- * What to do instead, for a command line that has a command or a flag imco does not have. It is only
- * said: what another tool means by a word is never carried out. `tree` is the whole command tree,
- * `args` are imco's own words; `code` tells what is wrong.
+ * A hint for a command line with an unknown command or flag. Words of other tools are only suggested,
+ * never run. `tree` is the full command tree, `args` are imco's own words, `code` is the failure.
  */
 export const suggest = (
   tree: Command,
@@ -190,15 +195,15 @@ export const suggest = (
 };
 
 /**
- * What a command line means whose first unknown word is a slip: `get srevers`, `boto web-1`. It is
- * for lines that `suggest` knows nothing of.
+ * A hint for a command line with a misspelled word: `get srevers`, `boto web-1`; for lines that `suggest`
+ * has no hint for.
  */
 export const suggestForSlip = (tree: Command, args: readonly string[]): string | undefined => {
   const { words, rest } = splitLine(args);
   for (const [at, word] of words.slice(0, 3).entries()) {
     const [near, ...others] = isKnownWord(word) ? [] : findNearestSafe(word, listKnownWords());
     if (near === undefined || others.length > 0) continue;
-    // What a slip may only perhaps mean is named, and not written out to be pasted.
+    // A destructive command is only named, not written out for pasting.
     if (isRisky(near)) return `did you mean ${near}?`;
     const line = [...words.slice(0, at), near, ...words.slice(at + 1)];
     const hint = translateLine(tree, [...line, ...rest], 'unknown_command');

@@ -30,9 +30,9 @@ import {
 } from './flag-translators.ts';
 import { formatsByWord } from './format-words.ts';
 
-/** Flags of others that stand alone; behind any other the next word is its value. */
+/** Flags of other tools without a value; for any other, the next word is its value. */
 const flagsWithoutValue: ReadonlySet<string> = new Set([
-  // --name and --id have a value: what they are called.
+  // `--name` and `--id` have a value.
   ...[...formatsByWord].flatMap(([word, format]) => (findFormat(format).word ? [] : [word])),
   ...[
     'all a A all-namespaces w watch follow f v verbose silent s version tail no-trunc no-truncate',
@@ -41,14 +41,14 @@ const flagsWithoutValue: ReadonlySet<string> = new Set([
   ].flatMap((line) => line.split(' ')),
 ]);
 
-/** Whether the word behind a flag of another tool is its value: `-f` of what takes a file. */
+/** Whether a flag of another tool takes the next word as its value, such as `-f` with a file. */
 export const hasValueElsewhere = (command: Command, name: string): boolean =>
   !flagsWithoutValue.has(name) || (name === 'f' && takesFlag(command, 'from-file'));
 
 const mapNames = (list: readonly string[], way: Translate): Readonly<Record<string, Translate>> =>
   Object.fromEntries(list.map((name) => [name, way]));
 
-/** What flags of other tools stand for, by name. */
+/** Translations of flags of other tools, by name. */
 const translations: Readonly<Record<string, Translate>> = {
   ...mapNames(['id', 'name', 'ids', 'names'], (flag) =>
     hasTarget(flag) ? translateId(flag) : translateNameFilter(flag),
@@ -84,17 +84,20 @@ const translations: Readonly<Record<string, Translate>> = {
   ...mapNames(['noheaders', 'no-header'], () => ({ flags: ['--no-headers'] })),
   ...mapNames(['dry', 'preview', 'simulate', 'what-if'], renameTo('dry-run')),
   ...mapNames(['assume-yes', 'no-confirm', 'no-prompt', 'auto-approve'], renameTo('yes')),
-  ...mapNames(['k', 'insecure'], onlyRemark('the server is always verified: --ca names its CA')),
+  ...mapNames(
+    ['k', 'insecure'],
+    onlyRemark('the server certificate is always verified; set its CA with --ca'),
+  ),
 };
 
-/** A flag whose name ends in what imco says in another way: `--psk`, `--run-list-from-file`. */
+/** Translates a flag by its ending: `--psk`, `--run-list-from-file`. */
 const translateByEnding: Translate = (flag) => {
   const { name, value, command } = flag;
   if (isTargetFlag(command, `--${name}`)) return { words: [value || 'ID'] };
   if (takesFlag(command, `${name}-file`)) {
     return {
       flags: [`--${name}-file`, 'FILE'],
-      remark: 'secrets are read from files, and stay off the command line',
+      remark: 'secrets are read from files, not from the command line',
     };
   }
   const file = /^(.+)-from-file$/.exec(name)?.[1];
@@ -107,7 +110,7 @@ const translateByEnding: Translate = (flag) => {
   return translateFormatName(flag);
 };
 
-/** What a flag that a command does not have stands for; undefined where nobody knows. */
+/** Translates a flag that a command does not have; undefined if its meaning is unknown. */
 export const translateFlag = (flag: OtherFlag): Translation | undefined => {
   const name = flag.name.replaceAll('_', '-');
   const way = Object.hasOwn(translations, name) ? translations[name] : undefined;

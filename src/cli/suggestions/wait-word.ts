@@ -5,13 +5,12 @@ import { parseSpan } from '../../lib/time/duration.ts';
 const isState = (word: string): boolean =>
   catalog.some(({ fields }) => fields.state?.values?.includes(word) ?? false);
 
-/** Whether the failure is about a word, alone or among others. */
+/** Whether a failure mentions a word. */
 const isAbout = ({ message, details }: TargetFailure, word: string): boolean =>
   [message, ...(details.lines ?? [])].some((line) => line.includes(`"${word}"`));
 
 /**
- * What to do where the word behind a bare `--wait` names no target, but a state to wait for or how
- * long to wait.
+ * A hint if the word after a bare `--wait` is not a target, but a state to wait for or a duration.
  */
 export const hintAfterWait = (
   args: readonly string[],
@@ -19,8 +18,8 @@ export const hintAfterWait = (
 ): string | undefined => {
   const word = args[args.indexOf('--wait') + 1] ?? '';
   if (failure.code !== 'not_found' || !isAbout(failure, word)) return undefined;
-  if (isState(word)) return `a state to wait for is written --wait=${word}`;
+  if (isState(word)) return `write the state to wait for as --wait=${word}`;
   return parseSpan(word) === undefined
     ? undefined
-    : `how long to wait is written --wait --timeout ${word}`;
+    : `write the longest wait as --wait --timeout ${word}`;
 };

@@ -13,7 +13,7 @@ import { fitTopic } from '../../reference/topics/topic-help.ts';
 import { isTopic } from '../../reference/topics/topic-names.ts';
 import { type Topic, topics } from '../../reference/topics/topics.ts';
 
-/** What to ask for instead of help on words that lead to no command. */
+/** A hint for words that are not a command. */
 const suggestHelp = async (
   program: Command,
   words: readonly string[],
@@ -27,16 +27,16 @@ const suggestHelp = async (
   const near = findNearest(word, [...known, ...atTop]);
   return near.length > 0
     ? `did you mean ${near.join(', ')}?`
-    : `topics are ${Object.keys(topics).join(', ')}`;
+    : `available topics: ${Object.keys(topics).join(', ')}`;
 };
 
-/** The command the words lead to; what they don't lead to is a `UsageFailure`. */
+/** Finds the command for words; throws a `UsageFailure` if there is none. */
 const findCommandCalled = async (program: Command, words: readonly string[]): Promise<Command> => {
   let command = program;
   for (const word of words) {
     const child = findChild(command, word);
     if (!child) {
-      throw new UsageFailure(`there is no help on ${words.join(' ')}`, {
+      throw new UsageFailure(`no help found for "${words.join(' ')}"`, {
         code: 'unknown_command',
         hint: await suggestHelp(program, words, { command, word }),
       });
@@ -46,20 +46,20 @@ const findCommandCalled = async (program: Command, words: readonly string[]): Pr
   return command;
 };
 
-/** Text for a person; a program that asks gets one document as from any other command. */
+/** Writes text for people, and one document for programs. */
 const writeHelp = (writer: Writer, on: string, text: string): Promise<void> =>
   writer.forPeople
     ? writer.help(text)
     : writer.document({ shape: 'object', item: { on, text: removeBold(text) }, columns: [] });
 
-/** A topic as it is written; for a person no wider than the screen. */
+/** The text of a topic; on a terminal no wider than the screen. */
 const formatTopic = ({ host, writer }: RunContext, { text }: Topic): string => {
   const { out } = host.terminal;
   if (!out.isTerminal || !writer.forPeople) return text();
   return fitTopic(text(), out.columns);
 };
 
-/** The form that a program, or whoever reads the commands elsewhere, asks for. */
+/** The flags that print the reference of commands. */
 interface FormFlags {
   readonly json?: true;
   readonly markdown?: true;
@@ -70,7 +70,7 @@ const writeJson = (context: RunContext, part: object): Promise<void> => {
   return context.writer.document({ shape: 'object', item: { ...part }, columns: [] });
 };
 
-/** The command that the words lead to, or the topic where no command is called so. */
+/** Describes the command for words, or the topic if there is no such command. */
 const describePart = async (
   program: Command,
   words: readonly string[],
@@ -82,8 +82,7 @@ const describePart = async (
 };
 
 /**
- * Commands as one JSON document or as a page in Markdown, whatever the configuration: those that the
- * words lead to, or all of them.
+ * Writes commands as JSON or Markdown, whatever the configuration: those for the given words, or all.
  */
 const writeReference = async (
   context: RunContext,
@@ -115,15 +114,15 @@ export const helpCommand = (
   program: Command,
   whole: () => Command,
 ): Command => {
-  const command = addHiddenCommonFlags(newCommand('help', 'Help on a command or a topic'))
-    .argument('[words...]', `a command, or ${Object.keys(topics).join(', ')}`)
+  const command = addHiddenCommonFlags(newCommand('help', 'Show help for a command or a topic'))
+    .argument('[words...]', `command or topic (${Object.keys(topics).join(', ')})`)
     .addOption(
       new Option(
         '--json',
-        'commands and flags as one JSON document: all, or those below the words',
+        'print commands and flags as JSON: all, or those of the given command or topic',
       ),
     )
-    .addOption(new Option('--markdown', 'the same as a page in Markdown'))
+    .addOption(new Option('--markdown', 'print the same as Markdown'))
     .action(async (words: string[], flags: FormFlags) => {
       if (flags.json || flags.markdown) {
         await writeReference(context, { program: whole(), words }, flags);

@@ -44,7 +44,7 @@ interface Format {
   readonly prepare?: () => Promise<unknown>;
 }
 
-/** The output format if none is chosen. */
+/** The default output format. */
 export const defaultFormat = 'table';
 
 /** The modules for short tables and for text other than ASCII. */

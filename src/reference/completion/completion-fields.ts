@@ -1,4 +1,4 @@
-/** The fields that the flags of a command may be about, as completion offers them. */
+/** The fields that completion offers for the flags of a command. */
 import { formatFlagName } from '../../catalog/flags.ts';
 import { findResource } from '../../catalog/index.ts';
 import type { Field, Resource } from '../../catalog/vocabulary.ts';
@@ -12,13 +12,13 @@ const findValue = ({ kind, values, to }: Field): ArgumentKind => {
   return to ? nameArgument(to) : noArgument;
 };
 
-/** The resource whose things a command shows. */
+/** The resource whose rows a command shows. */
 const findAnswerResource = ({ resource, verb }: DescribedVerb): Resource => {
   if (verb.kind === 'view' && verb.answers.kind === 'list') return findResource(verb.answers.of);
   return verb.kind === 'make' ? findResource(verb.of) : resource;
 };
 
-/** Fields by the words of their flags; those that say nothing in an answer are left out. */
+/** Fields by their flag names, without those that are never part of a response. */
 export const listCompletionFields = (described: DescribedVerb): readonly CompletionField[] => {
   const { verb } = described;
   const { fields } = findAnswerResource(described);
@@ -29,7 +29,7 @@ export const listCompletionFields = (described: DescribedVerb): readonly Complet
   );
   return shown.map(([key, field]) => {
     const word = formatFlagName(key, field);
-    // A field's own name comes before any word for another.
+    // A field's own name takes precedence over the flag name of another.
     const name = word !== key && word in fields ? key : word;
     return { name, value: findValue(field) };
   });

@@ -29,7 +29,7 @@ const toCompletionFlag = (flag: ReferenceFlag, described?: DescribedVerb): Compl
   value: findArgumentKind(flag, described),
 });
 
-/** The states the verb of a command can be sent in. */
+/** The states that the verb of a command accepts. */
 const findStates = (described: DescribedVerb | undefined): readonly string[] => {
   const when = described?.verb.kind === 'action' ? described.verb.when : undefined;
   return when?.field === 'state' ? when.in.filter((state) => typeof state === 'string') : [];
@@ -74,7 +74,7 @@ const toCompletionCommand = (command: ReferenceCommand): CompletionCommand => {
   };
 };
 
-/** `help`, which takes topics beside the commands that stand there anyway. */
+/** Adds the topics to the arguments of `help`. */
 const withTopics = (
   command: CompletionCommand,
   { commands, topics }: Reference,
@@ -92,7 +92,7 @@ const help: CompletionFlag = {
   value: undefined,
 };
 
-/** What every script is made of. */
+/** The tree that all completion scripts are generated from. */
 export const createCompletionTree = (reference: Reference): CompletionCommand => ({
   path: '',
   name: reference.name,

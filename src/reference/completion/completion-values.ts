@@ -1,4 +1,4 @@
-/** What completion offers where a value is wanted. */
+/** What completion offers for values. */
 import { catalog, findResource } from '../../catalog/index.ts';
 import type { Resource, Verb } from '../../catalog/vocabulary.ts';
 import { deletedWord } from '../../operate/waiting/condition-words.ts';
@@ -12,7 +12,7 @@ export const fileArgument: ArgumentKind = { kind: 'files' };
 
 export const profileArgument: ArgumentKind = { kind: 'names', of: profilesCacheFile, first: [] };
 
-/** The things of a resource; those in a state the verb is for come first. */
+/** The names of a resource; those in a state that the verb accepts come first. */
 export const nameArgument = (noun: string, first: readonly string[] = []): ArgumentKind => {
   const resource = catalog.find((one) => one.noun === noun);
   return resource && isCachedResource(resource)
@@ -20,7 +20,7 @@ export const nameArgument = (noun: string, first: readonly string[] = []): Argum
     : noArgument;
 };
 
-/** The states of a resource, being gone among them; none where it has no states of its own. */
+/** The states of a resource, including deleted; none if it has no documented states. */
 const listStates = ({ fields }: Resource, on = 'state'): readonly string[] => {
   const states = [...(fields[on]?.values ?? []), ...(fields.state?.values ?? [])];
   return states.length > 0 ? [...new Set([...states, deletedWord])] : [];
@@ -42,7 +42,7 @@ const createForArgument = (resource: Resource): ArgumentKind => ({
 const condition: ArgumentKind = { kind: 'condition' };
 const fields: ArgumentKind = { kind: 'fields' };
 
-/** The flags that are about the fields of what a command shows or acts on. */
+/** The flags that take field names. */
 const fieldArguments: Readonly<Record<string, ArgumentKind>> = {
   '--columns': { kind: 'several', of: { kind: 'marked', by: '+', of: fields } },
   '--sort': { kind: 'marked', by: '-', of: fields },
@@ -60,7 +60,7 @@ const findSingle = (flag: ReferenceFlag): ArgumentKind => {
   return flag.path ? fileArgument : noArgument;
 };
 
-/** What the value of a flag may be; undefined for a switch. */
+/** The kind of a flag's value; undefined for a switch. */
 export const findArgumentKind = (
   flag: ReferenceFlag,
   described: DescribedVerb | undefined,

@@ -1,55 +1,66 @@
 import { findSetting, settingNames } from '../../config/settings.ts';
-import { formatColumns, formatTopic, type TopicRow } from './topic-text.ts';
+import { formatColumns, formatParagraph, formatTopic, type TopicRow } from './topic-text.ts';
 
-const files = [
-  'A file holds one profile, or several under "profiles" with "current" naming the one in force.',
-  'It is JSON or YAML; nothing in it is ever executed. imco reads, the strongest first:',
-];
+const sources =
+  'imco reads settings from these sources. If several set the same setting, the first wins:';
 
 const sourcesRows: readonly TopicRow[] = [
   ['flags', '--domain, --ca and so on'],
-  ['IMCO_*', 'the environment: see "imco help environment"'],
-  ['project file', '.imcorc, .imcorc.json, .imcorc.yaml or .imcorc.yml here or in a folder above'],
-  ['user file', 'imco/config.yaml or .json in ~/.config, or .imcorc in the home folder'],
+  ['environment', 'IMCO_* variables: see "imco help environment"'],
+  [
+    'project file',
+    '.imcorc, .imcorc.json, .imcorc.yaml or .imcorc.yml in the current or a parent folder',
+  ],
+  ['user file', 'imco/config.yaml or config.json in ~/.config, or .imcorc in the home folder'],
 ];
 
-const trust = [
-  'A project file may set harmless defaults, and choose a profile for reading. What decides where',
-  'requests and credentials go is ignored in it, with a notice, until "imco config trust" says that',
-  'it may; once the file, or one that it names, is changed, it may not. A project file that belongs',
-  'to another user, or that others can change, is ignored with a notice. Your own file, and the keys',
-  'it names, must belong to you or root and must not be writable by others.',
-  '--config or IMCO_CONFIG names one file to read instead of both; it may be a pipe.',
-  'Beside settings and profiles a file may hold names that begin with x-, which imco passes over:',
-  'what several profiles share is written once, x-base: &base {...}, and taken over with <<: *base.',
-];
+const files =
+  'A file is JSON or YAML and never executed. It contains the settings of one profile, or several ' +
+  'profiles under "profiles", with "current" naming the active one. --config or IMCO_CONFIG names one ' +
+  'file to read instead of the project and user files; it may be a pipe. Names that start with x- are ' +
+  'ignored. Use them to share settings between profiles: define x-base: &base {...} and include it ' +
+  'with <<: *base.';
+
+const trust =
+  'A project file may set harmless defaults, and select a profile for reading. Settings that decide ' +
+  'where requests and credentials go are ignored with a notice until you run "imco config trust". The ' +
+  'trust ends when the file, or a file that it names, changes. A project file that belongs to another ' +
+  'user or is writable by others is ignored with a notice.';
+
+const ownership =
+  'Your user file, and the credential files that it names, must belong to you or root and must not be ' +
+  'writable by others.';
+
+const commandsIntro = 'Commands:';
 
 const commandsRows: readonly TopicRow[] = [
-  ['imco login', 'takes keys into a profile: imco/keys beside the user file'],
-  ['imco logout', 'removes a profile and its keys'],
-  ['imco config list', 'shows the profiles; "use" chooses the one in force'],
-  ['imco config current', 'says which one that is; "get" has the value of one setting'],
-  ['imco config set', 'writes a setting, "unset" takes it out; comments stay'],
-  ['imco config edit', 'opens the file in an editor, and checks what it leaves'],
-  ['imco config show', 'shows every setting; with --origin where it came from'],
-  ['imco config --help', 'has all commands of it'],
+  ['imco login', 'save credentials in a profile (files: imco/keys beside the user file)'],
+  ['imco logout', 'delete a profile and its credentials'],
+  ['imco config list', 'list profiles'],
+  ['imco config use', 'select the active profile'],
+  ['imco config current', 'show the active profile'],
+  ['imco config get', 'show the value of one setting'],
+  ['imco config set', 'change a setting; comments in the file are preserved'],
+  ['imco config unset', 'remove a setting'],
+  ['imco config edit', 'open the file in an editor and check the result'],
+  ['imco config show', 'show all settings; --origin shows where each one comes from'],
+  ['imco config --help', 'list all config commands'],
 ];
 
-const passphrases = [
-  'A private key may have a passphrase: imco asks for it on a terminal, or reads it from the file',
-  'that passphrase-file names.',
-];
+const passphrases =
+  'If the private key has a passphrase, imco prompts for it on a terminal, or reads it from the file ' +
+  'named by passphrase-file.';
 
-const settingsIntro = ['Settings:'];
+const settingsIntro = 'Settings:';
 
-/** The topic `config`: files, profiles, precedence. */
+/** The topic `config`: configuration files, profiles and settings. */
 export const formatConfigTopic = (): string =>
   formatTopic('Configuration', [
-    files,
+    formatParagraph(sources),
     formatColumns(sourcesRows),
-    trust,
-    formatColumns(commandsRows),
-    passphrases,
     settingsIntro,
     formatColumns(settingNames.map((name) => [name, findSetting(name).about])),
+    commandsIntro,
+    formatColumns(commandsRows),
+    ...[files, trust, ownership, passphrases].map(formatParagraph),
   ]);

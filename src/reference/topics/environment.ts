@@ -1,75 +1,71 @@
 import { findSetting, settingNames } from '../../config/settings.ts';
-import { formatColumns, formatTopic, type TopicRow } from './topic-text.ts';
+import { formatColumns, formatParagraph, formatTopic, type TopicRow } from './topic-text.ts';
+
+const precedence =
+  'imco reads these environment variables. Flags override variables, and variables override ' +
+  'configuration files. An empty variable counts as not set; a setting flag with an empty value is ' +
+  'refused.';
 
 const variablesRows = (): readonly TopicRow[] => [
-  ['IMCO_CONFIG', 'File to read instead of those imco finds'],
+  ['IMCO_CONFIG', 'Configuration file, instead of the default files'],
   ...settingNames.map((name): [string, string] => [findSetting(name).env, findSetting(name).about]),
-  ['HTTPS_PROXY', 'Proxy to reach the platform and its storage through, as http://host:port'],
-  ['NO_PROXY', 'Hosts reached without it: a.com (and below), 10.0.0.0/8, a.com:8443, * for all'],
-  ['NO_COLOR', 'No colour, when set to anything'],
-  ['FORCE_COLOR', 'Colour also where there is no terminal; 0 to 3 is how much'],
-  ['IMCO_PLAIN, ACCESSIBLE', 'Questions as lines, no spinner, nothing drawn over; also TERM=dumb'],
-  ['CI', 'Set to anything but 0, false, no or off: nothing is asked or drawn over'],
-  ['CLICOLOR, CLICOLOR_FORCE', '0 for no colour; anything but 0 for colour everywhere'],
+  ['HTTPS_PROXY', 'Proxy for the platform and its storage, as http://host:port'],
+  ['NO_PROXY', 'Hosts without proxy: a.com (and subdomains), 10.0.0.0/8, a.com:8443, * for all'],
+  ['NO_COLOR', 'Any value: no colour'],
+  ['FORCE_COLOR', 'Colour even without a terminal; 0 to 3 sets the number of colours'],
+  ['IMCO_PLAIN, ACCESSIBLE', 'Plain text prompts, no spinner, no redrawing (as with TERM=dumb)'],
+  ['CI', 'Any value except 0, false, no and off: no prompts and no redrawing'],
+  ['CLICOLOR, CLICOLOR_FORCE', 'CLICOLOR=0: no colour; CLICOLOR_FORCE other than 0: always colour'],
+  ['VISUAL, EDITOR', 'Editor for "imco config edit"'],
   [
     'IMCO_COMPLETION_TTL',
-    'Seconds after which completion reads names anew; 300 unless set, 0 for always',
+    'Seconds until completion reads names again; default: 300, 0 reads them every time',
   ],
-  ['XDG_CACHE_HOME', 'Folder of the names for completion, imco/names; ~/.cache unless set'],
-  ['XDG_CONFIG_HOME', 'Folder of imco/config.yaml and of the keys; ~/.config unless set'],
-  ['XDG_STATE_HOME', 'Folder of the sandbox, imco/sandbox; ~/.local/state unless set'],
+  ['XDG_CACHE_HOME', 'Folder of imco/names, the cache for completion; default: ~/.cache'],
+  ['XDG_CONFIG_HOME', 'Folder of imco/config.yaml and the credentials; default: ~/.config'],
+  ['XDG_STATE_HOME', 'Folder of imco/sandbox, the state of the sandbox; default: ~/.local/state'],
 ];
 
-const precedence = [
-  'Flags win over the environment, the environment over files. A variable that is empty counts as',
-  'not set; a flag of a setting that is given nothing is refused.',
+const proxies =
+  'Proxy: https_proxy and no_proxy are read first. user:password@ before the host authenticates at the ' +
+  'proxy (Basic). TLS runs through the proxy end to end, so the proxy only sees host and port. ' +
+  'Connections to this machine never use a proxy.';
+
+const prompts =
+  'Prompts: imco prompts for confirmations and secrets on the terminal it was started from, even if ' +
+  'stdin is a pipe or a file and output is redirected; on Windows only if stdin and stderr are a ' +
+  'terminal. It never prompts without a terminal (cron, setsid, ssh without -t), in the background or ' +
+  'in CI.';
+
+const oldClient =
+  'Old client: only "imco login --from-concerto" reads the variables of the old client: ' +
+  'CONCERTO_CONFIG, _ENDPOINT, _CA_CERT, _CLIENT_CERT and _CLIENT_KEY. It reports which it used.';
+
+const signals =
+  'Signals: Ctrl-C, SIGTERM and SIGHUP stop imco cleanly. Requests that were already sent continue on ' +
+  'the platform. SIGQUIT always stops imco. Node resets ignored signals at startup, so imco has to ' +
+  'detect them (on Linux). It continues after a hangup:';
+
+const hangupRows: readonly TopicRow[] = [
+  ['nohup', 'if stdin or stdout was a terminal, or if bash, zsh or ksh starts imco'],
+  ['scripts', 'started with nohup or with trap \'\' HUP, unless they use "exec imco"'],
+  ['background', 'after "imco ... & disown" in bash, and under setsid or systemd-run'],
 ];
 
-const proxies = [
-  'HTTPS_PROXY and NO_PROXY are read',
-  'in lower case first; user:password@ before the host is for the proxy (Basic). TLS with your',
-  'certificate goes through it end to end: the proxy learns host and port. This machine itself is',
-  'never reached through one.',
-];
+const interrupts =
+  "Ctrl-C does not stop imco in a script that has set trap '' INT, or if a script runs it in the " +
+  'background in parentheses: (imco ...; true) &. With "exec imco", and for background jobs without ' +
+  'parentheses, use setsid: setsid imco ... >file 2>&1 &.';
 
-const questions = [
-  'Confirmations and secrets are asked on the terminal imco was started from, also where stdin is a',
-  'pipe or a file and answers are redirected; on Windows only where stdin and stderr are a terminal.',
-  'Without a terminal (cron, setsid, ssh without -t), in the background and in CI nothing is asked.',
-];
+const limits =
+  'Limits: if the limit of open files (ulimit -n) is too low, imco reports it and exits with code 10.';
 
-const otherPrograms = [
-  'VISUAL or EDITOR is the editor of "imco config edit". "imco login --from-concerto" also takes the',
-  'variables of the old client, CONCERTO_CONFIG, _ENDPOINT, _CA_CERT, _CLIENT_CERT and _CLIENT_KEY,',
-  'and says so; nothing else does.',
-];
-
-const signals = [
-  'Ctrl-C, SIGTERM and SIGHUP end imco in order; what was sent goes on at the platform. Node resets',
-  'signals that were ignored when it was started, so imco goes by what it can see (on Linux). It',
-  'goes on after a hangup:',
-  '  - under nohup, whatever starts that, where stdin or stdout was a terminal; otherwise where',
-  '    bash, zsh or ksh starts it;',
-  "  - in a script that was started with nohup or has set trap '' HUP, but not after its",
-  '    "exec imco";',
-  '  - after "imco ... & disown" in bash, under setsid, and under systemd-run.',
-  "Ctrl-C does not end it in a script that has set trap '' INT, and where a script has put it into",
-  'the background in parentheses: (imco ...; true) &. After "exec imco" and for a background job',
-  'without parentheses, use setsid: setsid imco ... >file 2>&1 &. SIGQUIT always ends it.',
-];
-
-const limits = [
-  'Where too few files may be open (ulimit -n), imco says so and ends with exit code 10.',
-];
-
-/** The topic `environment`: variables imco reads. */
+/** The topic `environment`: environment variables, prompts and signals. */
 export const formatEnvironmentTopic = (): string =>
   formatTopic('Environment', [
+    formatParagraph(precedence),
     formatColumns(variablesRows()),
-    precedence,
-    proxies,
-    questions,
-    otherPrograms,
-    signals,
-    limits,
+    ...[proxies, prompts, oldClient, signals].map(formatParagraph),
+    formatColumns(hangupRows),
+    ...[interrupts, limits].map(formatParagraph),
   ]);

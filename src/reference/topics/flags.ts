@@ -1,29 +1,27 @@
 import type { Option } from 'commander';
-import { formatFlagHelp, formatFlagTerm } from '../../cli/flags/format-flag-help.ts';
 import { createCommonOptions } from '../../cli/flags/flags.ts';
+import { formatFlagHelp, formatFlagTerm } from '../../cli/flags/format-flag-help.ts';
 import { createListOptions } from '../../cli/flags/output-flags.ts';
-import { formatColumns, formatTopic, type TopicRow } from './topic-text.ts';
+import { formatColumns, formatParagraph, formatTopic, type TopicRow } from './topic-text.ts';
 
-const intro = ['Every command takes these flags, wherever they stand on the line.'];
+const intro = 'Every command accepts these flags, at any position.';
 
-const listIntro = 'Lists ("show" takes --columns, --relative and --raw):';
+const listIntro = 'Lists ("show" accepts --columns, --relative and --raw):';
 
 const generalRows: readonly TopicRow[] = [
   ['-h, --help', 'show the help of a command'],
-  ['-V, --version', 'show the version; for imco alone'],
+  ['-V, --version', 'show the version of imco'],
 ];
 
-const settingsNote = [
-  'Most of these are settings, too: in the environment (see "imco help environment") and in files',
-  '(see "imco help config"). A flag wins over both. See "imco help output" for formats and lists.',
-];
+const settingsNote =
+  'Most of these flags are also settings: see "imco help environment" for variables and "imco help config" for files. Flags override both. For formats and lists see "imco help output".';
 
 const formatRows = (options: readonly Option[]): readonly TopicRow[] =>
   options
     .filter((option) => !option.hidden)
     .map((option) => [formatFlagTerm(option), formatFlagHelp(option)]);
 
-/** The flags of every command by their groups. */
+/** The common flags by group. */
 const groupCommonFlags = (): readonly (readonly [heading: string, rows: readonly TopicRow[]])[] => {
   const options = createCommonOptions();
   const headings = [...new Set(options.map(({ helpGroupHeading }) => helpGroupHeading ?? ''))];
@@ -33,7 +31,7 @@ const groupCommonFlags = (): readonly (readonly [heading: string, rows: readonly
   ]);
 };
 
-/** The topic `flags`: those that every command takes, and those of every list. */
+/** The topic `flags`: the flags of every command and of every list. */
 export const formatFlagsTopic = (): string =>
   formatTopic('Flags of every command', [
     intro,
@@ -42,5 +40,5 @@ export const formatFlagsTopic = (): string =>
     formatColumns(generalRows),
     listIntro,
     formatColumns(formatRows(createListOptions())),
-    settingsNote,
+    formatParagraph(settingsNote),
   ]);

@@ -4,7 +4,7 @@ export type TopicBlock =
   | { readonly item: string }
   | { readonly rows: readonly (readonly [term: string, about: string])[] };
 
-/** A row of columns stands two spaces in, and what it says behind two more. */
+/** A row is indented by two spaces, and its description follows after two or more. */
 const row = /^ {2}(?<term>\S.*?)(?: {2,}(?<about>.*))?$/;
 
 /** An item of a list stands two spaces in, the lines it continues on four. */
@@ -36,6 +36,6 @@ const parseBlock = (block: string): readonly TopicBlock[] => {
   return [{ rows }];
 };
 
-/** The parts of a topic, its title first: in its text an empty line stands between two. */
+/** The blocks of a topic, its title first; empty lines separate them. */
 export const splitTopic = (text: string): readonly TopicBlock[] =>
   text.split('\n\n').flatMap(parseBlock);

@@ -13,7 +13,7 @@ const fitBlock = (block: TopicBlock, width: number): string => {
   return block.rows.flatMap((row) => layOutItem(row, pad, width)).join('\n');
 };
 
-/** The text of a topic with no line longer than the screen is wide. */
+/** The text of a topic, wrapped to the width of the screen. */
 export const fitTopic = (text: string, width: number): string => {
   if (text.split('\n').every((line) => line.length <= width)) return text;
   return splitTopic(text)

@@ -1,5 +1,13 @@
-/** A term with what it means. */
+import { breakLines } from '../../cli/wrap-text.ts';
+
+/** A term and its description. */
 export type TopicRow = readonly [term: string, about: string];
+
+/** How wide the paragraphs of a topic are. */
+const width = 100;
+
+/** A paragraph, broken into lines. */
+export const formatParagraph = (text: string): string => breakLines(text, width).join('\n');
 
 /** Rows in two columns. */
 export const formatColumns = (rows: readonly TopicRow[]): string => {
@@ -7,11 +15,6 @@ export const formatColumns = (rows: readonly TopicRow[]): string => {
   return rows.map(([term, about]) => `  ${term.padEnd(width)}  ${about}`).join('\n');
 };
 
-/** The text of a topic: its title, then its blocks, a whole text or lines, with empty lines between. */
-export const formatTopic = (
-  title: string,
-  blocks: readonly (string | readonly string[])[],
-): string =>
-  [title, ...blocks.map((block) => (typeof block === 'string' ? block : block.join('\n')))].join(
-    '\n\n',
-  );
+/** The text of a topic: its title, then its blocks, separated by empty lines. */
+export const formatTopic = (title: string, blocks: readonly string[]): string =>
+  [title, ...blocks].join('\n\n');

@@ -14,16 +14,17 @@ export interface Topic {
 
 const formatExitCodesTopic = (): string =>
   formatTopic('Exit codes', [
+    'imco exits with one of these codes:',
     formatColumns(exitCodes.map(({ code, meaning }) => [String(code), meaning])),
   ]);
 
 const pages: Readonly<Record<TopicName, Topic>> = {
   flags: { about: 'flags of every command', text: formatFlagsTopic },
-  output: { about: 'formats, shapes, columns, colour', text: formatOutputTopic },
-  config: { about: 'files, profiles, precedence', text: formatConfigTopic },
-  environment: { about: 'variables imco reads', text: formatEnvironmentTopic },
-  'exit-codes': { about: 'what a run can end with', text: formatExitCodesTopic },
+  output: { about: 'output formats, columns and colour', text: formatOutputTopic },
+  config: { about: 'configuration files, profiles and settings', text: formatConfigTopic },
+  environment: { about: 'environment variables', text: formatEnvironmentTopic },
+  'exit-codes': { about: 'exit codes', text: formatExitCodesTopic },
 };
 
-/** What `imco help <topic>` knows, by names that anybody may have typed. */
+/** The topics of `imco help <topic>`, by any string as a key. */
 export const topics: Readonly<Record<string, Topic>> = pages;

@@ -3,7 +3,7 @@ import type { CreateVerb, MakeVerb } from '../../catalog/vocabulary.ts';
 import { joinWords } from '../../lib/text/join-words.ts';
 import { addFlag, type VerbCommand } from '../verb-command.ts';
 
-/** The flag of an action that may follow a create. */
+/** The flag of the action that may follow a create. */
 export const addFollowFlag = (
   verbCommand: VerbCommand,
   { followedBy, awaits }: CreateVerb | MakeVerb,

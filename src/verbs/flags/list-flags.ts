@@ -1,4 +1,4 @@
-/** The flags of a list, as they follow from the catalog. */
+/** The flags of a list, derived from the catalog. */
 import { formatFlagName, listFlagAliases } from '../../catalog/flags.ts';
 import type { Field, Fields, ListVerb, Resource } from '../../catalog/vocabulary.ts';
 import { createListOptions } from '../../cli/flags/output-flags.ts';
@@ -6,13 +6,13 @@ import { createExpandFlag, createSecretFlags } from '../../cli/flags/verb-flags.
 import { findFilterFields } from '../../operate/rows/client-filter.ts';
 import { listFields } from '../../operate/rows/list-fields.ts';
 
-/** The fields a list takes as flags; without its parent it is about all of them. */
+/** The fields that are flags of a list; its parent is optional and defaults to all. */
 export const findListFields = (resource: Resource, verb: ListVerb): Fields => {
   const fields = listFields(resource, verb);
   const { within } = verb;
   const parent = within === undefined ? undefined : fields[within];
   if (within === undefined || !parent) return fields;
-  return { ...fields, [within]: { ...parent, about: `${parent.about}; without it, of all` } };
+  return { ...fields, [within]: { ...parent, about: `${parent.about}; default: all` } };
 };
 
 /** Whether a value follows a flag. */
@@ -36,7 +36,7 @@ const withValue = (...flags: readonly string[]): readonly [string, TakesValue][]
 const withoutValue = (...flags: readonly string[]): readonly [string, TakesValue][] =>
   flags.map((flag) => [flag, 'none']);
 
-/** The flags a list has for itself: those its command is built with. */
+/** The flags of a list's own command. */
 export const readListFlags = (resource: Resource, verb: ListVerb): ListFlags => {
   const { words, time } = findFilterFields(resource, verb.clientFilters ?? []);
   const options = [

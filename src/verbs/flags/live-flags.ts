@@ -7,7 +7,7 @@ import type { LiveMode } from '../../operate/live/live-list.ts';
 import { findFilterFields } from '../../operate/rows/client-filter.ts';
 import { addFlag, type VerbCommand } from '../verb-command.ts';
 
-/** Flags for a list at one moment: its order, a part of it, or another form of it. */
+/** Flags that only work with a list that ends. */
 const snapshotFlags = ['sort', 'limit', 'raw', 'expand', 'query'] as const;
 
 const checkLiveFlags = (
@@ -21,22 +21,22 @@ const checkLiveFlags = (
     poll?: number;
   }>();
   if (watch && follow) {
-    throw new UsageFailure('--watch and --follow exclude each other', { code: 'contradiction' });
+    throw new UsageFailure('--watch and --follow cannot be combined', { code: 'contradiction' });
   }
   if (poll !== undefined && !way) {
     throw new UsageFailure(`--poll requires ${joinWords(ways, 'or')}`, { code: 'contradiction' });
   }
   const other = snapshotFlags.find((name) => command.getOptionValue(name) !== undefined);
   if (way && other) {
-    throw new UsageFailure(`--${way} has no end, so --${other} makes no sense with it`, {
+    throw new UsageFailure(`--${way} never ends, so --${other} cannot be used`, {
       code: 'contradiction',
     });
   }
 };
 
 /**
- * Gives a list the flags that keep it open: `--watch`, and `--follow` where its rows have a time.
- * What is answered reads them, and throws a `UsageFailure` on what contradicts them.
+ * Adds the flags of a live list: `--watch`, and `--follow` if its rows have a time. The returned function
+ * reads them and throws a `UsageFailure` for flags that cannot be combined with them.
  */
 export const addLiveFlags = (
   verbCommand: VerbCommand,
@@ -47,16 +47,27 @@ export const addLiveFlags = (
   const ways = ['--watch', ...(time === undefined ? [] : ['--follow'])];
   const watch = addFlag(
     verbCommand,
-    new Option('--watch', `show ${titles} again and again, changes marked or as lines`),
+    new Option('--watch', `keep showing ${titles} and their changes`),
   );
   const follow =
     time === undefined
       ? () => false
       : addFlag(
           verbCommand,
-          new Option('--follow', `show ${titles} as they come, after the last 10 or --since`),
+          new Option(
+            '--follow',
+            `print new ${titles} as they arrive, after the last 10 or those from --since`,
+          ),
         );
-  addFlag(verbCommand, createPollFlag('with these, how often to look', { needs: ways }));
+  addFlag(
+    verbCommand,
+    createPollFlag(
+      time === undefined
+        ? 'polling interval of --watch'
+        : 'polling interval of --watch and --follow',
+      { needs: ways },
+    ),
+  );
   return () => {
     const way = watch() === true ? 'watch' : follow() === true ? 'follow' : undefined;
     checkLiveFlags(verbCommand, way, ways);

@@ -24,7 +24,7 @@ test('each format takes the flags that it says it has a use for, and refuses the
           assert.equal(failure.code, 'contradiction');
           assert.match(
             failure.message,
-            new RegExp(`^${flag} (?:has no meaning with|and) .*${format}`),
+            new RegExp(`^${flag} (?:cannot be used with|and) .*${format}`),
           );
           return true;
         });
@@ -39,6 +39,6 @@ test('a flag that is refused says with which formats it goes', () => {
     () => checkOutputFlags({ headers: false }, 'text'),
     (failure) =>
       failure instanceof UsageFailure &&
-      failure.details.hint === 'it goes with table, wide, csv, tsv',
+      failure.details.hint === '--no-headers works with table, wide, csv, tsv',
   );
 });

@@ -222,7 +222,7 @@ describe('wait', () => {
   test('--poll has a least', async (context) => {
     const ran = await play(context, [id, '--poll', '99ms'], [drop]);
     assert.equal(ran.code, 2);
-    assert.match(ran.stderr, /--poll 99ms is too often/);
+    assert.match(ran.stderr, /--poll: "99ms" is too short/);
   });
 
   test('Ctrl-C says how to go on, for what is still in progress only', async (context) => {

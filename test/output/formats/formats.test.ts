@@ -118,16 +118,16 @@ for (const format of selectFormats(({ isOpenEnded }) => isOpenEnded === true)) {
   });
 }
 
-test('the README names the formats there are, and those whose failures are always of one kind', async () => {
-  const readme = (await readFile('README.md', 'utf8')).replaceAll(/\s+/g, ' ');
-  assert.ok(readme.includes(`\`-o ${formatNames.join('|')}\``));
+test('docs/scripting.md names every format, and those whose errors are always of one kind', async () => {
+  const document = (await readFile('docs/scripting.md', 'utf8')).replaceAll(/\s+/g, ' ');
+  assert.ok(document.includes(`\`-o ${formatNames.join('|')}\``));
   const quoted = (reader: 'people' | 'programs'): string =>
     joinWords(
       selectFormats((format) => format.reader === reader).map((name) => `\`${name}\``),
       'and',
     );
   const failures = `JSON on stderr with ${quoted('programs')}, text with ${quoted('people')}`;
-  assert.ok(readme.includes(failures), failures);
+  assert.ok(document.includes(failures), failures);
 });
 
 test('an empty list is an empty document of its format', async () => {
