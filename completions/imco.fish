@@ -1376,7 +1376,7 @@ function __imco_common
         --query 'filter the JSON with a JMESPath expression' \
         --no-headers 'omit column headers' \
         --csv-safe 'with csv, prefix spreadsheet formulas with \'' \
-        --quiet 'say nothing on stderr but failures' \
+        --quiet 'print only errors on stderr' \
         --color 'when to use colour' \
         --debug 'show requests and responses on stderr, secrets masked' \
         --config 'configuration file, instead of the default files' \
@@ -1390,7 +1390,7 @@ function __imco_common
         --key 'file with the private key of your client certificate' \
         --passphrase-file 'file with the passphrase of the private key' \
         --system-ca 'also trust the CAs of the system' \
-        --timeout 'time limit for a request with its retries; with --wait, for the entire wait (default: 30m)' \
+        --timeout 'time limit for a request with its retries (default: 60s); with --wait, for the wait (default: 30m)' \
         --concurrency 'concurrent requests; by default up to 32 on a platform far away' \
         --help 'show this help'
 end
@@ -2982,7 +2982,7 @@ function __imco_flags --no-scope-shadowing
                 --fault 'inject a fault, such as boot:stalled (repeatable)' \
                 --storage-host 'use a separate host with its own CA for uploads and downloads' \
                 --output 'output format' \
-                --quiet 'say nothing on stderr but failures' \
+                --quiet 'print only errors on stderr' \
                 --detach 'run it in the background' \
                 --add-profile 'save it as profile "sandbox" in your configuration' \
                 --domain 'also serve clients.<name>, if that name resolves to this machine' \
@@ -2991,14 +2991,14 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --dir 'folder of the sandbox (default: ~/.local/state/imco/sandbox)' \
                 --output 'output format' \
-                --quiet 'say nothing on stderr but failures' \
+                --quiet 'print only errors on stderr' \
                 --shell 'shell to print code for (default: from SHELL, or sh)' \
                 --help 'show this help'
         case 'sandbox stop' 'sandbox status' 'sandbox reset'
             printf '%s\t%s\n' \
                 --dir 'folder of the sandbox (default: ~/.local/state/imco/sandbox)' \
                 --output 'output format' \
-                --quiet 'say nothing on stderr but failures' \
+                --quiet 'print only errors on stderr' \
                 --help 'show this help'
         case 'sandbox run'
             printf '%s\t%s\n' \
@@ -3010,7 +3010,7 @@ function __imco_flags --no-scope-shadowing
                 --latency 'delay before each response, in milliseconds' \
                 --fault 'inject a fault, such as boot:stalled (repeatable)' \
                 --storage-host 'use a separate host with its own CA for uploads and downloads' \
-                --quiet 'say nothing on stderr but failures' \
+                --quiet 'print only errors on stderr' \
                 --help 'show this help'
         case help
             printf '%s\t%s\n' \

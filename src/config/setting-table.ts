@@ -150,7 +150,7 @@ export const settingTable = {
   timeout: {
     kind: 'duration',
     about:
-      'Time limit for a request with its retries; with --wait, for the entire wait (default: 30m)',
+      'Time limit for a request with its retries (default: 60s); with --wait, for the wait (default: 30m)',
     flag: '--timeout',
     env: 'IMCO_TIMEOUT',
     harmless: true,

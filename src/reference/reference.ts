@@ -138,7 +138,7 @@ const collectCommon = (program: Command): ReadonlySet<string> =>
   new Set(listCommonOptions(program).map((option) => option.flags));
 
 /** A command of a program with those below it. */
-export const describeCommand = (program: Command, command: Command): ReferenceCommand =>
+export const createCommandReference = (program: Command, command: Command): ReferenceCommand =>
   describeBelow(command, collectCommon(program));
 
 /** A topic of help; undefined where there is none of that name. */

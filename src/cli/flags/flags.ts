@@ -31,9 +31,12 @@ const placeholders: Partial<Record<SettingName, string>> = {
   api: '<version>',
 };
 
+/** What counts without a flag, where that is no value of the setting: an endpoint has its port. */
+const usualValues: Partial<Record<SettingName, number>> = { port: 443 };
+
 /** The flag of a setting, read as a string: the configuration checks it like any other source. */
 const createSettingOption = (name: SettingName): Option => {
-  const { flag = `--${name}`, about, kind, fallback } = findSetting(name);
+  const { flag = `--${name}`, about, kind, fallback = usualValues[name] } = findSetting(name);
   if (kind === 'switch') return new Option(`${flag}`, lowerFirst(about));
   const usual = kind === 'path' ? '<file>' : kind === 'number' ? '<n>' : `<${name}>`;
   const option = new Option(`${flag} ${placeholders[name] ?? usual}`, lowerFirst(about));

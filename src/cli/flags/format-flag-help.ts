@@ -13,7 +13,8 @@ export const formatFlagHelp = (option: Option): string => {
   const values = listAllowedValues(option);
   const { fallback } = readFlagFacts(option);
   const allowed = values ? `: ${values.join('|')}` : '';
-  const usual = fallback === undefined ? '' : ` (default: ${fallback})`;
+  const isNamed = fallback === undefined || option.description.includes('(default: ');
+  const usual = isNamed ? '' : ` (default: ${fallback})`;
   // What stands in brackets is said of the flag, not of its values.
   const [, about = option.description, notes = ''] =
     /^(.*?)( \([^()]*\))$/.exec(option.description) ?? [];

@@ -39,7 +39,7 @@ export const createFormatFlag = (): Option =>
 
 /** `-q`: what a person is told on the way is left out. */
 export const createQuietFlag = (): Option =>
-  new Option('-q, --quiet', 'say nothing on stderr but failures');
+  new Option('-q, --quiet', 'print only errors on stderr');
 
 /** The output flags of every command. */
 export const createFormatFlags = (): readonly Option[] => [

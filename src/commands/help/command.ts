@@ -75,10 +75,10 @@ const describePart = async (
   program: Command,
   words: readonly string[],
 ): Promise<ReferenceCommand | ReferenceTopic> => {
-  const { describeCommand, describeTopic } = await import('../../reference/reference.ts');
+  const { createCommandReference, describeTopic } = await import('../../reference/reference.ts');
   const [first = ''] = words;
   const topic = isTopic(words) && !findChild(program, first) ? describeTopic(first) : undefined;
-  return topic ?? describeCommand(program, await findCommandCalled(program, words));
+  return topic ?? createCommandReference(program, await findCommandCalled(program, words));
 };
 
 /**

@@ -71,7 +71,7 @@ export const checkRaw = ({ labels, filter }: ListCall): void => {
   if (first === undefined) return;
   throw new UsageFailure(`--raw and ${first} cannot be combined`, {
     code: 'contradiction',
-    hint: `imco applies ${first} itself, but --raw prints the response unchanged`,
+    hint: `${first} is applied by imco itself, but --raw prints the response unchanged`,
   });
 };
 
