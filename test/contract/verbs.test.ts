@@ -31,6 +31,8 @@ const missingIn = (
   there: readonly (string | undefined)[],
 ): readonly string[] => wanted.filter((one) => !there.includes(one));
 
+const everyOffer = apiVersions.flatMap(listOffers);
+
 for (const version of apiVersions) {
   describe(`keeps to the contract of ${version}:`, () => {
     const offers = listOffers(version);
@@ -79,7 +81,7 @@ for (const version of apiVersions) {
     }
 
     test('no scenario is left of a verb that is gone', () => {
-      assert.deepEqual(missingIn(Object.keys(scenarios), offers.map(wordsOf)), []);
+      assert.deepEqual(missingIn(Object.keys(scenarios), everyOffer.map(wordsOf)), []);
     });
 
     test('the sandbox itself had nothing to complain of', () => {
