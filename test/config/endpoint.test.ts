@@ -209,13 +209,6 @@ test('a domain must be a host name', () => {
   }
 });
 
-test('an invalid version is refused', () => {
-  assert.throws(
-    () => domain('example.com', { api: { value: '../v2', origin } }),
-    ConfigurationFailure,
-  );
-});
-
 test('an invalid flag is a usage failure', () => {
   const flag = { kind: 'flag', where: '--endpoint' } as const;
   assert.throws(
