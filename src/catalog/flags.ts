@@ -1,5 +1,37 @@
 import type { Field } from './fields.ts';
 
+/** The flags of every command. A field with such a name gets another flag by its fact `flag`. */
+export const reservedFlags: ReadonlySet<string> = new Set([
+  'api',
+  'ca',
+  'cert',
+  'color',
+  'concurrency',
+  'config',
+  'csv-safe',
+  'debug',
+  'domain',
+  'endpoint',
+  'headers',
+  'help',
+  'key',
+  'no-color',
+  'no-headers',
+  'output',
+  'passphrase-file',
+  'port',
+  'profile',
+  'query',
+  'quiet',
+  'system-ca',
+  'timeout',
+  'version',
+]);
+
+/** Whether the name of a field cannot be its flag. */
+export const isReservedFlag = (name: string): boolean =>
+  reservedFlags.has(name.replaceAll('_', '-'));
+
 /** The flag name of a field: `ssh_profile` of `ssh_profile_ids`. */
 const chooseFlagWord = (key: string, field: Field): string => {
   if (field.flag !== undefined) return field.flag;
@@ -38,5 +70,7 @@ export const listFlagAliases = (key: string, field: Field): readonly string[] =>
     name.replaceAll('_', '-'),
     name.replaceAll('-', '_'),
   ]);
-  return [...new Set(spellings)].filter((spelling) => spelling !== formatFlagName(key, field));
+  return [...new Set(spellings)].filter(
+    (spelling) => spelling !== formatFlagName(key, field) && !isReservedFlag(spelling),
+  );
 };

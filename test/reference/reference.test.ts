@@ -162,6 +162,8 @@ describe('help --json', () => {
         values: null,
         default: null,
         needs: null,
+        since: null,
+        until: null,
         also: [
           '--ssh_profile_ids',
           '--ssh-profile-ids',

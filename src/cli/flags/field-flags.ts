@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { formatFlagName, listFlagAliases } from '../../catalog/flags.ts';
+import { formatFlagName, isReservedFlag, listFlagAliases } from '../../catalog/flags.ts';
 import type { ApiVersion } from '../../catalog/versions/api-version.ts';
 import type { Field, Fields } from '../../catalog/vocabulary.ts';
 import type { GivenValue } from '../../operate/input/values.ts';
@@ -31,13 +31,14 @@ const choosePlaceholder = (key: string, field: Field): string => {
 const isRepeatable = ({ kind, notation }: Field): boolean =>
   kind === 'refs' || kind === 'texts' || notation !== undefined;
 
-const describeField = (field: Field, { isRequired }: FlagFacts): string => {
+const describeField = (key: string, field: Field, { isRequired }: FlagFacts): string => {
   const notes = [
     ...(isRequired ? ['required'] : []),
     ...(isRepeatable(field) ? ['repeatable'] : []),
     ...(field.notation ? ['@file reads JSON or YAML'] : []),
     ...(field.secret ? ['- for stdin'] : []),
     ...(field.unit ? [`in ${field.unit}`] : []),
+    ...(isReservedFlag(key) ? [`"${key}" in the API`] : []),
     ...(field.unconfirmed
       ? [field.single ? 'only one is documented' : 'not documented as input']
       : []),
@@ -88,7 +89,7 @@ export const addFieldFlags = (
   for (const [key, field] of Object.entries(fields)) {
     const facts: FlagFacts = { ...collectFlagFacts(field), isRequired: needed.includes(key) };
     const flag = formatFlagName(key, field);
-    const option = createFieldOption(flag, key, field, describeField(field, facts));
+    const option = createFieldOption(flag, key, field, describeField(key, field, facts));
     add(setFlagFacts(option, facts), key);
     for (const other of listFlagAliases(key, field)) {
       const spelling = createFieldOption(other, key, field, '').hideHelp();
