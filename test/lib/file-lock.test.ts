@@ -152,7 +152,7 @@ describe('a lock that is held', () => {
       assert.equal(failure.code, 'locked_file');
       assert.match(
         failure.message,
-        new RegExp(`being written by another imco \\(process ${pid}\\)`),
+        new RegExp(`being written by another imco process \\(pid ${pid}\\)`),
       );
       assert.deepEqual(await readdir(folder), ['c.yaml', 'c.yaml.lock']);
       const waited = skipping.pauses.reduce((sum, pause) => sum + pause, 0);

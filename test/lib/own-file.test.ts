@@ -67,7 +67,10 @@ test('a file of another user is refused, wherever a link of ours leads', {
   await symlink(join(folder, 'ours'), planted);
   assert.equal(reading(planted), 'text');
   await lchown(planted, stranger.uid, stranger.gid);
-  assert.match(problemWith(planted).message, /^is reached by the link .*planted, which belongs/);
+  assert.match(
+    problemWith(planted).message,
+    /^is reached through the link .*planted, which belongs/,
+  );
   assert.equal(problemWith(planted).fix, `chown -h ${geteuid?.()} ${planted}`);
 });
 

@@ -79,7 +79,7 @@ export const addWizard = (context: RunContext, command: Command): void => {
     });
   setCommandOptional(command);
   setNotes(command, [
-    'Without a command, asks for app, location, cloud account, server plan and host name, then deploys the app.',
+    'Without a command, imco asks for app, location, cloud account, server plan and host name, then deploys the app.',
   ]);
   setExamples(command, ['imco wizard', 'imco wizard apps list', `${other} --help`]);
 };
