@@ -2956,7 +2956,7 @@ function __imco_flags --no-scope-shadowing
                 --help 'show this help'
         case 'completion names'
             printf '%s\t%s\n' \
-                --within 'print nothing if it takes longer than this'
+                --within 'time limit; print nothing after it'
             __imco_common
         case api
             printf '%s\t%s\n' \
@@ -3393,14 +3393,14 @@ function __imco_name --no-scope-shadowing
     if test -n "$only"; and not string match -q -- "*,$id,*" $only
         return 0
     end
-    set -l told
-    test "$state" != -; and set told $state
+    set -l details
+    test "$state" != -; and set details $state
     if test -n "$about" -a "$about" != -
-        set -a told $about
+        set -a details $about
     else if test "$id" != -
-        set -a told $id
+        set -a details $id
     end
-    set -l described (string join "  " -- $told)
+    set -l described (string join "  " -- $details)
     if contains -- $state $first
         set -a fitting $before$name\t"$described"
     else

@@ -9,7 +9,7 @@ export interface HelpScreen {
   readonly heading: (text: string) => string;
 }
 
-/** Help is no wider than reads well. */
+/** Widest help, in columns: longer lines are hard to read. */
 const widest = 100;
 
 /** Lines of the smallest usual terminal: what a command cannot be used without is on these. */

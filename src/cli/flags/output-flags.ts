@@ -37,7 +37,7 @@ export const createFormatFlag = (): Option =>
     fallback: defaultFormat,
   });
 
-/** `-q`: what a person is told on the way is left out. */
+/** `-q`: progress and notices are left out. */
 export const createQuietFlag = (): Option =>
   new Option('-q, --quiet', 'print only errors on stderr');
 

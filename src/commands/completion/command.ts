@@ -61,7 +61,7 @@ const createNamesCommand = (context: RunContext): Command => {
     .argument('<resource>', 'a resource such as cloud-servers, or profiles')
     .addOption(
       setFlagFacts(
-        new Option('--within <duration>', 'print nothing if it takes longer than this').argParser(
+        new Option('--within <duration>', 'time limit; print nothing after it').argParser(
           parseWithin,
         ),
         { kind: 'duration' },

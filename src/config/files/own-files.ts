@@ -128,7 +128,7 @@ export const findFileWithProfile = (
     code: 'unknown_profile',
     hint:
       known.length === 0
-        ? 'there are no profiles yet; create one with "imco login"'
+        ? 'no profiles exist yet; create one with "imco login"'
         : `${near === undefined ? '' : `did you mean ${near}? `}available profiles: ${known.join(', ')}`,
   });
 };

@@ -31,8 +31,8 @@ const findDeepIndentation = (text: string): number | undefined => {
 };
 
 /**
- * The line in which brackets lead too deep; undefined for none. The lexer of YAML, which keeps no
- * stack, tells brackets from those within texts, blocks and comments.
+ * The line in which brackets lead too deep; undefined for none. The lexer of YAML
+ * needs no stack and skips brackets in strings, blocks and comments.
  */
 const findDeepBrackets = (text: string): number | undefined => {
   let [line, levels] = [1, 0];

@@ -16,11 +16,10 @@ const endLine = (text: string): string => (text.endsWith('\n') ? text : `${text}
 const unchanged = (text: string): string => text;
 
 /**
- * Values as they are, with tabs between them and a row a line, for shells: no headings, no quotes,
- * nothing for what is missing. In a row a tab or a line end is written as `\t`, `\n` or `\r`, which
- * cannot be told from the same written out: what has to be read back is for tsv. A single value that
- * a query made keeps its lines, the end of the last one too: there is nothing it has to be told from.
- * What a terminal would obey becomes `\uXXXX`, in a pipe too, unless the exact text was asked for.
+ * Plain values for shells: one row per line, tabs between values, no headers, no quotes, an empty
+ * string for a missing value. In a row, tabs and line endings are written as `\t`, `\n` or `\r`, and
+ * backslashes are not escaped: use tsv for output that is parsed. A single value, from a query, keeps
+ * its line endings. Control characters become `\uXXXX`, in a pipe too, except with `--raw`.
  */
 export const formatText: Formatter = async (document, sink, { exact }) => {
   const isExact = exact && !sink.isTerminal;

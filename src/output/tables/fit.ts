@@ -83,9 +83,9 @@ const dropIds = (claims: readonly WidthClaim[], widths: Widths, total: number): 
 
 /**
  * Widths of columns on a terminal of `total` cells; undefined for a column that is left out. Later
- * columns shrink first. Where shrinking is not enough the lightest are left out, since several
- * stumps tell less than one whole cell; ids also where nothing has to wrap without them. Those that have to stay shrink further: what does not fit
- * into them takes a line of its own.
+ * columns shrink first. If that is not enough, the columns of the lowest weight are left out, since
+ * one complete cell is more useful than several cut ones; ids also if nothing wraps without them. The
+ * columns that must stay shrink further, and their cells wrap.
  */
 export const fitWidths = (claims: readonly WidthClaim[], total: number): Widths => {
   const floors = claims.map(({ natural, least }) => Math.min(natural, least));

@@ -149,8 +149,8 @@ const askOnce = async <T>(
 };
 
 /**
- * Puts a question to the person at the terminal, one at a time among the processes of a job; what
- * was typed before is no answer. It is put again after the process was stopped and goes on. Ctrl-C
+ * Puts a question to the person at the terminal, one at a time among the processes of a job; keys
+ * typed before the question are discarded. It is asked again after the process was suspended. Ctrl-C
  * is an `Interruption`; if `signal` aborts, its reason is thrown. Only where `canAsk`.
  */
 export const ask = async <T>(

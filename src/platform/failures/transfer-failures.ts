@@ -30,7 +30,7 @@ export interface FailedTransfer {
 const hints = {
   expired: 'the address of a file is valid only for a short time: run the command again',
   again: 'run the command again',
-  authority:
+  unknownCa:
     'set storage-ca to the file with its CA, or set system-ca to true if the system trusts it',
   redirected:
     'report this to the administrator of the platform: the address must lead to the file itself',
@@ -107,7 +107,7 @@ export const createBrokenTransfer = (broken: BrokenExchange, failed: FailedTrans
       failure,
       `the certificate of ${url.hostname} is not signed by a trusted CA`,
       {
-        hint: hints.authority,
+        hint: hints.unknownCa,
       },
     );
   }

@@ -17,7 +17,7 @@ export const openRules = (port: number, source: string, name: string): FirewallR
   source,
 });
 
-/** Rules by which the platform itself reaches a server: SSH, WinRM and remote desktop. */
+/** Rules that the platform itself needs to reach a server: SSH, WinRM and remote desktop. */
 export const managementRules: readonly FirewallRule[] = [
   openRules(22, 'any', 'ssh'),
   openRules(5985, 'any', 'winrm'),

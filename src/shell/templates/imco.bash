@@ -41,7 +41,7 @@ _imco_read() {
   done
 }
 
-# Quotes a text for the shell, after the quote that is open. Sets text.
+# Quotes a string for the shell, after the quote that is open. Sets text.
 _imco_quote() {
   local left=$1 char
   text=

@@ -71,14 +71,14 @@ function __imco_name --no-scope-shadowing
     if test -n "$only"; and not string match -q -- "*,$id,*" $only
         return 0
     end
-    set -l told
-    test "$state" != -; and set told $state
+    set -l details
+    test "$state" != -; and set details $state
     if test -n "$about" -a "$about" != -
-        set -a told $about
+        set -a details $about
     else if test "$id" != -
-        set -a told $id
+        set -a details $id
     end
-    set -l described (string join "  " -- $told)
+    set -l described (string join "  " -- $details)
     if contains -- $state $first
         set -a fitting $before$name\t"$described"
     else

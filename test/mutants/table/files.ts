@@ -235,7 +235,7 @@ export const files = [
           '',
         ),
       ],
-      tests: ['security/host: that takes no answer is told of, and what was uploaded stays'],
+      tests: ['security/host: that accepts no output is reported, and the upload stays'],
     },
     {
       without: 'a failure of what was written past the writer',
