@@ -240,7 +240,7 @@ export const files = [
     {
       without: 'a failure of what was written past the writer',
       edits: [edit('src/startup/write-stdout.ts', '    return 1;', '    return 0;')],
-      tests: [`security/host: is a failure of \${words.join(' ')} that is told`],
+      tests: [`security/host: is reported as a failure of \${words.join(' ')}`],
     },
   ),
   ...threat(
