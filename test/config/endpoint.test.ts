@@ -192,7 +192,7 @@ test('a domain must be a host name', () => {
   }
 });
 
-test('a version that is none is refused', () => {
+test('an invalid version is refused', () => {
   assert.throws(
     () => domain('example.com', { api: { value: '../v2', origin } }),
     ConfigurationFailure,

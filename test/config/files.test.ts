@@ -85,7 +85,7 @@ test('a broken file is reported with line and column, without its content', asyn
   );
   assert.equal(
     await told(yaml, 'key: hunter2\nkey: hunter2'),
-    '.imcorc.yaml, line 2, column 1: not valid YAML (the same key is there twice)',
+    '.imcorc.yaml, line 2, column 1: not valid YAML (the same key occurs twice)',
   );
   assert.equal(
     await told(rc, '<concerto server="hunter2">: [\n'),
@@ -177,7 +177,7 @@ test('outside of profiles only preferences are allowed, and a profile cannot nam
   );
 });
 
-test('empty files and comments alone are no files', async (t) => {
+test('empty files and files with only comments count as missing', async (t) => {
   const { settings } = await loadedWith(t, {
     'home/project/deep/.imcorc': ' \n',
     'home/project/.imcorc': 'output: csv',

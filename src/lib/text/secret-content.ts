@@ -18,6 +18,9 @@ const longestName = 64;
 /** More of a path that does not exist is not repeated. */
 const longestUnknown = 128;
 
+/** The hint of failures about content given as a path. */
+export const contentForPathHint = 'write it to a file (mode 600) and give its path';
+
 /** Whether there is a file or folder at the path. */
 export const isExistingPath = (path: string): boolean => {
   try {
