@@ -63,7 +63,7 @@ export const addWizard = (context: RunContext, command: Command): void => {
           `the wizard asks questions, but ${findAskingObstacle(context.host.terminal) ?? 'stdin is not a terminal'}`,
           {
             code: 'no_terminal',
-            hint: `use "${other}"; see "${other} --help"`,
+            hint: `use "${other}" with flags; see "${other} --help"`,
           },
         );
       }
