@@ -89,8 +89,7 @@ export const comeAndGo = async (setup: LoginHome, run: Run, count: number): Prom
     // The profile may already be deleted, or not exist yet.
     const expected = at % 2 === 0 ? [0] : [0, 5, 10];
     assert.ok(expected.includes(code), `${code}: ${stderr}`);
-    if (code !== 0)
-      assert.match(stderr, /profile "same" not found|was \w+ in the meantime/);
+    if (code !== 0) assert.match(stderr, /profile "same" not found|was \w+ in the meantime/);
   }
   await assertWhole(setup);
   const isThere = (await setup.folders()).length > 0;
