@@ -24,7 +24,7 @@ export interface ConfiguredConnection extends Credentials {
   readonly storageCa?: CredentialFile;
 }
 
-/** What has to be configured to reach a platform. */
+/** The settings that a connection to a platform requires. */
 const neededSettings = ['domain', 'ca', 'cert', 'key'] as const;
 
 const suggestNextStep = (

@@ -97,7 +97,7 @@ const checkSettings = ({ settings, endpoint, connection, notices }: DoctorSetup)
   const project = settings.files.find(({ kind }) => kind === 'project')?.path;
   const others = notices.filter((line) => !isAboutProject(line, project));
   return others.length > 0
-    ? warnCheck(others.join('; '), 'see "imco config show --origin" for where it is set')
+    ? warnCheck(others.join('; '), 'to see where it is set, run "imco config show --origin"')
     : passCheck(endpoint ?? '');
 };
 

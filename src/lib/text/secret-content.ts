@@ -1,6 +1,6 @@
 /**
- * What a text holds that was given where a path belongs: the content of a key file instead of its
- * name is the usual mistake of a pipeline, whose log is kept and shared.
+ * Recognises secrets that were given instead of a path. In pipelines, whose logs are stored and
+ * shared, it is a common mistake to pass the content of a key file instead of its name.
  */
 import { lstatSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -64,7 +64,7 @@ export const describeContentGivenAsPath = (text: string, path: string): string |
   if (isExistingPath(path)) return undefined;
   const content = findKeyContent(given);
   if (content !== undefined) return content;
-  if (!isOneLine) return 'text of several lines';
+  if (!isOneLine) return 'multi-line text';
   return isEncoded(given, path) ? 'something that looks like a key or a token' : undefined;
 };
 
