@@ -70,7 +70,7 @@ const checkConfiguration = ({ settings, connection }: DoctorSetup): Verdict => {
   if (connection instanceof Failure && connection.code === 'not_configured') {
     return failCheck(
       'configuration',
-      `there is no configuration: ${userFile === undefined ? 'there is no home folder' : `${userFile} does not exist`}, and neither flags nor IMCO_* variables set a platform`,
+      `there is no configuration: ${userFile === undefined ? 'the home folder was not found' : `${userFile} does not exist`}, and neither flags nor IMCO_* variables set a platform`,
       connection.details.hint ?? '',
     );
   }
