@@ -94,9 +94,9 @@ const buildList = (verbCommand: VerbCommand, verb: ListVerb): void => {
   addOptions(command, createSecretFlags(resource));
   if (resource.internal)
     command.option('--internal', `include ${resource.titles} of the platform itself`);
+  const live = addLiveFlags(verbCommand, verb);
   addListFlags(command);
   addOptions(command, createExpandFlag(resource));
-  const live = addLiveFlags(verbCommand, verb);
   command.action(() => {
     const way = live();
     return runVerb(verbCommand, async (session) => {

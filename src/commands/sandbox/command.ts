@@ -92,18 +92,17 @@ const explainFileFailures = async (work: () => Promise<void>): Promise<void> => 
 };
 
 const createStart = (context: RunContext): Command => {
-  const start = addOutputFlags(
-    addServingFlags(addDir(newCommand('start', 'Start a sandbox and run it until Ctrl-C'))),
-  )
+  const start = newCommand('start', 'Start a sandbox and run it until Ctrl-C')
     .option('--detach', 'run it in the background')
-    .option('--add-profile', `save it as profile "${sandboxProfile}" in your configuration`)
-    .option('--domain <name>', 'also serve clients.<name>, if that name resolves to this machine')
-    .action(async (flags: StartFlags) => {
-      setSandboxOutput(context, flags);
-      await explainFileFailures(() =>
-        (flags.detach ? detachSandbox : serveSandbox)(context, flags),
-      );
-    });
+    .option('--add-profile', `save it as profile "${sandboxProfile}" in your configuration`);
+  addServingFlags(addDir(start)).option(
+    '--domain <name>',
+    'also serve clients.<name>, if that name resolves to this machine',
+  );
+  addOutputFlags(start).action(async (flags: StartFlags) => {
+    setSandboxOutput(context, flags);
+    await explainFileFailures(() => (flags.detach ? detachSandbox : serveSandbox)(context, flags));
+  });
   setNotes(start, [
     `To point a shell to the sandbox, run "imco sandbox env". With --add-profile, "imco --profile ${sandboxProfile}" and "imco config use ${sandboxProfile}" work as well. It becomes the active profile only if there is none. A profile "${sandboxProfile}" of another platform is not replaced.`,
     `Every later start in the same folder updates the endpoint of the profile. "stop" and "reset" leave the profile as it is; "imco logout ${sandboxProfile}" removes it.`,
@@ -138,20 +137,19 @@ const createRun = (context: RunContext): Command => {
 };
 
 const createEnv = (context: RunContext): Command => {
-  const env = addOutputFlags(
-    addDir(newCommand('env', 'Print shell code that points a shell to the running sandbox')),
-  )
-    .addOption(
-      new Option('--shell <shell>', 'shell to print code for (default: from SHELL, or sh)').choices(
-        shellNames,
-      ),
-    )
-    .action(async (flags: EnvFlags) => {
-      // The default is shell code whatever IMCO_OUTPUT says: the code is evaluated by a shell.
-      const format = flags.output ?? 'table';
-      context.setOutput({ format, quiet: flags.quiet === true });
-      await explainFileFailures(() => printSandboxEnv(context, flags));
-    });
+  const env = addDir(
+    newCommand('env', 'Print shell code that points a shell to the running sandbox'),
+  ).addOption(
+    new Option('--shell <shell>', 'shell to print code for (default: from SHELL, or sh)').choices(
+      shellNames,
+    ),
+  );
+  addOutputFlags(env).action(async (flags: EnvFlags) => {
+    // The default is shell code whatever IMCO_OUTPUT says: the code is evaluated by a shell.
+    const format = flags.output ?? 'table';
+    context.setOutput({ format, quiet: flags.quiet === true });
+    await explainFileFailures(() => printSandboxEnv(context, flags));
+  });
   setNotes(env, [
     'The code sets IMCO_CONFIG and unsets variables such as IMCO_PROFILE and IMCO_ENDPOINT that would lead to another platform. With -o json, the output is an object of variables; null means that the variable is unset.',
     'If no sandbox is running, nothing is printed to stdout, and the exit code is 1.',

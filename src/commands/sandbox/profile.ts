@@ -13,6 +13,7 @@ import {
 import { resolvePath } from '../../config/files/read-value.ts';
 import type { SettingsDraft } from '../../config/files/settings-draft.ts';
 import { changeSettings } from '../../config/files/write-settings.ts';
+import type { Host } from '../../host.ts';
 import { ConflictFailure, Failure } from '../../lib/failures/failures.ts';
 import { openFolder, type SandboxFolder } from '../../sandbox/process/folder.ts';
 import { createWriteContext, readSettingsLocation } from '../config/own-settings.ts';
@@ -88,11 +89,19 @@ const createProfileSettings = (
 const hasProfile = (draft: SettingsDraft): boolean =>
   (draft.get(['profiles', sandboxProfile]) ?? undefined) !== undefined;
 
-/** Throws a `ConflictFailure` where the profile leads to something other than a sandbox. */
-const refuseOtherProfile = (draft: SettingsDraft, file: string, context: RunContext): void => {
+/**
+ * Throws a `ConflictFailure` where the profile leads to something other than a sandbox. `folder` is
+ * that of the sandbox to start: it may have been deleted since the profile was written for it.
+ */
+const refuseOtherProfile = (
+  draft: SettingsDraft,
+  file: string,
+  { host, folder }: { readonly host: Host; readonly folder: SandboxFolder },
+): void => {
   if (!hasProfile(draft)) return;
-  const folder = findProfileFolder(draft, file, context.host.home);
-  if (folder !== undefined && existsSync(openFolder(folder).marker)) return;
+  const found = findProfileFolder(draft, file, host.home);
+  const isSandbox = found === folder.path || existsSync(openFolder(found ?? '').marker);
+  if (found !== undefined && isSandbox) return;
   throw new ConflictFailure(
     `profile ${sandboxProfile} in ${file} belongs to another platform; it was not changed`,
     {
@@ -109,10 +118,14 @@ const findProfileFile = async (location: SettingsLocation): Promise<string> => {
 };
 
 /** Throws a `Failure` where the profile cannot be added, before anything is started. */
-export const assertProfileAddable = async (context: RunContext): Promise<void> => {
+export const assertProfileAddable = async (
+  context: RunContext,
+  folder: SandboxFolder,
+): Promise<void> => {
+  const { host } = context;
   const path = await findProfileFile(findLocation(context));
-  const writing = createWriteContext({ host: context.host, dryRun: true });
-  await changeSettings(path, writing, (draft) => refuseOtherProfile(draft, path, context));
+  const writing = createWriteContext({ host, dryRun: true });
+  await changeSettings(path, writing, (draft) => refuseOtherProfile(draft, path, { host, folder }));
 };
 
 /**
@@ -129,7 +142,7 @@ export const addSandboxProfile = async (
   let isCurrent = false;
   const writing = createWriteContext({ host: context.host, dryRun: false });
   await changeSettings(path, writing, async (draft) => {
-    refuseOtherProfile(draft, path, context);
+    refuseOtherProfile(draft, path, { host: context.host, folder: target.folder });
     // Read while nobody else changes them: others may have been first.
     const files = await listOwnFiles(location);
     const settings = createProfileSettings(target, path);

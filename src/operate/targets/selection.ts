@@ -29,7 +29,7 @@ export const selectsMany = ({ words, selector, all }: Selection): boolean =>
  * combined. `name` is the verb.
  */
 export const checkSelection = (
-  { noun, singular }: Resource,
+  { noun, title }: Resource,
   name: string,
   { words, selector, all, first }: Selection,
 ): void => {
@@ -43,7 +43,7 @@ export const checkSelection = (
   }
   const ways = [words.length > 0, selector !== undefined, all].filter(Boolean).length;
   if (ways === 0) {
-    throw new UsageFailure(`${name} needs a ${singular}`, {
+    throw new UsageFailure(`${name} needs at least one ${title}`, {
       code: 'missing_target',
       hint: `give names or ids, --selector or --all; see "imco ${noun} ${name} --help"`,
     });

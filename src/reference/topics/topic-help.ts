@@ -14,3 +14,10 @@ export const fitTopic = (text: string, width: number): string => {
     .map((block) => fitBlock(block, width))
     .join('\n\n');
 };
+
+/** The title of a topic, and a word on a line of its own before what it is the heading of. */
+const headings = /^(?<![\s\S]).+$|^[A-Z]\w*(?: \(.*\))?:$/gm;
+
+/** A topic with its headings as `heading` shows them. */
+export const showHeadings = (text: string, heading: (text: string) => string): string =>
+  text.replaceAll(headings, heading);

@@ -136,6 +136,20 @@ test('a later start of the same sandbox updates the endpoint, and one in another
   assert.ok((await readFile(home.config, 'utf8')).includes(other.folder.ca));
 });
 
+test('a sandbox whose folder was deleted is started again with the profile that was written for it', async (t) => {
+  const home = await homeWith(t);
+  await whileServing(home, ['--add-profile'], () => untilUpToDate(home));
+  await rm(home.folder.path, { recursive: true });
+  const { code, stderr } = await whileServing(home, ['--add-profile'], () => untilUpToDate(home));
+  assert.equal(code, 0, stderr);
+
+  // The profile of a sandbox that is gone is not that of another one.
+  await rm(home.folder.path, { recursive: true });
+  const other = { ...home, folder: openFolder(join(home.path, 'other')) };
+  assert.equal((await whileServing(other, ['--add-profile'])).code, 5);
+  assert.ok(!existsSync(other.folder.path));
+});
+
 test('a profile that leads to a real platform is neither replaced nor updated, and nothing is started', async (t) => {
   const home = await homeWith(t);
   for (const profile of [
@@ -199,6 +213,30 @@ test('a configuration that cannot be changed: asked for it fails, otherwise the 
   const linked = await whileServing(home, []);
   assert.equal(linked.code, 0);
   assert.match(linked.stderr, /profile sandbox was not updated: .* is a symbolic link/);
+});
+
+test('a link is refused before anything is started', async (t) => {
+  const home = await homeWith(t);
+  await mkdir(dirname(home.config), { recursive: true });
+  await symlink(join(home.path, 'elsewhere.yaml'), home.config);
+  const { code, stderr } = await whileServing(home, ['--add-profile']);
+  assert.equal(code, 10);
+  assert.match(stderr, /config\.yaml is a symbolic link/);
+  assert.ok(!existsSync(home.folder.path));
+});
+
+test('where the profile cannot be saved after the start no sandbox stays in the background', async (t) => {
+  const home = await homeWith(t);
+  // No folder can be created there, which only its creation shows.
+  const env = { XDG_CONFIG_HOME: '/proc' };
+  const dir = ['--dir', home.folder.path];
+  const start = ['sandbox', 'start', '--detach', '--add-profile', '--seed', 'empty', ...dir];
+  const options = { home: home.path, cwd: home.path, env };
+  const { code, stdout, stderr } = await spawnImco(start, options);
+  assert.equal(code, 10);
+  assert.equal(stdout, '');
+  assert.match(stderr, /^error: \/proc\/imco\/config\.yaml cannot be written: /);
+  assert.equal((await imco(home, 'sandbox', 'status', ...dir)).code, 1);
 });
 
 test('a sandbox in the background is added as a profile; where it is asked for as JSON, it is named', async (t) => {

@@ -62,8 +62,8 @@ export const files = [
       edits: [
         edit(
           'src/config/files/write-settings.ts',
-          'await refuseLink(path);\n    await createPrivateFolders',
-          'await createPrivateFolders',
+          'await refuseLink(path);\n    if (dryRun)',
+          'if (dryRun)',
         ),
       ],
       tests: ['config/writing: nothing is written through a link'],

@@ -137,8 +137,8 @@ export const ownership = [
       edits: [
         edit(
           'src/commands/sandbox/profile.ts',
-          'if (folder !== undefined && existsSync(openFolder(folder).marker)) return;',
-          "if (folder !== '') return;",
+          'if (found !== undefined && isSandbox) return;',
+          "if (found !== '') return;",
         ),
       ],
       tests: [

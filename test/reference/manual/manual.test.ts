@@ -110,6 +110,13 @@ describe('the manual', () => {
     }
   });
 
+  test('keeps a flag in a synopsis on one line with its value', () => {
+    for (const [name, text] of Object.entries(pages)) {
+      const [, synopsis = ''] = /^\.SH "SYNOPSIS"\n([\s\S]*?)^\.SH /m.exec(text) ?? [];
+      assert.doesNotMatch(synopsis, /(?:^| )\\-\\-\S+\n +</m, name);
+    }
+  });
+
   test('says what a flag means for a command where commands of a page differ in that', () => {
     for (const command of reference.commands.flatMap(withAllBelow)) {
       const part = readPageOf(command)
