@@ -4,7 +4,7 @@ import { isBlank, isBlankInQuotes } from './blank.ts';
 const createEmptyElement = (flag: string, text: string): UsageFailure =>
   new UsageFailure(isBlank(text) ? `${flag} is empty` : `${flag}: "${text}" has an empty element`, {
     code: 'empty_value',
-    hint: `is a variable empty? for an empty list, use ${flag} '[]'`,
+    hint: `check whether a variable is empty; for an empty list, use ${flag} '[]'`,
   });
 
 const parseJsonList = (flag: string, text: string): readonly string[] => {

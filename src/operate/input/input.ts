@@ -115,7 +115,7 @@ export const readInput = async (
   if (isBlank(path)) {
     throw new UsageFailure(`${flag}: the file name is empty`, {
       code: 'empty_value',
-      hint: 'is a variable empty? give the path of a file, or - for stdin',
+      hint: 'check whether a variable is empty; give the path of a file, or - for stdin',
     });
   }
   checkPath(host, path, flag);

@@ -85,7 +85,7 @@ const readNotation = async (
   if (texts.some((text) => text.trim() === '')) {
     throw new UsageFailure(`${flag} is empty`, {
       code: 'empty_value',
-      hint: `is a variable empty? to remove all of them, use ${flag} '${notation.empty}'`,
+      hint: `check whether a variable is empty; to remove all of them, use ${flag} '${notation.empty}'`,
     });
   }
   const whole = texts.find((text) => findSource(text) !== undefined || isJsonText(text));

@@ -38,7 +38,7 @@ export const checkSelection = (
   if (selector !== undefined && isBlankInQuotes(selector)) {
     throw new UsageFailure('--selector is empty', {
       code: 'empty_value',
-      hint: 'is a variable empty? to select everything, use --all',
+      hint: 'check whether a variable is empty; to select everything, use --all',
     });
   }
   const ways = [words.length > 0, selector !== undefined, all].filter(Boolean).length;
