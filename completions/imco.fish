@@ -1391,7 +1391,7 @@ function __imco_common
         --passphrase-file 'file with the passphrase of the private key' \
         --system-ca 'also trust the CAs of the system' \
         --timeout 'time limit for a request with its retries (default: 60s); with --wait, for the wait (default: 30m)' \
-        --concurrency 'concurrent requests; by default up to 32 on a platform far away' \
+        --concurrency 'concurrent requests (default: 8, or up to 32 with high latency)' \
         --help 'show this help'
 end
 
@@ -1647,7 +1647,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint attachments show'
             printf '%s\t%s\n' \
-                --script 'script, to search only there' \
+                --script 'script to search in; default: all' \
                 --show-secrets 'print secrets' \
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
@@ -1663,7 +1663,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint attachments download'
             printf '%s\t%s\n' \
-                --script 'script, to search only there' \
+                --script 'script to search in; default: all' \
                 --to 'file or existing folder to write to, - for stdout; default: current folder' \
                 --force 'replace an existing file, or write to a terminal'
             __imco_common
@@ -1673,7 +1673,7 @@ function __imco_flags --no-scope-shadowing
                 --all 'all attachments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --script 'script, to search only there' \
+                --script 'script to search in; default: all' \
                 --fail-fast 'send no more requests after the first failure' \
                 --yes 'skip the confirmation' \
                 --confirm 'confirm with the name of the protected profile' \
@@ -1778,11 +1778,11 @@ function __imco_flags --no-scope-shadowing
                 --template 'template (required)' \
                 --server-plan 'server plan; determines provider, location and realm (required)' \
                 --cloud-account 'cloud account, at the provider of the server plan (required)' \
-                --ssh-profile 'SSH profiles (repeatable, only one is documented)' \
+                --ssh-profile 'SSH profiles (repeatable, the API documents only one)' \
                 --firewall-profile 'firewall profile' \
-                --subnet 'subnet (not documented as input)' \
-                --privateness 'private address only (not documented as input)' \
-                --variable-value-ids 'values of the template variables, two strings each' \
+                --subnet 'subnet (undocumented)' \
+                --privateness 'private address only (undocumented)' \
+                --variable-value-ids 'values of the template variables: two strings for each variable' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --boot 'boot it as soon as it is inactive' \
@@ -1848,7 +1848,7 @@ function __imco_flags --no-scope-shadowing
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --shutdown-first 'run shutdown first if the state requires it' \
+                --shutdown-first 'first run shutdown if the state requires it' \
                 --wait 'wait until it is deleted, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --fail-fast 'send no more requests after the first failure' \
@@ -1981,7 +1981,7 @@ function __imco_flags --no-scope-shadowing
                 --firewall-profile 'firewall profile of the members' \
                 --subnet 'subnet of the members' \
                 --privateness 'private addresses only' \
-                --variable-value-ids 'values of the template variables, two strings each' \
+                --variable-value-ids 'values of the template variables: two strings for each variable' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --boot 'boot it as soon as it is inactive' \
@@ -2033,7 +2033,7 @@ function __imco_flags --no-scope-shadowing
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --shutdown-first 'run shutdown first if the state requires it' \
+                --shutdown-first 'first run shutdown if the state requires it' \
                 --wait 'wait until its size is 0, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --fail-fast 'send no more requests after the first failure' \
@@ -2063,7 +2063,7 @@ function __imco_flags --no-scope-shadowing
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --empty-first 'run shutdown, then empty first if the state requires it' \
+                --empty-first 'first run shutdown, then empty if the state requires it' \
                 --wait 'wait until it is deleted, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --fail-fast 'send no more requests after the first failure' \
@@ -2186,7 +2186,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-plans show' 'cloud realms show' 'storage plans show'
             printf '%s\t%s\n' \
-                --cloud-provider 'cloud provider, to search only there' \
+                --cloud-provider 'cloud provider to search in; default: all' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -2493,7 +2493,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network subnets show'
             printf '%s\t%s\n' \
-                --vpc 'VPC, to search only there' \
+                --vpc 'VPC to search in; default: all' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -2503,7 +2503,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --vpc 'VPC (required)' \
                 --name 'name (required)' \
-                --cidr 'IPv4 range inside that of the VPC, in CIDR notation (required)' \
+                --cidr 'IPv4 range within the range of the VPC, in CIDR notation (required)' \
                 --type 'addresses that its servers can have (required)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --wait 'wait until its state stops changing, or until the given state' \
@@ -2514,7 +2514,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network subnets update'
             printf '%s\t%s\n' \
-                --vpc 'VPC, to search only there' \
+                --vpc 'VPC to search in; default: all' \
                 --name name \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --dry-run 'print the requests without sending them' \
@@ -2527,7 +2527,7 @@ function __imco_flags --no-scope-shadowing
                 --all 'all subnets' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --vpc 'VPC, to search only there' \
+                --vpc 'VPC to search in; default: all' \
                 --wait 'wait until it is deleted, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --fail-fast 'send no more requests after the first failure' \
@@ -2538,7 +2538,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network subnets servers' 'network subnets server-arrays'
             printf '%s\t%s\n' \
-                --vpc 'VPC, to search only there' \
+                --vpc 'VPC to search in; default: all' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
@@ -2553,7 +2553,7 @@ function __imco_flags --no-scope-shadowing
                 --all 'all subnets' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --vpc 'VPC, to search only there' \
+                --vpc 'VPC to search in; default: all' \
                 --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
             __imco_common
@@ -2977,7 +2977,7 @@ function __imco_flags --no-scope-shadowing
                 --seed 'initial content of a new account' \
                 --servers 'number of servers in a new demo account' \
                 --events 'number of events in a new demo account' \
-                --speed 'speed, as a multiple of a real platform\'s' \
+                --speed 'speed relative to a real platform' \
                 --latency 'delay before each response, in milliseconds' \
                 --fault 'inject a fault, such as boot:stalled (repeatable)' \
                 --storage-host 'use a separate host with its own CA for uploads and downloads' \
@@ -3006,7 +3006,7 @@ function __imco_flags --no-scope-shadowing
                 --seed 'initial content of a new account' \
                 --servers 'number of servers in a new demo account' \
                 --events 'number of events in a new demo account' \
-                --speed 'speed, as a multiple of a real platform\'s' \
+                --speed 'speed relative to a real platform' \
                 --latency 'delay before each response, in milliseconds' \
                 --fault 'inject a fault, such as boot:stalled (repeatable)' \
                 --storage-host 'use a separate host with its own CA for uploads and downloads' \

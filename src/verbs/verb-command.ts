@@ -114,7 +114,7 @@ export const takeParents = ({ command, resource }: VerbCommand, path: string): (
   const needed = findParents(resource, path);
   const listed = Object.entries(findParents(resource, getCollectionPath(resource)))
     .filter(([key]) => !needed[key])
-    .map(([key, field]) => [key, { ...field, about: `${field.about}, to search only there` }]);
+    .map(([key, field]) => [key, { ...field, about: `${field.about} to search in; default: all` }]);
   const fields = { ...needed, ...Object.fromEntries(listed) };
   return addFieldFlags(command, fields, Object.keys(needed)).given;
 };

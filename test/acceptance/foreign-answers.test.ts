@@ -20,7 +20,7 @@ const isList = ({ method, url }: Received): boolean =>
 
 const codeIn = (stderr: string): string => JSON.parse(stderr).error.code;
 
-test("a 404 that is not the platform's counts for one thing only where the list lacks it", async (t) => {
+test('a 404 that is not from the platform counts only if the list lacks the resource, too', async (t) => {
   for (const [, notFound] of notFounds) {
     const show = ['cloud', 'servers', 'show'];
     const staged = await stage(t, {

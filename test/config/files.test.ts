@@ -117,7 +117,7 @@ test('every text of a file gives either a value or a configuration failure', asy
   );
 });
 
-test('aliases that multiply without end are refused', () => {
+test('aliases that multiply exponentially are refused', () => {
   const layers = Array.from({ length: 12 }, (_, i) =>
     i === 0 ? 'a0: &a0 [x, x]' : `a${i}: &a${i} [${`*a${i - 1}, `.repeat(9)}]`,
   );

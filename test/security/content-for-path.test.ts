@@ -203,7 +203,7 @@ describe('content for a path', () => {
     });
   }
 
-  test('a passphrase in the place of its file is never repeated', async (t) => {
+  test('a passphrase instead of the path of its file is never repeated', async (t) => {
     const { imco, home } = await program(t);
     const secret = 'CANARYpassphrase';
     for (const given of [secret, `${secret} with/slashes`, `~/${secret}`, join(home, secret)]) {
@@ -229,7 +229,7 @@ describe('content for a path', () => {
     assert.doesNotMatch(written, /CANARY/);
   });
 
-  test('a token in the place of a path is not repeated', async (t) => {
+  test('a token instead of a path is not repeated', async (t) => {
     const { imco } = await program(t);
     for (const token of [
       'ghp_16C7e42F292c6912E7710c838347Ae178B4a',
@@ -244,7 +244,7 @@ describe('content for a path', () => {
     }
   });
 
-  test('a path stays a path: it is named where it is missing, whatever it looks like where it exists', async (t) => {
+  test('an ordinary path and any existing path are shown', async (t) => {
     const odd = 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj';
     const { imco, home } = await program(t, { [`home/${odd}`]: files['home/key.pem'] ?? '' });
     for (const path of [

@@ -36,7 +36,7 @@ describe('a profile that the file of a project chooses', () => {
   ];
 
   for (const spelling of ['profile: prod', 'current: prod']) {
-    test(`with "${spelling}" is for reading only before it is trusted`, async (t) => {
+    test(`with "${spelling}" can only be used for reading until it is trusted`, async (t) => {
       const home = await platforms.homeOf(t, 'us');
       const file = await home.write('work/.imcorc', spelling);
       const read = await runIn(home, ['ping', '-o', 'json'], 'work');
@@ -89,7 +89,7 @@ describe('trust in the file of a project', () => {
     await home.write('work/.imcorc', `endpoint: ${endpoint}\n${files}`);
   };
 
-  test('of a file that does not count nothing is changed on another platform instead', async (t) => {
+  test('an ignored project file does not redirect a change to another platform', async (t) => {
     const home = await platforms.homeOf(t, 'us');
     await withProject(home);
     const change = ['labels', 'create', '--name', 'new'];
@@ -112,7 +112,7 @@ describe('trust in the file of a project', () => {
     assert.equal(meant.code, 0, meant.stderr);
   });
 
-  test('covers the files that it names, and keeps nothing of a passphrase', async (t) => {
+  test('covers the files that it names, and stores nothing of a passphrase', async (t) => {
     const home = await platforms.homeOf(t, 'us');
     await withProject(home);
     const { endpoint, ca } = home.keys('staging');

@@ -140,7 +140,7 @@ export const editFile = async (
       });
     });
     const changed = text !== before;
-    await printNotice(context, changed ? `${file} is saved` : `${file} is unchanged`, {
+    await printNotice(context, changed ? `saved ${file}` : `${file} is unchanged`, {
       file,
       changed,
     });

@@ -64,7 +64,7 @@ const addServingFlags = (command: Command): Command =>
       createNumberFlag('--events <n>', 'number of events in a new demo account', demoPlan.events),
     )
     .addOption(
-      setFlagFacts(new Option('--speed <x>', "speed, as a multiple of a real platform's"), {
+      setFlagFacts(new Option('--speed <x>', 'speed relative to a real platform'), {
         kind: 'number',
         fallback: defaultSpeed,
       }),
@@ -105,7 +105,7 @@ const createStart = (context: RunContext): Command => {
       );
     });
   setNotes(start, [
-    `To point a shell to the sandbox, run "imco sandbox env". With --add-profile, "imco --profile ${sandboxProfile}" and "imco config use ${sandboxProfile}" work as well. It becomes the current profile only if there is none, and a profile "${sandboxProfile}" that leads to anything but a sandbox is not replaced.`,
+    `To point a shell to the sandbox, run "imco sandbox env". With --add-profile, "imco --profile ${sandboxProfile}" and "imco config use ${sandboxProfile}" work as well. It becomes the active profile only if there is none. A profile "${sandboxProfile}" of another platform is not replaced.`,
     `Every later start in the same folder updates the endpoint of the profile. "stop" and "reset" leave the profile as it is; "imco logout ${sandboxProfile}" removes it.`,
   ]);
   setExamples(start, [
@@ -153,8 +153,8 @@ const createEnv = (context: RunContext): Command => {
       await explainFileFailures(() => printSandboxEnv(context, flags));
     });
   setNotes(env, [
-    'The code sets IMCO_CONFIG and unsets variables such as IMCO_PROFILE and IMCO_ENDPOINT that would lead to another platform. With -o json the variables are an object; null stands for one that is unset.',
-    'Exit code 1 if no sandbox is running; nothing is printed to stdout then.',
+    'The code sets IMCO_CONFIG and unsets variables such as IMCO_PROFILE and IMCO_ENDPOINT that would lead to another platform. With -o json, the output is an object of variables; null means that the variable is unset.',
+    'If no sandbox is running, nothing is printed to stdout, and the exit code is 1.',
   ]);
   setExamples(env, [
     'eval "$(imco sandbox env)"',

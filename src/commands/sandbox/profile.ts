@@ -94,7 +94,7 @@ const refuseOtherProfile = (draft: SettingsDraft, file: string, context: RunCont
   const folder = findProfileFolder(draft, file, context.host.home);
   if (folder !== undefined && existsSync(openFolder(folder).marker)) return;
   throw new ConflictFailure(
-    `profile ${sandboxProfile} in ${file} was not written for a sandbox; it was not changed`,
+    `profile ${sandboxProfile} in ${file} belongs to another platform; it was not changed`,
     {
       code: 'profile_exists',
       hint: `remove it with "imco logout ${sandboxProfile}", or leave out --add-profile`,

@@ -49,7 +49,7 @@ const printUsage = (context: RunContext, { folder }: Ready, { dir, detach }: Sta
 };
 
 const printProfile = (context: RunContext, { file, isCurrent }: SavedProfile): void => {
-  const current = isCurrent ? ', the current profile' : '';
+  const current = isCurrent ? ', the active profile' : '';
   const purpose = `saved as profile ${sandboxProfile} in ${file}${current}; to use it`;
   printCommand(context, purpose, `imco --profile ${sandboxProfile} cloud servers list`);
 };

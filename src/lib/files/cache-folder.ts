@@ -42,7 +42,7 @@ const makeFolder = (path: string): void => {
 
 /** Throws unless a folder is a real one and, with all above it, for nobody else to change. */
 const checkOwn = (path: string): void => {
-  if (!lstatSync(path).isDirectory()) throw new Error(`${path} is not a folder of ours`);
+  if (!lstatSync(path).isDirectory()) throw new Error(`${path} is not a folder of imco`);
   checkOwnFolder(path);
 };
 

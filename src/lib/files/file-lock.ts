@@ -126,9 +126,9 @@ const clearLeftovers = async (path: string, lock: string): Promise<void> => {
 
 const createLockedFailure = async (path: string, lock: string): Promise<ConfigurationFailure> => {
   const found = await inspectLock(lock).catch(() => undefined);
-  const holder = found?.state === 'running' ? ` (process ${found.pid})` : '';
+  const holder = found?.state === 'running' ? ` (pid ${found.pid})` : '';
   const turns = (await listTurnFiles(lock)).map((name) => join(dirname(lock), name));
-  return new ConfigurationFailure(`${path} is being written by another imco${holder}`, {
+  return new ConfigurationFailure(`${path} is being written by another imco process${holder}`, {
     code: 'locked_file',
     hint: `if none is running, delete ${joinWords([lock, ...turns], 'and')}`,
   });

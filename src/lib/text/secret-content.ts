@@ -64,7 +64,7 @@ export const describeContentGivenAsPath = (text: string, path: string): string |
   if (isExistingPath(path)) return undefined;
   const content = findKeyContent(given);
   if (content !== undefined) return content;
-  if (!isOneLine) return 'text of several lines';
+  if (!isOneLine) return 'multi-line text';
   return isEncoded(given, path) ? 'something that looks like a key or a token' : undefined;
 };
 

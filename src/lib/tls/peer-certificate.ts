@@ -86,7 +86,8 @@ export const explainPeerProblem = (
 ): Error | undefined => {
   const shown = socket.getPeerCertificate(true);
   const [server, ...between] = readChain(shown);
-  if (!server) return createTlsError('UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'no certificate was shown');
+  if (!server)
+    return createTlsError('UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'no certificate was presented');
   if (between.length >= longestChain) {
     return createTlsError('CERT_CHAIN_TOO_LONG', 'certificate chain too long');
   }

@@ -180,6 +180,6 @@ export const openTls = (target: TlsTarget, settings: TlsSettings): TLSSocket => 
  * wrong with it. Throws where the settings have a certificate of ours to show.
  */
 export const openUnverifiedTls = (target: TlsTarget, settings: TlsSettings): TLSSocket => {
-  if (settings.anchors) throw new Error('an unverified server is shown no certificate');
+  if (settings.anchors) throw new Error('an unverified server must not receive a certificate');
   return open(target, settings, { rejectUnauthorized: false, requestOCSP: false });
 };

@@ -59,7 +59,7 @@ const createAbsentFailure = (
     `${resource.title} ${target.name} has no ${missing.map(({ text }) => text).join(', ')}`,
     {
       code: 'not_found',
-      hint: 'nothing was sent; the list shows its current values',
+      hint: 'nothing was sent; the current values are listed above',
       lines: present.map(({ text }) => text),
     },
   );

@@ -86,7 +86,7 @@ test('--add-profile on a machine without configuration: the profile is saved, cu
   assert.match(stdout, /^sandbox ready at /);
   assert.match(
     stderr,
-    /saved as profile sandbox in .*config\.yaml, the current profile; to use it:\n {2}imco --profile sandbox cloud servers list\n/,
+    /saved as profile sandbox in .*config\.yaml, the active profile; to use it:\n {2}imco --profile sandbox cloud servers list\n/,
   );
 });
 
@@ -99,7 +99,7 @@ test('comments, other profiles and the current profile stay as they are', async 
   const after = await readFile(home.config, 'utf8');
   assert.ok(after.startsWith(before), after);
   assert.match(after, /\n {2}sandbox:\n {4}endpoint: https:\/\/127\.0\.0\.1:\d+\n/);
-  assert.doesNotMatch(stderr, /the current profile/);
+  assert.doesNotMatch(stderr, /the active profile/);
   assert.equal((await stat(home.config)).mode & 0o777, 0o640);
   const used = await imco(home, 'config', 'use', 'sandbox');
   assert.equal(used.code, 0, used.stderr);
@@ -151,10 +151,7 @@ test('a profile that leads to a real platform is neither replaced nor updated, a
       const { code, stdout, stderr } = await whileServing(home, ['--add-profile', ...words]);
       assert.equal(code, 5, stderr);
       assert.equal(stdout, '');
-      assert.match(
-        stderr,
-        /profile sandbox in .* was not written for a sandbox; it was not changed/,
-      );
+      assert.match(stderr, /profile sandbox in .* belongs to another platform; it was not changed/);
       assert.ok(!existsSync(home.folder.path));
     }
     const plain = await whileServing(home, []);
