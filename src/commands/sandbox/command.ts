@@ -1,14 +1,11 @@
 import { type Command, Option } from 'commander';
 import { newCommand } from '../../cli/command.ts';
 import { setFlagFacts } from '../../cli/flags/flag-facts.ts';
-import { appendValue } from '../../cli/flags/flag-values.ts';
 import { createFormatFlag, createQuietFlag } from '../../cli/flags/output-flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
 import { type RunContext, readDefaultFormat } from '../../cli/run-context.ts';
-import { demoPlan } from '../../sandbox/seed/demo-plan.ts';
 import { printSandboxEnv } from './env.ts';
 import {
-  defaultSpeed,
   type EnvFlags,
   type FolderFlags,
   type SandboxOutputFlags,
@@ -16,6 +13,7 @@ import {
   type StartFlags,
   sandboxProfile,
 } from './flags.ts';
+import { addServingFlags } from './serving-flags.ts';
 import { shellNames } from './shell-code.ts';
 import { detachSandbox, serveSandbox } from './start.ts';
 import { resetSandbox, runWithSandbox, showSandboxStatus, stopSandbox } from './verbs.ts';
@@ -37,49 +35,6 @@ const addDir = (command: Command): Command =>
       },
     ),
   );
-
-const createNumberFlag = (flags: string, about: string, fallback: number): Option =>
-  setFlagFacts(new Option(flags, about), { kind: 'integer', fallback });
-
-const addServingFlags = (command: Command): Command =>
-  command
-    .addOption(createNumberFlag('--port <n>', 'port on 127.0.0.1; 0 picks a free one', 0))
-    .addOption(
-      setFlagFacts(
-        new Option('--seed <account>', 'initial content of a new account').choices([
-          'demo',
-          'empty',
-        ]),
-        { fallback: 'demo' },
-      ),
-    )
-    .addOption(
-      createNumberFlag(
-        '--servers <n>',
-        'number of servers in a new demo account',
-        demoPlan.servers,
-      ),
-    )
-    .addOption(
-      createNumberFlag('--events <n>', 'number of events in a new demo account', demoPlan.events),
-    )
-    .addOption(
-      setFlagFacts(new Option('--speed <x>', 'speed relative to a real platform'), {
-        kind: 'number',
-        fallback: defaultSpeed,
-      }),
-    )
-    .addOption(createNumberFlag('--latency <ms>', 'delay before each response, in milliseconds', 0))
-    .addOption(
-      setFlagFacts(
-        new Option(
-          '--fault <fault>',
-          'inject a fault, such as boot:stalled (repeatable)',
-        ).argParser(appendValue),
-        { isRepeatable: true },
-      ),
-    )
-    .option('--storage-host', 'use a separate host with its own CA for uploads and downloads');
 
 /** Runs `work` and reports a problem with a file of the sandbox as a failure, not as a defect. */
 const explainFileFailures = async (work: () => Promise<void>): Promise<void> => {

@@ -152,13 +152,6 @@ export const addSandboxProfile = async (
   return { file: path, isCurrent };
 };
 
-const setProfile = (draft: SettingsDraft, target: ProfileTarget, file: string): void => {
-  for (const [name, value] of Object.entries(createProfileSettings(target, file))) {
-    if (value === undefined) draft.delete(['profiles', sandboxProfile, name]);
-    else draft.set(['profiles', sandboxProfile, name], value);
-  }
-};
-
 /** An endpoint that a sandbox was reached at; any other was written by the user. */
 const isLocalEndpoint = (value: unknown): boolean =>
   typeof value === 'string' && /^https:\/\/127\.0\.0\.1(?::\d+)?$/.test(value);
@@ -172,6 +165,7 @@ export const updateSandboxProfile = async (
   target: ProfileTarget,
 ): Promise<SavedProfile | undefined> => {
   const { host, writer } = context;
+  const { setProfileSettings } = await import('../login/save.ts');
   let updated: SavedProfile | undefined;
   try {
     const files = await listOwnFiles(findLocation(context));
@@ -180,7 +174,10 @@ export const updateSandboxProfile = async (
     await changeSettings(path, createWriteContext({ host, dryRun: false }), (draft) => {
       if (findProfileFolder(draft, path, host.home) !== target.folder.path) return;
       if (!isLocalEndpoint(draft.get(['profiles', sandboxProfile, 'endpoint']))) return;
-      setProfile(draft, target, path);
+      setProfileSettings(draft, {
+        name: sandboxProfile,
+        settings: createProfileSettings(target, path),
+      });
       updated = { file: path, isCurrent: draft.get(['current']) === sandboxProfile };
     });
   } catch (error) {
