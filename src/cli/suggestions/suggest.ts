@@ -113,7 +113,7 @@ const translateLine = (
   if (found) takeFurtherWords(draft, found);
   const given = [...fitWords(command, draft), ...draft.flags].map(quoteForShell);
   const whole = draft.instead ?? [...path, ...given].join(' ');
-  // The line that failed is no way out.
+  // A hint never repeats the line that failed.
   return whole === args.map(quoteForShell).join(' ')
     ? undefined
     : composeHint(draft.remarks, whole);
