@@ -61,12 +61,12 @@ const checkApi = ({ settings }: PlatformContext, pong: Pong): Verdict => {
     const end = Date.parse(sunset);
     return warnCheck(
       `the platform announces the end of API ${api}${Number.isNaN(end) ? '' : ` on ${new Date(end).toISOString().slice(0, 10)}`}`,
-      `ask whoever runs the platform for API ${apiDeprecation.next}, and install an imco version that supports it`,
+      `ask the administrator of the platform for API ${apiDeprecation.next}, and install an imco version that supports it`,
     );
   }
   return passCheck(
     api === apiDeprecation.version
-      ? `${api} works; it is deprecated since platform ${apiDeprecation.since}, so ask whoever runs the platform for ${apiDeprecation.next}`
+      ? `${api} works; it is deprecated since platform ${apiDeprecation.since}, so ask the administrator of the platform for ${apiDeprecation.next}`
       : `${api} works`,
   );
 };
