@@ -24,6 +24,7 @@ import {
   readSettingsLocation,
 } from '../config/own-settings.ts';
 import type { CredentialSource } from './source.ts';
+import type { LoginVersionSetting } from './version.ts';
 
 export type LoginAddress = Pick<Partial<SettingValues>, 'endpoint' | 'domain' | 'port'>;
 
@@ -34,6 +35,7 @@ export interface NewProfile {
   readonly file: SettingsFileContent;
   readonly source: CredentialSource;
   readonly address: LoginAddress;
+  readonly versionSetting: LoginVersionSetting;
 }
 
 /** How to write it. */
@@ -69,14 +71,14 @@ export const createProfileExists = (name: string, { path }: SettingsFileContent)
 
 /** The settings of the profile to write; its other settings stay. */
 const createProfileSettings = (
-  { file, address }: NewProfile,
+  { file, address, versionSetting }: NewProfile,
   { given, isProtected }: SaveOptions,
   keys: StoredKeys,
 ): Readonly<Record<string, unknown>> => ({
   endpoint: address.endpoint?.value,
   domain: address.domain?.value,
   port: address.port?.value,
-  ...(given.api.origin.kind !== 'default' && { api: given.api.value }),
+  ...versionSetting,
   ca: formatSettingsPath(file.path, keys.ca),
   cert: formatSettingsPath(file.path, keys.cert),
   key: formatSettingsPath(file.path, keys.key),
