@@ -7,10 +7,10 @@ import type { Credentials } from '../../config/credentials/read-pem.ts';
 import { changeSettings } from '../../config/files/write-settings.ts';
 import type { SettingName, SettingValues } from '../../config/settings.ts';
 import { type ConfigContext, createWriteContext, printNotice } from '../config/own-settings.ts';
+import { createVersionSetting } from './address.ts';
 import { checkLoginCredentials, tryLoginCredentials } from './credentials.ts';
 import { createLoginPlan, type LoginOptions, type LoginPlan } from './plan.ts';
 import { defaultProfileName, saveProfile } from './save.ts';
-import { createVersionSetting } from './version.ts';
 
 /**
  * Adds the server trust settings of the profile to the given settings: they will apply to the new
@@ -87,24 +87,22 @@ const testLogin = async (
  */
 export const logIn = async (context: ConfigContext, options: LoginOptions): Promise<void> => {
   const { host, writer } = context;
-  const plan = await createLoginPlan(context, options);
-  const { name, file, replaces, source, address, version } = plan;
+  const planned = await createLoginPlan(context, options);
+  const { name, file, replaces, source, address, version } = planned;
   const passphrase = {
     file: options.given['passphrase-file'],
     ask: options.ask,
     signal: host.signal,
   };
   const keys = await checkLoginCredentials(source, passphrase, host.clock.now());
-  const found = options.verify ? await testLogin(context, plan, keys, options) : undefined;
-  const versionSetting = createVersionSetting(address, version, found);
+  const found = options.verify ? await testLogin(context, planned, keys, options) : undefined;
+  const plan = { ...planned, versionSetting: createVersionSetting(address, version, found) };
   const api = found ?? version;
   const endpoint = api ? replaceEndpointVersion(plan.endpoint, api) : plan.endpoint;
   host.signal.throwIfAborted();
   const isCurrent =
     options.use || plan.files.every(({ current, flat }) => !current && flat.length === 0);
-  const stored = context.dryRun
-    ? undefined
-    : await saveProfile(context, { ...plan, versionSetting }, options);
+  const stored = context.dryRun ? undefined : await saveProfile(context, plan, options);
   const user = readCommonName(source.read.cert.pem);
   const expires = new Date(new X509Certificate(source.read.cert.pem).validTo).toISOString();
   await printNotice(

@@ -19,17 +19,16 @@ import {
   createWriteContext,
   readSettingsLocation,
 } from '../config/own-settings.ts';
+import { findGivenVersion, type LoginAddress, withGivenVersion } from './address.ts';
 import { askAddress, askName, askSource } from './questions.ts';
 import {
   chooseProfileFile,
   createProfileExists,
   defaultProfileName,
-  type LoginAddress,
   listTakenNames,
   type NewProfile,
 } from './save.ts';
 import { type CredentialSource, findCredentialSource, type LoginWords } from './source.ts';
-import { findGivenVersion, withGivenVersion } from './version.ts';
 
 /** Options of a login. */
 export interface LoginOptions extends LoginWords {

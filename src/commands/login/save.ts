@@ -23,10 +23,8 @@ import {
   createWriteContext,
   readSettingsLocation,
 } from '../config/own-settings.ts';
+import type { LoginAddress, LoginVersionSetting } from './address.ts';
 import type { CredentialSource } from './source.ts';
-import type { LoginVersionSetting } from './version.ts';
-
-export type LoginAddress = Pick<Partial<SettingValues>, 'endpoint' | 'domain' | 'port'>;
 
 /** A profile to write. */
 export interface NewProfile {

@@ -1,16 +1,7 @@
 /** Which version of the API the profile of a login uses. */
 import { ping } from '../../catalog/ping.ts';
-import {
-  type ApiVersion,
-  defaultApiVersion,
-  isApiVersion,
-} from '../../catalog/versions/api-version.ts';
-import {
-  listEndpointVersions,
-  readEndpointVersion,
-  replaceEndpointVersion,
-} from '../../catalog/versions/endpoint-version.ts';
-import type { ResolvedSetting } from '../../config/settings.ts';
+import type { ApiVersion } from '../../catalog/versions/api-version.ts';
+import { listEndpointVersions } from '../../catalog/versions/endpoint-version.ts';
 import type { Failure } from '../../lib/failures/failures.ts';
 import {
   chooseVersionFailure,
@@ -21,59 +12,6 @@ import {
   type VersionPing,
 } from '../../platform/api-versions.ts';
 import type { Platform } from '../../platform/platform.ts';
-import type { LoginAddress } from './save.ts';
-
-/** The version of an endpoint, if imco supports it. */
-const readSupportedVersion = (endpoint: string): ApiVersion | undefined => {
-  const version = readEndpointVersion(endpoint);
-  return version !== undefined && isApiVersion(version) ? version : undefined;
-};
-
-/** The address in the version that a flag or a variable gives, which wins over that of a file. */
-export const withGivenVersion = (
-  address: LoginAddress,
-  api: ResolvedSetting<ApiVersion>,
-): LoginAddress => {
-  const { endpoint } = address;
-  const isGiven = endpoint?.origin.kind === 'flag' || endpoint?.origin.kind === 'environment';
-  if (!endpoint || isGiven || api.origin.kind === 'default') return address;
-  return { endpoint: { ...endpoint, value: replaceEndpointVersion(endpoint.value, api.value) } };
-};
-
-/**
- * The version that is given by a flag or a variable, by the end of the endpoint, or by the profile
- * whose address is used again; undefined if the platform decides.
- */
-export const findGivenVersion = (
-  address: LoginAddress,
-  api: ResolvedSetting<ApiVersion>,
-  ofProfile: ApiVersion | undefined,
-): ApiVersion | undefined => {
-  if (api.origin.kind !== 'default') return api.value;
-  return (address.endpoint && readSupportedVersion(address.endpoint.value)) ?? ofProfile;
-};
-
-/** The setting `api` of the profile to write; without a member, the profile keeps its own. */
-export interface LoginVersionSetting {
-  readonly api?: ApiVersion | undefined;
-}
-
-/**
- * The setting `api` for the version that was given or found. The default version is written only if
- * it was given, and none is written next to an endpoint that ends in a version.
- */
-export const createVersionSetting = (
-  address: LoginAddress,
-  given: ApiVersion | undefined,
-  found: ApiVersion | undefined,
-): LoginVersionSetting => {
-  if (address.endpoint && readEndpointVersion(address.endpoint.value) !== undefined) {
-    return { api: undefined };
-  }
-  if (given !== undefined) return { api: given };
-  if (found === undefined) return {};
-  return { api: found === defaultApiVersion ? undefined : found };
-};
 
 /** Notices about newer versions than the one used that neither responded nor are missing. */
 const listUnknownVersions = (pings: readonly VersionPing[], used: ApiVersion): readonly string[] =>
