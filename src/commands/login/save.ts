@@ -23,9 +23,8 @@ import {
   createWriteContext,
   readSettingsLocation,
 } from '../config/own-settings.ts';
+import type { LoginAddress, LoginVersionSetting } from './address.ts';
 import type { CredentialSource } from './source.ts';
-
-export type LoginAddress = Pick<Partial<SettingValues>, 'endpoint' | 'domain' | 'port'>;
 
 /** A profile to write. */
 export interface NewProfile {
@@ -34,6 +33,7 @@ export interface NewProfile {
   readonly file: SettingsFileContent;
   readonly source: CredentialSource;
   readonly address: LoginAddress;
+  readonly versionSetting: LoginVersionSetting;
 }
 
 /** How to write it. */
@@ -69,14 +69,14 @@ export const createProfileExists = (name: string, { path }: SettingsFileContent)
 
 /** The settings of the profile to write; its other settings stay. */
 const createProfileSettings = (
-  { file, address }: NewProfile,
+  { file, address, versionSetting }: NewProfile,
   { given, isProtected }: SaveOptions,
   keys: StoredKeys,
 ): Readonly<Record<string, unknown>> => ({
   endpoint: address.endpoint?.value,
   domain: address.domain?.value,
   port: address.port?.value,
-  ...(given.api.origin.kind !== 'default' && { api: given.api.value }),
+  ...versionSetting,
   ca: formatSettingsPath(file.path, keys.ca),
   cert: formatSettingsPath(file.path, keys.cert),
   key: formatSettingsPath(file.path, keys.key),

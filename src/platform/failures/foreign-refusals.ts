@@ -6,6 +6,7 @@ import {
   CredentialsFailure,
   type Failure,
   type FailureDetails,
+  noApiCode,
   TimeoutFailure,
   UnavailableFailure,
 } from '../../lib/failures/failures.ts';
@@ -66,7 +67,7 @@ export const createNoApiFailure = (
     `the endpoint has no API at ${path} (${details.status})${said && `: ${said}`}`,
     {
       ...details,
-      code: 'no_api',
+      code: noApiCode,
       hint: isChangingMethod(request) ? `${checkEndpoint}; ${maybeAppliedHint}` : checkEndpoint,
     },
   );
