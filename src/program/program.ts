@@ -1,5 +1,6 @@
 import type { Command, OutputConfiguration } from 'commander';
 import { catalog, namespaces } from '../catalog/index.ts';
+import { uniteVersions } from '../catalog/versions/api-version.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { newCommand } from '../cli/command.ts';
 import { setFlagFacts } from '../cli/flags/flag-facts.ts';
@@ -11,6 +12,7 @@ import { showBold } from '../cli/help-layout.ts';
 import { type OwnCommandName, ownCommandGroups, ownCommandNames } from '../cli/own-commands.ts';
 import type { RunContext } from '../cli/run-context.ts';
 import { isCommandWanted, type TreeExtent } from '../cli/tree-extent.ts';
+import { setCommandVersions } from '../cli/version-marks.ts';
 import { apiCommand } from '../commands/api/command.ts';
 import { completionCommand } from '../commands/completion/command.ts';
 import { configCommand } from '../commands/config/command.ts';
@@ -30,9 +32,10 @@ const createNamespaceCommand = (
   { about, extent }: { readonly about: string; readonly extent: TreeExtent },
 ): Command => {
   const command = newCommand(namespace, about);
+  const resources = catalog.filter((resource) => resource.namespace === namespace);
+  setCommandVersions(command, uniteVersions(resources));
   if (!isCommandWanted(extent, context.host.args, command)) return command;
   addHiddenCommonFlags(command);
-  const resources = catalog.filter((resource) => resource.namespace === namespace);
   for (const resource of resources) {
     const child = createResourceCommand(context, resource, extent);
     if (child) command.addCommand(child);
