@@ -1,6 +1,7 @@
 /** `sandbox start`, in the foreground and in the background. */
 import { join, relative } from 'node:path';
 import type { RunContext } from '../../cli/run-context.ts';
+import { findNewestApi, type PlatformRelease } from '../../catalog/versions/platform-release.ts';
 import { Interruption } from '../../lib/failures/failures.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import type { SandboxFolder } from '../../sandbox/process/folder.ts';
@@ -14,6 +15,7 @@ interface Ready {
   readonly endpoint: string;
   readonly pid: number;
   readonly folder: SandboxFolder;
+  readonly release: PlatformRelease;
 }
 
 /** Prints how to log in to the sandbox as to the platform of a domain. */
@@ -57,11 +59,12 @@ const printProfile = (context: RunContext, { file, isCurrent }: SavedProfile): v
 /** Saves the profile where that was asked for, or it is there for this sandbox already. */
 const saveProfile = async (
   context: RunContext,
-  { endpoint, folder }: Ready,
+  { endpoint, folder, release }: Ready,
   flags: StartFlags,
 ): Promise<SavedProfile | undefined> => {
   const { addSandboxProfile, updateSandboxProfile } = await import('./profile.ts');
-  const target = { endpoint, folder, hasStorageHost: flags.storageHost === true };
+  const api = findNewestApi(release);
+  const target = { endpoint, api, folder, hasStorageHost: flags.storageHost === true };
   return flags.addProfile
     ? addSandboxProfile(context, target)
     : updateSandboxProfile(context, target);
@@ -69,10 +72,11 @@ const saveProfile = async (
 
 const reportReady = async (context: RunContext, ready: Ready, flags: StartFlags): Promise<void> => {
   const { writer } = context;
-  const { endpoint, pid, folder } = ready;
+  const { endpoint, pid, folder, release } = ready;
   const saved = await saveProfile(context, ready, flags);
   await printResult(writer, `sandbox ready at ${endpoint}, settings in ${folder.config}`, {
     endpoint,
+    platform: release.name,
     config: folder.config,
     dir: folder.path,
     pid,
@@ -110,7 +114,7 @@ export const serveSandbox = async (context: RunContext, flags: StartFlags): Prom
   const folder = chooseFolder(flags.dir, host);
   const sandbox = await startSandbox({ ...options, folder });
   try {
-    await reportReady(context, sandbox, flags);
+    await reportReady(context, { ...sandbox, release: options.release }, flags);
     const seedAsked = [flags.seed, flags.servers, flags.events].some((flag) => flag !== undefined);
     if (!sandbox.seeded && seedAsked) {
       context.writer.note(
@@ -128,11 +132,11 @@ export const serveSandbox = async (context: RunContext, flags: StartFlags): Prom
 /** `sandbox start --detach`: returns when another process is ready to answer. */
 export const detachSandbox = async (context: RunContext, flags: StartFlags): Promise<void> => {
   // Wrong flags are reported here, not in the log of the other process.
-  await readOptions(context, flags);
+  const { release } = await readOptions(context, flags);
   await checkAddProfile(context, flags);
   const { chooseFolder } = await import('../../sandbox/process/folder.ts');
   const { startBackgroundSandbox } = await import('../../sandbox/process/background.ts');
   const folder = chooseFolder(flags.dir, context.host);
   const started = await startBackgroundSandbox(folder, createSandboxWords(flags), context.host);
-  await reportReady(context, { ...started, folder }, flags);
+  await reportReady(context, { ...started, folder, release }, flags);
 };
