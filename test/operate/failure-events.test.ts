@@ -15,7 +15,7 @@ const event = {
   header: 'Server boot failed',
   description: 'No capacity\n in \u001b[31mwesteurope',
 };
-const text = /Server boot failed: No capacity in [^\n\u001b]*westeurope/;
+const text = /Server boot failed: No capacity in [^\n\p{Cc}]*westeurope/u;
 const eventPath = (version: string): string => `GET /${version}/audit/events/${event.id}`;
 const server = { id: '64f29201d653adb21c9b5dcb', name: 'web-1', state: 'inactive' };
 const other = { ...server, id: '64f29201d653adb21c9b5dcc', name: 'web-2' };
