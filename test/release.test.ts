@@ -55,7 +55,7 @@ describe('the version', () => {
     assert.deepEqual([lock.version, lock.packages['']?.version], [version, version]);
   });
 
-  test('stands nowhere else', () => {
+  test('is not repeated elsewhere', () => {
     const literal = new RegExp(`(?<![\\d.@])${version.replaceAll('.', '\\.')}(?![\\d.])`);
     const paths = ['src', 'test', 'docs', 'bin', 'completions', 'README.md', 'SECURITY.md'];
     const found = listFiles(...paths).filter((path) => literal.test(read(path)));

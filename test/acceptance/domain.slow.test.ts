@@ -150,7 +150,7 @@ describe('a platform at its domain', { skip }, () => {
     assert.match(port.stdout.replaceAll(/\s+/g, ' '), /port 443 is open fix: try --port 443/);
   });
 
-  test('a name that leads nowhere is told, and nothing is saved', async () => {
+  test('a domain that does not resolve is reported, and nothing is saved', async () => {
     const { imco } = await newHome();
     const words = ['login', archiveOf('example.com'), '--domain', 'nobody.example'];
     const { code, stderr } = await imco(...words);

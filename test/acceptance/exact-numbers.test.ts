@@ -96,7 +96,7 @@ describe('numbers no JavaScript number holds, in a list:', () => {
     });
   }
 
-  test('what is no number in JSON is refused', async (t) => {
+  test('a value that is not a JSON number is refused', async (t) => {
     for (const text of ['.inf', '-.inf', '.nan']) {
       const words = ['api', 'POST', '/x', '--input', '-', '--dry-run'];
       const ran = await runs.play(t, words, [answer(200, {})], { stdin: `n: ${text}` });

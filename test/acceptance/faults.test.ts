@@ -38,7 +38,7 @@ const failsAs = async (
   assert.deepEqual([error.code, error.exit], [code, exit]);
 };
 
-test('a platform of another authority is refused; the file trusted is named', async (t) => {
+test('a platform with another CA is refused, and the trusted CA file is named', async (t) => {
   const other = await makeAuthority('CN=Another authority');
   await failsAs(await stage(t, { server: await other.server() }), {
     exit: 6,
@@ -47,7 +47,7 @@ test('a platform of another authority is refused; the file trusted is named', as
   });
 });
 
-test('an expired certificate of the operator is told with its date', async (t) => {
+test('an expired client certificate is reported with its date', async (t) => {
   const files = await world.authority.client('CN=ada', expired);
   const staged = await stage(t, { files });
   const says = /^error: .*FOLDER\/cert\.pem.* expired on \d{4}-\d\d-\d\d\nhint: .+\n$/;
@@ -57,7 +57,7 @@ test('an expired certificate of the operator is told with its date', async (t) =
   assert.match(stderr.replaceAll(staged.folder, 'FOLDER'), says);
 });
 
-test('a certificate of an authority the platform does not know is refused', async (t) => {
+test('a client certificate of an unknown CA is refused', async (t) => {
   const stranger = await makeAuthority('CN=A stranger');
   await failsAs(await stage(t, { files: await stranger.client() }), {
     exit: 4,
@@ -106,7 +106,7 @@ test('a platform that says nothing is given up after --timeout', async (t) => {
   }
 });
 
-test('a web page is no answer', async (t) => {
+test('a web page is not accepted as a response', async (t) => {
   const page = '<!DOCTYPE html><html><head><title>Log in</title></head></html>';
   const behaviours = [answer(200, page, { 'content-type': 'text/html' })];
   await failsAs(await stage(t, { behaviours }), {
@@ -116,7 +116,7 @@ test('a web page is no answer', async (t) => {
   });
 });
 
-test('JSON that breaks off is no answer', async (t) => {
+test('truncated JSON is not accepted as a response', async (t) => {
   const behaviours = [answer(200, '[{"id": "5f00')];
   await failsAs(await stage(t, { behaviours }), {
     exit: 6,

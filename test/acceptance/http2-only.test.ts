@@ -9,7 +9,7 @@ import { folderWith } from '../support/folders.ts';
 import { makeWorld } from '../support/mutual-tls.ts';
 import { runImco } from '../support/program.ts';
 
-test('what speaks HTTP/2 only is told as that, with what to do', async (t) => {
+test('a server that only speaks HTTP/2 is reported with a hint', async (t) => {
   const { server: pair, person, authority } = await makeWorld();
   const options = { ...pair, ca: authority.cert, requestCert: true, ALPNProtocols: ['h2'] };
   const folder = await folderWith(t, {

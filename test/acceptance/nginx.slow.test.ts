@@ -83,7 +83,7 @@ test('nginx is reloaded again and again while a fleet boots', async (t) => {
   assert.ok(failed.length <= 9, JSON.stringify(failed, null, 1));
 });
 
-test('pages of nginx itself are told as such', async (t) => {
+test('error pages of nginx are reported as such', async (t) => {
   const set = await behind(
     t,
     1,

@@ -130,7 +130,7 @@ test('a run that failed for some targets ends with their exit code, whatever std
   assert.match(ran.stderr, /what became of each target, but the output could not be written/);
 });
 
-test('a single thing that was changed is told as well', async (t) => {
+test('a single changed resource is reported too', async (t) => {
   const booting = await startBooting(t, 1);
   for (const format of ['table', 'json']) {
     const words = ['cloud', 'servers', 'update', 'web-0', '--name', 'web-0', '-o', format];
@@ -141,7 +141,7 @@ test('a single thing that was changed is told as well', async (t) => {
   }
 });
 
-test('a reader that went away fails nothing, and what was done is told on stderr', async (t) => {
+test('a closed pipe fails nothing, and the outcome is reported on stderr', async (t) => {
   for (const format of ['table', 'json', 'jsonl', 'csv']) {
     const booting = await startBooting(t, 3);
     booting.finish();
@@ -163,7 +163,7 @@ test('a reader that went away fails nothing, and what was done is told on stderr
   }
 });
 
-test('few files may be open: whatever is carried out is told, or said to be possible', async (t) => {
+test('with few open files, everything that was carried out is reported, at least as possible', async (t) => {
   for (let files = 20; files <= 48; files += 2) {
     for (const format of ['json', 'table']) {
       const booting = await startBooting(t, 6);
@@ -204,7 +204,7 @@ test('few files may be open: a read that fails says so, and of no connection tha
   }
 });
 
-test('a part of imco that is gone or cut is told as that, not as a failure of the connection', async (t) => {
+test('a missing or damaged part of imco is reported as such, not as a connection failure', async (t) => {
   const booting = await startBooting(t, 2);
   const place = copyOf(booting);
   const chunks = join(place, 'dist', 'chunks');
@@ -221,7 +221,7 @@ test('a part of imco that is gone or cut is told as that, not as a failure of th
   }
 });
 
-test('few files may be open: whatever is read, written or started is not told as broken', async (t) => {
+test('with few open files, nothing is reported as broken', async (t) => {
   const booting = await startBooting(t, 1);
   const commands = [
     ['config', 'set', 'timeout', '30s', '--config', join(booting.folder, 'own.yaml')],

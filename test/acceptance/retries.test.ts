@@ -83,7 +83,7 @@ test('a change is sent again where nothing of it left the machine', async (t) =>
   assert.doesNotMatch(refusedAll.stderr, /may have been carried out/);
 });
 
-test('a program is told when the platform asks to be tried again', async (t) => {
+test('a program gets the time to retry that the platform sent', async (t) => {
   const { imco } = await stage(t, { behaviours: [refused(503, '3600')] });
   const started = Date.now();
   const { code, stderr } = await imco(...list, '-o', 'json', '--timeout', '30s');

@@ -92,7 +92,7 @@ describe('a private key', () => {
     }
   });
 
-  test('given alone is kept by the sandbox, with the public key that belongs to it', async (t) => {
+  test('given alone is stored by the sandbox, with its public key', async (t) => {
     const { client } = await accountFor(t);
     const pairs = [
       generateKeyPairSync('ed25519'),
@@ -120,7 +120,7 @@ describe('a private key', () => {
     assert.equal((await client.send('POST', '/cloud/ssh_profiles', body)).status, 422);
   });
 
-  test('is no public key: nothing is sent, and nothing of it is repeated', async (t) => {
+  test('is not accepted as a public key: nothing is sent, and nothing of it is repeated', async (t) => {
     const { imco, folder, profile } = await accountFor(t);
     const keys = [
       String(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })),
@@ -177,7 +177,7 @@ describe('a public key', () => {
     }
   });
 
-  test('that is none is refused by imco and by the sandbox', async (t) => {
+  test('that is not valid is refused by imco and by the sandbox', async (t) => {
     const { imco, client, folder } = await accountFor(t);
     writeFileSync(join(folder, 'hostname'), 'vm\n');
     const [type, blob = ''] = publicLine.split(' ');

@@ -39,7 +39,7 @@ test('a session is read with its settings, commands and what is expected', () =>
   assert.equal(other.exit, 0);
 });
 
-test('what is as expected is no deviation', () => {
+test('expected output is not a deviation', () => {
   const played = { stdout: ['out 1', '', 'out 2'], stderr: ['err'], exit: 3 };
   assert.equal(deviation(first, played), undefined);
   for (const stdout of [['last'], ['a', 'b', 'last'], ['last', 'last']]) {
@@ -71,7 +71,7 @@ test('output nobody expected is a deviation', () => {
   assert.ok(deviation(other, { stdout: ['last'], stderr: [], exit: 1 }));
 });
 
-test('a text without title or command is no session', () => {
+test('a file without title or command is not a session', () => {
   assert.throws(() => readTranscript('$ imco\n'), /title/);
   assert.throws(() => readTranscript('# Nothing.\n'), /commands/);
 });

@@ -192,7 +192,7 @@ describe('the compiler knows the fields of a resource', () => {
     resource('things', { ...facts, fields: { id, name }, verbs: { boot } });
   });
 
-  test('in what tells one from others', () => {
+  test('in the field that distinguishes rows of the same name', () => {
     resource('things', { ...described, verbs: {}, summary: showFirst('name') });
     // @ts-expect-error
     resource('things', { ...described, verbs: {}, summary: showFirst('name', 'nam') });

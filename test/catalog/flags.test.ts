@@ -46,7 +46,7 @@ const common = [
 ];
 
 describe('the words of the catalog', () => {
-  test('are no two flags of a verb', () => {
+  test('are unique among the flags of a verb', () => {
     for (const entry of entries) {
       const { resource, verb, words } = entry;
       const parents = Object.fromEntries(
@@ -64,14 +64,14 @@ describe('the words of the catalog', () => {
     }
   });
 
-  test('are no two verbs of a resource', () => {
+  test('are unique among the verbs of a resource', () => {
     for (const { noun, verbs } of catalog) {
       const words = Object.entries(verbs).flatMap(([name, { also = [] }]) => [name, ...also]);
       assert.equal(new Set(words).size, words.length, `${noun}: ${words}`);
     }
   });
 
-  test('are no two resources of a namespace', () => {
+  test('are unique among the resources of a namespace', () => {
     const nouns = catalog.flatMap(({ namespace, plural, singular }) =>
       [...new Set([plural, singular])].map((word) => `${namespace} ${word}`),
     );

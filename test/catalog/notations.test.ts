@@ -68,7 +68,7 @@ describe('firewall rules', () => {
     });
   }
 
-  test('a flag may hold several, and each wrong one is told', async () => {
+  test('a flag may hold several rules, and each invalid one is reported', async () => {
     const rules = await firewallRules.read(['tcp/22:any, tcp/80:any', 'udp/53:any']);
     assert.deepEqual(firewallRules.show(taken(rules), asIs), [
       'tcp/22:any',
@@ -170,7 +170,7 @@ describe('cookbooks', () => {
 });
 
 describe('parameter values', () => {
-  test('hold whatever stands behind the first equals sign', async () => {
+  test('contain everything after the first equals sign', async () => {
     const value = taken(await parameterValues.read(['A=b,c=d', 'EMPTY=']));
     assert.deepEqual(value, { A: 'b,c=d', EMPTY: '' });
     assert.deepEqual(parameterValues.show(value, asIs), ['A=b,c=d', 'EMPTY=']);

@@ -39,7 +39,7 @@ describe('what a verb of the catalog waits for', () => {
     }
   });
 
-  test('is no state that passes; what passes on the way does, and what fails has failed', () => {
+  test('is not transitional, states on the way are, and failure states have failed', () => {
     for (const entry of waiting) {
       const { success = [], failure = [], transitional = [] } = awaitsOf(entry.verb) ?? {};
       const { passing = [], failed = [] } = watchedField(entry) ?? {};
@@ -114,7 +114,7 @@ describe('what the catalog says of a field', () => {
     }
   });
 
-  test('that stands in a table is no secret', () => {
+  test('shown in a table is not secret', () => {
     for (const { noun, fields, columns, wide = [] } of catalog) {
       for (const name of [...columns, ...wide]) assert.ok(!fields[name]?.secret, `${noun} ${name}`);
     }

@@ -40,7 +40,7 @@ describe('the paths of the catalog', () => {
     }
   });
 
-  test('hold every parent that is no field', () => {
+  test('contain every parent that is not a field', () => {
     for (const resource of catalog) {
       const held = pathsOf(resource).flatMap(([path]) => findPlaceholders(path));
       for (const name of Object.keys(resource.parents)) {

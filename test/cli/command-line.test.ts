@@ -12,7 +12,7 @@ import { faultyRuns } from '../support/faulty-run.ts';
 import { answer } from '../support/faulty-server.ts';
 
 describe('a command line', () => {
-  test('is cut at the first --, which belongs to what stands behind it', () => {
+  test('is cut at the first --, which belongs to the words after it', () => {
     for (const [args, own, rest] of [
       [[], [], []],
       [['a', 'b'], ['a', 'b'], []],
@@ -65,7 +65,7 @@ describe('a command line', () => {
     assert.equal(hasFlag(['--queries'], '--query'), false);
   });
 
-  test('has words that are no values of the flags before them', () => {
+  test('has words that are not values of the flags before them', () => {
     const words = ['--profile', '-q', '-q', 'servers', '--profile=a', 'list'];
     assert.deepEqual(
       dropFlagValues(words, (flag) => flag === '--profile'),

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { exitCodes, findExitCode } from '../../src/cli/exit-codes.ts';
 import * as failures from '../../src/lib/failures/failures.ts';
 
-test('every class of failure has its row in the table, and no code stands twice', () => {
+test('every class of failure has its row in the table, and no code is repeated', () => {
   const kinds = Object.values(failures).flatMap((made): failures.FailureKind[] => {
     if (made === failures.Failure || made === failures.Interruption) return [];
     // Every class but these two is made from a message.

@@ -66,7 +66,7 @@ describe('a failure', () => {
     });
   }
 
-  test('with a query alone is for whoever reads stderr; the format decides where one is given', async () => {
+  test('with only a query depends on stderr; with a format, on the format', async () => {
     for (const words of failing) {
       for (const query of [['--query', 'a'], ['--query=a']]) {
         const asked = [...words, ...query];

@@ -54,7 +54,7 @@ describe('forms in which a flag is taken', () => {
     }
   });
 
-  test('a state behind --wait= is kept apart from the targets', () => {
+  test('a state after --wait= is not a target', () => {
     const boot = new Command('boot').option('--wait').argument('[server...]');
     const program = new Command('imco').addCommand(boot);
     for (const [given, taken] of [
@@ -71,7 +71,7 @@ describe('forms in which a flag is taken', () => {
     }
   });
 
-  test('a value that is wrong is told without the =, and a switch takes none', async () => {
+  test('an invalid value is reported without the =, and a switch takes none', async () => {
     const wrong = await runImco(['servers', 'list', '-o=foo']);
     assert.equal(wrong.code, 2);
     assert.match(wrong.stderr, /argument 'foo' is invalid/);

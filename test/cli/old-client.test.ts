@@ -74,7 +74,7 @@ describe('the map from the old client', () => {
     });
   }
 
-  test('tells every flag that is another everywhere', () => {
+  test('names every flag that is called differently everywhere', () => {
     const told = rowsOf('flag of `concerto`').flatMap(([left, right]) =>
       codeIn(`${left} ${right}`).map((word) => word.split(' ')[0]),
     );

@@ -201,7 +201,7 @@ describe('a command line of another tool', () => {
     assert.equal(hintOf((await runImco(['servers', 'shwo', 'x'])).stderr), 'did you mean show?');
   });
 
-  test('with a slip in a verb is told the nearest, and the whole line only where it is harmless', async () => {
+  test('with a typo in a verb suggests the nearest one, and the entire line only if it is harmless', async () => {
     for (const [typed, hint] of [
       ['servers decomission web-1', 'did you mean decommission?'],
       ['servers shutdwon web-1', 'did you mean shutdown?'],
@@ -219,7 +219,7 @@ describe('a command line of another tool', () => {
     }
   });
 
-  test('is told why, where that is not plain', async () => {
+  test('comes with a reason if that is not obvious', async () => {
     for (const [typed, reason] of [
       ['servers stop web-1', '"stop" is not an imco command: '],
       ['servers list --all', 'list shows everything by default: '],
@@ -330,7 +330,7 @@ describe('a target that is not there', () => {
     { id: '66f7137c0dd6014b8c216bdc', name: 'web 2', state: 'inactive', label_ids: [] },
   ];
 
-  test('is told how it may have been meant', async (context) => {
+  test('gets a suggestion', async (context) => {
     for (const [words, hint] of [
       [
         ['boot', 'web-1', '--wait', 'operational'],

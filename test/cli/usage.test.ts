@@ -97,7 +97,7 @@ describe('a command line', () => {
     }
   });
 
-  test('that asks for JSON is refused in JSON, wherever the flag stands', async () => {
+  test('that requests JSON is refused in JSON, at any position of the flag', async () => {
     for (const words of [
       ['-o', 'json', 'cloud', 'servers', 'boot'],
       ['cloud', 'servers', 'bot', '--output=json'],
@@ -112,7 +112,7 @@ describe('a command line', () => {
     }
   });
 
-  test('never takes a secret: there is no flag that would hold one', async () => {
+  test('never takes a secret: no flag holds one', async () => {
     const { stdout } = await runImco(['cloud', 'ssh-profiles', 'create', '--help']);
     assert.match(stdout, /--private-key-file <file>/);
     const { code, stderr } = await runImco([

@@ -165,7 +165,7 @@ test('files that are not PEM are named', async (t) => {
   }
 });
 
-test('a key with a passphrase is told apart from a broken one', async (t) => {
+test('an encrypted key is distinguished from a broken one', async (t) => {
   const { privateKey } = generateKeyPairSync('ec', {
     namedCurve: 'P-256',
     privateKeyEncoding: {

@@ -177,7 +177,7 @@ test('outside of profiles only preferences are allowed, and a profile cannot nam
   );
 });
 
-test('empty files and comments alone are no files', async (t) => {
+test('empty files and files with only comments count as missing', async (t) => {
   const { settings } = await loadedWith(t, {
     'home/project/deep/.imcorc': ' \n',
     'home/project/.imcorc': 'output: csv',

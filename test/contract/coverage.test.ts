@@ -61,7 +61,7 @@ for (const version of apiVersions) {
       }
     });
 
-    test('what stands in a path is the same thing', () => {
+    test('placeholders in paths refer to the same resource', () => {
       for (const one of offered) {
         for (const operation of operations.filter((candidate) => isSame(one, candidate))) {
           for (const [name, written] of placeholderPairs(one, operation)) {

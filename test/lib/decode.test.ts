@@ -16,7 +16,7 @@ const objection = (bytes: Buffer): string | undefined => {
   }
 };
 
-test('what is UTF-16 or UTF-32 is told, with a mark and without', () => {
+test('UTF-16 and UTF-32 are recognised, with and without a byte order mark', () => {
   const text = 'domain: example.com\n';
   const le = Buffer.from(text, 'utf16le');
   const be = Buffer.from(le).swap16();
@@ -29,7 +29,7 @@ test('what is UTF-16 or UTF-32 is told, with a mark and without', () => {
   assert.equal(objection(wide), 'is UTF-32: save it as UTF-8');
 });
 
-test('what is not UTF-8 is told with byte and line', () => {
+test('invalid UTF-8 is reported with byte and line', () => {
   const latin = Buffer.from('#!/bin/sh\n# caf\xe9\necho hi\n', 'latin1');
   assert.equal(objection(latin), 'is not UTF-8 (byte e9 in line 2)');
   const gzip = Buffer.from([0x1f, 0x8b, 0x08, 0x00, 0x41, 0x42, 0x43, 0x44]);

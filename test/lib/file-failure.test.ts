@@ -26,9 +26,9 @@ const encodings: Readonly<Record<string, Buffer>> = {
   'UTF-32': utf32,
 };
 
-describe('a file that is no UTF-8', () => {
+describe('a file that is not UTF-8', () => {
   for (const [name, bytes] of Object.entries(encodings)) {
-    test(`is mended by the command that is told: ${name}`, async (t) => {
+    test(`is fixed by the command in the message: ${name}`, async (t) => {
       const folder = await folderWith(t, {});
       const path = join(folder, "operator's config.yaml");
       writeFileSync(path, bytes, { mode: 0o600 });
@@ -48,7 +48,7 @@ describe('a file that is no UTF-8', () => {
     });
   }
 
-  test('is told as that where its encoding is not known', async (t) => {
+  test('is reported as such if its encoding is unknown', async (t) => {
     const folder = await folderWith(t, {});
     const path = join(folder, 'config.yaml');
     writeFileSync(path, Buffer.from('domain: caf\xe9\n', 'latin1'));

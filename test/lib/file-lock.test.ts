@@ -239,7 +239,7 @@ describe('a lock that is held', () => {
   });
 });
 
-test('what stands in the place of a lock and is none is told, and keeps nobody waiting', async (t) => {
+test('anything else in the place of a lock is reported without waiting', async (t) => {
   if (!needsProgram(t, 'mkfifo')) return;
   const folder = await folderWith(t, { 'a.yaml': '', 'b.yaml': '' });
   spawnSync('mkfifo', [join(folder, 'a.yaml.lock')]);

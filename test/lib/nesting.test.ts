@@ -15,7 +15,7 @@ const harmless = {
 };
 
 for (const [what, lines] of Object.entries(harmless)) {
-  test(`brackets in ${what} are no nesting`, () => {
+  test(`brackets in ${what} do not nest`, () => {
     assert.equal(findTooDeepLine(lines.join('\n')), undefined);
   });
 }

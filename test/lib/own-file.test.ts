@@ -25,7 +25,7 @@ const problemWith = (path: string): FileProblem => {
   return found;
 };
 
-test('a file that others can change is refused with the command that mends it', async (t) => {
+test('a file that others can change is refused with the command that fixes it', async (t) => {
   const folder = await folderWith(t, { 'a/settings': 'text' });
   const path = join(folder, 'a/settings');
   assert.equal(reading(path), 'text');
@@ -97,7 +97,7 @@ test('a folder of another user above is refused', { skip: withoutUsers }, async 
   assert.throws(() => checkOwnFolder(above), /^FileProblem: belongs to another user/);
 });
 
-test('what is no regular file, has no end or is far too long is refused at once', async (t) => {
+test('special files and files that are far too long are refused immediately', async (t) => {
   const folder = await folderWith(t, { long: 'x'.repeat(256 * 1024 + 1), full: 'x' });
   execFileSync('mkfifo', [join(folder, 'pipe')]);
   await symlink('/dev/zero', join(folder, 'zero'));

@@ -85,7 +85,7 @@ describe('a moment as it is typed', () => {
   });
 });
 
-test('a span is told in the largest unit of which there are two, everywhere alike', () => {
+test('a duration is shown in the largest unit of which there are two', () => {
   for (const [ms, text] of [
     [300, '300ms'],
     [1500, '1s'],
@@ -103,7 +103,7 @@ test('a span is told in the largest unit of which there are two, everywhere alik
   assert.equal(formatTimeAgo(now - 400, now), 'just now');
 });
 
-test('a local time goes with the zone it is in', () => {
+test('a local time is shown with its zone', () => {
   const date = new Date(2026, 6, 1, 9, 5, 7);
   assert.equal(formatLocal(date), '2026-07-01 09:05:07');
   const zone = formatZone(date);

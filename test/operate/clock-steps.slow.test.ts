@@ -69,7 +69,7 @@ test('the clock is set two hours ahead in a wait of 30 s: it goes on', async (t)
   assert.equal(code, 0, said);
 });
 
-test('the clock is set an hour back in a wait of 4 s: it ends all the same', async (t) => {
+test('a wait of 4 s ends in time although the clock is set back by an hour', async (t) => {
   const booting = await prepared(t);
   if (!booting) return;
   const words = ['cloud', 'servers', 'wait', 'web-0', '--for', 'state=operational'];

@@ -115,7 +115,7 @@ describe('an empty variable', () => {
     }
   });
 
-  test('is no target of verbs that take one, nor a part of a list', async (context) => {
+  test('is refused as a target and as an element of a list', async (context) => {
     const server = ['cloud', 'servers'];
     for (const words of [
       [...server, 'update', '', '--name', 'x'],
@@ -141,7 +141,7 @@ describe('an empty variable', () => {
     }
   });
 
-  test('is no state to wait for', async (context) => {
+  test('is refused as a state to wait for', async (context) => {
     for (const words of ['boot web-1 --wait=', 'wait web-1 --for ']) {
       const [verb = '', target = '', ...flag] = words.split(' ');
       await refused(context, ['cloud', 'servers', verb, target, ...flag]);
@@ -231,7 +231,7 @@ const none: Behaviour = (response, request) =>
 describe('nothing selected', () => {
   const runs = faultyRuns();
 
-  test('is a failure that is told, unless it was said to be fine', async (context) => {
+  test('fails with a message, except with --allow-none', async (context) => {
     for (const [words, stdin, behaviour] of [
       [['--selector', 'name=nosuch'], '', platform],
       [['--all'], '', none],

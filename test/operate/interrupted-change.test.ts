@@ -187,7 +187,7 @@ const changeAll = async (t: TestContext, flags: readonly string[]): Promise<numb
   return interruptions;
 };
 
-test('a change is told when Ctrl-C comes while something is read after it', async (t) => {
+test('a change is reported if Ctrl-C arrives during the read after it', async (t) => {
   for (const [flags, least] of shows) {
     await t.test(flags.join(' '), async (each) => {
       const interruptions = await changeAll(each, flags);

@@ -11,7 +11,7 @@ for (const [form, text] of [
   ['objects', `${'{"name":'.repeat(deep)}1${'}'.repeat(deep)}`],
   ['lines of YAML', Array.from({ length: 3000 }, (_, at) => `${' '.repeat(at)}name:\n`).join('')],
 ]) {
-  test(`${form} nested too deeply are told as that, and nothing is sent`, async (t) => {
+  test(`${form} nested too deeply are reported, and nothing is sent`, async (t) => {
     const { imco, folder, server } = await stage(t, {});
     await writeFile(join(folder, 'deep'), String(text));
     const ran = await imco('blueprint', 'scripts', 'create', '--from-file', 'deep');
@@ -21,7 +21,7 @@ for (const [form, text] of [
   });
 }
 
-test('the same key twice is told as that', async (t) => {
+test('a duplicate key is reported', async (t) => {
   const { imco, folder, server } = await stage(t, {});
   await writeFile(join(folder, 'twice'), '{"name": "a", "name": "b"}');
   const ran = await imco('blueprint', 'scripts', 'create', '--from-file', 'twice');

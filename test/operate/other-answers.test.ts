@@ -79,7 +79,7 @@ describe('an answer to a change', () => {
     assert.equal(ran.requests.filter((request) => !request.startsWith('GET')).length, 1, what);
   };
 
-  test('that is about something else is no outcome of an action', async (context) => {
+  test('about another resource is not accepted as the outcome of an action', async (context) => {
     assert.ok(actions.length > 30);
     for (const action of actions) {
       // Of a secret, and of an event, it is not known how it is called.
@@ -93,7 +93,7 @@ describe('an answer to a change', () => {
     }
   });
 
-  test('that is about something else is no outcome of an update, a label or an order', async (context) => {
+  test('about another resource is not accepted for an update, a label or an order', async (context) => {
     for (const words of [
       ['cloud', 'servers', 'update', 'web-1', '--name', 'x'],
       ['cloud', 'servers', 'label', 'web-1', '--remove', 'production'],

@@ -243,7 +243,7 @@ describe('what was done is accounted for', () => {
     assert.notEqual(ran.code, 0);
   });
 
-  test('and a list whose rows have no id is no answer, not endless work', async (context) => {
+  test('and a list whose rows have no id ends with a failure', async (context) => {
     const ran = await play(
       context,
       ['cloud', 'server-plans', 'show', 'Standard_B2s'],

@@ -44,7 +44,7 @@ test('where summer time makes another zone, the row says it', () => {
   );
 });
 
-test('ages have no zone, and what is no date stays as it came', () => {
+test('ages have no zone, and values that are not dates stay unchanged', () => {
   const now = Date.parse('2026-01-31T23:20:00Z');
   const [column] = createListColumns(events, ['timestamp'], new Map(), { now });
   assert.equal(column?.heading, 'timestamp');

@@ -22,7 +22,7 @@ describe('an upload that fails', () => {
     assert.deepEqual(platform.changes(), [making]);
   });
 
-  test('with its bytes is told by its status, and what was made is deleted', async (t) => {
+  test('of the content is reported with its status, and the new row is deleted', async (t) => {
     const said = '<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>';
     const platform = await started(t, { 'PUT storage': answers(403, said) });
     const { code, stdout, stderr } = await platform.run(words);

@@ -29,7 +29,7 @@ const missing = Object.assign(new Error('ENOENT: no such file, open chunks/json.
   code: 'ENOENT',
 });
 
-test('what cannot be written is told as JSON lines to people, and as one object to programs', async () => {
+test('unwritten output goes to stderr, as JSON lines for people and as one object for programs', async () => {
   const document: Document = { shape: 'outcomes', outcomes: [outcome('web-1'), outcome('web-2')] };
   for (const why of [
     missing,
@@ -93,7 +93,7 @@ test('the end of the run does not repeat what was said', async () => {
   }
 });
 
-test('outcomes that are still to come are waited for and told all the same', async () => {
+test('outcomes that are still missing are waited for and reported', async () => {
   async function* arriving(): AsyncGenerator<readonly Outcome[]> {
     yield [outcome('web-1')];
     await new Promise(setImmediate);
@@ -120,7 +120,7 @@ test('no secret is repeated on stderr', async () => {
   assert.doesNotMatch(said(), /hunter2/);
 });
 
-test('a reader that went away is no failure of the run', async () => {
+test('a closed pipe is not a failure of the run', async () => {
   const { writer, said, unwritten } = failing('table', async () => {}, { lostReader: true });
   await writer.document({ shape: 'outcomes', outcomes: [outcome('web-1')] });
   assert.match(said(), /stdout was closed\n\{.*"web-1"/);

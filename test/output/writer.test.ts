@@ -193,7 +193,7 @@ test('a big answer is written in chunks, each when the stream has taken the one 
   assert.ok(sizes.every((size) => size < 66_000));
 });
 
-test('a reader of stdout that went away is no error', async () => {
+test('a closed stdout is not an error', async () => {
   const writer = openWriter(piped(failing('EPIPE'), new Kept()), { format: 'json', quiet: false });
   await writer.document(list(5000));
   await writer.text('and nothing more');

@@ -73,7 +73,7 @@ test('PEM blocks are hidden in any text, complete, cut off or with escaped line 
   );
 });
 
-test('users, passwords and signatures of URLs are hidden, the rest is kept', () => {
+test('users, passwords and signatures in URLs are masked, and nothing else', () => {
   assert.equal(
     redactor.text('see https://ada:pw@files.example.com/a?X-Amz-Signature=abc&part=2#x'),
     'see https://[redacted]@files.example.com/a?X-Amz-Signature=[redacted]&part=2#x',

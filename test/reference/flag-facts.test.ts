@@ -103,7 +103,7 @@ describe('the reference of flags', () => {
     }
   });
 
-  test('says of what is no value that it is a switch, which is off by default', () => {
+  test('marks flags without a value as switches, which are off by default', () => {
     for (const one of cases) {
       const { type, value, default: usual } = one.flag;
       assert.equal(value === null, type === 'switch' || type === 'boolean', label(one));

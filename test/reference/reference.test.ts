@@ -76,7 +76,7 @@ describe('help --json', () => {
     );
   });
 
-  test('has what is no resource, every exit code and every topic', () => {
+  test('has the commands that are not resources, every exit code and every topic', () => {
     for (const command of ['config show', 'sandbox start', 'sandbox run', 'help']) {
       assert.equal(called(command).kind, 'command');
     }

@@ -9,7 +9,7 @@ import { runImco, spawnImco } from '../support/program.ts';
 const wordsOf = (text: string): readonly string[] =>
   text.replaceAll(/\|\s+/g, '|').split(/\s+/).filter(Boolean);
 
-test('a topic is no wider than the screen, whatever that is, and whole', async () => {
+test('a topic fits the width of the screen and is complete', async () => {
   for (const [name, { text }] of Object.entries(topics)) {
     for (const screen of [72, 80, 200]) {
       const { code, stdout } = await runImco(['help', name], { screen });

@@ -225,7 +225,7 @@ test('what only a list can answer has no address of its own', async (context) =>
   assert.equal((await client.send('GET', `/cloud/cloud_providers/${id}`)).status, 404);
 });
 
-test('a target that is no path is refused, and no defect', async (context) => {
+test('a request target that is not a path is refused without a crash', async (context) => {
   const { sandbox, warnings } = await sandboxFor(context, { storageHost: true });
   const { ca, cert, key, storageCa } = sandbox.folder;
   const own = { ca: await readFile(ca), cert: await readFile(cert), key: await readFile(key) };

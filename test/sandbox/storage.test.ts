@@ -92,7 +92,7 @@ test('neither bytes nor signatures are in the request log', async (context) => {
   assert.doesNotMatch(log, /signature|confidential/);
 });
 
-test('a storage host has another authority and asks for no certificate', async (context) => {
+test('a storage host has another CA and requests no client certificate', async (context) => {
   const { sandbox } = await storeFor(context, { storageHost: true });
   assert.notEqual(
     readFileSync(sandbox.folder.storageCa, 'utf8'),

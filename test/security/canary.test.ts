@@ -215,7 +215,7 @@ describe('no secret shows, whatever is run:', () => {
     assert.equal(secret.size, 5, [...secret].join(', '));
   });
 
-  test('in dry runs, in other formats, and where names are kept', async () => {
+  test('in dry runs, in other formats, and where names are cached', async () => {
     planting.treat('answered', 'answered');
     home = join(base, 'home');
     const read = new Set<string>();

@@ -78,7 +78,7 @@ describe('the file of a project', { skip: withoutUsers }, () => {
     });
   }
 
-  test('of our own that is broken is still told', async (t) => {
+  test('of the user that is broken is still reported', async (t) => {
     const home = await platforms.homeOf(t);
     await home.write('work/.imcorc', ':: : [');
     const { code, stderr } = await runIn(home, ['ping'], 'work');
@@ -201,7 +201,7 @@ describe('settings of the user', { skip: withoutUsers }, () => {
   };
 
   for (const [kind, spoil] of Object.entries(refused)) {
-    test(`${kind} are refused with what mends it`, async (t) => {
+    test(`${kind} are refused with the fix`, async (t) => {
       const home = await platforms.homeOf(t);
       assert.equal((await runIn(home, ['ping'])).code, 0);
       const message = await spoil(home);
@@ -213,7 +213,7 @@ describe('settings of the user', { skip: withoutUsers }, () => {
     });
   }
 
-  test('that others can change are no reason to change them', async (t) => {
+  test('that others can change are not modified', async (t) => {
     const home = await platforms.homeOf(t);
     const path = join(home.home, '.config/imco/config.json');
     await chmod(path, 0o666);
@@ -385,7 +385,7 @@ describe('files that are named in the call', () => {
     }
   });
 
-  test('are refused where they are no UTF-8, and nothing of them is repeated or sent', async (t) => {
+  test('that are not UTF-8 are refused, and nothing of them is repeated or sent', async (t) => {
     const home = await platforms.homeOf(t);
     const { privateKey } = generateKeyPairSync('ed25519');
     const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
@@ -431,7 +431,7 @@ describe('a sandbox', { skip: withoutUsers }, () => {
   };
 
   for (const [kind, spoil] of Object.entries(refused)) {
-    test(`${kind} is not started, with what mends it`, async (t) => {
+    test(`${kind} is not started, with the fix`, async (t) => {
       const home = await platforms.homeOf(t);
       const dir = join(home.base, 'sandbox');
       for (const name of ['sandbox.json', 'config.json', 'ca_cert.pem', 'private/cert.key']) {
@@ -448,7 +448,7 @@ describe('a sandbox', { skip: withoutUsers }, () => {
 });
 
 describe('names for completion', { skip: withoutUsers }, () => {
-  test('are not kept in a folder that others can change, nor where another user is above', async (t) => {
+  test('are not stored in a folder that others can change, or below one of another user', async (t) => {
     const home = await platforms.homeOf(t);
     const cache = join(home.base, 'cache');
     await home.write('cache/imco/x', '');

@@ -189,7 +189,7 @@ describe('a pipe that nobody writes to', () => {
     );
   });
 
-  test('is no file that could be changed', async (t) => {
+  test('is not a file that could be changed', async (t) => {
     const home = await platforms.homeOf(t);
     const pipe = join(home.base, 'pipe');
     execFileSync('mkfifo', ['-m', '600', pipe]);

@@ -75,7 +75,7 @@ const optionsFor = (path: string): SandboxOptions => ({
 describe('any user', () => {
   const platforms = filePlatforms();
 
-  test('works all the same where nothing in the home folder can be written', async (t) => {
+  test('works if the home folder is not writable', async (t) => {
     const platform = await platforms.start(t);
     const home = await folderWith(t, { '.cache/imco/compiled/old': '' });
     const env: Record<string, string> = { ...platform.env, HOME: home };
@@ -113,7 +113,7 @@ describe('any user', () => {
     assert.equal(JSON.parse(stdout).api, 'v2');
   });
 
-  test('is told what is missing where the home folder cannot be written', (t) => {
+  test('gets the missing permission if the home folder is not writable', (t) => {
     if (!needsRoot(t)) return;
     const { code, stderr } = start(['cloud', 'servers', 'list'], { ...nobody, cwd: '/' });
     assert.equal(code, 10, stderr);
@@ -143,7 +143,7 @@ describe('a stdout that takes nothing', () => {
     ['config', 'show'],
     ['config', 'show', '-o', 'json'],
   ]) {
-    test(`is a failure of ${words.join(' ')} that is told`, () => {
+    test(`is reported as a failure of ${words.join(' ')}`, () => {
       const { code, stderr } = start(words, { stdio: ['ignore', full(), 'pipe'] });
       assert.equal(code, 1);
       assert.match(stderr, /could not be written: .*ENOSPC/);
@@ -237,7 +237,7 @@ describe('a disk that is full', () => {
     assert.deepEqual(await filesIn(home), before);
   });
 
-  test('that takes no answer is told of, and what was uploaded stays', async (t) => {
+  test('that accepts no output is reported, and the upload stays', async (t) => {
     const platform = await platforms.start(t);
     await writeFile(join(platform.cwd, 'site.tgz'), 'twelve bytes');
     const options = (): SpawnOptions => ({

@@ -106,7 +106,7 @@ test('the lock file names no place that packages come from', () => {
   }
 });
 
-test('whoever installs the package installs nothing else and runs nothing', () => {
+test('installing the package installs nothing else and runs nothing', () => {
   for (const member of [
     'dependencies',
     'optionalDependencies',

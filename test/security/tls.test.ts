@@ -176,7 +176,7 @@ test('a chain of CAs that have all signed each other holds nobody up', async (t)
   }
 });
 
-test('a person of the platform is no CA of it', async (t) => {
+test('a client certificate of the platform is not accepted as its CA', async (t) => {
   // Signed with the key of a certificate that is for a client.
   const forged = await forgedBy(world.person);
   const impostor = await startImpostor(t, forged, { maxVersion: 'TLSv1.2' });

@@ -60,7 +60,7 @@ for (const line of [
   });
 }
 
-test('on 40 columns what a term means stands below it, and only commands to copy are longer', () => {
+test('at 40 columns descriptions are below their terms, and only commands are longer', () => {
   const text = readPrerenderedHelp(folder, ['cloud', 'servers', 'boot', '--help'], plain(40)) ?? '';
   assert.match(text, /^ {2}--selector <a=b,c!=d>\n {16}servers that meet all\n/m);
   const long = text.split('\n').filter((line) => line.length > 40);

@@ -33,7 +33,7 @@ for (const [answer, place] of [
   });
 }
 
-test('off a terminal it is told that a folder is for all users', async (t) => {
+test('without a terminal, a folder for all users is reported', async (t) => {
   if (!needsProgram(t, 'zsh')) return;
   const root = await folderWith(t, { 'home/.zshrc': '', 'site-functions/.keep': '' });
   const [home, FPATH] = [join(root, 'home'), join(root, 'site-functions')];

@@ -91,7 +91,7 @@ test('a confirmation on a narrow terminal shows names and states', async () => {
   assert.equal((await screen.ended()).code, 2);
 });
 
-test('why targets failed is told once, below the table', async () => {
+test('the reason of failed targets is shown once, below the table', async () => {
   const refused = 'imco cloud servers decommission web-01 --force --yes';
   const lines = await shown(refused, 60);
   assert.match(lines[1] ?? '', /^web-01 .* failed$/);

@@ -40,7 +40,7 @@ describe('tables', () => {
     assert.match(await on(`${list} --color always | cat`), colors);
   });
 
-  test('a reader that leaves early is no failure', async () => {
+  test('a reader that closes the pipe early is not a failure', async () => {
     const command = '{ imco audit events list -o json; echo "exit $?"  >&2; } | head -1';
     const { bytes } = await onTerminal(command, slow.env).ended();
     assert.deepEqual(
@@ -66,7 +66,7 @@ describe('failures', () => {
 });
 
 describe('waiting', () => {
-  test('a spinner tells what is waited for, and is gone when it is over', async () => {
+  test('a spinner shows what is waited for and disappears at the end', async () => {
     const screen = onTerminal('imco cloud servers boot app-1 --wait', quick.env);
     await screen.until(/^\S app-1 is boot\w+ \(0:0\d\)$/m);
     const { code, bytes } = await screen.ended();

@@ -31,7 +31,7 @@ describe('waiting for several things on a terminal', () => {
     assert.doesNotMatch(lines.join('\n'), /ELAPSED|BEFORE/);
   });
 
-  test('is no higher than the screen, and counts the rest', async () => {
+  test('fits on the screen and counts the remaining rows', async () => {
     const command = `${words} wait --all --for name=nosuch --poll 200ms`;
     const screen = onTerminal(command, slow.env);
     await screen.until(/^and \d+ more: enlarge the window to see them$/m);

@@ -13,7 +13,7 @@ describe('a flag that is given twice', () => {
       (response, request) => answer(200, request.method === 'GET' ? [row] : row)(response, request),
     ]);
 
-  test('with different values is refused, wherever it stands, and nothing is sent', async (context) => {
+  test('with different values is refused at any position, and nothing is sent', async (context) => {
     const update = ['cloud', 'servers', 'update', 'web-1'];
     for (const [words, flag] of [
       [[...update, '--name', 'a', '--name', 'b'], '--name'],

@@ -84,7 +84,7 @@ describe('the wizard without choices reports', () => {
   const says = (message: string) => (failure: unknown) =>
     failure instanceof TargetFailure && failure.message === message;
 
-  test('that there are no apps, and no locations', async () => {
+  test('reports that no apps and no locations exist', async () => {
     const session = sessionOn({});
     await assert.rejects(
       async () => chooseApp(session, []),

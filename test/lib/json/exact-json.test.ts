@@ -40,7 +40,7 @@ describe('whole numbers in JSON', () => {
     assert.equal(({} as Record<string, unknown>).x, undefined);
   });
 
-  test('and all other numbers that would change are kept as they are written', () => {
+  test('and all other numbers that would change stay as they are written', () => {
     for (const text of [
       '1e999999',
       '-1e400',

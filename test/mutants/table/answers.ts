@@ -117,7 +117,7 @@ const words = behaviour(
       ),
     ],
     tests: [
-      'output/fallback: what cannot be written is told as JSON lines to people, and as one object to programs',
+      'output/fallback: unwritten output goes to stderr, as JSON lines for people and as one object for programs',
     ],
   },
   {
@@ -130,7 +130,7 @@ const words = behaviour(
       ),
     ],
     tests: [
-      'operate/interrupted-change: a change is told when Ctrl-C comes while something is read after it',
+      'operate/interrupted-change: a change is reported if Ctrl-C arrives during the read after it',
     ],
   },
   {
@@ -173,7 +173,7 @@ const words = behaviour(
     ],
     tests: [
       'operate/input/new-labels: a label that is refused does not hide those that were created',
-      'operate/input/new-labels: Ctrl-C while labels are created ends the run, and those that are there are told',
+      'operate/input/new-labels: Ctrl-C while labels are created ends the run and reports the created ones',
     ],
   },
   {
@@ -205,7 +205,7 @@ const told = behaviour(
         'pattern: /^$/',
       ),
     ],
-    tests: ['acceptance/http2-only: what speaks HTTP/2 only is told as that, with what to do'],
+    tests: ['acceptance/http2-only: a server that only speaks HTTP/2 is reported with a hint'],
   },
   {
     without: 'the command that makes UTF-8 of a file',
@@ -216,7 +216,7 @@ const told = behaviour(
         'formatMend',
       ),
     ],
-    tests: [`lib/file-failure: is mended by the command that is told: \${name}`],
+    tests: [`lib/file-failure: is fixed by the command in the message: \${name}`],
   },
   {
     without: 'a hint of its own for what is too long',
@@ -265,7 +265,7 @@ const told = behaviour(
     edits: [
       edit('src/program/failure-report.ts', '...(retryAfter && { retry_after: retryAfter }),', ''),
     ],
-    tests: ['acceptance/retries: a program is told when the platform asks to be tried again'],
+    tests: ['acceptance/retries: a program gets the time to retry that the platform sent'],
   },
   {
     without: 'a look at whether labels were named by their ids',
@@ -324,7 +324,9 @@ export const answers = [
           "return id !== '' || ids.length > 0;",
         ),
       ],
-      tests: ['operate/other-answers: that is about something else is no outcome of an action'],
+      tests: [
+        'operate/other-answers: about another resource is not accepted as the outcome of an action',
+      ],
     },
   ),
 ];

@@ -101,9 +101,7 @@ export const behaviours = behaviour(
   {
     without: 'a refusal of what is no regular file',
     edits: [edit('src/lib/files/own-file.ts', 'if (stats.isFile()) return;', 'return;')],
-    tests: [
-      'lib/own-file: what is no regular file, has no end or is far too long is refused at once',
-    ],
+    tests: ['lib/own-file: special files and files that are far too long are refused immediately'],
   },
   {
     without: 'escapes of tabs and line ends in a row of plain text',

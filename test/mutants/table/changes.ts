@@ -13,7 +13,7 @@ export const changes = [
       without: 'a look at the terminal after a stall',
       edits: [edit('src/output/terminal/ask.ts', '      await awaitLoopTurn();\n', '')],
       tests: [
-        'output/terminal/ask: keys that arrived before a question are no answer, however long the process stalls',
+        'output/terminal/ask: keys typed before a question do not answer it, however long the process stalls',
       ],
     },
     {
@@ -178,7 +178,7 @@ export const changes = [
           '',
         ),
       ],
-      tests: ['operate/empty-values: is a failure that is told, unless it was said to be fine'],
+      tests: ['operate/empty-values: fails with a message, except with --allow-none'],
     },
   ),
   ...threat('Bytes that are not UTF-8 turn into another name, which is looked up or sent', {
@@ -192,9 +192,7 @@ export const changes = [
   ...threat('A deeply nested file crashes the process', {
     without: 'a look at the depth of a file',
     edits: [edit('src/operate/input/document.ts', 'if (deepLine !== undefined) {', 'if (false) {')],
-    tests: [
-      `operate/nested-input: \${form} nested too deeply are told as that, and nothing is sent`,
-    ],
+    tests: [`operate/nested-input: \${form} nested too deeply are reported, and nothing is sent`],
   }),
   ...threat(
     'A response fills the memory or never ends',

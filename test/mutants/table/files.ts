@@ -235,12 +235,12 @@ export const files = [
           '',
         ),
       ],
-      tests: ['security/host: that takes no answer is told of, and what was uploaded stays'],
+      tests: ['security/host: that accepts no output is reported, and the upload stays'],
     },
     {
       without: 'a failure of what was written past the writer',
       edits: [edit('src/startup/write-stdout.ts', '    return 1;', '    return 0;')],
-      tests: [`security/host: is a failure of \${words.join(' ')} that is told`],
+      tests: [`security/host: is reported as a failure of \${words.join(' ')}`],
     },
   ),
   ...threat(

@@ -57,7 +57,7 @@ export const ownership = [
       without: 'a memory of what was told',
       edits: [edit('src/operate/outcomes/change-check.ts', 'if (isNamed) return;', '')],
       tests: [
-        'operate/outcomes/change-check: only what changes something is checked, each time, and told of once',
+        'operate/outcomes/change-check: only changes are checked, every time, and reported once',
       ],
     },
   ),
@@ -80,7 +80,7 @@ export const ownership = [
       without: 'a look at who can change files',
       edits: believing,
       tests: [
-        `security/files.slow: \${kind} are refused with what mends it`,
+        `security/files.slow: \${kind} are refused with the fix`,
         'security/files.slow: counts only where nobody else can have said so',
         'lib/own-file: a file of another user is refused, wherever a link of ours leads',
       ],
@@ -115,7 +115,7 @@ export const ownership = [
   ...threat('Another user prepares the folder of a sandbox in advance', {
     without: 'a look at who can change its folders',
     edits: [edit('src/sandbox/process/folder-checks.ts', '      checkOwnFolder(place);\n', '')],
-    tests: [`security/files.slow: \${kind} is not started, with what mends it`],
+    tests: [`security/files.slow: \${kind} is not started, with the fix`],
   }),
   ...threat(
     'Commands meant for a sandbox change a real platform',

@@ -62,9 +62,7 @@ export const packages = [
           '"postinstall": "node bin/imco.js --version",\n    "prepare": ',
         ),
       ],
-      tests: [
-        'security/package: whoever installs the package installs nothing else and runs nothing',
-      ],
+      tests: ['security/package: installing the package installs nothing else and runs nothing'],
     },
     {
       without: 'a list of what is packed',

@@ -51,7 +51,7 @@ export const secrets = [
       edits: [
         edit('src/operate/outcomes/dry-run.ts', 'maskBody(request.body, redactor)', 'request.body'),
       ],
-      tests: ['security/canary: in dry runs, in other formats, and where names are kept'],
+      tests: ['security/canary: in dry runs, in other formats, and where names are cached'],
     },
     {
       without: 'masks in what answers raw requests',
@@ -87,7 +87,7 @@ export const secrets = [
       ],
       before: [
         'security/canary: when all goes well',
-        'security/canary: in dry runs, in other formats, and where names are kept',
+        'security/canary: in dry runs, in other formats, and where names are cached',
       ],
       tests: ['security/canary: in any file that imco wrote, and in the log of requests'],
     },
@@ -210,8 +210,8 @@ export const secrets = [
       ),
     ],
     tests: [
-      'acceptance/ssh-keys: is no public key: nothing is sent, and nothing of it is repeated',
-      'acceptance/ssh-keys: that is none is refused by imco and by the sandbox',
+      'acceptance/ssh-keys: is not accepted as a public key: nothing is sent, and nothing of it is repeated',
+      'acceptance/ssh-keys: that is not valid is refused by imco and by the sandbox',
     ],
   }),
   ...threat("A server repeats a line of the operator's private key", {

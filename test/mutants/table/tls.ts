@@ -82,7 +82,7 @@ export const tlsMutants = [
           'new Set(between)',
         ),
       ],
-      tests: ['security/tls: a person of the platform is no CA of it'],
+      tests: ['security/tls: a client certificate of the platform is not accepted as its CA'],
     },
   ),
   ...threat(

@@ -73,7 +73,7 @@ test('a label that is refused does not hide those that were created', async (t) 
   }
 });
 
-test('where none can be created, none is told to stay', async (t) => {
+test('if no label can be created, none is reported as created', async (t) => {
   for (const words of commands) {
     const labels = { good: refused, bad: answer(500, { error: 'busy' }) };
     const { text } = await told(t, words, { labels });
@@ -83,7 +83,7 @@ test('where none can be created, none is told to stay', async (t) => {
   }
 });
 
-test('Ctrl-C while labels are created ends the run, and those that are there are told', async (t) => {
+test('Ctrl-C while labels are created ends the run and reports the created ones', async (t) => {
   for (const words of commands) {
     const controller = new AbortController();
     const stop: Behaviour = (response, request) => {
@@ -104,7 +104,7 @@ test('Ctrl-C while labels are created ends the run, and those that are there are
   }
 });
 
-test('labels that were created for what then fails are told', async (t) => {
+test('labels created for a request that then fails are reported', async (t) => {
   for (const words of commands) {
     const { code, text } = await told(t, words, { rest: answer(422, { error: 'no' }) });
     assert.equal(code, 5, text);
@@ -113,7 +113,7 @@ test('labels that were created for what then fails are told', async (t) => {
   }
 });
 
-test('labels that were created and put on are told by the outcome alone', async (t) => {
+test('labels that were created and added are reported only by the outcome', async (t) => {
   for (const words of commands) {
     const { code, text, stdout } = await told(t, words, {});
     assert.equal(code, 0, text);

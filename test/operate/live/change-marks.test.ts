@@ -24,7 +24,7 @@ test('the marks of the last change stay while nothing else changes', () => {
   ]);
 });
 
-test('a mark outlives two looks with other changes, and goes with the third', () => {
+test('a mark survives two polls with other changes and disappears with the third', () => {
   const busy = [changed('b')];
   assert.deepEqual(marksAfter([changed('a')], busy, busy), ['changed', 'changed']);
   assert.deepEqual(marksAfter([changed('a')], busy, busy, busy), [undefined, 'changed']);

@@ -11,7 +11,7 @@ describe('changes between two looks', () => {
     assert.deepEqual(findChanges(undefined, [thing('a')]), [{ kind: 'present', item: thing('a') }]);
   });
 
-  test('what differs is told with what it was', () => {
+  test('differences are reported with the previous value', () => {
     const before = [thing('a', { state: 'booting', tags: ['x'] })];
     const now = [thing('a', { state: 'operational', tags: ['x'], ip: '192.0.2.1' })];
     assert.deepEqual(findChanges(before, now), [
@@ -19,7 +19,7 @@ describe('changes between two looks', () => {
     ]);
   });
 
-  test('another order is no change', () => {
+  test('a different order is not a change', () => {
     assert.deepEqual(findChanges([thing('a'), thing('b')], [thing('b'), thing('a')]), []);
   });
 

@@ -212,7 +212,7 @@ describe('list --watch where nothing can be drawn over', () => {
     state,
   });
 
-  test('tells each change as one JSON object a line', async (context) => {
+  test('prints each change as one JSON object per line', async (context) => {
     const controller = new AbortController();
     const last: Behaviour = (response, request) => {
       answer(200, [server(2, 'operational'), server(3, 'inactive')])(response, request);

@@ -18,7 +18,7 @@ test('a set of ids knows those that were added and no others', () => {
   assert.ok(!Array.from({ length: 20_000 }, () => random.id()).some((id) => ids.has(id)));
 });
 
-test('ids that are counted up, and those of another form, are told apart', () => {
+test('sequential ids and ids of other forms are distinguished', () => {
   const ids = createIdSet();
   const counted = Array.from({ length: 5000 }, (_, at) => at.toString(16).padStart(24, '0'));
   const others = ['', 'event-1', '0'.repeat(24), 'A'.repeat(24), `${'a'.repeat(24)}\n`];

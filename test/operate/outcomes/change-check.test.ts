@@ -38,7 +38,7 @@ const settingsOf = async (
   };
 };
 
-test('only what changes something is checked, each time, and told of once', async (t) => {
+test('only changes are checked, every time, and reported once', async (t) => {
   const folder = openFolder(join(await folderWith(t, {}), 'sandbox'));
   const seed = { kind: 'empty' } as const;
   const sandbox = await startSandbox({

@@ -145,7 +145,7 @@ describe('a dry run and the run', () => {
   });
 });
 
-describe('what a row itself tells', () => {
+describe('facts in the row itself', () => {
   const runs = faultyRuns();
 
   test('is known to both: the default of the account, what was not imported', async (context) => {

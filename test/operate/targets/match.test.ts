@@ -82,7 +82,7 @@ describe('a target', () => {
     assert.equal(pickOne(servers, id('a'), known).name, 'web-1');
   });
 
-  test('whose name is an id of another is told apart by its reading', () => {
+  test('whose name is an id of another is chosen with id: or name:', () => {
     const known = [server('a', 'web-1'), server('b', id('a'))];
     assert.equal(pickOne(servers, id('a'), known).name, 'web-1');
     assert.equal(pickOne(servers, `name:${id('a')}`, known).item.id, id('b'));
@@ -99,7 +99,7 @@ describe('a target', () => {
     ]);
   });
 
-  test('of a resource told apart by a field takes the name with it', () => {
+  test('of a resource with a distinguishing field takes name@value', () => {
     const known = [plan('a', 'Standard_B2s', 'westeurope'), plan('b', 'Standard_B2s', 'eastus')];
     assert.equal(pickOne(serverPlans, 'Standard_B2s@eastus', known).item.id, id('b'));
     const failure = failureOf(() => pickOne(serverPlans, 'Standard_B2s', known));

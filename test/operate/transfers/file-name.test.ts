@@ -43,7 +43,7 @@ test('a long name is cut, and keeps its ending', () => {
   assert.equal(cleanFileName('é'.repeat(500), id), 'é'.repeat(100));
 });
 
-test('an id that is no name either still gives one', () => {
+test('an id that is not a valid file name still gives a name', () => {
   assert.equal(cleanFileName('..', '../..'), 'download');
 });
 

@@ -37,7 +37,7 @@ test('the next download into a folder clears parts of processes that were killed
   assert.deepEqual(await readdir(folder), ['site.tgz']);
 });
 
-test('parts that may still be written to stay, and so does what is no part', async (t) => {
+test('parts that may still be in use stay, and so do other files', async (t) => {
   const folder = await folderWith(t, {});
   const running = createPartName();
   const elsewhere = nameOf(await endedPid()).replace(/^\.imco-.{8}/, '.imco-00000000');

@@ -58,7 +58,7 @@ describe('a download', () => {
     assert.equal(request?.shownBy, '');
   });
 
-  test('is found by name, and told to a person with its place', async (t) => {
+  test('is found by name, and a person sees the path', async (t) => {
     const platform = await started(t);
     const { code, stdout } = await platform.run([
       ...words.slice(0, -1),
@@ -71,7 +71,7 @@ describe('a download', () => {
     assert.doesNotMatch(stdout, /abcdef/);
   });
 
-  test('goes to the file it is told to', async (t) => {
+  test('is written to the file given with --to', async (t) => {
     const platform = await started(t);
     await mkdir(join(platform.cwd, 'deep'));
     const { code, stdout } = await platform.run([...words, '--to', 'deep/mine', '-o', 'json']);
@@ -104,7 +104,7 @@ describe('a download', () => {
     assert.deepEqual(await readdir(platform.cwd), []);
   });
 
-  test('with --to - a reader that has seen enough is no failure', async (t) => {
+  test('with --to - a reader that closes the pipe is not a failure', async (t) => {
     const platform = await started(t, { 'GET storage': answers(200, Buffer.alloc(20_000_000)) });
     const child = spawn(process.execPath, [script, ...words, '--to', '-'], {
       env: { ...bareEnv(platform.cwd), ...platform.env },
@@ -119,7 +119,7 @@ describe('a download', () => {
     assert.deepEqual([code, stderr], [0, '']);
   });
 
-  test('never tells the address, not even with --debug', async (t) => {
+  test('never shows the URL, not even with --debug', async (t) => {
     const platform = await started(t);
     const { stdout, stderr } = await platform.run([...words, '--debug', '-o', 'json']);
     assert.match(stderr, /^-> GET https:\/\/localhost:\d+\/get$/m);

@@ -25,7 +25,7 @@ describe('show of several targets', () => {
     }
   });
 
-  test('tells ids that name nothing from those that do', async (context) => {
+  test('reports unknown ids and shows the others', async (context) => {
     const other = '66f7137c0dd6014b8c216bdc';
     const { code, stdout, stderr } = await runs.play(
       context,

@@ -89,7 +89,7 @@ describe('an upload', () => {
     }
   });
 
-  test('is told when Ctrl-C comes while its result is read', async (t) => {
+  test('is reported if Ctrl-C arrives while its result is read', async (t) => {
     for (const format of ['json', 'table']) {
       const controller = new AbortController();
       const platform = await started(t, {
@@ -155,7 +155,7 @@ describe('an upload', () => {
     );
   });
 
-  test('is only told with --dry-run', async (t) => {
+  test('is only printed with --dry-run', async (t) => {
     const platform = await started(t);
     const words = [...upload, 'site.tgz', '--script', 'deploy', '--dry-run'];
     const { code, stdout } = await platform.run([...words, '-o', 'json']);
@@ -178,7 +178,7 @@ describe('an upload', () => {
     assert.match((await platform.run(words)).stdout, /^PUT UPLOAD_URL\n"@.*site\.tgz"$/m);
   });
 
-  test('never tells the address, not even with --debug', async (t) => {
+  test('never shows the URL, not even with --debug', async (t) => {
     const platform = await started(t);
     const words = [...upload, 'site.tgz', '--script', 'deploy', '--debug', '-o', 'json'];
     const { stdout, stderr } = await platform.run(words);

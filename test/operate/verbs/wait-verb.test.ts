@@ -55,7 +55,7 @@ describe('wait', () => {
     assert.match(ran.stdout, /web-1 .* operational {2}done/);
   });
 
-  test('with jsonl each is told when it has come to its end', async (context) => {
+  test('with jsonl each result is printed as soon as it is known', async (context) => {
     const [a = '', b = '', c = ''] = ids;
     const ran = await play(
       context,

@@ -10,7 +10,7 @@ describe('a state no source lists', () => {
     test(`"${word}" does not`, () => assert.equal(namesFailure(word), false));
   }
 
-  test('rests when it stays and is no -ing form', () => {
+  test('is settled if it stays the same and is not an -ing form', () => {
     assert.equal(isSettled('available', 'available'), true);
     assert.equal(isSettled('creating', 'available'), false);
     assert.equal(isSettled('creating', 'creating'), false);

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { findResource } from '../../../src/catalog/index.ts';
 import { describeStill } from '../../../src/operate/waiting/state-words.ts';
 
-test('a state that passes is told with the states it ends in', () => {
+test('a transitional state is described with the states that it leads to', () => {
   for (const [noun, state, words] of [
     // An array is new, or is made larger and goes on working.
     [

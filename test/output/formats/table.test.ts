@@ -169,7 +169,7 @@ test('a text of many words goes on below itself, and ends after some lines', asy
   assert.match(lines.at(-1) ?? '', /[a-z] …$/);
 });
 
-test('what happened is told in full, however many lines it takes', async () => {
+test('descriptions are shown in full, on as many lines as needed', async () => {
   const shown = [column('timestamp', { kind: 'time' }), column('header'), column('description')];
   const description = 'the rack was flooded and the server has been replaced '.repeat(10).trim();
   const items = [{ timestamp: '2026-11-26 03:24:40', header: 'Server replaced', description }];
@@ -336,7 +336,7 @@ test('an id in a detail view is whole on any terminal', async () => {
   assert.match(text, /^ID\n5f0c2a7be1d4a9000c3b7a11$/m);
 });
 
-test('a value of which a word does not fit beside its heading stands below it', async () => {
+test('a value with a word that does not fit beside its header is shown below it', async () => {
   const shown = [column('name'), column('firewall_profile'), column('note')];
   const item = {
     name: 'web-1',

@@ -21,7 +21,7 @@ test('in a pipe columns keep their widths', () => {
   assert.deepEqual(fitWidths([name(300), text(300), id], Number.POSITIVE_INFINITY), [300, 300, 24]);
 });
 
-test('ids make way where nothing has to shrink without them, and stay where that is no help', () => {
+test('ids are hidden if nothing shrinks without them, and stay if that does not help', () => {
   assert.deepEqual(fitWidths([name(30), text(40), id], 80), [30, 40, undefined]);
   assert.deepEqual(fitWidths([name(60), text(80), id], 104), [60, 16, 24]);
 });

@@ -34,7 +34,7 @@ const firstTyped = async ({ input }: Conversation): Promise<string> => {
   return String(chunk);
 };
 
-test('keys that arrived before a question are no answer, however long the process stalls', async (t) => {
+test('keys typed before a question do not answer it, however long the process stalls', async (t) => {
   const [typing, source] = await connection(t);
   let isStalled = false;
   const stdin = Object.assign(source, {

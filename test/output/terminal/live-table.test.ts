@@ -49,7 +49,7 @@ describe('the table of a wait', () => {
     ]);
   });
 
-  test('shows what is under way first, and time stands still for what is over', async () => {
+  test('shows rows in progress first, and stops the time of finished ones', async () => {
     const lines = await drawn(
       [standing('web-1', { ended: 4000, state: 'operational' }), standing('web-2')],
       wide,
@@ -59,7 +59,7 @@ describe('the table of a wait', () => {
   });
 
   for (const height of [2, 3, 5, 10]) {
-    test(`is no higher than ${height} lines, and says how many there are beside`, async () => {
+    test(`is no higher than ${height} lines and counts the hidden rows`, async () => {
       const all = Array.from({ length: 30 }, (_, at) => standing(`web-${at}`));
       const lines = await drawn(all, { width: 79, height });
       assert.ok(lines.length <= height);
@@ -68,7 +68,7 @@ describe('the table of a wait', () => {
     });
   }
 
-  test('is no wider than the terminal, whatever is in it', async () => {
+  test('is never wider than the terminal', async () => {
     const names = ['web-1', 'a name that is longer than most', '漢字の名前がここにある', '👩‍💻'];
     const all = names.map((name) => standing(name, { before: ['a', 'b', 'c', 'd', 'e', 'f'] }));
     for (const width of [20, 30, 40, 79]) {

@@ -129,7 +129,7 @@ describe('an area of a terminal', () => {
     assert.equal(window.written, before);
   });
 
-  test('makes way for a message, whichever stream it is for, and stands below it', async () => {
+  test('is redrawn below a message on either stream', async () => {
     const window = new Window();
     const area = openArea(window.sink(), () => lines);
     await area.update();
@@ -143,7 +143,7 @@ describe('an area of a terminal', () => {
     assert.equal(log.text, 'logged\n');
   });
 
-  test('a last frame stands where the one before stood, and is left alone then', async () => {
+  test('a last frame replaces the one before and stays', async () => {
     const window = new Window();
     const area = openArea(window.sink(), () => lines);
     await area.update();

@@ -90,7 +90,7 @@ test('the settings name a profile that reaches the sandbox', async (context) => 
   });
 });
 
-test('a client without a certificate, or with that of another authority, is refused', async (context) => {
+test('a client without a certificate, or with one of another CA, is refused', async (context) => {
   const { sandbox } = await sandboxFor(context);
   const stranger = await createCertificates(Date.now());
   for (const keys of [undefined, stranger.operator]) {
@@ -100,7 +100,7 @@ test('a client without a certificate, or with that of another authority, is refu
   }
 });
 
-test('the request log tells of each request in a line, without bodies', async (context) => {
+test('the request log has one line per request, without bodies', async (context) => {
   const { sandbox, client } = await sandboxFor(context);
   await client.send('GET', '/network/floating_ips?server_id=1');
   await client.send('POST', '/cloud/ssh_profiles', {
