@@ -3,7 +3,7 @@ import { breakLines, choosePad, layOutItem } from './wrap-text.ts';
 
 /** The screen that help is shown on. */
 export interface HelpScreen {
-  /** Width of the terminal, endless where there is none. */
+  /** Width of the terminal; infinite without one. */
   readonly columns: number;
   /** How headings are shown. */
   readonly heading: (text: string) => string;

@@ -108,7 +108,7 @@ const groupOrder = ['Resources', 'Account', 'Setup', 'Tools'];
 
 /**
  * Builds the command tree. By default only the addressed part is complete: registering all verbs
- * with their flags would dominate the start-up time. Help, manual and completion need all of it.
+ * with their flags would dominate the start-up time. Help, manual and completion need the full tree.
  */
 export const buildProgram = (
   context: RunContext,

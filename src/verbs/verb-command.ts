@@ -147,7 +147,7 @@ export const addFlag = ({ command }: VerbCommand, option: Option): (() => unknow
   return () => command.getOptionValue(option.attributeName());
 };
 
-/** The value of an option, if it is a text. */
+/** The value of an option, if it is a string. */
 export const readTextFlag = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : undefined;
 

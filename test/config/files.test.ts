@@ -85,7 +85,7 @@ test('a broken file is reported with line and column, without its content', asyn
   );
   assert.equal(
     await told(yaml, 'key: hunter2\nkey: hunter2'),
-    '.imcorc.yaml, line 2, column 1: not valid YAML (the same key is there twice)',
+    '.imcorc.yaml, line 2, column 1: not valid YAML (the same key occurs twice)',
   );
   assert.equal(
     await told(rc, '<concerto server="hunter2">: [\n'),

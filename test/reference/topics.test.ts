@@ -20,11 +20,11 @@ test('a topic fits the width of the screen and is complete', async () => {
   }
 });
 
-test('a list in a topic stays a list on a narrow screen', async () => {
-  const items = topics.environment?.text().match(/^ {2}- \S+ \S+/gm) ?? [];
-  assert.ok(items.length > 1);
+test('terms in a topic stay in their own column on a narrow screen', async () => {
+  const terms = topics.environment?.text().match(/^ {2}\S+ {2,}\S+/gm) ?? [];
+  assert.ok(terms.length > 1);
   const { stdout } = await runImco(['help', 'environment'], { screen: 72 });
-  for (const item of items) assert.ok(stdout.includes(`\n${item}`), item);
+  for (const term of terms) assert.ok(stdout.includes(`\n${term}`), term);
 });
 
 test('what is said of output has every format, with what it says of itself', () => {

@@ -106,8 +106,10 @@ describe('content for a path', () => {
         assert.equal(leaks(ran, content), undefined, words.join(' '));
         if (words[0] === 'ping') {
           assert.equal(ran.code, 10, ran.stderr);
-          assert.match(ran.stderr, /IMCO_KEY contains (?:a|what looks like a) /);
-          assert.match(ran.stderr, /instead of the path of a file/);
+          assert.match(
+            ran.stderr,
+            /IMCO_KEY expects a file path, but got (?:a|something that looks like a) /,
+          );
           assert.match(ran.stderr, /mode 600/);
         }
       }
@@ -156,7 +158,7 @@ describe('content for a path', () => {
         const ofFile = ['ssh-profiles', '-F', '--input', '--code', '--psk-file'];
         if (words.some((word) => ofFile.includes(word))) {
           assert.equal(ran.code, 2, `${shown}: ${ran.stderr}`);
-          assert.match(ran.stderr, /holds .*, not the path of one/, shown);
+          assert.match(ran.stderr, /expects a file path, but got /, shown);
         }
         const isConfigured = words[0] === 'ping' || words[0] === 'config' || words[0] === 'login';
         if (isConfigured) assert.equal(ran.code, 2, `${shown}: ${ran.stderr}`);
@@ -182,10 +184,7 @@ describe('content for a path', () => {
         }
         const failed = await imco(['ping']);
         assert.equal(failed.code, 10, failed.stderr);
-        assert.match(
-          failed.stderr,
-          /key in \S+config\.yaml contains .* instead of the path of a file/,
-        );
+        assert.match(failed.stderr, /key in \S+config\.yaml expects a file path, but got /);
       }
       const project = `key: ${JSON.stringify(content)}\nendpoint: https://127.0.0.1:1\n`;
       const { imco, home } = await program(t, { 'home/p/.imcorc': project });

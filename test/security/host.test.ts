@@ -178,7 +178,7 @@ describe('a disk that is full', () => {
     const line = ['blueprint', 'attachments', 'download', ids.file, '--to', disk];
     const { code, stderr } = await platform.run(line);
     assert.equal(code, 1, stderr);
-    assert.match(stderr, /can't be written: the disk is full/);
+    assert.match(stderr, /cannot be written: the disk is full/);
     assert.deepEqual(await readdir(disk), []);
   });
 

@@ -95,7 +95,7 @@ interface ProfileSettings {
 
 /**
  * Writes settings of a profile into the user's file; settings that are undefined are removed, others
- * stay. It becomes the current profile with `use`, or where there is none.
+ * stay. It becomes the current profile with `use`, or if there is no current profile.
  */
 export const writeProfile = (
   draft: SettingsDraft,

@@ -29,7 +29,7 @@ export const findCacheFolder = ({
   return home === undefined ? undefined : join(home, '.cache', 'imco');
 };
 
-/** Makes one folder, readable by its owner only. That it is there already is fine. */
+/** Creates one folder, readable by its owner only, unless it already exists. */
 const makeFolder = (path: string): void => {
   // Looking costs less than being refused.
   if (lstatSync(path, { throwIfNoEntry: false })) return;

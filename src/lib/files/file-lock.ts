@@ -18,12 +18,12 @@ import { removeUnfinished } from './whole-file.ts';
 /** Longest wait for others to be done. */
 const patienceMs = 20_000;
 
-/** Nobody takes longer between making a file and writing the first line into it. */
+/** Longest time between creating a lock file and writing its first line. */
 const longestBlankMs = 1000;
 
-/** A lock whose holder cannot be asked after has to be older, by the clock of its file system... */
+/** If its holder cannot be checked, a lock is stale at this age by the clock of its file system... */
 const longestHeldMs = 60_000;
-/** ...and to have been seen for as long: that clock may have been set meanwhile. */
+/** ...and after it was seen for this long, because that clock may have been set in the meantime. */
 const leastSeenMs = 5000;
 
 /** Somebody who waits for a lock. */

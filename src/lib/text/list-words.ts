@@ -27,7 +27,7 @@ const parseOrUndefined = (text: string): unknown => {
   }
 };
 
-/** Whether a text is meant as JSON, which has commas of its own. */
+/** Whether a text starts like JSON, which is not split at commas. */
 export const isJsonText = (text: string): boolean => /^\s*[[{"]/.test(text);
 
 /**

@@ -2,7 +2,7 @@
 import { parseSpan } from './duration.ts';
 import { twoDigits } from './two-digits.ts';
 
-/** Which moment of a day is meant where only the day is said. */
+/** Whether a date without a time means the start or the end of the day. */
 export type DayEdge = 'start' | 'end';
 
 /** How a moment is written, for messages. */

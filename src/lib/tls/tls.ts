@@ -63,7 +63,7 @@ export interface TlsTerms {
 /** Terms made ready for any number of connections. */
 export interface TlsSettings {
   readonly context: SecureContext;
-  /** The CAs again, where a server has to be known before it sees our certificate. */
+  /** The CAs as certificates, if the server must be verified before it receives our certificate. */
   readonly anchors?: () => readonly X509Certificate[];
 }
 

@@ -66,7 +66,7 @@ const createAbsentFailure = (
 
 /**
  * Adds elements to a list field of one target or removes them: reads the list, changes it and sends
- * all of it. Existing elements are not added again; removing a missing one is a `TargetFailure`,
+ * the entire list. Existing elements are not added again; removing a missing one is a `TargetFailure`,
  * since after a typo the intended element would remain.
  */
 export const amendTarget = async (session: Session, call: AmendCall): Promise<void> => {

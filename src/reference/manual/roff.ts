@@ -86,9 +86,6 @@ export const subsection = (title: string, ...blocks: readonly Roff[]): Roff => [
 
 export const paragraph = (text: string): Roff => ['.PP', line(text)];
 
-/** An item of a list. */
-export const formatItem = (text: string): Roff => ['.IP \\(bu 2', line(text)];
-
 /** The one line that man(1) and apropos(1) find a page by. */
 export const nameLine = (name: string, about: string): Roff => [
   `${plain(name)} \\- ${plain(about)}`,

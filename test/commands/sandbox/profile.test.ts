@@ -220,7 +220,7 @@ test('a configuration that cannot be changed: asked for it fails, otherwise the 
   await symlink(elsewhere, home.config);
   const linked = await whileServing(home, []);
   assert.equal(linked.code, 0);
-  assert.match(linked.stderr, /profile sandbox was not updated: .* is a link/);
+  assert.match(linked.stderr, /profile sandbox was not updated: .* is a symbolic link/);
 });
 
 test('a sandbox in the background is added as a profile; where it is asked for as JSON, it is named', async (t) => {

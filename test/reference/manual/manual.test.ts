@@ -220,17 +220,6 @@ describe('the manual', () => {
     }
   });
 
-  test('shows lists in topics as lists', (context) => {
-    if (!needsProgram(context, 'groff')) return;
-    const { stdout } = format(readPage('imco-environment.7'), '-Tutf8', '-P-cbou', '-rLL=78n');
-    const { text = '' } = reference.topics.find(({ name }) => name === 'environment') ?? {};
-    const items = text.match(/^ {2}- \S+ \S+/gm) ?? [];
-    assert.ok(items.length > 1);
-    for (const item of items) {
-      assert.ok(stdout.includes(`\n       \u2022 ${item.slice(4)}`), item);
-    }
-  });
-
   test('shows characters that troff would take for its own', (context) => {
     if (!needsProgram(context, 'groff')) return;
     const texts = [
