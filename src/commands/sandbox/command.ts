@@ -60,7 +60,7 @@ const createStart = (context: RunContext): Command => {
   });
   setNotes(start, [
     `To point a shell to the sandbox, run "imco sandbox env". With --add-profile, "imco --profile ${sandboxProfile}" and "imco config use ${sandboxProfile}" work as well. It becomes the active profile only if there is none. A profile "${sandboxProfile}" of another platform is not replaced.`,
-    `Every later start in the same folder updates the endpoint of the profile. "stop" and "reset" leave the profile as it is; "imco logout ${sandboxProfile}" removes it.`,
+    `Every later start in the same folder updates the endpoint and the API version of the profile. "stop" and "reset" leave the profile as it is; "imco logout ${sandboxProfile}" removes it.`,
   ]);
   setExamples(start, [
     'imco sandbox start',

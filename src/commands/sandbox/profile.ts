@@ -1,9 +1,10 @@
 /**
  * The profile `sandbox` in the user's own configuration. It holds the paths of the files in the
- * folder of a sandbox, and the endpoint, which every start brings up to date.
+ * folder of a sandbox, and its endpoint and API version, which every start brings up to date.
  */
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { ApiVersion } from '../../catalog/versions/api-version.ts';
 import type { RunContext } from '../../cli/run-context.ts';
 import {
   formatSettingsPath,
@@ -22,6 +23,8 @@ import { sandboxProfile } from './flags.ts';
 /** Where a running sandbox is reached, and with which files. */
 export interface ProfileTarget {
   readonly endpoint: string;
+  /** The newest version of the API that it speaks. */
+  readonly api: ApiVersion;
   readonly folder: SandboxFolder;
   /** Its storage has a CA of its own. */
   readonly hasStorageHost: boolean;
@@ -74,10 +77,11 @@ const findProfileFolder = (
 };
 
 const createProfileSettings = (
-  { endpoint, folder, hasStorageHost }: ProfileTarget,
+  { endpoint, api, folder, hasStorageHost }: ProfileTarget,
   file: string,
 ): Readonly<Record<string, unknown>> => ({
   endpoint,
+  api,
   domain: undefined,
   port: undefined,
   ca: formatSettingsPath(file, folder.ca),

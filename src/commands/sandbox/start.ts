@@ -1,5 +1,6 @@
 /** `sandbox start`, in the foreground and in the background. */
 import { join, relative } from 'node:path';
+import { findNewestApi, type PlatformRelease } from '../../catalog/versions/platform-release.ts';
 import type { RunContext } from '../../cli/run-context.ts';
 import type { Clock } from '../../host.ts';
 import { Interruption } from '../../lib/failures/failures.ts';
@@ -15,6 +16,7 @@ interface Ready {
   readonly endpoint: string;
   readonly pid: number;
   readonly folder: SandboxFolder;
+  readonly release: PlatformRelease;
 }
 
 /** A sandbox that answers, with the profile that leads to it, if there is one. */
@@ -63,11 +65,12 @@ const printProfile = (context: RunContext, { file, isCurrent }: SavedProfile): v
 /** Saves the profile where that was asked for, or it is there for this sandbox already. */
 const saveProfile = async (
   context: RunContext,
-  { endpoint, folder }: Ready,
+  { endpoint, folder, release }: Ready,
   flags: StartFlags,
 ): Promise<SavedProfile | undefined> => {
   const { addSandboxProfile, updateSandboxProfile } = await import('./profile.ts');
-  const target = { endpoint, folder, hasStorageHost: flags.storageHost === true };
+  const api = findNewestApi(release);
+  const target = { endpoint, api, folder, hasStorageHost: flags.storageHost === true };
   return flags.addProfile
     ? addSandboxProfile(context, target)
     : updateSandboxProfile(context, target);
@@ -79,9 +82,10 @@ const reportReady = async (
   flags: StartFlags,
 ): Promise<void> => {
   const { writer } = context;
-  const { endpoint, pid, folder, saved } = ready;
+  const { endpoint, pid, folder, release, saved } = ready;
   await printResult(writer, `sandbox ready at ${endpoint}, settings in ${folder.config}`, {
     endpoint,
+    platform: release.name,
     config: folder.config,
     dir: folder.path,
     pid,
@@ -125,8 +129,9 @@ export const serveSandbox = async (context: RunContext, flags: StartFlags): Prom
   const { startSandbox } = await import('../../sandbox/index.ts');
   const sandbox = await startSandbox({ ...options, folder });
   try {
-    const saved = await saveProfile(context, sandbox, flags);
-    await reportReady(context, { ...sandbox, saved }, flags);
+    const ready = { ...sandbox, release: options.release };
+    const saved = await saveProfile(context, ready, flags);
+    await reportReady(context, { ...ready, saved }, flags);
     const seedAsked = [flags.seed, flags.servers, flags.events].some((flag) => flag !== undefined);
     if (!sandbox.seeded && seedAsked) {
       context.writer.note(
@@ -154,11 +159,11 @@ const stopStarted = async (folder: SandboxFolder, clock: Clock): Promise<void> =
  */
 export const detachSandbox = async (context: RunContext, flags: StartFlags): Promise<void> => {
   // Wrong flags are reported here, not in the log of the other process.
-  await readOptions(context, flags);
+  const { release } = await readOptions(context, flags);
   const folder = await prepareFolder(context, flags);
   const { startBackgroundSandbox } = await import('../../sandbox/process/background.ts');
   const started = await startBackgroundSandbox(folder, createSandboxWords(flags), context.host);
-  const ready = { ...started, folder };
+  const ready = { ...started, folder, release };
   let saved: SavedProfile | undefined;
   try {
     saved = await saveProfile(context, ready, flags);

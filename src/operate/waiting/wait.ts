@@ -173,7 +173,7 @@ export const waitForWatched = async (
   const { clock, signal } = session.host;
   const started = clock.monotonic();
   const watch = createTargetWatch(session, request, onEnd);
-  if (from === 'now') watch.begin();
+  if (from === 'now') await watch.begin();
   if (watch.listPending().length === 0) return watch.listEndings();
   const progress = createWaitProgress(session, request, watch);
   try {

@@ -41,6 +41,20 @@ describe('the path of a raw request', () => {
     assert.equal(pathOf(`${endpoint}/x?y=1`), '/x?y=1');
   });
 
+  test('is refused with the version to choose if it is of another version', () => {
+    for (const word of ['/v3/cloud/servers', 'v3/cloud/servers']) {
+      assert.throws(
+        () => pathOf(word),
+        (error) =>
+          error instanceof UsageFailure &&
+          /is a path of API v3, but requests go to /.test(error.message) &&
+          error.details.hint?.includes('--api v3') === true,
+      );
+    }
+    assert.equal(pathOf('v30/x'), '/v30/x');
+    assert.equal(pathOf('x/v3/y'), '/x/v3/y');
+  });
+
   test('is refused if it leads to another place', () => {
     for (const word of [
       'https://clients.example.com/v2/x',

@@ -113,6 +113,25 @@ test('a single flat profile becomes profile default and stays current', async (t
   assert.match(after, /^current: default$/m);
 });
 
+test('the profile has the newest API version of the release that was started last', async (t) => {
+  const home = await homeWith(t);
+  const apiIn = async (): Promise<string | undefined> =>
+    /^ {4}api: (\w+)$/m.exec(await readFile(home.config, 'utf8'))?.[1];
+  for (const [words, api] of [
+    [['--add-profile', '--platform', '9'], 'v2'],
+    [[], 'v3'],
+    [['--platform', '9'], 'v2'],
+  ] as const) {
+    const { stdout } = await whileServing(home, [...words, '-o', 'json'], async () => {
+      await untilUpToDate(home);
+      const pinged = await imco(home, '--profile', 'sandbox', 'ping', '-o', 'json');
+      assert.ok(pinged.stdout.includes(`/${api}/ping`), pinged.stdout || pinged.stderr);
+    });
+    assert.equal(await apiIn(), api);
+    assert.equal(JSON.parse(stdout).platform, api === 'v2' ? '9' : '10');
+  }
+});
+
 test('a later start of the same sandbox updates the endpoint, and one in another folder does not', async (t) => {
   const home = await homeWith(t);
   await whileServing(home, ['--add-profile'], () => untilUpToDate(home));
