@@ -19,6 +19,8 @@ interface Facts<K extends string, L extends string> extends VersionFacts {
   readonly namedBy?: K;
   /** Field that distinguishes rows of the same name: `Standard_B2s@westeurope`. */
   readonly toldApartBy?: K;
+  /** Field that continues the name where a reference shows it: `Boot failed: no capacity`. */
+  readonly explainedBy?: K;
   /** Rows with a value in this field are internal to the platform and hidden by default. */
   readonly internal?: K;
   /** States of unusable rows: references never resolve to one of them. */

@@ -1,10 +1,13 @@
 import { secretFieldNames } from '../catalog/secret-fields.ts';
+import { type ApiVersion, defaultApiVersion } from '../catalog/versions/api-version.ts';
 import { catalogFor } from '../catalog/versions/catalog-for.ts';
 import type { ConfiguredConnection } from '../config/connection.ts';
 import { resolveEndpoint } from '../config/endpoint.ts';
 import { readConfiguredProxy } from '../config/proxy.ts';
 import type { Settings } from '../config/settings.ts';
+import { suggestOtherVersion } from '../config/suggest-version.ts';
 import type { Host } from '../host.ts';
+import { Failure, noApiCode } from '../lib/failures/failures.ts';
 import { createChangeCheck, withChangeCheck } from '../operate/outcomes/change-check.ts';
 import type { Session } from '../operate/session.ts';
 import type { NameListener } from '../operate/targets/item-names.ts';
@@ -121,6 +124,32 @@ const createProfileCheck = (context: RunContext, settings: Settings, profile: st
     if (context.writer.reportsAsText) context.writer.warn(line);
   });
 /**
+ * Whether a failure may be due to a version that the platform does not support: it then finds nothing
+ * at any path. In the default version a resource that is not found is just that, as usual.
+ */
+const mayLackVersion = ({ code, details }: Failure, api: ApiVersion): boolean =>
+  code === noApiCode || (details.status === 404 && api !== defaultApiVersion);
+
+/** Runs a verb, and explains its failure where the platform does not support the version of the API. */
+const runWithVersion = async (
+  { platform, host, api }: Session,
+  { values }: Settings,
+  verb: () => Promise<void>,
+): Promise<void> => {
+  try {
+    await verb();
+  } catch (thrown) {
+    if (!(thrown instanceof Failure) || !mayLackVersion(thrown, api)) throw thrown;
+    const { explainMissingVersion } = await import('../platform/api-versions.ts');
+    throw await explainMissingVersion(thrown, api, {
+      platform,
+      signal: host.signal,
+      suggest: (other) => suggestOtherVersion(values, other),
+    });
+  }
+};
+
+/**
  * Opens a session for the flags of a verb, runs the verb, and always closes the connections.
  */
 export const withSession = async (
@@ -156,7 +185,7 @@ export const withSession = async (
         certificate: connection.cert,
       },
     };
-    await guard.run(() => verb(session));
+    await guard.run(() => runWithVersion(session, settings, () => verb(session)));
   } finally {
     await platform.close();
   }

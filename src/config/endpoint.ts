@@ -4,6 +4,7 @@ import {
   defaultApiVersion,
   isApiVersion,
 } from '../catalog/versions/api-version.ts';
+import { readEndpointVersion } from '../catalog/versions/endpoint-version.ts';
 import { ConfigurationFailure, UsageFailure } from '../lib/failures/failures.ts';
 import type { Origin, ResolvedSetting, SettingValues } from './settings.ts';
 
@@ -166,10 +167,6 @@ const buildFromUrl = (endpoint: ResolvedSetting<string>, api: string): string =>
   return url.origin + (path || `/${api}`);
 };
 
-/** The version that an endpoint ends in; undefined where it ends in none. */
-const readEndpointVersion = (endpoint: string | undefined): string | undefined =>
-  /\/(v\d+)\/*$/.exec(endpoint ?? '')?.[1];
-
 /** The version of the API that is spoken where nothing says which. */
 export const defaultApi: ResolvedSetting<ApiVersion> = {
   value: defaultApiVersion,
@@ -187,7 +184,7 @@ export const resolveApiVersion = ({
   endpoint,
   api,
 }: Pick<AddressSettings, 'endpoint' | 'api'>): ApiVersion => {
-  const version = readEndpointVersion(endpoint?.value);
+  const version = endpoint && readEndpointVersion(endpoint.value);
   if (!endpoint || version === undefined) return api.value;
   if (!isApiVersion(version)) {
     throw new ConfigurationFailure(

@@ -1,4 +1,6 @@
 /** Resolves which value applies when several sources give a setting. */
+import { isApiVersion } from '../catalog/versions/api-version.ts';
+import { readEndpointVersion } from '../catalog/versions/endpoint-version.ts';
 import { ConfigurationFailure } from '../lib/failures/failures.ts';
 import { findNearest } from '../lib/text/nearest.ts';
 import {
@@ -80,6 +82,16 @@ const resolveAddress = (
   values.delete('port');
 };
 
+/** An endpoint that ends in a version sets `api`, unless something else sets it. */
+const resolveVersion = (values: Map<SettingName, ResolvedSetting<unknown>>): void => {
+  const endpoint = values.get('endpoint');
+  if (!endpoint || values.get('api')?.origin.kind !== 'default') return;
+  const version = readEndpointVersion(String(endpoint.value));
+  if (version !== undefined && isApiVersion(version)) {
+    values.set('api', { value: version, origin: endpoint.origin });
+  }
+};
+
 export const resolveSettings = (
   layers: readonly Layer[],
   profile: ResolvedSetting<string> | undefined,
@@ -105,6 +117,7 @@ export const resolveSettings = (
   if (isProtected) values.set('protected', isProtected);
   if (profile) values.set('profile', profile);
   resolveAddress(rank, values, notice);
+  resolveVersion(values);
   // `readValue` returns the type that the table declares for each name; a map cannot express that.
   return Object.fromEntries(values) as SettingValues;
 };

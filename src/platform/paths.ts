@@ -1,3 +1,4 @@
+import { replaceEndpointVersion } from '../catalog/versions/endpoint-version.ts';
 import { UsageFailure } from '../lib/failures/failures.ts';
 import type { Request } from './platform.ts';
 
@@ -39,10 +40,13 @@ const hasParentStep = (path: string): boolean =>
 const control = /\p{Cc}/u;
 
 /**
- * The URL of a request below `endpoint`. Throws a `UsageFailure` if the path does not start with a
+ * The URL of a request below `endpoint`, in the version of the endpoint or of the request. Throws a `UsageFailure` if the path does not start with a
  * single slash or leads outside the endpoint.
  */
-export const buildUrl = (endpoint: string, request: Pick<Request, 'path' | 'query'>): URL => {
+export const buildUrl = (
+  endpoint: string,
+  request: Pick<Request, 'path' | 'query' | 'api'>,
+): URL => {
   const [path = ''] = request.path.split(/[?#]/, 1);
   if (!/^\/(?![/\\])/.test(path) || hasParentStep(path) || control.test(path)) {
     throw new UsageFailure(`"${request.path}" is not a valid API path`, {
@@ -50,7 +54,8 @@ export const buildUrl = (endpoint: string, request: Pick<Request, 'path' | 'quer
       hint: 'use a path such as /cloud/servers, with a single slash at the start and without "." and ".."',
     });
   }
-  const url = new URL(endpoint + request.path);
+  const base = request.api ? replaceEndpointVersion(endpoint, request.api) : endpoint;
+  const url = new URL(base + request.path);
   for (const [name, value] of Object.entries(request.query ?? {})) {
     url.searchParams.append(name, value);
   }

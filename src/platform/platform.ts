@@ -1,9 +1,12 @@
+import type { ApiVersion } from '../catalog/versions/api-version.ts';
 import type { TlsVersion } from '../lib/tls/tls.ts';
 
 /** A request to the API; `path` starts below the API version: `/cloud/servers`. */
 export interface Request {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
+  /** The version of the API, if it is not the one of the endpoint. */
+  readonly api?: ApiVersion;
   readonly query?: Readonly<Record<string, string>>;
   /** Sent as JSON when present. */
   readonly body?: unknown;
@@ -71,7 +74,7 @@ export interface Platform {
   /** Like `bytes`, but yields the items of the JSON array in the response, in batches. */
   items(request: StreamedReading, options?: TransferOptions): AsyncGenerator<readonly unknown[]>;
   /** The full URL of a request, for dry runs and messages. */
-  url(request: Pick<Request, 'path' | 'query'>): string;
+  url(request: Pick<Request, 'path' | 'query' | 'api'>): string;
   /**
    * Uploads bytes to an address returned by the platform, once. If it fails, they may have arrived
    * anyway.

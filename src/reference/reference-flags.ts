@@ -29,7 +29,7 @@ export interface ReferenceFlag {
   readonly path: boolean;
   /** Its value is a file with a secret. */
   readonly secret: boolean;
-  /** Resource whose names and ids it takes, as `cloud ssh-profiles`. */
+  /** Resource whose names and ids are valid values, such as `cloud ssh-profiles`. */
   readonly refers_to: string | null;
   readonly values: readonly string[] | null;
   /** What counts where it is not given; null where that is nothing, or left to the platform. */
@@ -50,7 +50,7 @@ export interface ReferenceArgument {
   readonly about: string;
   readonly required: boolean;
   readonly many: boolean;
-  /** Resource whose names and ids it takes, if any. */
+  /** Resource whose names and ids are valid values, if any. */
   readonly refers_to: string | null;
 }
 

@@ -155,7 +155,7 @@ const collectCommon = (program: Command): ReadonlySet<string> =>
 export const createCommandReference = (program: Command, command: Command): ReferenceCommand =>
   describeBelow(command, collectCommon(program));
 
-/** A topic of help; undefined where there is none of that name. */
+/** A topic of help; undefined if no topic has the name. */
 export const describeTopic = (name: string): ReferenceTopic | undefined => {
   const topic = Object.hasOwn(topics, name) ? topics[name] : undefined;
   return topic && { name, about: topic.about, text: topic.text() };

@@ -19,7 +19,7 @@ const composeNotes = (resource: Resource, verb: Verb): readonly string[] => {
   return [
     ...(findVerbKind(verb).notes?.(resource, verb, own) ?? own),
     ...(verb.unconfirmed
-      ? ['The path of this request is undocumented: try it on an unimportant target first.']
+      ? ['The API path of this command is undocumented: test it on an unimportant resource first.']
       : []),
   ];
 };

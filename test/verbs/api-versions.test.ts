@@ -143,7 +143,7 @@ describe('help on what one version of the API has', () => {
 
   test('marks a flag behind its text, among its notes', () => {
     const page = verbOf(command, 'create').helpInformation();
-    assert.match(lineWith(page, '--ink') ?? '', /ink \(not documented as input, API v3\)$/);
+    assert.match(lineWith(page, '--ink') ?? '', /ink \(undocumented, API v3\)$/);
     assert.match(lineWith(page, '--lead') ?? '', /lead \(API v2\)$/);
     const filter = lineWith(verbOf(command, 'list').helpInformation(), '--colour');
     assert.match(filter ?? '', /only of this colour \(API v3\)$/);
@@ -215,7 +215,7 @@ describe('the marks of the real commands', () => {
       if (since === null && until === null) assert.doesNotMatch(about, /\bAPI v\d\)$/, place);
     }
     const { stdout: markdown } = await runImco(['help', '--markdown']);
-    assert.match(markdown, /requested id at the provider \(not documented as input, API v3\)/);
+    assert.match(markdown, /requested id at the provider \(undocumented, API v3\)/);
     const { stdout: page } = await runImco(['help', 'settings', 'cloud-accounts']);
     assert.match(page, /Wait until a cloud account [^(]*\(API v3\)/);
   });

@@ -39,9 +39,7 @@ const describeField = (key: string, field: Field, { isRequired }: FlagFacts): st
     ...(field.secret ? ['- for stdin'] : []),
     ...(field.unit ? [`in ${field.unit}`] : []),
     ...(isReservedFlag(key) ? [`"${key}" in the API`] : []),
-    ...(field.unconfirmed
-      ? [field.single ? 'only one is documented' : 'not documented as input']
-      : []),
+    ...(field.unconfirmed ? [field.single ? 'the API documents only one' : 'undocumented'] : []),
   ];
   const about = lowerFirst(field.about);
   return notes.length > 0 ? `${about} (${notes.join(', ')})` : about;

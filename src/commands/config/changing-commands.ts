@@ -3,9 +3,10 @@ import { type Command, Option } from 'commander';
 import { newCommand } from '../../cli/command.ts';
 import { setFlagFacts } from '../../cli/flags/flag-facts.ts';
 import { appendValue } from '../../cli/flags/flag-values.ts';
-import { addCommonFlags, readFlags } from '../../cli/flags/flags.ts';
+import { addCommonFlags, type CommonFlags, readFlags } from '../../cli/flags/flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
 import type { RunContext } from '../../cli/run-context.ts';
+import { createSecretPrompt } from '../../cli/session.ts';
 import { withConfigContext } from './config-context.ts';
 
 /** Replaces typing the name of a protected profile. */
@@ -20,6 +21,11 @@ const createConfirmOption = (): Option =>
 
 interface ConfirmFlags {
   readonly confirm?: readonly string[];
+}
+
+interface SetFlags extends CommonFlags, ConfirmFlags {
+  /** False with `--no-verify`. */
+  readonly verify?: boolean;
 }
 
 const protectionNote =
@@ -46,19 +52,34 @@ export const createSetCommand = (context: RunContext): Command => {
     .argument('<setting>', 'name of the setting: "imco help config" lists them')
     .argument('<value>', 'new value of the setting')
     .addOption(createConfirmOption())
+    .addOption(
+      new Option('--no-verify', 'set api without checking that the platform supports the version'),
+    )
     .addOption(createDryRunOption());
   setNotes(command, [
     'With --profile, the setting is saved in that profile. Without it, preferences such as output apply to all profiles, and all other settings are saved in the active profile.',
+    'Before a profile is switched to another version of the API with "imco config set api", imco checks that the platform supports it. If the endpoint of the profile ends in a version, it is changed as well, so that both agree.',
     protectionNote,
   ]);
   setExamples(command, [
     'imco config set output wide',
+    'imco config set api v3',
     'imco config set protected true --profile prod',
   ]);
   return command.action((name: string, value: string) =>
-    withConfigContext(context, command, async (context) => {
+    withConfigContext(context, command, async (configContext) => {
       const { setSetting } = await import('./set.ts');
-      await setSetting(context, name, value, readFlags<ConfirmFlags>(command).confirm);
+      const flags = readFlags<SetFlags>(command);
+      await setSetting(configContext, name, value, {
+        confirmed: flags.confirm,
+        versionCheck:
+          flags.verify === false
+            ? undefined
+            : {
+                ask: createSecretPrompt(context.host),
+                debug: flags.debug ? (line) => context.writer.warn(line) : undefined,
+              },
+      });
     }),
   );
 };

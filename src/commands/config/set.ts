@@ -1,5 +1,6 @@
 /** `config set`: changes one setting in a file. */
 
+import { isApiVersion } from '../../catalog/versions/api-version.ts';
 import { defaultApi, resolveEndpoint } from '../../config/endpoint.ts';
 import { listOwnFiles } from '../../config/files/own-files.ts';
 import { readSwitch, readValue } from '../../config/files/read-value.ts';
@@ -7,6 +8,9 @@ import { formatPath } from '../../config/files/shown-value.ts';
 import { findSetting, isSettingName, type SettingName } from '../../config/settings.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { formatNames } from '../../output/formats/formats.ts';
+import { clearProfileCache } from '../../shell/name-cache.ts';
+import { agreeOnVersion } from './agree-version.ts';
+import type { VersionCheck } from './check-version.ts';
 import { type ConfigContext, printNotice, readSettingsLocation } from './own-settings.ts';
 import {
   assertProfileThere,
@@ -67,12 +71,20 @@ const explainOverride = ({ host }: ConfigContext, name: string): string | undefi
   return host.env[variable] ? `${variable} is set and overrides this setting` : undefined;
 };
 
+/** How a setting is changed. */
+interface SetOptions {
+  /** Names given with --confirm. */
+  readonly confirmed?: readonly string[] | undefined;
+  /** How a version of the API is checked on the platform; undefined with --no-verify. */
+  readonly versionCheck?: VersionCheck | undefined;
+}
+
 /** `config set`: changes a setting of one profile, or of all. */
 export const setSetting = async (
   context: ConfigContext,
   word: string,
   text: string,
-  confirmed: readonly string[] = [],
+  { confirmed = [], versionCheck }: SetOptions = {},
 ): Promise<void> => {
   const name = readSettingName(word);
   const value = readSettingValue(context, name, text);
@@ -83,11 +95,23 @@ export const setSetting = async (
     own.has(`${path}\n${chosen}`),
   );
   const { file, profile, way } = spot;
+  const version = name === 'api' ? String(value) : '';
+  if (versionCheck && isApiVersion(version)) {
+    const { checkProfileVersion } = await import('./check-version.ts');
+    await checkProfileVersion(context, profile, version, versionCheck);
+  }
   const endsProtection = name === 'protected' && value === false;
+  let agreed: string | undefined;
   await changeSettingAt(context, spot, { endsProtection, confirmed }, (draft) => {
     if (profile !== undefined) assertProfileThere(draft, profile);
+    agreed = agreeOnVersion(draft, way, String(value));
     draft.set(way, value);
   });
+  // The names cached for completion are of the version that the profile used until now.
+  if (version !== '' && profile !== undefined && !context.dryRun) {
+    clearProfileCache(context.host, profile);
+  }
+  if (agreed !== undefined) context.writer.note(`notice: ${agreed}`);
   const whose =
     profile !== undefined
       ? ` for profile ${profile}`

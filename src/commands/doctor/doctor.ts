@@ -137,7 +137,14 @@ const createChecks = (
       !(settings instanceof Failure) && settings.values['system-ca'].value,
     ),
     ...createNetworkChecks({ endpoint, proxy, ports, patience, now }, setup),
-    ...createPlatformChecks({ settings, open, signal, now }),
+    ...createPlatformChecks({
+      settings,
+      connection,
+      open,
+      otherVersionMs: upTo(longestStepMs),
+      signal,
+      now,
+    }),
   ];
 };
 

@@ -1,38 +1,73 @@
 /** Checks of the platform itself: its response, its clock and its API version. */
 
 import { ping as pingResource } from '../../catalog/ping.ts';
-import { apiDeprecation } from '../../catalog/versions/api-version.ts';
+import {
+  type ApiVersion,
+  apiDeprecation,
+  newestApiVersion,
+} from '../../catalog/versions/api-version.ts';
+import { listEndpointVersions } from '../../catalog/versions/endpoint-version.ts';
+import type { ConfiguredConnection } from '../../config/connection.ts';
 import type { Settings } from '../../config/settings.ts';
+import { suggestOtherVersion } from '../../config/suggest-version.ts';
 import { Failure } from '../../lib/failures/failures.ts';
 import { formatSpan } from '../../lib/time/age.ts';
 import { readMonotonicMs } from '../../lib/time/monotonic.ts';
+import { explainMissingVersion, isVersionSupported } from '../../platform/api-versions.ts';
 import type { Platform, PlatformAnswer } from '../../platform/platform.ts';
-import { type Check, passCheck, skipCheck, type Verdict, warnCheck } from './check.ts';
+import { type Check, passCheck, runCheck, skipCheck, type Verdict, warnCheck } from './check.ts';
 import { formatSkew, maxSkewMs } from './tls.ts';
 
 /** The context of the platform checks. */
 interface PlatformContext {
   readonly settings: Settings | Failure;
+  readonly connection: ConfiguredConnection | Failure;
   readonly open: () => Promise<Platform>;
+  /** Time limit for asking for another version, in ms. */
+  readonly otherVersionMs: number;
   readonly signal: AbortSignal;
   readonly now: () => number;
 }
 
 /** A response and when it arrived. */
 interface Pong {
+  readonly platform: Platform;
   readonly answer: PlatformAnswer;
   readonly ms: number;
   readonly at: number;
 }
 
-const sendPing = async ({ open, signal, now }: PlatformContext): Promise<Pong> => {
+/** How to use another version, as a fix. */
+const suggestVersion = ({ settings }: PlatformContext, version: ApiVersion): string =>
+  settings instanceof Failure ? '' : suggestOtherVersion(settings.values, version);
+
+const explainPing = async (
+  context: PlatformContext,
+  platform: Platform,
+  failure: unknown,
+): Promise<unknown> => {
+  const { connection, signal } = context;
+  if (!(failure instanceof Failure) || connection instanceof Failure) return failure;
+  return explainMissingVersion(failure, connection.api, {
+    platform,
+    signal,
+    suggest: (version) => suggestVersion(context, version),
+  });
+};
+
+const sendPing = async (context: PlatformContext): Promise<Pong> => {
+  const { open, signal, now } = context;
   const platform = await open();
   const sent = readMonotonicMs();
-  const answer = await platform.send(
-    { method: 'GET', path: pingResource.path },
-    { signal, withHeaders: true },
-  );
-  return { answer, at: now(), ms: readMonotonicMs() - sent };
+  try {
+    const answer = await platform.send(
+      { method: 'GET', path: pingResource.path },
+      { signal, withHeaders: true },
+    );
+    return { platform, answer, at: now(), ms: readMonotonicMs() - sent };
+  } catch (failure) {
+    throw await explainPing(context, platform, failure);
+  }
 };
 
 const checkPing = async (pinging: () => Promise<Pong>): Promise<Verdict> => {
@@ -53,20 +88,47 @@ const checkClock = (pong: Pong): Verdict => {
   return passCheck(`within ${formatSpan(maxSkewMs)} of the platform's clock`);
 };
 
-/** Checks the headers `Deprecation` (RFC 9745) and `Sunset` (RFC 8594) of the response. */
-const checkApi = ({ settings }: PlatformContext, pong: Pong): Verdict => {
-  const api = settings instanceof Failure ? '' : settings.values.api.value;
+/** Whether the platform also supports the newest version, where an older one is used. */
+const supportsNewest = async (
+  { signal, otherVersionMs }: PlatformContext,
+  { platform }: Pong,
+  { api, endpoint }: ConfiguredConnection,
+): Promise<boolean> =>
+  api !== newestApiVersion &&
+  listEndpointVersions(endpoint).includes(newestApiVersion) &&
+  (await isVersionSupported(platform, newestApiVersion, { signal, limitMs: otherVersionMs }));
+
+/** The end of a version that the headers `Deprecation` (RFC 9745) and `Sunset` (RFC 8594) announce. */
+const describeEnd = (pong: Pong, api: ApiVersion): string | undefined => {
   const sunset = readAnswerHeader(pong, 'sunset');
-  if (readAnswerHeader(pong, 'deprecation') !== '' || sunset !== '') {
-    const end = Date.parse(sunset);
+  if (readAnswerHeader(pong, 'deprecation') === '' && sunset === '') return undefined;
+  const end = Date.parse(sunset);
+  return `the platform announces the end of API ${api}${Number.isNaN(end) ? '' : ` on ${new Date(end).toISOString().slice(0, 10)}`}`;
+};
+
+/** Checks the version of the API: whether it ends, and whether there is a newer one. */
+const checkApi = async (context: PlatformContext, pong: Pong): Promise<Verdict> => {
+  const { connection } = context;
+  if (connection instanceof Failure) return runCheck(connection);
+  const { api } = connection;
+  const end = describeEnd(pong, api);
+  if (await supportsNewest(context, pong, connection)) {
     return warnCheck(
-      `the platform announces the end of API ${api}${Number.isNaN(end) ? '' : ` on ${new Date(end).toISOString().slice(0, 10)}`}`,
-      `ask whoever runs the platform for API ${apiDeprecation.next}, and install an imco version that supports it`,
+      `${end ?? `${api} works; it is deprecated since platform ${apiDeprecation.since}`}; this platform also supports ${newestApiVersion}`,
+      suggestVersion(context, newestApiVersion),
+    );
+  }
+  if (end !== undefined) {
+    return warnCheck(
+      end,
+      api === newestApiVersion
+        ? 'install an imco version that supports a newer one'
+        : `ask the administrator of the platform for API ${apiDeprecation.next}`,
     );
   }
   return passCheck(
     api === apiDeprecation.version
-      ? `${api} works; it is deprecated since platform ${apiDeprecation.since}, so ask whoever runs the platform for ${apiDeprecation.next}`
+      ? `${api} works; it is deprecated since platform ${apiDeprecation.since}, so ask the administrator of the platform for ${apiDeprecation.next}`
       : `${api} works`,
   );
 };

@@ -41,7 +41,8 @@ export const loginCommand = (context: RunContext): Command => {
   setNotes(command, [
     'Download the archive from the web interface under Settings, User Details, API Key. Instead of an archive, you can give three files with --ca, --cert and --key. On a terminal, imco asks for missing values.',
     'Before anything is saved, imco checks that the private key matches the certificate, that the certificate is signed by the CA, belongs to a user and is valid, and that the platform accepts it. The credentials are saved below the configuration folder, where only you can read them. The original files are no longer needed.',
-    'With --replace, the old credentials stay active until the platform has accepted the new ones. The endpoint and the other settings of the profile are not changed, except those given on the command line.',
+    'The profile uses the newest version of the API that the platform supports, unless --api, or an endpoint that ends in a version, gives one. With --no-verify, no version is saved unless it is given.',
+    'With --replace, the old credentials stay active until the platform has accepted the new ones. The endpoint and the other settings of the profile are not changed, except those given on the command line. A version of the API that the profile sets is changed only with --api or another address.',
   ]);
   setExamples(command, [
     'imco login api-key.zip --domain example.com',

@@ -1,5 +1,6 @@
 /** Checks the credentials of a login, first locally and then on the platform. */
 import { X509Certificate } from 'node:crypto';
+import type { ApiVersion } from '../../catalog/versions/api-version.ts';
 import { readServerTrust } from '../../config/connection.ts';
 import { validateCredentials } from '../../config/credentials/credential-check.ts';
 import { findKeyWeakness } from '../../config/credentials/key-strength.ts';
@@ -15,7 +16,9 @@ import {
   isChainedTo,
 } from '../../platform/transport/certificates.ts';
 import type { ConfigContext } from '../config/own-settings.ts';
+import type { LoginPlan } from './plan.ts';
 import type { CredentialSource } from './source.ts';
+import { findLoginVersion } from './version.ts';
 
 const newKey = 'create a new API key in the web interface';
 
@@ -37,7 +40,7 @@ export const checkLoginCredentials = async (
     if (weakness !== undefined) {
       throw new ConfigurationFailure(`${subjects[role]} has ${weakness}`, {
         code: 'weak_key',
-        hint: `${newKey}; if the new key has the same problem, report it to whoever runs the platform`,
+        hint: `${newKey}; if the new key has the same problem, report it to the administrator of the platform`,
       });
     }
     const invalid = explainInvalidity(read[role], now);
@@ -58,6 +61,7 @@ const outcomes: readonly (readonly [RegExp, string])[] = [
     /^(unknown_ca|ca_expired|host_mismatch|crl_unusable|server_certificate_\w+)$/,
     'the server is not trusted',
   ],
+  [/^unsupported_api_version$/, 'the platform does not support this version of the API'],
   [/^(tls_version|no_tls|handshake_failure)$/, 'no secure connection could be established'],
   [
     /^(bad_http|unexpected_answer|redirected|foreign_answer|no_api|no_json|broken_json)$/,
@@ -87,10 +91,14 @@ const describeOutcome = ({ kind, code }: Failure): string => {
   }
 };
 
-/** Tests the credentials on the platform. Throws the failure if it does not accept them. */
+/**
+ * Tests the credentials on the platform, with the given version of its API or with all of them. Returns
+ * the newest that responds; undefined where the endpoint is not one of a version. Throws the failure if
+ * the platform does not accept the credentials.
+ */
 export const tryLoginCredentials = async (
   context: ConfigContext,
-  endpoint: string,
+  { endpoint, version }: Pick<LoginPlan, 'endpoint' | 'version'>,
   keys: Credentials,
   {
     given,
@@ -101,7 +109,7 @@ export const tryLoginCredentials = async (
     readonly timeoutMs: number;
     readonly debug: ((line: string) => void) | undefined;
   },
-): Promise<void> => {
+): Promise<ApiVersion | undefined> => {
   const { host } = context;
   try {
     const { env, platform: system, signal } = host;
@@ -122,7 +130,7 @@ export const tryLoginCredentials = async (
       },
     );
     try {
-      await platform.send({ method: 'GET', path: '/ping' }, { signal: host.signal });
+      return await findLoginVersion(platform, version, { signal, notice });
     } finally {
       await platform.close();
     }

@@ -1,9 +1,13 @@
 /** `imco login`: checks credentials, tests them on the platform, and only then saves them. */
 import { X509Certificate } from 'node:crypto';
 import { dirname } from 'node:path';
+import type { ApiVersion } from '../../catalog/versions/api-version.ts';
+import { replaceEndpointVersion } from '../../catalog/versions/endpoint-version.ts';
+import type { Credentials } from '../../config/credentials/read-pem.ts';
 import { changeSettings } from '../../config/files/write-settings.ts';
 import type { SettingName, SettingValues } from '../../config/settings.ts';
 import { type ConfigContext, createWriteContext, printNotice } from '../config/own-settings.ts';
+import { createVersionSetting } from './address.ts';
 import { checkLoginCredentials, tryLoginCredentials } from './credentials.ts';
 import { createLoginPlan, type LoginOptions, type LoginPlan } from './plan.ts';
 import { defaultProfileName, saveProfile } from './save.ts';
@@ -50,7 +54,7 @@ const readCommonName = (pem: string): string | null =>
 
 /** What a login did, or would do, in one sentence. */
 const describeLogin = (
-  { name, endpoint }: LoginPlan,
+  { name, endpoint }: Pick<LoginPlan, 'name' | 'endpoint'>,
   user: string | null,
   { verify, dryRun }: { readonly verify: boolean; readonly dryRun: boolean },
 ): string => {
@@ -65,24 +69,36 @@ const describeLogin = (
     : `Logged in${user === null ? '' : ` as ${user}`} ${where}`;
 };
 
+/** Tests the credentials on the platform; returns the version of the API to use. */
+const testLogin = async (
+  context: ConfigContext,
+  plan: LoginPlan,
+  keys: Credentials,
+  options: LoginOptions,
+): Promise<ApiVersion | undefined> => {
+  const { replaces } = plan;
+  const given = replaces ? await addProfileTrust(context, plan, options.given) : options.given;
+  return tryLoginCredentials(context, plan, keys, { ...options, given });
+};
+
 /**
  * Logs in: checks the credentials, tests them on the platform and saves them in a private folder;
  * then one change of the settings makes them active, and replaced credentials are removed.
  */
 export const logIn = async (context: ConfigContext, options: LoginOptions): Promise<void> => {
   const { host, writer } = context;
-  const plan = await createLoginPlan(context, options);
-  const { name, file, replaces, source, endpoint } = plan;
+  const planned = await createLoginPlan(context, options);
+  const { name, file, replaces, source, address, version } = planned;
   const passphrase = {
     file: options.given['passphrase-file'],
     ask: options.ask,
     signal: host.signal,
   };
   const keys = await checkLoginCredentials(source, passphrase, host.clock.now());
-  if (options.verify) {
-    const given = replaces ? await addProfileTrust(context, plan, options.given) : options.given;
-    await tryLoginCredentials(context, endpoint, keys, { ...options, given });
-  }
+  const found = options.verify ? await testLogin(context, planned, keys, options) : undefined;
+  const plan = { ...planned, versionSetting: createVersionSetting(address, version, found) };
+  const api = found ?? version;
+  const endpoint = api ? replaceEndpointVersion(plan.endpoint, api) : plan.endpoint;
   host.signal.throwIfAborted();
   const isCurrent =
     options.use || plan.files.every(({ current, flat }) => !current && flat.length === 0);
@@ -91,10 +107,11 @@ export const logIn = async (context: ConfigContext, options: LoginOptions): Prom
   const expires = new Date(new X509Certificate(source.read.cert.pem).validTo).toISOString();
   await printNotice(
     context,
-    `${describeLogin(plan, user, { verify: options.verify, dryRun: context.dryRun })} Certificate valid until ${expires.slice(0, 10)}.`,
+    `${describeLogin({ name, endpoint }, user, { verify: options.verify, dryRun: context.dryRun })} Certificate valid until ${expires.slice(0, 10)}.`,
     {
       profile: name,
       endpoint,
+      api: api ?? null,
       user,
       expires,
       verified: options.verify,

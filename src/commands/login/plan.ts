@@ -1,3 +1,8 @@
+import {
+  type ApiVersion,
+  defaultApiVersion,
+  isApiVersion,
+} from '../../catalog/versions/api-version.ts';
 import type { Passphrase } from '../../config/credentials/private-key.ts';
 import { resolveEndpoint } from '../../config/endpoint.ts';
 import {
@@ -14,12 +19,12 @@ import {
   createWriteContext,
   readSettingsLocation,
 } from '../config/own-settings.ts';
+import { findGivenVersion, type LoginAddress, withGivenVersion } from './address.ts';
 import { askAddress, askName, askSource } from './questions.ts';
 import {
   chooseProfileFile,
   createProfileExists,
   defaultProfileName,
-  type LoginAddress,
   listTakenNames,
   type NewProfile,
 } from './save.ts';
@@ -41,10 +46,12 @@ export interface LoginOptions extends LoginWords {
 }
 
 /** Everything a login needs before the credentials are tested. */
-export interface LoginPlan extends NewProfile {
+export interface LoginPlan extends Omit<NewProfile, 'versionSetting'> {
   readonly files: readonly [SettingsFileContent, ...(readonly SettingsFileContent[])];
   readonly replaces: boolean;
   readonly endpoint: string;
+  /** The version of the API that is given; undefined if the platform decides. */
+  readonly version: ApiVersion | undefined;
 }
 
 /** Reads the credentials from the place that arguments or answers give. */
@@ -67,15 +74,21 @@ const findLoginSource = async (
   throw new UsageFailure('login needs credentials', { code: 'missing_value' });
 };
 
-/** The current address of a profile. */
+/** Where a profile leads now. */
+interface ProfileAddress {
+  readonly address: LoginAddress;
+  readonly api: ApiVersion | undefined;
+}
+
+/** The current address and version of a profile. */
 const readProfileAddress = async (
   context: ConfigContext,
   { path }: SettingsFileContent,
   name: string,
-): Promise<LoginAddress> => {
+): Promise<ProfileAddress> => {
   const found = new Map<string, unknown>();
   await changeSettings(path, { ...createWriteContext(context), dryRun: true }, (draft) => {
-    for (const key of ['endpoint', 'domain', 'port']) {
+    for (const key of ['endpoint', 'domain', 'port', 'api']) {
       found.set(key, draft.get(['profiles', name, key]) ?? undefined);
     }
   });
@@ -85,11 +98,14 @@ const readProfileAddress = async (
     return typeof value === 'string' ? { value, origin } : undefined;
   };
   const [endpoint, domain, port] = [text('endpoint'), text('domain'), found.get('port')];
-  if (endpoint) return { endpoint };
-  return {
+  const version = found.get('api');
+  const api = typeof version === 'string' && isApiVersion(version) ? version : undefined;
+  if (endpoint) return { address: { endpoint }, api };
+  const address = {
     ...(domain && { domain }),
     ...(typeof port === 'number' && { port: { value: port, origin } }),
   };
+  return { address, api };
 };
 
 const chooseAddress = async (
@@ -126,13 +142,20 @@ export const createLoginPlan = async (
   const known = context.profile ?? (isAsking && !options.replace ? undefined : defaultProfileName);
   const holder = files.find(({ profiles }) => known !== undefined && profiles.includes(known));
   const earlier =
-    holder && known !== undefined ? await readProfileAddress(context, holder, known) : {};
-  const address = await chooseAddress(context, options, source, earlier);
-  const endpoint = resolveEndpoint({ api: options.given.api, ...address });
+    holder && known !== undefined
+      ? await readProfileAddress(context, holder, known)
+      : { address: {}, api: undefined };
+  const chosen = await chooseAddress(context, options, source, earlier.address);
+  const address = withGivenVersion(chosen, given.api);
+  const isSameAddress = chosen === earlier.address;
+  const version = findGivenVersion(address, given.api, isSameAddress ? earlier.api : undefined);
+  const api = { ...given.api, value: version ?? defaultApiVersion };
+  const endpoint = resolveEndpoint({ api, ...address });
   if (endpoint === undefined) {
     throw new UsageFailure('login needs the address of the platform', { code: 'missing_value' });
   }
   const name = known ?? (await askName(context, defaultProfileName, taken));
   const file = chooseProfileFile(files, name);
-  return { name, files, file, replaces: taken.includes(name), source, address, endpoint };
+  const replaces = taken.includes(name);
+  return { name, files, file, replaces, source, address, endpoint, version };
 };

@@ -23,9 +23,8 @@ import {
   createWriteContext,
   readSettingsLocation,
 } from '../config/own-settings.ts';
+import type { LoginAddress, LoginVersionSetting } from './address.ts';
 import type { CredentialSource } from './source.ts';
-
-export type LoginAddress = Pick<Partial<SettingValues>, 'endpoint' | 'domain' | 'port'>;
 
 /** A profile to write. */
 export interface NewProfile {
@@ -34,6 +33,7 @@ export interface NewProfile {
   readonly file: SettingsFileContent;
   readonly source: CredentialSource;
   readonly address: LoginAddress;
+  readonly versionSetting: LoginVersionSetting;
 }
 
 /** How to write it. */
@@ -69,14 +69,14 @@ export const createProfileExists = (name: string, { path }: SettingsFileContent)
 
 /** The settings of the profile to write; its other settings stay. */
 const createProfileSettings = (
-  { file, address }: NewProfile,
+  { file, address, versionSetting }: NewProfile,
   { given, isProtected }: SaveOptions,
   keys: StoredKeys,
 ): Readonly<Record<string, unknown>> => ({
   endpoint: address.endpoint?.value,
   domain: address.domain?.value,
   port: address.port?.value,
-  ...(given.api.origin.kind !== 'default' && { api: given.api.value }),
+  ...versionSetting,
   ca: formatSettingsPath(file.path, keys.ca),
   cert: formatSettingsPath(file.path, keys.cert),
   key: formatSettingsPath(file.path, keys.key),
@@ -93,9 +93,20 @@ interface ProfileSettings {
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
+/** Sets the settings of a profile; those that are undefined are removed, others stay. */
+export const setProfileSettings = (
+  draft: SettingsDraft,
+  { name, settings }: ProfileSettings,
+): void => {
+  for (const [key, value] of Object.entries(settings)) {
+    if (value === undefined) draft.delete(['profiles', name, key]);
+    else draft.set(['profiles', name, key], value);
+  }
+};
+
 /**
  * Writes settings of a profile into the user's file; settings that are undefined are removed, others
- * stay. It becomes the current profile with `use`, or where there is none.
+ * stay. It becomes the current profile with `use`, or if there is no current profile.
  */
 export const writeProfile = (
   draft: SettingsDraft,
@@ -111,10 +122,7 @@ export const writeProfile = (
     draft.delete(['profile']);
     draft.set(['current'], typeof chosen === 'string' ? chosen : defaultProfileName);
   }
-  for (const [key, value] of Object.entries(settings)) {
-    if (value === undefined) draft.delete(['profiles', name, key]);
-    else draft.set(['profiles', name, key], value);
-  }
+  setProfileSettings(draft, { name, settings });
   const hasCurrent = isFlat || files.some(({ current }) => current !== undefined);
   if (use || !hasCurrent) draft.set(['current'], name);
 };

@@ -1,4 +1,5 @@
 /** The data of the account overview. */
+import type { ApiVersion } from '../../catalog/versions/api-version.ts';
 import type { ArraysPart, ServersPart, StalledPart } from './fleet.ts';
 import type {
   AddressesPart,
@@ -29,6 +30,9 @@ export interface StatusParts {
 export type AccountStatus = { readonly [K in keyof StatusParts]: StatusParts[K] | null } & {
   readonly profile: string;
   readonly endpoint: string;
+  readonly api: ApiVersion;
+  /** A newer version that the platform also supports. */
+  readonly newer_api: ApiVersion | null;
   readonly certificate: CertificatePart | null;
   readonly errors: Readonly<Partial<Record<keyof StatusParts, PartError>>>;
 };

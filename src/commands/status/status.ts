@@ -1,7 +1,10 @@
 /** `imco status`: an overview of the account, with all requests in parallel. */
+import { type ApiVersion, newestApiVersion } from '../../catalog/versions/api-version.ts';
+import { listEndpointVersions } from '../../catalog/versions/endpoint-version.ts';
 import { Failure, PartialFailure } from '../../lib/failures/failures.ts';
 import type { Session } from '../../operate/session.ts';
 import { openProgress } from '../../output/terminal/progress.ts';
+import { isVersionSupported } from '../../platform/api-versions.ts';
 import type { AccountStatus, StatusParts } from './account.ts';
 import { readArrays, readServers, readStalled } from './fleet.ts';
 import {
@@ -56,9 +59,21 @@ const readParts = async (session: Session): Promise<ReadonlyMap<keyof StatusPart
   }
 };
 
+/** Time limit for asking for a newer version, in ms: the overview does not wait longer for it. */
+const longestVersionMs = 2000;
+
+/** The newest version, where the platform supports it and an older one is used. */
+const findNewerVersion = async ({ platform, api, host }: Session): Promise<ApiVersion | null> => {
+  const isAskable = listEndpointVersions(platform.url({ path: '/' })).length > 0;
+  if (api === newestApiVersion || !isAskable) return null;
+  const asked = { signal: host.signal, limitMs: longestVersionMs };
+  return (await isVersionSupported(platform, newestApiVersion, asked)) ? newestApiVersion : null;
+};
+
 const createStatus = (
   session: Session,
   parts: ReadonlyMap<keyof StatusParts, unknown>,
+  newer: ApiVersion | null,
 ): AccountStatus => {
   const held = partNames.map((name) => {
     const part = parts.get(name);
@@ -71,6 +86,8 @@ const createStatus = (
   return {
     profile: session.profile.name,
     endpoint: session.platform.url({ path: '/' }).replace(/\/$/, ''),
+    api: session.api,
+    newer_api: newer,
     certificate,
     // `readParts` returns each part under its own name; a map cannot express that.
     ...(Object.fromEntries(held) as { readonly [K in keyof StatusParts]: StatusParts[K] | null }),
@@ -84,11 +101,16 @@ const createStatus = (
  * nothing is written.
  */
 export const showStatus = async (session: Session): Promise<void> => {
-  const parts = await readParts(session);
+  const [parts, newer] = await Promise.all([readParts(session), findNewerVersion(session)]);
   const failures = [...parts.values()].filter((part) => part instanceof Failure);
   const [first] = failures;
   if (first && failures.length === parts.size) throw first;
-  const status = createStatus(session, parts);
+  const status = createStatus(session, parts, newer);
+  if (newer) {
+    session.writer.note(
+      `notice: this platform also supports API ${newer}; switch with "imco config set api ${newer}"`,
+    );
+  }
   await session.writer.document({
     shape: 'object',
     item: { ...status },

@@ -126,6 +126,10 @@ const formatArrays = ({ status }: View): string => {
 /** The tone of a count of problems. */
 const chooseCountTone = (count: number | undefined, tone: Tone): Tone => (count ? tone : 'plain');
 
+/** The profile, and where it leads. */
+const formatHead = ({ profile, endpoint, api, newer_api: newer }: AccountStatus): string =>
+  `${profile}, ${endpoint}, API ${api}${newer ? ` (${newer} is available)` : ''}`;
+
 /** Texts whose characters the width ruler has to know. */
 const listShownNames = ({
   servers: fleet,
@@ -171,7 +175,7 @@ export const createStatusColumns = async (
       : line(key, heading, () => text(view), tone);
   };
   return [
-    line('profile', 'profile', () => `${status.profile}, ${status.endpoint}`),
+    line('profile', 'profile', () => formatHead(status)),
     line(
       'certificate',
       'certificate',

@@ -76,7 +76,7 @@ export const createUnknownField = (
 
 /**
  * The field a word means, by its name in the API or the word of its flag. Throws a `UsageFailure`
- * that names the flag it was given to, with the nearest words, where there is none.
+ * with the flag and the nearest words if there is none.
  */
 export const findFieldByWord = (
   resource: Resource,

@@ -63,7 +63,7 @@ const refuseEmpty = (fields: Fields, { flags }: BodyInput, values: InputValues):
     const flag = formatFlagName(key, field);
     throw new UsageFailure(`--${flag} is empty`, {
       code: 'empty_value',
-      hint: `is a variable empty? omit --${flag} to create one without it`,
+      hint: `check whether a variable is empty; omit --${flag} to create one without it`,
     });
   }
 };

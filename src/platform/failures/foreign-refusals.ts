@@ -6,6 +6,7 @@ import {
   CredentialsFailure,
   type Failure,
   type FailureDetails,
+  noApiCode,
   TimeoutFailure,
   UnavailableFailure,
 } from '../../lib/failures/failures.ts';
@@ -66,7 +67,7 @@ export const createNoApiFailure = (
     `the endpoint has no API at ${path} (${details.status})${said && `: ${said}`}`,
     {
       ...details,
-      code: 'no_api',
+      code: noApiCode,
       hint: isChangingMethod(request) ? `${checkEndpoint}; ${maybeAppliedHint}` : checkEndpoint,
     },
   );
@@ -77,7 +78,7 @@ const tooLarge = [413, 414, 431];
 
 const suggestForForeign = (request: string, status: number): string => {
   const check = tooLarge.includes(status)
-    ? 'the request is too large for it: send less at once'
+    ? 'the request is too large for the proxy: send less data at once'
     : status >= 500
       ? `the platform behind it may be down: ${tryAgainHint}`
       : 'check the endpoint, proxy and VPN, or ask the administrator of the platform';

@@ -6,6 +6,7 @@ import type { ServerOptions } from 'node:https';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { before, describe, type TestContext, test } from 'node:test';
+import { byVersion } from '../../support/api-versions.ts';
 import type { Pair } from '../../support/certificates.ts';
 import { type Authority, expired, makeAuthority, notYetValid } from '../../support/certificates.ts';
 import { skippingClock } from '../../support/clock.ts';
@@ -58,7 +59,7 @@ const config = 'home/.config/imco/config.yaml';
 
 /** Lays a set-up down on a disk and lets it be looked at. */
 const admitted = async (t: TestContext, patient: Patient = {}) => {
-  const { pair = server, pong = answer(200, {}), tls } = patient;
+  const { pair = server, pong = byVersion({ v2: answer(200, {}) }), tls } = patient;
   const platform = await startFaultyServer(pair, authority.cert, [pong], tls);
   t.after(() => platform.close());
   const profile = {
@@ -592,7 +593,7 @@ describe('unexpected responses', () => {
   test('a wrong clock and an API with an end date are warnings', async (t) => {
     const date = new Date(Date.now() - 300_500).toUTCString();
     const headers = { date, deprecation: '@1688169599', sunset: 'Sun, 30 Jun 2030 23:59:59 GMT' };
-    const { code, checks } = await seen(t, { pong: answer(200, {}, headers) });
+    const { code, checks } = await seen(t, { pong: byVersion({ v2: answer(200, {}, headers) }) });
     assert.equal(code, 0);
     const clock = named(checks, 'clock');
     assert.equal(clock?.status, 'warning');

@@ -1,0 +1,34 @@
+/** Keeps the endpoint and the version of the API of a profile in agreement. */
+import { isApiVersion } from '../../catalog/versions/api-version.ts';
+import {
+  readEndpointVersion,
+  replaceEndpointVersion,
+} from '../../catalog/versions/endpoint-version.ts';
+import type { KeyPath, SettingsDraft } from '../../config/files/settings-draft.ts';
+
+/**
+ * Changes what does not agree with a setting that is about to be written at `way`: a version in the
+ * endpoint next to `api`, or `api` next to an endpoint that ends in a version. Returns what it changed,
+ * in words.
+ */
+export const agreeOnVersion = (
+  draft: SettingsDraft,
+  way: KeyPath,
+  value: string,
+): string | undefined => {
+  const name = way.at(-1);
+  const other = (setting: string): KeyPath => [...way.slice(0, -1), setting];
+  if (name === 'api') {
+    const endpoint = draft.get(other('endpoint'));
+    if (typeof endpoint !== 'string' || !isApiVersion(value)) return undefined;
+    const agreed = replaceEndpointVersion(endpoint, value);
+    if (agreed === endpoint) return undefined;
+    draft.set(other('endpoint'), agreed);
+    return `the endpoint ends in ${value} now as well`;
+  }
+  const version = name === 'endpoint' ? readEndpointVersion(value) : undefined;
+  const api = draft.get(other('api')) ?? undefined;
+  if (version === undefined || api === undefined || api === version) return undefined;
+  draft.set(other('api'), version);
+  return `api is ${version} now as well`;
+};
