@@ -113,7 +113,10 @@ export const played = async (command: string, ground: Ground): Promise<Played> =
 export const sandboxFor = async (
   { settings }: Pick<Transcript, 'settings'>,
   { env, path }: Ground,
-  { release, warn }: { readonly release: PlatformReleaseName; readonly warn: (text: string) => void },
+  {
+    release,
+    warn,
+  }: { readonly release: PlatformReleaseName; readonly warn: (text: string) => void },
 ) => {
   const strange = [...settings.keys()].find((name) => !known.has(name));
   if (strange) throw new Error(`a session can't set ${strange}`);

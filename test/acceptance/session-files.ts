@@ -18,7 +18,9 @@ export const testSessions = (release: PlatformReleaseName): void => {
   const api = findNewestApi(findPlatformRelease(release));
   describe(`sessions at a terminal, platform ${release}`, { concurrency: 4 }, () => {
     for (const file of readdirSync(folder).filter((name) => name.endsWith('.session'))) {
-      const transcript = readTranscript(selectVersion(readFileSync(join(folder, file), 'utf8'), api));
+      const transcript = readTranscript(
+        selectVersion(readFileSync(join(folder, file), 'utf8'), api),
+      );
       test(`${file}: ${transcript.title}`, async () => {
         const found = await play(transcript, release);
         assert.ok(found === undefined, `${file}, ${found}`);
