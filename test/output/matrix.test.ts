@@ -8,11 +8,12 @@ import { givenWords } from '../contract/given-words.ts';
 import { listOffers, type Offer, wordsOf } from '../contract/offered.ts';
 import { scenariosFor } from '../contract/scenarios.ts';
 import type { Ran, RunOptions } from '../support/program.ts';
+import { testedVersion } from '../support/tested-version.ts';
 import { byContents, byReader, type StandIns, writingEach } from './every-format.ts';
 import { assertDocument, assertError } from './one-document.ts';
 
-const offers = listOffers('v2');
-const scenarios = scenariosFor('v2');
+const offers = listOffers(testedVersion);
+const scenarios = scenariosFor(testedVersion);
 
 /** A setting that imco has something to say about. */
 const withNotice = { IMCO_PORT: '1' };
@@ -55,7 +56,7 @@ const kinds: Readonly<Record<string, Kind>> = {
 describe('stdout is one document, whatever happens:', () => {
   let bench: Bench;
   before(async () => {
-    bench = await openBench('v2');
+    bench = await openBench(testedVersion);
   });
   after(() => bench.close());
 

@@ -10,7 +10,6 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { findPlatformRelease } from '../../src/catalog/versions/platform-release.ts';
 import { formatNames } from '../../src/output/formats/formats.ts';
 import { type RunningSandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { openFolder } from '../../src/sandbox/process/folder.ts';
@@ -21,11 +20,12 @@ import type { Scenario } from '../contract/scenarios/scenario.ts';
 import { scenariosFor } from '../contract/scenarios.ts';
 import { realClock, skippingClock } from '../support/clock.ts';
 import { type Ran, runImco } from '../support/program.ts';
+import { findTestedRelease, testedVersion } from '../support/tested-version.ts';
 import { canaries, leakIn, leakingFiles, sentKey } from './canaries.ts';
 import { type Planting, startPlanting } from './planting.ts';
 
-const offers = listOffers('v2');
-const scenarios = scenariosFor('v2');
+const offers = listOffers(testedVersion);
+const scenarios = scenariosFor(testedVersion);
 
 /** Words more with which a run is told. */
 type Telling = readonly string[];
@@ -84,7 +84,7 @@ describe('no secret shows, whatever is run:', () => {
     base = await mkdtemp(join(tmpdir(), 'imco-canary-'));
     const folder = openFolder(join(base, 'sandbox'));
     sandbox = await startSandbox({
-      release: findPlatformRelease('9'),
+      release: findTestedRelease(),
       folder,
       clock: realClock,
       port: 0,
@@ -98,7 +98,10 @@ describe('no secret shows, whatever is run:', () => {
     ownKey = await readFile(folder.key, 'utf8');
     const { ca, cert, key } = folder;
     const config = join(base, 'config.json');
-    await writeFile(config, JSON.stringify({ endpoint: planting.endpoint, ca, cert, key }));
+    await writeFile(
+      config,
+      JSON.stringify({ endpoint: planting.endpoint, api: testedVersion, ca, cert, key }),
+    );
     await mkdir(join(base, 'home'));
     await mkdir(join(base, 'work'));
     await writeFile(join(base, 'sample.tar.gz'), cookbookArchive('sample', '1.2.3'));

@@ -5,11 +5,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findPlatformRelease } from '../../src/catalog/versions/platform-release.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { openFolder, type SandboxFolder } from '../../src/sandbox/process/folder.ts';
 import { demoPlan } from '../../src/sandbox/seed/demo-plan.ts';
 import { realClock } from '../support/clock.ts';
+import { findTestedRelease } from '../support/tested-version.ts';
 
 export interface TestPlatform {
   readonly folder: SandboxFolder;
@@ -28,7 +28,7 @@ export const startPlatform = async (speed: number): Promise<TestPlatform> => {
   const folder = openFolder(await mkdtemp(join(tmpdir(), 'imco-terminal-')));
   const warnings: string[] = [];
   const sandbox = await startSandbox({
-    release: findPlatformRelease('9'),
+    release: findTestedRelease(),
     folder,
     clock: realClock,
     port: 0,

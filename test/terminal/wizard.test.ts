@@ -65,8 +65,8 @@ describe('imco wizard', () => {
     );
     assert.match(shown, /^STATE +operational$/m);
     const changes = await platform.changes();
-    assert.match(changes.at(-2) ?? '', /^POST \/v2\/wizard\/apps\/\w+\/deploy$/);
-    assert.match(changes.at(-1) ?? '', /^PUT \/v2\/cloud\/servers\/\w+\/boot$/);
+    assert.match(changes.at(-2) ?? '', /^POST \/v[23]\/wizard\/apps\/\w+\/deploy$/);
+    assert.match(changes.at(-1) ?? '', /^PUT \/v[23]\/cloud\/servers\/\w+\/boot$/);
   });
 
   test('shows a command that sends the same', async () => {

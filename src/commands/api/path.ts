@@ -35,7 +35,7 @@ const readPathBelow = (word: string, endpoint: URL): string => {
  */
 const withoutPrefix = (path: string, endpoint: URL): string => {
   if (path.startsWith(`${endpoint.pathname}/`)) return path.slice(endpoint.pathname.length);
-  const [, first = ''] = path.split('/');
+  const first = /^\/([^/?]+)\//.exec(path)?.[1] ?? '';
   if (!isApiVersion(first)) return path;
   throw createPathRefusal(
     `"${path}" is a path of API ${first}, but requests go to ${endpoint.href}`,
