@@ -1203,7 +1203,7 @@ function __imco_below --no-scope-shadowing
                 printf '%s\t%s\n' \
                     list 'List cloud accounts' \
                     show 'Show a cloud account' \
-                    wait 'Wait until a cloud account reaches a state or is deleted'
+                    wait 'Wait until a cloud account reaches a state or is deleted (API v3)'
             else
                 printf '%s\t%s\n' \
                     ls 'List cloud accounts' \
@@ -1433,8 +1433,8 @@ function __imco_flags --no-scope-shadowing
                 --run-list 'recipes in running order: cookbook or cookbook::recipe (repeatable)' \
                 --attributes 'attributes for the recipes' \
                 --cookbooks 'cookbooks by name (repeatable, @file reads JSON or YAML)' \
-                --configuration-management 'what configures the servers: chef or ansible' \
-                --collections 'ansible collections in use, by name' \
+                --configuration-management 'what configures the servers: chef or ansible (API v3)' \
+                --collections 'ansible collections in use, by name (API v3)' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --create-labels 'create labels that do not exist' \
@@ -1450,7 +1450,7 @@ function __imco_flags --no-scope-shadowing
                 --run-list 'recipes in running order: cookbook or cookbook::recipe (repeatable)' \
                 --attributes 'attributes for the recipes' \
                 --cookbooks 'cookbooks by name (repeatable, @file reads JSON or YAML)' \
-                --collections 'ansible collections in use, by name' \
+                --collections 'ansible collections in use, by name (API v3)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --merge-attributes 'merge --attributes into the current value instead of replacing it' \
                 --wait 'wait until it is ready, or until the given state' \
@@ -2326,7 +2326,7 @@ function __imco_flags --no-scope-shadowing
                 --cloud-account 'cloud account (required)' \
                 --realm 'realm (required)' \
                 --label 'labels (repeatable)' \
-                --desired-remote-id 'requested id at the provider (not documented as input)' \
+                --desired-remote-id 'requested id at the provider (undocumented, API v3)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until its state stops changing, or until the given state' \
@@ -2430,7 +2430,7 @@ function __imco_flags --no-scope-shadowing
                 --cloud-account 'cloud account (required)' \
                 --realm-provider-name 'region code at the provider, as in "imco cloud realms list" (required)' \
                 --label 'labels (repeatable)' \
-                --desired-remote-id 'requested id at the provider (not documented as input)' \
+                --desired-remote-id 'requested id at the provider (undocumented, API v3)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until its state stops changing, or until the given state' \
@@ -2637,7 +2637,7 @@ function __imco_flags --no-scope-shadowing
                 --cloud-account 'cloud account (required)' \
                 --storage-plan 'storage plan (required)' \
                 --label 'labels (repeatable)' \
-                --desired-remote-id 'requested id at the provider (not documented as input)' \
+                --desired-remote-id 'requested id at the provider (undocumented, API v3)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until its state stops changing, or until the given state' \
@@ -2745,15 +2745,6 @@ function __imco_flags --no-scope-shadowing
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
-            __imco_common
-        case 'settings cloud-accounts wait'
-            printf '%s\t%s\n' \
-                --selector 'cloud accounts that meet all conditions: field=value or glob' \
-                --all 'all cloud accounts' \
-                --first 'at most n of the selected targets' \
-                --allow-none 'succeed if nothing is selected' \
-                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
-                --poll 'polling interval; default: increasing'
             __imco_common
         case 'settings cloud-accounts wait'
             printf '%s\t%s\n' \
@@ -3121,7 +3112,7 @@ function __imco_value --no-scope-shadowing
     switch $argv[1]
         case --output -o
             set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
-        case --query --domain --endpoint --port --api --timeout --concurrency --limit --poll --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --since --until --older-than --hostname --namespace --value --within --field -f --typed-field -F --param --servers --events --speed --latency --fault
+        case --query --domain --endpoint --port --api --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --since --until --older-than --hostname --namespace --value --within --field -f --typed-field -F --param --servers --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'
