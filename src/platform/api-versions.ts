@@ -129,11 +129,12 @@ export const explainMissingVersion = async (
     readonly suggest: (other: ApiVersion) => string;
   },
 ): Promise<Failure> => {
-  const versions = listEndpointVersions(platform.url({ path: '/' }));
-  const pings = await pingVersions(platform, versions, { signal });
   // Without the version its ping is missing too; any other path may be missing by itself.
-  const own = pings.find((one) => one.version === version);
-  const other = findNewestVersion(pings);
-  if (other === undefined || !own?.failure || !isMissingVersion(own.failure)) return failure;
-  return createUnsupportedVersion({ version, hint: suggest(other) }, failure);
+  const own = await pingVersion(platform, version, signal);
+  if (!own.failure || !isMissingVersion(own.failure)) return failure;
+  const others = listEndpointVersions(platform.url({ path: '/' })).filter((one) => one !== version);
+  const other = findNewestVersion(await pingVersions(platform, others, { signal }));
+  return other === undefined
+    ? failure
+    : createUnsupportedVersion({ version, hint: suggest(other) }, failure);
 };
