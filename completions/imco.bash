@@ -347,6 +347,7 @@ _imco_step() {
       case $1 in
         list | ls) at='settings cloud-accounts list' ;;
         show | get) at='settings cloud-accounts show' ;;
+        wait) at='settings cloud-accounts wait' ;;
         *) return 1 ;;
       esac
       ;;
@@ -514,7 +515,7 @@ _imco_below() {
       subs='list show create update boot shutdown empty enlarge servers delete wait label'
       also='ls get rm'
       ;;
-    'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | 'storage plans' | 'settings cloud-accounts' | 'audit events')
+    'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | 'storage plans' | 'audit events')
       subs='list show'
       also='ls get'
       ;;
@@ -553,6 +554,10 @@ _imco_below() {
     settings)
       subs='cloud-accounts saas-accounts'
       also='cloud-account cloud_accounts cloud_account saas-account saas_accounts saas_account'
+      ;;
+    'settings cloud-accounts')
+      subs='list show wait'
+      also='ls get'
       ;;
     'settings saas-accounts')
       subs='list show create update delete'
@@ -603,10 +608,10 @@ _imco_flags() {
       flags='--columns --relative --raw --expand'' '$common
       ;;
     'blueprint templates create')
-      flags='--name --generic-image --run-list --attributes --cookbooks --label --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --generic-image --run-list --attributes --cookbooks --configuration-management --collections --label --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'blueprint templates update')
-      flags='--name --run-list --attributes --cookbooks --from-file --merge-attributes --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --run-list --attributes --cookbooks --collections --from-file --merge-attributes --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'blueprint templates compile' | 'blueprint cookbook-versions process' | 'cloud servers boot' | 'cloud server-arrays boot')
       flags='--selector --all --first --allow-none --wait --poll --fail-fast --force --dry-run --yes'' '$common
@@ -617,7 +622,7 @@ _imco_flags() {
     'blueprint templates servers' | 'cloud servers scripts' | 'cloud servers floating-ips' | 'cloud servers volumes' | 'cloud server-arrays servers')
       flags='--sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
-    'blueprint templates wait' | 'blueprint cookbook-versions wait' | 'cloud servers wait' | 'cloud server-arrays wait' | 'network floating-ips wait' | 'network vpcs wait' | 'storage volumes wait')
+    'blueprint templates wait' | 'blueprint cookbook-versions wait' | 'cloud servers wait' | 'cloud server-arrays wait' | 'network floating-ips wait' | 'network vpcs wait' | 'storage volumes wait' | 'settings cloud-accounts wait')
       flags='--selector --all --first --allow-none --for --poll'' '$common
       ;;
     'blueprint templates label' | 'blueprint scripts label' | 'blueprint cookbook-versions label' | 'cloud servers label' | 'cloud server-arrays label' | 'cloud ssh-profiles label' | 'network firewall-profiles label' | 'network floating-ips label' | 'network vpcs label' | 'storage volumes label')
@@ -744,13 +749,13 @@ _imco_flags() {
       flags='--server --label --sort --filter --limit --columns --relative --raw --expand --watch --poll'' '$common
       ;;
     'network floating-ips create')
-      flags='--name --cloud-account --realm --label --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --cloud-account --realm --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network floating-ips attach' | 'storage volumes attach')
       flags='--server --selector --all --first --allow-none --wait --poll --fail-fast --force --dry-run --yes'' '$common
       ;;
     'network vpcs create')
-      flags='--name --cidr --cloud-account --realm-provider-name --label --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --cidr --cloud-account --realm-provider-name --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network subnets list')
       flags='--vpc --sort --filter --limit --columns --relative --raw --expand --watch --poll'' '$common
@@ -786,7 +791,7 @@ _imco_flags() {
       flags='--vpc --sort --filter --limit --columns --relative --raw --watch --poll'' '$common
       ;;
     'storage volumes create')
-      flags='--name --size --cloud-account --storage-plan --label --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --size --cloud-account --storage-plan --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'settings cloud-accounts list' | 'settings saas-accounts list' | 'wizard apps list')
       flags='--sort --filter --limit --columns --relative --raw --expand --watch --poll'' '$common
@@ -833,7 +838,10 @@ _imco_flags() {
     'config show')
       flags=--origin' '$common
       ;;
-    'config set' | 'config unset')
+    'config set')
+      flags='--confirm --no-verify --dry-run'' '$common
+      ;;
+    'config unset')
       flags='--confirm --dry-run'' '$common
       ;;
     'config edit')
@@ -852,7 +860,7 @@ _imco_flags() {
       flags='--field --typed-field --input --param --include --dry-run --confirm --show-secrets --yes'' '$common
       ;;
     'sandbox start')
-      flags='--dir --port --seed --servers --events --speed --latency --fault --storage-host --output --quiet --detach --add-profile --domain --help'
+      flags='--dir --platform --port --seed --servers --events --speed --latency --fault --storage-host --output --quiet --detach --add-profile --domain --help'
       ;;
     'sandbox env')
       flags='--dir --output --quiet --shell --help'
@@ -861,7 +869,7 @@ _imco_flags() {
       flags='--dir --output --quiet --help'
       ;;
     'sandbox run')
-      flags='--port --seed --servers --events --speed --latency --fault --storage-host --quiet --help'
+      flags='--platform --port --seed --servers --events --speed --latency --fault --storage-host --quiet --help'
       ;;
     help)
       flags='--json --markdown'' '$common
@@ -878,6 +886,7 @@ _imco_value() {
     'cloud servers wait:--for' | 'cloud server-arrays wait:--for') want='w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted' && return ;;
     'blueprint templates wait:--for') want='w:state=created state=compiling state=ready state=compiling_error deleted' && return ;;
     'blueprint cookbook-versions wait:--for') want='w:state=created state=processing state=duplicated state=ready state=processing_error deleted' && return ;;
+    'settings cloud-accounts wait:--for') want='w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted' && return ;;
     'blueprint scripts label:--remove') want=,l:blueprint-scripts && return ;;
     'blueprint cookbook-versions label:--remove') want=,l:blueprint-cookbook-versions && return ;;
     'cloud servers label:--remove') want=,l:cloud-servers && return ;;
@@ -892,9 +901,9 @@ _imco_value() {
   esac
   case $1 in
     --output | -o) want='w:table wide markdown json jsonl yaml csv tsv text name id' ;;
-    --query | --domain | --endpoint | --port | --api | --timeout | --concurrency | --limit | --poll | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --by | --rule | --rules | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --since | --until | --older-than | --hostname | --namespace | --value | --within | --field | -f | --typed-field | -F | --param | --servers | --events | --speed | --latency | --fault) want= ;;
+    --query | --domain | --endpoint | --port | --api | --timeout | --concurrency | --limit | --poll | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --since | --until | --older-than | --hostname | --namespace | --value | --within | --field | -f | --typed-field | -F | --param | --servers | --events | --speed | --latency | --fault) want= ;;
     --color) want='w:auto always never' ;;
-    --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --account-data-file | --input | --dir) want=f ;;
+    --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --collections | --collection_versions | --collection-versions | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --account-data-file | --input | --dir) want=f ;;
     --profile) want=n:profiles: ;;
     --label | --label_ids | --label-ids | --labels | --add) want=,n:labels: ;;
     --sort) want='^-c' ;;
@@ -922,6 +931,7 @@ _imco_value() {
     --level | --severity) want=',w:info warning error' ;;
     --location | --location_id | --location-id) want=n:wizard-locations: ;;
     --app | --app_id | --app-id) want=n:wizard-apps: ;;
+    --platform) want='w:9 10' ;;
     --seed) want='w:demo empty' ;;
     --shell) want='w:sh fish powershell' ;;
   esac
@@ -1053,7 +1063,7 @@ _imco_word() {
     'storage plans show')
       want=n:storage-plans:
       ;;
-    'settings cloud-accounts show')
+    'settings cloud-accounts show' | 'settings cloud-accounts wait')
       want=n:settings-cloud-accounts:
       ;;
     'settings saas-accounts show' | 'settings saas-accounts delete')
@@ -1095,10 +1105,10 @@ _imco_word() {
 _imco_fields() {
   case $at in
     'blueprint templates list')
-      fields='id=;name=;generic-image=n:cloud-generic-images:;label=n:labels:;resource-type='
+      fields='id=;name=;generic-image=n:cloud-generic-images:;configuration-management=;label=n:labels:;resource-type='
       ;;
     'blueprint templates show' | 'blueprint templates compile' | 'blueprint templates delete' | 'blueprint templates wait' | 'blueprint templates label')
-      fields='id=;name=;generic-image=n:cloud-generic-images:;state=w:created compiling ready compiling_error;run-list=;attributes=;cookbooks=;error-message=;variables=;label=n:labels:;resource-type='
+      fields='id=;name=;generic-image=n:cloud-generic-images:;state=w:created compiling ready compiling_error;run-list=;attributes=;cookbooks=;configuration-management=;collections=;error-message=;variables=;label=n:labels:;resource-type='
       ;;
     'blueprint templates servers' | 'cloud servers list' | 'cloud servers show' | 'cloud servers boot' | 'cloud servers reboot' | 'cloud servers shutdown' | 'cloud servers override' | 'cloud servers decommission' | 'cloud servers run-script' | 'cloud servers brownfield-token' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud servers discard' | 'cloud servers wait' | 'cloud servers label' | 'cloud server-arrays servers' | 'network subnets servers')
       fields='id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;fqdn=;public-ip=;private-ip=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;ssh-profile=n:cloud-ssh-profiles:;firewall-profile=n:network-firewall-profiles:;server-array=n:cloud-server-arrays:;brownfield-state=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type='
@@ -1113,16 +1123,16 @@ _imco_fields() {
       fields='id=;name=;uploaded=w:true false;resource-type='
       ;;
     'blueprint cookbook-versions list' | 'blueprint cookbook-versions show' | 'blueprint cookbook-versions process' | 'blueprint cookbook-versions delete' | 'blueprint cookbook-versions wait' | 'blueprint cookbook-versions label')
-      fields='id=;name=;version=;description=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type='
+      fields='id=;name=;version=;description=;long-description=;error-event=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type='
       ;;
     'cloud servers events' | 'audit events list' | 'audit events show' | 'audit system-events list')
       fields='id=;timestamp=;level=w:info warning error;header=;description=;resource-type='
       ;;
     'cloud servers floating-ips' | 'network floating-ips list' | 'network floating-ips show' | 'network floating-ips attach' | 'network floating-ips detach' | 'network floating-ips delete' | 'network floating-ips discard' | 'network floating-ips wait' | 'network floating-ips label')
-      fields='id=;name=;address=;state=;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;brownfield=w:true false;label=n:labels:;resource-type='
+      fields='id=;name=;address=;state=;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;remote-id=;desired-remote-id=;error-event=;brownfield=w:true false;label=n:labels:;resource-type='
       ;;
     'cloud servers volumes' | 'storage volumes list' | 'storage volumes show' | 'storage volumes attach' | 'storage volumes detach' | 'storage volumes delete' | 'storage volumes discard' | 'storage volumes wait' | 'storage volumes label')
-      fields='id=;name=;size=;device=;state=;remote-id=;storage-plan=n:storage-plans:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;brownfield=w:true false;label=n:labels:;resource-type='
+      fields='id=;name=;size=;device=;state=;remote-id=;storage-plan=n:storage-plans:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type='
       ;;
     'cloud server-arrays list' | 'cloud server-arrays show' | 'cloud server-arrays boot' | 'cloud server-arrays shutdown' | 'cloud server-arrays empty' | 'cloud server-arrays enlarge' | 'cloud server-arrays delete' | 'cloud server-arrays wait' | 'cloud server-arrays label' | 'network subnets server-arrays')
       fields='id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;size=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;firewall-profile=n:network-firewall-profiles:;ssh-profile=n:cloud-ssh-profiles:;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type='
@@ -1131,7 +1141,7 @@ _imco_fields() {
       fields='id=;name=;public-key=;label=n:labels:;resource-type='
       ;;
     'cloud cloud-providers list' | 'cloud cloud-providers show' | 'wizard cloud-providers list')
-      fields='id=;name=;disambiguation=;required-credentials=;resource-type='
+      fields='id=;name=;disambiguation=;required-credentials=;discoverable=w:true false;cse-syntax=;standalone-incompatible=w:true false;resource-type='
       ;;
     'cloud server-plans list' | 'cloud server-plans show' | 'wizard server-plans list')
       fields='id=;name=;memory=;cpus=;storage=;location=n:wizard-locations:;location-name=;cloud-provider=n:cloud-cloud-providers:;cloud-provider-name=;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;resource-type='
@@ -1149,7 +1159,7 @@ _imco_fields() {
       fields='id=;name=;description=;default=w:true false;rule=;label=n:labels:;resource-type='
       ;;
     'network vpcs list' | 'network vpcs show' | 'network vpcs delete' | 'network vpcs discard' | 'network vpcs wait' | 'network vpcs label')
-      fields='id=;name=;cidr=;state=;cloud-account=n:settings-cloud-accounts:;realm-provider-name=;has-vpn=w:true false;allowed-subnet-types=;brownfield=w:true false;label=n:labels:;resource-type='
+      fields='id=;name=;cidr=;state=;cloud-account=n:settings-cloud-accounts:;realm-provider-name=;has-vpn=w:true false;allowed-subnet-types=;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type='
       ;;
     'network subnets list' | 'network subnets show' | 'network subnets delete' | 'network subnets wait')
       fields='id=;name=;cidr=;state=;type=w:only_public only_private public_and_private;vpc=n:network-vpcs:;server-creation-disabled=w:true false;brownfield=w:true false;resource-type='
@@ -1163,8 +1173,8 @@ _imco_fields() {
     'storage plans list' | 'storage plans show')
       fields='id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type='
       ;;
-    'settings cloud-accounts list' | 'settings cloud-accounts show' | 'wizard cloud-accounts list')
-      fields='id=;name=;cloud-provider=n:cloud-cloud-providers:;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;resource-type='
+    'settings cloud-accounts list' | 'settings cloud-accounts show' | 'settings cloud-accounts wait' | 'wizard cloud-accounts list')
+      fields='id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type='
       ;;
     'settings saas-accounts list' | 'settings saas-accounts show' | 'settings saas-accounts delete')
       fields='id=;saas-provider=n:cloud-saas-providers:;resource-type='

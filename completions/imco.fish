@@ -550,6 +550,8 @@ function __imco_step --no-scope-shadowing
                     set at 'settings cloud-accounts list'
                 case show get
                     set at 'settings cloud-accounts show'
+                case wait
+                    set at 'settings cloud-accounts wait'
                 case '*'
                     return 1
             end
@@ -1197,10 +1199,11 @@ function __imco_below --no-scope-shadowing
                     saas_account 'Accounts at SaaS providers, with their credentials'
             end
         case 'settings cloud-accounts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show wait $topics
                 printf '%s\t%s\n' \
                     list 'List cloud accounts' \
-                    show 'Show a cloud account'
+                    show 'Show a cloud account' \
+                    wait 'Wait until a cloud account reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
                     ls 'List cloud accounts' \
@@ -1384,7 +1387,7 @@ function __imco_common
         --domain 'domain of the platform; the endpoint is clients.<domain>' \
         --endpoint 'URL of the platform, in place of domain and port' \
         --port 'port of clients.<domain> (default: 443)' \
-        --api 'API version, the first part of every path' \
+        --api 'API version, the first part of every path (default: v2)' \
         --ca 'file with the CA certificate of the platform' \
         --cert 'file with your client certificate' \
         --key 'file with the private key of your client certificate' \
@@ -1430,6 +1433,8 @@ function __imco_flags --no-scope-shadowing
                 --run-list 'recipes in running order: cookbook or cookbook::recipe (repeatable)' \
                 --attributes 'attributes for the recipes' \
                 --cookbooks 'cookbooks by name (repeatable, @file reads JSON or YAML)' \
+                --configuration-management 'what configures the servers: chef or ansible' \
+                --collections 'ansible collections in use, by name' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --create-labels 'create labels that do not exist' \
@@ -1445,6 +1450,7 @@ function __imco_flags --no-scope-shadowing
                 --run-list 'recipes in running order: cookbook or cookbook::recipe (repeatable)' \
                 --attributes 'attributes for the recipes' \
                 --cookbooks 'cookbooks by name (repeatable, @file reads JSON or YAML)' \
+                --collections 'ansible collections in use, by name' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --merge-attributes 'merge --attributes into the current value instead of replacing it' \
                 --wait 'wait until it is ready, or until the given state' \
@@ -2320,6 +2326,7 @@ function __imco_flags --no-scope-shadowing
                 --cloud-account 'cloud account (required)' \
                 --realm 'realm (required)' \
                 --label 'labels (repeatable)' \
+                --desired-remote-id 'requested id at the provider (not documented as input)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until its state stops changing, or until the given state' \
@@ -2423,6 +2430,7 @@ function __imco_flags --no-scope-shadowing
                 --cloud-account 'cloud account (required)' \
                 --realm-provider-name 'region code at the provider, as in "imco cloud realms list" (required)' \
                 --label 'labels (repeatable)' \
+                --desired-remote-id 'requested id at the provider (not documented as input)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until its state stops changing, or until the given state' \
@@ -2629,6 +2637,7 @@ function __imco_flags --no-scope-shadowing
                 --cloud-account 'cloud account (required)' \
                 --storage-plan 'storage plan (required)' \
                 --label 'labels (repeatable)' \
+                --desired-remote-id 'requested id at the provider (not documented as input)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until its state stops changing, or until the given state' \
@@ -2736,6 +2745,15 @@ function __imco_flags --no-scope-shadowing
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --watch 'keep showing cloud accounts and their changes' \
                 --poll 'polling interval of --watch'
+            __imco_common
+        case 'settings cloud-accounts wait'
+            printf '%s\t%s\n' \
+                --selector 'cloud accounts that meet all conditions: field=value or glob' \
+                --all 'all cloud accounts' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
             __imco_common
         case 'settings saas-accounts list'
             printf '%s\t%s\n' \
@@ -2938,7 +2956,13 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --origin 'show where each setting comes from'
             __imco_common
-        case 'config set' 'config unset'
+        case 'config set'
+            printf '%s\t%s\n' \
+                --confirm 'name of a protected profile, instead of typing it' \
+                --no-verify 'set api without checking that the platform supports the version' \
+                --dry-run 'print what would change without writing it'
+            __imco_common
+        case 'config unset'
             printf '%s\t%s\n' \
                 --confirm 'name of a protected profile, instead of typing it' \
                 --dry-run 'print what would change without writing it'
@@ -2973,6 +2997,7 @@ function __imco_flags --no-scope-shadowing
         case 'sandbox start'
             printf '%s\t%s\n' \
                 --dir 'folder of the sandbox (default: ~/.local/state/imco/sandbox)' \
+                --platform 'release of the platform: 10 has API v3 and v2, 9 only v2' \
                 --port 'port on 127.0.0.1; 0 picks a free one' \
                 --seed 'initial content of a new account' \
                 --servers 'number of servers in a new demo account' \
@@ -3002,6 +3027,7 @@ function __imco_flags --no-scope-shadowing
                 --help 'show this help'
         case 'sandbox run'
             printf '%s\t%s\n' \
+                --platform 'release of the platform: 10 has API v3 and v2, 9 only v2' \
                 --port 'port on 127.0.0.1; 0 picks a free one' \
                 --seed 'initial content of a new account' \
                 --servers 'number of servers in a new demo account' \
@@ -3046,6 +3072,9 @@ function __imco_value --no-scope-shadowing
         case 'blueprint cookbook-versions wait:--for'
             set want 'w:state=created state=processing state=duplicated state=ready state=processing_error deleted'
             return 0
+        case 'settings cloud-accounts wait:--for'
+            set want 'w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted'
+            return 0
         case 'blueprint scripts label:--remove'
             set want ',l:blueprint-scripts'
             return 0
@@ -3083,11 +3112,11 @@ function __imco_value --no-scope-shadowing
     switch $argv[1]
         case --output -o
             set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
-        case --query --domain --endpoint --port --api --timeout --concurrency --limit --poll --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --rule --rules --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --since --until --older-than --hostname --namespace --value --within --field -f --typed-field -F --param --servers --events --speed --latency --fault
+        case --query --domain --endpoint --port --api --timeout --concurrency --limit --poll --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --since --until --older-than --hostname --namespace --value --within --field -f --typed-field -F --param --servers --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'
-        case --config --ca --cert --key --passphrase-file --attributes --configuration_attributes --configuration-attributes --from-file --code --variable-value-ids --variable_value_ids --public-key --public_key --private-key-file --psk-file --account-data-file --input --dir
+        case --config --ca --cert --key --passphrase-file --attributes --configuration_attributes --configuration-attributes --collections --collection_versions --collection-versions --from-file --code --variable-value-ids --variable_value_ids --public-key --public_key --private-key-file --psk-file --account-data-file --input --dir
             set want f
         case --profile
             set want n:profiles:
@@ -3143,6 +3172,8 @@ function __imco_value --no-scope-shadowing
             set want n:wizard-locations:
         case --app --app_id --app-id
             set want n:wizard-apps:
+        case --platform
+            set want 'w:9 10'
         case --seed
             set want 'w:demo empty'
         case --shell
@@ -3235,7 +3266,7 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:storage-volumes:
         case 'storage plans show'
             test $count -ge 0; and set want n:storage-plans:
-        case 'settings cloud-accounts show'
+        case 'settings cloud-accounts show' 'settings cloud-accounts wait'
             test $count -ge 0; and set want n:settings-cloud-accounts:
         case 'settings saas-accounts show' 'settings saas-accounts delete'
             test $count -ge 0; and set want n:settings-saas-accounts:
@@ -3268,9 +3299,9 @@ end
 function __imco_fields --no-scope-shadowing
     switch "$at"
         case 'blueprint templates list'
-            set fields (string split ';' -- 'id=;name=;generic-image=n:cloud-generic-images:;label=n:labels:;resource-type=')
+            set fields (string split ';' -- 'id=;name=;generic-image=n:cloud-generic-images:;configuration-management=;label=n:labels:;resource-type=')
         case 'blueprint templates show' 'blueprint templates compile' 'blueprint templates delete' 'blueprint templates wait' 'blueprint templates label'
-            set fields (string split ';' -- 'id=;name=;generic-image=n:cloud-generic-images:;state=w:created compiling ready compiling_error;run-list=;attributes=;cookbooks=;error-message=;variables=;label=n:labels:;resource-type=')
+            set fields (string split ';' -- 'id=;name=;generic-image=n:cloud-generic-images:;state=w:created compiling ready compiling_error;run-list=;attributes=;cookbooks=;configuration-management=;collections=;error-message=;variables=;label=n:labels:;resource-type=')
         case 'blueprint templates servers' 'cloud servers list' 'cloud servers show' 'cloud servers boot' 'cloud servers reboot' 'cloud servers shutdown' 'cloud servers override' 'cloud servers decommission' 'cloud servers run-script' 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers wait' 'cloud servers label' 'cloud server-arrays servers' 'network subnets servers'
             set fields (string split ';' -- 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;fqdn=;public-ip=;private-ip=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;ssh-profile=n:cloud-ssh-profiles:;firewall-profile=n:network-firewall-profiles:;server-array=n:cloud-server-arrays:;brownfield-state=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=')
         case 'blueprint template-scripts list' 'blueprint template-scripts show' 'blueprint template-scripts delete' 'cloud servers scripts'
@@ -3280,19 +3311,19 @@ function __imco_fields --no-scope-shadowing
         case 'blueprint attachments list' 'blueprint attachments show' 'blueprint attachments delete'
             set fields (string split ';' -- 'id=;name=;uploaded=w:true false;resource-type=')
         case 'blueprint cookbook-versions list' 'blueprint cookbook-versions show' 'blueprint cookbook-versions process' 'blueprint cookbook-versions delete' 'blueprint cookbook-versions wait' 'blueprint cookbook-versions label'
-            set fields (string split ';' -- 'id=;name=;version=;description=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type=')
+            set fields (string split ';' -- 'id=;name=;version=;description=;long-description=;error-event=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type=')
         case 'cloud servers events' 'audit events list' 'audit events show' 'audit system-events list'
             set fields (string split ';' -- 'id=;timestamp=;level=w:info warning error;header=;description=;resource-type=')
         case 'cloud servers floating-ips' 'network floating-ips list' 'network floating-ips show' 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips wait' 'network floating-ips label'
-            set fields (string split ';' -- 'id=;name=;address=;state=;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;brownfield=w:true false;label=n:labels:;resource-type=')
+            set fields (string split ';' -- 'id=;name=;address=;state=;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;remote-id=;desired-remote-id=;error-event=;brownfield=w:true false;label=n:labels:;resource-type=')
         case 'cloud servers volumes' 'storage volumes list' 'storage volumes show' 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes wait' 'storage volumes label'
-            set fields (string split ';' -- 'id=;name=;size=;device=;state=;remote-id=;storage-plan=n:storage-plans:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;brownfield=w:true false;label=n:labels:;resource-type=')
+            set fields (string split ';' -- 'id=;name=;size=;device=;state=;remote-id=;storage-plan=n:storage-plans:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=')
         case 'cloud server-arrays list' 'cloud server-arrays show' 'cloud server-arrays boot' 'cloud server-arrays shutdown' 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays wait' 'cloud server-arrays label' 'network subnets server-arrays'
             set fields (string split ';' -- 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;size=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;firewall-profile=n:network-firewall-profiles:;ssh-profile=n:cloud-ssh-profiles:;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=')
         case 'cloud ssh-profiles list' 'cloud ssh-profiles show' 'cloud ssh-profiles delete' 'cloud ssh-profiles label'
             set fields (string split ';' -- 'id=;name=;public-key=;label=n:labels:;resource-type=')
         case 'cloud cloud-providers list' 'cloud cloud-providers show' 'wizard cloud-providers list'
-            set fields (string split ';' -- 'id=;name=;disambiguation=;required-credentials=;resource-type=')
+            set fields (string split ';' -- 'id=;name=;disambiguation=;required-credentials=;discoverable=w:true false;cse-syntax=;standalone-incompatible=w:true false;resource-type=')
         case 'cloud server-plans list' 'cloud server-plans show' 'wizard server-plans list'
             set fields (string split ';' -- 'id=;name=;memory=;cpus=;storage=;location=n:wizard-locations:;location-name=;cloud-provider=n:cloud-cloud-providers:;cloud-provider-name=;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;resource-type=')
         case 'cloud realms list' 'cloud realms show'
@@ -3304,7 +3335,7 @@ function __imco_fields --no-scope-shadowing
         case 'network firewall-profiles list' 'network firewall-profiles show' 'network firewall-profiles delete' 'network firewall-profiles label'
             set fields (string split ';' -- 'id=;name=;description=;default=w:true false;rule=;label=n:labels:;resource-type=')
         case 'network vpcs list' 'network vpcs show' 'network vpcs delete' 'network vpcs discard' 'network vpcs wait' 'network vpcs label'
-            set fields (string split ';' -- 'id=;name=;cidr=;state=;cloud-account=n:settings-cloud-accounts:;realm-provider-name=;has-vpn=w:true false;allowed-subnet-types=;brownfield=w:true false;label=n:labels:;resource-type=')
+            set fields (string split ';' -- 'id=;name=;cidr=;state=;cloud-account=n:settings-cloud-accounts:;realm-provider-name=;has-vpn=w:true false;allowed-subnet-types=;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=')
         case 'network subnets list' 'network subnets show' 'network subnets delete' 'network subnets wait'
             set fields (string split ';' -- 'id=;name=;cidr=;state=;type=w:only_public only_private public_and_private;vpc=n:network-vpcs:;server-creation-disabled=w:true false;brownfield=w:true false;resource-type=')
         case 'network vpns show'
@@ -3313,8 +3344,8 @@ function __imco_fields --no-scope-shadowing
             set fields (string split ';' -- 'id=;name=;active-active=;remote-id=;resource-type=')
         case 'storage plans list' 'storage plans show'
             set fields (string split ';' -- 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=')
-        case 'settings cloud-accounts list' 'settings cloud-accounts show' 'wizard cloud-accounts list'
-            set fields (string split ';' -- 'id=;name=;cloud-provider=n:cloud-cloud-providers:;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;resource-type=')
+        case 'settings cloud-accounts list' 'settings cloud-accounts show' 'settings cloud-accounts wait' 'wizard cloud-accounts list'
+            set fields (string split ';' -- 'id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type=')
         case 'settings saas-accounts list' 'settings saas-accounts show' 'settings saas-accounts delete'
             set fields (string split ';' -- 'id=;saas-provider=n:cloud-saas-providers:;resource-type=')
         case 'wizard apps list'
