@@ -24,7 +24,7 @@ const commands: readonly (readonly [line: string, trips: number, why: string])[]
     7,
     'the connection, the list, the thing, more connections, all it refers to together',
   ],
-  ['status', 6, 'connections, all lists together, more connections, what those lists lead to'],
+  ['status', 5, 'connections, all lists together, what those lists lead to'],
 ];
 
 describe('round trips', () => {
