@@ -602,7 +602,7 @@ _imco_flags() {
       flags=''' '$common
       ;;
     'blueprint templates list' | 'blueprint scripts list' | 'cloud servers list' | 'cloud server-arrays list' | 'network firewall-profiles list' | 'network vpcs list')
-      flags='--label --sort --filter --limit --columns --relative --raw --expand --watch --poll'' '$common
+      flags='--label --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'blueprint templates show' | 'blueprint scripts show' | 'cloud servers show' | 'cloud server-arrays show' | 'network firewall-profiles show' | 'network floating-ips show' | 'network vpcs show' | 'storage volumes show' | 'settings cloud-accounts show' | 'settings saas-accounts show')
       flags='--columns --relative --raw --expand'' '$common
@@ -629,7 +629,7 @@ _imco_flags() {
       flags='--selector --all --first --allow-none --add --remove --create-labels --dry-run --yes'' '$common
       ;;
     'blueprint template-scripts list')
-      flags='--template --type --sort --filter --limit --columns --relative --raw --expand --watch --poll'' '$common
+      flags='--template --type --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'blueprint template-scripts show')
       flags='--template --columns --relative --raw --expand'' '$common
@@ -656,7 +656,7 @@ _imco_flags() {
       flags='--selector --all --first --allow-none --fail-fast --yes --confirm --dry-run'' '$common
       ;;
     'blueprint attachments list')
-      flags='--script --show-secrets --yes --sort --filter --limit --columns --relative --raw --watch --poll'' '$common
+      flags='--script --show-secrets --yes --watch --poll --sort --filter --limit --columns --relative --raw'' '$common
       ;;
     'blueprint attachments show')
       flags='--script --show-secrets --yes --columns --relative --raw'' '$common
@@ -671,7 +671,7 @@ _imco_flags() {
       flags='--selector --all --first --allow-none --script --fail-fast --yes --confirm --dry-run'' '$common
       ;;
     'blueprint cookbook-versions list' | 'cloud ssh-profiles list')
-      flags='--label --show-secrets --yes --sort --filter --limit --columns --relative --raw --expand --watch --poll'' '$common
+      flags='--label --show-secrets --yes --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'blueprint cookbook-versions show' | 'cloud ssh-profiles show')
       flags='--show-secrets --yes --columns --relative --raw --expand'' '$common
@@ -719,19 +719,19 @@ _imco_flags() {
       flags='--name --public-key --private-key-file --from-file --dry-run --expand --yes'' '$common
       ;;
     'cloud cloud-providers list' | 'cloud generic-images list' | 'cloud saas-providers list' | 'wizard locations list')
-      flags='--sort --filter --limit --columns --relative --raw --watch --poll'' '$common
+      flags='--watch --poll --sort --filter --limit --columns --relative --raw'' '$common
       ;;
     'cloud cloud-providers show' | 'cloud generic-images show' | 'cloud saas-providers show' | 'audit events show' | 'labels show')
       flags='--columns --relative --raw'' '$common
       ;;
     'cloud server-plans list')
-      flags='--cloud-provider --realm --sort --filter --limit --columns --relative --raw --expand --watch --poll'' '$common
+      flags='--cloud-provider --realm --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'cloud server-plans show' | 'cloud realms show' | 'storage plans show')
       flags='--cloud-provider --columns --relative --raw --expand'' '$common
       ;;
     'cloud realms list' | 'storage plans list')
-      flags='--cloud-provider --sort --filter --limit --columns --relative --raw --expand --watch --poll'' '$common
+      flags='--cloud-provider --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'network firewall-profiles create')
       flags='--name --description --rule --label --from-file --create-labels --dry-run --expand --yes'' '$common
@@ -746,7 +746,7 @@ _imco_flags() {
       flags='--force --dry-run --expand --yes'' '$common
       ;;
     'network floating-ips list' | 'storage volumes list')
-      flags='--server --label --sort --filter --limit --columns --relative --raw --expand --watch --poll'' '$common
+      flags='--server --label --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'network floating-ips create')
       flags='--name --cloud-account --realm --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
@@ -758,7 +758,7 @@ _imco_flags() {
       flags='--name --cidr --cloud-account --realm-provider-name --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network subnets list')
-      flags='--vpc --sort --filter --limit --columns --relative --raw --expand --watch --poll'' '$common
+      flags='--vpc --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'network subnets show' | 'network vpns show')
       flags='--vpc --columns --relative --raw --expand'' '$common
@@ -788,13 +788,13 @@ _imco_flags() {
       flags='--vpc --for --poll'' '$common
       ;;
     'network vpn-plans list')
-      flags='--vpc --sort --filter --limit --columns --relative --raw --watch --poll'' '$common
+      flags='--vpc --watch --poll --sort --filter --limit --columns --relative --raw'' '$common
       ;;
     'storage volumes create')
       flags='--name --size --cloud-account --storage-plan --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'settings cloud-accounts list' | 'settings saas-accounts list' | 'wizard apps list')
-      flags='--sort --filter --limit --columns --relative --raw --expand --watch --poll'' '$common
+      flags='--watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'settings saas-accounts create')
       flags='--saas-provider --account-data-file --from-file --dry-run --expand --yes'' '$common
@@ -803,7 +803,7 @@ _imco_flags() {
       flags='--account-data-file --from-file --dry-run --expand --yes'' '$common
       ;;
     'audit events list' | 'audit system-events list')
-      flags='--level --since --until --older-than --sort --filter --limit --columns --relative --raw --watch --follow --poll'' '$common
+      flags='--level --since --until --older-than --watch --follow --poll --sort --filter --limit --columns --relative --raw'' '$common
       ;;
     wizard)
       flags='--dry-run --yes --confirm'' '$common
@@ -812,16 +812,16 @@ _imco_flags() {
       flags='--location --cloud-account --hostname --server-plan --from-file --boot --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'wizard cloud-providers list')
-      flags='--app --location --sort --filter --limit --columns --relative --raw --watch --poll'' '$common
+      flags='--app --location --watch --poll --sort --filter --limit --columns --relative --raw'' '$common
       ;;
     'wizard cloud-accounts list')
-      flags='--app --location --sort --filter --limit --columns --relative --raw --expand --watch --poll'' '$common
+      flags='--app --location --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'wizard server-plans list')
-      flags='--app --location --cloud-provider --sort --filter --limit --columns --relative --raw --expand --watch --poll'' '$common
+      flags='--app --location --cloud-provider --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'labels list')
-      flags='--internal --sort --filter --limit --columns --relative --raw --watch --poll'' '$common
+      flags='--internal --watch --poll --sort --filter --limit --columns --relative --raw'' '$common
       ;;
     'labels create')
       flags='--name --namespace --value --from-file --dry-run --yes'' '$common
@@ -860,10 +860,10 @@ _imco_flags() {
       flags='--field --typed-field --input --param --include --dry-run --confirm --show-secrets --yes'' '$common
       ;;
     'sandbox start')
-      flags='--dir --platform --port --seed --servers --events --speed --latency --fault --storage-host --output --quiet --detach --add-profile --domain --help'
+      flags='--detach --add-profile --dir --platform --port --seed --servers --events --speed --latency --fault --storage-host --domain --output --quiet --help'
       ;;
     'sandbox env')
-      flags='--dir --output --quiet --shell --help'
+      flags='--dir --shell --output --quiet --help'
       ;;
     'sandbox stop' | 'sandbox status' | 'sandbox reset')
       flags='--dir --output --quiet --help'
@@ -901,7 +901,7 @@ _imco_value() {
   esac
   case $1 in
     --output | -o) want='w:table wide markdown json jsonl yaml csv tsv text name id' ;;
-    --query | --domain | --endpoint | --port | --api | --timeout | --concurrency | --limit | --poll | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --since | --until | --older-than | --hostname | --namespace | --value | --within | --field | -f | --typed-field | -F | --param | --servers | --events | --speed | --latency | --fault) want= ;;
+    --query | --domain | --endpoint | --port | --api | --timeout | --concurrency | --poll | --limit | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --since | --until | --older-than | --hostname | --namespace | --value | --within | --field | -f | --typed-field | -F | --param | --servers | --events | --speed | --latency | --fault) want= ;;
     --color) want='w:auto always never' ;;
     --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --collections | --collection_versions | --collection-versions | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --account-data-file | --input | --dir) want=f ;;
     --profile) want=n:profiles: ;;

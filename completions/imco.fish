@@ -1203,7 +1203,7 @@ function __imco_below --no-scope-shadowing
                 printf '%s\t%s\n' \
                     list 'List cloud accounts' \
                     show 'Show a cloud account' \
-                    wait 'Wait until a cloud account reaches a state or is deleted'
+                    wait 'Wait until a cloud account reaches a state or is deleted (API v3)'
             else
                 printf '%s\t%s\n' \
                     ls 'List cloud accounts' \
@@ -1394,7 +1394,7 @@ function __imco_common
         --passphrase-file 'file with the passphrase of the private key' \
         --system-ca 'also trust the CAs of the system' \
         --timeout 'time limit for a request with its retries (default: 60s); with --wait, for the wait (default: 30m)' \
-        --concurrency 'concurrent requests; by default up to 32 on a platform far away' \
+        --concurrency 'concurrent requests (default: 8, or up to 32 with high latency)' \
         --help 'show this help'
 end
 
@@ -1409,15 +1409,15 @@ function __imco_flags --no-scope-shadowing
         case 'blueprint templates list'
             printf '%s\t%s\n' \
                 --label 'only templates with all of these labels' \
+                --watch 'keep showing templates and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"' \
-                --watch 'keep showing templates and their changes' \
-                --poll 'polling interval of --watch'
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'blueprint templates show' 'blueprint scripts show' 'cloud servers show' 'cloud server-arrays show' 'network firewall-profiles show' 'network floating-ips show' 'network vpcs show' 'storage volumes show' 'settings cloud-accounts show' 'settings saas-accounts show'
             printf '%s\t%s\n' \
@@ -1433,8 +1433,8 @@ function __imco_flags --no-scope-shadowing
                 --run-list 'recipes in running order: cookbook or cookbook::recipe (repeatable)' \
                 --attributes 'attributes for the recipes' \
                 --cookbooks 'cookbooks by name (repeatable, @file reads JSON or YAML)' \
-                --configuration-management 'what configures the servers: chef or ansible' \
-                --collections 'ansible collections in use, by name' \
+                --configuration-management 'what configures the servers: chef or ansible (API v3)' \
+                --collections 'ansible collections in use, by name (API v3)' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --create-labels 'create labels that do not exist' \
@@ -1450,7 +1450,7 @@ function __imco_flags --no-scope-shadowing
                 --run-list 'recipes in running order: cookbook or cookbook::recipe (repeatable)' \
                 --attributes 'attributes for the recipes' \
                 --cookbooks 'cookbooks by name (repeatable, @file reads JSON or YAML)' \
-                --collections 'ansible collections in use, by name' \
+                --collections 'ansible collections in use, by name (API v3)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --merge-attributes 'merge --attributes into the current value instead of replacing it' \
                 --wait 'wait until it is ready, or until the given state' \
@@ -1519,15 +1519,15 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --template 'template; default: all' \
                 --type 'when the script runs' \
+                --watch 'keep showing template scripts and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"' \
-                --watch 'keep showing template scripts and their changes' \
-                --poll 'polling interval of --watch'
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'blueprint template-scripts show'
             printf '%s\t%s\n' \
@@ -1580,15 +1580,15 @@ function __imco_flags --no-scope-shadowing
         case 'blueprint scripts list'
             printf '%s\t%s\n' \
                 --label 'only scripts with all of these labels' \
+                --watch 'keep showing scripts and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"' \
-                --watch 'keep showing scripts and their changes' \
-                --poll 'polling interval of --watch'
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'blueprint scripts create'
             printf '%s\t%s\n' \
@@ -1642,18 +1642,18 @@ function __imco_flags --no-scope-shadowing
                 --script 'script; default: all' \
                 --show-secrets 'print secrets' \
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
+                --watch 'keep showing attachments and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
-                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --watch 'keep showing attachments and their changes' \
-                --poll 'polling interval of --watch'
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'blueprint attachments show'
             printf '%s\t%s\n' \
-                --script 'script, to search only there' \
+                --script 'script to search in; default: all' \
                 --show-secrets 'print secrets' \
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
@@ -1669,7 +1669,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint attachments download'
             printf '%s\t%s\n' \
-                --script 'script, to search only there' \
+                --script 'script to search in; default: all' \
                 --to 'file or existing folder to write to, - for stdout; default: current folder' \
                 --force 'replace an existing file, or write to a terminal'
             __imco_common
@@ -1679,7 +1679,7 @@ function __imco_flags --no-scope-shadowing
                 --all 'all attachments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --script 'script, to search only there' \
+                --script 'script to search in; default: all' \
                 --fail-fast 'send no more requests after the first failure' \
                 --yes 'skip the confirmation' \
                 --confirm 'confirm with the name of the protected profile' \
@@ -1690,15 +1690,15 @@ function __imco_flags --no-scope-shadowing
                 --label 'only cookbook versions with all of these labels' \
                 --show-secrets 'print secrets' \
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
+                --watch 'keep showing cookbook versions and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"' \
-                --watch 'keep showing cookbook versions and their changes' \
-                --poll 'polling interval of --watch'
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'blueprint cookbook-versions show' 'cloud ssh-profiles show'
             printf '%s\t%s\n' \
@@ -1768,15 +1768,15 @@ function __imco_flags --no-scope-shadowing
         case 'cloud servers list'
             printf '%s\t%s\n' \
                 --label 'only servers with all of these labels' \
+                --watch 'keep showing servers and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"' \
-                --watch 'keep showing servers and their changes' \
-                --poll 'polling interval of --watch'
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'cloud servers commission'
             printf '%s\t%s\n' \
@@ -1784,11 +1784,11 @@ function __imco_flags --no-scope-shadowing
                 --template 'template (required)' \
                 --server-plan 'server plan; determines provider, location and realm (required)' \
                 --cloud-account 'cloud account, at the provider of the server plan (required)' \
-                --ssh-profile 'SSH profiles (repeatable, only one is documented)' \
+                --ssh-profile 'SSH profiles (repeatable, the API documents only one)' \
                 --firewall-profile 'firewall profile' \
-                --subnet 'subnet (not documented as input)' \
-                --privateness 'private address only (not documented as input)' \
-                --variable-value-ids 'values of the template variables, two strings each' \
+                --subnet 'subnet (undocumented)' \
+                --privateness 'private address only (undocumented)' \
+                --variable-value-ids 'values of the template variables: two strings for each variable' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --boot 'boot it as soon as it is inactive' \
@@ -1854,7 +1854,7 @@ function __imco_flags --no-scope-shadowing
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --shutdown-first 'run shutdown first if the state requires it' \
+                --shutdown-first 'first run shutdown if the state requires it' \
                 --wait 'wait until it is deleted, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --fail-fast 'send no more requests after the first failure' \
@@ -1966,15 +1966,15 @@ function __imco_flags --no-scope-shadowing
         case 'cloud server-arrays list'
             printf '%s\t%s\n' \
                 --label 'only server arrays with all of these labels' \
+                --watch 'keep showing server arrays and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"' \
-                --watch 'keep showing server arrays and their changes' \
-                --poll 'polling interval of --watch'
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'cloud server-arrays create'
             printf '%s\t%s\n' \
@@ -1987,7 +1987,7 @@ function __imco_flags --no-scope-shadowing
                 --firewall-profile 'firewall profile of the members' \
                 --subnet 'subnet of the members' \
                 --privateness 'private addresses only' \
-                --variable-value-ids 'values of the template variables, two strings each' \
+                --variable-value-ids 'values of the template variables: two strings for each variable' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --boot 'boot it as soon as it is inactive' \
@@ -2039,7 +2039,7 @@ function __imco_flags --no-scope-shadowing
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --shutdown-first 'run shutdown first if the state requires it' \
+                --shutdown-first 'first run shutdown if the state requires it' \
                 --wait 'wait until its size is 0, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --fail-fast 'send no more requests after the first failure' \
@@ -2069,7 +2069,7 @@ function __imco_flags --no-scope-shadowing
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --empty-first 'run shutdown, then empty first if the state requires it' \
+                --empty-first 'first run shutdown, then empty if the state requires it' \
                 --wait 'wait until it is deleted, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --fail-fast 'send no more requests after the first failure' \
@@ -2104,15 +2104,15 @@ function __imco_flags --no-scope-shadowing
                 --label 'only SSH profiles with all of these labels' \
                 --show-secrets 'print secrets' \
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
+                --watch 'keep showing SSH profiles and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"' \
-                --watch 'keep showing SSH profiles and their changes' \
-                --poll 'polling interval of --watch'
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'cloud ssh-profiles create'
             printf '%s\t%s\n' \
@@ -2161,14 +2161,14 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud cloud-providers list'
             printf '%s\t%s\n' \
+                --watch 'keep showing cloud providers and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
-                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --watch 'keep showing cloud providers and their changes' \
-                --poll 'polling interval of --watch'
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'cloud cloud-providers show' 'cloud generic-images show' 'cloud saas-providers show' 'audit events show' 'labels show'
             printf '%s\t%s\n' \
@@ -2180,19 +2180,19 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --cloud-provider 'cloud provider; default: all' \
                 --realm 'only server plans of this realm' \
+                --watch 'keep showing server plans and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"' \
-                --watch 'keep showing server plans and their changes' \
-                --poll 'polling interval of --watch'
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'cloud server-plans show' 'cloud realms show' 'storage plans show'
             printf '%s\t%s\n' \
-                --cloud-provider 'cloud provider, to search only there' \
+                --cloud-provider 'cloud provider to search in; default: all' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -2201,50 +2201,50 @@ function __imco_flags --no-scope-shadowing
         case 'cloud realms list'
             printf '%s\t%s\n' \
                 --cloud-provider 'cloud provider; default: all' \
+                --watch 'keep showing realms and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"' \
-                --watch 'keep showing realms and their changes' \
-                --poll 'polling interval of --watch'
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'cloud generic-images list'
             printf '%s\t%s\n' \
+                --watch 'keep showing generic images and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
-                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --watch 'keep showing generic images and their changes' \
-                --poll 'polling interval of --watch'
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'cloud saas-providers list'
             printf '%s\t%s\n' \
+                --watch 'keep showing SaaS providers and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
-                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --watch 'keep showing SaaS providers and their changes' \
-                --poll 'polling interval of --watch'
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'network firewall-profiles list'
             printf '%s\t%s\n' \
                 --label 'only firewall profiles with all of these labels' \
+                --watch 'keep showing firewall profiles and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"' \
-                --watch 'keep showing firewall profiles and their changes' \
-                --poll 'polling interval of --watch'
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'network firewall-profiles create'
             printf '%s\t%s\n' \
@@ -2310,15 +2310,15 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --server 'only floating IPs attached to this server' \
                 --label 'only floating IPs with all of these labels' \
+                --watch 'keep showing floating IPs and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"' \
-                --watch 'keep showing floating IPs and their changes' \
-                --poll 'polling interval of --watch'
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'network floating-ips create'
             printf '%s\t%s\n' \
@@ -2326,7 +2326,7 @@ function __imco_flags --no-scope-shadowing
                 --cloud-account 'cloud account (required)' \
                 --realm 'realm (required)' \
                 --label 'labels (repeatable)' \
-                --desired-remote-id 'requested id at the provider (not documented as input)' \
+                --desired-remote-id 'requested id at the provider (undocumented, API v3)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until its state stops changing, or until the given state' \
@@ -2413,15 +2413,15 @@ function __imco_flags --no-scope-shadowing
         case 'network vpcs list'
             printf '%s\t%s\n' \
                 --label 'only VPCs with all of these labels' \
+                --watch 'keep showing VPCs and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"' \
-                --watch 'keep showing VPCs and their changes' \
-                --poll 'polling interval of --watch'
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'network vpcs create'
             printf '%s\t%s\n' \
@@ -2430,7 +2430,7 @@ function __imco_flags --no-scope-shadowing
                 --cloud-account 'cloud account (required)' \
                 --realm-provider-name 'region code at the provider, as in "imco cloud realms list" (required)' \
                 --label 'labels (repeatable)' \
-                --desired-remote-id 'requested id at the provider (not documented as input)' \
+                --desired-remote-id 'requested id at the provider (undocumented, API v3)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until its state stops changing, or until the given state' \
@@ -2489,19 +2489,19 @@ function __imco_flags --no-scope-shadowing
         case 'network subnets list'
             printf '%s\t%s\n' \
                 --vpc 'VPC; default: all' \
+                --watch 'keep showing subnets and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"' \
-                --watch 'keep showing subnets and their changes' \
-                --poll 'polling interval of --watch'
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'network subnets show'
             printf '%s\t%s\n' \
-                --vpc 'VPC, to search only there' \
+                --vpc 'VPC to search in; default: all' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -2511,7 +2511,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --vpc 'VPC (required)' \
                 --name 'name (required)' \
-                --cidr 'IPv4 range inside that of the VPC, in CIDR notation (required)' \
+                --cidr 'IPv4 range within the range of the VPC, in CIDR notation (required)' \
                 --type 'addresses that its servers can have (required)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --wait 'wait until its state stops changing, or until the given state' \
@@ -2522,7 +2522,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network subnets update'
             printf '%s\t%s\n' \
-                --vpc 'VPC, to search only there' \
+                --vpc 'VPC to search in; default: all' \
                 --name name \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --dry-run 'print the requests without sending them' \
@@ -2535,7 +2535,7 @@ function __imco_flags --no-scope-shadowing
                 --all 'all subnets' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --vpc 'VPC, to search only there' \
+                --vpc 'VPC to search in; default: all' \
                 --wait 'wait until it is deleted, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --fail-fast 'send no more requests after the first failure' \
@@ -2546,7 +2546,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network subnets servers' 'network subnets server-arrays'
             printf '%s\t%s\n' \
-                --vpc 'VPC, to search only there' \
+                --vpc 'VPC to search in; default: all' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
@@ -2561,7 +2561,7 @@ function __imco_flags --no-scope-shadowing
                 --all 'all subnets' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --vpc 'VPC, to search only there' \
+                --vpc 'VPC to search in; default: all' \
                 --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
             __imco_common
@@ -2607,28 +2607,28 @@ function __imco_flags --no-scope-shadowing
         case 'network vpn-plans list'
             printf '%s\t%s\n' \
                 --vpc 'VPC; default: all' \
+                --watch 'keep showing VPN plans and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
-                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --watch 'keep showing VPN plans and their changes' \
-                --poll 'polling interval of --watch'
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'storage volumes list'
             printf '%s\t%s\n' \
                 --server 'only volumes attached to this server' \
                 --label 'only volumes with all of these labels' \
+                --watch 'keep showing volumes and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"' \
-                --watch 'keep showing volumes and their changes' \
-                --poll 'polling interval of --watch'
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'storage volumes create'
             printf '%s\t%s\n' \
@@ -2637,7 +2637,7 @@ function __imco_flags --no-scope-shadowing
                 --cloud-account 'cloud account (required)' \
                 --storage-plan 'storage plan (required)' \
                 --label 'labels (repeatable)' \
-                --desired-remote-id 'requested id at the provider (not documented as input)' \
+                --desired-remote-id 'requested id at the provider (undocumented, API v3)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until its state stops changing, or until the given state' \
@@ -2724,27 +2724,27 @@ function __imco_flags --no-scope-shadowing
         case 'storage plans list'
             printf '%s\t%s\n' \
                 --cloud-provider 'cloud provider; default: all' \
+                --watch 'keep showing storage plans and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"' \
-                --watch 'keep showing storage plans and their changes' \
-                --poll 'polling interval of --watch'
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'settings cloud-accounts list'
             printf '%s\t%s\n' \
+                --watch 'keep showing cloud accounts and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"' \
-                --watch 'keep showing cloud accounts and their changes' \
-                --poll 'polling interval of --watch'
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'settings cloud-accounts wait'
             printf '%s\t%s\n' \
@@ -2757,15 +2757,15 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'settings saas-accounts list'
             printf '%s\t%s\n' \
+                --watch 'keep showing SaaS accounts and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"' \
-                --watch 'keep showing SaaS accounts and their changes' \
-                --poll 'polling interval of --watch'
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'settings saas-accounts create'
             printf '%s\t%s\n' \
@@ -2801,15 +2801,15 @@ function __imco_flags --no-scope-shadowing
                 --since 'from this time on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00' \
                 --until 'up to this time; a date includes the entire day' \
                 --older-than 'older than this duration: 2h, 1d12h or 7d' \
+                --watch 'keep showing events and their changes' \
+                --follow 'print new events as they arrive, after the last 10 or those from --since' \
+                --poll 'polling interval of --watch and --follow' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
-                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --watch 'keep showing events and their changes' \
-                --follow 'print new events as they arrive, after the last 10 or those from --since' \
-                --poll 'polling interval of --watch and --follow'
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'audit system-events list'
             printf '%s\t%s\n' \
@@ -2817,15 +2817,15 @@ function __imco_flags --no-scope-shadowing
                 --since 'from this time on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00' \
                 --until 'up to this time; a date includes the entire day' \
                 --older-than 'older than this duration: 2h, 1d12h or 7d' \
+                --watch 'keep showing system events and their changes' \
+                --follow 'print new system events as they arrive, after the last 10 or those from --since' \
+                --poll 'polling interval of --watch and --follow' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
-                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --watch 'keep showing system events and their changes' \
-                --follow 'print new system events as they arrive, after the last 10 or those from --since' \
-                --poll 'polling interval of --watch and --follow'
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case wizard
             printf '%s\t%s\n' \
@@ -2835,15 +2835,15 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'wizard apps list'
             printf '%s\t%s\n' \
+                --watch 'keep showing apps and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"' \
-                --watch 'keep showing apps and their changes' \
-                --poll 'polling interval of --watch'
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'wizard apps deploy'
             printf '%s\t%s\n' \
@@ -2861,68 +2861,68 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'wizard locations list'
             printf '%s\t%s\n' \
+                --watch 'keep showing locations and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
-                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --watch 'keep showing locations and their changes' \
-                --poll 'polling interval of --watch'
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'wizard cloud-providers list'
             printf '%s\t%s\n' \
                 --app 'app to deploy (required)' \
                 --location 'location to deploy it to (required)' \
+                --watch 'keep showing cloud providers and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
-                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --watch 'keep showing cloud providers and their changes' \
-                --poll 'polling interval of --watch'
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'wizard cloud-accounts list'
             printf '%s\t%s\n' \
                 --app 'app to deploy' \
                 --location 'location to deploy it to' \
+                --watch 'keep showing cloud accounts and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"' \
-                --watch 'keep showing cloud accounts and their changes' \
-                --poll 'polling interval of --watch'
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'wizard server-plans list'
             printf '%s\t%s\n' \
                 --app 'app to deploy (required)' \
                 --location 'location to deploy it to (required)' \
                 --cloud-provider 'cloud provider (required)' \
+                --watch 'keep showing server plans and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"' \
-                --watch 'keep showing server plans and their changes' \
-                --poll 'polling interval of --watch'
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'labels list'
             printf '%s\t%s\n' \
                 --internal 'include labels of the platform itself' \
+                --watch 'keep showing labels and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
-                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --watch 'keep showing labels and their changes' \
-                --poll 'polling interval of --watch'
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'labels create'
             printf '%s\t%s\n' \
@@ -2996,28 +2996,28 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'sandbox start'
             printf '%s\t%s\n' \
+                --detach 'run it in the background' \
+                --add-profile 'save it as profile "sandbox" in your configuration' \
                 --dir 'folder of the sandbox (default: ~/.local/state/imco/sandbox)' \
                 --platform 'release of the platform: 10 has API v3 and v2, 9 only v2' \
                 --port 'port on 127.0.0.1; 0 picks a free one' \
                 --seed 'initial content of a new account' \
                 --servers 'number of servers in a new demo account' \
                 --events 'number of events in a new demo account' \
-                --speed 'speed, as a multiple of a real platform\'s' \
+                --speed 'speed relative to a real platform' \
                 --latency 'delay before each response, in milliseconds' \
                 --fault 'inject a fault, such as boot:stalled (repeatable)' \
                 --storage-host 'use a separate host with its own CA for uploads and downloads' \
+                --domain 'also serve clients.<name>, if that name resolves to this machine' \
                 --output 'output format' \
                 --quiet 'print only errors on stderr' \
-                --detach 'run it in the background' \
-                --add-profile 'save it as profile "sandbox" in your configuration' \
-                --domain 'also serve clients.<name>, if that name resolves to this machine' \
                 --help 'show this help'
         case 'sandbox env'
             printf '%s\t%s\n' \
                 --dir 'folder of the sandbox (default: ~/.local/state/imco/sandbox)' \
+                --shell 'shell to print code for (default: from SHELL, or sh)' \
                 --output 'output format' \
                 --quiet 'print only errors on stderr' \
-                --shell 'shell to print code for (default: from SHELL, or sh)' \
                 --help 'show this help'
         case 'sandbox stop' 'sandbox status' 'sandbox reset'
             printf '%s\t%s\n' \
@@ -3032,7 +3032,7 @@ function __imco_flags --no-scope-shadowing
                 --seed 'initial content of a new account' \
                 --servers 'number of servers in a new demo account' \
                 --events 'number of events in a new demo account' \
-                --speed 'speed, as a multiple of a real platform\'s' \
+                --speed 'speed relative to a real platform' \
                 --latency 'delay before each response, in milliseconds' \
                 --fault 'inject a fault, such as boot:stalled (repeatable)' \
                 --storage-host 'use a separate host with its own CA for uploads and downloads' \
@@ -3112,7 +3112,7 @@ function __imco_value --no-scope-shadowing
     switch $argv[1]
         case --output -o
             set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
-        case --query --domain --endpoint --port --api --timeout --concurrency --limit --poll --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --since --until --older-than --hostname --namespace --value --within --field -f --typed-field -F --param --servers --events --speed --latency --fault
+        case --query --domain --endpoint --port --api --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --since --until --older-than --hostname --namespace --value --within --field -f --typed-field -F --param --servers --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'

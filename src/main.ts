@@ -27,7 +27,7 @@ const showHelp = async (args: readonly string[]): Promise<number | undefined> =>
       ? !process.env.IMCO_OUTPUT
       : /^(?:-h|--help)$/.test(args.at(-1) ?? '');
   if (!isAsked) return undefined;
-  const [{ chooseHeading, readPrerenderedHelp }, { isatty }] = await Promise.all([
+  const [{ createHelpScreen, readPrerenderedHelp }, { isatty }] = await Promise.all([
     import('./startup/prerendered-help.ts'),
     import('node:tty'),
   ]);
@@ -35,8 +35,8 @@ const showHelp = async (args: readonly string[]): Promise<number | undefined> =>
   const columns = isTerminal ? process.stdout.columns : Number.POSITIVE_INFINITY;
   // The terminal does not report its width; the full program may find it in the environment.
   if (!columns) return undefined;
-  const heading = chooseHeading(process.env, isTerminal);
-  const text = readPrerenderedHelp(helpFolder, args, { columns, heading });
+  const screen = createHelpScreen(process.env, { isTerminal, columns });
+  const text = readPrerenderedHelp(helpFolder, args, screen);
   return text === undefined ? undefined : writeStdout(text);
 };
 

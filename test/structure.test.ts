@@ -120,6 +120,29 @@ describe('the structure of the source', () => {
     assert.deepEqual(strange, []);
   });
 
+  it('hands the catalog of one version to what is below the command line', () => {
+    const commandLine = layers.findIndex((rooms) => rooms.includes('cli'));
+    const below = files.filter((file) => layerOf(file) < commandLine && roomOf(file) !== 'catalog');
+    assert.ok(below.length > 100, 'files below the command line are found at all');
+    const global = below.filter(
+      (file) =>
+        graph.get(file)?.includes('catalog/index.ts') === true ||
+        /\bunionCatalog\b/.test(readFileSync(join('src', file), 'utf8')),
+    );
+    assert.deepEqual(global, []);
+  });
+
+  it('names versions of the API in the catalog and the configuration only', () => {
+    const naming = files.filter((file) =>
+      /\/v\d\b|['"`]v\d['"`]/.test(readFileSync(join('src', file), 'utf8')),
+    );
+    assert.deepEqual(
+      naming.filter((file) => roomOf(file) !== 'catalog' && roomOf(file) !== 'config'),
+      [],
+    );
+    assert.ok(naming.includes('catalog/versions/api-version.ts'), 'versions are found at all');
+  });
+
   it('has no circles of files, types included', () => {
     assert.ok([...graph.values()].flat().length > files.length, 'imports are found at all');
     assert.deepEqual(findCircles(), []);

@@ -38,7 +38,7 @@ export interface NumberFacts extends FieldFacts {
   readonly unit?: string;
 }
 
-/** The allowed form of a text, and how messages describe it. */
+/** The allowed form of a string, and how messages describe it. */
 interface Form {
   readonly test: RegExp;
   readonly says: string;
@@ -66,7 +66,7 @@ export interface TextsFacts extends FieldFacts {
 }
 
 /**
- * The format of a text: an IPv4 address, an IPv4 network in CIDR notation, or an SSH key.
+ * The format of a string: an IPv4 address, an IPv4 network in CIDR notation, or an SSH key.
  */
 export type TextFormat = 'ip' | 'cidr' | 'ssh-public-key' | 'ssh-private-key';
 

@@ -9,7 +9,10 @@ export const desiredRemoteId = text('Requested id at the provider', {
   sample: 'web-1',
 });
 
-/** The event that tells why the last action failed. */
+/** The field with the event about the last failure; some platforms send it in API v2 as well. */
+export const errorEventField = 'error_event_id';
+
+/** The event about the last failure. */
 export const errorEvent = ref('audit events', 'Event about the last failure', {
   since: 'v3',
   nullable: true,

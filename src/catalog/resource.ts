@@ -1,7 +1,7 @@
 import type { FieldNames, Fields, NamesSiblings, RowOf } from './fields.ts';
 import type { Summary } from './summaries.ts';
 import type { ActionNames, ListViewNames, NamesVerbs, Verb, Verbs } from './verb-forms.ts';
-import type { ApiVersion, VersionFacts } from './versions/api-version.ts';
+import type { VersionFacts } from './versions/api-version.ts';
 import type { Noun } from './vocabulary/nouns.ts';
 
 /** The facts of a resource: `K` are its fields, `L` its views that list. */
@@ -19,6 +19,8 @@ interface Facts<K extends string, L extends string> extends VersionFacts {
   readonly namedBy?: K;
   /** Field that distinguishes rows of the same name: `Standard_B2s@westeurope`. */
   readonly toldApartBy?: K;
+  /** Field that continues the name where a reference shows it: `Boot failed: no capacity`. */
+  readonly explainedBy?: K;
   /** Rows with a value in this field are internal to the platform and hidden by default. */
   readonly internal?: K;
   /** States of unusable rows: references never resolve to one of them. */
@@ -56,8 +58,8 @@ export interface Resource<F extends Fields = Fields, V extends Verbs = Verbs>
   /** The parents of its rows: part of paths, never of a request body or a response. */
   readonly parents: Fields;
   readonly verbs: V;
-  /** Fields that only other versions of the API have, with the first that has them. */
-  readonly otherFields?: Readonly<Record<string, ApiVersion>>;
+  /** Fields that only other versions of the API have; set by `catalogFor`. */
+  readonly otherFields?: Fields;
 }
 
 /** The type of one row of a resource. */
@@ -126,7 +128,9 @@ export const resource = <
     ...(isWaitable(said, Object.values(said.verbs)) && {
       wait: { kind: 'wait', ...selectVersions(said.fields.state) },
     }),
-    ...(said.labelable && { label: { kind: 'label' } }),
+    ...(said.labelable && {
+      label: { kind: 'label', ...selectVersions(said.fields.label_ids) },
+    }),
   };
   return {
     ...said,

@@ -1,5 +1,6 @@
 /** Facts that verbs of several kinds share. */
 
+import type { Fields } from './fields.ts';
 import type { VersionFacts } from './versions/api-version.ts';
 
 /** The facts of any verb. */
@@ -14,6 +15,8 @@ export interface VerbFacts extends VersionFacts {
   readonly unconfirmed?: true;
   /** The id of its API operation, if it cannot be derived from the verb. */
   readonly operation?: string;
+  /** Fields that the verb takes in other versions of the API only; set by `catalogFor`. */
+  readonly otherFields?: Fields;
 }
 
 /** A value of a condition: a state, a size, or null for no value. */

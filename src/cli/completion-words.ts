@@ -9,7 +9,7 @@ import { type CompletionWord, isPlainWord } from '../shell/words.ts';
 
 const idForm = /^[\w-]{1,64}$/;
 
-/** An id or a state; empty for a text that cannot be one. */
+/** The text if it can be an id or a state; empty otherwise. */
 const plain = (text: string): string => (idForm.test(text) ? text : '');
 
 /** The name of a row, qualified if it is not unique. */

@@ -1,9 +1,10 @@
+import { breakCommand, fillLines } from './break-command.ts';
 import type { HelpGroup, HelpItem, HelpPage } from './help-page.ts';
 import { breakLines, choosePad, layOutItem } from './wrap-text.ts';
 
 /** The screen that help is shown on. */
 export interface HelpScreen {
-  /** Width of the terminal, endless where there is none. */
+  /** Width of the terminal; infinite without one. */
   readonly columns: number;
   /** How headings are shown. */
   readonly heading: (text: string) => string;
@@ -17,9 +18,6 @@ const firstScreen = 24;
 
 /** Groups of commands have their headings beside them from this width on. */
 const leastForSideHeadings = 60;
-
-/** Cells to the left of the second line of a command. */
-const hanging = 6;
 
 const boldStart = '\u001b[1m';
 const boldEnd = '\u001b[22m';
@@ -35,47 +33,9 @@ export const showPlain = (text: string): string => text;
 
 type Lines = readonly string[];
 
-/** Parts that are not broken, on as few lines as they fit; `end` stands behind all but the last. */
-const joinParts = (
-  parts: readonly string[],
-  columns: number,
-  { indent, end }: { readonly indent: number; readonly end: string },
-): Lines => {
-  const lines: string[] = [];
-  let current = '';
-  for (const part of parts) {
-    const longer = current === '' ? part : `${current} ${part}`;
-    const space = columns - end.length - (lines.length > 0 ? indent : 0);
-    if (current !== '' && longer.length > space) {
-      lines.push(current);
-      current = part;
-    } else current = longer;
-  }
-  return [...lines, current].map(
-    (line, place) =>
-      (place > 0 ? ' '.repeat(indent) : '') + line + (place < lines.length ? end : ''),
-  );
-};
-
-/** The parts of a command line: a flag with its value is one, and so is what follows a pipe. */
-const splitCommand = (line: string): readonly string[] => {
-  const words = line.match(/(?:[^\s"']|"[^"]*"|'[^']*')+/g) ?? [];
-  const parts: string[] = [];
-  for (const word of words) {
-    const isStart = parts.length === 0 || word.startsWith('-') || word === '|';
-    if (isStart) parts.push(word);
-    else parts.push(`${parts.pop()} ${word}`);
-  }
-  return parts;
-};
-
 /** A command line to copy, broken with backslashes where the terminal would break it. */
 const layOutExample = (line: string, columns: number): Lines =>
-  line.length + 2 <= columns
-    ? [`  ${line}`]
-    : joinParts(splitCommand(line), columns - 2, { indent: hanging - 2, end: ' \\' }).map(
-        (part) => `  ${part}`,
-      );
+  breakCommand(line, columns - 2).map((part) => `  ${part}`);
 
 /** A block, with an empty line before it. */
 const block = (heading: string, lines: Lines): Lines =>
@@ -133,7 +93,7 @@ const layOutUsage = (
 ): Lines => {
   const label = 'Usage:';
   const indent = label.length + 1;
-  const [first = '', ...rest] = joinParts(usage, width - indent, { indent: 2, end: '' });
+  const [first = '', ...rest] = fillLines(usage, width - indent, { indent: 2, end: '' });
   return [`${heading(label)} ${first}`, ...rest.map((line) => ' '.repeat(indent) + line)];
 };
 

@@ -4,6 +4,7 @@ import { formatFlagHelp, formatFlagTerm } from './flags/format-flag-help.ts';
 import { layOutHelp, showBold } from './help-layout.ts';
 import type { HelpItem, HelpPage } from './help-page.ts';
 import { formatCommandPath, listUsageParts } from './usage.ts';
+import { addVersionMark, readCommandVersions } from './version-marks.ts';
 
 const examples = new WeakMap<Command, readonly string[]>();
 const notes = new WeakMap<Command, readonly string[]>();
@@ -73,6 +74,7 @@ const listFurtherHelp = (command: Command): readonly HelpItem[] => [
 
 /** Help of a command, whatever screen it is to be shown on. */
 export const createHelpPage = (command: Command, helper: Help): HelpPage => {
+  const versions = readCommandVersions(command);
   // Where help begins, "imco help" is shown by its topics.
   const groups = helper.groupItems(
     [...command.commands],
@@ -80,13 +82,16 @@ export const createHelpPage = (command: Command, helper: Help): HelpPage => {
     (child) => child.helpGroup() || 'Commands',
   );
   return {
-    about: command.description(),
+    about: addVersionMark(command.description(), versions),
     usage: listUsageParts(command),
     arguments: helper.visibleArguments(command).map(describeArgument),
     flags: listOwnFlags(command).map((option) => [formatFlagTerm(option), formatFlagHelp(option)]),
     groups: [...groups].map(([heading, commands]) => [
       heading,
-      commands.map((child) => [subcommandTerm(child), child.description()]),
+      commands.map((child) => [
+        subcommandTerm(child),
+        addVersionMark(child.description(), readCommandVersions(child), versions),
+      ]),
     ]),
     // The first page has no room for them.
     examples: command.parent ? readExamples(command) : [],

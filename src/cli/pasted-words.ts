@@ -16,7 +16,7 @@ const hintOnDash = (given: string): string | undefined => {
   if (!/[^-]/.test(dash)) return undefined;
   const flag = word.slice(dash.length);
   const hyphens = flag.length > 1 ? '--' : '-';
-  return `"${word}" starts with a dash instead of "-": type ${hyphens}${flag}`;
+  return `"${word}" starts with a typographic dash instead of "-": type ${hyphens}${flag}`;
 };
 
 /** A hint for other characters copied with a word. */

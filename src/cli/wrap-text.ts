@@ -17,8 +17,8 @@ const splitWords = (line: string): readonly string[] =>
   );
 
 /**
- * The lines of a text that fit into `width` columns, the first one into `first`. Our own words are
- * all one column wide.
+ * Breaks a text into lines of at most `width` columns, the first line of at most `first`. Every
+ * character of our own words is one column wide.
  */
 export const breakLines = (text: string, width: number, first = width): readonly string[] => {
   if (width < leastToBreak) return text.split('\n');

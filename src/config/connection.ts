@@ -27,7 +27,7 @@ export interface ConfiguredConnection extends Credentials {
   readonly storageCa?: CredentialFile;
 }
 
-/** What has to be configured to reach a platform. */
+/** The settings that a connection to a platform requires. */
 const neededSettings = ['domain', 'ca', 'cert', 'key'] as const;
 
 const suggestNextStep = (
@@ -42,7 +42,7 @@ const suggestNextStep = (
   const set = `set ${joinWords(variables, 'and')}`;
   // Without a home folder neither a login nor a sandbox can store credentials.
   if (userFile === undefined) {
-    return `there is no home folder: set HOME or XDG_CONFIG_HOME, then run "imco login api-key.zip"; or ${set}`;
+    return `home folder not found: set HOME or XDG_CONFIG_HOME, then run "imco login api-key.zip"; or ${set}`;
   }
   const inPlace = findBlockingFile(userFile);
   if (inPlace !== undefined) {

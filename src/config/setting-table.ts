@@ -160,7 +160,7 @@ export const settingTable = {
     kind: 'number',
     least: 1,
     most: 64,
-    about: 'Concurrent requests; by default up to 32 on a platform far away',
+    about: 'Concurrent requests (default: 8, or up to 32 with high latency)',
     env: 'IMCO_CONCURRENCY',
     harmless: true,
     fallback: 8,

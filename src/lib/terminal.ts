@@ -16,7 +16,7 @@ export interface TerminalOutput {
   readonly dumb?: true;
   /** Present on a terminal that cuts its lines when it gets narrower, instead of breaking them. */
   readonly cutsLines?: true;
-  /** Calls back when what was drawn has to be drawn again; answers how to end that. */
+  /** Calls the listener when the display must be redrawn; returns a function that removes it. */
   readonly onDisplayChange?: (listener: (change: DisplayChange) => void) => () => void;
   /** Whether the terminal belongs to another program right now. */
   readonly isInBackground?: () => boolean;

@@ -48,7 +48,7 @@ const createSecretPattern = (secret: string): string =>
   [...secret.replaceAll(/\\+/g, '\\')].map(createCharacterPattern).join('');
 
 /**
- * The parts of a secret to search for: all of it, or its longer lines, because line breaks may be
+ * The parts of a secret to search for: the entire secret, or its longer lines, because line breaks may be
  * lost.
  */
 const splitSecret = (secret: string): readonly string[] => {
@@ -69,7 +69,7 @@ export class LearnedSecrets {
     this.#pattern = undefined;
   }
 
-  /** Replaces the added secrets in a text with a mark. */
+  /** Replaces the added secrets in the text with a mark. */
   hide(text: string): string {
     if (this.#known.size === 0) return text;
     this.#pattern ??= this.#createPattern();

@@ -42,7 +42,7 @@ export interface Redactor {
    * repeat them in any form.
    */
   learn(sent: unknown): void;
-  /** Hides the lines of a text, such as a private key, from now on. */
+  /** Hides the lines of a secret, such as a private key, from now on. */
   learnText(secret: string): void;
   /** Text without PEM blocks, URL passwords, signatures and the values of secret members. */
   text(text: string): string;

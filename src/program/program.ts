@@ -1,14 +1,18 @@
 import type { Command, OutputConfiguration } from 'commander';
 import { catalog, namespaces } from '../catalog/index.ts';
+import { uniteVersions } from '../catalog/versions/api-version.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { newCommand } from '../cli/command.ts';
 import { setFlagFacts } from '../cli/flags/flag-facts.ts';
 import { addCommonFlags, addHiddenCommonFlags } from '../cli/flags/flags.ts';
 import { checkGivenFlags } from '../cli/flags/repeated-flags.ts';
 import { setExamples, setFurtherHelp } from '../cli/help.ts';
+import { chooseHeading } from '../cli/help-heading.ts';
+import { showBold } from '../cli/help-layout.ts';
 import { type OwnCommandName, ownCommandGroups, ownCommandNames } from '../cli/own-commands.ts';
 import type { RunContext } from '../cli/run-context.ts';
 import { isCommandWanted, type TreeExtent } from '../cli/tree-extent.ts';
+import { setCommandVersions } from '../cli/version-marks.ts';
 import { apiCommand } from '../commands/api/command.ts';
 import { completionCommand } from '../commands/completion/command.ts';
 import { configCommand } from '../commands/config/command.ts';
@@ -18,7 +22,6 @@ import { loginCommand, logoutCommand } from '../commands/login/command.ts';
 import { sandboxCommand } from '../commands/sandbox/command.ts';
 import { statusCommand } from '../commands/status/command.ts';
 import { addWizard } from '../commands/wizard/command.ts';
-import { readAskedColor, resolveColorLevel } from '../output/terminal/color-level.ts';
 import { topicNames } from '../reference/topics/topic-names.ts';
 import { composeExamples } from '../verbs/examples.ts';
 import { createResourceCommand } from '../verbs/resource-command.ts';
@@ -29,9 +32,10 @@ const createNamespaceCommand = (
   { about, extent }: { readonly about: string; readonly extent: TreeExtent },
 ): Command => {
   const command = newCommand(namespace, about);
+  const resources = catalog.filter((resource) => resource.namespace === namespace);
+  setCommandVersions(command, uniteVersions(resources));
   if (!isCommandWanted(extent, context.host.args, command)) return command;
   addHiddenCommonFlags(command);
-  const resources = catalog.filter((resource) => resource.namespace === namespace);
   for (const resource of resources) {
     const child = createResourceCommand(context, resource, extent);
     if (child) command.addCommand(child);
@@ -95,20 +99,16 @@ const hideVersionFlag = (program: Command): void => {
   if (version) setFlagFacts(version, { isCommon: true });
 };
 
-/** Whether help has bold headings on stdout: it is shown before the configuration is read. */
+/** Whether help has bold headings on stdout. */
 const showsBold = ({ host, line }: RunContext): boolean =>
-  resolveColorLevel(
-    line.color ?? readAskedColor(host.env),
-    host.env,
-    host.terminal.out.isTerminal,
-  ) > 0;
+  chooseHeading(host.env, host.terminal.out.isTerminal, line.color) === showBold;
 
 /** The order of the groups in help. */
 const groupOrder = ['Resources', 'Account', 'Setup', 'Tools'];
 
 /**
  * Builds the command tree. By default only the addressed part is complete: registering all verbs
- * with their flags would dominate the start-up time. Help, manual and completion need all of it.
+ * with their flags would dominate the start-up time. Help, manual and completion need the full tree.
  */
 export const buildProgram = (
   context: RunContext,

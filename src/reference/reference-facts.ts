@@ -34,7 +34,7 @@ export const describeFlag = (
       ? [`allowed values: ${values.map(code).join(', ')}`]
       : []),
     ...(refers_to ? [`see ${code(`imco ${refers_to} list`)}`] : []),
-    ...(typeof usual === 'string' || typeof usual === 'number'
+    ...((typeof usual === 'string' || typeof usual === 'number') && !about.includes('(default: ')
       ? [`default ${code(String(usual))}`]
       : []),
     ...(also.length > 0 ? [`also accepted: ${also.map(code).join(', ')}`] : []),

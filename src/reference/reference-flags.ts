@@ -1,4 +1,5 @@
 import type { Argument, Command, Option } from 'commander';
+import type { ApiVersion } from '../catalog/versions/api-version.ts';
 import type { Resource, Verb } from '../catalog/vocabulary.ts';
 import { readFlagFacts } from '../cli/flags/flag-facts.ts';
 import { listAllowedValues } from '../cli/flags/format-flag-help.ts';
@@ -28,13 +29,17 @@ export interface ReferenceFlag {
   readonly path: boolean;
   /** Its value is a file with a secret. */
   readonly secret: boolean;
-  /** Resource whose names and ids it takes, as `cloud ssh-profiles`. */
+  /** Resource whose names and ids are valid values, such as `cloud ssh-profiles`. */
   readonly refers_to: string | null;
   readonly values: readonly string[] | null;
   /** What counts where it is not given; null where that is nothing, or left to the platform. */
   readonly default: string | number | boolean | null;
   /** The flags one of which it has to stand beside; null where it needs none. */
   readonly needs: readonly string[] | null;
+  /** The first version of the API that has its field; null where the oldest has it. */
+  readonly since: ApiVersion | null;
+  /** The last version of the API that has its field; null where the newest has it. */
+  readonly until: ApiVersion | null;
   /** Other accepted spellings, including the opposite of a switch. */
   readonly also: readonly string[];
 }
@@ -45,7 +50,7 @@ export interface ReferenceArgument {
   readonly about: string;
   readonly required: boolean;
   readonly many: boolean;
-  /** Resource whose names and ids it takes, if any. */
+  /** Resource whose names and ids are valid values, if any. */
   readonly refers_to: string | null;
 }
 
@@ -92,6 +97,8 @@ const describeOption = (option: Option, hidden: readonly Option[]): ReferenceFla
     values: listAllowedValues(option) ?? null,
     default: facts.fallback ?? (!field && isSwitch(option) ? false : null),
     needs: facts.needs ?? null,
+    since: field?.since ?? null,
+    until: field?.until ?? null,
     also: hidden
       .filter((other) => isSpellingOf(other, option))
       .map((other) => `--${readLongName(other)}`),

@@ -10,6 +10,7 @@ import {
   type TextMarks,
 } from './reference-facts.ts';
 import type { ReferenceArgument, ReferenceFlag } from './reference-flags.ts';
+import { commonFlagsIntro } from './topics/flags.ts';
 
 /** Escapes Markdown syntax: tags, tables, emphasis, code. */
 const escapeText = (text: string): string => text.replace(/[\\`*_|<[\]]/g, '\\$&');
@@ -101,7 +102,7 @@ export const createMarkdown = (reference: Reference): string => {
     ...fence('sh', reference.examples),
     ...commands.flatMap((command) => createCommandBlocks(command, 2)),
     '## Common flags',
-    'Accepted by every command that contacts the platform or shows settings, at any position.',
+    commonFlagsIntro,
     ...createFlagTable(reference.common_flags),
     '## Exit codes',
     ...formatTable(

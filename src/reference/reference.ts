@@ -3,11 +3,12 @@ import type { Command, Option } from 'commander';
 import { catalog, namespaces } from '../catalog/index.ts';
 import { listOperations, type Operation } from '../catalog/operations.ts';
 import { findListVerb } from '../catalog/paths.ts';
-import { apiVersions } from '../catalog/versions/api-version.ts';
+import { type ApiVersion, apiVersions } from '../catalog/versions/api-version.ts';
 import type { Resource, SuccessConditions } from '../catalog/vocabulary.ts';
 import { type ExitCode, exitCodes } from '../cli/exit-codes.ts';
 import { readExamples, readNotes } from '../cli/help.ts';
 import { formatCommandPath, formatUsage } from '../cli/usage.ts';
+import { addVersionMark, readCommandVersions } from '../cli/version-marks.ts';
 import {
   type DescribedVerb,
   listArguments,
@@ -32,6 +33,10 @@ export interface ReferenceCommand {
   /** Its own flags; the common flags are listed once. */
   readonly flags: readonly ReferenceFlag[];
   readonly takes_common_flags: boolean;
+  /** The first version of the API that has it; null where the oldest has it. */
+  readonly since: ApiVersion | null;
+  /** The last version of the API that has it; null where the newest has it. */
+  readonly until: ApiVersion | null;
   /** API operations that it uses. */
   readonly operations: readonly Operation[];
   /** Method and path are undocumented. */
@@ -102,11 +107,18 @@ const findOperations = ({ resource, name, verb }: DescribedVerb): readonly Opera
 const findWait = ({ verb }: DescribedVerb): SuccessConditions | null =>
   'awaits' in verb && verb.awaits ? verb.awaits : null;
 
+/** What a command is about, with its versions; a verb shares those of its resource. */
+const describeInVersions = (command: Command, described: DescribedVerb | undefined): string => {
+  const whole = described && command.parent ? readCommandVersions(command.parent) : {};
+  return addVersionMark(command.description(), readCommandVersions(command), whole);
+};
+
 const describeBelow = (command: Command, common: ReadonlySet<string>): ReferenceCommand => {
   const path = formatCommandPath(command);
   const words = path.split(' ').slice(1);
   const described = findDescribedVerb(words);
   const { options } = command;
+  const { since, until } = readCommandVersions(command);
   const isCommon = ({ flags }: Option): boolean => common.has(flags);
   const takesCommon = options.filter(isCommon).length === common.size;
   const own = takesCommon ? options.filter((option) => !isCommon(option)) : options;
@@ -115,13 +127,15 @@ const describeBelow = (command: Command, common: ReadonlySet<string>): Reference
     name: command.name(),
     kind: classifyCommand(words, described),
     aliases: command.aliases(),
-    about: command.description(),
+    about: describeInVersions(command, described),
     usage: formatUsage(command),
     notes: readNotes(command),
     examples: readExamples(command),
     arguments: listArguments(command, described),
     flags: listFlags({ options: own }),
     takes_common_flags: takesCommon,
+    since: since ?? null,
+    until: until ?? null,
     operations: described ? findOperations(described) : [],
     unconfirmed: described?.verb.unconfirmed === true,
     destructive: described?.verb.kind === 'action' && described.verb.destructive === true,
@@ -141,7 +155,7 @@ const collectCommon = (program: Command): ReadonlySet<string> =>
 export const createCommandReference = (program: Command, command: Command): ReferenceCommand =>
   describeBelow(command, collectCommon(program));
 
-/** A topic of help; undefined where there is none of that name. */
+/** A topic of help; undefined if no topic has the name. */
 export const describeTopic = (name: string): ReferenceTopic | undefined => {
   const topic = Object.hasOwn(topics, name) ? topics[name] : undefined;
   return topic && { name, about: topic.about, text: topic.text() };

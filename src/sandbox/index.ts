@@ -139,7 +139,7 @@ const startLocked = async (options: SandboxOptions, lock: SandboxLock): Promise<
     throw error;
   });
   await writeConfig(folder, { ...server, api: findNewestApi(options.release) });
-  await lock.announce(server.origin);
+  await lock.announce(server.origin, options.release.name);
   const close = async (): Promise<void> => {
     await server.close();
     await log.close();

@@ -22,7 +22,7 @@ const readIgnoredSignalsOf = (pid: number): readonly Ignorable[] => {
 };
 
 /**
- * Whether this process is in the foreground of its terminal, where Ctrl-C is meant for it. There a
+ * Whether this process is in the foreground of its terminal, which sends Ctrl-C to it. There a
  * parent that ignores SIGINT only does so while it waits (as system() in C does): its child does
  * not inherit that.
  */

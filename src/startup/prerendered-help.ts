@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findHomeNamespace } from '../catalog/home-namespaces.ts';
 import { findHelpWords } from '../cli/command-line/command-line.ts';
-import { type HelpScreen, layOutHelp, showBold, showPlain } from '../cli/help-layout.ts';
+import { chooseHeading } from '../cli/help-heading.ts';
+import { type HelpScreen, layOutHelp } from '../cli/help-layout.ts';
 import { type HelpPage, helpFileName } from '../cli/help-page.ts';
-import { readAskedColor, resolveColorLevel } from '../output/terminal/color-level.ts';
 import { isTopic } from '../reference/topics/topic-names.ts';
 
 /** Reads a help page of the build; undefined if there is no such command. */
@@ -23,12 +23,11 @@ const addHomeNamespace = (words: readonly string[]): readonly string[] | undefin
   return namespace === undefined ? undefined : [namespace, ...words];
 };
 
-/** How headings are shown on stdout. Help reads no configuration: the environment decides. */
-export const chooseHeading = (
+/** What stdout shows help on, where no flag says how. */
+export const createHelpScreen = (
   env: NodeJS.ProcessEnv,
-  isTerminal: boolean,
-): HelpScreen['heading'] =>
-  resolveColorLevel(readAskedColor(env), env, isTerminal) > 0 ? showBold : showPlain;
+  { isTerminal, columns }: { readonly isTerminal: boolean; readonly columns: number },
+): HelpScreen => ({ columns, heading: chooseHeading(env, isTerminal) });
 
 /**
  * The help that a command line asks for, from the files of the build in `folder`. Undefined where

@@ -42,7 +42,7 @@ const addPrecedeFlag = (
         verbCommand,
         new Option(
           `--${last}-first`,
-          `run ${joinInTurn(precededBy)} first if the state requires it`,
+          `first run ${joinInTurn(precededBy)} if the state requires it`,
         ),
       )
     : () => false;

@@ -1,17 +1,13 @@
 import type { Command, Option } from 'commander';
 import {
-  type ApiVersion,
-  apiVersions,
+  combineVersions,
   isInVersion,
-  suggestApiVersion,
   type VersionFacts,
 } from '../catalog/versions/api-version.ts';
-import { catalogFor } from '../catalog/versions/catalog-for.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { readFlagFacts } from '../cli/flags/flag-facts.ts';
 import { formatCommandPath } from '../cli/usage.ts';
-import { UsageFailure } from '../lib/failures/failures.ts';
-import { joinWords } from '../lib/text/join-words.ts';
+import { createOtherVersion, type SpokenVersion } from '../operate/input/other-version.ts';
 
 /** A verb's command, with the resource it belongs to as the union of all versions has it. */
 interface CheckedCommand {
@@ -20,31 +16,9 @@ interface CheckedCommand {
   readonly command: Command;
 }
 
-/** The version that is spoken, and the profile that says so. */
-interface Spoken {
-  readonly api: ApiVersion;
-  readonly profile: string;
-}
-
-/** The failure about something that other versions of the API have. */
-const createVersionFailure = (
-  what: string,
-  versions: readonly ApiVersion[],
-  { api, profile }: Spoken,
-): UsageFailure => {
-  const [other] = versions;
-  return new UsageFailure(
-    `${what} requires API ${joinWords(versions, 'or')}; profile "${profile}" uses ${api}`,
-    {
-      code: 'other_api_version',
-      ...(other && { hint: suggestApiVersion(other) }),
-    },
-  );
-};
-
-/** The versions that have the verb of a command. */
-const findVerbVersions = ({ resource, name }: CheckedCommand): readonly ApiVersion[] =>
-  apiVersions.filter((version) => catalogFor(version).get(resource.noun)?.verbs[name]);
+/** In which versions a verb is; one of a resource that a version lacks is not there either. */
+export const findVerbVersions = (resource: Resource, name: string): VersionFacts =>
+  combineVersions(resource, resource.verbs[name] ?? {});
 
 /** The flags a command was given that are about a field. */
 const listGivenFields = ({
@@ -60,14 +34,14 @@ const listGivenFields = ({
  * Throws a `UsageFailure` where the version that is spoken lacks the verb of a command, or the field
  * of a flag that it was given.
  */
-export const checkApiVersion = (verbCommand: CheckedCommand, spoken: Spoken): void => {
-  const versions = findVerbVersions(verbCommand);
-  if (!versions.includes(spoken.api)) {
-    throw createVersionFailure(`"${formatCommandPath(verbCommand.command)}"`, versions, spoken);
+export const checkApiVersion = (verbCommand: CheckedCommand, spoken: SpokenVersion): void => {
+  const versions = findVerbVersions(verbCommand.resource, verbCommand.name);
+  if (!isInVersion(versions, spoken.api)) {
+    throw createOtherVersion(`"${formatCommandPath(verbCommand.command)}"`, versions, spoken);
   }
   for (const [option, field] of listGivenFields(verbCommand)) {
-    if (isInVersion(field, spoken.api)) continue;
-    const having = apiVersions.filter((version) => isInVersion(field, version));
-    throw createVersionFailure(option.long ?? option.flags, having, spoken);
+    if (!isInVersion(field, spoken.api)) {
+      throw createOtherVersion(option.long ?? option.flags, field, spoken);
+    }
   }
 };

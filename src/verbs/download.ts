@@ -20,7 +20,7 @@ const buildDownload = (verbCommand: VerbCommand): void => {
   const to = addFlag(
     verbCommand,
     new Option(
-      '--to <place>',
+      '--to <path>',
       'file or existing folder to write to, - for stdout; default: current folder',
     ),
   );

@@ -94,9 +94,9 @@ const buildList = (verbCommand: VerbCommand, verb: ListVerb): void => {
   addOptions(command, createSecretFlags(resource));
   if (resource.internal)
     command.option('--internal', `include ${resource.titles} of the platform itself`);
+  const live = addLiveFlags(verbCommand, verb);
   addListFlags(command);
   addOptions(command, createExpandFlag(resource));
-  const live = addLiveFlags(verbCommand, verb);
   command.action(() => {
     const way = live();
     return runVerb<ListVerb>(verbCommand, async (session, { resource, verb }) => {
@@ -138,7 +138,7 @@ const composeListExamples = (
 };
 
 const timeNote =
-  'A date means its start for --since and its end for --until. journalctl and git use the start for both, which is 2026-01-31T00:00 here. Times without a zone are local.';
+  'A date means the start of that day for --since, and its end for --until. For the start in both, as in journalctl and git, use 2026-01-31T00:00. Times without a zone are local.';
 
 const isByTime = (resource: Resource, { clientFilters = [] }: ListVerb): boolean =>
   clientFilters.some((key) => resource.fields[key]?.kind === 'time');

@@ -8,6 +8,8 @@ import { acceptConsent } from '../cli/flags/verb-flags.ts';
 import { setExamples, setNotes } from '../cli/help.ts';
 import type { RunContext } from '../cli/run-context.ts';
 import { isCommandWanted, type TreeExtent } from '../cli/tree-extent.ts';
+import { markFlagVersions, setCommandVersions } from '../cli/version-marks.ts';
+import { findVerbVersions } from './api-version-check.ts';
 import { composeExamples } from './examples.ts';
 import { findVerbKind } from './index.ts';
 import { isChanging } from './verb-command.ts';
@@ -17,7 +19,7 @@ const composeNotes = (resource: Resource, verb: Verb): readonly string[] => {
   return [
     ...(findVerbKind(verb).notes?.(resource, verb, own) ?? own),
     ...(verb.unconfirmed
-      ? ['The path of this request is undocumented: try it on an unimportant target first.']
+      ? ['The API path of this command is undocumented: test it on an unimportant resource first.']
       : []),
   ];
 };
@@ -30,6 +32,7 @@ const createVerbCommand = (
 ): Command => {
   const command = newCommand(name, verb.about ?? '');
   for (const alias of verb.also ?? []) command.alias(alias);
+  setCommandVersions(command, findVerbVersions(resource, name));
   if (!isCommandWanted(extent, context.host.args, command)) return command;
   const verbCommand = { context, resource, name, command };
   findVerbKind(verb).build(verbCommand, verb);
@@ -37,6 +40,7 @@ const createVerbCommand = (
   addCommonFlags(command);
   setExamples(command, composeExamples(resource, name, verb));
   setNotes(command, composeNotes(resource, verb));
+  markFlagVersions(command);
   return command;
 };
 
@@ -61,6 +65,7 @@ export const createResourceCommand = (
   if (only[1].kind === 'probe') return createVerbCommand(context, resource, only, extent);
   const command = newCommand(resource.plural, resource.about);
   for (const alias of listAliases(resource)) command.alias(alias);
+  setCommandVersions(command, resource);
   if (!isCommandWanted(extent, context.host.args, command)) return command;
   addHiddenCommonFlags(command);
   for (const verb of verbs) command.addCommand(createVerbCommand(context, resource, verb, extent));

@@ -135,7 +135,7 @@ export const takeParents = ({ command, resource }: VerbCommand, path: string): (
   const needed = findParents(resource, path);
   const listed = Object.entries(findParents(resource, getCollectionPath(resource)))
     .filter(([key]) => !needed[key])
-    .map(([key, field]) => [key, { ...field, about: `${field.about}, to search only there` }]);
+    .map(([key, field]) => [key, { ...field, about: `${field.about} to search in; default: all` }]);
   const fields = { ...needed, ...Object.fromEntries(listed) };
   const flags = addFieldFlags(command, fields, Object.keys(needed));
   return () => flags.given();
@@ -147,7 +147,7 @@ export const addFlag = ({ command }: VerbCommand, option: Option): (() => unknow
   return () => command.getOptionValue(option.attributeName());
 };
 
-/** The value of an option, if it is a text. */
+/** The value of an option, if it is a string. */
 export const readTextFlag = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : undefined;
 

@@ -116,7 +116,7 @@ test('error pages of nginx are reported as such', async (t) => {
   assert.equal(ran.code, 6, ran.stderr);
   assert.match(
     ran.stderr,
-    /\(413\): web page "413 Request Entity Too Large"\nhint: the request is larger/,
+    /\(413\): web page "413 Request Entity Too Large"\nhint: the request is too large for the proxy/,
   );
 });
 

@@ -5,6 +5,7 @@ import { closeSync, openSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import type { PlatformReleaseName } from '../../src/catalog/versions/platform-release.ts';
 import { readSandboxOptions } from '../../src/commands/sandbox/flags.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { openFolder } from '../../src/sandbox/process/folder.ts';
@@ -112,26 +113,35 @@ export const played = async (command: string, ground: Ground): Promise<Played> =
 export const sandboxFor = async (
   { settings }: Pick<Transcript, 'settings'>,
   { env, path }: Ground,
-  warn: (text: string) => void,
+  {
+    release,
+    warn,
+  }: { readonly release: PlatformReleaseName; readonly warn: (text: string) => void },
 ) => {
   const strange = [...settings.keys()].find((name) => !known.has(name));
   if (strange) throw new Error(`a session can't set ${strange}`);
   const single = Object.fromEntries([...settings].map(([name, [value = '']]) => [name, value]));
-  const flags = { ...single, fault: settings.get('fault') ?? [] };
+  const flags = { platform: release, ...single, fault: settings.get('fault') ?? [] };
   const options = await readSandboxOptions(flags, realClock, warn);
   return startSandbox({ ...options, folder: openFolder(env.SANDBOX ?? path) });
 };
 
 /**
- * Plays a session against a sandbox of its own. Answers how the first command that did other than
+ * Plays a session against a sandbox of its own, of this release of the platform. Answers how the first command that did other than
  * expected differs, since those after it build on it; `undefined` when all went as written.
  */
-export const play = async (transcript: Transcript): Promise<string | undefined> => {
+export const play = async (
+  transcript: Transcript,
+  release: PlatformReleaseName,
+): Promise<string | undefined> => {
   const ground = await layGround();
   const warnings: string[] = [];
   const stopAnswering = await answerIn(ground.bin);
   try {
-    const sandbox = await sandboxFor(transcript, ground, (text) => warnings.push(text));
+    const sandbox = await sandboxFor(transcript, ground, {
+      release,
+      warn: (text) => warnings.push(text),
+    });
     try {
       for (const step of transcript.steps) {
         const found = deviation(step, await played(step.command, ground));

@@ -24,12 +24,17 @@ const commands: readonly (readonly [line: string, trips: number, why: string])[]
     7,
     'the connection, the list, the thing, more connections, all it refers to together',
   ],
+  [
+    'cloud server-plans list -o json --api v3',
+    9,
+    'the connection, the providers, more connections, all realms together, all plans together',
+  ],
   ['status', 5, 'connections, all lists together, what those lists lead to'],
 ];
 
 describe('round trips', () => {
   const tripsOf = async (line: string): Promise<number> => {
-    const bench = await openBench('v2');
+    const bench = await openBench(line.includes('--api v3') ? 'v3' : 'v2');
     const rounds = await openRounds(Number(new URL(bench.past.IMCO_ENDPOINT ?? '').port));
     try {
       const env = { IMCO_ENDPOINT: `https://127.0.0.1:${rounds.port}` };

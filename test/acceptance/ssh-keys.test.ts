@@ -120,7 +120,7 @@ describe('a private key', () => {
     assert.equal((await client.send('POST', '/cloud/ssh_profiles', body)).status, 422);
   });
 
-  test('is not accepted as a public key: nothing is sent, and nothing of it is repeated', async (t) => {
+  test('is not accepted as a public key, sent or repeated', async (t) => {
     const { imco, folder, profile } = await accountFor(t);
     const keys = [
       String(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })),

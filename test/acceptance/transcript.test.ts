@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { deviation, readTranscript } from './transcript.ts';
+import { deviation, readTranscript, selectVersion } from './transcript.ts';
 
 const session = `# A title.
 @ speed 1000
@@ -74,4 +74,12 @@ test('output nobody expected is a deviation', () => {
 test('a file without title or command is not a session', () => {
   assert.throws(() => readTranscript('$ imco\n'), /title/);
   assert.throws(() => readTranscript('# Nothing.\n'), /commands/);
+});
+
+test('a session of two versions has the lines of one, in the same places', () => {
+  const text = '# Of two versions.\n$ ask /<api>/ping\nv2: older\nv3: newer\nv3: 2> both\n';
+  const [older] = readTranscript(selectVersion(text, 'v2')).steps;
+  assert.deepEqual([older?.command, older?.stdout, older?.stderr], ['ask /v2/ping', ['older'], []]);
+  const [newer] = readTranscript(selectVersion(text, 'v3')).steps;
+  assert.deepEqual([newer?.stdout, newer?.stderr, newer?.line], [['newer'], ['both'], 2]);
 });

@@ -11,8 +11,11 @@
  * `@` lines say how the sandbox is to be. A command may go on in lines that begin with `> `. After
  * it stands all it writes to stdout, all it writes to stderr behind `2> `, and the exit code
  * unless it is 0. `...` stands for any lines, `/.../` for a line that matches, `#` begins a
- * comment.
+ * comment. `<api>` stands for the version of the API, and a line behind `v3: ` is for that version
+ * only.
  */
+
+import type { ApiVersion } from '../../src/catalog/versions/api-version.ts';
 
 /** A command with what is expected of it. */
 export interface Step {
@@ -60,6 +63,14 @@ const readStep = (lines: readonly string[], line: number): Step => {
     exit: Number(exits[0] ?? 0),
   };
 };
+
+/** The text as it is for a version of the API. Lines of others become comments, to keep the count. */
+export const selectVersion = (text: string, version: ApiVersion): string =>
+  text
+    .replaceAll('<api>', version)
+    .replaceAll(/^(v\d): (.*)$/gm, (_, only: string, line: string) =>
+      only === version ? line : '#',
+    );
 
 /** Reads a session. Throws where it has no title or no command: it would show nothing. */
 export const readTranscript = (text: string): Transcript => {

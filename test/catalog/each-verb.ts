@@ -10,14 +10,18 @@ export interface Entry {
   readonly words: string;
 }
 
+/** Every verb of these resources. */
+export const listEntries = (resources: readonly Resource[]): readonly Entry[] =>
+  resources.flatMap((resource) =>
+    Object.entries(resource.verbs).map(([name, verb]) => ({
+      resource,
+      verb,
+      words: `${resource.noun} ${name}`,
+    })),
+  );
+
 /** Every verb of the catalog. */
-export const entries: readonly Entry[] = catalog.flatMap((resource) =>
-  Object.entries(resource.verbs).map(([name, verb]) => ({
-    resource,
-    verb,
-    words: `${resource.noun} ${name}`,
-  })),
-);
+export const entries = listEntries(catalog);
 
 /** What a verb waits for, if anything. */
 export const awaitsOf = (verb: Verb): SuccessConditions | undefined =>

@@ -53,7 +53,7 @@ describe('firewall rules', () => {
     ['tcp/80:', /expected protocol\/port/],
     ['tcp/80:everybody', /"everybody" is not a valid network/],
     ['tcp/80:10.0.0.0/33', /"\/33" is not a valid prefix \(0-32\)/],
-    ['tcp/80:10.0.0.1/8', /inside the network; use 10\.0\.0\.0\/8/],
+    ['tcp/80:10.0.0.1/8', /is not a network address; use 10\.0\.0\.0\/8/],
     ['tcp/80:2001:db8::1/32', /use 2001:db8::\/32/],
     ['tcp/80:10.0.0.0/8/8', /not a valid network/],
     ['tcp/-1:any', /expected protocol/],

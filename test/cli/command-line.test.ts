@@ -95,7 +95,7 @@ describe('a command line', () => {
       const words = ['servers', 'show', '--', target];
       const { code, stderr } = await runs.play(context, words, [answer(200, [])]);
       assert.equal(code, 3);
-      assert.ok(stderr.startsWith(`error: there is no server called ${target}\n`), stderr);
+      assert.ok(stderr.startsWith(`error: server "${target}" not found\n`), stderr);
     }
   });
 });

@@ -21,8 +21,11 @@ const sourcesBelow = (folder: string): readonly Source[] =>
     return [[path, readFileSync(path, 'utf8')] as const];
   });
 
+/** A document without diffs: they show commands that a contributor adds. */
+const withoutDiffs = (text: string): string => text.replaceAll(/^```diff\n.*?^```$/gms, '');
+
 const documents = [
-  ...allDocuments.map(({ path, text }): Source => [path, text]),
+  ...allDocuments.map(({ path, text }): Source => [path, withoutDiffs(text)]),
   ['.imcorc.example', readFileSync('.imcorc.example', 'utf8')] as const,
 ];
 

@@ -3,9 +3,17 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { namespaces } from '../../src/catalog/index.ts';
 import { createCommonOptions } from '../../src/cli/flags/flags.ts';
+import {
+  createFormatFlags,
+  createListOptions,
+  createQuietFlag,
+} from '../../src/cli/flags/output-flags.ts';
 import { layOutHelp, showPlain } from '../../src/cli/help-layout.ts';
 import type { HelpPage } from '../../src/cli/help-page.ts';
+import { ownCommandNames } from '../../src/cli/own-commands.ts';
+import { topicNames } from '../../src/reference/topics/topic-names.ts';
 
 const folder = join(process.cwd(), 'dist', 'help');
 
@@ -16,14 +24,14 @@ const pages = readdirSync(folder).map((file) => {
 
 const leaves = pages.filter(({ page }) => page.groups.length === 0);
 
-/** Lines of a terminal, but for the one of the prompt that follows. */
+/** The smallest usual terminal. */
 const screen = { lines: 24, columns: 80 };
 
 const show = (page: HelpPage, columns = screen.columns): readonly string[] =>
   layOutHelp(page, { columns, heading: showPlain }).trimEnd().split('\n');
 
 /** A line of help without how it was broken. */
-const join1 = (lines: readonly string[]): string =>
+const joinLines = (lines: readonly string[]): string =>
   lines
     .join('\n')
     .replaceAll(/ \\\n +/g, ' ')
@@ -42,17 +50,26 @@ describe('on 80 columns and 24 lines', () => {
     assert.ok(root);
     const lines = show(root.page);
     assert.ok(lines.length <= screen.lines, lines.join('\n'));
+    const text = lines.join('\n');
+    for (const heading of ['Resources', 'Account', 'Setup', 'Tools']) {
+      assert.match(text, new RegExp(`^${heading} +\\w`, 'm'));
+    }
+    for (const name of [...Object.keys(namespaces), ...ownCommandNames, 'labels', 'ping']) {
+      if (name !== '') assert.match(text, new RegExp(`(?:^|  )${name}  `, 'm'));
+    }
+    assert.ok(text.includes(`Help topics: ${topicNames.join(', ')} (`), text);
   });
 
   test('each leaf shows how it is typed, what it requires and its examples', () => {
     assert.ok(leaves.length > 150, `${leaves.length} leaves`);
     for (const { command, page } of leaves) {
       const lines = show(page);
-      const first = join1(lines.slice(0, screen.lines));
+      const first = joinLines(lines.slice(0, screen.lines));
       assert.ok(first.includes(`Usage: ${page.usage.join(' ')}`), `${command}: usage`);
       const required = page.flags.filter(([, about]) => /\brequired\b/.test(about));
       for (const [term] of required) {
-        assert.ok(page.usage.includes(term) || page.arguments.length > 0, `${command} ${term}`);
+        const isWord = page.arguments.some(([name]) => term.startsWith(`--${name} `));
+        assert.ok(page.usage.includes(term) || isWord, `${command} ${term}`);
         assert.ok(first.includes(` ${term} `), `${command}: ${term}`);
       }
       assert.deepEqual(page.flags.slice(0, required.length), required, command);
@@ -70,6 +87,22 @@ describe('on 80 columns and 24 lines', () => {
         lines.slice(more + 1).findIndex((line, place) => place > 0 && /^ {2}\S|^$/.test(line)) + 1;
       assert.ok(end + next > screen.lines, `${command}: ${end} ${next}`);
     }
+  });
+
+  test('the flags of every list and of output stand behind those of the command itself', () => {
+    const shared = new Set(
+      [...createListOptions(), ...createFormatFlags(), createQuietFlag()].map(({ flags }) => flags),
+    );
+    let count = 0;
+    for (const { command, page } of leaves) {
+      const terms = page.flags.map(([term]) => term);
+      const first = terms.findIndex((term) => shared.has(term));
+      if (first < 0) continue;
+      count += 1;
+      const after = terms.slice(first).filter((term) => !shared.has(term) && term !== '--expand');
+      assert.deepEqual(after, [], command);
+    }
+    assert.ok(count > 60, `${count} leaves`);
   });
 
   test('no leaf repeats a flag of every command', () => {

@@ -31,7 +31,7 @@ for (const words of [
   `sandbox run -- echo ${latin}`,
   `blueprint scripts show ${printed('\\357\\277\\275')} ${latin}`,
 ]) {
-  test(`bytes that are not UTF-8 are refused before anything is asked: imco ${words}`, async () => {
+  test(`bytes that are not UTF-8 are refused before any request: imco ${words}`, async () => {
     const { code, stderr } = await inShell(words);
     assert.equal(code, 2, stderr);
     assert.match(stderr, /argument \d+ is not valid UTF-8/);

@@ -163,6 +163,19 @@ const lines: Readonly<Record<string, string>> = {
   'cloud servers help': 'help cloud servers',
 };
 
+test('a flag that a command of imco does not take is not answered with another line that fails', async () => {
+  for (const [typed, see] of [
+    ['sandbox start --profile x', 'sandbox start'],
+    ['sandbox env --profile x', 'sandbox env'],
+    ['sandbox status --debug', 'sandbox status'],
+    ['config use prod --nonsense', 'config use'],
+  ] as const) {
+    const { code, stderr } = await runImco(wordsOf(typed), { screen: 200 });
+    assert.equal(code, 2, typed);
+    assert.equal(hintOf(stderr), `see "imco ${see} --help"`, stderr);
+  }
+});
+
 describe('a command line of another tool', () => {
   for (const [typed, command] of Object.entries(meant)) {
     test(`imco ${typed} is refused with the command that is meant, which imco takes`, async () => {

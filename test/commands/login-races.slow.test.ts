@@ -47,7 +47,7 @@ describe('several processes in parallel', () => {
       }
     });
 
-    test(`${count} that log in and out`, async (t) => {
+    test(`${count} logins and logouts leave consistent settings`, async (t) => {
       const setup = await loginHome(t);
       for (let round = 0; round < rounds; round++) await comeAndGo(setup, setup.spawned, count);
       await logInApart(setup, setup.spawned, count);

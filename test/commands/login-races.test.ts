@@ -29,7 +29,7 @@ describe('several in parallel', () => {
       await logInApart(setup, setup.imco, count);
     });
 
-    test(`${count} that log in and out`, async (t) => {
+    test(`${count} logins and logouts leave consistent settings`, async (t) => {
       const setup = await loginHome(t);
       for (let round = 0; round < rounds; round++) await comeAndGo(setup, setup.imco, count);
     });

@@ -85,7 +85,7 @@ test('a broken file is reported with line and column, without its content', asyn
   );
   assert.equal(
     await told(yaml, 'key: hunter2\nkey: hunter2'),
-    '.imcorc.yaml, line 2, column 1: not valid YAML (the same key is there twice)',
+    '.imcorc.yaml, line 2, column 1: not valid YAML (the same key occurs twice)',
   );
   assert.equal(
     await told(rc, '<concerto server="hunter2">: [\n'),
@@ -117,7 +117,7 @@ test('every text of a file gives either a value or a configuration failure', asy
   );
 });
 
-test('aliases that multiply without end are refused', () => {
+test('aliases that multiply exponentially are refused', () => {
   const layers = Array.from({ length: 12 }, (_, i) =>
     i === 0 ? 'a0: &a0 [x, x]' : `a${i}: &a${i} [${`*a${i - 1}, `.repeat(9)}]`,
   );

@@ -22,7 +22,7 @@ test('many changes at once lose none of them', async (t) => {
   for (const name of names) assert.match(text, new RegExp(`^${name}: 1$`, 'm'));
 });
 
-test('ten processes at once lose nothing', async (t) => {
+test('ten simultaneous changes are all saved', async (t) => {
   const profiles = Array.from({ length: 10 }, (_, at) => `p${at}`);
   const content = `profiles:\n${profiles.map((name) => `  ${name}: {domain: a.example}\n`).join('')}`;
   const home = await folderWith(t, { '.config/imco/config.yaml': content });

@@ -8,6 +8,7 @@ import { findPlatformRelease } from '../../src/catalog/versions/platform-release
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { openFolder } from '../../src/sandbox/process/folder.ts';
 import { loadIdentities } from '../../src/sandbox/process/keys.ts';
+import type { Fault } from '../../src/sandbox/server/faults.ts';
 import { realClock, skippingClock } from '../support/clock.ts';
 import { type Ran, type RunOptions, runImco } from '../support/program.ts';
 import { cookbookArchive } from './archive.ts';
@@ -34,8 +35,11 @@ export interface Bench {
 /** What takes a minute on a real platform takes less than a millisecond. */
 const speed = 100_000;
 
-/** Starts a sandbox with the account of a demonstration, and a recorder before it. */
-export const openBench = async (version: ApiVersion): Promise<Bench> => {
+/** Starts a sandbox with the account of a demonstration and these faults, and a recorder before it. */
+export const openBench = async (
+  version: ApiVersion,
+  faults: readonly Fault[] = [],
+): Promise<Bench> => {
   const folder = openFolder(await mkdtemp(join(tmpdir(), 'imco-contract-')));
   const warnings: string[] = [];
   const sandbox = await startSandbox({
@@ -46,7 +50,7 @@ export const openBench = async (version: ApiVersion): Promise<Bench> => {
     seed: { kind: 'demo', servers: 25, events: 50 },
     speed,
     latency: 0,
-    faults: [],
+    faults,
     warn: (text) => warnings.push(text),
   });
   const contract = openContract(version);

@@ -20,7 +20,14 @@ const prepare = async (t: TestContext): Promise<Demo> => {
   const [project, home, temporary] = ['project', 'home', 'tmp'].map((name) => join(base, name));
   assert.ok(project !== undefined && home !== undefined && temporary !== undefined);
   for (const folder of [project, home, temporary]) await mkdir(folder);
-  const parts = ['package.json', 'rolldown.config.mjs', 'bin', 'src', 'completions'];
+  const parts = [
+    'package.json',
+    'rolldown.config.mjs',
+    'CHANGELOG.md',
+    'bin',
+    'src',
+    'completions',
+  ];
   for (const name of parts) await cp(name, join(project, name), { recursive: true });
   await cp('test/demo', join(project, 'test/demo'), { recursive: true });
   symlinkSync(join(process.cwd(), 'node_modules'), join(project, 'node_modules'));

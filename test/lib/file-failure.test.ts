@@ -53,7 +53,7 @@ describe('a file that is not UTF-8', () => {
     const path = join(folder, 'config.yaml');
     writeFileSync(path, Buffer.from('domain: caf\xe9\n', 'latin1'));
     const { stderr } = await runImco(['ping', '--config', path], { home: folder });
-    assert.match(stderr, /is not UTF-8 \(byte e9 in line 1\)\nhint: save it as UTF-8$/m);
+    assert.match(stderr, /is not UTF-8 \(byte e9 in line 1\)\nhint: save the file as UTF-8$/m);
     assert.equal(readFileSync(path).length, 13);
   });
 });

@@ -88,7 +88,7 @@ describe('what killed processes leave', () => {
   };
 
   for (const [name, leave] of Object.entries(left)) {
-    test(`holds nobody up: ${name}`, async (t) => {
+    test(`does not block others: ${name}`, async (t) => {
       const { folder, path, lock } = await fileIn(t);
       await leave(lock);
       const { ms, cpuMs } = await costOf(() => change(path));
@@ -136,7 +136,7 @@ describe('a lock that is held', () => {
     return { child, pid, start: stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '' };
   };
 
-  test('stays, however the clocks of machine and files are set', async (t) => {
+  test('is kept, however the clocks of machine and files are set', async (t) => {
     const { pid, start } = await running(t);
     for (const seconds of [0, -1e9, 1e9]) {
       const { folder, path, lock } = await fileIn(t);
@@ -152,7 +152,7 @@ describe('a lock that is held', () => {
       assert.equal(failure.code, 'locked_file');
       assert.match(
         failure.message,
-        new RegExp(`being written by another imco \\(process ${pid}\\)`),
+        new RegExp(`being written by another imco process \\(pid ${pid}\\)`),
       );
       assert.deepEqual(await readdir(folder), ['c.yaml', 'c.yaml.lock']);
       const waited = skipping.pauses.reduce((sum, pause) => sum + pause, 0);
@@ -221,7 +221,7 @@ describe('a lock that is held', () => {
     await assert.rejects(waiting, reason);
   });
 
-  test('and was taken away meanwhile does not let anything be written', async (t) => {
+  test('and was lost in the meantime prevents writing', async (t) => {
     const { folder, path, lock } = await fileIn(t);
     const other = markOf({ host: 'elsewhere' });
     const failure = await failureOf(

@@ -40,7 +40,7 @@ test('a pipe that somebody opens and writes nothing to is empty', async (t) => {
   assert.equal(await text(path), '');
 });
 
-test('a pipe without a writer, or without an end, is given up', async (t) => {
+test('reading a pipe without a writer or without an end times out', async (t) => {
   const path = await pipeIn(t);
   const before = Date.now();
   assert.equal(await problem(text(path, { deadlineMs: 200 })), 'sent no data within 0.2 s');
@@ -53,7 +53,7 @@ test('a pipe without a writer, or without an end, is given up', async (t) => {
   assert.equal(await problem(reading), 'did not end within 0.3 s');
 });
 
-test('what has no end is bounded', async () => {
+test('reading an endless file stops at the size limit', async () => {
   assert.equal(await problem(text('/dev/zero')), 'is larger than 256 KB');
   assert.equal(await problem(text('/dev/zero', { limit: 10 })), 'is larger than 10 bytes');
   assert.equal(await text('/dev/null'), '');

@@ -50,7 +50,7 @@ test('a group of others must not be able to change a file', { skip: withoutUsers
   assert.equal(reading(path), 'text');
 });
 
-test('a file of another user is refused, wherever a link of ours leads', {
+test('a file of another user is refused, also behind a link of the user', {
   skip: withoutUsers,
 }, async (t) => {
   const folder = await folderWith(t, { 'theirs/settings': 'text', ours: 'text' });
@@ -67,11 +67,14 @@ test('a file of another user is refused, wherever a link of ours leads', {
   await symlink(join(folder, 'ours'), planted);
   assert.equal(reading(planted), 'text');
   await lchown(planted, stranger.uid, stranger.gid);
-  assert.match(problemWith(planted).message, /^is reached by the link .*planted, which belongs/);
+  assert.match(
+    problemWith(planted).message,
+    /^is reached through the link .*planted, which belongs/,
+  );
   assert.equal(problemWith(planted).fix, `chown -h ${geteuid?.()} ${planted}`);
 });
 
-test('every folder above has to be for nobody else to change, unless it is sticky', async (t) => {
+test('a parent folder that others can change is refused, unless it is sticky', async (t) => {
   const folder = await folderWith(t, { 'a/b/c/settings': 'text' });
   const path = join(folder, 'a/b/c/settings');
   const above = join(folder, 'a');

@@ -74,7 +74,7 @@ describe('an empty variable', () => {
     assert.deepEqual(sent, []);
   };
 
-  test('selects nothing, whatever verb takes targets', async (context) => {
+  test('selects nothing, with any verb', async (context) => {
     const verbs = entries.filter(takesTargets);
     assert.ok(verbs.length > 40);
     for (const entry of verbs) {
@@ -89,7 +89,7 @@ describe('an empty variable', () => {
     }
   });
 
-  test('is one in quotes, too, and one that nobody sees', async (context) => {
+  test('includes quoted and invisible values', async (context) => {
     const shutdown = ['cloud', 'servers', 'shutdown', '--yes', '--selector'];
     const wait = ['cloud', 'servers', 'wait', 'web-1', '--for'];
     const unseen = ['\u200b', '\u00ad\u2060', '\u3164', '\ufeff', '\u00a0', '\u0007'];
@@ -148,7 +148,7 @@ describe('an empty variable', () => {
     }
   });
 
-  test('makes nothing of another kind: what the platform would choose itself is not left to it', async (context) => {
+  test('creates nothing with values that the platform would choose itself', async (context) => {
     const commission = ['cloud', 'servers', 'commission', '--name', 'web-9'];
     const needs = ['template', 'server-plan', 'cloud-account'].flatMap((flag) => [
       `--${flag}`,
@@ -191,7 +191,7 @@ describe('an empty variable', () => {
     }
   });
 
-  test('chooses no settings file, profile, platform or format by leaving its flag without a value', async (context) => {
+  test('is refused for a settings file, profile, platform or format', async (context) => {
     const update = ['cloud', 'servers', 'update', 'web-1', '--name', 'x'];
     const flags = ['config', 'profile', 'domain', 'endpoint', 'port', 'api', 'ca', 'cert', 'key'];
     for (const flag of [...flags, 'passphrase-file', 'timeout', 'from-file', 'query']) {

@@ -140,7 +140,7 @@ describe('Ctrl-C', () => {
   });
 });
 
-test('a large file is streamed: the program stays small', async (t) => {
+test('a large file is streamed with little memory', async (t) => {
   const platform = await started(t);
   const size = 200_000_000;
   await bigFile(platform, 'big', size);

@@ -80,7 +80,7 @@ const withoutBreaks = (format: string, text: string): string => {
 };
 
 for (const format of formatNames) {
-  test(`${format}: nor does it in a pipe, which may end in one`, async () => {
+  test(`${format}: control sequences are escaped in a pipe, too`, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(row, { maxLength: 3 }), async (items) => {
         for (const document of documentsOf(items)) {
@@ -166,7 +166,7 @@ for (const format of byLine) {
   });
 }
 
-test('the bytes of an answer are made safe on a terminal, wherever they are cut', async () => {
+test('control sequences in raw bytes are escaped on a terminal, wherever chunks end', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.uint8Array({ maxLength: 12 }), { maxLength: 5 }),

@@ -37,7 +37,7 @@ test('quiet silences notes, not warnings', () => {
   assert.equal(err.text, 'warning\n');
 });
 
-test('messages and text are made safe', async () => {
+test('control characters in messages and text are escaped', async () => {
   const [out, err] = [new Kept(), new Kept()];
   const writer = openWriter(piped(out, err), { format: 'table', quiet: false });
   writer.note('server \u001b[2J is gone');

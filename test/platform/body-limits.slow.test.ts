@@ -10,7 +10,7 @@ before(async () => {
   world = await makeWorld();
 });
 
-test('a list that is read at once has a size limit', async (t) => {
+test('a list that is read into memory has a size limit', async (t) => {
   let sent = 0;
   const behaviour = endlessAnswer(200, (bytes) => {
     sent += bytes;

@@ -27,7 +27,7 @@ const answeredEndlessly = async (
   return { failure, sent };
 };
 
-test('the answer to a change and a refusal are read within bounds', async (t) => {
+test('responses to changes and refusals have a size limit', async (t) => {
   const change = await answeredEndlessly(t, 'PUT', 200);
   assert.equal(change.failure.code, 'answer_too_long');
   assert.match(change.failure.details.hint ?? '', /may have been carried out/);

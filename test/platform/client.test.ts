@@ -59,7 +59,7 @@ test('many requests at once use no more connections than were asked for', async 
   assert.equal(server.connections(), 8);
 });
 
-test('a silent platform is given up at the time limit', async (t) => {
+test('a platform that does not respond causes a timeout', async (t) => {
   for (const silence of [hang, stallWithin]) {
     const { platform, server } = await served(t, world, [silence], { requestTimeoutMs: 600 });
     const started = Date.now();

@@ -134,7 +134,7 @@ test('redacting twice changes nothing more', () => {
   );
 });
 
-test('a megabyte of hostile text takes no more than its length asks for', () => {
+test('redacting a megabyte of hostile text takes linear time', () => {
   const started = process.cpuUsage();
   for (const piece of ['a.', 'a://', '"', '"a"', '"a":', '-----BEGIN A', '?a=', 'x://@', '\\"']) {
     redactor.text(piece.repeat(1_000_000 / piece.length));

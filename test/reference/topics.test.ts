@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { removeBold } from '../../src/cli/help-layout.ts';
 import { settingNames } from '../../src/config/settings.ts';
 import { formats } from '../../src/output/formats/formats.ts';
 import { topics } from '../../src/reference/topics/topics.ts';
@@ -12,19 +13,33 @@ const wordsOf = (text: string): readonly string[] =>
 test('a topic fits the width of the screen and is complete', async () => {
   for (const [name, { text }] of Object.entries(topics)) {
     for (const screen of [72, 80, 200]) {
-      const { code, stdout } = await runImco(['help', name], { screen });
+      const { code, stdout: shown } = await runImco(['help', name], { screen });
       assert.equal(code, 0, name);
+      const stdout = removeBold(shown);
       for (const line of stdout.split('\n')) assert.ok(line.length <= screen, line);
       assert.deepEqual(wordsOf(stdout), wordsOf(text()), name);
     }
   }
 });
 
-test('a list in a topic stays a list on a narrow screen', async () => {
-  const items = topics.environment?.text().match(/^ {2}- \S+ \S+/gm) ?? [];
-  assert.ok(items.length > 1);
+test('the headings of a topic are bold on a terminal and where colour is asked for', async () => {
+  for (const run of [
+    await runImco(['help', 'config'], { screen: 80 }),
+    await runImco(['help', 'config', '--color', 'always']),
+  ]) {
+    const [, ...parts] = run.stdout.split('\u001b[1m');
+    const bold = parts.map((part) => part.split('\u001b[22m')[0]);
+    assert.deepEqual(bold, ['Configuration', 'Settings:', 'Commands:']);
+  }
+  const plain = await runImco(['help', 'config', '--color', 'never'], { screen: 200 });
+  assert.equal(plain.stdout, `${topics.config?.text()}\n`);
+});
+
+test('terms in a topic stay in their own column on a narrow screen', async () => {
+  const terms = topics.environment?.text().match(/^ {2}\S+ {2,}\S+/gm) ?? [];
+  assert.ok(terms.length > 1);
   const { stdout } = await runImco(['help', 'environment'], { screen: 72 });
-  for (const item of items) assert.ok(stdout.includes(`\n${item}`), item);
+  for (const term of terms) assert.ok(stdout.includes(`\n${term}`), term);
 });
 
 test('what is said of output has every format, with what it says of itself', () => {
@@ -48,6 +63,8 @@ test('a topic that is read by something else than a person is as it is written',
   assert.equal(stdout, `${topics.output?.text()}\n`);
   const { stdout: json } = await runImco(['help', 'output', '-o', 'json'], { screen: 60 });
   assert.deepEqual(JSON.parse(json), { on: 'output', text: topics.output?.text() });
+  const forced = await runImco(['help', 'output', '-o', 'json', '--color', 'always']);
+  assert.equal(forced.stdout, json);
 });
 
 test('the program answers every topic, also one that is called as a command', async () => {

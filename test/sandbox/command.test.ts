@@ -39,7 +39,7 @@ for (const [kind, code] of [
     const { code: actual, stdout } = await running;
     assert.equal(actual, code);
     const ready = parsed(stdout);
-    assert.deepEqual(Object.keys(ready), ['endpoint', 'config', 'dir', 'pid']);
+    assert.deepEqual(Object.keys(ready), ['endpoint', 'platform', 'config', 'dir', 'pid']);
     assert.equal(ready.config, folder.config);
     assert.ok(!existsSync(folder.lock));
   });
@@ -68,8 +68,8 @@ test('a sandbox in the background is started, seen, refused twice, stopped and r
 
   const status = await inside('status', '-o', 'json');
   assert.equal(status.code, 0);
-  const { running, servers, events, pid } = parsed(status.stdout);
-  assert.deepEqual([running, servers, events], [true, 3, 5]);
+  const { running, platform, servers, events, pid } = parsed(status.stdout);
+  assert.deepEqual([running, platform, servers, events], [true, '10', 3, 5]);
   assert.notEqual(pid, process.pid);
 
   const listed = await spawnImco(['cloud', 'servers', 'list', '-o', 'json'], {

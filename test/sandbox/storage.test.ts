@@ -82,7 +82,7 @@ test('a URL is valid for its file and method only, for a limited time', async (c
   assert.match(late.bytes.toString(), /expired/);
 });
 
-test('neither bytes nor signatures are in the request log', async (context) => {
+test('the request log contains neither file contents nor signatures', async (context) => {
   const { transfers, add, sandbox } = await storeFor(context);
   const { url } = await add('a');
   await transfers.put(url, Buffer.from('confidential'));

@@ -3,7 +3,7 @@ import { Agent, request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, type TestContext } from 'node:test';
-import { defaultApiVersion } from '../../src/catalog/versions/api-version.ts';
+import { type ApiVersion, defaultApiVersion } from '../../src/catalog/versions/api-version.ts';
 import { findPlatformRelease } from '../../src/catalog/versions/platform-release.ts';
 import type { Clock } from '../../src/host.ts';
 import { readMonotonicMs } from '../../src/lib/time/monotonic.ts';
@@ -72,17 +72,18 @@ const jsonIn = (text: string): unknown => {
   }
 };
 
-/** Opens a client; without `keys` it shows no certificate. */
+/** Opens a client of a version of the API; without `keys` it shows no certificate. */
 export const clientFor = async (
   { endpoint, folder }: Pick<RunningSandbox, 'endpoint' | 'folder'>,
   keys: { readonly cert: string; readonly key: string } | undefined,
+  version: ApiVersion = defaultApiVersion,
 ): Promise<Client> => {
   const agent = new Agent({ keepAlive: true, ca: await readFile(folder.ca), ...keys });
   const send = (method: string, path: string, body?: unknown): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const sent = typeof body === 'string' ? body : body && JSON.stringify(body);
       const outgoing = request(
-        `${endpoint}/${defaultApiVersion}${path}`,
+        `${endpoint}/${version}${path}`,
         { method, agent, headers: sent ? { 'Content-Type': 'application/json' } : {} },
         (incoming) => {
           const chunks: Buffer[] = [];

@@ -197,7 +197,7 @@ describe('no secret shows, whatever is run:', () => {
     assert.ok(done > 100, `${done} went well`);
   });
 
-  test('when it refuses what it was sent and repeats it, or breaks down over it', async () => {
+  test('when the platform refuses and repeats it, or fails', async () => {
     const refusals = ['refused', 'broken'] as const;
     const secret = new Set<string>();
     for (const [at, offer] of offers.entries()) {
@@ -230,7 +230,7 @@ describe('no secret shows, whatever is run:', () => {
     }
   });
 
-  test('in what raw requests send, are answered and would send', async () => {
+  test('in raw requests, their responses and their dry runs', async () => {
     const input = JSON.stringify({
       inner: [{ password: canaries.rawBody }],
       psk: canaries.rawBody,
@@ -253,7 +253,7 @@ describe('no secret shows, whatever is run:', () => {
     ]);
   });
 
-  test('in what is typed in the wrong place', async () => {
+  test('when it is typed in the wrong place', async () => {
     await check(['network', 'vpns', 'create', `--psk=${canaries.presharedKey}`]);
     await check(['network', 'vpns', 'create', '--psk', canaries.presharedKey]);
     await check(['cloud', 'ssh-profiles', 'create', '--private-key-file', canaries.privateKeySent]);
@@ -263,7 +263,7 @@ describe('no secret shows, whatever is run:', () => {
     );
   });
 
-  test('but where it was asked for, with a second word off a terminal', async () => {
+  test('except with --show-secrets, which needs --yes without a terminal', async () => {
     planting.treat('answered', 'answered');
     const line = ['cloud', 'servers', 'credentials', 'web-01', '--show-secrets', '--debug'];
     const refused = await check(line);

@@ -10,7 +10,7 @@ import { type Ran, runImco, spawnImco } from '../support/program.ts';
 
 const starter = 'lib/process/child-process.ts';
 
-test('one module starts processes, no other', () => {
+test('only one module starts processes', () => {
   const files = readdirSync('src', { recursive: true })
     .map(String)
     .filter((file) => file.endsWith('.ts') && file !== starter);
@@ -169,7 +169,7 @@ test('a path is run as it is given, and its environment has no place of programs
   assertNothingRan(setup, PATH);
 });
 
-test('where PATH has nothing but relative entries, nothing is found by name', async (t) => {
+test('a PATH with only relative entries finds no program', async (t) => {
   const setup = await setUp(t);
   const { here } = setup;
   for (const PATH of ['', '.', ':', 'bin']) {
@@ -190,7 +190,7 @@ test('without PATH the folders of the system are searched', async (t) => {
   assertNothingRan(setup, 'no PATH');
 });
 
-test('zsh is asked with the start-up files of the user, not with those that lie around', async (t) => {
+test('zsh reads the start-up files of the user, not those in the working folder', async (t) => {
   if (!needsProgram(t, 'zsh')) return;
   const setup = await setUp(t);
   const { here, home } = setup;

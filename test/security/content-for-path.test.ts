@@ -106,8 +106,10 @@ describe('content for a path', () => {
         assert.equal(leaks(ran, content), undefined, words.join(' '));
         if (words[0] === 'ping') {
           assert.equal(ran.code, 10, ran.stderr);
-          assert.match(ran.stderr, /IMCO_KEY contains (?:a|what looks like a) /);
-          assert.match(ran.stderr, /instead of the path of a file/);
+          assert.match(
+            ran.stderr,
+            /IMCO_KEY expects a file path, but got (?:a|something that looks like a) /,
+          );
           assert.match(ran.stderr, /mode 600/);
         }
       }
@@ -156,7 +158,7 @@ describe('content for a path', () => {
         const ofFile = ['ssh-profiles', '-F', '--input', '--code', '--psk-file'];
         if (words.some((word) => ofFile.includes(word))) {
           assert.equal(ran.code, 2, `${shown}: ${ran.stderr}`);
-          assert.match(ran.stderr, /holds .*, not the path of one/, shown);
+          assert.match(ran.stderr, /expects a file path, but got /, shown);
         }
         const isConfigured = words[0] === 'ping' || words[0] === 'config' || words[0] === 'login';
         if (isConfigured) assert.equal(ran.code, 2, `${shown}: ${ran.stderr}`);
@@ -182,10 +184,7 @@ describe('content for a path', () => {
         }
         const failed = await imco(['ping']);
         assert.equal(failed.code, 10, failed.stderr);
-        assert.match(
-          failed.stderr,
-          /key in \S+config\.yaml contains .* instead of the path of a file/,
-        );
+        assert.match(failed.stderr, /key in \S+config\.yaml expects a file path, but got /);
       }
       const project = `key: ${JSON.stringify(content)}\nendpoint: https://127.0.0.1:1\n`;
       const { imco, home } = await program(t, { 'home/p/.imcorc': project });
@@ -204,7 +203,7 @@ describe('content for a path', () => {
     });
   }
 
-  test('a passphrase in the place of its file is never repeated', async (t) => {
+  test('a passphrase instead of the path of its file is never repeated', async (t) => {
     const { imco, home } = await program(t);
     const secret = 'CANARYpassphrase';
     for (const given of [secret, `${secret} with/slashes`, `~/${secret}`, join(home, secret)]) {
@@ -230,7 +229,7 @@ describe('content for a path', () => {
     assert.doesNotMatch(written, /CANARY/);
   });
 
-  test('a token in the place of a path is not repeated', async (t) => {
+  test('a token instead of a path is not repeated', async (t) => {
     const { imco } = await program(t);
     for (const token of [
       'ghp_16C7e42F292c6912E7710c838347Ae178B4a',
@@ -245,7 +244,7 @@ describe('content for a path', () => {
     }
   });
 
-  test('a path stays a path: it is named where it is missing, whatever it looks like where it exists', async (t) => {
+  test('an ordinary path and any existing path are shown', async (t) => {
     const odd = 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj';
     const { imco, home } = await program(t, { [`home/${odd}`]: files['home/key.pem'] ?? '' });
     for (const path of [

@@ -64,7 +64,7 @@ describe('the file of a project', { skip: withoutUsers }, () => {
   };
 
   for (const [kind, plant] of Object.entries(others)) {
-    test(`${kind} is passed over with one notice`, async (t) => {
+    test(`${kind} is ignored with one notice`, async (t) => {
       const home = await platforms.homeOf(t);
       await home.write('work/op/x', '');
       await plant(join(home.base, 'work/.imcorc'));
@@ -114,7 +114,7 @@ describe('trust in the file of a project', { skip: withoutUsers }, () => {
     await home.write('work/.imcorc', `endpoint: ${endpoint}\n${files}`);
   };
 
-  test('counts only where nobody else can have said so', async (t) => {
+  test('counts only if no other user can change the list of trusted files', async (t) => {
     const home = await platforms.homeOf(t);
     await withProject(home);
     assert.equal((await runIn(home, ['config', 'trust'], 'work')).code, 0);
@@ -344,7 +344,7 @@ describe('files that are named in the call', () => {
     ['SIGTERM', 143],
     ['SIGINT', 130],
   ] as const) {
-    test(`and do not come are waited for until ${signal}`, async (t) => {
+    test(`that send no data are read until ${signal}`, async (t) => {
       const home = await platforms.homeOf(t);
       const pipe = join(home.base, 'pipe');
       execFileSync('mkfifo', ['-m', '600', pipe]);

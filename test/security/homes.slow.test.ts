@@ -65,7 +65,7 @@ describe('without a home folder', { skip: withoutUsers }, () => {
       for (const words of [['ping'], ['doctor']]) {
         const { code, stdout, stderr } = await runAs(words, { env });
         assert.equal(code, 10, stderr);
-        assert.match(stdout + stderr, /there is no home folder/);
+        assert.match(stdout + stderr, /home folder (?:was )?not found/);
         assert.doesNotMatch(stdout + stderr, /\/dev\/null/);
       }
     });
@@ -146,7 +146,7 @@ describe('a working folder that was deleted', () => {
     ]) {
       const { code, stderr } = await runWithout(home, words);
       assert.equal(code, 10, `${words.join(' ')}: ${stderr}`);
-      assert.match(stderr, /the working folder does not exist any more/);
+      assert.match(stderr, /the working folder no longer exists/);
     }
     for (const words of [
       ['ping'],

@@ -120,7 +120,7 @@ describe('any user', () => {
     assert.match(stderr, /^error: no platform is configured/);
   });
 
-  test('whose HOME is empty or relative is not taken to the settings in the working folder', async (t) => {
+  test('with an empty or relative HOME does not get the settings in the working folder', async (t) => {
     const cwd = await folderWith(t, {
       '.config/imco/config.json': '{"endpoint": "https://elsewhere.example"}',
     });
@@ -178,7 +178,7 @@ describe('a disk that is full', () => {
     const line = ['blueprint', 'attachments', 'download', ids.file, '--to', disk];
     const { code, stderr } = await platform.run(line);
     assert.equal(code, 1, stderr);
-    assert.match(stderr, /can't be written: the disk is full/);
+    assert.match(stderr, /cannot be written: the disk is full/);
     assert.deepEqual(await readdir(disk), []);
   });
 
@@ -204,7 +204,7 @@ describe('a disk that is full', () => {
     return home;
   };
 
-  test('leaves settings and keys as they were, and nobody is held up later', async (t) => {
+  test('leaves settings and keys unchanged, and no lock behind', async (t) => {
     const home = await fullHome(t);
     if (home === undefined) return t.skip('no file system can be mounted here');
     const { env, run } = await platforms.start(t);
@@ -261,7 +261,7 @@ describe('a disk that is full', () => {
     ]);
   });
 
-  test('leaves whole files only of a sandbox that could not start', async (t) => {
+  test('leaves only complete files of a sandbox that could not start', async (t) => {
     const disk = await smallDisk(t, 24 * 1024);
     if (disk === undefined) return t.skip('no file system can be mounted here');
     await assert.rejects(startSandbox(optionsFor(join(disk, 'sandbox'))), /ENOSPC/);
@@ -275,7 +275,7 @@ describe('a disk that is full', () => {
 });
 
 describe('files', () => {
-  test('are for their owner alone also where umask is 000, in a folder of any name', async (t) => {
+  test('are readable only by their owner, also with umask 000', async (t) => {
     const base = await folderWith(t, {});
     const before = umask(0);
     t.after(() => umask(before));
@@ -307,7 +307,7 @@ describe('files', () => {
     ['server', '.'],
     ['files', '.'],
   ] as const) {
-    test(`of a sandbox are not written where a link called ${name} leads`, async (t) => {
+    test(`of a sandbox are not written through a link called ${name}`, async (t) => {
       const base = await folderWith(t, { victim: 'as it was', 'sandbox/sandbox.json': '{}' });
       const before = await readdir(base);
       await symlink(join(base, target), join(base, 'sandbox', name));

@@ -79,7 +79,7 @@ describe('a line of the private key that comes back in', () => {
     });
   }
 
-  test('a refusal, where the key has a passphrase', async (t) => {
+  test('a refusal is masked, also if the key has a passphrase', async (t) => {
     const locked = createPrivateKey(world.person.key).export({
       type: 'pkcs8',
       format: 'pem',

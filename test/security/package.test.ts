@@ -68,11 +68,11 @@ const withDependencies = (
   return found;
 };
 
-test('the program is bundled from the packages of the table and no others', () => {
+test('only the packages of the table are bundled', () => {
   assert.deepEqual(imported(), Object.keys(bundled).sort());
 });
 
-test('each of them is pinned to the version of the table, and locked to it', () => {
+test('each package is pinned and locked to the version of the table', () => {
   for (const [name, [version]] of Object.entries(bundled)) {
     assert.equal(manifest.devDependencies[name], version, name);
     assert.equal(packages[`node_modules/${name}`]?.version, version, name);
@@ -82,7 +82,7 @@ test('each of them is pinned to the version of the table, and locked to it', () 
   }
 });
 
-test('what they bring along is known, locked by its content, and runs nothing when installed', () => {
+test('their dependencies are listed, locked by checksum, and run nothing when installed', () => {
   const all = new Map(Object.keys(bundled).flatMap((name) => [...withDependencies(name)]));
   const more = [...all]
     .filter(([place]) => !Object.keys(bundled).some((name) => place === `node_modules/${name}`))
@@ -91,7 +91,7 @@ test('what they bring along is known, locked by its content, and runs nothing wh
   for (const [place, { integrity = '' }] of all) assert.match(integrity, /^sha512-/, place);
 });
 
-test('no package, of the program or its development, has a script that runs when it is installed', () => {
+test('no package, also for development, has an installation script', () => {
   const running = Object.entries(packages).filter(([, { hasInstallScript }]) => hasInstallScript);
   assert.deepEqual(
     running.map(([place]) => place),

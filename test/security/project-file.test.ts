@@ -36,7 +36,7 @@ describe('a profile that the file of a project chooses', () => {
   ];
 
   for (const spelling of ['profile: prod', 'current: prod']) {
-    test(`with "${spelling}" is for reading only before it is trusted`, async (t) => {
+    test(`with "${spelling}" can only be used for reading until it is trusted`, async (t) => {
       const home = await platforms.homeOf(t, 'us');
       const file = await home.write('work/.imcorc', spelling);
       const read = await runIn(home, ['ping', '-o', 'json'], 'work');
@@ -69,7 +69,7 @@ describe('a profile that the file of a project chooses', () => {
     await writeFile(file, 'profile: prod # since');
     const changed = await runIn(home, words, 'work');
     assert.equal(changed.code, 2);
-    assert.match(changed.stderr, /was changed since it was trusted/);
+    assert.match(changed.stderr, /has changed since you trusted it/);
   });
 });
 
@@ -89,7 +89,7 @@ describe('trust in the file of a project', () => {
     await home.write('work/.imcorc', `endpoint: ${endpoint}\n${files}`);
   };
 
-  test('of a file that does not count nothing is changed on another platform instead', async (t) => {
+  test('an ignored project file does not redirect a change to another platform', async (t) => {
     const home = await platforms.homeOf(t, 'us');
     await withProject(home);
     const change = ['labels', 'create', '--name', 'new'];
@@ -98,13 +98,13 @@ describe('trust in the file of a project', () => {
     assert.deepEqual([before.code, before.stdout], [2, ''], before.stderr);
     assert.match(
       before.stderr,
-      /work\/\.imcorc says which platform is meant \(endpoint, ca, cert, key\)/,
+      /work\/\.imcorc is not trusted, so its settings \(endpoint, ca, cert, key\) are ignored/,
     );
     assert.equal((await runIn(home, ['config', 'trust'], 'work')).code, 0);
     await writeFile(join(home.base, 'work', 'ca.pem'), 'another');
     const after = await runIn(home, [...change, '--dry-run'], 'work');
     assert.deepEqual([after.code, after.stdout], [2, ''], after.stderr);
-    assert.match(after.stderr, /was changed since it was trusted/);
+    assert.match(after.stderr, /has changed since you trusted it/);
     assert.deepEqual(await platforms.asked('staging'), earlier);
     // Reading goes on, and so does what says which platform is meant.
     assert.equal((await runIn(home, ['labels', 'list'], 'work')).code, 0);
@@ -112,7 +112,7 @@ describe('trust in the file of a project', () => {
     assert.equal(meant.code, 0, meant.stderr);
   });
 
-  test('covers the files that it names, and keeps nothing of a passphrase', async (t) => {
+  test('covers the files that it names, and stores nothing of a passphrase', async (t) => {
     const home = await platforms.homeOf(t, 'us');
     await withProject(home);
     const { endpoint, ca } = home.keys('staging');
@@ -129,12 +129,12 @@ describe('trust in the file of a project', () => {
       await writeFile(path, content);
       const { endpoint: counts, stderr } = await shown(home);
       assert.equal(counts, endpoint, name);
-      assert.ok(stderr.includes(`${path}, which it names, was changed since`), stderr);
+      assert.ok(stderr.includes(`${path}, which it refers to, has changed since`), stderr);
       await writeFile(path, earlier);
       assert.equal((await shown(home)).endpoint, home.keys('prod').endpoint, name);
     }
     await rm(join(home.base, 'work/ca.pem'));
-    assert.match((await shown(home)).stderr, /ca\.pem, which it names, was changed since/);
+    assert.match((await shown(home)).stderr, /ca\.pem, which it refers to, has changed since/);
   });
 
   test('of earlier times counts for files that name no others', async (t) => {
@@ -148,6 +148,6 @@ describe('trust in the file of a project', () => {
     const { endpoint, ca } = home.keys('prod');
     assert.equal(await trustedAs(`endpoint: ${endpoint}`), '');
     const stderr = await trustedAs(`endpoint: ${endpoint}\nca: ${ca}`);
-    assert.ok(stderr.includes(`${ca}, which it names, `), stderr);
+    assert.ok(stderr.includes(`${ca}, which it refers to, `), stderr);
   });
 });

@@ -166,7 +166,7 @@ for (const [name, weakening] of weakenings) {
       return true;
     };
 
-    test('no command takes somebody else for the platform', async (t) => {
+    test('no command trusts a server that is not the platform', async (t) => {
       if (skipped(t)) return;
       const pairs: readonly Pair[] = [
         await other.server(),
@@ -188,7 +188,7 @@ for (const [name, weakening] of weakenings) {
       }
     });
 
-    test('neither storage nor a proxy is taken for another', async (t) => {
+    test('no command trusts another storage or proxy', async (t) => {
       if (skipped(t)) return;
       const [storage, proxy] = [
         await startImpostor(t, await other.server()),
@@ -207,7 +207,7 @@ for (const [name, weakening] of weakenings) {
       sawNothing(proxy, proxied.stderr);
     });
 
-    test('the platform is still reached, and nothing is written down that decrypts it', async (t) => {
+    test('the platform is still reached, and no session keys are written to a file', async (t) => {
       if (skipped(t)) return;
       for (const maxVersion of ['TLSv1.2', 'TLSv1.3'] as const) {
         const real = await startImpostor(t, world.server, { maxVersion });

@@ -66,7 +66,7 @@ const refusedBy = async (
 for (const version of versions) {
   describe(`a server over ${version}`, () => {
     for (const [what, pair, code] of impostors) {
-      test(`${what} is refused before it has seen a certificate or a request`, async (t) => {
+      test(`${what} is refused before it receives a certificate or a request`, async (t) => {
         const impostor = await startImpostor(t, await pair(), {
           minVersion: version,
           maxVersion: version,
@@ -119,7 +119,7 @@ test('NODE_TLS_REJECT_UNAUTHORIZED turns nothing off', async (t) => {
   }
 });
 
-test('a server is judged again when the handshake is over, by OpenSSL', async (t) => {
+test('OpenSSL verifies the server again after the handshake', async (t) => {
   // Where no certificate of ours is shown there is nothing to be judged before that.
   const settings = createTlsSettings({ cas: [world.authority.cert], oldest: '1.2' });
   for (const [what, pair] of impostors) {
@@ -184,7 +184,7 @@ test('a client certificate of the platform is not accepted as its CA', async (t)
   assert.deepEqual([impostor.answered(), impostor.requests], [0, []]);
 });
 
-test('only suites with forward secrecy and authenticated encryption are spoken', async (t) => {
+test('only cipher suites with forward secrecy and authenticated encryption are used', async (t) => {
   const pair = await world.authority.server(undefined, undefined, 2048);
   for (const ciphers of ['AES128-SHA', 'AES256-GCM-SHA384', 'ECDHE-RSA-AES128-SHA256']) {
     const weak = await startImpostor(t, pair, { maxVersion: 'TLSv1.2', ciphers });
@@ -200,7 +200,7 @@ test('a server whose key is too short is refused', async (t) => {
   assert.deepEqual(weak.requests, []);
 });
 
-test('a certificate that its CA has revoked is refused where there is a list', async (t) => {
+test('a revoked certificate is refused if crl names a list', async (t) => {
   const [revoked, good] = [await world.authority.server(), world.server];
   const crl = { path: '/keys/revoked.pem', pem: await world.authority.revoking([revoked]) };
   const bad = await startImpostor(t, revoked);
@@ -215,7 +215,7 @@ test('a certificate that its CA has revoked is refused where there is a list', a
   assert.equal((await refusedBy(t, real.endpoint, { crl: strange })).code, 'crl_unusable');
 });
 
-test('with tls-min 1.3 nothing older is spoken', async (t) => {
+test('with tls-min 1.3, older versions are refused', async (t) => {
   const old = await startImpostor(t, world.server, { maxVersion: 'TLSv1.2' });
   const failure = await refusedBy(t, old.endpoint, { tlsMin: '1.3' });
   assert.equal(failure.code, 'tls_version');

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { chooseHeading } from '../../src/cli/help-heading.ts';
 import { showBold, showPlain } from '../../src/cli/help-layout.ts';
 import { topics } from '../../src/reference/topics/topics.ts';
-import { chooseHeading, readPrerenderedHelp } from '../../src/startup/prerendered-help.ts';
+import { readPrerenderedHelp } from '../../src/startup/prerendered-help.ts';
 import { loadedBy } from '../support/loaded-chunks.ts';
 import { runImco } from '../support/program.ts';
 

@@ -76,7 +76,7 @@ describe('a warning of Node', () => {
     assert.equal(JSON.parse(stderr).error.code, 'unknown_ca');
   });
 
-  test('is shown with --debug where people read, and there only', async (t) => {
+  test('is shown only with --debug and text output', async (t) => {
     const env = await warningEnv(t);
     const words = ['ping', '--endpoint', 'https://127.0.0.1:1', '--debug'];
     const text = await spawnImco(words, { env });

@@ -39,7 +39,10 @@ const openFaultyRuns = async (): Promise<FaultyRuns> => {
       const server = await startFaultyServer(world.server, world.authority.cert, behaviours);
       context.after(() => server.close());
       const { own, rest } = readCommandLine(words);
-      const args = [...own, '--endpoint', server.endpoint, ...paths, ...rest];
+      // An endpoint that names a version leaves no choice of another.
+      const { origin } = new URL(server.endpoint);
+      const endpoint = own.includes('--api') ? origin : server.endpoint;
+      const args = [...own, '--endpoint', endpoint, ...paths, ...rest];
       const ran = await runImco(args, { clock: skippingClock(), ...options });
       return { ...ran, requests: server.received.map(({ method, url }) => `${method} ${url}`) };
     },

@@ -88,7 +88,7 @@ describe('a question is put on the terminal of the person', () => {
     assert.equal(JSON.parse(text)[0].ok, true);
   });
 
-  test('a secret as well, and it is not shown', async () => {
+  test('a secret is asked for without echo', async () => {
     const command =
       'imco network vpns create --vpc core --public-ip 198.51.100.7 --exposed-cidr 192.168.0.0/16 --vpn-plan VpnGw1 </dev/null 2>/dev/null';
     const screen = onTerminal(command, platform.env);
@@ -160,7 +160,7 @@ describe('nobody is asked', () => {
   test('without a terminal of its own', () =>
     refused(`setsid -w ${ask} </dev/null`, /not a terminal/));
 
-  test('in a session that nobody waits for', async (t) => {
+  test('in a session whose shell has ended', async (t) => {
     const folder = await folderWith(t, {});
     const until = (file: string): string => `until [ -e ${folder}/${file} ]; do sleep 0.05; done`;
     // The shell that started it has ended before it looks who waits.
@@ -231,7 +231,7 @@ describe('a plain question', () => {
     assert.match((await platform.changes()).at(-1) ?? '', /^DELETE \/v2\/cloud\/servers\//);
   });
 
-  test('for a secret shows nothing of it', async () => {
+  test('for a secret does not echo it', async () => {
     const screen = onTerminal(
       'imco network vpns create --vpc core --public-ip 198.51.100.8 --exposed-cidr 192.168.0.0/16 --vpn-plan VpnGw1 --dry-run -o json',
       { ...platform.env, IMCO_PLAIN: '1' },
@@ -260,7 +260,7 @@ const untilTrue = async (isSo: () => Promise<boolean>): Promise<void> => {
 const manyReads = 60;
 
 describe('a terminal', () => {
-  test('that was typed on before the question has not answered it', async (t) => {
+  test('discards input that was typed before the question', async (t) => {
     const folder = await folderWith(t, {});
     const typed = `until [ -e ${folder}/typed ]; do sleep 0.05; done`;
     const screen = onTerminal(`${typed}; ${decommission} lab-01`, platform.env);
@@ -307,7 +307,7 @@ describe('a terminal', () => {
     assert.equal(code, 0);
   });
 
-  test('is asked on by one process of a job after the other', async (t) => {
+  test('is used by one process of a job at a time', async (t) => {
     const folder = await folderWith(t, {});
     const imco = `'${process.execPath}' bin/imco.js cloud servers decommission`;
     const wait = `until [ -e ${folder}/asked ]; do sleep 0.05; done`;

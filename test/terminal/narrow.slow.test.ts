@@ -77,7 +77,10 @@ for (const columns of widths) {
       const found = await shown('imco doctor', columns);
       assert.match(found.join('\n'), /\bcertificate\b/);
       const lines = await shown('imco cloud servers decommission web-01 --yes', columns);
-      assert.match(lines.join(' '), /decommission needs inactive, stalled or commission stalled/);
+      assert.match(
+        lines.join(' '),
+        /decommission needs it to be inactive, stalled or commission stalled/,
+      );
       assert.match(lines.join('\n'), /"imco cloud servers shutdown\s+web-01 --wait"/);
     });
   });

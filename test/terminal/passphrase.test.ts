@@ -50,7 +50,7 @@ describe('the passphrase of a key', () => {
     assert.ok(lines.includes('production'), lines.join('\n'));
   });
 
-  test('may be mistyped', async () => {
+  test('can be typed again after a typo', async () => {
     const screen = onTerminal('imco ping', env);
     const { code } = await answered(screen, [
       [first, 'guess\r'],

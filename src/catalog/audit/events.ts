@@ -16,6 +16,7 @@ export const events = resource('audit events', {
     resource_type: text('Resource type'),
   },
   namedBy: 'header',
+  explainedBy: 'description',
   columns: ['timestamp', 'level', 'header', 'description'],
   wide: ['id'],
   verbs: {

@@ -104,7 +104,7 @@ export const warnOfUnknownRecipes: VerbNote = (before, after) => {
   const recipes = Array.isArray(runList) ? runList.map(String) : [];
   const strange = recipes.filter((recipe) => !names.includes(recipe.split('::', 1)[0] ?? ''));
   if (strange.length === 0) return undefined;
-  return `no cookbook of the template provides ${strange.join(', ')} of the run list`;
+  return `run list: no cookbook of the template provides ${strange.join(', ')}`;
 };
 
 /** `joomla:1.4.6`, separated by commas; in files also an object by name. */

@@ -8,7 +8,7 @@ export const saasProviders = resource('cloud saas-providers', {
   fields: {
     id: id(),
     name: text('Name', { always: true }),
-    required_account_data: texts('Keys that an account requires values for'),
+    required_account_data: texts('Credentials that an account requires'),
   },
   columns: ['name', 'required_account_data', 'id'],
   verbs: { list: list(), show: show({ from: 'list' }) },

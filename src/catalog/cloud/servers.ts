@@ -106,13 +106,13 @@ export const servers = resource('cloud servers', {
     vpc_id: ref('network vpcs', 'VPC', { nullable: true }),
     privateness: boolean('Private address only', { unconfirmed: true }),
     variable_value_ids: json<Record<string, [string, string]>>(
-      'Values of the template variables, two strings each',
+      'Values of the template variables: two strings for each variable',
       { object: true },
     ),
     label_ids: refs('labels', 'Labels'),
     workspace_id: text('Workspace', {
       nullable: true,
-      deprecated: 'withdrawn since platform 7.3',
+      deprecated: 'removed in platform 7.3',
     }),
     resource_type: text('Resource type'),
   },

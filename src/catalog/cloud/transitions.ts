@@ -22,5 +22,5 @@ export const shuttingDown = {
   when: inState('bootstrapping', 'operational', 'stalled'),
   awaits: { transitional: ['shutting_down'], success: ['inactive'], failure: ['stalled'] },
   destructive: true,
-  loses: 'Everything running there is stopped.',
+  loses: 'All running programs are stopped.',
 } as const;

@@ -24,7 +24,7 @@ export const subnets = resource('network subnets', {
   fields: {
     id: id(),
     name: text('Name', { always: true }),
-    cidr: cidr('IPv4 range inside that of the VPC, in CIDR notation'),
+    cidr: cidr('IPv4 range within the range of the VPC, in CIDR notation'),
     state: state('State'),
     type: choice(
       ['only_public', 'only_private', 'public_and_private'],

@@ -21,5 +21,5 @@ export const explainNetworkProblem = async (
   const first = reader.networkAddressFromCIDR(text).toString();
   return reader.parse(address).toString() === first
     ? undefined
-    : `"${text}" is an address inside the network; use ${first}/${prefix}`;
+    : `"${text}" is not a network address; use ${first}/${prefix}`;
 };

@@ -36,3 +36,30 @@ export const isInVersion = ({ since, until }: VersionFacts, version: ApiVersion)
     (until === undefined || place <= apiVersions.indexOf(until))
   );
 };
+
+/** The versions that have what these facts are about, the oldest first. */
+export const listVersions = (facts: VersionFacts): readonly ApiVersion[] =>
+  apiVersions.filter((version) => isInVersion(facts, version));
+
+/** What help adds to what some versions lack: `API v3`; undefined where all have it. */
+export const markVersions = (facts: VersionFacts): string | undefined => {
+  const versions = listVersions(facts);
+  return versions.length === apiVersions.length ? undefined : `API ${versions.join(' and ')}`;
+};
+
+/** The facts that hold in these versions, which follow one another. */
+const describeVersions = (versions: readonly ApiVersion[]): VersionFacts => {
+  const since = versions[0] === apiVersions[0] ? undefined : versions[0];
+  const until = versions.at(-1) === apiVersions.at(-1) ? undefined : versions.at(-1);
+  return { ...(since && { since }), ...(until && { until }) };
+};
+
+/** The facts of a part of something: no version that lacks the whole has the part. */
+export const combineVersions = (whole: VersionFacts, part: VersionFacts): VersionFacts =>
+  describeVersions(listVersions(whole).filter((version) => isInVersion(part, version)));
+
+/** The facts of something that is where any of its parts is. */
+export const uniteVersions = (parts: readonly VersionFacts[]): VersionFacts =>
+  describeVersions(
+    apiVersions.filter((version) => parts.some((part) => isInVersion(part, version))),
+  );

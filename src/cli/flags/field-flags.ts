@@ -38,9 +38,7 @@ const describeField = (field: Field, { isRequired }: FlagFacts): string => {
     ...(field.notation ? ['@file reads JSON or YAML'] : []),
     ...(field.secret ? ['- for stdin'] : []),
     ...(field.unit ? [`in ${field.unit}`] : []),
-    ...(field.unconfirmed
-      ? [field.single ? 'only one is documented' : 'not documented as input']
-      : []),
+    ...(field.unconfirmed ? [field.single ? 'the API documents only one' : 'undocumented'] : []),
   ];
   const about = lowerFirst(field.about);
   return notes.length > 0 ? `${about} (${notes.join(', ')})` : about;

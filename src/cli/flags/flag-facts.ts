@@ -12,7 +12,7 @@ export interface FlagFacts {
   readonly field?: Field;
   /** Kind of its value, if it has no field. */
   readonly kind?: FlagKind;
-  /** Resource whose names and ids it takes, as `cloud ssh-profiles`. */
+  /** Resource whose names and ids are valid values, such as `cloud ssh-profiles`. */
   readonly refersTo?: string;
   /** Whether the command requires it. */
   readonly isRequired?: boolean;

@@ -1,7 +1,7 @@
 import type { Option } from 'commander';
 import { readFlagFacts } from './flag-facts.ts';
 
-/** The values a flag may have; undefined where it takes others as well. */
+/** The allowed values of a flag; undefined if other values are valid as well. */
 export const listAllowedValues = (option: Option): readonly string[] | undefined =>
   option.argChoices ?? readFlagFacts(option).field?.values;
 

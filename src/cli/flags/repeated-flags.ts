@@ -30,7 +30,7 @@ const refuseEmpty = (option: Option, value: unknown): void => {
   const flag = formatFlag(option);
   throw new UsageFailure(`${flag} is empty`, {
     code: 'empty_value',
-    hint: `check whether a variable is empty, or leave ${flag.replace(/=$/, '')} out`,
+    hint: `check whether a variable is empty, or omit ${flag.replace(/=$/, '')}`,
   });
 };
 

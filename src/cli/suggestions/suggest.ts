@@ -96,9 +96,10 @@ const translateLine = (
     words.length > 0 ? [...words, ...findFollowedWord(rest)] : rest.slice(0, 1),
   );
   if (line) return composeLineWithFlags(tree, line, words.length > 0 ? rest : []);
-  const swapped = hintAtSwappedWords(tree, words);
+  const isOwn = isOwnCommand(words[0]);
+  const swapped = isOwn ? undefined : hintAtSwappedWords(tree, words);
   if (swapped !== undefined) return swapped;
-  const meant = isOwnCommand(words[0]) ? findOwnCommand(tree, words) : findVerbMeant(tree, words);
+  const meant = isOwn ? findOwnCommand(tree, words) : findVerbMeant(tree, words);
   if (!meant) return undefined;
   const { command, found, path } = meant;
   const isOther = found && findVerbCalled(found.resource, found.verbWord) === undefined;
@@ -111,7 +112,11 @@ const translateLine = (
   if (!addRest(draft, meant, rest) && code === 'unknown_flag') return undefined;
   if (found) takeFurtherWords(draft, found);
   const given = [...fitWords(command, draft), ...draft.flags].map(quoteForShell);
-  return composeHint(draft.remarks, draft.instead ?? [...path, ...given].join(' '));
+  const whole = draft.instead ?? [...path, ...given].join(' ');
+  // A hint never repeats the line that failed.
+  return whole === args.map(quoteForShell).join(' ')
+    ? undefined
+    : composeHint(draft.remarks, whole);
 };
 
 /** Hints for surplus arguments: `list web-1` means show, `create web-1` means --name. */

@@ -1,3 +1,4 @@
+import { isApiVersion, suggestApiVersion } from '../../catalog/versions/api-version.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 
 /** A query parameter. */
@@ -28,9 +29,19 @@ const readPathBelow = (word: string, endpoint: URL): string => {
   );
 };
 
-/** The path without the API version, which the endpoint has already and documentation repeats. */
-const withoutPrefix = (path: string, endpoint: URL): string =>
-  path.startsWith(`${endpoint.pathname}/`) ? path.slice(endpoint.pathname.length) : path;
+/**
+ * The path without the API version, which the endpoint has already and documentation repeats. Throws
+ * a `UsageFailure` on another version: below that of the endpoint there is nothing of that name.
+ */
+const withoutPrefix = (path: string, endpoint: URL): string => {
+  if (path.startsWith(`${endpoint.pathname}/`)) return path.slice(endpoint.pathname.length);
+  const [, first = ''] = path.split('/');
+  if (!isApiVersion(first)) return path;
+  throw createPathRefusal(
+    `"${path}" is a path of API ${first}, but requests go to ${endpoint.href}`,
+    `leave out the version, or ${suggestApiVersion(first)}`,
+  );
+};
 
 const withParameters = (path: string, parameters: readonly Parameter[]): string => {
   if (parameters.length === 0) return path;

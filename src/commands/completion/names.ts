@@ -36,9 +36,12 @@ export const findCompletedResource = (word: string): Resource => {
  */
 export const printNames = async (
   { cache, host, writer, reportNames }: Session,
-  resource: Resource,
+  { noun }: Resource,
   ms: number | undefined,
 ): Promise<void> => {
+  const resource = cache.catalog.get(noun);
+  // Another version of the API has it.
+  if (!resource) return;
   const ended = new AbortController();
   const reading = (async () => {
     const things = await nameItems(cache, resource, await cache.list(resource));

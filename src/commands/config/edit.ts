@@ -29,7 +29,7 @@ const parseContent = (path: string, text: string): unknown => {
   return text.trim() === '' ? {} : (read(path, text) ?? {});
 };
 
-/** Names of the profiles that a text protects, even if it cannot be parsed. */
+/** Names of the profiles that a configuration file protects, even if it cannot be parsed. */
 const listProtectedProfiles = (path: string, text: string): readonly string[] => {
   try {
     return readProtectedNames(parseContent(path, text));
@@ -140,7 +140,7 @@ export const editFile = async (
       });
     });
     const changed = text !== before;
-    await printNotice(context, changed ? `${file} is saved` : `${file} is unchanged`, {
+    await printNotice(context, changed ? `saved ${file}` : `${file} is unchanged`, {
       file,
       changed,
     });

@@ -47,7 +47,8 @@ export const useProfile = async (
     draft.set(['current'], name);
   });
   const { IMCO_PROFILE: other } = context.host.env;
-  if (other && other !== name) context.writer.note('notice: IMCO_PROFILE is set and overrides it');
+  if (other && other !== name)
+    context.writer.note('notice: IMCO_PROFILE is set and overrides the active profile');
   await printNotice(
     context,
     `${context.dryRun ? 'would use' : 'now using'} profile ${name} (${path})`,

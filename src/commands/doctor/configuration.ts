@@ -70,7 +70,7 @@ const checkConfiguration = ({ settings, connection }: DoctorSetup): Verdict => {
   if (connection instanceof Failure && connection.code === 'not_configured') {
     return failCheck(
       'configuration',
-      `there is no configuration: ${userFile === undefined ? 'there is no home folder' : `${userFile} does not exist`}, and neither flags nor IMCO_* variables set a platform`,
+      `there is no configuration: ${userFile === undefined ? 'the home folder was not found' : `${userFile} does not exist`}, and neither flags nor IMCO_* variables set a platform`,
       connection.details.hint ?? '',
     );
   }
@@ -97,7 +97,7 @@ const checkSettings = ({ settings, endpoint, connection, notices }: DoctorSetup)
   const project = settings.files.find(({ kind }) => kind === 'project')?.path;
   const others = notices.filter((line) => !isAboutProject(line, project));
   return others.length > 0
-    ? warnCheck(others.join('; '), 'see "imco config show --origin" for where it is set')
+    ? warnCheck(others.join('; '), 'to see where it is set, run "imco config show --origin"')
     : passCheck(endpoint ?? '');
 };
 

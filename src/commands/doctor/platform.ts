@@ -123,12 +123,12 @@ const checkApi = async (context: PlatformContext, pong: Pong): Promise<Verdict> 
       end,
       api === newestApiVersion
         ? 'install an imco version that supports a newer one'
-        : `ask whoever runs the platform for API ${apiDeprecation.next}`,
+        : `ask the administrator of the platform for API ${apiDeprecation.next}`,
     );
   }
   return passCheck(
     api === apiDeprecation.version
-      ? `${api} works; it is deprecated since platform ${apiDeprecation.since}, so ask whoever runs the platform for ${apiDeprecation.next}`
+      ? `${api} works; it is deprecated since platform ${apiDeprecation.since}, so ask the administrator of the platform for ${apiDeprecation.next}`
       : `${api} works`,
   );
 };

@@ -95,7 +95,10 @@ export const checkTls = async (
     const { subject, issuer, to, chain } = certificate;
     const words = `${protocol}, ${cipher}; ${subject} signed by ${issuer} (chain of ${chain}), valid until ${formatDay(to)}`;
     return to - now < warnDays * dayMs
-      ? warnCheck(words, 'ask whoever runs the platform to renew its certificate before then')
+      ? warnCheck(
+          words,
+          'ask the administrator of the platform to renew its certificate before then',
+        )
       : passCheck(words);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

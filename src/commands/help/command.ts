@@ -3,13 +3,14 @@ import { newCommand } from '../../cli/command.ts';
 import { findChild } from '../../cli/find-command.ts';
 import { addHiddenCommonFlags } from '../../cli/flags/flags.ts';
 import { setExamples } from '../../cli/help.ts';
+import { chooseHeading } from '../../cli/help-heading.ts';
 import { removeBold } from '../../cli/help-layout.ts';
 import type { RunContext } from '../../cli/run-context.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
 import type { Writer } from '../../output/writer.ts';
 import type { ReferenceCommand, ReferenceTopic } from '../../reference/reference.ts';
-import { fitTopic } from '../../reference/topics/topic-help.ts';
+import { fitTopic, showHeadings } from '../../reference/topics/topic-help.ts';
 import { isTopic } from '../../reference/topics/topic-names.ts';
 import { type Topic, topics } from '../../reference/topics/topics.ts';
 
@@ -53,10 +54,10 @@ const writeHelp = (writer: Writer, on: string, text: string): Promise<void> =>
     : writer.document({ shape: 'object', item: { on, text: removeBold(text) }, columns: [] });
 
 /** The text of a topic; on a terminal no wider than the screen. */
-const formatTopic = ({ host, writer }: RunContext, { text }: Topic): string => {
+const formatTopic = ({ host, line, writer }: RunContext, { text }: Topic): string => {
   const { out } = host.terminal;
-  if (!out.isTerminal || !writer.forPeople) return text();
-  return fitTopic(text(), out.columns);
+  const fitted = out.isTerminal && writer.forPeople ? fitTopic(text(), out.columns) : text();
+  return showHeadings(fitted, chooseHeading(host.env, out.isTerminal, line.color));
 };
 
 /** The flags that print the reference of commands. */

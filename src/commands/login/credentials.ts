@@ -40,7 +40,7 @@ export const checkLoginCredentials = async (
     if (weakness !== undefined) {
       throw new ConfigurationFailure(`${subjects[role]} has ${weakness}`, {
         code: 'weak_key',
-        hint: `${newKey}; if the new key has the same problem, report it to whoever runs the platform`,
+        hint: `${newKey}; if the new key has the same problem, report it to the administrator of the platform`,
       });
     }
     const invalid = explainInvalidity(read[role], now);

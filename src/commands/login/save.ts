@@ -93,9 +93,20 @@ interface ProfileSettings {
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
+/** Sets the settings of a profile; those that are undefined are removed, others stay. */
+export const setProfileSettings = (
+  draft: SettingsDraft,
+  { name, settings }: ProfileSettings,
+): void => {
+  for (const [key, value] of Object.entries(settings)) {
+    if (value === undefined) draft.delete(['profiles', name, key]);
+    else draft.set(['profiles', name, key], value);
+  }
+};
+
 /**
  * Writes settings of a profile into the user's file; settings that are undefined are removed, others
- * stay. It becomes the current profile with `use`, or where there is none.
+ * stay. It becomes the current profile with `use`, or if there is no current profile.
  */
 export const writeProfile = (
   draft: SettingsDraft,
@@ -111,10 +122,7 @@ export const writeProfile = (
     draft.delete(['profile']);
     draft.set(['current'], typeof chosen === 'string' ? chosen : defaultProfileName);
   }
-  for (const [key, value] of Object.entries(settings)) {
-    if (value === undefined) draft.delete(['profiles', name, key]);
-    else draft.set(['profiles', name, key], value);
-  }
+  setProfileSettings(draft, { name, settings });
   const hasCurrent = isFlat || files.some(({ current }) => current !== undefined);
   if (use || !hasCurrent) draft.set(['current'], name);
 };

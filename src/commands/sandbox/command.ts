@@ -1,16 +1,11 @@
 import { type Command, Option } from 'commander';
-import { platformReleaseNames } from '../../catalog/versions/platform-release.ts';
 import { newCommand } from '../../cli/command.ts';
 import { setFlagFacts } from '../../cli/flags/flag-facts.ts';
-import { appendValue } from '../../cli/flags/flag-values.ts';
 import { createFormatFlag, createQuietFlag } from '../../cli/flags/output-flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
 import { type RunContext, readDefaultFormat } from '../../cli/run-context.ts';
-import { demoPlan } from '../../sandbox/seed/demo-plan.ts';
 import { printSandboxEnv } from './env.ts';
 import {
-  defaultRelease,
-  defaultSpeed,
   type EnvFlags,
   type FolderFlags,
   type SandboxOutputFlags,
@@ -18,6 +13,7 @@ import {
   type StartFlags,
   sandboxProfile,
 } from './flags.ts';
+import { addServingFlags } from './serving-flags.ts';
 import { shellNames } from './shell-code.ts';
 import { detachSandbox, serveSandbox } from './start.ts';
 import { resetSandbox, runWithSandbox, showSandboxStatus, stopSandbox } from './verbs.ts';
@@ -40,58 +36,6 @@ const addDir = (command: Command): Command =>
     ),
   );
 
-const createNumberFlag = (flags: string, about: string, fallback: number): Option =>
-  setFlagFacts(new Option(flags, about), { kind: 'integer', fallback });
-
-const addServingFlags = (command: Command): Command =>
-  command
-    .addOption(
-      setFlagFacts(
-        new Option(
-          '--platform <release>',
-          'release of the platform: 10 has API v3 and v2, 9 only v2',
-        ).choices(platformReleaseNames),
-        { fallback: defaultRelease },
-      ),
-    )
-    .addOption(createNumberFlag('--port <n>', 'port on 127.0.0.1; 0 picks a free one', 0))
-    .addOption(
-      setFlagFacts(
-        new Option('--seed <account>', 'initial content of a new account').choices([
-          'demo',
-          'empty',
-        ]),
-        { fallback: 'demo' },
-      ),
-    )
-    .addOption(
-      createNumberFlag(
-        '--servers <n>',
-        'number of servers in a new demo account',
-        demoPlan.servers,
-      ),
-    )
-    .addOption(
-      createNumberFlag('--events <n>', 'number of events in a new demo account', demoPlan.events),
-    )
-    .addOption(
-      setFlagFacts(new Option('--speed <x>', "speed, as a multiple of a real platform's"), {
-        kind: 'number',
-        fallback: defaultSpeed,
-      }),
-    )
-    .addOption(createNumberFlag('--latency <ms>', 'delay before each response, in milliseconds', 0))
-    .addOption(
-      setFlagFacts(
-        new Option(
-          '--fault <fault>',
-          'inject a fault, such as boot:stalled (repeatable)',
-        ).argParser(appendValue),
-        { isRepeatable: true },
-      ),
-    )
-    .option('--storage-host', 'use a separate host with its own CA for uploads and downloads');
-
 /** Runs `work` and reports a problem with a file of the sandbox as a failure, not as a defect. */
 const explainFileFailures = async (work: () => Promise<void>): Promise<void> => {
   try {
@@ -103,21 +47,20 @@ const explainFileFailures = async (work: () => Promise<void>): Promise<void> => 
 };
 
 const createStart = (context: RunContext): Command => {
-  const start = addOutputFlags(
-    addServingFlags(addDir(newCommand('start', 'Start a sandbox and run it until Ctrl-C'))),
-  )
+  const start = newCommand('start', 'Start a sandbox and run it until Ctrl-C')
     .option('--detach', 'run it in the background')
-    .option('--add-profile', `save it as profile "${sandboxProfile}" in your configuration`)
-    .option('--domain <name>', 'also serve clients.<name>, if that name resolves to this machine')
-    .action(async (flags: StartFlags) => {
-      setSandboxOutput(context, flags);
-      await explainFileFailures(() =>
-        (flags.detach ? detachSandbox : serveSandbox)(context, flags),
-      );
-    });
+    .option('--add-profile', `save it as profile "${sandboxProfile}" in your configuration`);
+  addServingFlags(addDir(start)).option(
+    '--domain <name>',
+    'also serve clients.<name>, if that name resolves to this machine',
+  );
+  addOutputFlags(start).action(async (flags: StartFlags) => {
+    setSandboxOutput(context, flags);
+    await explainFileFailures(() => (flags.detach ? detachSandbox : serveSandbox)(context, flags));
+  });
   setNotes(start, [
-    `To point a shell to the sandbox, run "imco sandbox env". With --add-profile, "imco --profile ${sandboxProfile}" and "imco config use ${sandboxProfile}" work as well. It becomes the current profile only if there is none, and a profile "${sandboxProfile}" that leads to anything but a sandbox is not replaced.`,
-    `Every later start in the same folder updates the endpoint of the profile. "stop" and "reset" leave the profile as it is; "imco logout ${sandboxProfile}" removes it.`,
+    `To point a shell to the sandbox, run "imco sandbox env". With --add-profile, "imco --profile ${sandboxProfile}" and "imco config use ${sandboxProfile}" work as well. It becomes the active profile only if there is none. A profile "${sandboxProfile}" of another platform is not replaced.`,
+    `Every later start in the same folder updates the endpoint and the API version of the profile. "stop" and "reset" leave the profile as it is; "imco logout ${sandboxProfile}" removes it.`,
   ]);
   setExamples(start, [
     'imco sandbox start',
@@ -149,23 +92,22 @@ const createRun = (context: RunContext): Command => {
 };
 
 const createEnv = (context: RunContext): Command => {
-  const env = addOutputFlags(
-    addDir(newCommand('env', 'Print shell code that points a shell to the running sandbox')),
-  )
-    .addOption(
-      new Option('--shell <shell>', 'shell to print code for (default: from SHELL, or sh)').choices(
-        shellNames,
-      ),
-    )
-    .action(async (flags: EnvFlags) => {
-      // The default is shell code whatever IMCO_OUTPUT says: the code is evaluated by a shell.
-      const format = flags.output ?? 'table';
-      context.setOutput({ format, quiet: flags.quiet === true });
-      await explainFileFailures(() => printSandboxEnv(context, flags));
-    });
+  const env = addDir(
+    newCommand('env', 'Print shell code that points a shell to the running sandbox'),
+  ).addOption(
+    new Option('--shell <shell>', 'shell to print code for (default: from SHELL, or sh)').choices(
+      shellNames,
+    ),
+  );
+  addOutputFlags(env).action(async (flags: EnvFlags) => {
+    // The default is shell code whatever IMCO_OUTPUT says: the code is evaluated by a shell.
+    const format = flags.output ?? 'table';
+    context.setOutput({ format, quiet: flags.quiet === true });
+    await explainFileFailures(() => printSandboxEnv(context, flags));
+  });
   setNotes(env, [
-    'The code sets IMCO_CONFIG and unsets variables such as IMCO_PROFILE and IMCO_ENDPOINT that would lead to another platform. With -o json the variables are an object; null stands for one that is unset.',
-    'Exit code 1 if no sandbox is running; nothing is printed to stdout then.',
+    'The code sets IMCO_CONFIG and unsets variables such as IMCO_PROFILE and IMCO_ENDPOINT that would lead to another platform. With -o json, the output is an object of variables; null means that the variable is unset.',
+    'If no sandbox is running, nothing is printed to stdout, and the exit code is 1.',
   ]);
   setExamples(env, [
     'eval "$(imco sandbox env)"',

@@ -1,4 +1,5 @@
 /** `sandbox env`: code that points a shell to the sandbox. */
+import { Readable } from 'node:stream';
 import type { RunContext } from '../../cli/run-context.ts';
 import { findSetting, settingNames } from '../../config/settings.ts';
 import type { Host } from '../../host.ts';
@@ -63,7 +64,8 @@ export const printSandboxEnv = async (context: RunContext, flags: EnvFlags): Pro
     return writer.document({ shape: 'object', item: { ...variables }, columns });
   }
   const shell = flags.shell ?? detectShell(host.env);
-  await writer.text(formatShellCode(shell, variables));
+  // As it is: the shell has to get the name of the folder with all its characters.
+  await writer.raw(Readable.from([Buffer.from(`${formatShellCode(shell, variables)}\n`)]));
   if (host.terminal.out.isTerminal) {
     const dir = flags.dir === undefined ? undefined : folder.path;
     writer.note(`this only prints the code; to run it: ${formatEnvCommand(shell, dir)}`);

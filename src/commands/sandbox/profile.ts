@@ -1,9 +1,10 @@
 /**
  * The profile `sandbox` in the user's own configuration. It holds the paths of the files in the
- * folder of a sandbox, and the endpoint, which every start brings up to date.
+ * folder of a sandbox, and its endpoint and API version, which every start brings up to date.
  */
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { ApiVersion } from '../../catalog/versions/api-version.ts';
 import type { RunContext } from '../../cli/run-context.ts';
 import {
   formatSettingsPath,
@@ -13,6 +14,7 @@ import {
 import { resolvePath } from '../../config/files/read-value.ts';
 import type { SettingsDraft } from '../../config/files/settings-draft.ts';
 import { changeSettings } from '../../config/files/write-settings.ts';
+import type { Host } from '../../host.ts';
 import { ConflictFailure, Failure } from '../../lib/failures/failures.ts';
 import { openFolder, type SandboxFolder } from '../../sandbox/process/folder.ts';
 import { createWriteContext, readSettingsLocation } from '../config/own-settings.ts';
@@ -21,6 +23,8 @@ import { sandboxProfile } from './flags.ts';
 /** Where a running sandbox is reached, and with which files. */
 export interface ProfileTarget {
   readonly endpoint: string;
+  /** The newest version of the API that it speaks. */
+  readonly api: ApiVersion;
   readonly folder: SandboxFolder;
   /** Its storage has a CA of its own. */
   readonly hasStorageHost: boolean;
@@ -73,10 +77,11 @@ const findProfileFolder = (
 };
 
 const createProfileSettings = (
-  { endpoint, folder, hasStorageHost }: ProfileTarget,
+  { endpoint, api, folder, hasStorageHost }: ProfileTarget,
   file: string,
 ): Readonly<Record<string, unknown>> => ({
   endpoint,
+  api,
   domain: undefined,
   port: undefined,
   ca: formatSettingsPath(file, folder.ca),
@@ -88,13 +93,21 @@ const createProfileSettings = (
 const hasProfile = (draft: SettingsDraft): boolean =>
   (draft.get(['profiles', sandboxProfile]) ?? undefined) !== undefined;
 
-/** Throws a `ConflictFailure` where the profile leads to something other than a sandbox. */
-const refuseOtherProfile = (draft: SettingsDraft, file: string, context: RunContext): void => {
+/**
+ * Throws a `ConflictFailure` where the profile leads to something other than a sandbox. `folder` is
+ * that of the sandbox to start: it may have been deleted since the profile was written for it.
+ */
+const refuseOtherProfile = (
+  draft: SettingsDraft,
+  file: string,
+  { host, folder }: { readonly host: Host; readonly folder: SandboxFolder },
+): void => {
   if (!hasProfile(draft)) return;
-  const folder = findProfileFolder(draft, file, context.host.home);
-  if (folder !== undefined && existsSync(openFolder(folder).marker)) return;
+  const found = findProfileFolder(draft, file, host.home);
+  const isSandbox = found === folder.path || existsSync(openFolder(found ?? '').marker);
+  if (found !== undefined && isSandbox) return;
   throw new ConflictFailure(
-    `profile ${sandboxProfile} in ${file} was not written for a sandbox; it was not changed`,
+    `profile ${sandboxProfile} in ${file} belongs to another platform; it was not changed`,
     {
       code: 'profile_exists',
       hint: `remove it with "imco logout ${sandboxProfile}", or leave out --add-profile`,
@@ -109,10 +122,14 @@ const findProfileFile = async (location: SettingsLocation): Promise<string> => {
 };
 
 /** Throws a `Failure` where the profile cannot be added, before anything is started. */
-export const assertProfileAddable = async (context: RunContext): Promise<void> => {
+export const assertProfileAddable = async (
+  context: RunContext,
+  folder: SandboxFolder,
+): Promise<void> => {
+  const { host } = context;
   const path = await findProfileFile(findLocation(context));
-  const writing = createWriteContext({ host: context.host, dryRun: true });
-  await changeSettings(path, writing, (draft) => refuseOtherProfile(draft, path, context));
+  const writing = createWriteContext({ host, dryRun: true });
+  await changeSettings(path, writing, (draft) => refuseOtherProfile(draft, path, { host, folder }));
 };
 
 /**
@@ -129,7 +146,7 @@ export const addSandboxProfile = async (
   let isCurrent = false;
   const writing = createWriteContext({ host: context.host, dryRun: false });
   await changeSettings(path, writing, async (draft) => {
-    refuseOtherProfile(draft, path, context);
+    refuseOtherProfile(draft, path, { host: context.host, folder: target.folder });
     // Read while nobody else changes them: others may have been first.
     const files = await listOwnFiles(location);
     const settings = createProfileSettings(target, path);
@@ -137,13 +154,6 @@ export const addSandboxProfile = async (
     isCurrent = draft.get(['current']) === sandboxProfile;
   });
   return { file: path, isCurrent };
-};
-
-const setProfile = (draft: SettingsDraft, target: ProfileTarget, file: string): void => {
-  for (const [name, value] of Object.entries(createProfileSettings(target, file))) {
-    if (value === undefined) draft.delete(['profiles', sandboxProfile, name]);
-    else draft.set(['profiles', sandboxProfile, name], value);
-  }
 };
 
 /** An endpoint that a sandbox was reached at; any other was written by the user. */
@@ -159,6 +169,7 @@ export const updateSandboxProfile = async (
   target: ProfileTarget,
 ): Promise<SavedProfile | undefined> => {
   const { host, writer } = context;
+  const { setProfileSettings } = await import('../login/save.ts');
   let updated: SavedProfile | undefined;
   try {
     const files = await listOwnFiles(findLocation(context));
@@ -167,7 +178,10 @@ export const updateSandboxProfile = async (
     await changeSettings(path, createWriteContext({ host, dryRun: false }), (draft) => {
       if (findProfileFolder(draft, path, host.home) !== target.folder.path) return;
       if (!isLocalEndpoint(draft.get(['profiles', sandboxProfile, 'endpoint']))) return;
-      setProfile(draft, target, path);
+      setProfileSettings(draft, {
+        name: sandboxProfile,
+        settings: createProfileSettings(target, path),
+      });
       updated = { file: path, isCurrent: draft.get(['current']) === sandboxProfile };
     });
   } catch (error) {

@@ -21,7 +21,7 @@ interface ShellSyntax {
 /** Between single quotes fish reads a backslash before these two only. */
 const quoteForFish = (text: string): string => `'${text.replaceAll(/['\\]/g, '\\$&')}'`;
 
-/** PowerShell ends a text at typographic quotes too; each is doubled to stand for itself. */
+/** PowerShell ends a string at typographic quotes too; a doubled quote is a literal one. */
 const quoteForPowerShell = (text: string): string =>
   `'${text.replaceAll(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`;
 

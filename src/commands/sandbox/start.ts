@@ -1,6 +1,8 @@
 /** `sandbox start`, in the foreground and in the background. */
 import { join, relative } from 'node:path';
+import { findNewestApi, type PlatformRelease } from '../../catalog/versions/platform-release.ts';
 import type { RunContext } from '../../cli/run-context.ts';
+import type { Clock } from '../../host.ts';
 import { Interruption } from '../../lib/failures/failures.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import type { SandboxFolder } from '../../sandbox/process/folder.ts';
@@ -14,6 +16,12 @@ interface Ready {
   readonly endpoint: string;
   readonly pid: number;
   readonly folder: SandboxFolder;
+  readonly release: PlatformRelease;
+}
+
+/** A sandbox that answers, with the profile that leads to it, if there is one. */
+interface SavedSandbox extends Ready {
+  readonly saved: SavedProfile | undefined;
 }
 
 /** Prints how to log in to the sandbox as to the platform of a domain. */
@@ -49,7 +57,7 @@ const printUsage = (context: RunContext, { folder }: Ready, { dir, detach }: Sta
 };
 
 const printProfile = (context: RunContext, { file, isCurrent }: SavedProfile): void => {
-  const current = isCurrent ? ', the current profile' : '';
+  const current = isCurrent ? ', the active profile' : '';
   const purpose = `saved as profile ${sandboxProfile} in ${file}${current}; to use it`;
   printCommand(context, purpose, `imco --profile ${sandboxProfile} cloud servers list`);
 };
@@ -57,22 +65,27 @@ const printProfile = (context: RunContext, { file, isCurrent }: SavedProfile): v
 /** Saves the profile where that was asked for, or it is there for this sandbox already. */
 const saveProfile = async (
   context: RunContext,
-  { endpoint, folder }: Ready,
+  { endpoint, folder, release }: Ready,
   flags: StartFlags,
 ): Promise<SavedProfile | undefined> => {
   const { addSandboxProfile, updateSandboxProfile } = await import('./profile.ts');
-  const target = { endpoint, folder, hasStorageHost: flags.storageHost === true };
+  const api = findNewestApi(release);
+  const target = { endpoint, api, folder, hasStorageHost: flags.storageHost === true };
   return flags.addProfile
     ? addSandboxProfile(context, target)
     : updateSandboxProfile(context, target);
 };
 
-const reportReady = async (context: RunContext, ready: Ready, flags: StartFlags): Promise<void> => {
+const reportReady = async (
+  context: RunContext,
+  ready: SavedSandbox,
+  flags: StartFlags,
+): Promise<void> => {
   const { writer } = context;
-  const { endpoint, pid, folder } = ready;
-  const saved = await saveProfile(context, ready, flags);
+  const { endpoint, pid, folder, release, saved } = ready;
   await printResult(writer, `sandbox ready at ${endpoint}, settings in ${folder.config}`, {
     endpoint,
+    platform: release.name,
     config: folder.config,
     dir: folder.path,
     pid,
@@ -87,11 +100,18 @@ const reportReady = async (context: RunContext, ready: Ready, flags: StartFlags)
   printDomain(context, ready, flags);
 };
 
-/** Throws a `Failure` where the profile that was asked for cannot be added. */
-const checkAddProfile = async (context: RunContext, { addProfile }: StartFlags): Promise<void> => {
-  if (!addProfile) return;
-  const { assertProfileAddable } = await import('./profile.ts');
-  await assertProfileAddable(context);
+/** The folder to serve. Throws a `Failure` where the profile that was asked for cannot be added. */
+const prepareFolder = async (
+  context: RunContext,
+  { dir, addProfile }: StartFlags,
+): Promise<SandboxFolder> => {
+  const { chooseFolder } = await import('../../sandbox/process/folder.ts');
+  const folder = chooseFolder(dir, context.host);
+  if (addProfile) {
+    const { assertProfileAddable } = await import('./profile.ts');
+    await assertProfileAddable(context, folder);
+  }
+  return folder;
 };
 
 const waitForAbort = (signal: AbortSignal): Promise<void> =>
@@ -104,13 +124,14 @@ const waitForAbort = (signal: AbortSignal): Promise<void> =>
 export const serveSandbox = async (context: RunContext, flags: StartFlags): Promise<void> => {
   const { host } = context;
   const options = await readOptions(context, flags);
-  await checkAddProfile(context, flags);
-  const { chooseFolder, formatFolderCommand } = await import('../../sandbox/process/folder.ts');
+  const folder = await prepareFolder(context, flags);
+  const { formatFolderCommand } = await import('../../sandbox/process/folder.ts');
   const { startSandbox } = await import('../../sandbox/index.ts');
-  const folder = chooseFolder(flags.dir, host);
   const sandbox = await startSandbox({ ...options, folder });
   try {
-    await reportReady(context, sandbox, flags);
+    const ready = { ...sandbox, release: options.release };
+    const saved = await saveProfile(context, ready, flags);
+    await reportReady(context, { ...ready, saved }, flags);
     const seedAsked = [flags.seed, flags.servers, flags.events].some((flag) => flag !== undefined);
     if (!sandbox.seeded && seedAsked) {
       context.writer.note(
@@ -125,14 +146,30 @@ export const serveSandbox = async (context: RunContext, flags: StartFlags): Prom
   context.exit = reason instanceof Interruption && reason.kind === 'interrupted' ? reason.kind : 0;
 };
 
-/** `sandbox start --detach`: returns when another process is ready to answer. */
+/** Stops the background sandbox that this run has started. */
+const stopStarted = async (folder: SandboxFolder, clock: Clock): Promise<void> => {
+  const { readLockOwner, stopLockOwner } = await import('../../sandbox/process/lock.ts');
+  const owner = await readLockOwner(folder, clock);
+  if (owner) await stopLockOwner(folder, owner, clock);
+};
+
+/**
+ * `sandbox start --detach`: returns when another process is ready to answer. That ends where the
+ * profile that was asked for cannot be saved.
+ */
 export const detachSandbox = async (context: RunContext, flags: StartFlags): Promise<void> => {
   // Wrong flags are reported here, not in the log of the other process.
-  await readOptions(context, flags);
-  await checkAddProfile(context, flags);
-  const { chooseFolder } = await import('../../sandbox/process/folder.ts');
+  const { release } = await readOptions(context, flags);
+  const folder = await prepareFolder(context, flags);
   const { startBackgroundSandbox } = await import('../../sandbox/process/background.ts');
-  const folder = chooseFolder(flags.dir, context.host);
   const started = await startBackgroundSandbox(folder, createSandboxWords(flags), context.host);
-  await reportReady(context, { ...started, folder }, flags);
+  const ready = { ...started, folder, release };
+  let saved: SavedProfile | undefined;
+  try {
+    saved = await saveProfile(context, ready, flags);
+  } catch (error) {
+    await stopStarted(folder, context.host.clock);
+    throw error;
+  }
+  await reportReady(context, { ...ready, saved }, flags);
 };

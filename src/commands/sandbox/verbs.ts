@@ -35,6 +35,7 @@ export const showSandboxStatus = async (context: RunContext, flags: FolderFlags)
   const item = {
     running: owner?.endpoint !== undefined,
     endpoint: owner?.endpoint ?? null,
+    platform: owner?.release ?? null,
     config: folder.config,
     dir: folder.path,
     pid: owner?.pid ?? null,

@@ -63,7 +63,7 @@ const formatSentence = ({ name, states }: Line): string => {
     .map((group) => ({ group, count: countIn(states, group) }))
     .filter(({ count }) => count > 0);
   const words = counts.map(({ group, count }) => `${count} ${group}`);
-  return `${toSafeLine(name)}: ${[`${countIn(states, 'all')} in all`, ...words].join(', ')}`;
+  return `${toSafeLine(name)}: ${[`${countIn(states, 'all')} in total`, ...words].join(', ')}`;
 };
 
 /**

@@ -63,7 +63,7 @@ export const addWizard = (context: RunContext, command: Command): void => {
           `the wizard asks questions, but ${findAskingObstacle(context.host.terminal) ?? 'stdin is not a terminal'}`,
           {
             code: 'no_terminal',
-            hint: `use "${other}"; see "${other} --help"`,
+            hint: `use "${other}" with flags; see "${other} --help"`,
           },
         );
       }
@@ -79,7 +79,7 @@ export const addWizard = (context: RunContext, command: Command): void => {
     });
   setCommandOptional(command);
   setNotes(command, [
-    'Without a command, asks for app, location, cloud account, server plan and host name, then deploys the app.',
+    'Without a command, imco asks for app, location, cloud account, server plan and host name, then deploys the app.',
   ]);
   setExamples(command, ['imco wizard', 'imco wizard apps list', `${other} --help`]);
 };

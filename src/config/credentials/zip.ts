@@ -62,7 +62,7 @@ const shortenName = (name: string): string => (name.length > 60 ? `${name.slice(
 
 /**
  * The members of a ZIP archive in memory, not yet inflated. Throws a `ConfigurationFailure` if one
- * is a link, has a path outside the archive, occurs twice or has two different names: such an
+ * is a symbolic link, has a path outside the archive, occurs twice or has two different names: such an
  * archive is not from the platform.
  */
 export const readZipMembers = (bytes: Uint8Array, archive: string): readonly ZipMember[] => {
@@ -109,7 +109,7 @@ const readMember = (bytes: Uint8Array, view: DataView, at: number, archive: stri
     throw createZipRefusal(archive, `${shortenName(name)} has a path outside the archive`);
   const kind = (view.getUint32(at + 38, true) >>> 16) & kindMask;
   if (!plainKinds.has(kind))
-    throw createZipRefusal(archive, `${shortenName(name)} is a link or a device`);
+    throw createZipRefusal(archive, `${shortenName(name)} is a symbolic link or a device`);
   if ((view.getUint16(at + 8, true) & 1) !== 0) {
     throw createZipRefusal(archive, `${shortenName(name)} is encrypted`);
   }

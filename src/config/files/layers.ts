@@ -6,7 +6,7 @@ import type { CheckedFile, Section } from './sections.ts';
 export interface LoadOptions {
   /** Working folder, absolute; undefined where it was deleted. */
   readonly cwd: string | undefined;
-  /** The user's home folder, absolute; undefined where there is none. */
+  /** The absolute path of the user's home folder, if any. */
   readonly home: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** As `process.platform`. */

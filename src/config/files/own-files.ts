@@ -119,7 +119,7 @@ export const findFileWithProfile = (
   if (isBlank(profile)) {
     throw new UsageFailure('the profile name is empty', {
       code: 'empty_value',
-      hint: 'check for an empty variable; run "imco config list" to list the profiles',
+      hint: 'check whether a variable is empty; "imco config list" lists the profiles',
     });
   }
   const known = listProfilesIn(files);

@@ -3,7 +3,7 @@ import { ConfigurationFailure, UsageFailure } from '../../lib/failures/failures.
 import { requireHomeFolder } from '../../lib/files/home-folder.ts';
 import { resolveInFolder } from '../../lib/files/working-folder.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
-import { describeContentGivenAsPath } from '../../lib/text/secret-content.ts';
+import { contentForPathHint, describeContentGivenAsPath } from '../../lib/text/secret-content.ts';
 import { durationFormat, parseDuration } from '../../lib/time/duration.ts';
 import { findSetting, type Origin, type SettingName } from '../settings.ts';
 
@@ -23,13 +23,11 @@ export const resolvePath = (given: string, { base, home }: ValueFolders): string
   return resolveInFolder(base, given);
 };
 
-const contentHint = 'write it into a file (mode 600) and give the path of that file';
-
 /** The failure for file content given as a path; the content is not repeated. */
 const createContentRefusal = (subject: string, content: string, { kind }: Origin) =>
   new (kind === 'flag' ? UsageFailure : ConfigurationFailure)(
-    `${subject} contains ${content} instead of the path of a file`,
-    { code: 'content_for_path', hint: contentHint },
+    `${subject} expects a file path, but got ${content}`,
+    { code: 'content_for_path', hint: contentForPathHint },
   );
 
 /** How messages name where a value comes from. */

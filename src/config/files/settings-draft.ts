@@ -18,13 +18,10 @@ export interface SettingsDraft {
 
 /** The failure for a file that contains something else in the place of settings. */
 export const createUnchangeable = (file: string): ConfigurationFailure =>
-  new ConfigurationFailure(
-    `${file} cannot be changed: its content is not in the form of settings`,
-    {
-      code: 'broken_file',
-      hint: 'edit it with "imco config edit"',
-    },
-  );
+  new ConfigurationFailure(`${file} cannot be changed: it does not contain settings`, {
+    code: 'broken_file',
+    hint: 'edit it with "imco config edit"',
+  });
 
 /** The own member at the end of a path; undefined if there is none. */
 export const readMemberAt = (object: unknown, path: KeyPath): unknown =>

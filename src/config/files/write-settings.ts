@@ -94,11 +94,11 @@ export const replaceText = async (
   finish: () => Promise<void> = async () => {},
 ): Promise<void> => {
   try {
+    await refuseLink(path);
     if (dryRun) {
       await change(await readTextOrEmpty(path));
       return;
     }
-    await refuseLink(path);
     await createPrivateFolders(dirname(path));
     await withLock(path, { clock, signal }, async ({ assertHeld }) => {
       const content = await readTextOrEmpty(path);

@@ -51,7 +51,7 @@ const parseEntries = async (
 
 /** What is needed to look up trust. */
 interface TrustOptions {
-  /** The user's folder of imco, where there is one. */
+  /** The user's folder of imco, if any. */
   readonly folder: string | undefined;
   readonly home: string | undefined;
   readonly platform: string;

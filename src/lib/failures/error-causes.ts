@@ -6,7 +6,7 @@ const readErrorMember = (error: unknown, name: string): unknown =>
     ? (error as Record<string, unknown>)[name]
     : undefined;
 
-/** The code of an error, or of what caused it; empty where there is none. */
+/** The code of an error or of its cause; empty without one. */
 export const readErrorCode = (error: unknown): string => {
   const code = readErrorMember(error, 'code');
   if (typeof code === 'string') return code;

@@ -29,7 +29,7 @@ export const findCacheFolder = ({
   return home === undefined ? undefined : join(home, '.cache', 'imco');
 };
 
-/** Makes one folder, readable by its owner only. That it is there already is fine. */
+/** Creates one folder, readable by its owner only, unless it already exists. */
 const makeFolder = (path: string): void => {
   // Looking costs less than being refused.
   if (lstatSync(path, { throwIfNoEntry: false })) return;
@@ -42,7 +42,7 @@ const makeFolder = (path: string): void => {
 
 /** Throws unless a folder is a real one and, with all above it, for nobody else to change. */
 const checkOwn = (path: string): void => {
-  if (!lstatSync(path).isDirectory()) throw new Error(`${path} is not a folder of ours`);
+  if (!lstatSync(path).isDirectory()) throw new Error(`${path} is not a folder of imco`);
   checkOwnFolder(path);
 };
 

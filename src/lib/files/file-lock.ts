@@ -18,12 +18,12 @@ import { removeUnfinished } from './whole-file.ts';
 /** Longest wait for others to be done. */
 const patienceMs = 20_000;
 
-/** Nobody takes longer between making a file and writing the first line into it. */
+/** Longest time between creating a lock file and writing its first line. */
 const longestBlankMs = 1000;
 
-/** A lock whose holder cannot be asked after has to be older, by the clock of its file system... */
+/** If its holder cannot be checked, a lock is stale at this age by the clock of its file system... */
 const longestHeldMs = 60_000;
-/** ...and to have been seen for as long: that clock may have been set meanwhile. */
+/** ...and after it was seen for this long, because that clock may have been set in the meantime. */
 const leastSeenMs = 5000;
 
 /** Somebody who waits for a lock. */
@@ -126,9 +126,9 @@ const clearLeftovers = async (path: string, lock: string): Promise<void> => {
 
 const createLockedFailure = async (path: string, lock: string): Promise<ConfigurationFailure> => {
   const found = await inspectLock(lock).catch(() => undefined);
-  const holder = found?.state === 'running' ? ` (process ${found.pid})` : '';
+  const holder = found?.state === 'running' ? ` (pid ${found.pid})` : '';
   const turns = (await listTurnFiles(lock)).map((name) => join(dirname(lock), name));
-  return new ConfigurationFailure(`${path} is being written by another imco${holder}`, {
+  return new ConfigurationFailure(`${path} is being written by another imco process${holder}`, {
     code: 'locked_file',
     hint: `if none is running, delete ${joinWords([lock, ...turns], 'and')}`,
   });

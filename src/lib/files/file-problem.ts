@@ -33,7 +33,7 @@ export class FileProblem extends Error {
   readonly fix: string | undefined;
   /** What the system has no more of, whatever the file is. */
   readonly limit: LimitReached | undefined;
-  /** The encoding of a text that is not UTF-8, as iconv calls it, where it is known. */
+  /** The encoding of a file that is not UTF-8, by its name in iconv, if known. */
   readonly encoding: string | undefined;
 
   constructor(

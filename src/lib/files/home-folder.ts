@@ -17,10 +17,10 @@ const readSystemHome = (): string | undefined => {
 };
 
 /**
- * The home folder, absolute; undefined where there is none. `HOME` may be empty or relative, and
- * would then lead to settings in the working folder, which are somebody else's. Where there is none,
- * `HOME` is set to what systems name in its place: libraries that ask for the home folder as they
- * are loaded would end the program.
+ * The absolute path of the home folder, if any. An empty or relative `HOME` does not count: it would
+ * lead to settings in the working folder, which may belong to somebody else. Without a home folder
+ * `HOME` is set to the path that systems use instead, because some libraries ask for the home folder
+ * when they are loaded and would end the program.
  */
 export const findHomeFolder = (env: Env, platform: string): string | undefined => {
   const named = platform === 'win32' ? env.USERPROFILE : env.HOME;
@@ -30,7 +30,7 @@ export const findHomeFolder = (env: Env, platform: string): string | undefined =
   return undefined;
 };
 
-/** The home folder, for what cannot do without. Throws a `ConfigurationFailure` where there is none. */
+/** The home folder. Throws a `ConfigurationFailure` if there is none. */
 export const requireHomeFolder = (
   home: string | undefined,
   variable = 'XDG_CONFIG_HOME',

@@ -79,8 +79,8 @@ const readLockText = async (
 };
 
 /**
- * Looks at a lock; undefined where there is none. Throws a `ConfigurationFailure` where something
- * stands in its place that cannot be one.
+ * Reads a lock; undefined if there is none. Throws a `ConfigurationFailure` if its path is something
+ * that cannot be a lock.
  */
 export const inspectLock = async (lock: string): Promise<FoundLock | undefined> => {
   try {

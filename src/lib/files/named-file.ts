@@ -15,7 +15,7 @@ export interface NamedOptions {
   readonly limit?: number | undefined;
   /** Ends the reading; its reason is thrown. */
   readonly signal?: AbortSignal | undefined;
-  /** Longest all of it may take to come, in ms; 10 s by default. */
+  /** Time limit for reading the entire file, in ms; 10 s by default. */
   readonly deadlineMs?: number | undefined;
 }
 

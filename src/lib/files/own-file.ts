@@ -112,9 +112,9 @@ const readOpened = (path: string, descriptor: number, options: ReadOptions): Rea
 };
 
 /**
- * Reads a file that imco finds by itself. It has to be regular, ours or root's, for nobody else to
- * change, and of bounded size, and so has the way to it: links are followed where they are ours or
- * root's. Throws a `FileProblem` otherwise. Reading it never waits.
+ * Reads a file that imco finds by itself. It must be a regular file of limited size that belongs to
+ * the user or root and that nobody else can change; so must its parent folders. Links that belong
+ * to the user or root are followed. Throws a `FileProblem` otherwise. Reading never blocks.
  */
 export const readOwnFile = (path: string, options: ReadOptions = {}): ReadFile => {
   try {

@@ -103,5 +103,9 @@ export const explainLinkPermissions = (
 ): FileProblem | undefined => {
   if (!isPermissionChecked(judgement) || isOurs(found.stats.uid, judgement)) return undefined;
   if (found.stats.uid === readUnmappedOwner()) return undefined;
-  return createForeignProblem(found, `is reached by the link ${found.path}, which belongs`, '-h ');
+  return createForeignProblem(
+    found,
+    `is reached through the link ${found.path}, which belongs`,
+    '-h ',
+  );
 };

@@ -10,7 +10,7 @@ const longest = 64_000_000;
  */
 const mostMisses = 8;
 
-/** The items of a text that is an array by itself; undefined where it is not. */
+/** The items of a JSON array; undefined if the text is not one. */
 const parseItems = (text: string): readonly unknown[] | undefined => {
   try {
     const { value, isTooDeep } = parseExactJson(text);
@@ -22,7 +22,7 @@ const parseItems = (text: string): readonly unknown[] | undefined => {
   }
 };
 
-/** What was read of items that are not whole yet. */
+/** The bytes of items that are not complete yet. */
 class UnfinishedItems {
   #parts: Buffer[] = [];
   #length = 0;
@@ -34,12 +34,12 @@ class UnfinishedItems {
     if (this.#length > longest) throw new NotAnArray('too long');
   }
 
-  /** All of it with what has come since; nothing is taken away. */
+  /** All collected bytes, followed by `bytes`; the collection stays as it is. */
   joinedWith(bytes: Buffer): Buffer {
     return this.#parts.length === 0 ? bytes : Buffer.concat([...this.#parts, bytes]);
   }
 
-  /** All of it, of which nothing is left. */
+  /** Removes and returns all collected bytes. */
   take(): Buffer {
     const bytes = Buffer.concat(this.#parts);
     this.#parts = [];
@@ -49,14 +49,14 @@ class UnfinishedItems {
 }
 
 /**
- * Reads the items of a JSON array out of its bytes, whatever parts they come in. It only looks for
- * the commas between items, and leaves everything between two of them to the parser: so it takes
- * what that takes, and makes the same of it. Bytes that cannot be UTF-8 become U+FFFD as elsewhere,
- * since ASCII is never part of a longer character.
+ * Reads the items of a JSON array from bytes that arrive in parts. It only searches for the commas
+ * between items and leaves the text between two of them to the parser, so it accepts the same JSON
+ * and returns the same values. Invalid UTF-8 becomes U+FFFD as elsewhere, since ASCII is never part
+ * of a longer character.
  *
- * Where the last comma is it guesses at first: it is taken to stand behind `}` and before what the
- * first item began with, such as `{"id":`. What is before it are whole items if the parser takes it;
- * with the first guess that fails it begins to look at every byte.
+ * At first it guesses the place of the last comma: between `}` and the beginning of the first item,
+ * such as `{"id":`. If the parser accepts the bytes before it, they are complete items. After the
+ * first wrong guess it scans every byte.
  */
 export class ArrayScanner {
   readonly #bytes = new ArrayBytes();

@@ -35,8 +35,8 @@ interface Exact {
 const maybeRounded = /(?:^|[:,[\s])-?\d(?:[\d.]*[eE]-\d{3}|[\d.]{17})/;
 
 /**
- * What JSON.parse makes of a text, except that numbers it would change are bigints or exact, unless
- * the value is too deep. Throws what it throws.
+ * Parses JSON like JSON.parse, but returns numbers that it would change as bigints or `ExactNumber`s,
+ * unless the value is nested too deeply. Throws the same errors.
  */
 export const parseExactJson = (text: string): Exact => {
   const value: unknown = JSON.parse(text);

@@ -43,7 +43,7 @@ const parseInteger = (text: string): number | bigint => {
   return Number.isSafeInteger(value) ? value : BigInt(text);
 };
 
-/** Whether a text is a number as JSON writes it. */
+/** Whether the text is a valid JSON number. */
 export const isJsonNumber = (text: string): boolean => form.test(text);
 
 /** A number as it is written in JSON: exactly, whatever that takes. */

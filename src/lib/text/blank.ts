@@ -3,10 +3,10 @@ const unseen = /[\s\p{C}\p{Z}\u115f\u1160\u2800\u3164\uffa0]|\p{Default_Ignorabl
 
 const quotes = /["'`\u2018\u2019\u201c\u201d\u00ab\u00bb]/g;
 
-/** Whether there is nothing to be seen in a text: it is what an empty variable may leave. */
+/** Whether a text has no visible characters, as an empty variable may leave it. */
 export const isBlank = (text: string): boolean => text.replace(unseen, '') === '';
 
-/** Whether there is nothing to be seen in a text but quotes, which a shell did not take away. */
+/** Whether a text has no visible characters except quotes that a shell did not remove. */
 export const isBlankInQuotes = (text: string): boolean => isBlank(text.replace(quotes, ''));
 
 /** What stands between quotes that are part of the text; undefined where it is not quoted. */

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { FileProblem } from '../files/file-problem.ts';
 
-/** How far into a text its encoding is looked for. */
+/** Number of bytes that are checked to detect the encoding. */
 const sample = 1024;
 
 const hasMark = (bytes: Uint8Array, ...mark: readonly number[]): boolean =>
@@ -20,7 +20,7 @@ const detectUtf16 = (bytes: Uint8Array): string | undefined => {
   return first > second ? 'UTF-16BE' : 'UTF-16LE';
 };
 
-/** The encoding a text has where it is a wide one, as iconv calls it. */
+/** The name in iconv of a wide encoding (UTF-16 or UTF-32); undefined for any other. */
 const detectWideEncoding = (bytes: Uint8Array): string | undefined => {
   if (hasMark(bytes, 0xff, 0xfe, 0, 0) || hasMark(bytes, 0, 0, 0xfe, 0xff)) return 'UTF-32';
   if (hasMark(bytes, 0xff, 0xfe) || hasMark(bytes, 0xfe, 0xff)) return 'UTF-16';
@@ -50,7 +50,7 @@ const measureCharacter = (bytes: Uint8Array, offset: number): number => {
   return more + 1;
 };
 
-/** Where a text ceases to be UTF-8. */
+/** The index of the first byte that is not UTF-8. */
 const findWrongByte = (bytes: Uint8Array): number => {
   let offset = 0;
   for (let length = 1; length > 0 && offset < bytes.length; offset += length) {

@@ -1,4 +1,4 @@
-/** What looks secret is taken out of a text before it is shown. */
+/** Removes what looks like a secret from a text before it is shown. */
 import {
   base64Run,
   controlCharacters,
@@ -13,7 +13,7 @@ import { hideUserInfo } from './user-info.ts';
 const pem =
   /(?<!-)-{4,}\s*BEGIN [A-Z0-9 ]+-{4,}(?:\s|\\+[nrt])*(?:[A-Za-z0-9+/]{8}|[A-Z][\w-]+:)[\s\S]*?(?:-{4,}\s*END [A-Z0-9 ]+-{4,}|$)/g;
 
-/** A text without the keys and certificates in it, in PEM or base64. */
+/** Removes keys and certificates in PEM or base64 from a text. */
 export const hideKeys = (text: string): string =>
   text.replaceAll(pem, redactionMark).replaceAll(base64Run, (run) => {
     const encoded = findEncodedKey(run);
@@ -23,7 +23,7 @@ export const hideKeys = (text: string): string =>
 /** Shorter lines may stand in ordinary words, too. */
 const leastLine = 12;
 
-/** What is hidden of a word that looks secret: all of it, and its lines by themselves. */
+/** The parts of a word that looks secret: the entire word, and each of its lines. */
 const findPartsToHide = (word: string): readonly string[] => {
   const value = word.replace(/^--?[\w-]+=|^@/, '');
   const isContent = findKeyContent(word) !== undefined;
@@ -33,8 +33,8 @@ const findPartsToHide = (word: string): readonly string[] => {
 };
 
 /**
- * Hides in a text what looks secret: keys and certificates, passwords of URLs, and those of the
- * words given to imco that look like keys or tokens, wherever the text repeats them.
+ * Creates a function that hides what looks like a secret in a text: keys and certificates, passwords
+ * in URLs, and arguments of imco that look like keys or tokens.
  */
 export const createHider = (words: readonly string[]): ((text: string) => string) => {
   const parts = [...new Set(words.flatMap(findPartsToHide))].toSorted(

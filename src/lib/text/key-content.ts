@@ -1,4 +1,4 @@
-/** Keys, certificates and tokens in a text: by the marks of PEM, as DER in base64, or by their disorder. */
+/** Finds keys, certificates and tokens in a text: PEM, DER in base64, or random-looking characters. */
 
 /** Shorter texts of base64 hold neither a key nor a certificate. */
 export const leastBase64 = 40;
@@ -74,12 +74,12 @@ export const findEncodedKey = (
   return undefined;
 };
 
-/** A text without white space and line ends, also where those are written `\n`. */
+/** Removes white space and line ends from a text, also those written as `\n`. */
 export const removeSpace = (text: string): string => text.replaceAll(/\\[nrt]|\s/g, '');
 
 const findBase64Runs = (text: string): readonly string[] => text.match(base64Run) ?? [];
 
-/** What a text holds that is no path; undefined where it may be one. */
+/** Names the content of a text that is not a path; undefined if it may be a path. */
 export const findKeyContent = (text: string): string | undefined =>
   findKeyMark(text) ??
   findBase64Runs(removeSpace(text))

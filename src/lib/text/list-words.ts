@@ -4,7 +4,7 @@ import { isBlank, isBlankInQuotes } from './blank.ts';
 const createEmptyElement = (flag: string, text: string): UsageFailure =>
   new UsageFailure(isBlank(text) ? `${flag} is empty` : `${flag}: "${text}" has an empty element`, {
     code: 'empty_value',
-    hint: `is a variable empty? for an empty list, use ${flag} '[]'`,
+    hint: `check whether a variable is empty; for an empty list, use ${flag} '[]'`,
   });
 
 const parseJsonList = (flag: string, text: string): readonly string[] => {
@@ -27,7 +27,7 @@ const parseOrUndefined = (text: string): unknown => {
   }
 };
 
-/** Whether a text is meant as JSON, which has commas of its own. */
+/** Whether a text starts like JSON, which is not split at commas. */
 export const isJsonText = (text: string): boolean => /^\s*[[{"]/.test(text);
 
 /**

@@ -44,8 +44,7 @@ const rankContaining = (slip: string, words: readonly string[]): Ranked =>
 
 /**
  * The words that `wanted` may be a typo of, nearest first, at most `most`: few letters off, or
- * beginning with it; where there is none, those that have it in them. Upper and lower case are the
- * same.
+ * beginning with it; otherwise the words that contain it. Case is ignored.
  */
 export const findNearest = (wanted: string, words: Iterable<string>, most = 3): string[] => {
   const slip = wanted.toLowerCase();

@@ -45,6 +45,6 @@ const findDeepBrackets = (text: string): number | undefined => {
   return undefined;
 };
 
-/** The line in which a text of JSON or YAML is nested too deeply to be parsed; undefined for none. */
+/** The line where JSON or YAML is nested too deeply to be parsed; undefined if there is none. */
 export const findTooDeepLine = (text: string): number | undefined =>
   findDeepIndentation(text) ?? findDeepBrackets(text);

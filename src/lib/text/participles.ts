@@ -1,4 +1,4 @@
-/** What has been done with a thing, where the usual ending of a verb is wrong. */
+/** Irregular past participles, for messages about what was done with a resource. */
 const participles: Readonly<Record<string, string>> = {
   boot: 'booted',
   shutdown: 'shut down',

@@ -1,2 +1,2 @@
-/** What stands in place of a secret in a text. */
+/** Replaces a secret in a text. */
 export const redactionMark = '[redacted]';

@@ -1,6 +1,6 @@
 /**
- * What a text holds that was given where a path belongs: the content of a key file instead of its
- * name is the usual mistake of a pipeline, whose log is kept and shared.
+ * Recognises secrets that were given instead of a path. In pipelines, whose logs are stored and
+ * shared, it is a common mistake to pass the content of a key file instead of its name.
  */
 import { lstatSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -17,6 +17,9 @@ import {
 const longestName = 64;
 /** More of a path that does not exist is not repeated. */
 const longestUnknown = 128;
+
+/** The hint of failures about content given as a path. */
+export const contentForPathHint = 'write it to a file (mode 600) and give its path';
 
 /** Whether there is a file or folder at the path. */
 export const isExistingPath = (path: string): boolean => {
@@ -61,7 +64,7 @@ export const describeContentGivenAsPath = (text: string, path: string): string |
   if (isExistingPath(path)) return undefined;
   const content = findKeyContent(given);
   if (content !== undefined) return content;
-  if (!isOneLine) return 'text of several lines';
+  if (!isOneLine) return 'multi-line text';
   return isEncoded(given, path) ? 'something that looks like a key or a token' : undefined;
 };
 

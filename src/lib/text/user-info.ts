@@ -2,12 +2,12 @@
 
 import { redactionMark as mask } from './redaction-mark.ts';
 
-/** In a text, where quotes may stand around the URL. */
+/** The user info of a URL in a text; the URL may be in quotes. */
 const inText = /\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#@"']*(?:@[^\s/?#@"']*)*@/gi;
 /** In a word of its own, or behind a flag, where quotes belong to the password. */
 const inWord = /^(?:--?[\w-]+=)?[a-z][a-z0-9+.-]*:\/\/([^\s/?#]*)@/i;
 
-/** A text without user and password of the URLs in it, also where it repeats one of these words. */
+/** Removes user and password of URLs from a text, also where it repeats one of the words. */
 export const hideUserInfo = (text: string, words: readonly string[] = []): string =>
   words
     .flatMap((word) => inWord.exec(word)?.[1] ?? [])

@@ -1,4 +1,4 @@
-/** What is wrong with a text, by the code of the parser's error: that is a name of the parser's own. */
+/** Explains errors of the YAML parser, by their codes. */
 const words: Readonly<Record<string, string>> = {
   ALIAS_PROPS: 'an alias cannot have a tag or an anchor',
   BAD_ALIAS: 'the name of an alias is not valid',

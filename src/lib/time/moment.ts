@@ -2,12 +2,12 @@
 import { parseSpan } from './duration.ts';
 import { twoDigits } from './two-digits.ts';
 
-/** Which moment of a day is meant where only the day is said. */
+/** Whether a date without a time means the start or the end of the day. */
 export type DayEdge = 'start' | 'end';
 
 /** How a moment is written, for messages. */
 export const momentForm =
-  'a duration ago such as 90s, 2h or 1d12h, today, yesterday, a time such as 08:00, or a date such as 2026-01-31, 2026-01-31T08:00 or 2026-01-31T08:00+01:00';
+  'a duration before now, such as 90s, 2h or 1d12h; today or yesterday; a time such as 08:00; or a date such as 2026-01-31, 2026-01-31T08:00 or 2026-01-31T08:00+01:00';
 
 const dateForm = /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$/;
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../../host.ts';
 import { readMonotonicMs } from './monotonic.ts';
 
-/** A wait that is under way. */
+/** A wait in progress. */
 export interface PendingWait {
   /** Milliseconds since it began. Setting the clock of the machine does not change them. */
   elapsedMs(): number;

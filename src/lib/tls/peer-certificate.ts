@@ -75,9 +75,9 @@ const readChain = (first: DetailedPeerCertificate): readonly X509Certificate[] =
 };
 
 /**
- * What is wrong with the server a handshake is under way with: its chain, its dates, what its
- * certificate is for, or its name; undefined when nothing is. OpenSSL judges again, and more, when
- * the handshake is over.
+ * Explains why the certificate of the server is not valid during the handshake: its chain, dates,
+ * purpose or name; undefined if it is valid. OpenSSL checks this and more at the end of the
+ * handshake.
  */
 export const explainPeerProblem = (
   socket: TLSSocket,
@@ -86,7 +86,8 @@ export const explainPeerProblem = (
 ): Error | undefined => {
   const shown = socket.getPeerCertificate(true);
   const [server, ...between] = readChain(shown);
-  if (!server) return createTlsError('UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'no certificate was shown');
+  if (!server)
+    return createTlsError('UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'no certificate was presented');
   if (between.length >= longestChain) {
     return createTlsError('CERT_CHAIN_TOO_LONG', 'certificate chain too long');
   }

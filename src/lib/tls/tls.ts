@@ -63,7 +63,7 @@ export interface TlsTerms {
 /** Terms made ready for any number of connections. */
 export interface TlsSettings {
   readonly context: SecureContext;
-  /** The CAs again, where a server has to be known before it sees our certificate. */
+  /** The CAs as certificates, if the server must be verified before it receives our certificate. */
   readonly anchors?: () => readonly X509Certificate[];
 }
 
@@ -180,6 +180,6 @@ export const openTls = (target: TlsTarget, settings: TlsSettings): TLSSocket => 
  * wrong with it. Throws where the settings have a certificate of ours to show.
  */
 export const openUnverifiedTls = (target: TlsTarget, settings: TlsSettings): TLSSocket => {
-  if (settings.anchors) throw new Error('an unverified server is shown no certificate');
+  if (settings.anchors) throw new Error('an unverified server must not receive a certificate');
   return open(target, settings, { rejectUnauthorized: false, requestOCSP: false });
 };

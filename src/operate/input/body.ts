@@ -7,13 +7,16 @@ import { formatSuggestion } from '../../lib/text/nearest.ts';
 import type { InputValues } from '../targets/references.ts';
 import { checkValue } from './check-value.ts';
 import { readMembers } from './document.ts';
-import { type FieldWords, isSameFieldWord, listFieldWords } from './field-words.ts';
+import { type FieldWords, findOtherField, isSameFieldWord, listFieldWords } from './field-words.ts';
+import { createOtherVersion } from './other-version.ts';
 import { type GivenValue, readGivenValue } from './values.ts';
 
 /** The fields a request body may have, by API name. */
 export interface WantedFields {
   readonly fields: Fields;
   readonly needs: readonly string[];
+  /** Fields that it may have in other versions of the API only. */
+  readonly otherFields?: Fields | undefined;
   /** Words of the command after `imco`. */
   readonly command: string;
 }
@@ -63,6 +66,10 @@ const findMemberFields = (
   const unmatched = members.filter((member) => !byMember.has(member));
   const [first, ...more] = unmatched;
   if (first === undefined) return byMember;
+  for (const member of unmatched) {
+    const other = findOtherField(wanted.otherFields ?? {}, member);
+    if (other) throw createOtherVersion(`--from-file: ${member}`, other);
+  }
   const near = more.length === 0 ? words.near(first).slice(0, 3) : [];
   throw new UsageFailure(`--from-file: these fields cannot be set: ${unmatched.join(', ')}`, {
     hint: formatSuggestion(near) ?? `available fields: ${words.all.join(', ')}`,

@@ -94,7 +94,7 @@ const explainText = async (format: TextFormat, text: string): Promise<string | u
   }
 };
 
-/** Explains why a text does not have the format of its field. Names the text itself. */
+/** Explains why a value does not have the format of its field. The message repeats the value. */
 const explainFormatProblem = async (field: Field, value: unknown): Promise<string | undefined> => {
   const { format } = field;
   const texts = (Array.isArray(value) ? value : [value]).filter(

@@ -15,7 +15,7 @@ const toJsonNumber = (source: string, value: number | bigint): string | undefine
   return typeof value === 'bigint' || Number.isFinite(value) ? String(value) : undefined;
 };
 
-/** Explains what is wrong with a text, by the error code of the parser. */
+/** Explains what is wrong with a document, by the error code of the parser. */
 const describeYamlProblem = (code: string): string => {
   if (code === 'DUPLICATE_KEY') return 'has the same key twice';
   if (code === 'RESOURCE_EXHAUSTION') return 'is nested too deeply';

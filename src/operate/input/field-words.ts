@@ -1,8 +1,8 @@
 import { formatFlagName, listFlagAliases } from '../../catalog/flags.ts';
-import { type ApiVersion, suggestApiVersion } from '../../catalog/versions/api-version.ts';
 import type { Field, Fields, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { findNearest, formatSuggestion } from '../../lib/text/nearest.ts';
+import { createOtherVersion } from './other-version.ts';
 
 /** A field word normalized for comparison: `-` and `_` are the same. */
 const normalizeWord = (word: string): string => word.replaceAll('_', '-');
@@ -52,12 +52,11 @@ export const listFieldWords = (
   };
 };
 
-/** The failure about something that only another version of the API has. */
-export const createOtherVersion = (what: string, version: ApiVersion): UsageFailure =>
-  new UsageFailure(`${what} requires API ${version}`, {
-    code: 'other_api_version',
-    hint: suggestApiVersion(version),
-  });
+/** The field with this word among those that only other versions of the API have. */
+export const findOtherField = (otherFields: Fields, word: string): Field | undefined => {
+  const key = listFieldWords(otherFields).find(word);
+  return key === undefined ? undefined : otherFields[key];
+};
 
 /** The failure about an unknown field, with the nearest fields or all of them. */
 export const createUnknownField = (
@@ -66,9 +65,8 @@ export const createUnknownField = (
   flag: string,
   words: FieldWords,
 ): UsageFailure => {
-  const other = Object.keys(otherFields).find((name) => isSameFieldWord(name, word));
-  const version = other === undefined ? undefined : otherFields[other];
-  if (version !== undefined) return createOtherVersion(`${flag}: ${word}`, version);
+  const other = findOtherField(otherFields, word);
+  if (other) return createOtherVersion(`${flag}: ${word}`, other);
   const near = words.near(word).slice(0, 3);
   return new UsageFailure(`${flag}: ${titles} have no field ${word}`, {
     code: 'unknown_field',
@@ -78,7 +76,7 @@ export const createUnknownField = (
 
 /**
  * The field a word means, by its name in the API or the word of its flag. Throws a `UsageFailure`
- * that names the flag it was given to, with the nearest words, where there is none.
+ * with the flag and the nearest words if there is none.
  */
 export const findFieldByWord = (
   resource: Resource,

@@ -9,7 +9,11 @@ import { readNamedFile } from '../../lib/files/named-file.ts';
 import { resolveInFolder } from '../../lib/files/working-folder.ts';
 import { isBlank } from '../../lib/text/blank.ts';
 import { decodeText } from '../../lib/text/decode.ts';
-import { describeContentGivenAsPath, hideSuspectPath } from '../../lib/text/secret-content.ts';
+import {
+  contentForPathHint,
+  describeContentGivenAsPath,
+  hideSuspectPath,
+} from '../../lib/text/secret-content.ts';
 import { writeAboveFrames } from '../../output/terminal/redraw.ts';
 
 /** Maximum size of a file or stdin for one flag, in bytes. */
@@ -90,7 +94,7 @@ const checkPath = (host: Host, path: string, flag: string): void => {
   if (content === undefined) return;
   throw new UsageFailure(`${flag} expects a file path, but got ${content}`, {
     code: 'content_for_path',
-    hint: 'write it to a file (mode 600) and give the path of that file',
+    hint: contentForPathHint,
   });
 };
 
@@ -111,7 +115,7 @@ export const readInput = async (
   if (isBlank(path)) {
     throw new UsageFailure(`${flag}: the file name is empty`, {
       code: 'empty_value',
-      hint: 'is a variable empty? give the path of a file, or - for stdin',
+      hint: 'check whether a variable is empty; give the path of a file, or - for stdin',
     });
   }
   checkPath(host, path, flag);

@@ -28,7 +28,7 @@ const withRemainingLabels = (
     lines: [
       ...(failure.details.lines ?? []),
       ...more,
-      ...names.map((name) => `label ${name} was created and remains`),
+      ...names.map((name) => `label ${name} was created and not removed`),
     ],
   });
 

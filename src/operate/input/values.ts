@@ -10,7 +10,7 @@ import { readInput } from './input.ts';
 
 /** The value of a flag: a string, several strings, or true for a switch. */
 export type GivenValue = string | readonly string[] | boolean;
-/** Removes the line end of a text of one line; a text of several lines stays as it is. */
+/** Removes the line end of a single line; several lines stay as they are. */
 const withoutLineEnd = (text: string): string => text.replace(/^([^\r\n]*)\r?\n$/, '$1');
 
 const parseJsonFlag = async (text: string, flag: string): Promise<unknown> => {
@@ -74,7 +74,7 @@ const findSource = (text: string): string | undefined => {
   return text.startsWith('@') ? text.slice(1) : undefined;
 };
 
-/** Reads a value in its notation, or as JSON or YAML from a file or a text in JSON. */
+/** Reads a value in its notation, in JSON, or from a JSON or YAML file. */
 const readNotation = async (
   host: Host,
   notation: Notation,
@@ -85,7 +85,7 @@ const readNotation = async (
   if (texts.some((text) => text.trim() === '')) {
     throw new UsageFailure(`${flag} is empty`, {
       code: 'empty_value',
-      hint: `is a variable empty? to remove all of them, use ${flag} '${notation.empty}'`,
+      hint: `check whether a variable is empty; to remove all of them, use ${flag} '${notation.empty}'`,
     });
   }
   const whole = texts.find((text) => findSource(text) !== undefined || isJsonText(text));

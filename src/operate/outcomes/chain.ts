@@ -19,7 +19,7 @@ export const createChain = ({ resource, verb, failFast }: SendCall): Chain =>
 /** A verb of a resource. */
 type Action = Pick<SendCall, 'resource' | 'verb'>;
 
-/** Whether a step has to be sent to a thing: it starts from where that is, and leads on. */
+/** Whether a step is required: it is allowed in the current state and leads to another one. */
 const isDue = (action: Action, step: Action, item: Item): boolean =>
   needsMore(action, item) &&
   isActionAllowed(step.resource, step.verb, item) &&

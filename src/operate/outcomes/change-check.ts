@@ -39,7 +39,7 @@ const refuseOtherTarget = ({ values, files }: Settings, profile: string): void =
   const file = files.find(({ ignored }) => ignored?.some((name) => targetSettings.includes(name)));
   if (!file || isChosenInCall(values)) return;
   const names = (file.ignored ?? []).filter((name) => targetSettings.includes(name)).join(', ');
-  const why = file.trust === 'changed' ? 'was changed since it was trusted' : 'is not trusted';
+  const why = file.trust === 'changed' ? 'has changed since you trusted it' : 'is not trusted';
   throw new UsageFailure(
     `${file.path} ${why}, so its settings (${names}) are ignored; refusing to change ${profile} instead`,
     {
@@ -67,7 +67,7 @@ export const createChangeCheck = (
   return () => {
     const { trust } = files.find(({ path }) => path === origin.where) ?? {};
     if (trust !== 'trusted') {
-      const why = trust === 'changed' ? 'was changed since it was trusted' : 'is not trusted';
+      const why = trust === 'changed' ? 'has changed since you trusted it' : 'is not trusted';
       throw new UsageFailure(
         `profile ${profile} (from ${origin.where}) can only be used for reading: that file ${why}`,
         {

@@ -2,6 +2,7 @@ import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import { findReferredIds, readNames } from '../targets/names.ts';
 import type { RowCache } from '../targets/row-cache.ts';
+import { withFailureEvent } from './failure-event.ts';
 
 /** The member for expanded references; the platform has no member of that name. */
 const expandedMember = 'expanded';
@@ -12,9 +13,10 @@ const expandedMember = 'expanded';
  */
 export const expandReferences = async (
   cache: RowCache,
-  resource: Resource,
+  listed: Resource,
   items: readonly Item[],
 ): Promise<readonly Item[]> => {
+  const resource = withFailureEvent(listed, items);
   const fields = Object.entries(resource.fields).filter(([, field]) => field.to || field.refersBy);
   const names = await readNames(
     cache,

@@ -5,6 +5,7 @@ import type { Session } from '../session.ts';
 import type { ItemName } from '../targets/item-names.ts';
 import { readNames } from '../targets/names.ts';
 import { createDetailColumns, listDetailKeys } from './columns.ts';
+import { withFailureEvent } from './failure-event.ts';
 import { defaultRowOptions } from './row-options.ts';
 import { createRowView } from './row-view.ts';
 import { checkShowSecrets } from './secrets.ts';
@@ -34,11 +35,12 @@ export const writeList = async (
 /** Writes one resource; `requested` if the end of its request has not been seen. */
 export const writeItem = async (
   session: Session,
-  resource: Resource,
+  described: Resource,
   item: Item,
   { requested = false }: { readonly requested?: boolean } = {},
 ): Promise<void> => {
   checkShowSecrets(session);
+  const resource = withFailureEvent(described, [item]);
   const { writer, cache, options, host } = session;
   const { columns, relative } = options.rows ?? defaultRowOptions;
   const selected = selectFields(resource, columns);

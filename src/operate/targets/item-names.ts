@@ -7,7 +7,7 @@ import { type NamedItem, qualifyName } from './match.ts';
 import type { RowCache } from './row-cache.ts';
 import { canShow } from './row-reader.ts';
 
-/** The name of an item, plain and qualified. */
+/** The name of an item: plain, and with what qualifies or continues it. */
 export interface ItemName {
   readonly name: string;
   readonly full: string;
@@ -48,7 +48,9 @@ const findRow = async (
   id: string,
   { parent, isOnly = false }: Whereabouts,
 ): Promise<Item | undefined> => {
-  const single = canShow(resource) && (isOnly || findListVerb(resource)?.within !== undefined);
+  // A list that is nested, or that only grows, such as that of events, is not read for a name.
+  const hasLongList = findListVerb(resource)?.within !== undefined || resource.explainedBy;
+  const single = canShow(resource) && (isOnly || hasLongList);
   try {
     return single
       ? await cache.findOrReadOne(resource, id)
@@ -95,6 +97,16 @@ export const peekName = async (
   return (item && readText(item, resource.namedBy)) || id;
 };
 
+/** A name with what continues it, in one line; with what distinguishes it for other resources. */
+const formatFullName = (resource: Resource, { item, name }: NamedItem): string => {
+  if (!resource.explainedBy) return qualifyName(resource, { item, name });
+  const [title, more] = [name, readText(item, resource.explainedBy)].map((text) =>
+    text.replaceAll(/\s+/g, ' ').trim().replace(/:$/, ''),
+  );
+  if (!title || !more || more.startsWith(title)) return more || title || '';
+  return `${title}: ${more}`;
+};
+
 /** The names of an item; undefined if they cannot be read. */
 export const findNames = async (
   cache: RowCache,
@@ -104,7 +116,7 @@ export const findNames = async (
 ): Promise<ItemName | undefined> => {
   const item = await findRow(cache, resource, id, whereabouts);
   const name = item && (await nameItem(cache, resource, item));
-  return name ? { name, full: qualifyName(resource, { item, name }) } : undefined;
+  return name ? { name, full: formatFullName(resource, { item, name }) } : undefined;
 };
 
 /** The name of a row: its name field, or the name of the resource that the field refers to. */

@@ -81,7 +81,9 @@ const createAmbiguous = (
   matches: readonly NamedItem[],
   place: string,
 ): TargetFailure => {
-  const way = resource.toldApartBy ? 'one of the ids, or a name with its @ part' : 'one of the ids';
+  const way = resource.toldApartBy
+    ? 'one of the ids, or a name with its @ suffix'
+    : 'one of the ids';
   return new TargetFailure(
     `"${word}" is ambiguous: ${matches.length} ${resource.titles} match${place}`,
     {

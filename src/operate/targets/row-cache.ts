@@ -29,6 +29,10 @@ interface ListScope {
   readonly query: ListParameters | undefined;
 }
 
+/** A pattern for the keys of the lists with this path, whatever their parents and queries. */
+const createPathPattern = (path: string): RegExp =>
+  new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/?]+')}\\?`);
+
 /**
  * Caches the rows of a command: each list and item is requested once, however many targets and
  * references need it.
@@ -237,7 +241,7 @@ export class RowCache {
   }
 
   #forgetLists(resource: Resource): void {
-    const [path = ''] = getCollectionPath(resource).split('{', 1);
-    for (const key of this.#lists.keys()) if (key.startsWith(path)) this.#lists.delete(key);
+    const path = createPathPattern(getCollectionPath(resource));
+    for (const key of this.#lists.keys()) if (path.test(key)) this.#lists.delete(key);
   }
 }

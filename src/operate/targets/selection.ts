@@ -29,7 +29,7 @@ export const selectsMany = ({ words, selector, all }: Selection): boolean =>
  * combined. `name` is the verb.
  */
 export const checkSelection = (
-  { noun, singular }: Resource,
+  { noun, title }: Resource,
   name: string,
   { words, selector, all, first }: Selection,
 ): void => {
@@ -38,12 +38,12 @@ export const checkSelection = (
   if (selector !== undefined && isBlankInQuotes(selector)) {
     throw new UsageFailure('--selector is empty', {
       code: 'empty_value',
-      hint: 'is a variable empty? to select everything, use --all',
+      hint: 'check whether a variable is empty; to select everything, use --all',
     });
   }
   const ways = [words.length > 0, selector !== undefined, all].filter(Boolean).length;
   if (ways === 0) {
-    throw new UsageFailure(`${name} needs a ${singular}`, {
+    throw new UsageFailure(`${name} needs at least one ${title}`, {
       code: 'missing_target',
       hint: `give names or ids, --selector or --all; see "imco ${noun} ${name} --help"`,
     });

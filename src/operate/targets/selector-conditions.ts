@@ -28,7 +28,7 @@ const createNoValue = (
 ): UsageFailure =>
   new UsageFailure(`${flag}: "${text}" has no value`, {
     code: 'empty_value',
-    hint: `is a variable empty? use '${word}!=*' for ${titles} without a value, '${word}=*' for those with one`,
+    hint: `check whether a variable is empty; use '${word}!=*' for ${titles} without a value, '${word}=*' for those with one`,
   });
 
 const createNoCondition = (flag: string, text: string, whole: string): UsageFailure =>

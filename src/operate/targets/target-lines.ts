@@ -14,7 +14,7 @@ const isJson = (text: string): boolean => {
 
 const isQuoted = (line: string): boolean => /^".*",?$/.test(line);
 
-/** Recognises a text without one name per line, and how to print one that has them. */
+/** Recognises output without one name per line, and explains how to print one name per line. */
 const recogniseForm = (
   lines: readonly string[],
 ): readonly [what: string, hint: string] | undefined => {

@@ -78,7 +78,7 @@ export const readDestination = async (
 ): Promise<Destination> => {
   if (to === '-') {
     if (!host.terminal.out.isTerminal || overwrite === 'replace') return { kind: 'stdout' };
-    throw new UsageFailure('stdout is a terminal, which raw file contents could disturb', {
+    throw new UsageFailure('stdout is a terminal, and raw file contents can corrupt its display', {
       code: 'confirmation_missing',
       hint: 'give a file name, redirect stdout, or add --force',
     });

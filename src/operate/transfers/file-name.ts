@@ -11,7 +11,7 @@ const invisibleCharacters = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 const measureBytes = (text: string): number => Buffer.byteLength(text);
 
-/** The beginning of a text, at most `most` bytes without cutting a character. */
+/** The beginning of the text, at most `most` bytes without cutting a character. */
 const takeBeginning = (text: string, most: number): string => {
   let beginning = '';
   let size = 0;
@@ -34,7 +34,7 @@ const limitLength = (name: string): string => {
   );
 };
 
-/** Cleans a text into a file name; empty if nothing is left. */
+/** Turns the text into a safe file name; empty if nothing is left. */
 const cleanText = (text: string): string => {
   const base = text
     .replaceAll(invisibleCharacters, '')

@@ -11,7 +11,11 @@ import {
 } from '../../lib/failures/failures.ts';
 import { resolveInFolder } from '../../lib/files/working-folder.ts';
 import { findReachedLimit } from '../../lib/process/system-limits.ts';
-import { describeContentGivenAsPath, hideSuspectPath } from '../../lib/text/secret-content.ts';
+import {
+  contentForPathHint,
+  describeContentGivenAsPath,
+  hideSuspectPath,
+} from '../../lib/text/secret-content.ts';
 
 /** Size of a chunk, in bytes. */
 const partSize = 64 * 1024;
@@ -128,7 +132,7 @@ export const openFileSource = async (host: Host, given: string): Promise<FileSou
   if (content !== undefined) {
     throw new UsageFailure(`upload expects a file path, but got ${content}`, {
       code: 'content_for_path',
-      hint: 'write it to a file and give the path of that file',
+      hint: contentForPathHint,
     });
   }
   const word = hideSuspectPath(path, '') === '' ? 'the file' : given;

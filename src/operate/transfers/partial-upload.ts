@@ -56,9 +56,9 @@ const findReason = (failure: Failure): string =>
 
 /** The hint after a removed partial upload, which replaces the one of a broken connection. */
 const hintAfter = (failure: Failure): { readonly hint?: string } => {
-  if (failure instanceof Interruption) return { hint: 'nothing was left behind' };
+  if (failure instanceof Interruption) return { hint: 'the incomplete upload was removed' };
   return failure instanceof ConnectionFailure || failure instanceof TimeoutFailure
-    ? { hint: 'nothing was left behind; run the command again' }
+    ? { hint: 'the incomplete upload was removed; run the command again' }
     : {};
 };
 

@@ -59,14 +59,14 @@ const createAbsentFailure = (
     `${resource.title} ${target.name} has no ${missing.map(({ text }) => text).join(', ')}`,
     {
       code: 'not_found',
-      hint: 'nothing was sent; the list shows its current values',
+      hint: 'nothing was sent; the current values are listed above',
       lines: present.map(({ text }) => text),
     },
   );
 
 /**
  * Adds elements to a list field of one target or removes them: reads the list, changes it and sends
- * all of it. Existing elements are not added again; removing a missing one is a `TargetFailure`,
+ * the entire list. Existing elements are not added again; removing a missing one is a `TargetFailure`,
  * since after a typo the intended element would remain.
  */
 export const amendTarget = async (session: Session, call: AmendCall): Promise<void> => {

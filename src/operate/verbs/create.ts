@@ -63,7 +63,7 @@ const refuseEmpty = (fields: Fields, { flags }: BodyInput, values: InputValues):
     const flag = formatFlagName(key, field);
     throw new UsageFailure(`--${flag} is empty`, {
       code: 'empty_value',
-      hint: `is a variable empty? omit --${flag} to create one without it`,
+      hint: `check whether a variable is empty; omit --${flag} to create one without it`,
     });
   }
 };
@@ -77,7 +77,9 @@ export const createItem = async (session: Session, call: CreateCall): Promise<vo
   const { resource, verb, name } = call;
   const fields = requireSomeFields(resource.fields, [...verb.needs, ...(verb.takes ?? [])]);
   const needs = findRequiredNeeds(session, fields, verb.needs);
-  const wanted: WantedFields = { fields, needs, command: `${resource.noun} ${name}` };
+  const { otherFields } = verb;
+  const command = `${resource.noun} ${name}`;
+  const wanted: WantedFields = { fields, needs, otherFields, command };
   const values = withNameForm(resource, await readValues(session.host, wanted, call.input));
   refuseEmpty(fields, call.input, values);
   const given = withoutEmpty(values);

@@ -3,6 +3,7 @@ import type { Fields, ListVerb, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { type GivenValue, readGivenValue } from '../input/values.ts';
 import { findOpenParent, withParentColumn } from '../rows/all-parents.ts';
+import { readText } from '../rows/answers.ts';
 import type { ClientFilter } from '../rows/client-filter.ts';
 import { listFields } from '../rows/list-fields.ts';
 import type { Session } from '../session.ts';
@@ -21,14 +22,24 @@ export interface ListCall {
   readonly internal: boolean;
 }
 
-/** Throws if a required filter is missing. `--raw`, for a single response, needs a parent as well. */
+/** The filter that each request of a list needs, if its values are other resources. */
+const findNeededReference = ({ each, filters = {} }: ListVerb): readonly string[] =>
+  each !== undefined && filters[each]?.to !== undefined ? [each] : [];
+
+/**
+ * Throws if a required filter is missing. `--raw`, for a single response, needs a parent as well, and
+ * the filter that each request needs.
+ */
 export const checkListNeeds = (
   { options }: Session,
   { name, verb, flags }: ListCall,
   fields: Fields,
 ): void => {
   const isOpen = verb.within === undefined || !options.rows?.raw;
-  const needs = [...(isOpen ? [] : [verb.within]), ...(verb.needs ?? [])];
+  const needs = [
+    ...(isOpen ? [] : [verb.within, ...findNeededReference(verb)]),
+    ...(verb.needs ?? []),
+  ];
   const missing = needs.flatMap((key) => {
     const field = fields[key];
     return field && (flags[key] === undefined || flags[key] === '') ? [[key, field] as const] : [];
@@ -83,12 +94,30 @@ export interface ListQuery {
   readonly query: Readonly<Record<string, string>> | undefined;
 }
 
+/** The parent of the row that a filter refers to, such as the provider of a realm. */
+const findParentOfFilter = async (
+  { cache }: Session,
+  { within, filters = {} }: ListVerb,
+  values: InputValues,
+): Promise<string | undefined> => {
+  if (within === undefined) return undefined;
+  for (const [key, field] of Object.entries(filters)) {
+    const id = values[key];
+    if (!field.to || field.within !== within || typeof id !== 'string') continue;
+    const to = cache.catalog.find(field.to);
+    const item = (await cache.peekOne(to, id)) ?? (await cache.readOne(to, id));
+    return readText(item, within) || undefined;
+  }
+  return undefined;
+};
+
 /** Reads parent and filters, with references resolved to ids. */
 export const readListQuery = async (session: Session, call: ListCall): Promise<ListQuery> => {
   const { resource, verb } = call;
   const { within } = verb;
   const values = await readFilters(session, call, listFields(resource, verb));
-  const parent = within === undefined ? undefined : values[within];
+  const given = within === undefined ? undefined : values[within];
+  const parent = given ?? (await findParentOfFilter(session, verb, values));
   const query = Object.entries(values).flatMap(([key, value]): [string, string][] =>
     key === within ? [] : [[key, String(value)]],
   );

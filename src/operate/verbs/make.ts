@@ -48,8 +48,9 @@ export const sendMakeRequest = async (
 /** Creates a resource from another one, waits if requested, and shows it. */
 export const runMakeVerb = async (session: Session, call: MakeCall): Promise<void> => {
   const { resource, verb, name } = call;
-  const { sends: fields, needs } = verb;
-  const wanted: WantedFields = { fields, needs, command: `${resource.noun} ${name}` };
+  const { sends: fields, needs, otherFields } = verb;
+  const command = `${resource.noun} ${name}`;
+  const wanted: WantedFields = { fields, needs, otherFields, command };
   const values = await readValues(session.host, wanted, call.input);
   requireFields(wanted, values);
   const id = expandId([call.word]);

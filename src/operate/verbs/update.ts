@@ -95,7 +95,9 @@ const noteReplaced = (
 export const updateTargets = async (session: Session, call: UpdateCall): Promise<void> => {
   const { resource, verb, name, merge } = call;
   const fields = requireSomeFields(resource.fields, verb.takes);
-  const wanted: WantedFields = { fields, needs: [], command: `${resource.noun} ${name}` };
+  const { otherFields } = verb;
+  const command = `${resource.noun} ${name}`;
+  const wanted: WantedFields = { fields, needs: [], otherFields, command };
   const values = withNameForm(resource, await readValues(session.host, wanted, call.input));
   checkHasChanges(session, wanted, name, values);
   if (merge && verb.merges && values[verb.merges] === undefined) {

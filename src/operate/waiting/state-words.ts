@@ -57,10 +57,10 @@ export const describeWhere = (condition: Condition, item: Item): string => {
   return value === null ? 'is in an unknown state' : `is ${formatState(String(value))}`;
 };
 
-/** The condition of a verb in words that follow `needs`: `inactive or stalled`. */
+/** The condition of a verb in words that follow `needs`: `it to be inactive or stalled`. */
 export const describeNeeded = ({ field, in: values, words }: Condition): string =>
   words?.needed ??
-  `${field === 'state' ? '' : `${field} `}${joinWords(
+  `${field === 'state' ? 'it to be' : field} ${joinWords(
     values.map((value) => (field === 'state' ? formatState(String(value)) : String(value))),
     'or',
   )}`;

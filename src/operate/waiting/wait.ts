@@ -98,7 +98,7 @@ const createUnseenFailure = (
   { name }: Target,
   { value, goal, ms, trouble }: Late & { readonly trouble: Error },
 ): TimeoutFailure => {
-  const seen = value === '' ? 'was not seen again' : `was ${formatState(value)} when last seen`;
+  const seen = value === '' ? 'could not be read' : `was ${formatState(value)} when last seen`;
   const message = `${title} ${name} ${seen}; waited ${formatSpan(ms)} for ${goal}`;
   return new TimeoutFailure(message, {
     code: 'wait_timeout',
@@ -173,7 +173,7 @@ export const waitForWatched = async (
   const { clock, signal } = session.host;
   const started = clock.monotonic();
   const watch = createTargetWatch(session, request, onEnd);
-  if (from === 'now') watch.begin();
+  if (from === 'now') await watch.begin();
   if (watch.listPending().length === 0) return watch.listEndings();
   const progress = createWaitProgress(session, request, watch);
   try {

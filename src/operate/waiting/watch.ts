@@ -1,7 +1,7 @@
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { ActionFailure, type Failure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
-import { readText } from '../rows/answers.ts';
+import { readFailureReason } from '../rows/failure-event.ts';
 import type { Session } from '../session.ts';
 import type { Target } from '../targets/target.ts';
 import { readTargetRows } from '../targets/target-rows.ts';
@@ -42,7 +42,7 @@ export interface TargetWatch {
   /** Its last row; undefined once it is deleted. */
   findRow(target: Target): Item | undefined;
   /** Ends the watch of targets whose current rows already meet the condition. */
-  begin(): void;
+  begin(): Promise<void>;
   /** Reads all pending targets once; throws the failure of that request. */
   poll(): Promise<void>;
   /** Ends all pending targets, each with a failure. */
@@ -51,15 +51,19 @@ export interface TargetWatch {
   listEndings(): ReadonlyMap<string, WatchEnding>;
 }
 
-/**
- * The ending that a row means for a target; undefined while it is pending. `before` is the previous
- * row.
- */
-const findEnding = (
+/** A row of a target: the current one, undefined if deleted, and the one before. */
+interface SeenRow {
+  readonly before: Item | undefined;
+  readonly item: Item | undefined;
+}
+
+/** The ending that a row means for a target; undefined while it is pending. */
+const findEnding = async (
+  { cache }: Session,
   { resource, condition }: WatchRequest,
   target: Target,
-  { before, item }: { readonly before: Item | undefined; readonly item: Item | undefined },
-): WatchEnding | undefined => {
+  { before, item }: SeenRow,
+): Promise<WatchEnding | undefined> => {
   const subject = `${resource.title} ${target.name}`;
   if (!item) {
     if (condition.deleted) return { item };
@@ -68,7 +72,7 @@ const findEnding = (
   const word = condition.findFailure(item);
   if (word !== undefined) {
     const hint = findWaysOut(resource, target, word);
-    const why = readText(item, 'error_message');
+    const why = await readFailureReason(cache, item);
     const message = `${subject} is ${formatState(word)}${why && `: ${why}`}`;
     return { item, failure: new ActionFailure(message, { code: word, hint }) };
   }
@@ -102,30 +106,38 @@ export const createTargetWatch = (
     endings.set(target.id, ending);
     onEnd(target, ending);
   };
-  const judge = (target: Target, before: Item | undefined, item: Item | undefined): void => {
-    const ending = findEnding(request, target, { before, item });
-    if (ending) end(target, ending);
+  /** Ends the watch of the targets whose rows mean an ending, in their order. */
+  const judgeAll = async (rowsSeen: readonly (readonly [Target, SeenRow])[]): Promise<void> => {
+    const found = await Promise.all(
+      rowsSeen.map(async ([target, row]) => {
+        return [target, await findEnding(session, request, target, row)] as const;
+      }),
+    );
+    for (const [target, ending] of found) if (ending) end(target, ending);
   };
   return {
     targets,
     listPending,
     readValue: ({ id }) => formatWatchedValue(resource, condition, rows.get(id) ?? {}),
     findRow: ({ id }) => rows.get(id),
-    begin: () => {
-      // A row of a list that lacks the watched field is ignored.
-      for (const target of targets) {
-        if (condition.field in target.item) judge(target, undefined, target.item);
-      }
-    },
+    begin: () =>
+      judgeAll(
+        // A row of a list that lacks the watched field is ignored.
+        targets.flatMap((target) =>
+          condition.field in target.item
+            ? [[target, { before: undefined, item: target.item }]]
+            : [],
+        ),
+      ),
     poll: async () => {
       const left = listPending();
       const seen = await readTargetRows(session, resource, condition.field, left);
-      for (const target of left) {
-        const before = rows.get(target.id);
-        const item = seen.get(target.id);
-        rows.set(target.id, item);
-        judge(target, before, item);
-      }
+      const pairs = left.map((target) => {
+        const row: SeenRow = { before: rows.get(target.id), item: seen.get(target.id) };
+        rows.set(target.id, row.item);
+        return [target, row] as const;
+      });
+      await judgeAll(pairs);
     },
     endWith: (failureOf) => {
       for (const target of listPending()) {

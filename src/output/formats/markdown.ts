@@ -14,7 +14,7 @@ import { findColumns, toRows } from './value-rows.ts';
 const markup =
   /[\\|`*~<[$@]|&(?=#?\w)|:(?=\/\/)|(?<=[wW]{3})\.|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 
-/** A text as it is shown in a cell, which is one line whatever is in it. */
+/** Formats a text as a cell, which is always one line. */
 const formatCell = (text: string): string =>
   text
     .split(/\r?\n/)

@@ -37,14 +37,14 @@ export interface Layout {
 /** The lines of each cell of a row, one entry a column. */
 type Texts = readonly (readonly string[])[];
 
-/** What stands where there is nothing. */
+/** The text of a cell without a value. */
 export const emptyCell = '-';
 
-/** What a person types next, as a rule the name, stays as wide as this before others stay at all. */
+/** The minimum width of what is typed next, usually the name; other columns are hidden first. */
 const minNameWidth = 32;
-/** So does a text that says what happened. */
+/** The minimum width of a text that describes an event. */
 const minTextWidth = 24;
-/** Wide enough for an IPv4 address, half of which says nothing. */
+/** The minimum width of other columns: an IPv4 address, which is useless if it is cut. */
 const minOtherWidth = 16;
 
 /** Most lines of a cell that may be cut. */
@@ -143,15 +143,15 @@ const limitLines = (
   return [...shown, ruler.width(text) + 2 > width ? '…' : `${text} …`];
 };
 
-/** A text in a column in which a word that no line has room for is cut. */
+/** Wraps a text in a column and cuts words that are longer than a line. */
 const wrapAndCut = (text: string, width: number, ruler: WidthRuler): readonly string[] => {
   const words = text.split(' ').map((word) => cutToWidth(ruler, word, width));
   return wrapToWidth(ruler, words.join(' '), width);
 };
 
 /**
- * Lays a text into a column, broken between words. Where a word that a line has room for does not
- * fit into the column, the cell takes lines of its own.
+ * Wraps a text between words to fit a column. If a word fits a line but not the column, the cell gets
+ * lines of its own.
  */
 export const layoutCell = (
   texts: readonly string[],

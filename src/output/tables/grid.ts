@@ -4,8 +4,8 @@ import type { Paint } from '../terminal/colors.ts';
 export interface Cell {
   readonly lines: readonly string[];
   /**
-   * Present where its words do not fit into the column: it takes lines of its own, this many cells
-   * from the left, and the cells behind it follow below.
+   * Set if its words do not fit into the column: the cell gets lines of its own, indented by this many
+   * cells, and the following cells are below it.
    */
   readonly indent?: number;
   readonly paint?: Paint;

@@ -27,7 +27,7 @@ const openUnicodeRuler = async (): Promise<WidthRuler> => {
   const { default: stringWidth } = await import('string-width');
   const segmenter = new Intl.Segmenter();
   return {
-    // string-width takes some 20 µs for a text that is not ASCII.
+    // string-width takes about 20 µs for non-ASCII text.
     width: (text) => {
       if (isAscii(text)) return text.length;
       return isPlainWidth(text) ? measurePlain(text) : stringWidth(text);
@@ -39,8 +39,8 @@ const openUnicodeRuler = async (): Promise<WidthRuler> => {
 };
 
 /**
- * A ruler good for `texts` and what is cut from them. Plain ASCII, the usual case, is measured by
- * its length: the tables of Unicode cost some milliseconds to load.
+ * Creates a ruler for `texts` and their parts. Plain ASCII, the common case, is measured by its
+ * length: loading the Unicode tables takes some milliseconds.
  */
 export const createRuler = async (texts: Iterable<string>): Promise<WidthRuler> => {
   for (const text of texts) {
@@ -50,8 +50,8 @@ export const createRuler = async (texts: Iterable<string>): Promise<WidthRuler> 
 };
 
 /**
- * A ruler that needs nothing loaded, for messages that cannot wait. What it is not sure of it takes
- * for wide, so that nothing is longer than it says.
+ * A ruler that loads nothing, for messages that must be printed at once. It counts uncertain
+ * characters as wide, so that no text is wider than measured.
  */
 export const upperBoundRuler: WidthRuler = {
   width: (text) => {
@@ -65,7 +65,7 @@ export const upperBoundRuler: WidthRuler = {
   },
 };
 
-/** Cells of the longest word of a text, of those that have no more than `most`. */
+/** Width in cells of the longest word that has at most `most` cells. */
 export const measureLongestWord = (ruler: WidthRuler, text: string, most: number): number => {
   let longest = 0;
   for (const word of text.split(' ')) {

@@ -29,7 +29,7 @@ export const createUnanswered = (): Interruption =>
 const isInterrupted = (thrown: unknown): boolean =>
   thrown instanceof Interruption && thrown.kind === 'interrupted';
 
-/** The question has to be put again: the process was stopped, and goes on. */
+/** The process was stopped and continues: the question must be asked again. */
 const resumed = Symbol('the process goes on');
 
 /** Time in which everything arrives that was typed before the question, in ms. */

@@ -79,7 +79,7 @@ export const fitFrame = async (
   return { lines: cut, widths: cut.map((line) => ruler.width(stripColors(line))) };
 };
 
-/** What draws `lines` in the place of the frame before, or at the cursor where there is none. */
+/** The output that draws `lines` over the previous frame, or at the cursor if there is none. */
 export const drawFrame = (
   lines: readonly string[],
   before: DrawnFrame | undefined,

@@ -24,7 +24,7 @@ export interface LiveRow {
   readonly tone: Tone;
   /** States it was in before, the first one first. */
   readonly before: readonly string[];
-  /** When it was over, in ms since 1970; undefined while it is under way. */
+  /** When it ended, in ms since 1970; undefined while it is in progress. */
   readonly ended: number | undefined;
 }
 
@@ -60,7 +60,7 @@ const columns: readonly LayoutColumn[] = [
   { heading: 'BEFORE', kind: 'text', weight: chooseColumnWeight('before') },
 ];
 
-/** Those under way first, as many as there is room for beside the headings and a last line. */
+/** Rows in progress first, as many as fit besides the headers and a last line. */
 const selectRows = (rows: readonly LiveRow[], height: number): readonly LiveRow[] => {
   const inOrder = [
     ...rows.filter(({ ended }) => ended === undefined),

@@ -6,7 +6,7 @@ import { wrapMessage } from './message.ts';
 
 type Check = (text: string) => string | undefined;
 
-/** Writes a text, its lines broken between words; the space behind a question stays. */
+/** Writes a text wrapped between words; the space after a question stays. */
 const writeLine = ({ sink }: Conversation, text: string): void => {
   const end = /\s*$/.exec(text)?.[0] ?? '';
   sink.stream.write(wrapMessage(text.slice(0, text.length - end.length), sink.columns) + end);

@@ -9,10 +9,10 @@ const ascii = /^[ -~]*$/;
 export const isAscii = (text: string): boolean => ascii.test(text);
 
 /**
- * Either an emoji as it is meant to be written (its joiners and selectors are harmless, and without
- * them it falls apart), or one unsafe character. Unsafe are controls, format characters (which
- * takes in the bidi ones), lone surrogates, line and paragraph separators and whatever else
- * Unicode says is drawn as nothing.
+ * Either a complete emoji (its joiners and selectors are harmless, and it breaks into parts without
+ * them), or one unsafe character. Unsafe are control characters, format characters (including
+ * bidirectional ones), lone surrogates, line and paragraph separators and all other characters that
+ * Unicode defines as invisible.
  */
 const emojiOrUnsafe = new RegExp(
   [

@@ -55,7 +55,7 @@ const createSink = ({ output }: OpenedTerminal, { err, plain }: Terminal): Termi
   colors: err.isTerminal ? err.colors : 0,
 });
 
-/** Opens the terminal to ask on; undefined where there is none any more. */
+/** Opens the terminal for a question; undefined if it no longer exists. */
 export const openForQuestion = (terminal: Terminal): QuestionTerminal | undefined => {
   if (isOnStreams(terminal)) {
     // Clack's types ask for the class; the streams of a process are instances of it.

@@ -78,7 +78,7 @@ const tooLarge = [413, 414, 431];
 
 const suggestForForeign = (request: string, status: number): string => {
   const check = tooLarge.includes(status)
-    ? 'the request is too large for it: send less at once'
+    ? 'the request is too large for the proxy: send less data at once'
     : status >= 500
       ? `the platform behind it may be down: ${tryAgainHint}`
       : 'check the endpoint, proxy and VPN, or ask the administrator of the platform';

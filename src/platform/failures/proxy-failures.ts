@@ -54,7 +54,7 @@ const createUnauthorized = (
     : 'requires a user and a password (407)';
   return createProxyFailure(proxy, target, said, {
     ...details,
-    hint: `set ${proxy.variable} to http://user:password@host:port, and write @ in them as %40`,
+    hint: `set ${proxy.variable} to http://user:password@host:port, and write @ in user or password as %40`,
   });
 };
 

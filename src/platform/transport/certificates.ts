@@ -77,7 +77,7 @@ const explainMisfit = (
       })
     : new ConfigurationFailure(`${cert.path} and ${key.path} cannot be used`, {
         code: 'malformed_credentials',
-        hint: 'OpenSSL rejects these files, perhaps as too weak: use both files from a new API key (api-key.zip)',
+        hint: 'OpenSSL rejects these files; the keys may be too weak: use both files from a new API key (api-key.zip)',
         cause,
       });
 };

@@ -4,8 +4,8 @@ import {
   createCommandsSection,
   createExamples,
   createSynopsis,
-  describeCommand,
   describeOperations,
+  formatDescription,
   formatFlags,
   listDescribed,
 } from './command-sections.ts';
@@ -55,7 +55,7 @@ export const createCommandPage = (reference: ManualSource, command: ReferenceCom
       ...createHeading(reference, page),
       ...section('NAME', nameLine(page.name, command.about)),
       ...createSynopsis(command),
-      ...section('DESCRIPTION', describeCommand(command), describeOperations(command)),
+      ...section('DESCRIPTION', formatDescription(command), describeOperations(command)),
       ...createFlagsSection(reference, command),
       ...createCommandsSection(command),
       ...createExamples(command),

@@ -31,7 +31,7 @@ export const formatFlags = (flags: readonly ReferenceFlag[]): Roff =>
   );
 
 /** What is said of a command, up to its flags. */
-export const describeCommand = (command: ReferenceCommand): Roff => [
+export const formatDescription = (command: ReferenceCommand): Roff => [
   ...paragraph(marks.plain(`${command.about}.`)),
   ...command.notes.flatMap((note) => paragraph(marks.plain(note))),
   ...listAliasFacts({ ...command, aliases: command.aliases.filter(isMentioned) }, marks).flatMap(
@@ -59,7 +59,7 @@ const createSubsection = (command: ReferenceCommand, shared: readonly ReferenceF
   const { own, sharedNames } = splitFlags(command, shared);
   return subsection(
     command.command,
-    describeCommand(command),
+    formatDescription(command),
     formatFlags(own),
     nameSharedFlags(sharedNames),
     describeOperations(command),

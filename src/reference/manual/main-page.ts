@@ -1,13 +1,12 @@
 /** The page of imco itself: all commands, exit codes, files and topics. */
 import { joinWords } from '../../lib/text/join-words.ts';
 import type { ReferenceCommand } from '../reference.ts';
-import { createPageIndex, formatFlags } from './command-sections.ts';
+import { createPageIndex } from './command-sections.ts';
 import { commandSection } from './page-names.ts';
 import {
   createFilesSections,
   createHeading,
   formatTopicReference,
-  hasFlagsTopic,
   type ManualSource,
   type Page,
   referToCommonFlags,
@@ -50,12 +49,7 @@ export const createMainPage = (reference: ManualSource): Page => {
       ),
       ...section('RESOURCES', createPageIndex(commands.filter(isResources))),
       ...section('COMMANDS', createPageIndex(commands.filter((one) => !isResources(one)))),
-      ...section(
-        'FLAGS',
-        hasFlagsTopic(reference)
-          ? referToCommonFlags(reference)
-          : formatFlags(reference.common_flags),
-      ),
+      ...section('FLAGS', referToCommonFlags(reference)),
       ...section('EXAMPLES', formatExamples(examples)),
       ...section(
         'EXIT STATUS',

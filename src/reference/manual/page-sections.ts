@@ -1,13 +1,7 @@
 /** Parts that pages of commands and of topics share. */
 import type { Reference } from '../reference.ts';
 import { listPageFiles } from './page-files.ts';
-import {
-  commandSection,
-  formatPageFile,
-  formatPageList,
-  nameTopicPage,
-  type PageName,
-} from './page-names.ts';
+import { formatPageFile, formatPageList, nameTopicPage, type PageName } from './page-names.ts';
 import {
   formatPageReference,
   formatTerms,
@@ -46,19 +40,9 @@ export const formatTopicReference = (reference: ManualSource, topic: string): st
 export const listTopicPages = (reference: ManualSource): readonly PageName[] =>
   reference.topics.map((topic) => nameTopicPage(reference, topic.name));
 
-const flagsTopic = 'flags';
-
-/** Whether a topic describes the flags of every command, so that no other page has to. */
-export const hasFlagsTopic = ({ topics }: ManualSource): boolean =>
-  topics.some(({ name }) => name === flagsTopic);
-
-/** Where the flags of every command are described: the topic, else the page of imco itself. */
-export const referToCommonFlags = (reference: ManualSource): Roff => {
-  const page = hasFlagsTopic(reference)
-    ? formatTopicReference(reference, flagsTopic)
-    : formatPageReference(reference.name, commandSection);
-  return paragraph(`Flags common to all commands are in ${page}.`);
-};
+/** A reference to the page of the flags that all commands have. */
+export const referToCommonFlags = (reference: ManualSource): Roff =>
+  paragraph(`Flags common to all commands are in ${formatTopicReference(reference, 'flags')}.`);
 
 /** EXIT STATUS of a command. */
 export const createExitStatus = (reference: ManualSource): Roff =>

@@ -1,8 +1,7 @@
 /** Text as man(1) reads it: the macros of man(7), with every character shown as it is. */
 
-import { breakLines } from '../../cli/wrap-text.ts';
+import { breakCommand, fillLines, splitCommand } from '../../cli/break-command.ts';
 import type { TextMarks } from '../reference-facts.ts';
-import { breakCommand } from './break-command.ts';
 
 /** Characters that troff would take for something else, or draw as another one. */
 const special: Readonly<Record<string, string>> = {
@@ -86,9 +85,6 @@ export const subsection = (title: string, ...blocks: readonly Roff[]): Roff => [
 
 export const paragraph = (text: string): Roff => ['.PP', line(text)];
 
-/** An item of a list. */
-export const formatItem = (text: string): Roff => ['.IP \\(bu 2', line(text)];
-
 /** The one line that man(1) and apropos(1) find a page by. */
 export const nameLine = (name: string, about: string): Roff => [
   `${plain(name)} \\- ${plain(about)}`,
@@ -127,10 +123,9 @@ export const formatExamples = (commands: readonly string[]): Roff =>
 
 /** What one command is called with: the words that are typed in bold, the rest below each other. */
 const formatUsage = (command: string, usage: string): Roff => {
-  const rest = usage.slice(command.length).trim();
-  const indent = ' '.repeat(4);
-  const [first = '', ...more] = breakLines(rest, synopsisWidth - command.length - 1);
-  return [`${bold(command)} ${plain(first)}`, ...more.map((text) => `${indent}${plain(text)}`)];
+  const parts = [command, ...splitCommand(usage.slice(command.length))];
+  const [first = '', ...more] = fillLines(parts, synopsisWidth, { indent: 4, end: '' });
+  return [bold(command) + plain(first.slice(command.length)), ...more.map(plain)];
 };
 
 /** The usage of each command, one below the other. */

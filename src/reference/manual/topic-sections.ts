@@ -1,7 +1,7 @@
 /** The topics of `imco help` as parts of the manual. */
 
 import { splitTopic } from '../topics/topic-blocks.ts';
-import { formatItem, formatTerms, marks, paragraph, type Roff } from './roff.ts';
+import { formatTerms, marks, paragraph, type Roff } from './roff.ts';
 
 /** A topic without its title, which that of the page says. */
 export const createTopicParts = (text: string): readonly Roff[] =>
@@ -9,6 +9,5 @@ export const createTopicParts = (text: string): readonly Roff[] =>
     .slice(1)
     .map((block) => {
       if ('text' in block) return paragraph(marks.plain(block.text));
-      if ('item' in block) return formatItem(marks.plain(block.item));
       return formatTerms(block.rows.map(([term, about]) => [term, marks.plain(about)]));
     });

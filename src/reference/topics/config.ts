@@ -22,7 +22,7 @@ const files =
   'with <<: *base.';
 
 const trust =
-  'A project file may set harmless defaults, and select a profile for reading. Settings that decide ' +
+  'A project file can set safe defaults, and select a profile for reading. Settings that decide ' +
   'where requests and credentials go are ignored with a notice until you run "imco config trust". The ' +
   'trust ends when the file, or a file that it names, changes. A project file that belongs to another ' +
   'user or is writable by others is ignored with a notice.';

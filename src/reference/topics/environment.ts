@@ -43,19 +43,19 @@ const oldClient =
 
 const signals =
   'Signals: Ctrl-C, SIGTERM and SIGHUP stop imco cleanly. Requests that were already sent continue on ' +
-  'the platform. SIGQUIT always stops imco. Node resets ignored signals at startup, so imco has to ' +
-  'detect them (on Linux). It continues after a hangup:';
+  'the platform. SIGQUIT always stops imco. On Linux, imco continues after a hangup (SIGHUP) in these ' +
+  'cases:';
 
 const hangupRows: readonly TopicRow[] = [
-  ['nohup', 'if stdin or stdout was a terminal, or if bash, zsh or ksh starts imco'],
+  ['nohup', 'if stdin or stdout was a terminal, or if the shell is bash, zsh or ksh'],
   ['scripts', 'started with nohup or with trap \'\' HUP, unless they use "exec imco"'],
   ['background', 'after "imco ... & disown" in bash, and under setsid or systemd-run'],
 ];
 
 const interrupts =
   "Ctrl-C does not stop imco in a script that has set trap '' INT, or if a script runs it in the " +
-  'background in parentheses: (imco ...; true) &. With "exec imco", and for background jobs without ' +
-  'parentheses, use setsid: setsid imco ... >file 2>&1 &.';
+  'background in parentheses: (imco ...; true) &. If it uses "exec imco" or no parentheses, imco cannot ' +
+  'detect this: use setsid instead, as in setsid imco ... >file 2>&1 &.';
 
 const limits =
   'Limits: if the limit of open files (ulimit -n) is too low, imco reports it and exits with code 10.';

@@ -4,7 +4,9 @@ import { formatFlagHelp, formatFlagTerm } from '../../cli/flags/format-flag-help
 import { createListOptions } from '../../cli/flags/output-flags.ts';
 import { formatColumns, formatParagraph, formatTopic, type TopicRow } from './topic-text.ts';
 
-const intro = 'Every command accepts these flags, at any position.';
+/** Which commands take these flags; the sandbox has flags of its own. */
+export const commonFlagsIntro =
+  'Every command that contacts the platform or shows settings accepts these flags, at any position.';
 
 const listIntro = 'Lists ("show" accepts --columns, --relative and --raw):';
 
@@ -34,7 +36,7 @@ const groupCommonFlags = (): readonly (readonly [heading: string, rows: readonly
 /** The topic `flags`: the flags of every command and of every list. */
 export const formatFlagsTopic = (): string =>
   formatTopic('Flags of every command', [
-    intro,
+    commonFlagsIntro,
     ...groupCommonFlags().flatMap(([heading, rows]) => [`${heading}:`, formatColumns(rows)]),
     'Help:',
     formatColumns(generalRows),

@@ -47,10 +47,10 @@ const shapes =
   'of all parents, such as "attachments list".';
 
 const separated =
-  'csv and tsv have one column for each documented field, or for each member above for actions. Nested ' +
-  'values are JSON, and times are ISO 8601 in UTC. csv follows RFC 4180 with CRLF line endings; ' +
-  '--csv-safe makes spreadsheets treat formulas as text. name prints words that imco accepts as ' +
-  'targets, also on stdin: name:... if a name could be misread, or the id if it cannot be on one line. ' +
+  'csv and tsv have one column for each documented field, or, for actions, for each member listed ' +
+  'above. Nested values are JSON, and times are ISO 8601 in UTC. csv follows RFC 4180 with CRLF line ' +
+  'endings; --csv-safe makes spreadsheets treat formulas as text. name prints targets for other ' +
+  'commands: the name, name:... if it looks like something else, or the id if it has line breaks. ' +
   'For actions, name and id print the successful targets.';
 
 const shellText =

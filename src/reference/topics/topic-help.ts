@@ -1,14 +1,8 @@
 import { breakLines, layOutItem } from '../../cli/wrap-text.ts';
 import { splitTopic, type TopicBlock } from './topic-blocks.ts';
 
-const layOutListItem = (item: string, width: number): string => {
-  const [first = '', ...more] = breakLines(item, width - 4);
-  return [`  - ${first}`, ...more.map((line) => `    ${line}`)].join('\n');
-};
-
 const fitBlock = (block: TopicBlock, width: number): string => {
   if ('text' in block) return breakLines(block.text, width).join('\n');
-  if ('item' in block) return layOutListItem(block.item, width);
   const pad = Math.max(...block.rows.map(([term]) => term.length));
   return block.rows.flatMap((row) => layOutItem(row, pad, width)).join('\n');
 };
@@ -20,3 +14,10 @@ export const fitTopic = (text: string, width: number): string => {
     .map((block) => fitBlock(block, width))
     .join('\n\n');
 };
+
+/** The title of a topic, and a word on a line of its own before what it is the heading of. */
+const headings = /^(?<![\s\S]).+$|^[A-Z]\w*(?: \(.*\))?:$/gm;
+
+/** A topic with its headings as `heading` shows them. */
+export const showHeadings = (text: string, heading: (text: string) => string): string =>
+  text.replaceAll(headings, heading);

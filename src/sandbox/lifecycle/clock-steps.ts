@@ -1,6 +1,6 @@
 import type { Clock } from '../../host.ts';
 
-/** Smaller steps, in ms, are the usual adjustments of a clock. */
+/** Smaller steps, in ms, are normal adjustments of a clock. */
 const leastStepMs = 100;
 
 /**

@@ -28,7 +28,7 @@ export const startBackgroundSandbox = async (
   folder: SandboxFolder,
   words: readonly string[],
   { self, env, clock, signal }: Pick<Host, 'self' | 'env' | 'clock' | 'signal'>,
-): Promise<Required<LockOwner>> => {
+): Promise<LockOwner & { readonly endpoint: string }> => {
   await createFolder(folder);
   await refuseHeldLock(folder, clock);
   const log = await open(folder.log, appendWhole, 0o600);

@@ -29,7 +29,7 @@ export const removeUnfinishedFiles = async (folder: SandboxFolder): Promise<void
 const createOwnFolder = async (path: string): Promise<void> => {
   await createPrivateFolders(path);
   if ((await lstat(path)).isDirectory()) return;
-  throw new ConfigurationFailure(`${path} is a link or not a folder`, {
+  throw new ConfigurationFailure(`${path} is a symbolic link or not a folder`, {
     code: 'foreign_folder',
     hint: 'remove it, or choose another folder with --dir',
   });

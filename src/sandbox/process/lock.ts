@@ -23,6 +23,8 @@ import { readFolderText } from './folder-checks.ts';
 export interface LockOwner extends ProcessIdentity {
   /** Undefined while the sandbox is still starting. */
   readonly endpoint?: string;
+  /** The release of the platform that it is; undefined while it is still starting. */
+  readonly release?: string;
   /** When it took the folder, in milliseconds since 1970. */
   readonly since: number;
 }
@@ -43,7 +45,7 @@ const readHolder = (folder: SandboxFolder): LockOwner | undefined => {
       const held = value[name];
       return typeof held === 'string' ? held : '';
     };
-    const endpoint = text('endpoint');
+    const [endpoint, release] = [text('endpoint'), text('release')];
     return {
       pid,
       since: typeof since === 'number' ? since : 0,
@@ -52,6 +54,7 @@ const readHolder = (folder: SandboxFolder): LockOwner | undefined => {
       boot: text('boot'),
       namespace: text('namespace'),
       ...(endpoint !== '' && { endpoint }),
+      ...(release !== '' && { release }),
     };
   } catch {
     // There is no lock file, or it was not written by a sandbox: the folder is free.
@@ -113,8 +116,8 @@ export const readLockOwner = async (
 /** The lock of a folder that this process holds. */
 export interface SandboxLock {
   readonly pid: number;
-  /** Records the endpoint once the sandbox listens. */
-  announce(endpoint: string): Promise<void>;
+  /** Records the endpoint, and the release of the platform, once the sandbox listens. */
+  announce(endpoint: string, release: string): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -154,7 +157,8 @@ export const takeLock = async (folder: SandboxFolder, clock: Clock): Promise<San
   });
   return {
     pid: mine.pid,
-    announce: (endpoint) => withLock(folder.lock, { clock }, () => write({ ...mine, endpoint })),
+    announce: (endpoint, release) =>
+      withLock(folder.lock, { clock }, () => write({ ...mine, endpoint, release })),
     release: () => rm(folder.lock, { force: true }),
   };
 };

@@ -15,7 +15,12 @@ const happenings: readonly (readonly [number, SystemEvent['level'], string, stri
   [340, 'info', 'Images refreshed', 'Generic images have been refreshed at every provider.'],
   [166, 'error', 'Event storage full', 'Events have been delayed: the storage for them was full.'],
   [165, 'info', 'Event storage enlarged', 'Delayed events have been written.'],
-  [71, 'warning', 'Maintenance announced', 'The web interface will not answer on Sunday at 04:00.'],
+  [
+    71,
+    'warning',
+    'Maintenance announced',
+    'The web interface will be unavailable on Sunday at 04:00.',
+  ],
   [6, 'info', 'Plans refreshed', 'Server and storage plans have been refreshed.'],
 ];
 

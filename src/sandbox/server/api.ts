@@ -4,7 +4,7 @@ import type { Clock } from '../../host.ts';
 import { watchClockSteps } from '../lifecycle/clock-steps.ts';
 import type { SandboxPlatform } from '../platform.ts';
 import { parseRequestBody, readBodyText, readClientName, readTargetUrl } from './http.ts';
-import { createRefusal, type Reply } from './replies.ts';
+import { addRefusalHeaders, createRefusal, type Reply } from './replies.ts';
 import { createRoutes, matchRoute } from './routes.ts';
 
 interface ApiParts {
@@ -31,15 +31,23 @@ const createVersionRoutes = ({ version, catalog, isDeprecated }: SpokenApi) => (
   headers: isDeprecated ? deprecationHeaders : {},
 });
 
+type VersionRoutes = ReturnType<typeof createVersionRoutes>;
+
 /** Handles the operations of the catalog. Throws a `Refusal` if the platform refuses a request. */
-export const openApi = ({ release, platform, clock, storageFor, changed }: ApiParts) => {
+export const openApi = ({
+  release,
+  platform,
+  clock,
+  storageFor,
+  changed,
+}: ApiParts): ((request: IncomingMessage) => Promise<Reply>) => {
   const apis = release.apis.map(createVersionRoutes);
   const clockStep = watchClockSteps(clock);
-  return async (request: IncomingMessage): Promise<Reply> => {
+
+  /** Handles a request to one version of the API. */
+  const answerIn = async (api: VersionRoutes, request: IncomingMessage): Promise<Reply> => {
     const { method = 'GET' } = request;
     const { pathname, searchParams: query } = readTargetUrl(request);
-    const api = apis.find(({ prefix }) => pathname.startsWith(`${prefix}/`));
-    if (!api) throw createRefusal(404, 'Not found');
     const { route, params } = matchRoute(api.routes, method, pathname.slice(api.prefix.length));
     const body = parseRequestBody(await readBodyText(request));
     // Nothing below is asynchronous, so that requests cannot interleave.
@@ -51,5 +59,16 @@ export const openApi = ({ release, platform, clock, storageFor, changed }: ApiPa
     const reply = route.answer({ catalog: api.catalog, platform, params, query, body, by });
     if (method !== 'GET') changed();
     return { ...reply, headers: { ...reply.headers, ...api.headers } };
+  };
+
+  return async (request) => {
+    const { pathname } = readTargetUrl(request);
+    const api = apis.find(({ prefix }) => pathname.startsWith(`${prefix}/`));
+    if (!api) throw createRefusal(404, 'Not found');
+    try {
+      return await answerIn(api, request);
+    } catch (failure) {
+      throw addRefusalHeaders(failure, api.headers);
+    }
   };
 };

@@ -20,6 +20,15 @@ export class Refusal extends Error {
   }
 }
 
+/** A failure with further headers if it is a refusal, otherwise unchanged. */
+export const addRefusalHeaders = (
+  failure: unknown,
+  headers: Readonly<Record<string, string>>,
+): unknown =>
+  failure instanceof Refusal
+    ? new Refusal({ ...failure.reply, headers: { ...failure.reply.headers, ...headers } })
+    : failure;
+
 /** A refusal with one message. */
 export const createRefusal = (
   status: number,

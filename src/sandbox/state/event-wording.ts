@@ -67,8 +67,9 @@ export const wordDone = (action: EventAction, account: Account): EventWording =>
 export const wordFailed = (action: EventAction, state: string, account: Account): EventWording => {
   const { resource, row, verb, by } = action;
   const what = describeRow(resource, row, account);
+  const why = row.error_message || `the ${resource.title} is ${state}.`;
   return {
     header: `${capitalise(resource.title)} ${verb} failed`,
-    description: `${capitalise(verb)} of the ${what}, requested by ${by}, has failed: the ${resource.title} is ${state}.`,
+    description: `${capitalise(verb)} of the ${what}, requested by ${by}, has failed: ${String(why)}`,
   };
 };

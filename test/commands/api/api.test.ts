@@ -41,6 +41,20 @@ describe('the path of a raw request', () => {
     assert.equal(pathOf(`${endpoint}/x?y=1`), '/x?y=1');
   });
 
+  test('is refused with the version to choose if it is of another version', () => {
+    for (const word of ['/v3/cloud/servers', 'v3/cloud/servers']) {
+      assert.throws(
+        () => pathOf(word),
+        (error) =>
+          error instanceof UsageFailure &&
+          /is a path of API v3, but requests go to /.test(error.message) &&
+          error.details.hint?.includes('--api v3') === true,
+      );
+    }
+    assert.equal(pathOf('v30/x'), '/v30/x');
+    assert.equal(pathOf('x/v3/y'), '/x/v3/y');
+  });
+
   test('is refused if it leads to another place', () => {
     for (const word of [
       'https://clients.example.com/v2/x',
@@ -237,7 +251,10 @@ describe('imco api', () => {
     for (const stdin of ['hello world\n', 'yes', '012', '~x', '2026-01-01', '- a\n---\nb']) {
       const ran = await runs.play(t, post, [answer(200, {})], { stdin });
       assert.equal(ran.code, 2, `${stdin}: ${ran.stdout}`);
-      assert.match(ran.stderr, /holds a plain text|a second document begins/);
+      assert.match(
+        ran.stderr,
+        /is not valid JSON, and not YAML with fields or a list|more than one document/,
+      );
       assert.doesNotMatch(ran.stderr, /[A-Z]{3,}_[A-Z]/, 'no names of the parser');
     }
     for (const stdin of ['"hello world"', ' 5\n', 'true', '[1]', '- a', 'a: b']) {
@@ -247,7 +264,7 @@ describe('imco api', () => {
     for (const stdin of ['[a]: 1', '\ta: 1', 'a: b: c', '} ', '@x', '{a: 1', 'a: "\\q"']) {
       const ran = await runs.play(t, post, [answer(200, {})], { stdin });
       assert.equal(ran.code, 2, `${stdin}: ${ran.stdout}`);
-      assert.match(ran.stderr, /neither JSON nor YAML: [a-z][a-z ,%]+ in line 1/);
+      assert.match(ran.stderr, /is not valid JSON or YAML: [a-z][a-z ,%]+ in line 1/);
     }
   });
 
@@ -301,8 +318,8 @@ describe('imco api', () => {
     ['GET ../x', /not a valid API path/],
     ['GET https://evil.example/v2/x', /is not below/],
     ['GET C:/Git/x', /leave out the leading slash/],
-    ['DELETE x/1', /asks for confirmation .*--yes/s],
-    ['PUT cloud/servers/5fd76ff6e7180dd72f5b4e61/shutdown', /asks for confirmation/],
+    ['DELETE x/1', /needs confirmation, .*--yes/s],
+    ['PUT cloud/servers/5fd76ff6e7180dd72f5b4e61/shutdown', /needs confirmation/],
   ];
   for (const [words, says] of refusals) {
     test(`refuses "${words}" before anything is sent`, async (t) => {
@@ -321,7 +338,7 @@ describe('imco api', () => {
     assert.match(name, /^localhost/);
     // The name of a profile that is none is the address, which differs from run to run.
     const other = await runs.play(t, [...words, '--confirm', name], [answer(204)], { env });
-    assert.match(other.stderr, /--confirm names localhost/);
+    assert.match(other.stderr, /--confirm localhost:\d+ does not match the active profile/);
   });
 
   test('prints the request of a dry run with secrets masked, and sends nothing', async (t) => {

@@ -76,7 +76,7 @@ describe('doctor', () => {
       assert.equal(check('api')?.status, 'ok');
       assert.match(
         check('api')?.message ?? '',
-        /^v2 works; .* ask whoever runs the platform for v3$/,
+        /^v2 works; .* ask the administrator of the platform for v3$/,
       );
     });
   }

@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import { formatEnvCommand, formatShellCode } from '../../../src/commands/sandbox/shell-code.ts';
 import { quoteForShell } from '../../../src/lib/text/shell-word.ts';
+import { toSafeText } from '../../../src/output/terminal/safe-text.ts';
 import type { RunningSandbox } from '../../../src/sandbox/index.ts';
 import { openFolder } from '../../../src/sandbox/process/folder.ts';
 import { openSandbox, temporaryFolder } from '../../sandbox/support.ts';
@@ -26,7 +27,8 @@ before(async () => {
     `#!/bin/sh\nexec ${quoteForShell(process.execPath)} ${quoteForShell(script)} "$@"\n`,
   );
   await chmod(join(base, 'imco'), 0o755);
-  const path = join(base, `it's a "sandbox" \\ $HOME \`x\` ü`);
+  // Also what a terminal must not get as it is.
+  const path = join(base, `it's a "sandbox" \\ $HOME \`x\` ü \u001b[1m\n\u202e`);
   await mkdir(path);
   const folder = openFolder(await realpath(path));
   ({ sandbox, close } = await openSandbox({ folder, seed: { kind: 'empty' } }));
@@ -108,7 +110,7 @@ test('variables that would lead to another platform are unset, in JSON by null',
   const env = { IMCO_PROFILE: 'prod', IMCO_CA: '/ca.pem', IMCO_TIMEOUT: '5s', IMCO_KEY: '' };
   const words = ['sandbox', 'env', '--dir', sandbox.folder.path];
   const code = await runImco(words, { env });
-  assert.match(code.stdout, /^export IMCO_CONFIG='.*'\nunset IMCO_PROFILE\nunset IMCO_CA\n$/);
+  assert.match(code.stdout, /^export IMCO_CONFIG='[\s\S]*'\nunset IMCO_PROFILE\nunset IMCO_CA\n$/);
   const json = await runImco([...words, '-o', 'json'], { env });
   assert.deepEqual(JSON.parse(json.stdout), {
     IMCO_CONFIG: sandbox.folder.config,
@@ -120,9 +122,11 @@ test('variables that would lead to another platform are unset, in JSON by null',
 test('on a terminal it is shown how to run the code', async () => {
   const words = ['sandbox', 'env', '--dir', sandbox.folder.path];
   const { stderr } = await runImco(words, { screen: 500 });
-  assert.ok(
-    stderr.includes(`eval "$(imco sandbox env --dir ${quoteForShell(sandbox.folder.path)})"`),
+  // The name of the folder is made safe for the terminal.
+  const shown = toSafeText(
+    `eval "$(imco sandbox env --dir ${quoteForShell(sandbox.folder.path)})"`,
   );
+  assert.ok(stderr.includes(shown), stderr);
 });
 
 test('where no sandbox is running nothing is printed to stdout, and the command to start one is named', async () => {

@@ -86,7 +86,7 @@ test('--add-profile on a machine without configuration: the profile is saved, cu
   assert.match(stdout, /^sandbox ready at /);
   assert.match(
     stderr,
-    /saved as profile sandbox in .*config\.yaml, the current profile; to use it:\n {2}imco --profile sandbox cloud servers list\n/,
+    /saved as profile sandbox in .*config\.yaml, the active profile; to use it:\n {2}imco --profile sandbox cloud servers list\n/,
   );
 });
 
@@ -99,7 +99,7 @@ test('comments, other profiles and the current profile stay as they are', async 
   const after = await readFile(home.config, 'utf8');
   assert.ok(after.startsWith(before), after);
   assert.match(after, /\n {2}sandbox:\n {4}endpoint: https:\/\/127\.0\.0\.1:\d+\n/);
-  assert.doesNotMatch(stderr, /the current profile/);
+  assert.doesNotMatch(stderr, /the active profile/);
   assert.equal((await stat(home.config)).mode & 0o777, 0o640);
   const used = await imco(home, 'config', 'use', 'sandbox');
   assert.equal(used.code, 0, used.stderr);
@@ -111,6 +111,25 @@ test('a single flat profile becomes profile default and stays current', async (t
   const after = await readFile(home.config, 'utf8');
   assert.match(after, /^ {2}default:\n {4}domain: example\.com$/m);
   assert.match(after, /^current: default$/m);
+});
+
+test('the profile has the newest API version of the release that was started last', async (t) => {
+  const home = await homeWith(t);
+  const apiIn = async (): Promise<string | undefined> =>
+    /^ {4}api: (\w+)$/m.exec(await readFile(home.config, 'utf8'))?.[1];
+  for (const [words, api] of [
+    [['--add-profile', '--platform', '9'], 'v2'],
+    [[], 'v3'],
+    [['--platform', '9'], 'v2'],
+  ] as const) {
+    const { stdout } = await whileServing(home, [...words, '-o', 'json'], async () => {
+      await untilUpToDate(home);
+      const pinged = await imco(home, '--profile', 'sandbox', 'ping', '-o', 'json');
+      assert.ok(pinged.stdout.includes(`/${api}/ping`), pinged.stdout || pinged.stderr);
+    });
+    assert.equal(await apiIn(), api);
+    assert.equal(JSON.parse(stdout).platform, api === 'v2' ? '9' : '10');
+  }
 });
 
 test('a later start of the same sandbox updates the endpoint, and one in another folder does not', async (t) => {
@@ -136,6 +155,20 @@ test('a later start of the same sandbox updates the endpoint, and one in another
   assert.ok((await readFile(home.config, 'utf8')).includes(other.folder.ca));
 });
 
+test('a sandbox whose folder was deleted is started again with the profile that was written for it', async (t) => {
+  const home = await homeWith(t);
+  await whileServing(home, ['--add-profile'], () => untilUpToDate(home));
+  await rm(home.folder.path, { recursive: true });
+  const { code, stderr } = await whileServing(home, ['--add-profile'], () => untilUpToDate(home));
+  assert.equal(code, 0, stderr);
+
+  // The profile of a sandbox that is gone is not that of another one.
+  await rm(home.folder.path, { recursive: true });
+  const other = { ...home, folder: openFolder(join(home.path, 'other')) };
+  assert.equal((await whileServing(other, ['--add-profile'])).code, 5);
+  assert.ok(!existsSync(other.folder.path));
+});
+
 test('a profile that leads to a real platform is neither replaced nor updated, and nothing is started', async (t) => {
   const home = await homeWith(t);
   for (const profile of [
@@ -151,10 +184,7 @@ test('a profile that leads to a real platform is neither replaced nor updated, a
       const { code, stdout, stderr } = await whileServing(home, ['--add-profile', ...words]);
       assert.equal(code, 5, stderr);
       assert.equal(stdout, '');
-      assert.match(
-        stderr,
-        /profile sandbox in .* was not written for a sandbox; it was not changed/,
-      );
+      assert.match(stderr, /profile sandbox in .* belongs to another platform; it was not changed/);
       assert.ok(!existsSync(home.folder.path));
     }
     const plain = await whileServing(home, []);
@@ -201,7 +231,31 @@ test('a configuration that cannot be changed: asked for it fails, otherwise the 
   await symlink(elsewhere, home.config);
   const linked = await whileServing(home, []);
   assert.equal(linked.code, 0);
-  assert.match(linked.stderr, /profile sandbox was not updated: .* is a link/);
+  assert.match(linked.stderr, /profile sandbox was not updated: .* is a symbolic link/);
+});
+
+test('a link is refused before anything is started', async (t) => {
+  const home = await homeWith(t);
+  await mkdir(dirname(home.config), { recursive: true });
+  await symlink(join(home.path, 'elsewhere.yaml'), home.config);
+  const { code, stderr } = await whileServing(home, ['--add-profile']);
+  assert.equal(code, 10);
+  assert.match(stderr, /config\.yaml is a symbolic link/);
+  assert.ok(!existsSync(home.folder.path));
+});
+
+test('where the profile cannot be saved after the start no sandbox stays in the background', async (t) => {
+  const home = await homeWith(t);
+  // No folder can be created there, which only its creation shows.
+  const env = { XDG_CONFIG_HOME: '/proc' };
+  const dir = ['--dir', home.folder.path];
+  const start = ['sandbox', 'start', '--detach', '--add-profile', '--seed', 'empty', ...dir];
+  const options = { home: home.path, cwd: home.path, env };
+  const { code, stdout, stderr } = await spawnImco(start, options);
+  assert.equal(code, 10);
+  assert.equal(stdout, '');
+  assert.match(stderr, /^error: \/proc\/imco\/config\.yaml cannot be written: /);
+  assert.equal((await imco(home, 'sandbox', 'status', ...dir)).code, 1);
 });
 
 test('a sandbox in the background is added as a profile; where it is asked for as JSON, it is named', async (t) => {

@@ -7,7 +7,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { writeFileWhole } from '../../../src/lib/files/whole-file.ts';
 import { folderWith } from '../../support/folders.ts';
 
-test('is for its owner alone from its first moment on, whatever the umask', async (t) => {
+test('a new file is readable only by its owner from the start, with any umask', async (t) => {
   const folder = await folderWith(t, {});
   const before = umask(0);
   t.after(() => umask(before));

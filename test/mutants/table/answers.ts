@@ -5,7 +5,7 @@ const foreign = 'acceptance/foreign-answers';
 
 const words = behaviour(
   {
-    without: 'a look at who answered',
+    without: 'the check of who responded',
     edits: [
       edit(
         'src/platform/failures/who-answered.ts',
@@ -312,7 +312,7 @@ export const answers = [
         ),
       ],
       tests: [
-        `${foreign}: a 404 that is not the platform's counts for one thing only where the list lacks it`,
+        `${foreign}: a 404 that is not from the platform counts only if the list lacks the resource, too`,
       ],
     },
     {

@@ -7,7 +7,7 @@ export const changes = [
     {
       without: 'care for what was typed before the question',
       edits: [edit('src/output/terminal/ask.ts', 'if (!isEarly) input.write(', 'input.write(')],
-      tests: ['terminal/asking: that was typed on before the question has not answered it'],
+      tests: ['terminal/asking: discards input that was typed before the question'],
     },
     {
       without: 'a look at the terminal after a stall',
@@ -25,7 +25,7 @@ export const changes = [
           'await work()',
         ),
       ],
-      tests: ['terminal/asking: is asked on by one process of a job after the other'],
+      tests: ['terminal/asking: is used by one process of a job at a time'],
     },
     {
       without: 'a look at the job in the foreground',
@@ -47,7 +47,7 @@ export const changes = [
           "'waited-for'",
         ),
       ],
-      tests: ['terminal/asking: in a session that nobody waits for'],
+      tests: ['terminal/asking: in a session whose shell has ended'],
     },
     {
       without: 'a word that nobody is there',
@@ -93,7 +93,7 @@ export const changes = [
       tests: ['platform/retry: a change is repeated only on 429 or 503 with Retry-After'],
     },
     {
-      without: 'a look at who answered',
+      without: 'the check of who responded',
       edits: [
         edit(
           'src/platform/retry.ts',
@@ -146,28 +146,26 @@ export const changes = [
           'if (false) throw',
         ),
       ],
-      tests: ['operate/empty-values: selects nothing, whatever verb takes targets'],
+      tests: ['operate/empty-values: selects nothing, with any verb'],
     },
     {
       without: 'a look for what nobody sees',
       edits: [
         edit('src/lib/text/blank.ts', "text.replace(unseen, '') === ''", "text.trim() === ''"),
       ],
-      tests: ['operate/empty-values: is one in quotes, too, and one that nobody sees'],
+      tests: ['operate/empty-values: includes quoted and invisible values'],
     },
     {
       without: 'a refusal of an empty flag for something new',
       edits: [edit('src/operate/verbs/create.ts', 'refuseEmpty(fields, call.input, values);', '')],
       tests: [
-        'operate/empty-values: makes nothing of another kind: what the platform would choose itself is not left to it',
+        'operate/empty-values: creates nothing with values that the platform would choose itself',
       ],
     },
     {
       without: 'a refusal of an empty flag that is not a field',
       edits: [edit('src/cli/flags/repeated-flags.ts', 'refuseEmpty(option, value);', '')],
-      tests: [
-        'operate/empty-values: chooses no settings file, profile, platform or format by leaving its flag without a value',
-      ],
+      tests: ['operate/empty-values: is refused for a settings file, profile, platform or format'],
     },
     {
       without: 'a failure where nothing is selected',
@@ -185,7 +183,7 @@ export const changes = [
     without: 'a look for bytes that were replaced',
     edits: [edit('src/program/run.ts', 'refuseLossyWords(started);', '')],
     tests: [
-      `cli/lossy-words: bytes that are not UTF-8 are refused before anything is asked: imco \${words}`,
+      `cli/lossy-words: bytes that are not UTF-8 are refused before any request: imco \${words}`,
       `cli/lossy-words: \${name} that is not UTF-8 is refused`,
     ],
   }),
@@ -199,7 +197,7 @@ export const changes = [
     {
       without: 'a bound for what the redactor looks back at',
       edits: [edit('src/lib/text/user-info.ts', '[a-z0-9+.-]{0,30}', '[a-z0-9+.-]{0,3000}')],
-      tests: ['platform/redact: a megabyte of hostile text takes no more than its length asks for'],
+      tests: ['platform/redact: redacting a megabyte of hostile text takes linear time'],
     },
     {
       without: 'a bound for the answers of changes and of refusals',
@@ -211,7 +209,7 @@ export const changes = [
           '512_000_000 : Infinity',
         ),
       ],
-      tests: ['platform/body-limits: the answer to a change and a refusal are read within bounds'],
+      tests: ['platform/body-limits: responses to changes and refusals have a size limit'],
     },
     {
       without: 'a bound for lists that are read whole',
@@ -222,7 +220,7 @@ export const changes = [
           'Infinity : 16_000_000',
         ),
       ],
-      tests: ['platform/body-limits.slow: a list that is read at once has a size limit'],
+      tests: ['platform/body-limits.slow: a list that is read into memory has a size limit'],
     },
     {
       without: 'a bound for one item',
@@ -246,7 +244,7 @@ export const changes = [
           'withDeadline(10_000, late, caller)',
         ),
       ],
-      tests: ['platform/client: a silent platform is given up at the time limit'],
+      tests: ['platform/client: a platform that does not respond causes a timeout'],
     },
     {
       without: 'a file that is read in parts',
@@ -260,7 +258,7 @@ export const changes = [
     const chunks = reportMoved(all(), bar.moved);`,
         ),
       ],
-      tests: ['operate/upload-stopped: a large file is streamed: the program stays small'],
+      tests: ['operate/upload-stopped: a large file is streamed with little memory'],
     },
   ),
 ];

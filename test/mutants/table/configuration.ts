@@ -102,7 +102,7 @@ export const configuration = [
           'document.toJS({ maxAliasCount: -1 });',
         ),
       ],
-      tests: ['config/files: aliases that multiply without end are refused'],
+      tests: ['config/files: aliases that multiply exponentially are refused'],
     },
   ),
   ...threat('An empty or relative `HOME` makes the working folder the home folder', {
@@ -120,7 +120,7 @@ export const configuration = [
       ),
     ],
     tests: [
-      'security/host: whose HOME is empty or relative is not taken to the settings in the working folder',
+      'security/host: with an empty or relative HOME does not get the settings in the working folder',
     ],
   }),
   ...threat(
@@ -158,7 +158,7 @@ export const configuration = [
           'const line = text;',
         ),
       ],
-      tests: ['security/canary: in what is typed in the wrong place'],
+      tests: ['security/canary: when it is typed in the wrong place'],
     },
     {
       without: 'a redactor for the settings that are shown',

@@ -7,12 +7,14 @@ export const files = [
     {
       without: 'folders of Windows',
       edits: [edit('src/operate/transfers/file-name.ts', '.split(/[/\\\\]/)', ".split('/')")],
-      tests: ['operate/transfers/file-name: whatever is given, the name stays in its folder'],
+      tests: ['operate/transfers/file-name: a file name from the platform never leaves its folder'],
     },
     {
       without: 'names of devices',
       edits: [edit('src/operate/transfers/file-name.ts', '.replace(device,', '.replace(/^$/,')],
-      tests: ['operate/transfers/file-name: whatever is given, the name is that of no device'],
+      tests: [
+        'operate/transfers/file-name: a file name from the platform is never the name of a device',
+      ],
     },
   ),
   ...threat('A link in the download folder points to another file', {
@@ -25,7 +27,7 @@ export const files = [
       ),
     ],
     tests: [
-      'operate/verbs/download: what a link leads to stays as it is, also where replacing is asked for',
+      'operate/verbs/download: the target of a symbolic link is not replaced, also with --force',
     ],
   }),
   ...threat(
@@ -39,7 +41,7 @@ export const files = [
           'constants.O_WRONLY;',
         ),
       ],
-      tests: [`security/host: of a sandbox are not written where a link called \${name} leads`],
+      tests: [`security/host: of a sandbox are not written through a link called \${name}`],
     },
     {
       without: 'a refusal of links in the place of folders',
@@ -50,7 +52,7 @@ export const files = [
           'return;',
         ),
       ],
-      tests: [`security/host: of a sandbox are not written where a link called \${name} leads`],
+      tests: [`security/host: of a sandbox are not written through a link called \${name}`],
     },
   ),
   ...threat(
@@ -60,8 +62,8 @@ export const files = [
       edits: [
         edit(
           'src/config/files/write-settings.ts',
-          'await refuseLink(path);\n    await createPrivateFolders',
-          'await createPrivateFolders',
+          'await refuseLink(path);\n    if (dryRun)',
+          'if (dryRun)',
         ),
       ],
       tests: ['config/writing: nothing is written through a link'],
@@ -99,7 +101,7 @@ export const files = [
         'if (path === lock) throw',
       ),
     ],
-    tests: ['config/writing: ten processes at once lose nothing'],
+    tests: ['config/writing: ten simultaneous changes are all saved'],
   }),
   ...threat(
     'Cached names are read by other users, or belong to another account',
@@ -144,7 +146,7 @@ export const files = [
       ],
       tests: [
         'commands/config/show: never runs a program in the working folder',
-        'security/child-processes: where PATH has nothing but relative entries, nothing is found by name',
+        'security/child-processes: a PATH with only relative entries finds no program',
       ],
     },
     {
@@ -168,7 +170,7 @@ export const files = [
           "from '../../lib/process/child-process.ts';\nimport 'node:child_process';\n",
         ),
       ],
-      tests: ['security/child-processes: one module starts processes, no other'],
+      tests: ['security/child-processes: only one module starts processes'],
     },
     {
       without: 'the start-up files of the user',
@@ -180,7 +182,7 @@ export const files = [
         ),
       ],
       tests: [
-        'security/child-processes: zsh is asked with the start-up files of the user, not with those that lie around',
+        'security/child-processes: zsh reads the start-up files of the user, not those in the working folder',
       ],
     },
   ),
@@ -222,8 +224,8 @@ export const files = [
         edit('src/lib/files/whole-file.ts', '    await rm(temporary, { force: true });\n', ''),
       ],
       tests: [
-        'security/host: leaves settings and keys as they were, and nobody is held up later',
-        'security/host: leaves whole files only of a sandbox that could not start',
+        'security/host: leaves settings and keys unchanged, and no lock behind',
+        'security/host: leaves only complete files of a sandbox that could not start',
       ],
     },
     {

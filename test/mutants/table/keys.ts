@@ -140,7 +140,10 @@ export const keys = [
           'clack.text({ message: toSafeText(question), ...asking })',
         ),
       ],
-      tests: ['terminal/passphrase: is asked for once', 'terminal/passphrase: may be mistyped'],
+      tests: [
+        'terminal/passphrase: is asked for once',
+        'terminal/passphrase: can be typed again after a typo',
+      ],
     },
   ),
   ...threat(
@@ -161,9 +164,7 @@ export const keys = [
     {
       without: 'files for their owner alone',
       edits: [edit('src/lib/files/whole-file.ts', '  mode = 0o600,\n', '  mode = 0o644,\n')],
-      tests: [
-        'security/host: are for their owner alone also where umask is 000, in a folder of any name',
-      ],
+      tests: ['security/host: are readable only by their owner, also with umask 000'],
     },
     {
       without: 'a file that is closed from its first moment on',
@@ -175,7 +176,7 @@ export const keys = [
         ),
       ],
       tests: [
-        'lib/files/whole-file: is for its owner alone from its first moment on, whatever the umask',
+        'lib/files/whole-file: a new file is readable only by its owner from the start, with any umask',
       ],
     },
   ),

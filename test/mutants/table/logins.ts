@@ -29,7 +29,7 @@ export const logins = [
         ),
         edit(lock, 'if (!(await isLockHeld(lock, mark))) throw', 'if (path === lock) throw'),
       ],
-      tests: [`commands/login-races: \${count} that log in and out`],
+      tests: [`commands/login-races: \${count} logins and logouts leave consistent settings`],
     },
     {
       without: 'a look at what is named now',
@@ -59,7 +59,7 @@ export const logins = [
     {
       without: 'what clears a lock nobody holds',
       edits: [edit(lock, 'if (await clearAbandoned(lock, waiter)) continue;', '')],
-      tests: [`lib/file-lock: holds nobody up: \${name}`],
+      tests: [`lib/file-lock: does not block others: \${name}`],
     },
     {
       without: 'a look at whether the holder runs',
@@ -71,12 +71,12 @@ export const logins = [
         ),
         edit(lock, "if (now.state === 'unknown' && age <= longestHeldMs) return false;", ''),
       ],
-      tests: ['lib/file-lock: stays, however the clocks of machine and files are set'],
+      tests: ['lib/file-lock: is kept, however the clocks of machine and files are set'],
     },
     {
       without: 'a look at the lock before anything is written',
       edits: [edit(lock, 'if (!(await isLockHeld(lock, mark))) throw', 'if (path === lock) throw')],
-      tests: ['lib/file-lock: and was taken away meanwhile does not let anything be written'],
+      tests: ['lib/file-lock: and was lost in the meantime prevents writing'],
     },
   ),
   ...threat(

@@ -7,7 +7,7 @@ export const output = [
     {
       without: 'control characters among what is unsafe',
       edits: [edit('src/output/terminal/safe-text.ts', '[\\p{Cc}\\p{Cf}', '[\\p{Cf}')],
-      tests: ['output/terminal/safe-text: no text leaves anything harmful in a line'],
+      tests: ['output/terminal/safe-text: no text puts control characters into a line'],
     },
     {
       without: 'what turns the reading order among what is unsafe',
@@ -27,7 +27,7 @@ export const output = [
       edits: [
         edit('src/output/tables/list-rows.ts', ': [toSafeLine(cell(item))]', ': [cell(item)]'),
       ],
-      tests: ['output/formats/table: a name cannot reach the terminal or make up rows'],
+      tests: ['output/formats/table: a name cannot control the terminal or forge rows'],
     },
     {
       without: 'safe messages',
@@ -38,7 +38,7 @@ export const output = [
           'wrapMessage(text, columns)',
         ),
       ],
-      tests: ['output/writer: messages and text are made safe'],
+      tests: ['output/writer: control characters in messages and text are escaped'],
     },
     {
       without: 'safe names in tables that are drawn over',
@@ -61,7 +61,7 @@ export const output = [
           'character',
         ),
       ],
-      tests: ['output/formats/json: what a terminal would obey is escaped'],
+      tests: ['output/formats/json: control sequences are escaped'],
     },
     {
       without: 'a difference between terminals and programs',
@@ -73,13 +73,13 @@ export const output = [
         ),
       ],
       tests: [
-        'output/safe-formats: the bytes of an answer are made safe on a terminal, wherever they are cut',
+        'output/safe-formats: control sequences in raw bytes are escaped on a terminal, wherever chunks end',
       ],
     },
     {
       without: 'escapes in pipes',
       edits: [edit('src/output/formats/csv.ts', 'exact ? keepText : toSafeField', 'keepText')],
-      tests: [`output/safe-formats: \${format}: nor does it in a pipe, which may end in one`],
+      tests: [`output/safe-formats: \${format}: control sequences are escaped in a pipe, too`],
     },
   ),
   ...threat(
@@ -93,28 +93,22 @@ export const output = [
           'toSafeLine(line)',
         ),
       ],
-      tests: [
-        'output/formats/markdown: what Markdown would make links, emphasis or HTML of is text',
-      ],
+      tests: ['output/formats/markdown: Markdown and HTML syntax in names is escaped'],
     },
     {
       without: 'addresses that are no links',
       edits: [edit('src/output/formats/markdown.ts', String.raw`:(?=\/\/)|`, '')],
-      tests: [
-        'output/formats/markdown: what Markdown would make links, emphasis or HTML of is text',
-      ],
+      tests: ['output/formats/markdown: Markdown and HTML syntax in names is escaped'],
     },
     {
       without: 'pipes among what ends a cell',
       edits: [edit('src/output/formats/markdown.ts', '[\\\\|`*', '[\\\\`*')],
-      tests: [
-        'output/formats/markdown: any text reads back as it is shown, and a cell for every column',
-      ],
+      tests: ['output/formats/markdown: any text is shown as it is, with one cell for each column'],
     },
   ),
   ...threat('A spreadsheet runs a name as a formula', {
     without: 'disarmed cells',
     edits: [edit('src/output/formats/csv.ts', 'disarmed ? disarm(value) : value', 'value')],
-    tests: ['output/formats/formats: csv made safe disarms formulas, not numbers'],
+    tests: ['output/formats/formats: --csv-safe disarms formulas, not numbers'],
   }),
 ];

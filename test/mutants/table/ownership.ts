@@ -20,8 +20,8 @@ export const ownership = [
       without: 'a look at who can change files',
       edits: believing,
       tests: [
-        `security/files.slow: \${kind} is passed over with one notice`,
-        'lib/own-file: every folder above has to be for nobody else to change, unless it is sticky',
+        `security/files.slow: \${kind} is ignored with one notice`,
+        'lib/own-file: a parent folder that others can change is refused, unless it is sticky',
       ],
     },
   ),
@@ -37,7 +37,7 @@ export const ownership = [
         ),
       ],
       tests: [
-        'security/project-file: of a file that does not count nothing is changed on another platform instead',
+        'security/project-file: an ignored project file does not redirect a change to another platform',
       ],
     },
     {
@@ -50,7 +50,7 @@ export const ownership = [
         ),
       ],
       tests: [
-        `security/project-file: with "\${spelling}" is for reading only before it is trusted`,
+        `security/project-file: with "\${spelling}" can only be used for reading until it is trusted`,
       ],
     },
     {
@@ -71,7 +71,7 @@ export const ownership = [
       ),
     ],
     tests: [
-      'security/project-file: covers the files that it names, and keeps nothing of a passphrase',
+      'security/project-file: covers the files that it names, and stores nothing of a passphrase',
     ],
   }),
   ...threat(
@@ -81,8 +81,8 @@ export const ownership = [
       edits: believing,
       tests: [
         `security/files.slow: \${kind} are refused with the fix`,
-        'security/files.slow: counts only where nobody else can have said so',
-        'lib/own-file: a file of another user is refused, wherever a link of ours leads',
+        'security/files.slow: counts only if no other user can change the list of trusted files',
+        'lib/own-file: a file of another user is refused, also behind a link of the user',
       ],
     },
   ),
@@ -97,19 +97,19 @@ export const ownership = [
           'if (waited >= 10_000) {',
         ),
       ],
-      tests: ['lib/named-file: a pipe without a writer, or without an end, is given up'],
+      tests: ['lib/named-file: reading a pipe without a writer or without an end times out'],
     },
     {
       without: 'a bound',
       edits: [
         edit('src/lib/files/named-file.ts', 'if (length > limit) throw createTooLong(limit);', ''),
       ],
-      tests: ['lib/named-file: what has no end is bounded'],
+      tests: ['lib/named-file: reading an endless file stops at the size limit'],
     },
     {
       without: 'an ear for signals',
       edits: [edit('src/lib/files/named-file.ts', 'signal ? { signal } : {}', '{}')],
-      tests: [`security/files.slow: and do not come are waited for until \${signal}`],
+      tests: [`security/files.slow: that send no data are read until \${signal}`],
     },
   ),
   ...threat('Another user prepares the folder of a sandbox in advance', {
@@ -137,8 +137,8 @@ export const ownership = [
       edits: [
         edit(
           'src/commands/sandbox/profile.ts',
-          'if (folder !== undefined && existsSync(openFolder(folder).marker)) return;',
-          "if (folder !== '') return;",
+          'if (found !== undefined && isSandbox) return;',
+          "if (found !== '') return;",
         ),
       ],
       tests: [

@@ -13,16 +13,12 @@ export const packages = [
           "from 'commander';\nimport 'fast-check';\n",
         ),
       ],
-      tests: [
-        'security/package: the program is bundled from the packages of the table and no others',
-      ],
+      tests: ['security/package: only the packages of the table are bundled'],
     },
     {
       without: 'an exact version',
       edits: [edit('package.json', '"undici": "7', '"undici": "^7')],
-      tests: [
-        'security/package: each of them is pinned to the version of the table, and locked to it',
-      ],
+      tests: ['security/package: each package is pinned and locked to the version of the table'],
     },
     {
       without: 'a checksum',
@@ -34,7 +30,7 @@ export const packages = [
         ),
       ],
       tests: [
-        'security/package: what they bring along is known, locked by its content, and runs nothing when installed',
+        'security/package: their dependencies are listed, locked by checksum, and run nothing when installed',
       ],
     },
     {
@@ -46,9 +42,7 @@ export const packages = [
           '"node_modules/knip": {\n      "hasInstallScript": true,\n',
         ),
       ],
-      tests: [
-        'security/package: no package, of the program or its development, has a script that runs when it is installed',
-      ],
+      tests: ['security/package: no package, also for development, has an installation script'],
     },
   ),
   ...threat(

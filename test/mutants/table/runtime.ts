@@ -12,7 +12,7 @@ export const runtime = [
     edits: [edit('src/startup/runtime-warnings.ts', "from.removeAllListeners('warning');", '')],
     tests: [
       'startup/runtime-warnings: about verification is not printed before a TLS failure',
-      'startup/runtime-warnings: is shown with --debug where people read, and there only',
+      'startup/runtime-warnings: is shown only with --debug and text output',
     ],
   }),
 ];

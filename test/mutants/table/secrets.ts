@@ -7,7 +7,7 @@ export const secrets = [
     {
       without: 'raw mode for plain questions',
       edits: [edit('src/output/terminal/plain-prompts.ts', "}: `, 'hidden'", '}: `')],
-      tests: ['terminal/asking: for a secret shows nothing of it'],
+      tests: ['terminal/asking: for a secret does not echo it'],
     },
     {
       without: 'a prompt that does not echo, on the terminal itself',
@@ -18,7 +18,7 @@ export const secrets = [
           'clack.text({ message: toSafeText(question), ...asking })',
         ),
       ],
-      tests: ['terminal/asking: a secret as well, and it is not shown'],
+      tests: ['terminal/asking: a secret is asked for without echo'],
     },
   ),
   ...threat(
@@ -37,9 +37,7 @@ export const secrets = [
     {
       without: 'a memory of what was sent as a secret',
       edits: [edit('src/platform/client.ts', 'redactor.learn(request.body);', '')],
-      tests: [
-        'security/canary: when it refuses what it was sent and repeats it, or breaks down over it',
-      ],
+      tests: ['security/canary: when the platform refuses and repeats it, or fails'],
     },
     {
       without: 'a redactor for what --debug tells',
@@ -62,7 +60,7 @@ export const secrets = [
           'options.showSecrets !== undefined || answer.body === undefined',
         ),
       ],
-      tests: ['security/canary: in what raw requests send, are answered and would send'],
+      tests: ['security/canary: in raw requests, their responses and their dry runs'],
     },
     {
       without: 'the form of a secret in URLs',
@@ -100,7 +98,7 @@ export const secrets = [
           "path: request.url ?? ''",
         ),
       ],
-      tests: ['sandbox/storage: neither bytes nor signatures are in the request log'],
+      tests: ['sandbox/storage: the request log contains neither file contents nor signatures'],
     },
   ),
   ...threat(
@@ -121,7 +119,7 @@ export const secrets = [
           ';',
         ),
       ],
-      tests: ['security/canary: in what is typed in the wrong place'],
+      tests: ['security/canary: when it is typed in the wrong place'],
     },
     {
       without: 'a command line that is the words of the user alone',
@@ -155,7 +153,7 @@ export const secrets = [
         'if (!showSecrets || secretMask ||',
       ),
     ],
-    tests: ['security/canary: but where it was asked for, with a second word off a terminal'],
+    tests: ['security/canary: except with --show-secrets, which needs --yes without a terminal'],
   }),
   ...threat(
     'The content of a key, token or certificate is given instead of a path',
@@ -173,7 +171,7 @@ export const secrets = [
           'if (!isContent) return [];',
         ),
       ],
-      tests: ['security/content-for-path: a token in the place of a path is not repeated'],
+      tests: ['security/content-for-path: a token instead of a path is not repeated'],
     },
     {
       without: 'a look at what is there',
@@ -184,9 +182,7 @@ export const secrets = [
           '',
         ),
       ],
-      tests: [
-        'security/content-for-path: a path stays a path: it is named where it is missing, whatever it looks like where it exists',
-      ],
+      tests: ['security/content-for-path: an ordinary path and any existing path are shown'],
     },
   ),
   ...threat('A passphrase is given instead of the path of its file', {
@@ -198,7 +194,9 @@ export const secrets = [
         'return path;',
       ),
     ],
-    tests: ['security/content-for-path: a passphrase in the place of its file is never repeated'],
+    tests: [
+      'security/content-for-path: a passphrase instead of the path of its file is never repeated',
+    ],
   }),
   ...threat('A private key is given as a public key', {
     without: 'a look at the form of public keys',
@@ -210,13 +208,13 @@ export const secrets = [
       ),
     ],
     tests: [
-      'acceptance/ssh-keys: is not accepted as a public key: nothing is sent, and nothing of it is repeated',
+      'acceptance/ssh-keys: is not accepted as a public key, sent or repeated',
       'acceptance/ssh-keys: that is not valid is refused by imco and by the sandbox',
     ],
   }),
   ...threat("A server repeats a line of the operator's private key", {
     without: 'lines of the key that the redactor knows',
     edits: [edit('src/platform/client-parts.ts', 'redactor.learnText(connection.key.pem);', '')],
-    tests: ['security/own-key: a refusal, where the key has a passphrase'],
+    tests: ['security/own-key: a refusal is masked, also if the key has a passphrase'],
   }),
 ];

@@ -23,7 +23,7 @@ export const tlsMutants = [
     {
       without: 'the judgement of OpenSSL',
       edits: [edit(tls, 'rejectUnauthorized: true,', 'rejectUnauthorized: false,')],
-      tests: ['security/tls: a server is judged again when the handshake is over, by OpenSSL'],
+      tests: ['security/tls: OpenSSL verifies the server again after the handshake'],
     },
   ),
   ...threat(
@@ -33,15 +33,15 @@ export const tlsMutants = [
       edits: [judgedLate, edit(tls, '    rejectUnauthorized: true,\n', '')],
       tests: [
         'security/tls: NODE_TLS_REJECT_UNAUTHORIZED turns nothing off',
-        'security/tls-environment.slow: no command takes somebody else for the platform',
-        'security/tls-environment.slow: neither storage nor a proxy is taken for another',
+        'security/tls-environment.slow: no command trusts a server that is not the platform',
+        'security/tls-environment.slow: no command trusts another storage or proxy',
       ],
     },
     {
       without: 'silence about what decrypts a connection',
       edits: [edit(tls, "secured.removeAllListeners('keylog');", '')],
       tests: [
-        'security/tls-environment.slow: the platform is still reached, and nothing is written down that decrypts it',
+        'security/tls-environment.slow: the platform is still reached, and no session keys are written to a file',
       ],
     },
     {
@@ -71,7 +71,7 @@ export const tlsMutants = [
     {
       without: 'a judgement before our certificate leaves',
       edits: [judgedLate],
-      tests: [`security/tls: \${what} is refused before it has seen a certificate or a request`],
+      tests: [`security/tls: \${what} is refused before it receives a certificate or a request`],
     },
     {
       without: 'a look at what makes a CA',
@@ -91,7 +91,7 @@ export const tlsMutants = [
       without: 'a list of suites',
       edits: [edit(tls, '      ciphers: suites,\n', '')],
       tests: [
-        'security/tls: only suites with forward secrecy and authenticated encryption are spoken',
+        'security/tls: only cipher suites with forward secrecy and authenticated encryption are used',
         'security/tls-environment.slow: a platform that is too weak is refused',
       ],
     },
@@ -103,7 +103,7 @@ export const tlsMutants = [
     {
       without: 'the oldest version that was asked for',
       edits: [edit(tls, '      minVersion: ', "      minVersion: oldest ? 'TLSv1.2' : ")],
-      tests: ['security/tls: with tls-min 1.3 nothing older is spoken'],
+      tests: ['security/tls: with tls-min 1.3, older versions are refused'],
     },
     {
       without: 'a look at the strength of keys',
@@ -120,7 +120,7 @@ export const tlsMutants = [
   ...threat('The platform uses a revoked certificate', {
     without: 'revocation lists',
     edits: [edit(tls, '...(crl !== undefined && { crl }),', '')],
-    tests: ['security/tls: a certificate that its CA has revoked is refused where there is a list'],
+    tests: ['security/tls: a revoked certificate is refused if crl names a list'],
   }),
   ...threat(
     'A domain or an endpoint looks like another host',

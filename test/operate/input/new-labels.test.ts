@@ -64,7 +64,7 @@ test('a label that is refused does not hide those that were created', async (t) 
     ] as const) {
       const { code, text, sent } = await told(t, words, { labels });
       assert.equal(code, 5, text);
-      assert.match(text, new RegExp(`label ${stays} was created and remains`));
+      assert.match(text, new RegExp(`label ${stays} was created and not removed`));
       assert.match(text, new RegExp(`label ${not} was not created: .*is reserved`));
       assert.doesNotMatch(text, new RegExp(`label ${not} was created`));
       const changes = sent.filter((request) => !request.startsWith('GET'));
@@ -99,7 +99,7 @@ test('Ctrl-C while labels are created ends the run and reports the created ones'
       { signal: controller.signal },
     );
     assert.equal(code, 130, text);
-    assert.match(text, /label good was created and remains/);
+    assert.match(text, /label good was created and not removed/);
     assert.match(text, /may have been carried out/);
   }
 });
@@ -108,8 +108,8 @@ test('labels created for a request that then fails are reported', async (t) => {
   for (const words of commands) {
     const { code, text } = await told(t, words, { rest: answer(422, { error: 'no' }) });
     assert.equal(code, 5, text);
-    assert.match(text, /label good was created and remains/);
-    assert.match(text, /label bad was created and remains/);
+    assert.match(text, /label good was created and not removed/);
+    assert.match(text, /label bad was created and not removed/);
   }
 });
 

@@ -66,18 +66,24 @@ describe('the value of a flag', () => {
       return true;
     });
 
-  test('is checked against what the field takes', async () => {
+  test('is checked against its field', async () => {
     const host = hostWith('', folder);
     const size = integer('Size', { min: 1, max: 5 });
     assert.equal(await readGivenValue(host, 'size', size, '3'), 3);
-    await refused(readGivenValue(host, 'size', size, '6'), /--size: the most is 5/);
+    await refused(readGivenValue(host, 'size', size, '6'), /--size: the maximum is 5/);
     await refused(readGivenValue(host, 'size', size, '1.5'), /whole number/);
-    await refused(readGivenValue(host, 'size', size, ''), /it may not be empty/);
-    await refused(readGivenValue(host, 'size', size, 'x'), /it takes a number/);
+    await refused(readGivenValue(host, 'size', size, ''), /must not be empty/);
+    await refused(readGivenValue(host, 'size', size, 'x'), /--size: expected a whole number/);
     const name = text('Name', { pattern: { test: /^[a-z]+$/, says: 'small letters' } });
-    await refused(readGivenValue(host, 'name', name, 'A'), /--name "A": it takes small letters/);
+    await refused(
+      readGivenValue(host, 'name', name, 'A'),
+      /--name: "A" is not valid; expected small letters/,
+    );
     const type = choice(['boot', 'shutdown'], 'Type');
-    await refused(readGivenValue(host, 'type', type, 'bot'), /did you mean boot\?/);
+    await assert.rejects(readGivenValue(host, 'type', type, 'bot'), {
+      message: '--type: "bot" is not valid; allowed values: boot, shutdown',
+      details: { hint: 'did you mean boot?' },
+    });
     assert.equal(await readGivenValue(host, 'private', boolean('Private'), false), false);
   });
 
@@ -86,8 +92,11 @@ describe('the value of a flag', () => {
     assert.equal(await readGivenValue(host, 'about', text('About', { nullable: true }), ''), '');
     const subnet = ref('network subnets', 'Subnet', { nullable: true });
     assert.equal(await readGivenValue(host, 'subnet_id', subnet, ''), null);
-    await refused(readGivenValue(host, 'about', text('About'), ''), /--about: it may not be empty/);
-    await refused(readGivenValue(host, 'label_id', ref('labels', 'Label'), ''), /may not be empty/);
+    await refused(readGivenValue(host, 'about', text('About'), ''), /--about: must not be empty/);
+    await refused(
+      readGivenValue(host, 'label_id', ref('labels', 'Label'), ''),
+      /must not be empty/,
+    );
   });
 
   test('of a list is split at commas, however often the flag is given', async () => {
@@ -107,7 +116,7 @@ describe('the value of a flag', () => {
     assert.deepEqual(await read('["a,b", "c"]', 'd'), ['a,b', 'c', 'd']);
     assert.deepEqual(await read('[]'), []);
     for (const given of ['["a"', '{"a": 1}', '[1]', '"a,b"', '[["a"]]']) {
-      await refused(read(given), /--names: .* is not a valid JSON list of texts/);
+      await refused(read(given), /--names: .* is not a valid JSON list of strings/);
     }
   });
 
@@ -118,11 +127,11 @@ describe('the value of a flag', () => {
         await assert.rejects(readGivenValue(host, 'names', field, ['x', given]), (failure) => {
           assert.ok(failure instanceof UsageFailure, given);
           assert.equal(failure.code, 'empty_value');
-          assert.match(failure.details.hint ?? '', /an empty list is --\S+ '\[\]'/);
+          assert.match(failure.details.hint ?? '', /for an empty list, use --\S+ '\[\]'/);
           return true;
         });
       }
-      await refused(checkValue(field, ['a', ''], 'names'), /it has an empty element/);
+      await refused(checkValue(field, ['a', ''], 'names'), /the list has an empty element/);
     }
   });
 
@@ -144,7 +153,7 @@ describe('the value of a flag', () => {
       'recipe[recipe[joomla]]',
       '["role[web]"]',
     ]) {
-      await refused(read(given), /it takes cookbook or cookbook::recipe/);
+      await refused(read(given), /expected cookbook or cookbook::recipe/);
     }
   });
 
@@ -164,7 +173,7 @@ describe('the value of a flag', () => {
     await refused(readGivenValue(host, 'values', values, '{'), /--values: not valid JSON/);
     await refused(
       readGivenValue(host, 'values', values, '@/dev/zero'),
-      /\/dev\/zero holds more than 10 MB/,
+      /\/dev\/zero is larger than 10 MB/,
     );
     // A short text is what it says, also with an @ in front.
     assert.equal(await readGivenValue(host, 'name', text('Name'), '@web'), '@web');
@@ -176,7 +185,7 @@ describe('the value of a flag', () => {
     assert.equal(await readGivenValue(host, 'private_key', secret, '-'), 'hunter2');
     await refused(
       readGivenValue(host, 'private_key', secret, 'hunter2'),
-      /--private-key-file: the file named there does not exist/,
+      /--private-key-file: the file does not exist/,
     );
     await assert.rejects(
       checkValue({ ...secret, pattern: { test: /^x$/, says: 'x' } }, 'hunter2', 'key'),
@@ -185,17 +194,23 @@ describe('the value of a flag', () => {
   });
 
   test('of the wrong type in a file is refused', async () => {
-    await refused(checkValue(text('Name'), 5, 'name'), /name: it takes a text/);
-    await refused(checkValue(integer('Size'), '5', 'size'), /size "5": it takes a number/);
-    await refused(checkValue(texts('List'), ['a', 1], 'list'), /it takes a list of texts/);
-    await refused(checkValue(text('Name'), null, 'name'), /it may not be empty/);
-    await refused(checkValue(json('Map', { object: true }), [1], 'map'), /it takes an object/);
+    await refused(checkValue(text('Name'), 5, 'name'), /name: expected a string/);
+    await refused(
+      checkValue(integer('Size'), '5', 'size'),
+      /size: "5" is not valid; expected a whole number/,
+    );
+    await refused(checkValue(texts('List'), ['a', 1], 'list'), /expected a list of strings/);
+    await refused(checkValue(text('Name'), null, 'name'), /must not be empty/);
+    await refused(checkValue(json('Map', { object: true }), [1], 'map'), /expected an object/);
   });
 
   test('that is an address or a network is one', async () => {
     const host = hostWith('', folder);
     assert.equal(await readGivenValue(host, 'ip', ip('Address'), '192.0.2.7'), '192.0.2.7');
-    await refused(readGivenValue(host, 'ip', ip('Address'), '192.0.2'), /--ip.*no IPv4 address/);
+    await refused(
+      readGivenValue(host, 'ip', ip('Address'), '192.0.2'),
+      /--ip: "192\.0\.2" is not a valid IPv4 address/,
+    );
     const range = cidr('Range');
     assert.equal(await readGivenValue(host, 'cidr', range, '10.0.0.0/16'), '10.0.0.0/16');
     await refused(readGivenValue(host, 'cidr', range, '10.0.0.1/16'), /use 10\.0\.0\.0\/16/);
@@ -235,13 +250,13 @@ describe('the value of a flag', () => {
     const json = JSON.stringify(one);
     await refused(
       readGivenValue(host, 'rules', rules, [json, 'tcp/80:any']),
-      /has to be given alone/,
+      /cannot be combined with other values/,
     );
     await assert.rejects(
       readGivenValue(host, 'rules', rules, ['icmp/0:any', 'tcp/70000-1:10.0.0.0/8']),
       (failure) => {
         assert.ok(failure instanceof UsageFailure);
-        assert.equal(failure.message, '--rule: 2 values are wrong');
+        assert.equal(failure.message, '--rule: 2 values are not valid');
         assert.equal(failure.details.lines?.length, 2);
         return true;
       },

@@ -56,7 +56,7 @@ const anyName = fc.string({
   maxLength: 400,
 });
 
-test('whatever is given, the name stays in its folder', () => {
+test('a file name from the platform never leaves its folder', () => {
   fc.assert(
     fc.property(anyName, anyName, (given, fallback) => {
       const name = cleanFileName(given, fallback);
@@ -67,7 +67,7 @@ test('whatever is given, the name stays in its folder', () => {
   );
 });
 
-test('whatever is given, the name is that of no device', () => {
+test('a file name from the platform is never the name of a device', () => {
   const device = fc.constantFrom('con', 'PRN', 'aux', 'Nul', 'com1', 'LPT9', 'conin$');
   const around = fc.constantFrom('', '.', ' ', '-', '/', '\\', '\u0007', '.tar.gz');
   fc.assert(

@@ -164,7 +164,7 @@ describe('a file that is there', () => {
     assert.deepEqual(await readdir(platform.cwd), ['site.tgz']);
   });
 
-  test('what a link leads to stays as it is, also where replacing is asked for', async (t) => {
+  test('the target of a symbolic link is not replaced, also with --force', async (t) => {
     const platform = await started(t);
     await writeFile(join(platform.cwd, 'real'), 'old');
     await symlink('real', join(platform.cwd, 'link'));

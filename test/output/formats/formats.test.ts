@@ -57,7 +57,7 @@ test('csv on a terminal has no control character but the end of a line', async (
   assert.doesNotMatch(text, /[\r\t]/);
 });
 
-test('csv made safe disarms formulas, not numbers', async () => {
+test('--csv-safe disarms formulas, not numbers', async () => {
   const look = { headings: true, disarmed: true };
   const odd: Document = {
     shape: 'list',

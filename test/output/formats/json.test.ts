@@ -29,7 +29,7 @@ test('outcomes are an array of outcomes', async () => {
   assert.deepEqual(JSON.parse(text), outcomes);
 });
 
-test('what a terminal would obey is escaped', async () => {
+test('control sequences are escaped', async () => {
   const name = '\u001b[31m \u009b \u007f \u202e \u2028 \ud83d 日本 🚀';
   assert.equal(
     await list([{ name }]),

@@ -34,7 +34,7 @@ test('one thing is a table of its fields, with line ends in a value', async () =
   );
 });
 
-test('what Markdown would make links, emphasis or HTML of is text', async () => {
+test('Markdown and HTML syntax in names is escaped', async () => {
   const names = [
     '[click](http://x.example)',
     '![x](http://x.example/t.png)',
@@ -115,7 +115,7 @@ test('what a query makes is a table of it, and nothing has none', async () => {
 const shownOf = (text: string): string =>
   text.replaceAll('\r\n', '\n').split('\n').map(toSafeLine).join('\n');
 
-test('any text reads back as it is shown, and a cell for every column', async () => {
+test('any text is shown as it is, with one cell for each column', async () => {
   const markup = fc
     .array(
       fc.constantFrom(

@@ -217,7 +217,7 @@ test('wide characters and emoji keep the columns in line', async () => {
   assert.equal(text, 'NAME  STATE\n日本  a\n👩🏽‍💻    b\ne\u0301te\u0301   c\n');
 });
 
-test('a name cannot reach the terminal or make up rows', async () => {
+test('a name cannot control the terminal or forge rows', async () => {
   const name = 'x\u001b[2J\u001b]0;owned\u0007\nfake  operational';
   const text = await written(listOf([server({ name })]), 'table', screen(200));
   assert.equal(linesOf(text).length, 2);

@@ -53,7 +53,7 @@ test('several lines keep their newlines and tabs and nothing else', () => {
   assert.equal(toSafeText('a\n\tb\r\n\u001b[2J'), 'a\n\tb\\r\n\\u001b[2J');
 });
 
-test('no text leaves anything harmful in a line', () => {
+test('no text puts control characters into a line', () => {
   fc.assert(fc.property(anyText, (text) => assert.deepEqual(harmIn(toSafeLine(text)), [])));
 });
 

@@ -110,6 +110,13 @@ describe('the manual', () => {
     }
   });
 
+  test('keeps a flag in a synopsis on one line with its value', () => {
+    for (const [name, text] of Object.entries(pages)) {
+      const [, synopsis = ''] = /^\.SH "SYNOPSIS"\n([\s\S]*?)^\.SH /m.exec(text) ?? [];
+      assert.doesNotMatch(synopsis, /(?:^| )\\-\\-\S+\n +</m, name);
+    }
+  });
+
   test('says what a flag means for a command where commands of a page differ in that', () => {
     for (const command of reference.commands.flatMap(withAllBelow)) {
       const part = readPageOf(command)
@@ -217,17 +224,6 @@ describe('the manual', () => {
       const title = `${name.slice(0, -2).toUpperCase()}(${name.at(-1)})`;
       assert.match(header ?? '', / imco(?: Manual)? /, name);
       assert.ok(header?.startsWith(`${title} `) && header.endsWith(` ${title}`), header);
-    }
-  });
-
-  test('shows lists in topics as lists', (context) => {
-    if (!needsProgram(context, 'groff')) return;
-    const { stdout } = format(readPage('imco-environment.7'), '-Tutf8', '-P-cbou', '-rLL=78n');
-    const { text = '' } = reference.topics.find(({ name }) => name === 'environment') ?? {};
-    const items = text.match(/^ {2}- \S+ \S+/gm) ?? [];
-    assert.ok(items.length > 1);
-    for (const item of items) {
-      assert.ok(stdout.includes(`\n       \u2022 ${item.slice(4)}`), item);
     }
   });
 

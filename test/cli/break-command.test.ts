@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
-import { breakCommand } from '../../../src/reference/manual/break-command.ts';
-import { allCommands, readReference } from '../../cli/command-tree.ts';
+import { breakCommand } from '../../src/cli/break-command.ts';
+import { allCommands, readReference } from './command-tree.ts';
 
 /** The words a shell makes of a command. */
 const readWords = (command: string): string =>

@@ -1,0 +1,30 @@
+/** The sessions of this folder as tests. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import {
+  findNewestApi,
+  findPlatformRelease,
+  type PlatformReleaseName,
+} from '../../src/catalog/versions/platform-release.ts';
+import { play } from './play.ts';
+import { readTranscript, selectVersion } from './transcript.ts';
+
+const folder = join(process.cwd(), 'test', 'acceptance');
+
+/** A test for each session, against a platform of this release, in the newest version that it has. */
+export const testSessions = (release: PlatformReleaseName): void => {
+  const api = findNewestApi(findPlatformRelease(release));
+  describe(`sessions at a terminal, platform ${release}`, { concurrency: 4 }, () => {
+    for (const file of readdirSync(folder).filter((name) => name.endsWith('.session'))) {
+      const transcript = readTranscript(
+        selectVersion(readFileSync(join(folder, file), 'utf8'), api),
+      );
+      test(`${file}: ${transcript.title}`, async () => {
+        const found = await play(transcript, release);
+        assert.ok(found === undefined, `${file}, ${found}`);
+      });
+    }
+  });
+};

@@ -1,0 +1,3 @@
+import { testSessions } from './session-files.ts';
+
+testSessions('9');
