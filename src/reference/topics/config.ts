@@ -1,3 +1,4 @@
+import { defaultApiVersion, newestApiVersion } from '../../catalog/versions/api-version.ts';
 import { findSetting, settingNames } from '../../config/settings.ts';
 import { formatColumns, formatParagraph, formatTopic, type TopicRow } from './topic-text.ts';
 
@@ -29,9 +30,10 @@ const trust =
 
 const versions =
   'Version of the API: "imco login" saves the newest one that the platform supports as api; where ' +
-  'nothing sets it, it is v2. An endpoint that ends in a version, such as ' +
-  'https://clients.example.com/v3, sets api, and a different api next to it is refused. "imco config ' +
-  'set api v3" checks that the platform supports the version, and changes such an endpoint as well.';
+  `nothing sets it, it is ${defaultApiVersion}. An endpoint that ends in a version, such as ` +
+  `https://clients.example.com/${newestApiVersion}, sets api, and a different api next to it is ` +
+  `refused. "imco config set api ${newestApiVersion}" checks that the platform supports the version, ` +
+  'and changes such an endpoint as well.';
 
 const ownership =
   'Your user file, and the credential files that it names, must belong to you or root and must not be ' +
