@@ -1387,7 +1387,7 @@ function __imco_common
         --domain 'domain of the platform; the endpoint is clients.<domain>' \
         --endpoint 'URL of the platform, in place of domain and port' \
         --port 'port of clients.<domain> (default: 443)' \
-        --api 'API version, the first part of every path' \
+        --api 'API version, the first part of every path (default: v2)' \
         --ca 'file with the CA certificate of the platform' \
         --cert 'file with your client certificate' \
         --key 'file with the private key of your client certificate' \

@@ -56,7 +56,7 @@ export const settingTable = {
   api: {
     kind: 'choice',
     of: apiVersions,
-    about: 'API version, the first part of every path',
+    about: 'API version, the first part of every path (default: v2)',
     flag: '--api',
     env: 'IMCO_API',
     harmless: false,

@@ -29,7 +29,7 @@ const commands: readonly (readonly [line: string, trips: number, why: string])[]
     9,
     'the connection, the providers, more connections, all realms together, all plans together',
   ],
-  ['status', 6, 'connections, all lists together, more connections, what those lists lead to'],
+  ['status', 5, 'connections, all lists together, what those lists lead to'],
 ];
 
 describe('round trips', () => {

@@ -1,3 +1,4 @@
+import { defaultApiVersion, newestApiVersion } from '../../catalog/versions/api-version.ts';
 import { findSetting, settingNames } from '../../config/settings.ts';
 import { formatColumns, formatParagraph, formatTopic, type TopicRow } from './topic-text.ts';
 
@@ -26,6 +27,13 @@ const trust =
   'where requests and credentials go are ignored with a notice until you run "imco config trust". The ' +
   'trust ends when the file, or a file that it names, changes. A project file that belongs to another ' +
   'user or is writable by others is ignored with a notice.';
+
+const versions =
+  'Version of the API: "imco login" saves the newest one that the platform supports as api; where ' +
+  `nothing sets it, it is ${defaultApiVersion}. An endpoint that ends in a version, such as ` +
+  `https://clients.example.com/${newestApiVersion}, sets api, and a different api next to it is ` +
+  `refused. "imco config set api ${newestApiVersion}" checks that the platform supports the version, ` +
+  'and changes such an endpoint as well.';
 
 const ownership =
   'Your user file, and the credential files that it names, must belong to you or root and must not be ' +
@@ -62,5 +70,5 @@ export const formatConfigTopic = (): string =>
     formatColumns(settingNames.map((name) => [name, findSetting(name).about])),
     commandsIntro,
     formatColumns(commandsRows),
-    ...[files, trust, ownership, passphrases].map(formatParagraph),
+    ...[files, versions, trust, ownership, passphrases].map(formatParagraph),
   ]);
