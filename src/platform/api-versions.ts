@@ -2,8 +2,9 @@
 import { ping } from '../catalog/ping.ts';
 import type { ApiVersion } from '../catalog/versions/api-version.ts';
 import { listEndpointVersions } from '../catalog/versions/endpoint-version.ts';
-import { ConnectionFailure, Failure, Interruption, noApiCode } from '../lib/failures/failures.ts';
+import { ConnectionFailure, Failure, Interruption } from '../lib/failures/failures.ts';
 import { createTimeout, withDeadline } from './deadline.ts';
+import { noApiCode } from './failures/no-api-code.ts';
 import type { Platform } from './platform.ts';
 
 /** The ping of one version: without a failure, the platform supports it. */

@@ -50,6 +50,7 @@ test('settings and their files make a connection', async (t) => {
   const { connection, notices, home } = await connected(t, filesWith());
   assert.deepEqual(connection, {
     endpoint: 'https://clients.example.com/v2',
+    api: 'v2',
     ca: { path: join(home, 'ca_cert.pem'), pem: authority.cert },
     cert: { path: join(home, 'cert.crt'), pem: person.cert },
     key: { path: join(home, 'private/cert.key'), pem: person.key },

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { findParents, joinPath } from '../../src/catalog/paths.ts';
+import { catalogFor } from '../../src/catalog/versions/catalog-for.ts';
 import type { Verb } from '../../src/catalog/vocabulary.ts';
-import { type Entry, entries } from '../catalog/each-verb.ts';
+import { type Entry, listEntries } from '../catalog/each-verb.ts';
 import { type FaultyRun, faultyRuns } from '../support/faulty-run.ts';
 import { answer, type Behaviour, rowMeant } from '../support/faulty-server.ts';
+
+const entries = listEntries(catalogFor('v2').resources);
 
 const id = (digit: number): string => `6c0817ba8d03a9ce180b5e5${digit}`;
 

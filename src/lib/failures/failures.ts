@@ -63,9 +63,6 @@ export abstract class Failure extends Error {
   }
 }
 
-/** The code of the failure because there is no API at a path that every platform has. */
-export const noApiCode = 'no_api';
-
 /** The platform reported a failure, or an action ended in a failed state. */
 export class ActionFailure extends Failure {
   readonly kind = 'failed';

@@ -6,7 +6,6 @@ import {
   CredentialsFailure,
   type Failure,
   type FailureDetails,
-  noApiCode,
   TimeoutFailure,
   UnavailableFailure,
 } from '../../lib/failures/failures.ts';
@@ -15,6 +14,7 @@ import { readAskedPause } from '../retry-after.ts';
 import type { RawAnswer } from '../transport/exchange.ts';
 import type { RefusedRequest } from './complaint.ts';
 import { isChangingMethod, maybeAppliedHint } from './maybe-applied.ts';
+import { noApiCode } from './no-api-code.ts';
 import { describeBody, isAboutCertificate } from './who-answered.ts';
 
 /** The code of failures by responses that are not from the platform. */
