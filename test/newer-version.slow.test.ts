@@ -8,7 +8,15 @@ import { test } from 'node:test';
 import { newestApiVersion } from '../src/catalog/versions/api-version.ts';
 import { testedVersionVariable } from './support/tested-version.ts';
 
-for (const file of ['output/matrix', 'security/canary', 'terminal/wizard']) {
+const files = [
+  'contract/verbs',
+  'contract/flags',
+  'output/matrix',
+  'security/canary',
+  'terminal/wizard',
+];
+
+for (const file of files) {
   test(`${file} in ${newestApiVersion}`, async () => {
     const path = join(process.cwd(), 'dist', 'test', `${file}.test.cjs`);
     // A process that believes to be part of another test run reports to that one.

@@ -30,7 +30,14 @@ describe('show of several targets', () => {
     const { code, stdout, stderr } = await runs.play(
       context,
       ['servers', 'show', other, row.id, '-o', 'name'],
-      [answer(404, missing), answer(200, row)],
+      // Both are requested at the same time: the answer follows from the path.
+      [
+        (response, request) =>
+          (request.url.endsWith(other) ? answer(404, missing) : answer(200, row))(
+            response,
+            request,
+          ),
+      ],
     );
     assert.equal(code, 3, stderr);
     assert.equal(stdout, 'web-1\n');
