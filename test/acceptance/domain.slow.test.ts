@@ -87,7 +87,7 @@ describe('a platform at its domain', { skip }, () => {
     good(await imco('ping', '--profile', 'staging'));
     assert.match(
       good(await imco('config', 'list')),
-      /https:\/\/clients\.staging\.example\.com:8443\/v2/,
+      /https:\/\/clients\.staging\.example\.com:8443\/v3/,
     );
     good(await imco('logout', 'default', '--yes'));
     good(await imco('logout', 'staging', '--confirm', 'staging'));

@@ -9,7 +9,7 @@ export const folderWith = async (
   files: Readonly<Record<string, string>>,
 ): Promise<string> => {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'imco-')));
-  test.after(() => rm(folder, { recursive: true, force: true }));
+  test.after(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   for (const [name, content] of Object.entries(files)) {
     const path = join(folder, name);
     await mkdir(dirname(path), { recursive: true });
