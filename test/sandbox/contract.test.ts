@@ -4,6 +4,7 @@ import { catalog } from '../../src/catalog/index.ts';
 import { getCollectionPath } from '../../src/catalog/paths.ts';
 import type { Resource } from '../../src/catalog/resource.ts';
 import type { ListVerb } from '../../src/catalog/verb-forms.ts';
+import { catalogFor } from '../../src/catalog/versions/catalog-for.ts';
 import { checkExactly, contract } from './schema.ts';
 import {
   type Bed,
@@ -94,7 +95,7 @@ describe('every response conforms to the contract:', () => {
   });
   after(() => bed.close());
 
-  for (const resource of catalog) {
+  for (const resource of catalogFor('v2').resources) {
     const { list, show } = resource.verbs;
     const schema = schemaOf[resource.noun];
     if (list?.kind !== 'list' || !schema) continue;
