@@ -3,7 +3,7 @@ import { ConflictFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import { type FolderFlags, readOptions, type ServingFlags } from './flags.ts';
 import { createItemColumn, printResult } from './report.ts';
 
-/** `sandbox stop`; it is no failure when none is running. */
+/** `sandbox stop`; succeeds if no sandbox is running. */
 export const stopSandbox = async (
   { host, writer }: RunContext,
   flags: FolderFlags,

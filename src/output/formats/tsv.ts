@@ -13,10 +13,9 @@ const escapeText = (text: string): string =>
   text.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? character);
 
 /**
- * Values with tabs between them, one thing a line. Tabs, line ends and backslashes in a value are
- * written as `\t`, `\n`, `\r` and `\\`, so that every line has the same columns. What a
- * terminal would obey becomes `\uXXXX`, in a pipe too, which may end in one, unless the exact text was
- * asked for.
+ * Values with tabs between them, one row per line. Tabs, line endings and backslashes in a value are
+ * written as `\t`, `\n`, `\r` and `\\`, so that every line has the same columns. Control characters
+ * become `\uXXXX`, in a pipe too, except with `--raw`.
  */
 export const formatTsv: Formatter = async (document, sink, { headings, exact }) => {
   const cell = (value: unknown): string => {
