@@ -16,6 +16,7 @@ _imco_step() {
         settings) at=settings ;;
         audit) at=audit ;;
         wizard) at=wizard ;;
+        secret) at=secret ;;
         admin) at=admin ;;
         labels | label) at=labels ;;
         login) at=login ;;
@@ -59,6 +60,9 @@ _imco_step() {
         roles | role) at='settings roles' ;;
         configuration-candidates | configuration-candidate | configuration_candidates | configuration_candidate) at='settings configuration-candidates' ;;
         customers | customer) at='admin customers' ;;
+        key-vaults | key-vault | key_vaults | key_vault) at='secret key-vaults' ;;
+        secrets | secret) at='secret secrets' ;;
+        collection-versions | collection-version | collection_versions | collection_version) at='blueprint collection-versions' ;;
         *) return 1 ;;
       esac
       ;;
@@ -70,6 +74,7 @@ _imco_step() {
         attachments | attachment) at='blueprint attachments' ;;
         cookbook-versions | cookbook-version | cookbook_versions | cookbook_version) at='blueprint cookbook-versions' ;;
         template-addons | template-addon | template_addons | template_addon) at='blueprint template-addons' ;;
+        collection-versions | collection-version | collection_versions | collection_version) at='blueprint collection-versions' ;;
         *) return 1 ;;
       esac
       ;;
@@ -136,6 +141,17 @@ _imco_step() {
         list | ls) at='blueprint template-addons list' ;;
         show | get) at='blueprint template-addons show' ;;
         wait) at='blueprint template-addons wait' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'blueprint collection-versions')
+      case $1 in
+        list | ls) at='blueprint collection-versions list' ;;
+        show | get) at='blueprint collection-versions show' ;;
+        upload) at='blueprint collection-versions upload' ;;
+        process) at='blueprint collection-versions process' ;;
+        delete | rm) at='blueprint collection-versions delete' ;;
+        wait) at='blueprint collection-versions wait' ;;
         *) return 1 ;;
       esac
       ;;
@@ -450,6 +466,37 @@ _imco_step() {
         *) return 1 ;;
       esac
       ;;
+    secret)
+      case $1 in
+        key-vaults | key-vault | key_vaults | key_vault) at='secret key-vaults' ;;
+        secrets | secret) at='secret secrets' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'secret key-vaults')
+      case $1 in
+        list | ls) at='secret key-vaults list' ;;
+        show | get) at='secret key-vaults show' ;;
+        create) at='secret key-vaults create' ;;
+        update) at='secret key-vaults update' ;;
+        delete | rm) at='secret key-vaults delete' ;;
+        wait) at='secret key-vaults wait' ;;
+        label) at='secret key-vaults label' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'secret secrets')
+      case $1 in
+        list | ls) at='secret secrets list' ;;
+        show | get) at='secret secrets show' ;;
+        create) at='secret secrets create' ;;
+        update) at='secret secrets update' ;;
+        delete | rm) at='secret secrets delete' ;;
+        wait) at='secret secrets wait' ;;
+        label) at='secret secrets label' ;;
+        *) return 1 ;;
+      esac
+      ;;
     admin)
       case $1 in
         customers | customer) at='admin customers' ;;
@@ -517,12 +564,12 @@ _imco_step() {
 _imco_below() {
   case $at in
     '')
-      subs='blueprint cloud network storage settings audit wizard admin labels login logout status config doctor completion ping api sandbox help'
-      also='label templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations template-addons roles configuration-candidates customers'
+      subs='blueprint cloud network storage settings audit wizard secret admin labels login logout status config doctor completion ping api sandbox help'
+      also='label templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations template-addons roles configuration-candidates customers key-vaults secrets collection-versions'
       ;;
     blueprint)
-      subs='templates template-scripts scripts attachments cookbook-versions template-addons'
-      also='template template-script template_scripts template_script script attachment cookbook-version cookbook_versions cookbook_version template-addon template_addons template_addon'
+      subs='templates template-scripts scripts attachments cookbook-versions template-addons collection-versions'
+      also='template template-script template_scripts template_script script attachment cookbook-version cookbook_versions cookbook_version template-addon template_addons template_addon collection-version collection_versions collection_version'
       ;;
     'blueprint templates')
       subs='list show create update compile delete servers wait label'
@@ -547,6 +594,10 @@ _imco_below() {
     'blueprint template-addons' | 'settings cloud-accounts')
       subs='list show wait'
       also='ls get'
+      ;;
+    'blueprint collection-versions')
+      subs='list show upload process delete wait'
+      also='ls get rm'
       ;;
     cloud)
       subs='servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers'
@@ -616,6 +667,14 @@ _imco_below() {
       subs='list deploy'
       also=ls
       ;;
+    secret)
+      subs='key-vaults secrets'
+      also='key-vault key_vaults key_vault secret'
+      ;;
+    'secret key-vaults' | 'secret secrets')
+      subs='list show create update delete wait label'
+      also='ls get rm'
+      ;;
     admin)
       subs=customers
       also=customer
@@ -643,13 +702,13 @@ _imco_flags() {
   local common='--output --query --no-headers --csv-safe --quiet --color --debug --config --profile --domain --endpoint --port --api --ca --cert --key --passphrase-file --system-ca --timeout --concurrency --help'
   flags='--version '$common
   case $at in
-    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | 'blueprint template-addons' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | 'settings roles' | 'settings configuration-candidates' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | admin | 'admin customers' | labels | status | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
+    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | 'blueprint template-addons' | 'blueprint collection-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | 'settings roles' | 'settings configuration-candidates' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | secret | 'secret key-vaults' | 'secret secrets' | admin | 'admin customers' | labels | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
       flags=''' '$common
       ;;
-    'blueprint templates list' | 'blueprint scripts list' | 'cloud servers list' | 'cloud server-arrays list' | 'network firewall-profiles list' | 'network vpcs list')
+    'blueprint templates list' | 'blueprint scripts list' | 'cloud servers list' | 'cloud server-arrays list' | 'network firewall-profiles list' | 'network vpcs list' | 'secret key-vaults list')
       flags='--label --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
-    'blueprint templates show' | 'blueprint scripts show' | 'blueprint template-addons show' | 'cloud servers show' | 'cloud server-arrays show' | 'network firewall-profiles show' | 'network floating-ips show' | 'network vpcs show' | 'storage volumes show' | 'settings cloud-accounts show' | 'settings saas-accounts show')
+    'blueprint templates show' | 'blueprint scripts show' | 'blueprint template-addons show' | 'cloud servers show' | 'cloud server-arrays show' | 'network firewall-profiles show' | 'network floating-ips show' | 'network vpcs show' | 'storage volumes show' | 'settings cloud-accounts show' | 'settings saas-accounts show' | 'secret key-vaults show')
       flags='--columns --relative --raw --expand'' '$common
       ;;
     'blueprint templates create')
@@ -658,19 +717,19 @@ _imco_flags() {
     'blueprint templates update')
       flags='--name --run-list --attributes --cookbooks --collections --from-file --merge-attributes --wait --poll --dry-run --expand --yes'' '$common
       ;;
-    'blueprint templates compile' | 'blueprint cookbook-versions process' | 'cloud servers boot' | 'cloud server-arrays boot')
+    'blueprint templates compile' | 'blueprint cookbook-versions process' | 'blueprint collection-versions process' | 'cloud servers boot' | 'cloud server-arrays boot')
       flags='--selector --all --first --allow-none --wait --poll --fail-fast --force --dry-run --yes'' '$common
       ;;
-    'blueprint templates delete' | 'blueprint cookbook-versions delete' | 'cloud servers discard' | 'network firewall-profiles delete' | 'network floating-ips discard' | 'network vpcs discard' | 'storage volumes discard')
+    'blueprint templates delete' | 'blueprint cookbook-versions delete' | 'blueprint collection-versions delete' | 'cloud servers discard' | 'network firewall-profiles delete' | 'network floating-ips discard' | 'network vpcs discard' | 'storage volumes discard')
       flags='--selector --all --first --allow-none --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'blueprint templates servers' | 'cloud servers scripts' | 'cloud servers floating-ips' | 'cloud servers volumes' | 'cloud server-arrays servers')
       flags='--sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
-    'blueprint templates wait' | 'blueprint cookbook-versions wait' | 'blueprint template-addons wait' | 'cloud servers wait' | 'cloud server-arrays wait' | 'network floating-ips wait' | 'network vpcs wait' | 'storage volumes wait' | 'settings cloud-accounts wait')
+    'blueprint templates wait' | 'blueprint cookbook-versions wait' | 'blueprint template-addons wait' | 'blueprint collection-versions wait' | 'cloud servers wait' | 'cloud server-arrays wait' | 'network floating-ips wait' | 'network vpcs wait' | 'storage volumes wait' | 'settings cloud-accounts wait' | 'secret key-vaults wait')
       flags='--selector --all --first --allow-none --for --poll'' '$common
       ;;
-    'blueprint templates label' | 'blueprint scripts label' | 'blueprint cookbook-versions label' | 'cloud servers label' | 'cloud server-arrays label' | 'cloud ssh-profiles label' | 'network firewall-profiles label' | 'network floating-ips label' | 'network vpcs label' | 'storage volumes label')
+    'blueprint templates label' | 'blueprint scripts label' | 'blueprint cookbook-versions label' | 'cloud servers label' | 'cloud server-arrays label' | 'cloud ssh-profiles label' | 'network firewall-profiles label' | 'network floating-ips label' | 'network vpcs label' | 'storage volumes label' | 'secret key-vaults label' | 'secret secrets label')
       flags='--selector --all --first --allow-none --add --remove --create-labels --dry-run --yes'' '$common
       ;;
     'blueprint template-scripts list')
@@ -718,22 +777,25 @@ _imco_flags() {
     'blueprint cookbook-versions list' | 'cloud ssh-profiles list')
       flags='--label --show-secrets --yes --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
-    'blueprint cookbook-versions show' | 'cloud ssh-profiles show')
+    'blueprint cookbook-versions show' | 'blueprint collection-versions show' | 'cloud ssh-profiles show')
       flags='--show-secrets --yes --columns --relative --raw --expand'' '$common
       ;;
-    'blueprint cookbook-versions upload')
+    'blueprint cookbook-versions upload' | 'blueprint collection-versions upload')
       flags='--label --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'blueprint template-addons list' | 'settings cloud-accounts list' | 'settings saas-accounts list' | 'wizard apps list')
       flags='--watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
+    'blueprint collection-versions list')
+      flags='--show-secrets --yes --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
     'cloud servers commission')
       flags='--name --template --server-plan --cloud-account --ssh-profile --firewall-profile --subnet --privateness --variable-value-ids --label --from-file --boot --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
-    'cloud servers update' | 'cloud server-arrays update' | 'network floating-ips update' | 'network vpcs update' | 'storage volumes update')
+    'cloud servers update' | 'cloud server-arrays update' | 'network floating-ips update' | 'network vpcs update' | 'storage volumes update' | 'secret key-vaults update')
       flags='--name --from-file --dry-run --expand --yes'' '$common
       ;;
-    'cloud servers reboot' | 'cloud servers shutdown' | 'cloud servers override' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud server-arrays shutdown' | 'network floating-ips detach' | 'network floating-ips delete' | 'network vpcs delete' | 'storage volumes detach' | 'storage volumes delete')
+    'cloud servers reboot' | 'cloud servers shutdown' | 'cloud servers override' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud server-arrays shutdown' | 'network floating-ips detach' | 'network floating-ips delete' | 'network vpcs delete' | 'storage volumes detach' | 'storage volumes delete' | 'secret key-vaults delete')
       flags='--selector --all --first --allow-none --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'cloud servers decommission' | 'cloud server-arrays empty')
@@ -868,6 +930,27 @@ _imco_flags() {
     'wizard server-plans list')
       flags='--app --location --cloud-provider --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
+    'secret key-vaults create')
+      flags='--name --cloud-account --realm --key-vault-plan-id --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'secret secrets list')
+      flags='--key-vault --label --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
+    'secret secrets show')
+      flags='--key-vault --columns --relative --raw --expand'' '$common
+      ;;
+    'secret secrets create')
+      flags='--key-vault --name --content-file --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'secret secrets update')
+      flags='--key-vault --name --content-file --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'secret secrets delete')
+      flags='--selector --all --first --allow-none --key-vault --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      ;;
+    'secret secrets wait')
+      flags='--selector --all --first --allow-none --key-vault --for --poll'' '$common
+      ;;
     'labels list')
       flags='--internal --watch --poll --sort --filter --limit --columns --relative --raw'' '$common
       ;;
@@ -879,6 +962,9 @@ _imco_flags() {
       ;;
     logout)
       flags='--yes --confirm --dry-run'' '$common
+      ;;
+    status)
+      flags=--fail-on' '$common
       ;;
     'config use' | 'config trust' | 'config untrust')
       flags=--dry-run' '$common
@@ -928,13 +1014,17 @@ _imco_flags() {
 _imco_value() {
   case $at:$1 in
     'cloud servers commission:--wait' | 'cloud servers boot:--wait' | 'cloud servers reboot:--wait' | 'cloud servers shutdown:--wait' | 'cloud servers override:--wait' | 'cloud servers decommission:--wait' | 'cloud server-arrays create:--wait' | 'cloud server-arrays boot:--wait' | 'cloud server-arrays shutdown:--wait' | 'cloud server-arrays empty:--wait' | 'cloud server-arrays enlarge:--wait' | 'cloud server-arrays delete:--wait' | 'wizard apps deploy:--wait') want='=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted' && return ;;
+    'blueprint cookbook-versions upload:--wait' | 'blueprint cookbook-versions process:--wait' | 'blueprint collection-versions upload:--wait' | 'blueprint collection-versions process:--wait') want='=w:created processing duplicated ready processing_error deleted' && return ;;
     'blueprint templates create:--wait' | 'blueprint templates update:--wait' | 'blueprint templates compile:--wait') want='=w:created compiling ready compiling_error deleted' && return ;;
-    'blueprint cookbook-versions upload:--wait' | 'blueprint cookbook-versions process:--wait') want='=w:created processing duplicated ready processing_error deleted' && return ;;
+    'secret secrets create:--wait' | 'secret secrets update:--wait' | 'secret secrets delete:--wait') want='=w:start deploying available updating_versions updating_error decommissioning stalled end deleted' && return ;;
     'cloud servers converge:--wait' | 'cloud servers override-brownfield:--wait') want='=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted' && return ;;
+    'secret key-vaults create:--wait' | 'secret key-vaults delete:--wait') want='=w:start deploying active decommissioning stalled end deleted' && return ;;
     'blueprint templates wait:--for' | 'blueprint template-addons wait:--for') want='w:state=created state=compiling state=ready state=compiling_error deleted' && return ;;
+    'blueprint cookbook-versions wait:--for' | 'blueprint collection-versions wait:--for') want='w:state=created state=processing state=duplicated state=ready state=processing_error deleted' && return ;;
     'cloud servers wait:--for' | 'cloud server-arrays wait:--for') want='w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted' && return ;;
-    'blueprint cookbook-versions wait:--for') want='w:state=created state=processing state=duplicated state=ready state=processing_error deleted' && return ;;
     'settings cloud-accounts wait:--for') want='w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted' && return ;;
+    'secret key-vaults wait:--for') want='w:state=start state=deploying state=active state=decommissioning state=stalled state=end deleted' && return ;;
+    'secret secrets wait:--for') want='w:state=start state=deploying state=available state=updating_versions state=updating_error state=decommissioning state=stalled state=end deleted' && return ;;
     'blueprint scripts label:--remove') want=,l:blueprint-scripts && return ;;
     'blueprint cookbook-versions label:--remove') want=,l:blueprint-cookbook-versions && return ;;
     'cloud servers label:--remove') want=,l:cloud-servers && return ;;
@@ -944,14 +1034,16 @@ _imco_value() {
     'network floating-ips label:--remove') want=,l:network-floating-ips && return ;;
     'network vpcs label:--remove') want=,l:network-vpcs && return ;;
     'storage volumes label:--remove') want=,l:storage-volumes && return ;;
+    'secret key-vaults label:--remove') want=,l:secret-key-vaults && return ;;
+    'secret secrets label:--remove') want=,l:secret-secrets && return ;;
     'network subnets create:--type') want='w:only_public only_private public_and_private' && return ;;
     'cloud servers run-script:--script' | 'cloud servers run-script:--script_id' | 'cloud servers run-script:--script-id') want=n:blueprint-template-scripts: && return ;;
   esac
   case $1 in
     --output | -o) want='w:table wide markdown json jsonl yaml csv tsv text name id' ;;
-    --query | --domain | --endpoint | --port | --api | --timeout | --concurrency | --poll | --limit | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --since | --until | --older-than | --hostname | --namespace | --value | --within | --field | -f | --typed-field | -F | --param | --servers | --events | --speed | --latency | --fault) want= ;;
+    --query | --domain | --endpoint | --port | --api | --timeout | --concurrency | --poll | --limit | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --since | --until | --older-than | --hostname | --key-vault-plan-id | --key_vault_plan_id | --namespace | --value | --within | --field | -f | --typed-field | -F | --param | --servers | --events | --speed | --latency | --fault) want= ;;
     --color) want='w:auto always never' ;;
-    --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --collections | --collection_versions | --collection-versions | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --account-data-file | --input | --dir) want=f ;;
+    --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --collections | --collection_versions | --collection-versions | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --account-data-file | --content-file | --input | --dir) want=f ;;
     --profile) want=n:profiles: ;;
     --label | --label_ids | --label-ids | --labels | --add) want=,n:labels: ;;
     --sort) want='^-c' ;;
@@ -979,6 +1071,8 @@ _imco_value() {
     --level | --severity) want=',w:info warning error' ;;
     --location | --location_id | --location-id) want=n:wizard-locations: ;;
     --app | --app_id | --app-id) want=n:wizard-apps: ;;
+    --key-vault | --key_vault_id | --key-vault-id | --key_vault) want=n:secret-key-vaults: ;;
+    --fail-on) want=',w:stalled errors failures templates certificate unattached any' ;;
     --platform) want='w:9 10' ;;
     --seed) want='w:demo empty' ;;
     --shell) want='w:sh fish powershell' ;;
@@ -1009,7 +1103,7 @@ _imco_word() {
     'blueprint attachments show' | 'blueprint attachments delete')
       want=n:blueprint-attachments:
       ;;
-    'blueprint attachments upload' | 'blueprint cookbook-versions upload' | login | 'config trust' | 'config untrust')
+    'blueprint attachments upload' | 'blueprint cookbook-versions upload' | 'blueprint collection-versions upload' | login | 'config trust' | 'config untrust')
       ((count == 0)) && want=f
       ;;
     'blueprint attachments download')
@@ -1020,6 +1114,9 @@ _imco_word() {
       ;;
     'blueprint template-addons show' | 'blueprint template-addons wait')
       want=n:blueprint-template-addons:
+      ;;
+    'blueprint collection-versions show' | 'blueprint collection-versions process' | 'blueprint collection-versions delete' | 'blueprint collection-versions wait')
+      want=n:blueprint-collection-versions:
       ;;
     'cloud servers show' | 'cloud servers brownfield-token' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud servers discard' | 'cloud servers wait' | 'cloud servers label')
       want=n:cloud-servers:
@@ -1126,6 +1223,18 @@ _imco_word() {
     'wizard apps deploy')
       ((count == 0)) && want=n:wizard-apps:
       ;;
+    'secret key-vaults show' | 'secret key-vaults delete' | 'secret key-vaults wait' | 'secret key-vaults label')
+      want=n:secret-key-vaults:
+      ;;
+    'secret key-vaults update')
+      ((count == 0)) && want=n:secret-key-vaults:
+      ;;
+    'secret secrets show' | 'secret secrets delete' | 'secret secrets wait' | 'secret secrets label')
+      want=n:secret-secrets:
+      ;;
+    'secret secrets update')
+      ((count == 0)) && want=n:secret-secrets:
+      ;;
     'admin customers show')
       want=n:admin-customers:
       ;;
@@ -1145,7 +1254,7 @@ _imco_word() {
       ((count == 0)) && want='w:bash zsh fish powershell'
       ;;
     'completion names')
-      ((count == 0)) && want='w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers profiles'
+      ((count == 0)) && want='w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers secret-key-vaults secret-secrets blueprint-collection-versions profiles'
       ;;
     api)
       ((count == 0)) && want='w:GET POST PUT DELETE'
@@ -1181,6 +1290,9 @@ _imco_fields() {
       ;;
     'blueprint template-addons list' | 'blueprint template-addons show' | 'blueprint template-addons wait')
       fields='id=;name=;description=;generic-image=n:cloud-generic-images:;run-list=;configuration-attributes=;cookbook-versions=;state=w:created compiling ready compiling_error;variables=;label=n:labels:;resource-type='
+      ;;
+    'blueprint collection-versions list' | 'blueprint collection-versions show' | 'blueprint collection-versions process' | 'blueprint collection-versions delete' | 'blueprint collection-versions wait')
+      fields='id=;name=;version=;description=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;playbooks=;global-legacy=w:true false;label=n:labels:;resource-type='
       ;;
     'cloud servers events' | 'audit events list' | 'audit events show' | 'audit system-events list')
       fields='id=;timestamp=;level=w:info warning error;header=;description=;resource-type='
@@ -1247,6 +1359,12 @@ _imco_fields() {
       ;;
     'wizard locations list')
       fields='id=;name='
+      ;;
+    'secret key-vaults list' | 'secret key-vaults show' | 'secret key-vaults delete' | 'secret key-vaults wait' | 'secret key-vaults label')
+      fields='id=;name=;state=w:start deploying active decommissioning stalled end;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;key-vault-plan-id=;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type='
+      ;;
+    'secret secrets list' | 'secret secrets show' | 'secret secrets delete' | 'secret secrets wait' | 'secret secrets label')
+      fields='id=;name=;state=w:start deploying available updating_versions updating_error decommissioning stalled end;key-vault=n:secret-key-vaults:;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type='
       ;;
     'admin customers list' | 'admin customers show')
       fields='id=;name=;external-id=;admin=w:true false;licensing-enabled=w:true false;skin-names=;resource-usage=;resource-type='

@@ -16,6 +16,7 @@ $script:ImcoSteps = @{
     ':settings' = 'settings'
     ':audit' = 'audit'
     ':wizard' = 'wizard'
+    ':secret' = 'secret'
     ':admin' = 'admin'
     ':labels' = 'labels'
     ':label' = 'labels'
@@ -123,6 +124,16 @@ $script:ImcoSteps = @{
     ':configuration_candidate' = 'settings configuration-candidates'
     ':customers' = 'admin customers'
     ':customer' = 'admin customers'
+    ':key-vaults' = 'secret key-vaults'
+    ':key-vault' = 'secret key-vaults'
+    ':key_vaults' = 'secret key-vaults'
+    ':key_vault' = 'secret key-vaults'
+    ':secrets' = 'secret secrets'
+    ':secret' = 'secret secrets'
+    ':collection-versions' = 'blueprint collection-versions'
+    ':collection-version' = 'blueprint collection-versions'
+    ':collection_versions' = 'blueprint collection-versions'
+    ':collection_version' = 'blueprint collection-versions'
     'blueprint:templates' = 'blueprint templates'
     'blueprint:template' = 'blueprint templates'
     'blueprint:template-scripts' = 'blueprint template-scripts'
@@ -141,6 +152,10 @@ $script:ImcoSteps = @{
     'blueprint:template-addon' = 'blueprint template-addons'
     'blueprint:template_addons' = 'blueprint template-addons'
     'blueprint:template_addon' = 'blueprint template-addons'
+    'blueprint:collection-versions' = 'blueprint collection-versions'
+    'blueprint:collection-version' = 'blueprint collection-versions'
+    'blueprint:collection_versions' = 'blueprint collection-versions'
+    'blueprint:collection_version' = 'blueprint collection-versions'
     'blueprint templates:list' = 'blueprint templates list'
     'blueprint templates:ls' = 'blueprint templates list'
     'blueprint templates:show' = 'blueprint templates show'
@@ -194,6 +209,15 @@ $script:ImcoSteps = @{
     'blueprint template-addons:show' = 'blueprint template-addons show'
     'blueprint template-addons:get' = 'blueprint template-addons show'
     'blueprint template-addons:wait' = 'blueprint template-addons wait'
+    'blueprint collection-versions:list' = 'blueprint collection-versions list'
+    'blueprint collection-versions:ls' = 'blueprint collection-versions list'
+    'blueprint collection-versions:show' = 'blueprint collection-versions show'
+    'blueprint collection-versions:get' = 'blueprint collection-versions show'
+    'blueprint collection-versions:upload' = 'blueprint collection-versions upload'
+    'blueprint collection-versions:process' = 'blueprint collection-versions process'
+    'blueprint collection-versions:delete' = 'blueprint collection-versions delete'
+    'blueprint collection-versions:rm' = 'blueprint collection-versions delete'
+    'blueprint collection-versions:wait' = 'blueprint collection-versions wait'
     'cloud:servers' = 'cloud servers'
     'cloud:server' = 'cloud servers'
     'cloud:server-arrays' = 'cloud server-arrays'
@@ -455,6 +479,32 @@ $script:ImcoSteps = @{
     'wizard cloud-accounts:ls' = 'wizard cloud-accounts list'
     'wizard server-plans:list' = 'wizard server-plans list'
     'wizard server-plans:ls' = 'wizard server-plans list'
+    'secret:key-vaults' = 'secret key-vaults'
+    'secret:key-vault' = 'secret key-vaults'
+    'secret:key_vaults' = 'secret key-vaults'
+    'secret:key_vault' = 'secret key-vaults'
+    'secret:secrets' = 'secret secrets'
+    'secret:secret' = 'secret secrets'
+    'secret key-vaults:list' = 'secret key-vaults list'
+    'secret key-vaults:ls' = 'secret key-vaults list'
+    'secret key-vaults:show' = 'secret key-vaults show'
+    'secret key-vaults:get' = 'secret key-vaults show'
+    'secret key-vaults:create' = 'secret key-vaults create'
+    'secret key-vaults:update' = 'secret key-vaults update'
+    'secret key-vaults:delete' = 'secret key-vaults delete'
+    'secret key-vaults:rm' = 'secret key-vaults delete'
+    'secret key-vaults:wait' = 'secret key-vaults wait'
+    'secret key-vaults:label' = 'secret key-vaults label'
+    'secret secrets:list' = 'secret secrets list'
+    'secret secrets:ls' = 'secret secrets list'
+    'secret secrets:show' = 'secret secrets show'
+    'secret secrets:get' = 'secret secrets show'
+    'secret secrets:create' = 'secret secrets create'
+    'secret secrets:update' = 'secret secrets update'
+    'secret secrets:delete' = 'secret secrets delete'
+    'secret secrets:rm' = 'secret secrets delete'
+    'secret secrets:wait' = 'secret secrets wait'
+    'secret secrets:label' = 'secret secrets label'
     'admin:customers' = 'admin customers'
     'admin:customer' = 'admin customers'
     'admin customers:list' = 'admin customers list'
@@ -495,14 +545,15 @@ $script:ImcoSteps = @{
 }
 
 $script:ImcoCommands = @{
-    '' = @(,@('blueprint', 'Templates, scripts, attachments and cookbooks'); ,@('cloud', 'Servers, server arrays, SSH profiles, plans and providers'); ,@('network', 'Firewall profiles, floating IPs, VPCs, subnets and VPNs'); ,@('storage', 'Volumes and storage plans'); ,@('settings', 'Cloud accounts, SaaS accounts and roles'); ,@('audit', 'Events of the account and the platform'); ,@('wizard', 'Ready-made apps to deploy'); ,@('admin', 'Customers of a reseller (API v3)'); ,@('labels', 'Labels for grouping resources'); ,@('login', 'Log in: save API credentials in a profile'); ,@('logout', 'Log out: remove a profile and its credentials'); ,@('status', 'Show an overview of the account'); ,@('config', 'Manage configuration and profiles'); ,@('doctor', 'Diagnose configuration and connection problems'); ,@('completion', 'Shell completion of commands, flags and names'); ,@('ping', 'Check the connection to the platform and the credentials'); ,@('api', 'Send a raw request to the platform'); ,@('sandbox', 'Run a local test platform'); ,@('help', 'Show help for a command or a topic'))
-    'blueprint' = @(,@('templates', 'Server templates: image, cookbooks, attributes and scripts'); ,@('template-scripts', 'Scripts attached to a template, with parameter values'); ,@('scripts', 'Scripts to run on servers'); ,@('attachments', 'Files attached to scripts'); ,@('cookbook-versions', 'Chef cookbook versions'); ,@('template-addons', 'Ready-made configuration for templates (API v3)'))
+    '' = @(,@('blueprint', 'Templates, scripts, attachments, cookbooks and collections'); ,@('cloud', 'Servers, server arrays, SSH profiles, plans and providers'); ,@('network', 'Firewall profiles, floating IPs, VPCs, subnets and VPNs'); ,@('storage', 'Volumes and storage plans'); ,@('settings', 'Cloud accounts, SaaS accounts and roles'); ,@('audit', 'Events of the account and the platform'); ,@('wizard', 'Ready-made apps to deploy'); ,@('secret', 'Key vaults and their secrets (API v3)'); ,@('admin', 'Customers of a reseller (API v3)'); ,@('labels', 'Labels for grouping resources'); ,@('login', 'Log in: save API credentials in a profile'); ,@('logout', 'Log out: remove a profile and its credentials'); ,@('status', 'Show an overview of the account'); ,@('config', 'Manage configuration and profiles'); ,@('doctor', 'Diagnose configuration and connection problems'); ,@('completion', 'Shell completion of commands, flags and names'); ,@('ping', 'Check the connection to the platform and the credentials'); ,@('api', 'Send a raw request to the platform'); ,@('sandbox', 'Run a local test platform'); ,@('help', 'Show help for a command or a topic'))
+    'blueprint' = @(,@('templates', 'Server templates: image, cookbooks, attributes and scripts'); ,@('template-scripts', 'Scripts attached to a template, with parameter values'); ,@('scripts', 'Scripts to run on servers'); ,@('attachments', 'Files attached to scripts'); ,@('cookbook-versions', 'Chef cookbook versions'); ,@('template-addons', 'Ready-made configuration for templates (API v3)'); ,@('collection-versions', 'Ansible collection versions (API v3)'))
     'blueprint templates' = @(,@('list', 'List templates'); ,@('show', 'Show a template'); ,@('create', 'Create a template'); ,@('update', 'Update a template'); ,@('compile', 'Compile a template again'); ,@('delete', 'Delete a template'); ,@('servers', 'List the servers created from a template'); ,@('wait', 'Wait until a template reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'blueprint template-scripts' = @(,@('list', 'List template scripts'); ,@('show', 'Show a template script'); ,@('create', 'Attach a script to a template, after the others of its type'); ,@('update', 'Update the parameter values of a template script'); ,@('reorder', 'Change the running order of the template scripts of one type'); ,@('delete', 'Remove a script from a template; the script itself stays'))
     'blueprint scripts' = @(,@('list', 'List scripts'); ,@('show', 'Show a script'); ,@('create', 'Create a script'); ,@('update', 'Update a script'); ,@('delete', 'Delete a script'); ,@('label', 'Add or remove labels'))
     'blueprint attachments' = @(,@('list', 'List attachments'); ,@('show', 'Show an attachment'); ,@('upload', 'Upload a file and attach it to a script'); ,@('download', 'Download the file of an attachment'); ,@('delete', 'Delete an attachment'))
     'blueprint cookbook-versions' = @(,@('list', 'List cookbook versions'); ,@('show', 'Show a cookbook version'); ,@('upload', 'Upload and process a cookbook archive'); ,@('process', 'Process an uploaded archive again'); ,@('delete', 'Delete a cookbook version'); ,@('wait', 'Wait until a cookbook version reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'blueprint template-addons' = @(,@('list', 'List template add-ons'); ,@('show', 'Show a template add-on'); ,@('wait', 'Wait until a template add-on reaches a state or is deleted'))
+    'blueprint collection-versions' = @(,@('list', 'List collection versions'); ,@('show', 'Show a collection version'); ,@('upload', 'Upload and process an archive of an Ansible collection'); ,@('process', 'Process an uploaded archive again'); ,@('delete', 'Delete a collection version'); ,@('wait', 'Wait until a collection version reaches a state or is deleted'))
     'cloud' = @(,@('servers', 'Virtual machines, commissioned or imported'); ,@('server-arrays', 'Groups of identical servers managed together'); ,@('ssh-profiles', 'SSH keys to install on servers'); ,@('cloud-providers', 'Cloud providers'); ,@('server-plans', 'Server sizes for each provider and realm'); ,@('realms', 'Regions of cloud providers'); ,@('generic-images', 'Operating system images'); ,@('saas-providers', 'SaaS providers that the platform supports'))
     'cloud servers' = @(,@('list', 'List servers, oldest first'); ,@('show', 'Show a server'); ,@('commission', 'Commission a new server'); ,@('update', 'Rename a server'); ,@('boot', 'Boot a server'); ,@('reboot', 'Reboot a server'); ,@('shutdown', 'Shut down a server: run its shutdown scripts and stop the machine'); ,@('override', 'Mark a stalled server as operational, at your own risk'); ,@('decommission', 'Decommission a server and destroy the machine at the provider'); ,@('credentials', 'Show the login credentials of a server'); ,@('events', 'List the events of a server'); ,@('scripts', 'List the scripts that can be run on a server'); ,@('floating-ips', 'List the floating IPs attached to a server'); ,@('volumes', 'List the volumes attached to a server'); ,@('run-script', 'Run an operational script on a server'); ,@('brownfield-token', 'Create a token to register the agent of an imported server'); ,@('converge', 'Apply the blueprint to an imported server'); ,@('override-brownfield', 'Manage an imported server without applying its blueprint'); ,@('discard', 'Remove an imported server from the platform; the machine stays at the provider'); ,@('wait', 'Wait until a server reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'cloud server-arrays' = @(,@('list', 'List server arrays'); ,@('show', 'Show a server array'); ,@('create', 'Create a server array'); ,@('update', 'Rename a server array'); ,@('boot', 'Boot all members of a server array'); ,@('shutdown', 'Shut down all members of a server array'); ,@('empty', 'Decommission all members of a server array, but keep the array'); ,@('enlarge', 'Add servers to a server array, 1 to 5 at a time'); ,@('servers', 'List the members of a server array'); ,@('delete', 'Delete a server array; empty it first'); ,@('wait', 'Wait until a server array reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
@@ -536,6 +587,9 @@ $script:ImcoCommands = @{
     'wizard cloud-providers' = @(,@('list', 'List cloud providers'))
     'wizard cloud-accounts' = @(,@('list', 'List cloud accounts'))
     'wizard server-plans' = @(,@('list', 'List server plans'))
+    'secret' = @(,@('key-vaults', 'Key vaults, which hold secrets at a provider (API v3)'); ,@('secrets', 'Secrets in key vaults; their content is never shown (API v3)'))
+    'secret key-vaults' = @(,@('list', 'List key vaults'); ,@('show', 'Show a key vault'); ,@('create', 'Create a key vault'); ,@('update', 'Rename a key vault'); ,@('delete', 'Delete a key vault'); ,@('wait', 'Wait until a key vault reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
+    'secret secrets' = @(,@('list', 'List secrets'); ,@('show', 'Show a secret, without its content'); ,@('create', 'Store a secret in a key vault'); ,@('update', 'Rename a secret or store a new content'); ,@('delete', 'Delete a secret'); ,@('wait', 'Wait until a secret reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'admin' = @(,@('customers', 'Customers of a reseller (API v3)'))
     'admin customers' = @(,@('list', 'List customers'); ,@('show', 'Show a customer'))
     'labels' = @(,@('list', 'List labels'); ,@('show', 'Show a label'); ,@('create', 'Create a label'))
@@ -589,6 +643,13 @@ $script:ImcoFlags = @{
     'blueprint template-addons list' = @(,@('--watch', 'keep showing template add-ons and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
     'blueprint template-addons show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
     'blueprint template-addons wait' = @(,@('--selector', 'template add-ons that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all template add-ons'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'blueprint collection-versions' = @()
+    'blueprint collection-versions list' = @(,@('--show-secrets', 'print secrets'); ,@('--yes', 'confirm --show-secrets if stdout is not a terminal'); ,@('--watch', 'keep showing collection versions and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'blueprint collection-versions show' = @(,@('--show-secrets', 'print secrets'); ,@('--yes', 'confirm --show-secrets if stdout is not a terminal'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'blueprint collection-versions upload' = @(,@('--label', 'labels (repeatable)'); ,@('--create-labels', 'create labels that do not exist'); ,@('--wait', 'wait until it is ready, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'blueprint collection-versions process' = @(,@('--selector', 'collection versions that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all collection versions'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is ready, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'blueprint collection-versions delete' = @(,@('--selector', 'collection versions that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all collection versions'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'blueprint collection-versions wait' = @(,@('--selector', 'collection versions that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all collection versions'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
     'cloud' = @()
     'cloud servers' = @()
     'cloud servers list' = @(,@('--label', 'only servers with all of these labels'); ,@('--watch', 'keep showing servers and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
@@ -741,6 +802,23 @@ $script:ImcoFlags = @{
     'wizard cloud-accounts list' = @(,@('--app', 'app to deploy'); ,@('--location', 'location to deploy it to'); ,@('--watch', 'keep showing cloud accounts and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
     'wizard server-plans' = @()
     'wizard server-plans list' = @(,@('--app', 'app to deploy (required)'); ,@('--location', 'location to deploy it to (required)'); ,@('--cloud-provider', 'cloud provider (required)'); ,@('--watch', 'keep showing server plans and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'secret' = @()
+    'secret key-vaults' = @()
+    'secret key-vaults list' = @(,@('--label', 'only key vaults with all of these labels'); ,@('--watch', 'keep showing key vaults and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'secret key-vaults show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'secret key-vaults create' = @(,@('--name', 'name (required)'); ,@('--cloud-account', 'cloud account (required)'); ,@('--realm', 'realm'); ,@('--key-vault-plan-id', 'ID of the key vault plan'); ,@('--label', 'labels (repeatable)'); ,@('--desired-remote-id', 'requested id at the provider (undocumented)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--create-labels', 'create labels that do not exist'); ,@('--wait', 'wait until it is active, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'secret key-vaults update' = @(,@('--name', 'name'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'secret key-vaults delete' = @(,@('--selector', 'key vaults that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all key vaults'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'secret key-vaults wait' = @(,@('--selector', 'key vaults that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all key vaults'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'secret key-vaults label' = @(,@('--selector', 'key vaults that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all key vaults'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--add', 'labels to add'); ,@('--remove', 'labels to remove'); ,@('--create-labels', 'create labels that do not exist'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'secret secrets' = @()
+    'secret secrets list' = @(,@('--key-vault', 'key vault; default: all'); ,@('--label', 'only secrets with all of these labels'); ,@('--watch', 'keep showing secrets and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'secret secrets show' = @(,@('--key-vault', 'key vault to search in; default: all'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'secret secrets create' = @(,@('--key-vault', 'key vault (required)'); ,@('--name', 'name (required)'); ,@('--content-file', 'content, prompted for by default (required, - for stdin)'); ,@('--label', 'labels (repeatable)'); ,@('--desired-remote-id', 'requested id at the provider (undocumented)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--create-labels', 'create labels that do not exist'); ,@('--wait', 'wait until it is available, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'secret secrets update' = @(,@('--key-vault', 'key vault to search in; default: all'); ,@('--name', 'name'); ,@('--content-file', 'content, prompted for by default (- for stdin)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until it is available, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'secret secrets delete' = @(,@('--selector', 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all secrets'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--key-vault', 'key vault to search in; default: all'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'secret secrets wait' = @(,@('--selector', 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all secrets'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--key-vault', 'key vault to search in; default: all'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'secret secrets label' = @(,@('--selector', 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all secrets'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--add', 'labels to add'); ,@('--remove', 'labels to remove'); ,@('--create-labels', 'create labels that do not exist'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
     'admin' = @()
     'admin customers' = @()
     'admin customers list' = @(,@('--watch', 'keep showing customers and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
@@ -751,7 +829,7 @@ $script:ImcoFlags = @{
     'labels create' = @(,@('--name', 'name (required)'); ,@('--namespace', 'namespace; only labels of the platform itself have one'); ,@('--value', 'technical value, used with a namespace'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
     'login' = @(,@('--from-concerto', 'import endpoint and credentials of the old client (client.xml)'); ,@('--protected', 'require the profile name before destructive actions'); ,@('--replace', 'replace the credentials of an existing profile'); ,@('--use', 'make it the active profile'); ,@('--no-verify', 'save the credentials without testing them on the platform'); ,@('--dry-run', 'check and test the credentials without saving them'))
     'logout' = @(,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--dry-run', 'print what would be removed without removing it'))
-    'status' = @()
+    'status' = @(,@('--fail-on', 'exit with code 1 if any of this is wrong'))
     'config' = @()
     'config list' = @()
     'config use' = @(,@('--dry-run', 'print what would change without writing it'))
@@ -802,19 +880,29 @@ $script:ImcoValues = @{
     'cloud server-arrays enlarge:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
     'cloud server-arrays delete:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
     'wizard apps deploy:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
+    'blueprint cookbook-versions upload:--wait' = '=w:created processing duplicated ready processing_error deleted'
+    'blueprint cookbook-versions process:--wait' = '=w:created processing duplicated ready processing_error deleted'
+    'blueprint collection-versions upload:--wait' = '=w:created processing duplicated ready processing_error deleted'
+    'blueprint collection-versions process:--wait' = '=w:created processing duplicated ready processing_error deleted'
     'blueprint templates create:--wait' = '=w:created compiling ready compiling_error deleted'
     'blueprint templates update:--wait' = '=w:created compiling ready compiling_error deleted'
     'blueprint templates compile:--wait' = '=w:created compiling ready compiling_error deleted'
-    'blueprint cookbook-versions upload:--wait' = '=w:created processing duplicated ready processing_error deleted'
-    'blueprint cookbook-versions process:--wait' = '=w:created processing duplicated ready processing_error deleted'
+    'secret secrets create:--wait' = '=w:start deploying available updating_versions updating_error decommissioning stalled end deleted'
+    'secret secrets update:--wait' = '=w:start deploying available updating_versions updating_error decommissioning stalled end deleted'
+    'secret secrets delete:--wait' = '=w:start deploying available updating_versions updating_error decommissioning stalled end deleted'
     'cloud servers converge:--wait' = '=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
     'cloud servers override-brownfield:--wait' = '=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
+    'secret key-vaults create:--wait' = '=w:start deploying active decommissioning stalled end deleted'
+    'secret key-vaults delete:--wait' = '=w:start deploying active decommissioning stalled end deleted'
     'blueprint templates wait:--for' = 'w:state=created state=compiling state=ready state=compiling_error deleted'
     'blueprint template-addons wait:--for' = 'w:state=created state=compiling state=ready state=compiling_error deleted'
+    'blueprint cookbook-versions wait:--for' = 'w:state=created state=processing state=duplicated state=ready state=processing_error deleted'
+    'blueprint collection-versions wait:--for' = 'w:state=created state=processing state=duplicated state=ready state=processing_error deleted'
     'cloud servers wait:--for' = 'w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted'
     'cloud server-arrays wait:--for' = 'w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted'
-    'blueprint cookbook-versions wait:--for' = 'w:state=created state=processing state=duplicated state=ready state=processing_error deleted'
     'settings cloud-accounts wait:--for' = 'w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted'
+    'secret key-vaults wait:--for' = 'w:state=start state=deploying state=active state=decommissioning state=stalled state=end deleted'
+    'secret secrets wait:--for' = 'w:state=start state=deploying state=available state=updating_versions state=updating_error state=decommissioning state=stalled state=end deleted'
     'blueprint scripts label:--remove' = ',l:blueprint-scripts'
     'blueprint cookbook-versions label:--remove' = ',l:blueprint-cookbook-versions'
     'cloud servers label:--remove' = ',l:cloud-servers'
@@ -824,6 +912,8 @@ $script:ImcoValues = @{
     'network floating-ips label:--remove' = ',l:network-floating-ips'
     'network vpcs label:--remove' = ',l:network-vpcs'
     'storage volumes label:--remove' = ',l:storage-volumes'
+    'secret key-vaults label:--remove' = ',l:secret-key-vaults'
+    'secret secrets label:--remove' = ',l:secret-secrets'
     'network subnets create:--type' = 'w:only_public only_private public_and_private'
     'cloud servers run-script:--script' = 'n:blueprint-template-scripts:'
     'cloud servers run-script:--script_id' = 'n:blueprint-template-scripts:'
@@ -878,6 +968,8 @@ $script:ImcoValues = @{
     '--until' = ''
     '--older-than' = ''
     '--hostname' = ''
+    '--key-vault-plan-id' = ''
+    '--key_vault_plan_id' = ''
     '--namespace' = ''
     '--value' = ''
     '--within' = ''
@@ -912,6 +1004,7 @@ $script:ImcoValues = @{
     '--private-key-file' = 'f'
     '--psk-file' = 'f'
     '--account-data-file' = 'f'
+    '--content-file' = 'f'
     '--input' = 'f'
     '--dir' = 'f'
     '--profile' = 'n:profiles:'
@@ -995,6 +1088,11 @@ $script:ImcoValues = @{
     '--app' = 'n:wizard-apps:'
     '--app_id' = 'n:wizard-apps:'
     '--app-id' = 'n:wizard-apps:'
+    '--key-vault' = 'n:secret-key-vaults:'
+    '--key_vault_id' = 'n:secret-key-vaults:'
+    '--key-vault-id' = 'n:secret-key-vaults:'
+    '--key_vault' = 'n:secret-key-vaults:'
+    '--fail-on' = ',w:stalled errors failures templates certificate unattached any'
     '--platform' = 'w:9 10'
     '--seed' = 'w:demo empty'
     '--shell' = 'w:sh fish powershell'
@@ -1028,6 +1126,11 @@ $script:ImcoWords = @{
     'blueprint cookbook-versions label' = @('n:blueprint-cookbook-versions:')
     'blueprint template-addons show' = @('n:blueprint-template-addons:')
     'blueprint template-addons wait' = @('n:blueprint-template-addons:')
+    'blueprint collection-versions show' = @('n:blueprint-collection-versions:')
+    'blueprint collection-versions upload' = @('f')
+    'blueprint collection-versions process' = @('n:blueprint-collection-versions:')
+    'blueprint collection-versions delete' = @('n:blueprint-collection-versions:')
+    'blueprint collection-versions wait' = @('n:blueprint-collection-versions:')
     'cloud servers show' = @('n:cloud-servers:')
     'cloud servers update' = @('n:cloud-servers:')
     'cloud servers boot' = @('n:cloud-servers:inactive')
@@ -1107,6 +1210,16 @@ $script:ImcoWords = @{
     'settings saas-accounts update' = @('n:settings-saas-accounts:')
     'settings saas-accounts delete' = @('n:settings-saas-accounts:')
     'wizard apps deploy' = @('n:wizard-apps:')
+    'secret key-vaults show' = @('n:secret-key-vaults:')
+    'secret key-vaults update' = @('n:secret-key-vaults:')
+    'secret key-vaults delete' = @('n:secret-key-vaults:')
+    'secret key-vaults wait' = @('n:secret-key-vaults:')
+    'secret key-vaults label' = @('n:secret-key-vaults:')
+    'secret secrets show' = @('n:secret-secrets:')
+    'secret secrets update' = @('n:secret-secrets:')
+    'secret secrets delete' = @('n:secret-secrets:')
+    'secret secrets wait' = @('n:secret-secrets:')
+    'secret secrets label' = @('n:secret-secrets:')
     'admin customers show' = @('n:admin-customers:')
     'labels show' = @('n:labels:')
     'login' = @('f')
@@ -1119,7 +1232,7 @@ $script:ImcoWords = @{
     'config untrust' = @('f')
     'completion install' = @('w:bash zsh fish powershell')
     'completion uninstall' = @('w:bash zsh fish powershell')
-    'completion names' = @('w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers profiles')
+    'completion names' = @('w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers secret-key-vaults secret-secrets blueprint-collection-versions profiles')
     'api' = @('w:GET POST PUT DELETE', '')
     'help' = @('w:flags output environment exit-codes')
 }
@@ -1168,92 +1281,107 @@ $script:ImcoFields = @{
     'blueprint template-addons list' = 7
     'blueprint template-addons show' = 7
     'blueprint template-addons wait' = 7
-    'cloud servers events' = 8
-    'audit events list' = 8
-    'audit events show' = 8
-    'audit system-events list' = 8
-    'cloud servers floating-ips' = 9
-    'network floating-ips list' = 9
-    'network floating-ips show' = 9
-    'network floating-ips attach' = 9
-    'network floating-ips detach' = 9
-    'network floating-ips delete' = 9
-    'network floating-ips discard' = 9
-    'network floating-ips wait' = 9
-    'network floating-ips label' = 9
-    'cloud servers volumes' = 10
-    'storage volumes list' = 10
-    'storage volumes show' = 10
-    'storage volumes attach' = 10
-    'storage volumes detach' = 10
-    'storage volumes delete' = 10
-    'storage volumes discard' = 10
-    'storage volumes wait' = 10
-    'storage volumes label' = 10
-    'cloud server-arrays list' = 11
-    'cloud server-arrays show' = 11
-    'cloud server-arrays boot' = 11
-    'cloud server-arrays shutdown' = 11
-    'cloud server-arrays empty' = 11
-    'cloud server-arrays enlarge' = 11
-    'cloud server-arrays delete' = 11
-    'cloud server-arrays wait' = 11
-    'cloud server-arrays label' = 11
-    'network subnets server-arrays' = 11
-    'cloud ssh-profiles list' = 12
-    'cloud ssh-profiles show' = 12
-    'cloud ssh-profiles delete' = 12
-    'cloud ssh-profiles label' = 12
-    'cloud cloud-providers list' = 13
-    'cloud cloud-providers show' = 13
-    'wizard cloud-providers list' = 13
-    'cloud server-plans list' = 14
-    'cloud server-plans show' = 14
-    'wizard server-plans list' = 14
-    'cloud realms list' = 15
-    'cloud realms show' = 15
-    'cloud generic-images list' = 16
-    'cloud generic-images show' = 16
-    'cloud saas-providers list' = 17
-    'cloud saas-providers show' = 17
-    'network firewall-profiles list' = 18
-    'network firewall-profiles show' = 18
-    'network firewall-profiles delete' = 18
-    'network firewall-profiles label' = 18
-    'network vpcs list' = 19
-    'network vpcs show' = 19
-    'network vpcs delete' = 19
-    'network vpcs discard' = 19
-    'network vpcs wait' = 19
-    'network vpcs label' = 19
-    'network subnets list' = 20
-    'network subnets show' = 20
-    'network subnets delete' = 20
-    'network subnets wait' = 20
-    'network vpns show' = 21
-    'network vpn-plans list' = 22
-    'storage plans list' = 23
-    'storage plans show' = 23
-    'settings cloud-accounts list' = 24
-    'settings cloud-accounts show' = 24
-    'settings cloud-accounts wait' = 24
-    'wizard cloud-accounts list' = 24
-    'settings saas-accounts list' = 25
-    'settings saas-accounts show' = 25
-    'settings saas-accounts delete' = 25
-    'settings roles list' = 26
-    'settings configuration-candidates list' = 27
-    'wizard apps list' = 28
-    'wizard locations list' = 29
-    'admin customers list' = 30
-    'admin customers show' = 30
-    'labels list' = 31
-    'labels show' = 31
+    'blueprint collection-versions list' = 8
+    'blueprint collection-versions show' = 8
+    'blueprint collection-versions process' = 8
+    'blueprint collection-versions delete' = 8
+    'blueprint collection-versions wait' = 8
+    'cloud servers events' = 9
+    'audit events list' = 9
+    'audit events show' = 9
+    'audit system-events list' = 9
+    'cloud servers floating-ips' = 10
+    'network floating-ips list' = 10
+    'network floating-ips show' = 10
+    'network floating-ips attach' = 10
+    'network floating-ips detach' = 10
+    'network floating-ips delete' = 10
+    'network floating-ips discard' = 10
+    'network floating-ips wait' = 10
+    'network floating-ips label' = 10
+    'cloud servers volumes' = 11
+    'storage volumes list' = 11
+    'storage volumes show' = 11
+    'storage volumes attach' = 11
+    'storage volumes detach' = 11
+    'storage volumes delete' = 11
+    'storage volumes discard' = 11
+    'storage volumes wait' = 11
+    'storage volumes label' = 11
+    'cloud server-arrays list' = 12
+    'cloud server-arrays show' = 12
+    'cloud server-arrays boot' = 12
+    'cloud server-arrays shutdown' = 12
+    'cloud server-arrays empty' = 12
+    'cloud server-arrays enlarge' = 12
+    'cloud server-arrays delete' = 12
+    'cloud server-arrays wait' = 12
+    'cloud server-arrays label' = 12
+    'network subnets server-arrays' = 12
+    'cloud ssh-profiles list' = 13
+    'cloud ssh-profiles show' = 13
+    'cloud ssh-profiles delete' = 13
+    'cloud ssh-profiles label' = 13
+    'cloud cloud-providers list' = 14
+    'cloud cloud-providers show' = 14
+    'wizard cloud-providers list' = 14
+    'cloud server-plans list' = 15
+    'cloud server-plans show' = 15
+    'wizard server-plans list' = 15
+    'cloud realms list' = 16
+    'cloud realms show' = 16
+    'cloud generic-images list' = 17
+    'cloud generic-images show' = 17
+    'cloud saas-providers list' = 18
+    'cloud saas-providers show' = 18
+    'network firewall-profiles list' = 19
+    'network firewall-profiles show' = 19
+    'network firewall-profiles delete' = 19
+    'network firewall-profiles label' = 19
+    'network vpcs list' = 20
+    'network vpcs show' = 20
+    'network vpcs delete' = 20
+    'network vpcs discard' = 20
+    'network vpcs wait' = 20
+    'network vpcs label' = 20
+    'network subnets list' = 21
+    'network subnets show' = 21
+    'network subnets delete' = 21
+    'network subnets wait' = 21
+    'network vpns show' = 22
+    'network vpn-plans list' = 23
+    'storage plans list' = 24
+    'storage plans show' = 24
+    'settings cloud-accounts list' = 25
+    'settings cloud-accounts show' = 25
+    'settings cloud-accounts wait' = 25
+    'wizard cloud-accounts list' = 25
+    'settings saas-accounts list' = 26
+    'settings saas-accounts show' = 26
+    'settings saas-accounts delete' = 26
+    'settings roles list' = 27
+    'settings configuration-candidates list' = 28
+    'wizard apps list' = 29
+    'wizard locations list' = 30
+    'secret key-vaults list' = 31
+    'secret key-vaults show' = 31
+    'secret key-vaults delete' = 31
+    'secret key-vaults wait' = 31
+    'secret key-vaults label' = 31
+    'secret secrets list' = 32
+    'secret secrets show' = 32
+    'secret secrets delete' = 32
+    'secret secrets wait' = 32
+    'secret secrets label' = 32
+    'admin customers list' = 33
+    'admin customers show' = 33
+    'labels list' = 34
+    'labels show' = 34
 }
 
-$script:ImcoFieldSets = @('id=;name=;generic-image=n:cloud-generic-images:;configuration-management=;label=n:labels:;resource-type=', 'id=;name=;generic-image=n:cloud-generic-images:;state=w:created compiling ready compiling_error;run-list=;attributes=;cookbooks=;configuration-management=;collections=;error-message=;variables=;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;fqdn=;public-ip=;private-ip=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;ssh-profile=n:cloud-ssh-profiles:;firewall-profile=n:network-firewall-profiles:;server-array=n:cloud-server-arrays:;brownfield-state=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;type=w:boot operational migration shutdown;execution-order=;template=n:blueprint-templates:;script=n:blueprint-scripts:;parameter=;resource-type=', 'id=;name=;description=;code=;parameter=;label=n:labels:;resource-type=', 'id=;name=;uploaded=w:true false;resource-type=', 'id=;name=;version=;description=;long-description=;error-event=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type=', 'id=;name=;description=;generic-image=n:cloud-generic-images:;run-list=;configuration-attributes=;cookbook-versions=;state=w:created compiling ready compiling_error;variables=;label=n:labels:;resource-type=', 'id=;timestamp=;level=w:info warning error;header=;description=;resource-type=', 'id=;name=;address=;state=;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;remote-id=;desired-remote-id=;error-event=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;size=;device=;state=;remote-id=;storage-plan=n:storage-plans:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;size=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;firewall-profile=n:network-firewall-profiles:;ssh-profile=n:cloud-ssh-profiles:;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;name=;public-key=;label=n:labels:;resource-type=', 'id=;name=;disambiguation=;required-credentials=;discoverable=w:true false;cse-syntax=;standalone-incompatible=w:true false;resource-type=', 'id=;name=;memory=;cpus=;storage=;location=n:wizard-locations:;location-name=;cloud-provider=n:cloud-cloud-providers:;cloud-provider-name=;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;resource-type=', 'id=;name=;location=n:wizard-locations:;cloud-provider=n:cloud-cloud-providers:;provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;resource-type=', 'id=;name=;required-account-data=', 'id=;name=;description=;default=w:true false;rule=;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;cloud-account=n:settings-cloud-accounts:;realm-provider-name=;has-vpn=w:true false;allowed-subnet-types=;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;type=w:only_public only_private public_and_private;vpc=n:network-vpcs:;server-creation-disabled=w:true false;brownfield=w:true false;resource-type=', 'id=;state=;vpc=n:network-vpcs:;vpn-plan=n:network-vpn-plans:;public-ip=;exposed-cidr=;resource-type=', 'id=;name=;active-active=;remote-id=;resource-type=', 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type=', 'id=;saas-provider=n:cloud-saas-providers:;resource-type=', 'name=;description=;resource-type=', 'id=;cloud-account=n:settings-cloud-accounts:;cloud-provider=n:cloud-cloud-providers:;name=;remote-id=;path=;resource-type=', 'id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:', 'id=;name=', 'id=;name=;external-id=;admin=w:true false;licensing-enabled=w:true false;skin-names=;resource-usage=;resource-type=', 'id=;name=;namespace=;value=;resource-type=')
+$script:ImcoFieldSets = @('id=;name=;generic-image=n:cloud-generic-images:;configuration-management=;label=n:labels:;resource-type=', 'id=;name=;generic-image=n:cloud-generic-images:;state=w:created compiling ready compiling_error;run-list=;attributes=;cookbooks=;configuration-management=;collections=;error-message=;variables=;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;fqdn=;public-ip=;private-ip=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;ssh-profile=n:cloud-ssh-profiles:;firewall-profile=n:network-firewall-profiles:;server-array=n:cloud-server-arrays:;brownfield-state=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;type=w:boot operational migration shutdown;execution-order=;template=n:blueprint-templates:;script=n:blueprint-scripts:;parameter=;resource-type=', 'id=;name=;description=;code=;parameter=;label=n:labels:;resource-type=', 'id=;name=;uploaded=w:true false;resource-type=', 'id=;name=;version=;description=;long-description=;error-event=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type=', 'id=;name=;description=;generic-image=n:cloud-generic-images:;run-list=;configuration-attributes=;cookbook-versions=;state=w:created compiling ready compiling_error;variables=;label=n:labels:;resource-type=', 'id=;name=;version=;description=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;playbooks=;global-legacy=w:true false;label=n:labels:;resource-type=', 'id=;timestamp=;level=w:info warning error;header=;description=;resource-type=', 'id=;name=;address=;state=;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;remote-id=;desired-remote-id=;error-event=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;size=;device=;state=;remote-id=;storage-plan=n:storage-plans:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;size=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;firewall-profile=n:network-firewall-profiles:;ssh-profile=n:cloud-ssh-profiles:;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;name=;public-key=;label=n:labels:;resource-type=', 'id=;name=;disambiguation=;required-credentials=;discoverable=w:true false;cse-syntax=;standalone-incompatible=w:true false;resource-type=', 'id=;name=;memory=;cpus=;storage=;location=n:wizard-locations:;location-name=;cloud-provider=n:cloud-cloud-providers:;cloud-provider-name=;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;resource-type=', 'id=;name=;location=n:wizard-locations:;cloud-provider=n:cloud-cloud-providers:;provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;resource-type=', 'id=;name=;required-account-data=', 'id=;name=;description=;default=w:true false;rule=;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;cloud-account=n:settings-cloud-accounts:;realm-provider-name=;has-vpn=w:true false;allowed-subnet-types=;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;type=w:only_public only_private public_and_private;vpc=n:network-vpcs:;server-creation-disabled=w:true false;brownfield=w:true false;resource-type=', 'id=;state=;vpc=n:network-vpcs:;vpn-plan=n:network-vpn-plans:;public-ip=;exposed-cidr=;resource-type=', 'id=;name=;active-active=;remote-id=;resource-type=', 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type=', 'id=;saas-provider=n:cloud-saas-providers:;resource-type=', 'name=;description=;resource-type=', 'id=;cloud-account=n:settings-cloud-accounts:;cloud-provider=n:cloud-cloud-providers:;name=;remote-id=;path=;resource-type=', 'id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:', 'id=;name=', 'id=;name=;state=w:start deploying active decommissioning stalled end;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;key-vault-plan-id=;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=', 'id=;name=;state=w:start deploying available updating_versions updating_error decommissioning stalled end;key-vault=n:secret-key-vaults:;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=', 'id=;name=;external-id=;admin=w:true false;licensing-enabled=w:true false;skin-names=;resource-usage=;resource-type=', 'id=;name=;namespace=;value=;resource-type=')
 
-$script:ImcoMany = @('blueprint templates show', 'blueprint templates compile', 'blueprint templates delete', 'blueprint templates wait', 'blueprint templates label', 'blueprint template-scripts show', 'blueprint template-scripts reorder', 'blueprint template-scripts delete', 'blueprint scripts show', 'blueprint scripts delete', 'blueprint scripts label', 'blueprint attachments show', 'blueprint attachments delete', 'blueprint cookbook-versions show', 'blueprint cookbook-versions process', 'blueprint cookbook-versions delete', 'blueprint cookbook-versions wait', 'blueprint cookbook-versions label', 'blueprint template-addons show', 'blueprint template-addons wait', 'cloud servers show', 'cloud servers boot', 'cloud servers reboot', 'cloud servers shutdown', 'cloud servers override', 'cloud servers decommission', 'cloud servers run-script', 'cloud servers brownfield-token', 'cloud servers converge', 'cloud servers override-brownfield', 'cloud servers discard', 'cloud servers wait', 'cloud servers label', 'cloud server-arrays show', 'cloud server-arrays boot', 'cloud server-arrays shutdown', 'cloud server-arrays empty', 'cloud server-arrays enlarge', 'cloud server-arrays delete', 'cloud server-arrays wait', 'cloud server-arrays label', 'cloud ssh-profiles show', 'cloud ssh-profiles delete', 'cloud ssh-profiles label', 'cloud cloud-providers show', 'cloud server-plans show', 'cloud realms show', 'cloud generic-images show', 'cloud saas-providers show', 'network firewall-profiles show', 'network firewall-profiles delete', 'network firewall-profiles add-rule', 'network firewall-profiles remove-rule', 'network firewall-profiles label', 'network floating-ips show', 'network floating-ips attach', 'network floating-ips detach', 'network floating-ips delete', 'network floating-ips discard', 'network floating-ips wait', 'network floating-ips label', 'network vpcs show', 'network vpcs delete', 'network vpcs discard', 'network vpcs wait', 'network vpcs label', 'network subnets show', 'network subnets delete', 'network subnets wait', 'storage volumes show', 'storage volumes attach', 'storage volumes detach', 'storage volumes delete', 'storage volumes discard', 'storage volumes wait', 'storage volumes label', 'storage plans show', 'settings cloud-accounts show', 'settings cloud-accounts wait', 'settings saas-accounts show', 'settings saas-accounts delete', 'audit events show', 'admin customers show', 'labels show', 'sandbox run', 'help')
+$script:ImcoMany = @('blueprint templates show', 'blueprint templates compile', 'blueprint templates delete', 'blueprint templates wait', 'blueprint templates label', 'blueprint template-scripts show', 'blueprint template-scripts reorder', 'blueprint template-scripts delete', 'blueprint scripts show', 'blueprint scripts delete', 'blueprint scripts label', 'blueprint attachments show', 'blueprint attachments delete', 'blueprint cookbook-versions show', 'blueprint cookbook-versions process', 'blueprint cookbook-versions delete', 'blueprint cookbook-versions wait', 'blueprint cookbook-versions label', 'blueprint template-addons show', 'blueprint template-addons wait', 'blueprint collection-versions show', 'blueprint collection-versions process', 'blueprint collection-versions delete', 'blueprint collection-versions wait', 'cloud servers show', 'cloud servers boot', 'cloud servers reboot', 'cloud servers shutdown', 'cloud servers override', 'cloud servers decommission', 'cloud servers run-script', 'cloud servers brownfield-token', 'cloud servers converge', 'cloud servers override-brownfield', 'cloud servers discard', 'cloud servers wait', 'cloud servers label', 'cloud server-arrays show', 'cloud server-arrays boot', 'cloud server-arrays shutdown', 'cloud server-arrays empty', 'cloud server-arrays enlarge', 'cloud server-arrays delete', 'cloud server-arrays wait', 'cloud server-arrays label', 'cloud ssh-profiles show', 'cloud ssh-profiles delete', 'cloud ssh-profiles label', 'cloud cloud-providers show', 'cloud server-plans show', 'cloud realms show', 'cloud generic-images show', 'cloud saas-providers show', 'network firewall-profiles show', 'network firewall-profiles delete', 'network firewall-profiles add-rule', 'network firewall-profiles remove-rule', 'network firewall-profiles label', 'network floating-ips show', 'network floating-ips attach', 'network floating-ips detach', 'network floating-ips delete', 'network floating-ips discard', 'network floating-ips wait', 'network floating-ips label', 'network vpcs show', 'network vpcs delete', 'network vpcs discard', 'network vpcs wait', 'network vpcs label', 'network subnets show', 'network subnets delete', 'network subnets wait', 'storage volumes show', 'storage volumes attach', 'storage volumes detach', 'storage volumes delete', 'storage volumes discard', 'storage volumes wait', 'storage volumes label', 'storage plans show', 'settings cloud-accounts show', 'settings cloud-accounts wait', 'settings saas-accounts show', 'settings saas-accounts delete', 'audit events show', 'secret key-vaults show', 'secret key-vaults delete', 'secret key-vaults wait', 'secret key-vaults label', 'secret secrets show', 'secret secrets delete', 'secret secrets wait', 'secret secrets label', 'admin customers show', 'labels show', 'sandbox run', 'help')
 
 # Quotes a word for PowerShell.
 function script:Format-ImcoWord([string] $Word) {

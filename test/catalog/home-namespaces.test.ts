@@ -39,6 +39,9 @@ const promised: readonly (readonly [noun: string, namespace: string])[] = [
   ['roles', 'settings'],
   ['configuration-candidates', 'settings'],
   ['customers', 'admin'],
+  ['key-vaults', 'secret'],
+  ['secrets', 'secret'],
+  ['collection-versions', 'blueprint'],
 ];
 
 test('a noun keeps the home namespace it has had', () => {

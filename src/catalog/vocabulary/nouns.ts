@@ -40,6 +40,9 @@ export const nouns = [
   'settings roles',
   'settings configuration-candidates',
   'admin customers',
+  'secret key-vaults',
+  'secret secrets',
+  'blueprint collection-versions',
 ] as const;
 
 /** Namespace and noun of a resource, as in `cloud servers`. */

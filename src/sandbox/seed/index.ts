@@ -1,8 +1,10 @@
 import type { SandboxPlatform } from '../platform.ts';
 import { plantBlueprints } from './blueprints.ts';
 import { plantChoices } from './choices.ts';
+import { plantCollections } from './collections.ts';
 import { labelCookbooks, plantCookbooks } from './cookbooks.ts';
 import { plantEvents } from './events.ts';
+import { plantKeyVaults } from './key-vaults.ts';
 import { plantAttachables, plantNetworks } from './network.ts';
 import { plantOffersToAccount, plantOrganisation } from './organisation.ts';
 import { plantProviders } from './providers.ts';
@@ -34,4 +36,6 @@ export const seedAccount = (platform: SandboxPlatform, plan: SeedPlan): void => 
   plantEvents(platform, plan.events);
   plantOffersToAccount(platform);
   plantOrganisation(platform);
+  plantCollections(platform);
+  plantKeyVaults(platform);
 };
