@@ -29,6 +29,7 @@ export interface Schema {
   readonly 'x-labelable'?: boolean;
   readonly 'x-transitional'?: readonly string[];
   readonly 'x-failed'?: readonly string[];
+  readonly 'x-known-values'?: readonly string[];
 }
 
 interface Parameter {

@@ -86,17 +86,27 @@ export const action = <
   path,
 });
 
+/** The facts of a deletion. */
+type Destroyed<K extends string, A extends string> = Said<
+  ActionVerb<K, A, never, never>,
+  'method' | 'path' | 'destructive' | 'answers'
+> & {
+  /** The platform returns the row in its new state. */
+  readonly answersRow?: true;
+};
+
 /** Deletes a row: `DELETE` on its own path. */
-export const destroy = <const K extends string = never, const A extends string = never>(
-  said: Said<ActionVerb<K, A, never, never>, 'method' | 'path' | 'destructive' | 'answers'> = {},
-): ActionVerb<NoInfer<K>, NoInfer<A>, never, never> => ({
+export const destroy = <const K extends string = never, const A extends string = never>({
+  answersRow,
+  ...said
+}: Destroyed<K, A> = {}): ActionVerb<NoInfer<K>, NoInfer<A>, never, never> => ({
   ...said,
   also: [...(said.also ?? []), 'rm'],
   kind: 'action',
   method: 'DELETE',
   path: '',
   destructive: true,
-  answers: { kind: 'nothing' },
+  ...(!answersRow && { answers: { kind: 'nothing' } }),
 });
 
 /** The name of an action of another resource. */

@@ -31,7 +31,7 @@ const listUsualValues = (
   awaits: SuccessConditions,
 ): readonly ConditionValue[] => {
   const { transitional = [], success = [], deleted, settles } = awaits;
-  if (settles) return ['creating', 'operational'];
+  if (settles && success.length === 0) return ['creating', 'operational'];
   if (deleted)
     return transitional.length === 0 && resource.fields.state ? ['deleting'] : transitional;
   return [...transitional, ...success.slice(0, 1)];
