@@ -5,7 +5,7 @@
 
 import type { ActionVerb } from './action-verb.ts';
 import type { Field, NamesSiblings } from './fields.ts';
-import type { SuccessConditions, VerbFacts, VerbNote } from './verb-facts.ts';
+import type { Condition, SuccessConditions, VerbFacts, VerbNote } from './verb-facts.ts';
 import type { ApiVersion } from './versions/api-version.ts';
 import type { Noun } from './vocabulary/nouns.ts';
 
@@ -59,6 +59,8 @@ export interface CreateVerb<K extends string = string, A extends string = string
 export interface UpdateVerb<K extends string = string> extends VerbFacts {
   readonly kind: 'update';
   readonly takes: readonly K[];
+  /** The condition that the platform requires. */
+  readonly when?: Condition<K>;
   readonly awaits?: SuccessConditions<K>;
   /** Fields with several elements whose old value is replaced entirely. */
   readonly replaces?: readonly K[];

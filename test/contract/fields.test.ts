@@ -49,6 +49,7 @@ const deviations: Readonly<Record<string, Deviation>> = {
   'cloud server-arrays workspace_id': withdrawn,
   'network listeners certificate_id': unlistedYet,
   'network target-groups health_check_timeout': {
+    since: 'v3',
     says: { least: 1 },
     because: 'the least that can be sent stands with the requests',
   },

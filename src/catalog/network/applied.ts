@@ -2,7 +2,7 @@
  * Resources that the platform applies at a provider: load balancers and DNS domains with their
  * parts. No source lists their states; these words are those of the platform's old client.
  */
-import { action, state } from '../vocabulary.ts';
+import { retry, state } from '../vocabulary.ts';
 
 const words = {
   values: [
@@ -44,18 +44,10 @@ export const decommissioning = {
   settles: true,
 } as const;
 
-const failures = [...applying.failure, ...decommissioning.failure];
-
 /** Starts again what failed: creation, a change or deletion. */
 export const retryApplying = (title: string) =>
-  action('PUT', 'retry', {
+  retry({
     about: `Try again what failed on a ${title}`,
-    when: { field: 'state', in: failures },
-    awaits: {
-      transitional: [...applying.transitional, ...decommissioning.transitional],
-      success: [...applying.success, ...decommissioning.success],
-      failure: failures,
-      deleted: true,
-      settles: true,
-    },
+    change: applying,
+    deletion: decommissioning,
   });
