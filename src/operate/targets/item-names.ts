@@ -1,5 +1,6 @@
 /** Names of items: from a field of their own, or from the resource that this field refers to. */
 import { findListVerb } from '../../catalog/paths.ts';
+import { findNameSource, isNamedAfterOthers } from '../../catalog/rules/pointers.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
@@ -22,8 +23,8 @@ export const reportOwnNames = (
   resource: Resource,
   items: readonly Item[],
 ): void => {
-  const { namedBy, fields } = resource;
-  if (fields[namedBy]?.to) return;
+  if (isNamedAfterOthers(resource)) return;
+  const { namedBy } = resource;
   report(
     resource,
     items.map((item) => ({ item, name: readText(item, namedBy) })),
@@ -125,9 +126,10 @@ export const nameItem = async (
   resource: Resource,
   item: Item,
 ): Promise<string> => {
-  const name = readText(item, resource.namedBy);
-  const to = resource.fields[resource.namedBy]?.to;
-  return to && name ? findName(cache, cache.catalog.find(to), name) : name;
+  const source = findNameSource(resource, item);
+  return source
+    ? findName(cache, cache.catalog.find(source.to), source.id)
+    : readText(item, resource.namedBy);
 };
 
 /** Rows with their names; internal rows of the platform are left out. */

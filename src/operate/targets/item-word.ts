@@ -1,3 +1,4 @@
+import { findNameSource } from '../../catalog/rules/pointers.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import { toSafeLine } from '../../output/terminal/safe-text.ts';
@@ -22,9 +23,8 @@ export const formatItemWord = (id: string | null, name: string | null): string =
 export const createWordFormatter =
   (resource: Resource, names: Names) =>
   (item: Item): string => {
-    const own = readText(item, resource.namedBy);
-    const isReference = resource.fields[resource.namedBy]?.to !== undefined;
-    const name = isReference ? (names.get(own)?.full ?? '') : own;
+    const source = findNameSource(resource, item);
+    const name = source ? (names.get(source.id)?.full ?? '') : readText(item, resource.namedBy);
     const more = resource.toldApartBy ? readText(item, resource.toldApartBy) : '';
     return formatItemWord(readText(item, 'id') || null, more && name ? `${name}@${more}` : name);
   };
