@@ -23,6 +23,8 @@ export interface FieldFacts extends VersionFacts {
   readonly nullable?: true;
   /** Never printed, logged, cached or taken as a flag. */
   readonly secret?: true;
+  /** A secret that no flag shows: nobody needs it back. */
+  readonly neverShown?: true;
   /** Only sent, never part of a response. */
   readonly inputOnly?: true;
   /** Computed by imco from the rest of the row; the platform neither sends nor accepts it. */
@@ -62,6 +64,8 @@ export interface TextFacts extends FieldFacts {
    * file, including line ends.
    */
   readonly long?: true;
+  /** Its flag takes a file, or `-` for stdin, as that of a secret does: `--certificate-file`. */
+  readonly file?: true;
   readonly format?: TextFormat;
 }
 
@@ -74,9 +78,17 @@ export interface TextsFacts extends FieldFacts {
 }
 
 /**
- * The format of a string: an IPv4 address, an IPv4 network in CIDR notation, or an SSH key.
+ * The format of a string: an IPv4 address, an IPv4 network in CIDR notation, an SSH key, or in PEM one
+ * certificate, one or more certificates, or a private key without a passphrase.
  */
-export type TextFormat = 'ip' | 'cidr' | 'ssh-public-key' | 'ssh-private-key';
+export type TextFormat =
+  | 'ip'
+  | 'cidr'
+  | 'ssh-public-key'
+  | 'ssh-private-key'
+  | 'certificate'
+  | 'certificates'
+  | 'private-key';
 
 export interface StateFacts<V extends string = string> extends FieldFacts {
   readonly values?: readonly V[];

@@ -40,6 +40,9 @@ export const nouns = [
   'network load-balancer-plans',
   'network target-groups',
   'network listeners',
+  'network targets',
+  'network listener-rules',
+  'network certificates',
 ] as const;
 
 /** Namespace and noun of a resource, as in `cloud servers`. */

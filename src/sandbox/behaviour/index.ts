@@ -5,6 +5,7 @@ import { templates } from '../../catalog/blueprint/templates.ts';
 import { serverArrays } from '../../catalog/cloud/server-arrays.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
 import { sshProfiles } from '../../catalog/cloud/ssh-profiles.ts';
+import { certificates } from '../../catalog/network/certificates.ts';
 import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
 import { floatingIps } from '../../catalog/network/floating-ips.ts';
 import { subnets } from '../../catalog/network/subnets.ts';
@@ -24,6 +25,7 @@ import type { Behaviour } from './behaviour.ts';
 import { cookbookVersionBehaviour } from './cookbook-versions.ts';
 import { firewallProfileBehaviour } from './firewall-profiles.ts';
 import { floatingIpBehaviour } from './floating-ips.ts';
+import { certificateBehaviour } from './network/certificates.ts';
 import { serverArrayBehaviour } from './server-arrays.ts';
 import { serverBehaviour } from './servers.ts';
 import { sshProfileBehaviour } from './ssh-profiles.ts';
@@ -60,6 +62,7 @@ const behaviours = new Map<string, Behaviour>([
   pairBehaviour(subnets, subnetBehaviour),
   pairBehaviour(vpns, vpnBehaviour),
   pairBehaviour(vpnPlans, vpnPlanBehaviour),
+  pairBehaviour(certificates, certificateBehaviour),
   pairBehaviour(volumes, volumeBehaviour),
   pairBehaviour(wizardApps, wizardAppBehaviour),
   pairBehaviour(wizardCloudProviders, wizardProviderBehaviour),
