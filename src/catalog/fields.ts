@@ -7,6 +7,12 @@ import type { Notation } from './notations/notation.ts';
 import type { ApiVersion, VersionFacts } from './versions/api-version.ts';
 import type { Noun } from './vocabulary/nouns.ts';
 
+/** A row as the platform sent it. */
+type Row = Readonly<Record<string, unknown>>;
+
+/** Computes the value of a field; undefined if the row has none. `now` is in ms since 1970. */
+export type Derivation = (row: Row, now: number) => unknown;
+
 /** The facts of any field. */
 export interface FieldFacts extends VersionFacts {
   /** What a version of the API calls it, where that is not the name it has here. */
@@ -17,8 +23,12 @@ export interface FieldFacts extends VersionFacts {
   readonly nullable?: true;
   /** Never printed, logged, cached or taken as a flag. */
   readonly secret?: true;
+  /** A secret that no flag shows: nobody needs it back. */
+  readonly neverShown?: true;
   /** Only sent, never part of a response. */
   readonly inputOnly?: true;
+  /** Computed by imco from the rest of the row; the platform neither sends nor accepts it. */
+  readonly derive?: Derivation;
   /** Why not to use it: it exists for old clients. It has no flag. */
   readonly deprecated?: string;
   /** Not documented as input. */
@@ -54,6 +64,8 @@ export interface TextFacts extends FieldFacts {
    * file, including line ends.
    */
   readonly long?: true;
+  /** Its flag takes a file, or `-` for stdin, as that of a secret does: `--certificate-file`. */
+  readonly file?: true;
   readonly format?: TextFormat;
 }
 
@@ -66,12 +78,22 @@ export interface TextsFacts extends FieldFacts {
 }
 
 /**
- * The format of a string: an IPv4 address, an IPv4 network in CIDR notation, or an SSH key.
+ * The format of a string: an IPv4 address, an IPv4 network in CIDR notation, an SSH key, or in PEM one
+ * certificate, one or more certificates, or a private key without a passphrase.
  */
-export type TextFormat = 'ip' | 'cidr' | 'ssh-public-key' | 'ssh-private-key';
+export type TextFormat =
+  | 'ip'
+  | 'cidr'
+  | 'ssh-public-key'
+  | 'ssh-private-key'
+  | 'certificate'
+  | 'certificates'
+  | 'private-key';
 
 export interface StateFacts<V extends string = string> extends FieldFacts {
   readonly values?: readonly V[];
+  /** No source lists the values: these are assumed, and others are shown as received. */
+  readonly assumed?: true;
   /** Values of a working resource. */
   readonly good?: readonly NoInfer<V>[];
   /** Transitional values. */
@@ -98,9 +120,6 @@ export interface RefsFacts<S extends string = string> extends FieldFacts {
    */
   readonly single?: S;
 }
-
-/** A row as the platform sent it. */
-type Row = Readonly<Record<string, unknown>>;
 
 /**
  * Why a row cannot be referred to by another one, as the end of a sentence: `is in another cloud

@@ -18,9 +18,16 @@ import { serverPlans } from './cloud/server-plans.ts';
 import { servers } from './cloud/servers.ts';
 import { sshProfiles } from './cloud/ssh-profiles.ts';
 import { labels } from './labels.ts';
+import { certificates } from './network/certificates.ts';
 import { firewallProfiles } from './network/firewall-profiles.ts';
 import { floatingIps } from './network/floating-ips.ts';
+import { listenerRules } from './network/listener-rules.ts';
+import { listeners } from './network/listeners.ts';
+import { loadBalancerPlans } from './network/load-balancer-plans.ts';
+import { loadBalancers } from './network/load-balancers.ts';
 import { subnets } from './network/subnets.ts';
+import { targetGroups } from './network/target-groups.ts';
+import { targets } from './network/targets.ts';
 import { vpcs } from './network/vpcs.ts';
 import { vpnPlans } from './network/vpn-plans.ts';
 import { vpns } from './network/vpns.ts';
@@ -43,7 +50,7 @@ import { wizardLocations } from './wizard/locations.ts';
 export const namespaces: Readonly<Record<string, string>> = {
   blueprint: 'Templates, scripts, attachments, cookbooks and collections',
   cloud: 'Servers, server arrays, SSH profiles, plans and providers',
-  network: 'Firewall profiles, floating IPs, VPCs, subnets and VPNs',
+  network: 'Firewall profiles, floating IPs, VPCs, subnets, VPNs and load balancers',
   storage: 'Volumes and storage plans',
   settings: 'Cloud accounts, SaaS accounts and roles',
   audit: 'Events of the account and the platform',
@@ -92,6 +99,13 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'secret key-vaults': keyVaults,
   'secret secrets': secrets,
   'blueprint collection-versions': collectionVersions,
+  'network load-balancers': loadBalancers,
+  'network load-balancer-plans': loadBalancerPlans,
+  'network target-groups': targetGroups,
+  'network listeners': listeners,
+  'network targets': targets,
+  'network listener-rules': listenerRules,
+  'network certificates': certificates,
 };
 
 export const catalog: readonly Resource[] = Object.values(resources);

@@ -42,6 +42,13 @@ const promised: readonly (readonly [noun: string, namespace: string])[] = [
   ['key-vaults', 'secret'],
   ['secrets', 'secret'],
   ['collection-versions', 'blueprint'],
+  ['load-balancers', 'network'],
+  ['load-balancer-plans', 'network'],
+  ['target-groups', 'network'],
+  ['listeners', 'network'],
+  ['targets', 'network'],
+  ['listener-rules', 'network'],
+  ['certificates', 'network'],
 ];
 
 test('a noun keeps the home namespace it has had', () => {

@@ -3,6 +3,7 @@ import {
   boolean,
   create,
   destroy,
+  foreignId,
   id,
   list,
   ref,
@@ -33,7 +34,7 @@ export const keyVaults = resource('secret key-vaults', {
     cloud_account_id: ref('settings cloud-accounts', 'Cloud account'),
     realm_id: ref('cloud realms', 'Realm', { within: 'cloud_account_id' }),
     // No documentation shows where these plans are listed: only an id can be given.
-    key_vault_plan_id: text('ID of the key vault plan', { nullable: true }),
+    key_vault_plan_id: foreignId('ID of the key vault plan', { nullable: true }),
     remote_id: text('ID at the provider', { nullable: true }),
     brownfield: boolean('Imported, not created by the platform'),
     desired_remote_id: desiredRemoteId,
@@ -55,6 +56,7 @@ export const keyVaults = resource('secret key-vaults', {
     delete: destroy({
       usedBy: ['secret secrets'],
       loses: 'The key vault at the provider is destroyed.',
+      answersRow: true,
       awaits: {
         transitional: ['decommissioning'],
         success: ['end'],

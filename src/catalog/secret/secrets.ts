@@ -73,6 +73,7 @@ export const secrets = resource('secret secrets', {
       },
     }),
     delete: destroy({
+      answersRow: true,
       loses: 'The secret at the provider is destroyed with all its versions.',
       awaits: {
         transitional: ['decommissioning'],

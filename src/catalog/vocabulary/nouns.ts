@@ -43,6 +43,13 @@ export const nouns = [
   'secret key-vaults',
   'secret secrets',
   'blueprint collection-versions',
+  'network load-balancers',
+  'network load-balancer-plans',
+  'network target-groups',
+  'network listeners',
+  'network targets',
+  'network listener-rules',
+  'network certificates',
 ] as const;
 
 /** Namespace and noun of a resource, as in `cloud servers`. */

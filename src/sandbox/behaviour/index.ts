@@ -6,6 +6,7 @@ import { templates } from '../../catalog/blueprint/templates.ts';
 import { serverArrays } from '../../catalog/cloud/server-arrays.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
 import { sshProfiles } from '../../catalog/cloud/ssh-profiles.ts';
+import { certificates } from '../../catalog/network/certificates.ts';
 import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
 import { floatingIps } from '../../catalog/network/floating-ips.ts';
 import { subnets } from '../../catalog/network/subnets.ts';
@@ -27,6 +28,7 @@ import type { Behaviour } from './behaviour.ts';
 import { firewallProfileBehaviour } from './firewall-profiles.ts';
 import { floatingIpBehaviour } from './floating-ips.ts';
 import { keyVaultBehaviour, secretBehaviour } from './key-vaults.ts';
+import { certificateBehaviour } from './network/certificates.ts';
 import { serverArrayBehaviour } from './server-arrays.ts';
 import { serverBehaviour } from './servers.ts';
 import { sshProfileBehaviour } from './ssh-profiles.ts';
@@ -67,6 +69,7 @@ const behaviours = new Map<string, Behaviour>([
   pairBehaviour(subnets, subnetBehaviour),
   pairBehaviour(vpns, vpnBehaviour),
   pairBehaviour(vpnPlans, vpnPlanBehaviour),
+  pairBehaviour(certificates, certificateBehaviour),
   pairBehaviour(volumes, volumeBehaviour),
   pairBehaviour(wizardApps, wizardAppBehaviour),
   pairBehaviour(wizardCloudProviders, wizardProviderBehaviour),
