@@ -35,6 +35,8 @@ export const collectionVersions = resource('blueprint collection-versions', {
       always: true,
       values: ['created', 'processing', 'duplicated', 'ready', 'processing_error'],
       good: ['ready'],
+      passing: ['processing'],
+      failed: ['duplicated', 'processing_error'],
     }),
     error_message: text('Processing error', { nullable: true }),
     revision_id: text('Checksum of the content', { nullable: true }),

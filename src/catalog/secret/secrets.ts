@@ -40,7 +40,7 @@ export const secrets = resource('secret secrets', {
       failed: ['stalled', 'updating_error'],
     }),
     key_vault_id: ref('secret key-vaults', 'Key vault'),
-    content: text('Content, prompted for by default', { secret: true, inputOnly: true }),
+    content: text('Content of the secret', { secret: true, inputOnly: true }),
     remote_id: text('ID at the provider', { nullable: true }),
     brownfield: boolean('Imported, not created by the platform'),
     desired_remote_id: desiredRemoteId,
@@ -54,6 +54,7 @@ export const secrets = resource('secret secrets', {
     show: show({ about: 'Show a secret, without its content' }),
     create: create({
       about: 'Store a secret in a key vault',
+      note: 'On a terminal, the content is prompted for unless --content-file is given.',
       needs: ['name', 'content'],
       takes: ['label_ids', 'desired_remote_id'],
       awaits: {
@@ -63,8 +64,8 @@ export const secrets = resource('secret secrets', {
       },
     }),
     update: update({
-      about: 'Rename a secret or store a new content',
-      note: 'A new content is a new version: servers read it from then on.',
+      about: 'Rename a secret, or store new content',
+      note: 'New content is a new version of the secret: servers read that from then on.',
       takes: ['name', 'content'],
       awaits: {
         transitional: ['updating_versions'],
