@@ -36,6 +36,10 @@ export const nouns = [
   'wizard cloud-accounts',
   'wizard server-plans',
   'ping',
+  'kubernetes clusters',
+  'kubernetes cluster-plans',
+  'kubernetes node-pools',
+  'kubernetes node-pool-plans',
 ] as const;
 
 /** Namespace and noun of a resource, as in `cloud servers`. */

@@ -10,6 +10,7 @@ import {
   withNameForm,
 } from '../input/body.ts';
 import { checkFits, checkNameIsFree } from '../input/fits.ts';
+import { checkLimits } from '../input/limits.ts';
 import { mergeInto } from '../input/merge.ts';
 import { canAskSecrets, readSecretInputs } from '../input/secret-input.ts';
 import type { Session } from '../session.ts';
@@ -92,6 +93,10 @@ const noteReplaced = (
   session.writer.note(`replaced entirely: ${names}${way}`);
 };
 
+/** The present values of fields that are sent with every update. */
+const readResent = ({ resends = [] }: UpdateVerb, { item }: Target): InputValues =>
+  Object.fromEntries(resends.flatMap((key) => (item[key] === undefined ? [] : [[key, item[key]]])));
+
 /** Throws a `ConflictFailure` if the platform would refuse a change in the state of the target. */
 const checkUpdateState = ({ resource, name, verb: { when } }: UpdateCall, target: Target): void => {
   const failure = when && explainWrongState(resource, name, { when }, target);
@@ -126,10 +131,19 @@ export const updateTargets = async (session: Session, call: UpdateCall): Promise
   });
   const changed = Object.fromEntries(keys.map((key) => [key, complete[key]]));
   const sent = merge && verb.merges ? mergeInto(target.item, changed, verb.merges) : changed;
-  await checkFits(session, { fields, values: sent, before: { ...target.item, ...target.scope } });
+  const before = { ...target.item, ...target.scope };
+  await checkFits(session, { fields, values: sent, before });
+  await checkLimits(session, { resource, fields, values: sent, before });
   await checkNameIsFree(session, { resource, name: sent.name, scope: target.scope, id: target.id });
   const { wait } = call;
-  const change: ChangeRequest = { resource, name, target, values: sent, awaits: verb.awaits, wait };
+  const change: ChangeRequest = {
+    resource,
+    name,
+    target,
+    values: { ...readResent(verb, target), ...sent },
+    awaits: verb.awaits,
+    wait,
+  };
   if (!call.force) checkGuard(verb.guard, change);
   const remark = verb.remark?.(target.item, sent);
   if (remark !== undefined) session.writer.note(remark);
