@@ -1,10 +1,11 @@
 import { formatFlagName } from '../../catalog/flags.ts';
 import type { Fields, ListVerb, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
+import type { Item } from '../../output/document.ts';
 import { type GivenValue, readGivenValue } from '../input/values.ts';
 import { findOpenParent, withParentColumn } from '../rows/all-parents.ts';
 import { readText } from '../rows/answers.ts';
-import type { ClientFilter } from '../rows/client-filter.ts';
+import { type ClientFilter, filterRows, resolveFilter } from '../rows/client-filter.ts';
 import { listFields } from '../rows/list-fields.ts';
 import type { Session } from '../session.ts';
 import { type InputValues, resolveReferences } from '../targets/references.ts';
@@ -125,6 +126,17 @@ export const readListQuery = async (session: Session, call: ListCall): Promise<L
     parent: parent === undefined ? undefined : String(parent),
     query: query.length > 0 ? Object.fromEntries(query) : undefined,
   };
+};
+
+/** The filter of rows that imco applies itself, with its references resolved. */
+export const createRowFilter = async (
+  session: Session,
+  { resource, verb: { within }, filter }: ListCall,
+  { parent }: ListQuery,
+): Promise<(item: Item) => boolean> => {
+  const scope = within === undefined || parent === undefined ? {} : { [within]: parent };
+  const resolved = await resolveFilter(session, resource, filter, scope);
+  return filterRows(resource, resolved, session.host.clock.now());
 };
 
 /** The parent flag, if given. */
