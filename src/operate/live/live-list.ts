@@ -41,7 +41,7 @@ const createLiveReader = async (session: Session, call: ListCall): Promise<LiveR
   const { resource, verb, filter, labels } = call;
   checkListNeeds(session, call, listFields(resource, verb));
   const matchesFilter = filterRows(resource, filter, session.host.clock.now());
-  const { parent, query } = await readListQuery(session, call);
+  const { parent, outer, query } = await readListQuery(session, call);
   const hasLabels = await filterByLabel(session, labels);
   const open = findOpenParent(resource, verb, parent);
   const { arrange } = await createArrangement(session, findShownResource(call));
@@ -51,7 +51,7 @@ const createLiveReader = async (session: Session, call: ListCall): Promise<LiveR
     );
   const readAnew = (): Promise<readonly Item[]> =>
     open
-      ? readRowsOfAllParents(session, resource, open, { query, reading: 'fresh' })
+      ? readRowsOfAllParents(session, resource, open, { query, outer, reading: 'fresh' })
       : session.cache.refreshList(resource, parent, query);
   async function* streamShown(): AsyncGenerator<readonly Item[]> {
     const readings = await planReadings(session, { resource, verb, parent, query });
