@@ -43,6 +43,7 @@ export const listenerRules = resource('network listener-rules', {
       about: 'Change what a rule of a listener matches',
       note: 'To send the traffic to another target group, create a new rule and delete this one.',
       takes: ['field', 'values'],
+      resends: ['field', 'values'],
       replaces: ['values'],
     }),
     delete: destroy({

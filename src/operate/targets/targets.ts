@@ -1,5 +1,6 @@
 import { findField, findListVerb } from '../../catalog/paths.ts';
 import { findNameSource, isNamedAfterOthers } from '../../catalog/rules/pointers.ts';
+import { readNameField } from '../../catalog/rules/row-names.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { findEach } from '../../lib/failures/combine.ts';
 import { TargetFailure } from '../../lib/failures/failures.ts';
@@ -46,7 +47,7 @@ const readRowName = (cache: RowCache, resource: Resource, item: Item): Promise<s
   const source = findNameSource(resource, item);
   return source
     ? findNameOfOne(cache, cache.catalog.find(source.to), source.id)
-    : Promise.resolve(readText(item, resource.namedBy));
+    : Promise.resolve(readNameField(resource, item));
 };
 
 /** The id, if the words are one full id. */
@@ -176,6 +177,6 @@ export const resolveSingleTarget = async (
   const id = expandId(words);
   if (id === undefined) return (await resolveTargets(cache, resource, words, { scope }))[0];
   const item = await readById(cache, resource, id, scope);
-  const name = isNamedAfterOthers(resource) ? '' : readText(item, resource.namedBy);
+  const name = isNamedAfterOthers(resource) ? '' : readNameField(resource, item);
   return createNamedTarget(resource, { item, name }, words[0] ?? id, scope);
 };

@@ -1,5 +1,6 @@
 import { formatFlagName } from '../../catalog/flags.ts';
 import { getCollectionPath } from '../../catalog/paths.ts';
+import { readNameField } from '../../catalog/rules/row-names.ts';
 import type { CreateVerb, Fields, Resource } from '../../catalog/vocabulary.ts';
 import { ConflictFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import { buildPath } from '../../platform/paths.ts';
@@ -90,7 +91,7 @@ export const createItem = async (session: Session, call: CreateCall): Promise<vo
   const resolved = await resolveReferences(session.cache, resource.fields, known, scope);
   const complete = await readSecretInputs(session, fields, verb.needs, resolved);
   await checkFits(session, { fields, values: complete, before: scope });
-  await checkNameIsFree(session, { resource, name: complete.name, scope });
+  await checkNameIsFree(session, { resource, name: readNameField(resource, complete), scope });
   const now = session.host.clock.now();
   const misfit = verb.misfit?.(complete, now);
   if (misfit !== undefined) {
