@@ -44,7 +44,7 @@ const createLiveReader = async (session: Session, call: ListCall): Promise<LiveR
   // Values that are not valid are refused before anything is read.
   filterRows(resource, filter, session.host.clock.now());
   const listQuery = await readListQuery(session, call);
-  const { parent, query } = listQuery;
+  const { parent, outer, query } = listQuery;
   const matchesFilter = await createRowFilter(session, call, listQuery);
   const hasLabels = await filterByLabel(session, labels);
   const open = findOpenParent(resource, verb, parent);
@@ -55,7 +55,7 @@ const createLiveReader = async (session: Session, call: ListCall): Promise<LiveR
     );
   const readAnew = (): Promise<readonly Item[]> =>
     open
-      ? readRowsOfAllParents(session, resource, open, { query, reading: 'fresh' })
+      ? readRowsOfAllParents(session, resource, open, { query, outer, reading: 'fresh' })
       : session.cache.refreshList(resource, parent, query);
   async function* streamShown(): AsyncGenerator<readonly Item[]> {
     const readings = await planReadings(session, { resource, verb, parent, query });

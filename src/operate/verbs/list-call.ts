@@ -6,7 +6,7 @@ import { type GivenValue, readGivenValue } from '../input/values.ts';
 import { findOpenParent, withParentColumn } from '../rows/all-parents.ts';
 import { readText } from '../rows/answers.ts';
 import { type ClientFilter, filterRows, resolveFilter } from '../rows/client-filter.ts';
-import { listFields } from '../rows/list-fields.ts';
+import { findOuterKey, listFields } from '../rows/list-fields.ts';
 import type { Session } from '../session.ts';
 import { type InputValues, resolveReferences } from '../targets/references.ts';
 
@@ -91,6 +91,8 @@ export const checkRaw = ({ labels, filter }: ListCall): void => {
 export interface ListQuery {
   /** The id of the parent; undefined for all parents, or if there is none. */
   readonly parent: string | undefined;
+  /** The id of the parent of all parents to list; undefined for no limit. */
+  readonly outer: string | undefined;
   /** The filters of the platform; undefined for none. */
   readonly query: Readonly<Record<string, string>> | undefined;
 }
@@ -119,11 +121,14 @@ export const readListQuery = async (session: Session, call: ListCall): Promise<L
   const values = await readFilters(session, call, listFields(resource, verb));
   const given = within === undefined ? undefined : values[within];
   const parent = given ?? (await findParentOfFilter(session, verb, values));
+  const outerKey = findOuterKey(resource, verb);
+  const outer = outerKey === undefined ? undefined : values[outerKey];
   const query = Object.entries(values).flatMap(([key, value]): [string, string][] =>
-    key === within ? [] : [[key, String(value)]],
+    key === within || key === outerKey ? [] : [[key, String(value)]],
   );
   return {
     parent: parent === undefined ? undefined : String(parent),
+    outer: outer === undefined ? undefined : String(outer),
     query: query.length > 0 ? Object.fromEntries(query) : undefined,
   };
 };

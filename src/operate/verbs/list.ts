@@ -37,12 +37,17 @@ export const selectRowsToShow = (
 const startReading = async (
   session: Session,
   call: ListCall,
-  { parent, query }: ListQuery,
+  { parent, outer, query }: ListQuery,
   way: 'streamed' | 'whole',
 ): Promise<StreamedItems<Item>> => {
   const { resource, verb } = call;
   const open = findOpenParent(resource, verb, parent);
-  if (open) return readRowsOfAllParents(session, resource, open, { query, reading: 'remembered' });
+  if (open)
+    return readRowsOfAllParents(session, resource, open, {
+      query,
+      outer,
+      reading: 'remembered',
+    });
   // Lists of several things are asked for at once, not one after the other.
   const isBySeveral = verb.each !== undefined && verb.filters?.[verb.each]?.to !== undefined;
   if (way === 'whole' || isBySeveral) return session.cache.list(resource, parent, query);
