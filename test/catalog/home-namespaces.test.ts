@@ -35,6 +35,10 @@ const promised: readonly (readonly [noun: string, namespace: string])[] = [
   ['system-events', 'audit'],
   ['apps', 'wizard'],
   ['locations', 'wizard'],
+  ['clusters', 'kubernetes'],
+  ['cluster-plans', 'kubernetes'],
+  ['node-pools', 'kubernetes'],
+  ['node-pool-plans', 'kubernetes'],
 ];
 
 test('a noun keeps the home namespace it has had', () => {
