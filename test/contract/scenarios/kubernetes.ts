@@ -84,7 +84,7 @@ export const kubernetesScenarios: Scenarios = newer({
     ),
     unsent('general', '--desired-nodes', '500'),
   ],
-  'kubernetes node-pools retry': [conflict('general', '--force')],
+  'kubernetes node-pools retry': [done('jobs', '--wait'), conflict('general', '--force')],
   'kubernetes node-pools delete': [
     gone('spots', '--wait', '--yes'),
     done('fixed', '--yes'),
