@@ -4,23 +4,6 @@ import type { ApiVersion } from '../../src/catalog/versions/api-version.ts';
 export const operationsToCome: Readonly<Record<ApiVersion, readonly string[]>> = {
   v2: [],
   v3: [
-    'listCloudProviderClusterPlans',
-    'listRealmNodePoolPlans',
-    'listClusters',
-    'createCluster',
-    'getCluster',
-    'updateCluster',
-    'deleteCluster',
-    'retryCluster',
-    'discardCluster',
-    'listNodePools',
-    'createNodePool',
-    'getClusterPlan',
-    'getNodePool',
-    'updateNodePool',
-    'deleteNodePool',
-    'retryNodePool',
-    'getNodePoolPlan',
 
     'listDnsDomains',
     'createDnsDomain',

@@ -6,6 +6,8 @@ import { templates } from '../../catalog/blueprint/templates.ts';
 import { serverArrays } from '../../catalog/cloud/server-arrays.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
 import { sshProfiles } from '../../catalog/cloud/ssh-profiles.ts';
+import { clusters } from '../../catalog/kubernetes/clusters.ts';
+import { nodePools } from '../../catalog/kubernetes/node-pools.ts';
 import { certificates } from '../../catalog/network/certificates.ts';
 import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
 import { floatingIps } from '../../catalog/network/floating-ips.ts';
@@ -28,6 +30,8 @@ import type { Behaviour } from './behaviour.ts';
 import { firewallProfileBehaviour } from './firewall-profiles.ts';
 import { floatingIpBehaviour } from './floating-ips.ts';
 import { keyVaultBehaviour, secretBehaviour } from './key-vaults.ts';
+import { clusterBehaviour } from './kubernetes/clusters.ts';
+import { nodePoolBehaviour } from './kubernetes/node-pools.ts';
 import { certificateBehaviour } from './network/certificates.ts';
 import { serverArrayBehaviour } from './server-arrays.ts';
 import { serverBehaviour } from './servers.ts';
@@ -71,6 +75,8 @@ const behaviours = new Map<string, Behaviour>([
   pairBehaviour(vpnPlans, vpnPlanBehaviour),
   pairBehaviour(certificates, certificateBehaviour),
   pairBehaviour(volumes, volumeBehaviour),
+  pairBehaviour(clusters, clusterBehaviour),
+  pairBehaviour(nodePools, nodePoolBehaviour),
   pairBehaviour(wizardApps, wizardAppBehaviour),
   pairBehaviour(wizardCloudProviders, wizardProviderBehaviour),
   pairBehaviour(wizardCloudAccounts, wizardAccountBehaviour),
