@@ -1,6 +1,6 @@
 /** What `imco status --fail-on` makes a failure of, for monitoring. */
 import type { AccountStatus } from './account.ts';
-import { isExpiringSoon } from './rest.ts';
+import { isExpiringSoon } from './expiry.ts';
 
 /** The number of problems of each kind, and how a sentence counts them. */
 const concerns = {

@@ -5,7 +5,7 @@ import { readText } from '../../operate/rows/answers.ts';
 import { createCompletion } from '../../operate/rows/derived-fields.ts';
 import type { Session } from '../../operate/session.ts';
 import type { Item } from '../../output/document.ts';
-import { isExpiringSoon } from './rest.ts';
+import { isExpiringSoon } from './expiry.ts';
 
 /** A certificate that expires soon or has expired. */
 export interface ExpiringCertificate {

@@ -5,6 +5,7 @@ import type { Column, Tone } from '../../output/document.ts';
 import { createRuler } from '../../output/tables/width.ts';
 import { toSafeLine } from '../../output/terminal/safe-text.ts';
 import type { AccountStatus } from './account.ts';
+import { isExpiringSoon } from './expiry.ts';
 import type { StateCounts } from './fleet.ts';
 import type { ExpiringCertificate } from './load-balancer-certificates.ts';
 import {
@@ -14,7 +15,7 @@ import {
   shortenText,
   type View,
 } from './problem-lines.ts';
-import { type CertificatePart, isExpiringSoon } from './rest.ts';
+import type { CertificatePart } from './rest.ts';
 import { formatProviderTable } from './table.ts';
 
 /** Failing templates that are listed by name. */

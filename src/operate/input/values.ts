@@ -2,6 +2,7 @@ import { formatFlagName } from '../../catalog/flags.ts';
 import type { Field, Notation } from '../../catalog/vocabulary.ts';
 import type { Host } from '../../host.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
+import { parseJson } from '../../lib/json/exact-json.ts';
 import { readNumber } from '../../lib/json/exact-number.ts';
 import { isJsonText, splitList } from '../../lib/text/list-words.ts';
 import { checkValue, unwrapNotation } from './check-value.ts';
@@ -14,7 +15,6 @@ export type GivenValue = string | readonly string[] | boolean;
 const withoutLineEnd = (text: string): string => text.replace(/^([^\r\n]*)\r?\n$/, '$1');
 
 const parseJsonFlag = async (text: string, flag: string): Promise<unknown> => {
-  const { parseJson } = await import('../../lib/json/exact-json.ts');
   try {
     const value: unknown = parseJson(text);
     return value;
