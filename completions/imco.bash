@@ -16,6 +16,7 @@ _imco_step() {
         settings) at=settings ;;
         audit) at=audit ;;
         wizard) at=wizard ;;
+        policy) at=policy ;;
         labels | label) at=labels ;;
         login) at=login ;;
         logout) at=logout ;;
@@ -54,6 +55,8 @@ _imco_step() {
         system-events | system-event | system_events | system_event) at='audit system-events' ;;
         apps | app) at='wizard apps' ;;
         locations | location) at='wizard locations' ;;
+        definitions | definition) at='policy definitions' ;;
+        assignments | assignment) at='policy assignments' ;;
         *) return 1 ;;
       esac
       ;;
@@ -422,6 +425,37 @@ _imco_step() {
         *) return 1 ;;
       esac
       ;;
+    policy)
+      case $1 in
+        definitions | definition) at='policy definitions' ;;
+        assignments | assignment) at='policy assignments' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'policy definitions')
+      case $1 in
+        list | ls) at='policy definitions list' ;;
+        show | get) at='policy definitions show' ;;
+        create) at='policy definitions create' ;;
+        update) at='policy definitions update' ;;
+        delete | rm) at='policy definitions delete' ;;
+        wait) at='policy definitions wait' ;;
+        label) at='policy definitions label' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'policy assignments')
+      case $1 in
+        list | ls) at='policy assignments list' ;;
+        show | get) at='policy assignments show' ;;
+        create) at='policy assignments create' ;;
+        update) at='policy assignments update' ;;
+        delete | rm) at='policy assignments delete' ;;
+        wait) at='policy assignments wait' ;;
+        label) at='policy assignments label' ;;
+        *) return 1 ;;
+      esac
+      ;;
     labels)
       case $1 in
         list | ls) at='labels list' ;;
@@ -476,8 +510,8 @@ _imco_step() {
 _imco_below() {
   case $at in
     '')
-      subs='blueprint cloud network storage settings audit wizard labels login logout status config doctor completion ping api sandbox help'
-      also='label templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations'
+      subs='blueprint cloud network storage settings audit wizard policy labels login logout status config doctor completion ping api sandbox help'
+      also='label templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations definitions assignments'
       ;;
     blueprint)
       subs='templates template-scripts scripts attachments cookbook-versions'
@@ -575,6 +609,14 @@ _imco_below() {
       subs='list deploy'
       also=ls
       ;;
+    policy)
+      subs='definitions assignments'
+      also='definition assignment'
+      ;;
+    'policy definitions' | 'policy assignments')
+      subs='list show create update delete wait label'
+      also='ls get rm'
+      ;;
     labels)
       subs='list show create'
       also='ls get'
@@ -598,13 +640,13 @@ _imco_flags() {
   local common='--output --query --no-headers --csv-safe --quiet --color --debug --config --profile --domain --endpoint --port --api --ca --cert --key --passphrase-file --system-ca --timeout --concurrency --help'
   flags='--version '$common
   case $at in
-    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | labels | status | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
+    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | policy | 'policy definitions' | 'policy assignments' | labels | status | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
       flags=''' '$common
       ;;
-    'blueprint templates list' | 'blueprint scripts list' | 'cloud servers list' | 'cloud server-arrays list' | 'network firewall-profiles list' | 'network vpcs list')
+    'blueprint templates list' | 'blueprint scripts list' | 'cloud servers list' | 'cloud server-arrays list' | 'network firewall-profiles list' | 'network vpcs list' | 'policy definitions list')
       flags='--label --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
-    'blueprint templates show' | 'blueprint scripts show' | 'cloud servers show' | 'cloud server-arrays show' | 'network firewall-profiles show' | 'network floating-ips show' | 'network vpcs show' | 'storage volumes show' | 'settings cloud-accounts show' | 'settings saas-accounts show')
+    'blueprint templates show' | 'blueprint scripts show' | 'cloud servers show' | 'cloud server-arrays show' | 'network firewall-profiles show' | 'network floating-ips show' | 'network vpcs show' | 'storage volumes show' | 'settings cloud-accounts show' | 'settings saas-accounts show' | 'policy definitions show')
       flags='--columns --relative --raw --expand'' '$common
       ;;
     'blueprint templates create')
@@ -622,10 +664,10 @@ _imco_flags() {
     'blueprint templates servers' | 'cloud servers scripts' | 'cloud servers floating-ips' | 'cloud servers volumes' | 'cloud server-arrays servers')
       flags='--sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
-    'blueprint templates wait' | 'blueprint cookbook-versions wait' | 'cloud servers wait' | 'cloud server-arrays wait' | 'network floating-ips wait' | 'network vpcs wait' | 'storage volumes wait' | 'settings cloud-accounts wait')
+    'blueprint templates wait' | 'blueprint cookbook-versions wait' | 'cloud servers wait' | 'cloud server-arrays wait' | 'network floating-ips wait' | 'network vpcs wait' | 'storage volumes wait' | 'settings cloud-accounts wait' | 'policy definitions wait')
       flags='--selector --all --first --allow-none --for --poll'' '$common
       ;;
-    'blueprint templates label' | 'blueprint scripts label' | 'blueprint cookbook-versions label' | 'cloud servers label' | 'cloud server-arrays label' | 'cloud ssh-profiles label' | 'network firewall-profiles label' | 'network floating-ips label' | 'network vpcs label' | 'storage volumes label')
+    'blueprint templates label' | 'blueprint scripts label' | 'blueprint cookbook-versions label' | 'cloud servers label' | 'cloud server-arrays label' | 'cloud ssh-profiles label' | 'network firewall-profiles label' | 'network floating-ips label' | 'network vpcs label' | 'storage volumes label' | 'policy definitions label' | 'policy assignments label')
       flags='--selector --all --first --allow-none --add --remove --create-labels --dry-run --yes'' '$common
       ;;
     'blueprint template-scripts list')
@@ -685,7 +727,7 @@ _imco_flags() {
     'cloud servers update' | 'cloud server-arrays update' | 'network floating-ips update' | 'network vpcs update' | 'storage volumes update')
       flags='--name --from-file --dry-run --expand --yes'' '$common
       ;;
-    'cloud servers reboot' | 'cloud servers shutdown' | 'cloud servers override' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud server-arrays shutdown' | 'network floating-ips detach' | 'network floating-ips delete' | 'network vpcs delete' | 'storage volumes detach' | 'storage volumes delete')
+    'cloud servers reboot' | 'cloud servers shutdown' | 'cloud servers override' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud server-arrays shutdown' | 'network floating-ips detach' | 'network floating-ips delete' | 'network vpcs delete' | 'storage volumes detach' | 'storage volumes delete' | 'policy definitions delete')
       flags='--selector --all --first --allow-none --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'cloud servers decommission' | 'cloud server-arrays empty')
@@ -820,6 +862,30 @@ _imco_flags() {
     'wizard server-plans list')
       flags='--app --location --cloud-provider --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
+    'policy definitions create')
+      flags='--name --description --definition --syntax --label --from-file --create-labels --dry-run --expand --yes'' '$common
+      ;;
+    'policy definitions update')
+      flags='--name --description --from-file --dry-run --expand --yes'' '$common
+      ;;
+    'policy assignments list')
+      flags='--cloud-account --definition --label --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
+    'policy assignments show')
+      flags='--cloud-account --definition --columns --relative --raw --expand'' '$common
+      ;;
+    'policy assignments create')
+      flags='--definition --name --description --cloud-account --parameter --label --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'policy assignments update')
+      flags='--cloud-account --definition --name --description --from-file --dry-run --expand --yes'' '$common
+      ;;
+    'policy assignments delete')
+      flags='--selector --all --first --allow-none --cloud-account --definition --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      ;;
+    'policy assignments wait')
+      flags='--selector --all --first --allow-none --cloud-account --definition --for --poll'' '$common
+      ;;
     'labels list')
       flags='--internal --watch --poll --sort --filter --limit --columns --relative --raw'' '$common
       ;;
@@ -883,10 +949,14 @@ _imco_value() {
     'blueprint templates create:--wait' | 'blueprint templates update:--wait' | 'blueprint templates compile:--wait') want='=w:created compiling ready compiling_error deleted' && return ;;
     'blueprint cookbook-versions upload:--wait' | 'blueprint cookbook-versions process:--wait') want='=w:created processing duplicated ready processing_error deleted' && return ;;
     'cloud servers converge:--wait' | 'cloud servers override-brownfield:--wait') want='=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted' && return ;;
+    'policy assignments create:--wait' | 'policy assignments delete:--wait') want='=w:start applying applied application_error decommissioning decommission_error end deleted' && return ;;
+    'policy definitions delete:--wait') want='=w:created decommissioning deleted' && return ;;
     'cloud servers wait:--for' | 'cloud server-arrays wait:--for') want='w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted' && return ;;
     'blueprint templates wait:--for') want='w:state=created state=compiling state=ready state=compiling_error deleted' && return ;;
     'blueprint cookbook-versions wait:--for') want='w:state=created state=processing state=duplicated state=ready state=processing_error deleted' && return ;;
     'settings cloud-accounts wait:--for') want='w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted' && return ;;
+    'policy definitions wait:--for') want='w:state=created state=decommissioning deleted' && return ;;
+    'policy assignments wait:--for') want='w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=end deleted' && return ;;
     'blueprint scripts label:--remove') want=,l:blueprint-scripts && return ;;
     'blueprint cookbook-versions label:--remove') want=,l:blueprint-cookbook-versions && return ;;
     'cloud servers label:--remove') want=,l:cloud-servers && return ;;
@@ -896,8 +966,11 @@ _imco_value() {
     'network floating-ips label:--remove') want=,l:network-floating-ips && return ;;
     'network vpcs label:--remove') want=,l:network-vpcs && return ;;
     'storage volumes label:--remove') want=,l:storage-volumes && return ;;
+    'policy definitions label:--remove') want=,l:policy-definitions && return ;;
+    'policy assignments label:--remove') want=,l:policy-assignments && return ;;
     'network subnets create:--type') want='w:only_public only_private public_and_private' && return ;;
     'cloud servers run-script:--script' | 'cloud servers run-script:--script_id' | 'cloud servers run-script:--script-id') want=n:blueprint-template-scripts: && return ;;
+    'policy definitions create:--definition') want=f && return ;;
   esac
   case $1 in
     --output | -o) want='w:table wide markdown json jsonl yaml csv tsv text name id' ;;
@@ -931,6 +1004,8 @@ _imco_value() {
     --level | --severity) want=',w:info warning error' ;;
     --location | --location_id | --location-id) want=n:wizard-locations: ;;
     --app | --app_id | --app-id) want=n:wizard-apps: ;;
+    --definition | --definition_id | --definition-id) want=n:policy-definitions: ;;
+    --syntax) want='w:AWS Azure' ;;
     --platform) want='w:9 10' ;;
     --seed) want='w:demo empty' ;;
     --shell) want='w:sh fish powershell' ;;
@@ -1075,6 +1150,18 @@ _imco_word() {
     'wizard apps deploy')
       ((count == 0)) && want=n:wizard-apps:
       ;;
+    'policy definitions show' | 'policy definitions delete' | 'policy definitions wait' | 'policy definitions label')
+      want=n:policy-definitions:
+      ;;
+    'policy definitions update')
+      ((count == 0)) && want=n:policy-definitions:
+      ;;
+    'policy assignments show' | 'policy assignments delete' | 'policy assignments wait' | 'policy assignments label')
+      want=n:policy-assignments:
+      ;;
+    'policy assignments update')
+      ((count == 0)) && want=n:policy-assignments:
+      ;;
     'labels show')
       want=n:labels:
       ;;
@@ -1091,7 +1178,7 @@ _imco_word() {
       ((count == 0)) && want='w:bash zsh fish powershell'
       ;;
     'completion names')
-      ((count == 0)) && want='w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts profiles'
+      ((count == 0)) && want='w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts policy-definitions policy-assignments profiles'
       ;;
     api)
       ((count == 0)) && want='w:GET POST PUT DELETE'
@@ -1184,6 +1271,15 @@ _imco_fields() {
       ;;
     'wizard locations list')
       fields='id=;name='
+      ;;
+    'policy definitions list')
+      fields='id=;name=;description=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type='
+      ;;
+    'policy definitions show' | 'policy definitions delete' | 'policy definitions wait' | 'policy definitions label')
+      fields='id=;name=;description=;definition=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type='
+      ;;
+    'policy assignments list' | 'policy assignments show' | 'policy assignments delete' | 'policy assignments wait' | 'policy assignments label')
+      fields='id=;name=;description=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;definition=n:policy-definitions:;cloud-account=n:settings-cloud-accounts:;parameter=;reseller-applied=w:true false;brownfield=w:true false;error-event=;label=n:labels:;resource-type='
       ;;
     'labels list' | 'labels show')
       fields='id=;name=;namespace=;value=;resource-type='

@@ -23,6 +23,8 @@ function __imco_step --no-scope-shadowing
                     set at audit
                 case wizard
                     set at wizard
+                case policy
+                    set at policy
                 case labels label
                     set at labels
                 case login
@@ -99,6 +101,10 @@ function __imco_step --no-scope-shadowing
                     set at 'wizard apps'
                 case locations location
                     set at 'wizard locations'
+                case definitions definition
+                    set at 'policy definitions'
+                case assignments assignment
+                    set at 'policy assignments'
                 case '*'
                     return 1
             end
@@ -647,6 +653,53 @@ function __imco_step --no-scope-shadowing
                 case '*'
                     return 1
             end
+        case policy
+            switch "$word"
+                case definitions definition
+                    set at 'policy definitions'
+                case assignments assignment
+                    set at 'policy assignments'
+                case '*'
+                    return 1
+            end
+        case 'policy definitions'
+            switch "$word"
+                case list ls
+                    set at 'policy definitions list'
+                case show get
+                    set at 'policy definitions show'
+                case create
+                    set at 'policy definitions create'
+                case update
+                    set at 'policy definitions update'
+                case delete rm
+                    set at 'policy definitions delete'
+                case wait
+                    set at 'policy definitions wait'
+                case label
+                    set at 'policy definitions label'
+                case '*'
+                    return 1
+            end
+        case 'policy assignments'
+            switch "$word"
+                case list ls
+                    set at 'policy assignments list'
+                case show get
+                    set at 'policy assignments show'
+                case create
+                    set at 'policy assignments create'
+                case update
+                    set at 'policy assignments update'
+                case delete rm
+                    set at 'policy assignments delete'
+                case wait
+                    set at 'policy assignments wait'
+                case label
+                    set at 'policy assignments label'
+                case '*'
+                    return 1
+            end
         case labels
             switch "$word"
                 case list ls
@@ -730,7 +783,7 @@ end
 function __imco_below --no-scope-shadowing
     switch "$at"
         case ''
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings audit wizard labels login logout status config doctor completion ping api sandbox help $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings audit wizard policy labels login logout status config doctor completion ping api sandbox help $topics
                 printf '%s\t%s\n' \
                     blueprint 'Templates, scripts, attachments and cookbooks' \
                     cloud 'Servers, server arrays, SSH profiles, plans and providers' \
@@ -739,6 +792,7 @@ function __imco_below --no-scope-shadowing
                     settings 'Cloud accounts and SaaS accounts' \
                     audit 'Events of the account and the platform' \
                     wizard 'Ready-made apps to deploy' \
+                    policy 'Compliance rules and their assignments to cloud accounts (API v3)' \
                     labels 'Labels for grouping resources' \
                     login 'Log in: save API credentials in a profile' \
                     logout 'Log out: remove a profile and its credentials' \
@@ -779,7 +833,9 @@ function __imco_below --no-scope-shadowing
                     events 'Events of the account' \
                     system-events 'Events of the platform' \
                     apps 'Ready-made apps' \
-                    locations 'Locations to deploy apps to, such as Europe'
+                    locations 'Locations to deploy apps to, such as Europe' \
+                    definitions 'Compliance rules that can be assigned to cloud accounts' \
+                    assignments 'Policy definitions that apply in cloud accounts'
             end
         case blueprint
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") templates template-scripts scripts attachments cookbook-versions $topics
@@ -1316,6 +1372,48 @@ function __imco_below --no-scope-shadowing
                 printf '%s\t%s\n' \
                     ls 'List server plans'
             end
+        case policy
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") definitions assignments $topics
+                printf '%s\t%s\n' \
+                    definitions 'Compliance rules that can be assigned to cloud accounts (API v3)' \
+                    assignments 'Policy definitions that apply in cloud accounts (API v3)'
+            else
+                printf '%s\t%s\n' \
+                    definition 'Compliance rules that can be assigned to cloud accounts (API v3)' \
+                    assignment 'Policy definitions that apply in cloud accounts (API v3)'
+            end
+        case 'policy definitions'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete wait label $topics
+                printf '%s\t%s\n' \
+                    list 'List policy definitions' \
+                    show 'Show a policy definition' \
+                    create 'Create a policy definition' \
+                    update 'Rename or describe a policy definition' \
+                    delete 'Delete a policy definition' \
+                    wait 'Wait until a policy definition reaches a state or is deleted' \
+                    label 'Add or remove labels'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List policy definitions' \
+                    get 'Show a policy definition' \
+                    rm 'Delete a policy definition'
+            end
+        case 'policy assignments'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete wait label $topics
+                printf '%s\t%s\n' \
+                    list 'List policy assignments' \
+                    show 'Show a policy assignment' \
+                    create 'Assign a policy definition to a cloud account' \
+                    update 'Rename or describe a policy assignment' \
+                    delete 'Delete a policy assignment' \
+                    wait 'Wait until a policy assignment reaches a state or is deleted' \
+                    label 'Add or remove labels'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List policy assignments' \
+                    get 'Show a policy assignment' \
+                    rm 'Delete a policy assignment'
+            end
         case labels
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create $topics
                 printf '%s\t%s\n' \
@@ -1404,7 +1502,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --version 'show the version'
             __imco_common
-        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' labels status config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
+        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' policy 'policy definitions' 'policy assignments' labels status config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
             __imco_common
         case 'blueprint templates list'
             printf '%s\t%s\n' \
@@ -1419,7 +1517,7 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'blueprint templates show' 'blueprint scripts show' 'cloud servers show' 'cloud server-arrays show' 'network firewall-profiles show' 'network floating-ips show' 'network vpcs show' 'storage volumes show' 'settings cloud-accounts show' 'settings saas-accounts show'
+        case 'blueprint templates show' 'blueprint scripts show' 'cloud servers show' 'cloud server-arrays show' 'network firewall-profiles show' 'network floating-ips show' 'network vpcs show' 'storage volumes show' 'settings cloud-accounts show' 'settings saas-accounts show' 'policy definitions show'
             printf '%s\t%s\n' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -2912,6 +3010,166 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'policy definitions list'
+            printf '%s\t%s\n' \
+                --label 'only policy definitions with all of these labels' \
+                --watch 'keep showing policy definitions and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'policy definitions create'
+            printf '%s\t%s\n' \
+                --name 'name (required)' \
+                --description 'purpose (required)' \
+                --definition 'rules in the language of the provider, as JSON' \
+                --syntax 'language of the rules; needed on platform 10.3 and later' \
+                --label 'labels (repeatable)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'policy definitions update'
+            printf '%s\t%s\n' \
+                --name name \
+                --description purpose \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'policy definitions delete'
+            printf '%s\t%s\n' \
+                --selector 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all policy definitions' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'policy definitions wait'
+            printf '%s\t%s\n' \
+                --selector 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all policy definitions' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'policy definitions label'
+            printf '%s\t%s\n' \
+                --selector 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all policy definitions' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --add 'labels to add' \
+                --remove 'labels to remove' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'policy assignments list'
+            printf '%s\t%s\n' \
+                --cloud-account 'cloud account; default: all' \
+                --definition 'policy definition, instead of --cloud-account' \
+                --label 'only policy assignments with all of these labels' \
+                --watch 'keep showing policy assignments and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'policy assignments show'
+            printf '%s\t%s\n' \
+                --cloud-account 'cloud account to search in; default: all' \
+                --definition 'policy definition to search in; default: all' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'policy assignments create'
+            printf '%s\t%s\n' \
+                --definition 'policy definition (required)' \
+                --name 'name (required)' \
+                --description 'purpose (required)' \
+                --cloud-account 'cloud account (required)' \
+                --parameter 'parameter value (repeatable, @file reads JSON or YAML)' \
+                --label 'labels (repeatable)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --create-labels 'create labels that do not exist' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'policy assignments update'
+            printf '%s\t%s\n' \
+                --cloud-account 'cloud account to search in; default: all' \
+                --definition 'policy definition to search in; default: all' \
+                --name name \
+                --description purpose \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'policy assignments delete'
+            printf '%s\t%s\n' \
+                --selector 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all policy assignments' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --cloud-account 'cloud account to search in; default: all' \
+                --definition 'policy definition to search in; default: all' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'policy assignments wait'
+            printf '%s\t%s\n' \
+                --selector 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all policy assignments' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --cloud-account 'cloud account to search in; default: all' \
+                --definition 'policy definition to search in; default: all' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'policy assignments label'
+            printf '%s\t%s\n' \
+                --selector 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all policy assignments' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --add 'labels to add' \
+                --remove 'labels to remove' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
         case 'labels list'
             printf '%s\t%s\n' \
                 --internal 'include labels of the platform itself' \
@@ -3063,6 +3321,12 @@ function __imco_value --no-scope-shadowing
         case 'cloud servers converge:--wait' 'cloud servers override-brownfield:--wait'
             set want '=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
             return 0
+        case 'policy assignments create:--wait' 'policy assignments delete:--wait'
+            set want '=w:start applying applied application_error decommissioning decommission_error end deleted'
+            return 0
+        case 'policy definitions delete:--wait'
+            set want '=w:created decommissioning deleted'
+            return 0
         case 'cloud servers wait:--for' 'cloud server-arrays wait:--for'
             set want 'w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted'
             return 0
@@ -3074,6 +3338,12 @@ function __imco_value --no-scope-shadowing
             return 0
         case 'settings cloud-accounts wait:--for'
             set want 'w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted'
+            return 0
+        case 'policy definitions wait:--for'
+            set want 'w:state=created state=decommissioning deleted'
+            return 0
+        case 'policy assignments wait:--for'
+            set want 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=end deleted'
             return 0
         case 'blueprint scripts label:--remove'
             set want ',l:blueprint-scripts'
@@ -3102,11 +3372,20 @@ function __imco_value --no-scope-shadowing
         case 'storage volumes label:--remove'
             set want ',l:storage-volumes'
             return 0
+        case 'policy definitions label:--remove'
+            set want ',l:policy-definitions'
+            return 0
+        case 'policy assignments label:--remove'
+            set want ',l:policy-assignments'
+            return 0
         case 'network subnets create:--type'
             set want 'w:only_public only_private public_and_private'
             return 0
         case 'cloud servers run-script:--script' 'cloud servers run-script:--script_id' 'cloud servers run-script:--script-id'
             set want n:blueprint-template-scripts:
+            return 0
+        case 'policy definitions create:--definition'
+            set want f
             return 0
     end
     switch $argv[1]
@@ -3172,6 +3451,10 @@ function __imco_value --no-scope-shadowing
             set want n:wizard-locations:
         case --app --app_id --app-id
             set want n:wizard-apps:
+        case --definition --definition_id --definition-id
+            set want n:policy-definitions:
+        case --syntax
+            set want 'w:AWS Azure'
         case --platform
             set want 'w:9 10'
         case --seed
@@ -3274,6 +3557,14 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:settings-saas-accounts:
         case 'wizard apps deploy'
             test $count -eq 0; and set want n:wizard-apps:
+        case 'policy definitions show' 'policy definitions delete' 'policy definitions wait' 'policy definitions label'
+            test $count -ge 0; and set want n:policy-definitions:
+        case 'policy definitions update'
+            test $count -eq 0; and set want n:policy-definitions:
+        case 'policy assignments show' 'policy assignments delete' 'policy assignments wait' 'policy assignments label'
+            test $count -ge 0; and set want n:policy-assignments:
+        case 'policy assignments update'
+            test $count -eq 0; and set want n:policy-assignments:
         case 'labels show'
             test $count -ge 0; and set want n:labels:
         case logout 'config use'
@@ -3285,7 +3576,7 @@ function __imco_word --no-scope-shadowing
         case 'completion install' 'completion uninstall'
             test $count -eq 0; and set want 'w:bash zsh fish powershell'
         case 'completion names'
-            test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts profiles'
+            test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts policy-definitions policy-assignments profiles'
         case api
             test $count -eq 0; and set want 'w:GET POST PUT DELETE'
         case help
@@ -3352,6 +3643,12 @@ function __imco_fields --no-scope-shadowing
             set fields (string split ';' -- 'id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:')
         case 'wizard locations list'
             set fields (string split ';' -- 'id=;name=')
+        case 'policy definitions list'
+            set fields (string split ';' -- 'id=;name=;description=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=')
+        case 'policy definitions show' 'policy definitions delete' 'policy definitions wait' 'policy definitions label'
+            set fields (string split ';' -- 'id=;name=;description=;definition=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=')
+        case 'policy assignments list' 'policy assignments show' 'policy assignments delete' 'policy assignments wait' 'policy assignments label'
+            set fields (string split ';' -- 'id=;name=;description=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;definition=n:policy-definitions:;cloud-account=n:settings-cloud-accounts:;parameter=;reseller-applied=w:true false;brownfield=w:true false;error-event=;label=n:labels:;resource-type=')
         case 'labels list' 'labels show'
             set fields (string split ';' -- 'id=;name=;namespace=;value=;resource-type=')
         case '*'

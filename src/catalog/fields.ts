@@ -89,6 +89,13 @@ export interface JsonFacts<T = unknown, S extends string = string> extends Field
   readonly refersBy?: Readonly<Record<string, Noun>>;
   /** It has one string for each key listed in a field of the row that a sibling refers to. */
   readonly keyedBy?: { readonly ref: S; readonly field: string };
+  /**
+   * It has values for parameters, which are declared with their types in a field of the row that a
+   * sibling refers to.
+   */
+  readonly declaredBy?: { readonly ref: S; readonly field: string };
+  /** The platform holds it as JSON text in a string: it is sent as text, and shown as JSON. */
+  readonly inText?: true;
 }
 
 export interface RefsFacts<S extends string = string> extends FieldFacts {
@@ -170,6 +177,7 @@ export interface NamesSiblings<S extends string> {
   readonly within?: S | undefined;
   readonly single?: S | undefined;
   readonly keyedBy?: { readonly ref: S } | undefined;
+  readonly declaredBy?: { readonly ref: S } | undefined;
 }
 
 /** A field that holds ids of another resource. */

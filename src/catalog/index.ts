@@ -22,6 +22,8 @@ import { vpcs } from './network/vpcs.ts';
 import { vpnPlans } from './network/vpn-plans.ts';
 import { vpns } from './network/vpns.ts';
 import { ping } from './ping.ts';
+import { policyAssignments } from './policy/assignments.ts';
+import { policyDefinitions } from './policy/definitions.ts';
 import type { Resource } from './resource.ts';
 import { cloudAccounts } from './settings/cloud-accounts.ts';
 import { saasAccounts } from './settings/saas-accounts.ts';
@@ -41,6 +43,7 @@ export const namespaces: Readonly<Record<string, string>> = {
   settings: 'Cloud accounts and SaaS accounts',
   audit: 'Events of the account and the platform',
   wizard: 'Ready-made apps to deploy',
+  policy: 'Policy definitions and their assignments',
 };
 
 const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
@@ -76,6 +79,8 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'wizard cloud-accounts': wizardCloudAccounts,
   'wizard server-plans': wizardServerPlans,
   ping,
+  'policy definitions': policyDefinitions,
+  'policy assignments': policyAssignments,
 };
 
 export const catalog: readonly Resource[] = Object.values(resources);

@@ -1,5 +1,6 @@
 import type { FieldNames, Fields, NamesSiblings, RowOf } from './fields.ts';
 import type { Summary } from './summaries.ts';
+import type { FixedRows } from './verb-facts.ts';
 import type { ActionNames, ListViewNames, NamesVerbs, Verb, Verbs } from './verb-forms.ts';
 import type { VersionFacts } from './versions/api-version.ts';
 import type { Noun } from './vocabulary/nouns.ts';
@@ -25,6 +26,8 @@ interface Facts<K extends string, L extends string> extends VersionFacts {
   readonly internal?: K;
   /** States of unusable rows: references never resolve to one of them. */
   readonly unusable?: readonly string[];
+  /** Rows that cannot be changed or deleted: refused before anything is sent. */
+  readonly fixed?: readonly FixedRows<K>[];
   /** Each parent has exactly one: its path needs no id. */
   readonly only?: true;
   /** The resource its rows belong to, if this is another view of that resource. */

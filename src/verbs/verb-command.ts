@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { listOperations, type Operation } from '../catalog/operations.ts';
-import { findParents, getCollectionPath } from '../catalog/paths.ts';
+import { findListVerb, findParents } from '../catalog/paths.ts';
+import { findListParents } from '../catalog/rules/list-parents.ts';
 import type { Resource, Verb } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/field-flags.ts';
 import { createCountFlag } from '../cli/flags/flag-values.ts';
@@ -127,13 +128,24 @@ export const takeTargets = (verbCommand: VerbCommand): ((words: unknown) => Sele
 export const readWords = (given: unknown): readonly string[] =>
   (Array.isArray(given) ? given : [given]).filter((word) => typeof word === 'string');
 
+/** Adds flags for the parents in a path, which are required. */
+export const takePathParents = (
+  { command, resource }: VerbCommand,
+  path: string,
+): (() => Parents) => {
+  const needed = findParents(resource, path);
+  const flags = addFieldFlags(command, needed, Object.keys(needed));
+  return () => flags.given();
+};
+
 /**
- * Adds flags for the parents in the path of a resource. Parents of the list only are optional: they
- * limit the search for names.
+ * Adds flags for the parents of targets. Parents of the list only are optional: they limit the
+ * search for names.
  */
 export const takeParents = ({ command, resource }: VerbCommand, path: string): (() => Parents) => {
   const needed = findParents(resource, path);
-  const listed = Object.entries(findParents(resource, getCollectionPath(resource)))
+  const list = findListVerb(resource);
+  const listed = Object.entries(list ? findListParents(resource, list) : {})
     .filter(([key]) => !needed[key])
     .map(([key, field]) => [key, { ...field, about: `${field.about} to search in; default: all` }]);
   const fields = { ...needed, ...Object.fromEntries(listed) };

@@ -1,6 +1,7 @@
 /** The catalog taken apart for its tests: verbs one by one, and the fields each of them has. */
-import { listAwaitedEnds } from '../../src/catalog/rules/awaited-end.ts';
+
 import { catalog } from '../../src/catalog/index.ts';
+import { listAwaitedEnds } from '../../src/catalog/rules/awaited-end.ts';
 import type { Fields, Resource, SuccessConditions, Verb } from '../../src/catalog/vocabulary.ts';
 
 /** A verb of the catalog, and how it is called. */

@@ -35,6 +35,8 @@ const promised: readonly (readonly [noun: string, namespace: string])[] = [
   ['system-events', 'audit'],
   ['apps', 'wizard'],
   ['locations', 'wizard'],
+  ['definitions', 'policy'],
+  ['assignments', 'policy'],
 ];
 
 test('a noun keeps the home namespace it has had', () => {

@@ -45,7 +45,9 @@ const textForms = {
   'ssh-private-key': 'text',
 } as const;
 
-const formOfField = ({ kind, format, values }: Field): Form => {
+const formOfField = ({ kind, format, values, inText }: Field): Form => {
+  // On the wire a document in a text is a text.
+  if (inText) return 'text';
   switch (kind) {
     case 'ref':
       return 'id';

@@ -8,6 +8,7 @@ import { blueprintScenarios } from './scenarios/blueprint.ts';
 import { cloudScenarios } from './scenarios/cloud.ts';
 import { networkScenarios } from './scenarios/network.ts';
 import { otherScenarios } from './scenarios/other.ts';
+import { policyScenarios } from './scenarios/policy.ts';
 import type { Scenarios } from './scenarios/scenario.ts';
 import { serverScenarios } from './scenarios/servers.ts';
 import { waitScenarios } from './scenarios/waits.ts';
@@ -19,6 +20,7 @@ const scenarios: Scenarios = {
   ...networkScenarios,
   ...otherScenarios,
   ...waitScenarios,
+  ...policyScenarios,
 };
 
 /** The scenarios of the verbs that a version has. */

@@ -1,6 +1,7 @@
 /** What the catalog says of a verb and the contract of an operation, in words that compare. */
-import { listAwaitedEnds } from '../../src/catalog/rules/awaited-end.ts';
+
 import { findResource } from '../../src/catalog/index.ts';
+import { listAwaitedEnds } from '../../src/catalog/rules/awaited-end.ts';
 import type { ActionVerb, Field, Fields, Verb } from '../../src/catalog/vocabulary.ts';
 import { type ContractDocument, type Operation, type Schema, schemaBehind } from './document.ts';
 import type { OfferedOperation } from './offered.ts';

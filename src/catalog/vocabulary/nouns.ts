@@ -36,6 +36,8 @@ export const nouns = [
   'wizard cloud-accounts',
   'wizard server-plans',
   'ping',
+  'policy definitions',
+  'policy assignments',
 ] as const;
 
 /** Namespace and noun of a resource, as in `cloud servers`. */

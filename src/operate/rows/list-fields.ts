@@ -1,8 +1,8 @@
-import { findField } from '../../catalog/paths.ts';
+import { findListParents } from '../../catalog/rules/list-parents.ts';
 import type { Fields, ListVerb, Resource } from '../../catalog/vocabulary.ts';
 
-/** The fields that a list has as flags: its parent and its filters. */
-export const listFields = (resource: Resource, verb: ListVerb): Fields => {
-  const parent = verb.within === undefined ? undefined : findField(resource, verb.within);
-  return { ...(verb.within && parent ? { [verb.within]: parent } : {}), ...verb.filters };
-};
+/** The fields that a list has as flags: its parents and its filters. */
+export const listFields = (resource: Resource, verb: ListVerb): Fields => ({
+  ...findListParents(resource, verb),
+  ...verb.filters,
+});

@@ -1,4 +1,5 @@
 import { findField, findListVerb } from '../../catalog/paths.ts';
+import { listUnderGiven } from '../../catalog/rules/list-parents.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { findEach } from '../../lib/failures/combine.ts';
 import { TargetFailure } from '../../lib/failures/failures.ts';
@@ -86,8 +87,8 @@ export const resolveTargets = async (
     const name = await readRowName(cache, resource, item);
     return [createNamedTarget({ item, name }, words[0] ?? id, scope)];
   }
-  const parent = scope[findListVerb(resource)?.within ?? ''];
-  const rows = await cache.list(resource, parent, query);
+  const listed = listUnderGiven(resource, scope);
+  const rows = await cache.list(listed, scope[findListVerb(listed)?.within ?? ''], query);
   const place = Object.entries(query ?? {})
     .map(([key, value]) => ` for ${key} ${value}`)
     .join('');

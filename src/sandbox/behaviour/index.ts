@@ -11,6 +11,8 @@ import { subnets } from '../../catalog/network/subnets.ts';
 import { vpcs } from '../../catalog/network/vpcs.ts';
 import { vpnPlans } from '../../catalog/network/vpn-plans.ts';
 import { vpns } from '../../catalog/network/vpns.ts';
+import { policyAssignments } from '../../catalog/policy/assignments.ts';
+import { policyDefinitions } from '../../catalog/policy/definitions.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { volumes } from '../../catalog/storage/volumes.ts';
 import { wizardApps } from '../../catalog/wizard/apps.ts';
@@ -24,6 +26,8 @@ import type { Behaviour } from './behaviour.ts';
 import { cookbookVersionBehaviour } from './cookbook-versions.ts';
 import { firewallProfileBehaviour } from './firewall-profiles.ts';
 import { floatingIpBehaviour } from './floating-ips.ts';
+import { policyAssignmentBehaviour } from './policy/assignments.ts';
+import { policyDefinitionBehaviour } from './policy/definitions.ts';
 import { serverArrayBehaviour } from './server-arrays.ts';
 import { serverBehaviour } from './servers.ts';
 import { sshProfileBehaviour } from './ssh-profiles.ts';
@@ -65,6 +69,8 @@ const behaviours = new Map<string, Behaviour>([
   pairBehaviour(wizardCloudProviders, wizardProviderBehaviour),
   pairBehaviour(wizardCloudAccounts, wizardAccountBehaviour),
   pairBehaviour(wizardServerPlans, wizardServerPlanBehaviour),
+  pairBehaviour(policyDefinitions, policyDefinitionBehaviour),
+  pairBehaviour(policyAssignments, policyAssignmentBehaviour),
 ]);
 
 const ordinary: Behaviour = {};

@@ -1,5 +1,5 @@
-import { chooseAwaitedEnd } from '../../catalog/rules/awaited-end.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import { chooseAwaitedEnd } from '../../catalog/rules/awaited-end.ts';
 import type { ConditionValue, SuccessConditions } from '../../catalog/verb-facts.ts';
 import type { Verb } from '../../catalog/verb-forms.ts';
 import { findBehaviour } from '../behaviour/index.ts';

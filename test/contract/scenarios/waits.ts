@@ -22,5 +22,7 @@ export const waitScenarios: Scenarios = {
   'network subnets wait': waiting('front'),
   'network vpns wait': [done('--vpc', 'edge'), done('--vpc', 'edge', '--for', 'state=*')],
   'storage volumes wait': waiting('data-2'),
+  'policy definitions wait': waiting('no-public-buckets'),
+  'policy assignments wait': waiting('no-public-buckets-prod'),
   'settings cloud-accounts wait': waiting('azure-prod').map((one) => since('v3', one)),
 };

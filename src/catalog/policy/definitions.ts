@@ -1,0 +1,68 @@
+import {
+  boolean,
+  choice,
+  create,
+  destroy,
+  id,
+  json,
+  list,
+  refs,
+  resource,
+  show,
+  state,
+  text,
+  update,
+} from '../vocabulary.ts';
+
+export const policyDefinitions = resource('policy definitions', {
+  since: 'v3',
+  path: '/policy/definitions',
+  about: 'Compliance rules that can be assigned to cloud accounts',
+  title: 'policy definition',
+  labelable: 'policy_definition',
+  sample: 'no-public-buckets',
+  fields: {
+    id: id(),
+    name: text('Name', { always: true }),
+    description: text('Purpose', { nullable: true }),
+    definition: json<string>('Rules in the language of the provider, as JSON', {
+      object: true,
+      inText: true,
+      nullable: true,
+      sample: '@rules.json',
+    }),
+    parameters: json<object>('Parameters that assignments give values for'),
+    builtin: boolean('Comes with the provider'),
+    state: state('State', {
+      values: ['created', 'decommissioning'],
+      good: ['created'],
+      passing: ['decommissioning'],
+    }),
+    brownfield: boolean('Imported, not created by the platform'),
+    syntax: choice(['AWS', 'Azure'], 'Language of the rules; needed on platform 10.3 and later'),
+    label_ids: refs('labels', 'Labels'),
+    resource_type: text('Resource type'),
+  },
+  fixed: [{ when: { field: 'builtin', in: [true] }, because: 'comes with the provider' }],
+  unusable: ['decommissioning'],
+  columns: ['name', 'description', 'builtin', 'syntax', 'id'],
+  wide: ['state', 'brownfield', 'label_ids'],
+  verbs: {
+    list: list({ lacks: ['definition'] }),
+    show: show(),
+    create: create({
+      needs: ['name', 'description'],
+      takes: ['definition', 'syntax', 'label_ids'],
+      note: 'The rules cannot be changed later: create another definition instead.',
+    }),
+    update: update({
+      about: 'Rename or describe a policy definition',
+      takes: ['name', 'description'],
+    }),
+    delete: destroy({
+      takesAlong: ['policy assignments'],
+      loses: 'The definition is deleted, and its rules no longer apply in any cloud account.',
+      awaits: { deleted: true, transitional: ['decommissioning'] },
+    }),
+  },
+});
