@@ -67,6 +67,8 @@ const listRequests = (
       return verb.from === 'list' ? [] : [{ method: 'GET', path: item }];
     case 'create':
       return [{ method: 'POST', path: getCreatePath(resource, verb) }];
+    case 'add':
+      return [{ method: 'POST', path: collection }];
     case 'update':
     case 'amend':
       return [{ method: 'PUT', path: item }];

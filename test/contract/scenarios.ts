@@ -6,6 +6,7 @@
 import { type ApiVersion, isInVersion } from '../../src/catalog/versions/api-version.ts';
 import { blueprintScenarios } from './scenarios/blueprint.ts';
 import { cloudScenarios } from './scenarios/cloud.ts';
+import { kubernetesScenarios } from './scenarios/kubernetes.ts';
 import { networkScenarios } from './scenarios/network.ts';
 import { otherScenarios } from './scenarios/other.ts';
 import { policyScenarios } from './scenarios/policy.ts';
@@ -19,6 +20,7 @@ const scenarios: Scenarios = {
   ...cloudScenarios,
   ...networkScenarios,
   ...otherScenarios,
+  ...kubernetesScenarios,
   ...waitScenarios,
   ...policyScenarios,
 };

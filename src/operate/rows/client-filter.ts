@@ -3,11 +3,13 @@ import { UsageFailure } from '../../lib/failures/failures.ts';
 import { findNearest, formatSuggestion } from '../../lib/text/nearest.ts';
 import { momentForm, momentIn } from '../../lib/time/moment.ts';
 import type { Item } from '../../output/document.ts';
+import type { Session } from '../session.ts';
+import { type InputValues, resolveReferences } from '../targets/references.ts';
 import { readText } from './answers.ts';
 
 /** The filters that imco applies itself, as the flags give them. */
 export interface ClientFilter {
-  /** Allowed values by field name; a row must have one of them. */
+  /** Allowed values by field name, references as ids; a row must have one of them. */
   readonly words: Readonly<Record<string, readonly string[]>>;
   /** The time field, and the first and last moment as typed. */
   readonly time: string | undefined;
@@ -27,7 +29,8 @@ const parseMoment = (flag: '--since' | '--until', text: string, now: number): nu
 
 const checkWords = (fields: Fields, words: ClientFilter['words']): void => {
   for (const [key, given] of Object.entries(words)) {
-    const values = fields[key]?.values ?? [];
+    const { to, values = [] } = fields[key] ?? {};
+    if (to) continue;
     const unknown = given.find((word) => !values.includes(word));
     if (unknown === undefined) continue;
     const hint = formatSuggestion(findNearest(unknown, values));
@@ -71,6 +74,23 @@ export const filterRows = (
   };
 };
 
+/** The filter with the names of references resolved to ids; `scope` has the ids of parents. */
+export const resolveFilter = async (
+  { cache }: Session,
+  { fields }: Resource,
+  filter: ClientFilter,
+  scope: InputValues,
+): Promise<ClientFilter> => {
+  const words = await Promise.all(
+    Object.entries(filter.words).map(async ([key, given]) => {
+      if (!fields[key]?.to) return [key, given] as const;
+      const found = given.map((word) => resolveReferences(cache, fields, { [key]: word }, scope));
+      return [key, (await Promise.all(found)).map((values) => String(values[key]))] as const;
+    }),
+  );
+  return { ...filter, words: Object.fromEntries(words) };
+};
+
 /** The fields of client-side filters, by kind. */
 export const findFilterFields = (
   resource: Resource,
@@ -81,7 +101,7 @@ export const findFilterFields = (
     return field ? [[key, field]] : [];
   });
   return {
-    words: fields.filter(([, field]) => field.kind === 'choice'),
+    words: fields.filter(([, field]) => field.kind === 'choice' || field.kind === 'ref'),
     time: fields.find(([, field]) => field.kind === 'time')?.[0],
   };
 };

@@ -1,5 +1,5 @@
 import { formatFlagName } from '../../catalog/flags.ts';
-import { findListVerb, findParents } from '../../catalog/paths.ts';
+import { findListVerb, findOuterParents, findParents } from '../../catalog/paths.ts';
 import { findListParents } from '../../catalog/rules/list-parents.ts';
 import type { Fields, ListVerb, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
@@ -36,7 +36,7 @@ export const checkOneParent = (resource: Resource, verb: ListVerb, given: Parent
 const findTakenParents = (resource: Resource, path: string): Fields => {
   const verb = findListVerb(resource);
   const listed = verb ? findListParents(resource, verb) : {};
-  return { ...listed, ...findParents(resource, path) };
+  return { ...findOuterParents(resource, path), ...listed, ...findParents(resource, path) };
 };
 
 /**

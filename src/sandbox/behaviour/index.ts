@@ -5,6 +5,9 @@ import { templates } from '../../catalog/blueprint/templates.ts';
 import { serverArrays } from '../../catalog/cloud/server-arrays.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
 import { sshProfiles } from '../../catalog/cloud/ssh-profiles.ts';
+import { clusters } from '../../catalog/kubernetes/clusters.ts';
+import { nodePools } from '../../catalog/kubernetes/node-pools.ts';
+import { certificates } from '../../catalog/network/certificates.ts';
 import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
 import { floatingIps } from '../../catalog/network/floating-ips.ts';
 import { subnets } from '../../catalog/network/subnets.ts';
@@ -26,6 +29,9 @@ import type { Behaviour } from './behaviour.ts';
 import { cookbookVersionBehaviour } from './cookbook-versions.ts';
 import { firewallProfileBehaviour } from './firewall-profiles.ts';
 import { floatingIpBehaviour } from './floating-ips.ts';
+import { clusterBehaviour } from './kubernetes/clusters.ts';
+import { nodePoolBehaviour } from './kubernetes/node-pools.ts';
+import { certificateBehaviour } from './network/certificates.ts';
 import { policyAssignmentBehaviour } from './policy/assignments.ts';
 import { policyDefinitionBehaviour } from './policy/definitions.ts';
 import { serverArrayBehaviour } from './server-arrays.ts';
@@ -64,7 +70,10 @@ const behaviours = new Map<string, Behaviour>([
   pairBehaviour(subnets, subnetBehaviour),
   pairBehaviour(vpns, vpnBehaviour),
   pairBehaviour(vpnPlans, vpnPlanBehaviour),
+  pairBehaviour(certificates, certificateBehaviour),
   pairBehaviour(volumes, volumeBehaviour),
+  pairBehaviour(clusters, clusterBehaviour),
+  pairBehaviour(nodePools, nodePoolBehaviour),
   pairBehaviour(wizardApps, wizardAppBehaviour),
   pairBehaviour(wizardCloudProviders, wizardProviderBehaviour),
   pairBehaviour(wizardCloudAccounts, wizardAccountBehaviour),

@@ -5,6 +5,7 @@ import {
   explainPublicKeyProblem,
 } from '../../catalog/notations/ssh-keys.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
+import { explainPemProblem } from '../../lib/tls/pem-texts.ts';
 import { explainNetworkTrouble } from '../server/networks.ts';
 import type { Account } from '../state/account.ts';
 
@@ -17,6 +18,8 @@ const formatProblem = (value: string, { format }: Field): string | undefined => 
     return 'is not a valid SSH public key';
   if (format === 'ssh-private-key' && explainPrivateKeyProblem(value))
     return 'is not a valid private key';
+  if (format === 'certificate' || format === 'certificates' || format === 'private-key')
+    return explainPemProblem(value, format) && `is not a valid ${format}`;
   return format === 'cidr' ? explainNetworkTrouble(value) : undefined;
 };
 

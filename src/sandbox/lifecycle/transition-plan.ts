@@ -1,5 +1,5 @@
 import type { Resource } from '../../catalog/resource.ts';
-import { chooseAwaitedEnd } from '../../catalog/rules/awaited-end.ts';
+import { chooseAwaitedEnd, listStages } from '../../catalog/rules/awaited-end.ts';
 import type { ConditionValue, SuccessConditions } from '../../catalog/verb-facts.ts';
 import type { Verb } from '../../catalog/verb-forms.ts';
 import { findBehaviour } from '../behaviour/index.ts';
@@ -24,7 +24,7 @@ export interface TransitionPlan {
 
 const findAwaited = (verb: Verb | undefined, row: StoredItem): SuccessConditions | undefined => {
   // The transition of an upload is started by its last request, which is a separate action.
-  if (!verb || verb.kind === 'upload' || !('awaits' in verb)) return undefined;
+  if (!verb || verb.kind === 'upload' || !('awaits' in verb) || verb.awaits?.on) return undefined;
   return verb.kind === 'action' ? chooseAwaitedEnd(verb, row) : verb.awaits;
 };
 
@@ -34,7 +34,7 @@ const listUsualValues = (
   awaits: SuccessConditions,
 ): readonly ConditionValue[] => {
   const { transitional = [], success = [], deleted, settles } = awaits;
-  if (settles) return ['creating', 'operational'];
+  if (settles && success.length === 0) return ['creating', 'operational'];
   if (deleted && transitional.length === 0) return resource.fields.state ? ['deleting'] : [];
   if (deleted) return [...transitional, ...success];
   return [...transitional, ...success.slice(0, 1)];
@@ -61,6 +61,7 @@ export const planTransition = (
     names: [
       verb,
       ...(found?.also ?? []),
+      ...(awaits ? listStages(awaits) : []),
       ...[own?.as, action.as].filter((name) => name !== undefined),
     ],
     failures: awaits?.failure ?? [],

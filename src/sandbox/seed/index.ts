@@ -1,11 +1,13 @@
-import { policyDefinitions } from '../../catalog/policy/definitions.ts';
-import type { Resource } from '../../catalog/resource.ts';
+import { clusters } from '../../catalog/kubernetes/clusters.ts';
 import type { PlatformRelease } from '../../catalog/versions/platform-release.ts';
 import type { SandboxPlatform } from '../platform.ts';
+import { createRandom } from '../state/random.ts';
 import { plantBlueprints } from './blueprints.ts';
 import { plantChoices } from './choices.ts';
 import { labelCookbooks, plantCookbooks } from './cookbooks.ts';
 import { plantEvents } from './events.ts';
+import { plantClusters } from './kubernetes.ts';
+import { plantKubernetesPlans } from './kubernetes-plans.ts';
 import { plantAttachables, plantNetworks } from './network.ts';
 import { plantBuiltinPolicies, plantPolicies } from './policies.ts';
 import { plantProviders } from './providers.ts';
@@ -20,35 +22,37 @@ export type SeedPlan =
   /** An account in use. */
   | { readonly kind: 'demo'; readonly servers: number; readonly events: number };
 
-/** Whether a release has a resource in any version of the API that it speaks. */
-const hasResource = ({ apis }: PlatformRelease, { noun }: Resource): boolean =>
-  apis.some(({ catalog }) => catalog.get(noun) !== undefined);
+/** The start of the random sequence for what came with API v3, so that other ids are unchanged. */
+const newerSeed = 30_118;
 
-/** Adds what only newer releases have, after everything else, whose ids stay the same. */
-const seedNewerResources = (
-  platform: SandboxPlatform,
-  plan: SeedPlan,
-  release: PlatformRelease,
-): void => {
-  if (!hasResource(release, policyDefinitions)) return;
-  plantBuiltinPolicies(platform);
-  if (plan.kind === 'demo') plantPolicies(platform);
+/** The same for policies. */
+const policySeed = 30_220;
+
+/** What platforms that speak API v3 have in addition. */
+const plantNewerResources = (platform: SandboxPlatform, plan: SeedPlan): void => {
+  const own = { ...platform, random: createRandom(newerSeed) };
+  plantKubernetesPlans(own);
+  const forPolicies = { ...platform, random: createRandom(policySeed) };
+  plantBuiltinPolicies(forPolicies);
+  if (plan.kind === 'empty') return;
+  plantClusters(own);
+  plantPolicies(forPolicies);
 };
 
 /**
- * Fills an empty account. The same plan and release give the same names and ids every time.
+ * Fills an empty account. The same plan gives the same names and ids every time; a platform that
+ * speaks API v3 has more.
  */
 export const seedAccount = (
   platform: SandboxPlatform,
   plan: SeedPlan,
-  release: PlatformRelease,
+  { apis }: Pick<PlatformRelease, 'apis'>,
 ): void => {
-  seedCommonResources(platform, plan);
-  seedNewerResources(platform, plan, release);
+  plantAccount(platform, plan);
+  if (apis.some(({ catalog }) => catalog.get(clusters.noun))) plantNewerResources(platform, plan);
 };
 
-/** Adds what all releases have. */
-const seedCommonResources = (platform: SandboxPlatform, plan: SeedPlan): void => {
+const plantAccount = (platform: SandboxPlatform, plan: SeedPlan): void => {
   plantProviders(platform, platform.now());
   plantCookbooks(platform);
   plantBlueprints(platform);

@@ -5,7 +5,7 @@ import type { Field, Fields, ListVerb, Resource } from '../../catalog/vocabulary
 import { createListOptions } from '../../cli/flags/output-flags.ts';
 import { createExpandFlag, createSecretFlags } from '../../cli/flags/verb-flags.ts';
 import { findFilterFields } from '../../operate/rows/client-filter.ts';
-import { listFields } from '../../operate/rows/list-fields.ts';
+import { findOuterKey, listFields } from '../../operate/rows/list-fields.ts';
 
 /** The fields that are flags of a list; its parents are optional and default to all of the first. */
 export const findListFields = (resource: Resource, verb: ListVerb): Fields => {
@@ -13,12 +13,20 @@ export const findListFields = (resource: Resource, verb: ListVerb): Fields => {
   const fields = listFields(resource, verb);
   if (!first) return fields;
   const [key, field] = first;
+  const outer = findOuterKey(resource, verb);
   const instead = `, instead of --${formatFlagName(key, field)}`;
+  const withNote = (note: string, keys: readonly string[]): Fields =>
+    Object.fromEntries(
+      Object.entries(fields)
+        .filter(([name]) => keys.includes(name))
+        .map(([name, one]) => [name, { ...one, about: `${one.about}${note}` }]),
+    );
   return {
     ...fields,
-    [key]: { ...field, about: `${field.about}; default: all` },
-    ...Object.fromEntries(
-      others.map(([name, other]) => [name, { ...other, about: `${other.about}${instead}` }]),
+    ...withNote('; default: all', outer === undefined ? [key] : [outer, key]),
+    ...withNote(
+      instead,
+      others.map(([name]) => name),
     ),
   };
 };
