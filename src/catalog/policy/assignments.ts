@@ -98,6 +98,7 @@ export const policyAssignments = resource('policy assignments', {
     update: update({
       about: 'Rename or describe a policy assignment',
       takes: ['name', 'description'],
+      resends: ['name'],
     }),
     delete: destroy({
       answersRow: true,

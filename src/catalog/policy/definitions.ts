@@ -58,6 +58,7 @@ export const policyDefinitions = resource('policy definitions', {
     update: update({
       about: 'Rename or describe a policy definition',
       takes: ['name', 'description'],
+      resends: ['name'],
     }),
     delete: destroy({
       takesAlong: ['policy assignments'],
