@@ -10,7 +10,10 @@ import { nodePools } from '../../catalog/kubernetes/node-pools.ts';
 import { certificates } from '../../catalog/network/certificates.ts';
 import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
 import { floatingIps } from '../../catalog/network/floating-ips.ts';
+import { listeners } from '../../catalog/network/listeners.ts';
+import { loadBalancers } from '../../catalog/network/load-balancers.ts';
 import { subnets } from '../../catalog/network/subnets.ts';
+import { targetGroups } from '../../catalog/network/target-groups.ts';
 import { vpcs } from '../../catalog/network/vpcs.ts';
 import { vpnPlans } from '../../catalog/network/vpn-plans.ts';
 import { vpns } from '../../catalog/network/vpns.ts';
@@ -32,6 +35,9 @@ import { floatingIpBehaviour } from './floating-ips.ts';
 import { clusterBehaviour } from './kubernetes/clusters.ts';
 import { nodePoolBehaviour } from './kubernetes/node-pools.ts';
 import { certificateBehaviour } from './network/certificates.ts';
+import { listenerBehaviour } from './network/listeners.ts';
+import { loadBalancerBehaviour } from './network/load-balancers.ts';
+import { targetGroupBehaviour } from './network/target-groups.ts';
 import { policyAssignmentBehaviour } from './policy/assignments.ts';
 import { policyDefinitionBehaviour } from './policy/definitions.ts';
 import { serverArrayBehaviour } from './server-arrays.ts';
@@ -71,6 +77,9 @@ const behaviours = new Map<string, Behaviour>([
   pairBehaviour(vpns, vpnBehaviour),
   pairBehaviour(vpnPlans, vpnPlanBehaviour),
   pairBehaviour(certificates, certificateBehaviour),
+  pairBehaviour(listeners, listenerBehaviour),
+  pairBehaviour(loadBalancers, loadBalancerBehaviour),
+  pairBehaviour(targetGroups, targetGroupBehaviour),
   pairBehaviour(volumes, volumeBehaviour),
   pairBehaviour(clusters, clusterBehaviour),
   pairBehaviour(nodePools, nodePoolBehaviour),

@@ -8,6 +8,8 @@ import { labelCookbooks, plantCookbooks } from './cookbooks.ts';
 import { plantEvents } from './events.ts';
 import { plantClusters } from './kubernetes.ts';
 import { plantKubernetesPlans } from './kubernetes-plans.ts';
+import { plantLoadBalancerPlans } from './load-balancer-plans.ts';
+import { plantLoadBalancers } from './load-balancers.ts';
 import { plantAttachables, plantNetworks } from './network.ts';
 import { plantBuiltinPolicies, plantPolicies } from './policies.ts';
 import { plantProviders } from './providers.ts';
@@ -32,10 +34,12 @@ const policySeed = 30_220;
 const plantNewerResources = (platform: SandboxPlatform, plan: SeedPlan): void => {
   const own = { ...platform, random: createRandom(newerSeed) };
   plantKubernetesPlans(own);
+  plantLoadBalancerPlans(own);
   const forPolicies = { ...platform, random: createRandom(policySeed) };
   plantBuiltinPolicies(forPolicies);
   if (plan.kind === 'empty') return;
   plantClusters(own);
+  plantLoadBalancers(own);
   plantPolicies(forPolicies);
 };
 
