@@ -10,6 +10,7 @@ import {
   withNameForm,
 } from '../input/body.ts';
 import { checkFits, checkNameIsFree } from '../input/fits.ts';
+import { checkInputRules } from '../input/input-rules.ts';
 import { mergeInto } from '../input/merge.ts';
 import { canAskSecrets, readSecretInputs } from '../input/secret-input.ts';
 import type { Session } from '../session.ts';
@@ -109,7 +110,8 @@ export const updateTargets = async (session: Session, call: UpdateCall): Promise
   const scope = await resolveParents(session, place, call.parents);
   const single = await resolveSingleTarget(session.cache, resource, [call.word], scope);
   if (!single) return;
-  const target = verb.replaces ? await readWholeTarget(session, resource, single) : single;
+  const target =
+    verb.replaces || verb.rules ? await readWholeTarget(session, resource, single) : single;
   const known = await resolveReferences(session.cache, resource.fields, values, scope);
   const keys = Object.keys(known).length === 0 ? verb.takes : Object.keys(known);
   const complete = await readSecretInputs(session, resource.fields, keys, {
@@ -118,6 +120,7 @@ export const updateTargets = async (session: Session, call: UpdateCall): Promise
   });
   const changed = Object.fromEntries(keys.map((key) => [key, complete[key]]));
   const sent = merge && verb.merges ? mergeInto(target.item, changed, verb.merges) : changed;
+  checkInputRules({ rules: verb.rules, fields, values: sent, target, command });
   await checkFits(session, { fields, values: sent, before: { ...target.item, ...target.scope } });
   await checkNameIsFree(session, { resource, name: sent.name, scope: target.scope, id: target.id });
   const { wait } = call;

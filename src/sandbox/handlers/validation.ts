@@ -1,4 +1,9 @@
 import type { Field, Fields } from '../../catalog/fields.ts';
+import {
+  type BrokenRule,
+  findBrokenRules,
+  type InputRule,
+} from '../../catalog/input/input-rules.ts';
 import { findField, findListVerb } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
@@ -29,6 +34,8 @@ export interface ExpectedInput {
   readonly takes: readonly string[];
   /** Fields that must have a value. */
   readonly needs: readonly string[];
+  /** Rules about fields that depend on each other. */
+  readonly rules?: readonly InputRule[] | undefined;
   /** The row to change; undefined if a row is created. */
   readonly present?: StoredItem;
   /** The scope in which a name must be unique. */
@@ -130,6 +137,13 @@ const explainMember = (
     : undefined;
 };
 
+/** What the platform says of a field that breaks a rule. */
+const explainBrokenRule = ({ rule, problem, fields }: BrokenRule): string => {
+  if (problem === 'conflict') return `cannot be combined: ${fields.join(', ')}`;
+  if (problem === 'misplaced') return `is not allowed with this ${rule.when?.field}`;
+  return fields.length === 1 ? blankValueFor : `one of ${fields.join(', ')} must be present`;
+};
+
 /**
  * Validates the values of `body` for the accepted fields: one by one, against each other and
  * against the account. Throws a `Refusal` (422) that names every invalid field.
@@ -155,6 +169,12 @@ export const validateInput = (
     const problem =
       explainWithin(name, fields, all, account) ?? explainKeys(name, fields, all, account);
     if (problem) errors[name] = [problem];
+  }
+  for (const broken of findBrokenRules(expected.rules ?? [], {
+    sent: values,
+    ...(present && { before: present }),
+  })) {
+    for (const name of broken.fields) errors[name] ??= [explainBrokenRule(broken)];
   }
   if (Object.keys(errors).length > 0) throw refuseInvalid(errors satisfies FieldErrors);
   return values;
