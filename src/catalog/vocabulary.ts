@@ -2,7 +2,6 @@
 export * from './action-verb.ts';
 export * from './fields.ts';
 export * from './input/input-rules.ts';
-
 export * from './notations/notation.ts';
 export * from './resource.ts';
 export * from './verb-facts.ts';
