@@ -72,6 +72,8 @@ export type TextFormat = 'ip' | 'cidr' | 'ssh-public-key' | 'ssh-private-key';
 
 export interface StateFacts<V extends string = string> extends FieldFacts {
   readonly values?: readonly V[];
+  /** No source lists the values: these are assumed, and others are shown as received. */
+  readonly assumed?: true;
   /** Values of a working resource. */
   readonly good?: readonly NoInfer<V>[];
   /** Transitional values. */

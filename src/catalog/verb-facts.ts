@@ -44,7 +44,7 @@ export interface SuccessConditions<K extends string = string, W extends string =
   readonly failure?: readonly string[];
   /** Transitional values, in this order. */
   readonly transitional?: readonly string[];
-  /** Success when the row is deleted (404). */
+  /** Success when the row is deleted (404), or has a value of `success`, which comes just before. */
   readonly deleted?: true;
 }
 

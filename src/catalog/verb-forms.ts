@@ -5,8 +5,8 @@
 
 import type { ActionVerb } from './action-verb.ts';
 import type { Field, NamesSiblings } from './fields.ts';
-import type { InputRule } from './input/input-rules.ts';
-import type { SuccessConditions, VerbFacts, VerbNote } from './verb-facts.ts';
+import type { InputRule } from './rules/input-rules.ts';
+import type { Condition, SuccessConditions, VerbFacts, VerbNote } from './verb-facts.ts';
 import type { ApiVersion } from './versions/api-version.ts';
 import type { Noun } from './vocabulary/nouns.ts';
 
@@ -64,6 +64,8 @@ export interface UpdateVerb<K extends string = string> extends VerbFacts {
   readonly takes: readonly K[];
   /** Rules about fields that depend on each other, checked against the row as it will be. */
   readonly rules?: readonly InputRule<K>[];
+  /** The condition that the platform requires. */
+  readonly when?: Condition<K>;
   readonly awaits?: SuccessConditions<K>;
   /** Fields with several elements whose old value is replaced entirely. */
   readonly replaces?: readonly K[];

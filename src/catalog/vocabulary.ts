@@ -1,9 +1,9 @@
 /** Everything needed to describe a resource. */
 export * from './action-verb.ts';
 export * from './fields.ts';
-export * from './input/input-rules.ts';
 export * from './notations/notation.ts';
 export * from './resource.ts';
+export * from './rules/input-rules.ts';
 export * from './verb-facts.ts';
 export * from './verb-forms.ts';
 export * from './vocabulary/fields.ts';

@@ -35,6 +35,10 @@ const promised: readonly (readonly [noun: string, namespace: string])[] = [
   ['system-events', 'audit'],
   ['apps', 'wizard'],
   ['locations', 'wizard'],
+  ['load-balancers', 'network'],
+  ['load-balancer-plans', 'network'],
+  ['target-groups', 'network'],
+  ['listeners', 'network'],
 ];
 
 test('a noun keeps the home namespace it has had', () => {

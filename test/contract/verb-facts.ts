@@ -1,5 +1,7 @@
 /** What the catalog says of a verb and the contract of an operation, in words that compare. */
+
 import { findResource } from '../../src/catalog/index.ts';
+import { listAwaitedEnds } from '../../src/catalog/rules/awaited-end.ts';
 import type { ActionVerb, Field, Fields, Verb } from '../../src/catalog/vocabulary.ts';
 import { type ContractDocument, type Operation, type Schema, schemaBehind } from './document.ts';
 import type { OfferedOperation } from './offered.ts';
@@ -39,27 +41,21 @@ const watchedApart = ({ resource, verb }: OfferedOperation): { readonly on?: str
 
 const awaitsOf = (offered: OfferedOperation): unknown => {
   const { verb } = offered;
-  const awaits = 'awaits' in verb ? verb.awaits : undefined;
+  const ends = 'awaits' in verb ? listAwaitedEnds(verb) : [];
+  const [awaits] = ends;
   // An upload is waited for when its bytes are there.
   if (!awaits || (verb.kind === 'upload' && !isSecondOfUpload(offered))) return undefined;
-  const {
-    field: on = 'state',
-    failure = [],
-    transitional = [],
-    deleted = false,
-    settles = false,
-    untilSent,
-  } = awaits;
+  const { field: on = 'state', settles = false, untilSent } = awaits;
   const until =
     untilSent !== undefined && verb.kind === 'action'
       ? [sentValue(verb, untilSent)]
-      : (awaits.success ?? []);
+      : ends.flatMap(({ success = [] }) => success);
   return {
     field: on,
     until,
-    failed: failure,
-    via: transitional,
-    gone: deleted,
+    failed: ends.flatMap(({ failure = [] }) => failure),
+    via: ends.flatMap(({ transitional = [] }) => transitional),
+    gone: ends.some(({ deleted }) => deleted),
     settle: settles,
     ...watchedApart(offered),
   };
@@ -125,7 +121,7 @@ export const factsOfVerb = (offered: OfferedOperation): VerbFacts => {
   return {
     unconfirmed: verb.unconfirmed ?? false,
     destructive: action?.destructive ?? false,
-    when: action?.when,
+    when: action?.when ?? (verb.kind === 'update' ? verb.when : undefined),
     awaits: awaitsOf(offered),
     query: verb.kind === 'list' ? Object.keys(verb.filters ?? {}) : [],
     asks: asksOf(verb),

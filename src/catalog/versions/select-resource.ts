@@ -1,8 +1,8 @@
 /** A resource as one version of the API has it, selected from the one that describes all versions. */
 
 import type { Fields } from '../fields.ts';
-import type { InputRule } from '../input/input-rules.ts';
 import type { Resource } from '../resource.ts';
+import type { InputRule } from '../rules/input-rules.ts';
 import type { ListVerb, Verb, Verbs } from '../verb-forms.ts';
 import { type ApiVersion, isInVersion } from './api-version.ts';
 

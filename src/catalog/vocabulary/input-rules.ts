@@ -1,6 +1,6 @@
 /** The functions that describe rules about fields that depend on each other. */
 
-import type { CountRule, OnlyWithRule, RequiresRule } from '../input/input-rules.ts';
+import type { CountRule, OnlyWithRule, RequiresRule } from '../rules/input-rules.ts';
 import type { Condition, ConditionValue } from '../verb-facts.ts';
 
 /** A condition on the value of a field: `having('type', 'mx', 'srv')`. */

@@ -36,6 +36,10 @@ export const nouns = [
   'wizard cloud-accounts',
   'wizard server-plans',
   'ping',
+  'network load-balancers',
+  'network load-balancer-plans',
+  'network target-groups',
+  'network listeners',
 ] as const;
 
 /** Namespace and noun of a resource, as in `cloud servers`. */

@@ -19,6 +19,7 @@ import { type InputValues, resolveReferences } from '../targets/references.ts';
 import type { Target } from '../targets/target.ts';
 import { resolveSingleTarget } from '../targets/targets.ts';
 import type { WaitChoice } from '../waiting/condition-words.ts';
+import { explainWrongState } from '../waiting/states.ts';
 import { type ChangeRequest, checkGuard, sendChange } from './change.ts';
 
 /** An update as given on the command line. */
@@ -31,7 +32,7 @@ export interface UpdateCall {
   readonly input: BodyInput;
   /** `--merge-attributes`: merge the field instead of replacing it. */
   readonly merge: boolean;
-  /** `--force`: skip the safety check. */
+  /** `--force`: skip the checks of the state and of safety. */
   readonly force: boolean;
   /** The condition to wait for; undefined for no wait. */
   readonly wait: WaitChoice | undefined;
@@ -92,6 +93,12 @@ const noteReplaced = (
   session.writer.note(`replaced entirely: ${names}${way}`);
 };
 
+/** Throws a `ConflictFailure` if the platform would refuse a change in the state of the target. */
+const checkUpdateState = ({ resource, name, verb: { when } }: UpdateCall, target: Target): void => {
+  const failure = when && explainWrongState(resource, name, { when }, target);
+  if (failure) throw failure;
+};
+
 /** Changes fields of one resource; other fields stay unchanged. */
 export const updateTargets = async (session: Session, call: UpdateCall): Promise<void> => {
   const { resource, verb, name, merge } = call;
@@ -110,6 +117,7 @@ export const updateTargets = async (session: Session, call: UpdateCall): Promise
   const scope = await resolveParents(session, place, call.parents);
   const single = await resolveSingleTarget(session.cache, resource, [call.word], scope);
   if (!single) return;
+  if (!call.force) checkUpdateState(call, single);
   const target =
     verb.replaces || verb.rules ? await readWholeTarget(session, resource, single) : single;
   const known = await resolveReferences(session.cache, resource.fields, values, scope);

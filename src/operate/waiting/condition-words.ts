@@ -31,11 +31,13 @@ const createUnknownState = (
 const parseStates = (
   flag: string,
   resource: Resource,
-  { values }: Field,
+  { values, assumed }: Field,
   text: string,
 ): readonly string[] => {
   const words = text.split(',').map((word) => word.trim());
-  const unknown = words.find((word) => word === '' || (values && !values.includes(word)));
+  const unknown = words.find(
+    (word) => word === '' || (values && !assumed && !values.includes(word)),
+  );
   if (unknown !== undefined) throw createUnknownState(flag, unknown, resource, values ?? []);
   return words;
 };

@@ -34,9 +34,18 @@ const findWaitArgument = (resource: Resource, verb: Verb): ArgumentKind | undefi
   return words.length > 0 ? { kind: 'attached', of: { kind: 'words', words } } : undefined;
 };
 
+/** Further fields with states, such as that of a resource with its parts: by name, and by value. */
+const listOtherStates = ({ fields }: Resource): readonly string[] =>
+  Object.entries(fields).flatMap(([key, { kind, values = [] }]) =>
+    kind === 'state' && key !== 'state' ? [key, ...values.map((value) => `${key}=${value}`)] : [],
+  );
+
 const createForArgument = (resource: Resource): ArgumentKind => ({
   kind: 'words',
-  words: listStates(resource).map((state) => (state === deletedWord ? state : `state=${state}`)),
+  words: [
+    ...listStates(resource).map((state) => (state === deletedWord ? state : `state=${state}`)),
+    ...listOtherStates(resource),
+  ],
 });
 
 const condition: ArgumentKind = { kind: 'condition' };

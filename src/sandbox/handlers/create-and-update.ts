@@ -10,6 +10,7 @@ import type { AccountState } from '../state/account-state.ts';
 import { alignSingles, type InputMembers, type StoredItem } from '../state/rows.ts';
 import { createAnswer } from './answers.ts';
 import { findCallTarget, type HandlerCall, isInside, resolveCallParents } from './calls.ts';
+import { checkCondition } from './state-check.ts';
 import { type ExpectedInput, validateInput } from './validation.ts';
 
 /** The input in its stored form. Throws a `Refusal` (422) if it breaks a rule. */
@@ -85,6 +86,7 @@ export const updateRow = (
 ): Reply => {
   const { platform, by } = call;
   const present = findCallTarget(resource, call);
+  checkCondition(resource, present, verb.when);
   const { fields } = resource;
   const parents = listHomes(resource, present);
   const among = { resource, parents };

@@ -1,11 +1,11 @@
 import type { Field, Fields } from '../../catalog/fields.ts';
+import { findField, findListVerb } from '../../catalog/paths.ts';
+import type { Resource } from '../../catalog/resource.ts';
 import {
   type BrokenRule,
   findBrokenRules,
   type InputRule,
-} from '../../catalog/input/input-rules.ts';
-import { findField, findListVerb } from '../../catalog/paths.ts';
-import type { Resource } from '../../catalog/resource.ts';
+} from '../../catalog/rules/input-rules.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import { type FieldErrors, refuseInvalid } from '../server/replies.ts';
 import type { Account } from '../state/account.ts';

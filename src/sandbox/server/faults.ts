@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { listAwaitedEnds } from '../../catalog/rules/awaited-end.ts';
 import type { Verb } from '../../catalog/verb-forms.ts';
 import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
@@ -29,8 +30,8 @@ const listFailures = ({ resources }: Catalog, namesOf: NamesOf): Map<string, Set
   const verbs = resources.flatMap((resource) => Object.entries(resource.verbs));
   for (const [name, verb] of verbs) {
     // The content of an upload is processed by a separate action.
-    const awaits = verb.kind !== 'upload' && 'awaits' in verb ? verb.awaits : undefined;
-    const unless = awaits?.failure ?? [];
+    const awaited = verb.kind !== 'upload' && 'awaits' in verb ? listAwaitedEnds(verb) : [];
+    const unless = awaited.flatMap(({ failure = [] }) => failure);
     if (unless.length === 0) continue;
     for (const one of namesOf(name, verb))
       found.set(one, new Set([...(found.get(one) ?? []), ...unless]));
