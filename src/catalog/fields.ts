@@ -7,6 +7,12 @@ import type { Notation } from './notations/notation.ts';
 import type { ApiVersion, VersionFacts } from './versions/api-version.ts';
 import type { Noun } from './vocabulary/nouns.ts';
 
+/** A row as the platform sent it. */
+type Row = Readonly<Record<string, unknown>>;
+
+/** Computes the value of a field; undefined if the row has none. `now` is in ms since 1970. */
+export type Derivation = (row: Row, now: number) => unknown;
+
 /** The facts of any field. */
 export interface FieldFacts extends VersionFacts {
   /** What a version of the API calls it, where that is not the name it has here. */
@@ -19,6 +25,8 @@ export interface FieldFacts extends VersionFacts {
   readonly secret?: true;
   /** Only sent, never part of a response. */
   readonly inputOnly?: true;
+  /** Computed by imco from the rest of the row; the platform neither sends nor accepts it. */
+  readonly derive?: Derivation;
   /** Why not to use it: it exists for old clients. It has no flag. */
   readonly deprecated?: string;
   /** Not documented as input. */
@@ -100,9 +108,6 @@ export interface RefsFacts<S extends string = string> extends FieldFacts {
    */
   readonly single?: S;
 }
-
-/** A row as the platform sent it. */
-type Row = Readonly<Record<string, unknown>>;
 
 /**
  * Why a row cannot be referred to by another one, as the end of a sentence: `is in another cloud

@@ -67,6 +67,8 @@ export interface UpdateVerb<K extends string = string> extends VerbFacts {
   /** The condition that the platform requires. */
   readonly when?: Condition<K>;
   readonly awaits?: SuccessConditions<K>;
+  /** Fields that are sent with their present value if they are not given. */
+  readonly resends?: readonly K[];
   /** Fields with several elements whose old value is replaced entirely. */
   readonly replaces?: readonly K[];
   /** One of those that may be merged into the current value instead, with a flag. */

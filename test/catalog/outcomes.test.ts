@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { catalog, findResource } from '../../src/catalog/index.ts';
+import { followReferences } from '../../src/catalog/rules/referred-resource.ts';
 import type { ConditionValue, Field } from '../../src/catalog/vocabulary.ts';
 import { awaitsOf, type Entry, entries } from './each-verb.ts';
 
 /** The field a verb watches, of its own thing or of what it makes. */
 const watchedField = ({ resource, verb }: Entry): Field | undefined => {
   const of = verb.kind === 'make' ? findResource(verb.of) : resource;
-  return of.fields[awaitsOf(verb)?.field ?? 'state'];
+  const { on = [], field = 'state' } = awaitsOf(verb) ?? {};
+  return followReferences(of, on, findResource).fields[field];
 };
 
 /** Whether a field can have a value. */

@@ -30,6 +30,7 @@ export interface Schema {
   readonly 'x-transitional'?: readonly string[];
   readonly 'x-failed'?: readonly string[];
   readonly 'x-known-values'?: readonly string[];
+  readonly 'x-update'?: string;
   readonly 'x-exclusive'?: readonly Exclusion[];
   readonly 'x-requires'?: Readonly<Record<string, readonly string[]>>;
   readonly 'x-at-least-one'?: readonly string[];

@@ -2,7 +2,7 @@
  * Resources that the platform applies at a provider: load balancers and DNS domains with their
  * parts. No source lists their states; these words are those of the platform's old client.
  */
-import { retry, state } from '../vocabulary.ts';
+import { retry, type SuccessConditions, state } from '../vocabulary.ts';
 
 const words = {
   values: [
@@ -43,6 +43,18 @@ export const decommissioning = {
   deleted: true,
   settles: true,
 } as const;
+
+/** How a load balancer takes over a change of one of its parts; `on` leads from the part to it. */
+export const appliedAtBalancer = <const K extends string>(
+  on: readonly [K, ...string[]],
+): SuccessConditions<K, never> => ({
+  on,
+  // A field of the load balancer, not one of the part.
+  field: 'global_state' as K,
+  transitional: words.passing,
+  success: words.good,
+  failure: words.failed,
+});
 
 /** Starts again what failed: creation, a change or deletion. */
 export const retryApplying = (title: string) =>

@@ -27,6 +27,7 @@ export const listeners = resource('network listeners', {
   sample: 'https/443',
   fields: {
     id: id(),
+    name: text('Protocol and port', { derive: ({ protocol, port }) => `${protocol}/${port}` }),
     protocol: text('Protocol to clients, one of the load balancer plan', { sample: 'https' }),
     port: integer('Port that clients connect to', { min: 1, max: 65535, flag: 'listener-port' }),
     state: applyState,
@@ -44,9 +45,8 @@ export const listeners = resource('network listeners', {
     error_event_id: errorEvent,
     resource_type: text('Resource type'),
   },
-  namedBy: 'id',
-  columns: ['protocol', 'port', 'state', 'default_target_group_id', 'load_balancer_id', 'id'],
-  wide: ['certificate_id', 'remote_id', 'error_event_id'],
+  columns: ['name', 'state', 'default_target_group_id', 'load_balancer_id', 'id'],
+  wide: ['protocol', 'port', 'certificate_id', 'remote_id', 'error_event_id'],
   verbs: {
     list: list({
       path: '/network/load_balancers/{load_balancer_id}/listeners',
@@ -58,7 +58,11 @@ export const listeners = resource('network listeners', {
       takes: ['certificate_id'],
       awaits: applying,
     }),
-    update: update({ takes: ['default_target_group_id', 'certificate_id'], awaits: applying }),
+    update: update({
+      takes: ['default_target_group_id', 'certificate_id'],
+      resends: ['default_target_group_id'],
+      awaits: applying,
+    }),
     delete: destroy({
       about: 'Delete a listener at the provider, with its rules',
       loses: 'Clients can no longer connect to the port; the rules of the listener are deleted.',

@@ -28,6 +28,9 @@ const needs = [
 
 const takes = ['health_check_timeout', 'stickiness'] as const;
 
+/** An update that sends less would lose the rest. */
+const all = [...needs, ...takes] as const;
+
 export const targetGroups = resource('network target-groups', {
   path: '/network/target_groups',
   since: 'v3',
@@ -78,7 +81,7 @@ export const targetGroups = resource('network target-groups', {
     }),
     show: show(),
     create: create({ needs, takes, awaits: applying }),
-    update: update({ takes: [...needs, ...takes], awaits: applying }),
+    update: update({ takes: all, resends: all, awaits: applying }),
     delete: destroy({
       usedBy: ['network listeners'],
       about: 'Delete a target group at the provider; its servers stay',

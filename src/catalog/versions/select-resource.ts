@@ -91,6 +91,7 @@ const selectVerb = (verb: Verb, version: ApiVersion, names: NamesInVersion): Ver
         ...verb,
         takes: selectNames(names, verb.takes),
         ...(verb.replaces && { replaces: selectNames(names, verb.replaces) }),
+        ...(verb.resends && { resends: selectNames(names, verb.resends) }),
         ...(verb.rules && { rules: selectRules(verb.rules, names) }),
       };
     case 'upload':

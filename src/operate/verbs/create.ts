@@ -1,5 +1,6 @@
 import { formatFlagName } from '../../catalog/flags.ts';
 import { getCollectionPath } from '../../catalog/paths.ts';
+import { readNameField } from '../../catalog/rules/row-names.ts';
 import type { CreateVerb, Fields, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { buildPath } from '../../platform/paths.ts';
@@ -92,7 +93,7 @@ export const createItem = async (session: Session, call: CreateCall): Promise<vo
   const resolved = await resolveReferences(session.cache, resource.fields, known, scope);
   const complete = await readSecretInputs(session, fields, verb.needs, resolved);
   await checkFits(session, { fields, values: complete, before: scope });
-  await checkNameIsFree(session, { resource, name: complete.name, scope });
+  await checkNameIsFree(session, { resource, name: readNameField(resource, complete), scope });
   const remark = verb.remark?.({}, complete);
   if (remark !== undefined) session.writer.note(remark);
   const body = buildBody(fields, complete);

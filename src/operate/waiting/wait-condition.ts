@@ -28,7 +28,12 @@ const formatCondition = ({
 /** Creates the wait condition of a verb of the catalog. */
 export const createWaitCondition = (awaits: SuccessConditions): WaitCondition => {
   const { field = 'state', success = [], failure = [], transitional = [] } = awaits;
-  const { settles, deleted = false } = awaits;
+  const { on, settles, deleted = false } = awaits;
+  // The first look at another row may show its state before the change.
+  const isConfirmed = (before: Item | undefined): boolean => {
+    const value = before && readConditionValue(before, field);
+    return value !== undefined && (success.includes(value) || transitional.includes(String(value)));
+  };
   const hasFailed = (value: ConditionValue): boolean =>
     failure.includes(String(value)) || (settles === true && namesFailure(value));
   return {
@@ -37,7 +42,7 @@ export const createWaitCondition = (awaits: SuccessConditions): WaitCondition =>
     deleted,
     isOver: (item, before) => {
       const value = readConditionValue(item, field);
-      if (success.includes(value)) return true;
+      if (success.includes(value)) return !on || isConfirmed(before);
       if (!settles || deleted || before === undefined || transitional.includes(String(value))) {
         return false;
       }

@@ -1,5 +1,6 @@
 /** What completion offers for values. */
 import { catalog, findResource } from '../../catalog/index.ts';
+import { followReferences } from '../../catalog/rules/referred-resource.ts';
 import type { Resource, Verb } from '../../catalog/vocabulary.ts';
 import { deletedWord } from '../../operate/waiting/condition-words.ts';
 import { isCachedResource, nameCacheFile, profilesCacheFile } from '../../shell/name-cache.ts';
@@ -29,7 +30,8 @@ const listStates = ({ fields }: Resource, on = 'state'): readonly string[] => {
 /** The states that `--wait=state` may name; `--wait` itself is a switch. */
 const findWaitArgument = (resource: Resource, verb: Verb): ArgumentKind | undefined => {
   if (!('awaits' in verb) || !verb.awaits) return undefined;
-  const of = verb.kind === 'make' ? findResource(verb.of) : resource;
+  const made = verb.kind === 'make' ? findResource(verb.of) : resource;
+  const of = followReferences(made, verb.awaits.on ?? [], findResource);
   const words = listStates(of, verb.awaits.field);
   return words.length > 0 ? { kind: 'attached', of: { kind: 'words', words } } : undefined;
 };

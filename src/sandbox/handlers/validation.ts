@@ -164,7 +164,7 @@ export const validateInput = (
     if (problem) errors[sent?.under ?? name] = [problem];
     else if (sent) values[name] = sent.value;
   }
-  const all = { ...present, ...values };
+  const all = { ...expected.among?.parents, ...present, ...values };
   for (const name of Object.keys(values)) {
     const problem =
       explainWithin(name, fields, all, account) ?? explainKeys(name, fields, all, account);
