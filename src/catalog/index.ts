@@ -15,6 +15,8 @@ import { serverPlans } from './cloud/server-plans.ts';
 import { servers } from './cloud/servers.ts';
 import { sshProfiles } from './cloud/ssh-profiles.ts';
 import { labels } from './labels.ts';
+import { dnsDomains } from './network/dns-domains.ts';
+import { dnsRecords } from './network/dns-records.ts';
 import { firewallProfiles } from './network/firewall-profiles.ts';
 import { floatingIps } from './network/floating-ips.ts';
 import { listeners } from './network/listeners.ts';
@@ -84,6 +86,8 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'network load-balancer-plans': loadBalancerPlans,
   'network target-groups': targetGroups,
   'network listeners': listeners,
+  'network dns-domains': dnsDomains,
+  'network dns-records': dnsRecords,
 };
 
 export const catalog: readonly Resource[] = Object.values(resources);

@@ -40,6 +40,8 @@ export const nouns = [
   'network load-balancer-plans',
   'network target-groups',
   'network listeners',
+  'network dns-domains',
+  'network dns-records',
 ] as const;
 
 /** Namespace and noun of a resource, as in `cloud servers`. */
