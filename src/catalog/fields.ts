@@ -3,10 +3,16 @@
  * TypeScript type, and what the sandbox requires.
  */
 
-import type { Limit } from './input/limits.ts';
 import type { Notation } from './notations/notation.ts';
+import type { Limit } from './rules/limits.ts';
 import type { ApiVersion, VersionFacts } from './versions/api-version.ts';
 import type { Noun } from './vocabulary/nouns.ts';
+
+/** A row as the platform sent it. */
+type Row = Readonly<Record<string, unknown>>;
+
+/** Computes the value of a field; undefined if the row has none. `now` is in ms since 1970. */
+export type Derivation = (row: Row, now: number) => unknown;
 
 /** The facts of any field. */
 export interface FieldFacts extends VersionFacts {
@@ -20,6 +26,8 @@ export interface FieldFacts extends VersionFacts {
   readonly secret?: true;
   /** Only sent, never part of a response. */
   readonly inputOnly?: true;
+  /** Computed by imco from the rest of the row; the platform neither sends nor accepts it. */
+  readonly derive?: Derivation;
   /** Why not to use it: it exists for old clients. It has no flag. */
   readonly deprecated?: string;
   /** Not documented as input. */
@@ -77,6 +85,8 @@ export type TextFormat = 'ip' | 'cidr' | 'ssh-public-key' | 'ssh-private-key';
 
 export interface StateFacts<V extends string = string> extends FieldFacts {
   readonly values?: readonly V[];
+  /** No source lists the values: these are assumed, and others are shown as received. */
+  readonly assumed?: true;
   /** Values of a working resource. */
   readonly good?: readonly NoInfer<V>[];
   /** Transitional values. */
@@ -103,9 +113,6 @@ export interface RefsFacts<S extends string = string> extends FieldFacts {
    */
   readonly single?: S;
 }
-
-/** A row as the platform sent it. */
-type Row = Readonly<Record<string, unknown>>;
 
 /**
  * Why a row cannot be referred to by another one, as the end of a sentence: `is in another cloud

@@ -19,9 +19,15 @@ import { clusters } from './kubernetes/clusters.ts';
 import { nodePoolPlans } from './kubernetes/node-pool-plans.ts';
 import { nodePools } from './kubernetes/node-pools.ts';
 import { labels } from './labels.ts';
+import { dnsDomains } from './network/dns-domains.ts';
+import { dnsRecords } from './network/dns-records.ts';
 import { firewallProfiles } from './network/firewall-profiles.ts';
 import { floatingIps } from './network/floating-ips.ts';
+import { listeners } from './network/listeners.ts';
+import { loadBalancerPlans } from './network/load-balancer-plans.ts';
+import { loadBalancers } from './network/load-balancers.ts';
 import { subnets } from './network/subnets.ts';
+import { targetGroups } from './network/target-groups.ts';
 import { vpcs } from './network/vpcs.ts';
 import { vpnPlans } from './network/vpn-plans.ts';
 import { vpns } from './network/vpns.ts';
@@ -40,7 +46,7 @@ import { wizardLocations } from './wizard/locations.ts';
 export const namespaces: Readonly<Record<string, string>> = {
   blueprint: 'Templates, scripts, attachments and cookbooks',
   cloud: 'Servers, server arrays, SSH profiles, plans and providers',
-  network: 'Firewall profiles, floating IPs, VPCs, subnets and VPNs',
+  network: 'Firewall profiles, floating IPs, VPCs, subnets, VPNs and load balancers',
   storage: 'Volumes and storage plans',
   kubernetes: 'Kubernetes clusters, node pools and their plans',
   settings: 'Cloud accounts and SaaS accounts',
@@ -81,6 +87,12 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'wizard cloud-accounts': wizardCloudAccounts,
   'wizard server-plans': wizardServerPlans,
   ping,
+  'network load-balancers': loadBalancers,
+  'network load-balancer-plans': loadBalancerPlans,
+  'network target-groups': targetGroups,
+  'network listeners': listeners,
+  'network dns-domains': dnsDomains,
+  'network dns-records': dnsRecords,
   'kubernetes clusters': clusters,
   'kubernetes cluster-plans': clusterPlans,
   'kubernetes node-pools': nodePools,

@@ -32,6 +32,11 @@ export interface Condition<K extends string = string> {
 
 /** What `--wait` waits for. `W` are the members that the verb sends. */
 export interface SuccessConditions<K extends string = string, W extends string = string> {
+  /**
+   * The end is one of another row, not of the target: the references that lead to it, the first one
+   * a field or parent of the target. `field` and its values are those of that row.
+   */
+  readonly on?: readonly [K, ...string[]];
   /** Field that is polled; default: `state`. */
   readonly field?: K;
   /** Values of success. */

@@ -5,6 +5,7 @@
 
 import type { ActionVerb } from './action-verb.ts';
 import type { Field, NamesSiblings } from './fields.ts';
+import type { InputRule } from './rules/input-rules.ts';
 import type { Condition, SuccessConditions, VerbFacts, VerbNote } from './verb-facts.ts';
 import type { ApiVersion } from './versions/api-version.ts';
 import type { Noun } from './vocabulary/nouns.ts';
@@ -47,6 +48,8 @@ export interface CreateVerb<K extends string = string, A extends string = string
   readonly kind: 'create';
   readonly needs: readonly K[];
   readonly takes?: readonly K[];
+  /** Rules about fields that depend on each other. */
+  readonly rules?: readonly InputRule<K>[];
   readonly awaits?: SuccessConditions<K>;
   /** A field that may also be given as an argument: `labels create production`. */
   readonly argument?: K;
@@ -59,6 +62,8 @@ export interface CreateVerb<K extends string = string, A extends string = string
 export interface UpdateVerb<K extends string = string> extends VerbFacts {
   readonly kind: 'update';
   readonly takes: readonly K[];
+  /** Rules about fields that depend on each other, checked against the row as it will be. */
+  readonly rules?: readonly InputRule<K>[];
   /** The condition that the platform requires. */
   readonly when?: Condition<K>;
   readonly awaits?: SuccessConditions<K>;
@@ -95,6 +100,8 @@ export interface MakeVerb<
   /** Members of the body. */
   readonly sends: Readonly<Record<W, Field & NamesSiblings<NoInfer<W>>>>;
   readonly needs: readonly NoInfer<W>[];
+  /** Rules about members that depend on each other. */
+  readonly rules?: readonly InputRule<NoInfer<W>>[];
   /** The member of the body that becomes the name of the new row. */
   readonly nameField?: NoInfer<W>;
   readonly awaits?: SuccessConditions<K, NoInfer<W>>;

@@ -10,11 +10,14 @@ import { joinValues, showFirst } from '../../src/catalog/summaries.ts';
 import {
   action,
   actionOf,
+  atMostOne,
   boolean,
   create,
   destroy,
   download,
+  exactlyOne,
   type Field,
+  having,
   id,
   inState,
   integer,
@@ -22,8 +25,10 @@ import {
   list,
   listView,
   make,
+  onlyWith,
   ref,
   refs,
+  requires,
   resource,
   secretView,
   state,
@@ -165,6 +170,25 @@ describe('the compiler knows the fields of a resource', () => {
     resource('things', { ...described, verbs: { create: create({ needs: ['nam'] }) } });
     // @ts-expect-error
     resource('things', { ...described, verbs: { up: update({ takes: ['name'], merges: 'n' }) } });
+    const rules = [exactlyOne(['name'], having('state', 'on')), onlyWith(['name'], at('state'))];
+    resource('things', { ...described, verbs: { create: create({ needs: ['name'], rules }) } });
+    const strays = [
+      [exactlyOne(['name', 'nam'])],
+      [atMostOne(['name'], having('stat', 'on'))],
+      [requires('nam', ['name'])],
+      [requires('name', ['nam'])],
+      [onlyWith(['name'], having('stat', 'on'))],
+    ] as const;
+    // @ts-expect-error
+    resource('things', { ...described, verbs: { a: create({ needs: [], rules: strays[0] }) } });
+    // @ts-expect-error
+    resource('things', { ...described, verbs: { a: create({ needs: [], rules: strays[1] }) } });
+    // @ts-expect-error
+    resource('things', { ...described, verbs: { a: create({ needs: [], rules: strays[2] }) } });
+    // @ts-expect-error
+    resource('things', { ...described, verbs: { a: update({ takes: [], rules: strays[3] }) } });
+    // @ts-expect-error
+    resource('things', { ...described, verbs: { a: update({ takes: [], rules: strays[4] }) } });
     // @ts-expect-error
     resource('things', { ...described, verbs: { delete: destroy({ awaits: { field: 'stat' } }) } });
     // @ts-expect-error

@@ -21,6 +21,8 @@ export interface VerbFacts {
   readonly needs: readonly string[];
   /** All members of the body. */
   readonly takes: readonly string[];
+  /** Members that a change repeats. */
+  readonly resends: readonly string[];
 }
 
 /** Whether this is the request that follows the bytes of an upload, not the one that comes first. */
@@ -44,7 +46,9 @@ const awaitsOf = (offered: OfferedOperation): unknown => {
   const ends = 'awaits' in verb ? listAwaitedEnds(verb) : [];
   const [awaits] = ends;
   // An upload is waited for when its bytes are there.
-  if (!awaits || (verb.kind === 'upload' && !isSecondOfUpload(offered))) return undefined;
+  // How another row changes with it is no fact of the operation.
+  if (!awaits || awaits.on || (verb.kind === 'upload' && !isSecondOfUpload(offered)))
+    return undefined;
   const { field: on = 'state', settles = false, untilSent } = awaits;
   const until =
     untilSent !== undefined && verb.kind === 'action'
@@ -127,6 +131,7 @@ export const factsOfVerb = (offered: OfferedOperation): VerbFacts => {
     asks: asksOf(verb),
     needs: needs.toSorted(),
     takes: takes.toSorted(),
+    resends: verb.kind === 'update' ? (verb.resends ?? []).toSorted() : [],
   };
 };
 
@@ -139,6 +144,17 @@ const outcomeOf = ({ 'x-async': outcome }: Operation): unknown => {
 
 const conditionOf = ({ 'x-preconditions': condition }: Operation): unknown =>
   condition && { field: condition.field, in: condition.in };
+
+/** What a change has to repeat: everything where it is full, and what is required beside others. */
+const resentOf = ({
+  properties = {},
+  required = [],
+  'x-update': form,
+}: Schema): readonly string[] => {
+  const members = Object.keys(properties);
+  if (form === 'full') return members;
+  return members.length > 1 ? required : [];
+};
 
 /** The schema of the body of a request; undefined for none. */
 export const bodySchema = (
@@ -175,5 +191,6 @@ export const factsOfOperation = (
     asks: query.flatMap(({ name, required }) => (required ? name : [])),
     needs: kind === 'update' ? [] : (body?.required ?? []).toSorted(),
     takes: Object.keys(body?.properties ?? {}).toSorted(),
+    resends: kind === 'update' && body ? resentOf(body).toSorted() : [],
   };
 };

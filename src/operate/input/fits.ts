@@ -1,5 +1,6 @@
 import { formatFlagName } from '../../catalog/flags.ts';
 import { findListVerb } from '../../catalog/paths.ts';
+import { readNameField } from '../../catalog/rules/row-names.ts';
 import type { Field, Fields, ReferenceField, Resource } from '../../catalog/vocabulary.ts';
 import { ConflictFailure, TargetFailure } from '../../lib/failures/failures.ts';
 import { isSameName } from '../../lib/text/names.ts';
@@ -82,7 +83,7 @@ const explainMisplaced = async (
   const flag = sibling ? ` of --${formatFlagName(field.within ?? '', sibling)}` : '';
   const home = to.fields[above]?.to;
   const { title } = home ? catalog.find(home) : to;
-  return `${to.title} ${readText(row, to.namedBy)} does not belong to the ${title}${flag}`;
+  return `${to.title} ${readNameField(to, row)} does not belong to the ${title}${flag}`;
 };
 
 /**
@@ -126,8 +127,10 @@ export const checkNameIsFree = async (
     (await tryReading(session, 'whether the name is taken', () =>
       cache.list(resource, scope[verb.within ?? '']),
     )) ?? [];
-  const others = rows.filter((row) => row.id !== id && isSameName(readText(row, 'name'), name));
-  const same = others.find((row) => row.name === name);
+  const others = rows.filter(
+    (row) => row.id !== id && isSameName(readNameField(resource, row), name),
+  );
+  const same = others.find((row) => readNameField(resource, row) === name);
   const [other = same] = others;
   if (!other) return;
   const hint = `see "imco ${resource.noun} show id:${readText(same ?? other, 'id')}"`;

@@ -1,9 +1,10 @@
 import { chooseAwaitedEnd } from '../../catalog/rules/awaited-end.ts';
+import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 import type { ActionVerb, Resource, SuccessConditions } from '../../catalog/vocabulary.ts';
 import type { Session } from '../session.ts';
 import { chooseSuccess, type WaitChoice } from '../waiting/condition-words.ts';
-import { waitForWatched } from '../waiting/wait.ts';
 import { createWaitCondition } from '../waiting/wait-condition.ts';
+import { waitForEnds } from '../waiting/wait-for-ends.ts';
 import type { WatchEnding } from '../waiting/watch.ts';
 import type { ResourceAction } from './action-result.ts';
 import type { Result } from './outcome.ts';
@@ -42,26 +43,21 @@ export const waitForAll = async (
     ),
   }));
   const byId = new Map(sent.map((result) => [result.target.id, result]));
-  const endings = await waitForWatched(
-    session,
-    { resource, condition: createWaitCondition(awaits), targets },
-    {
-      onEnd: ({ id }, ending) => {
-        const result = byId.get(id);
-        if (result) onResult(withEnding(result, ending));
-      },
-    },
-  );
+  const endings = await waitForEnds(session, { resource, awaits, targets }, ({ id }, ending) => {
+    const result = byId.get(id);
+    if (result) onResult(withEnding(result, ending));
+  });
   return results.map((result) => withEnding(result, endings.get(result.target.id)));
 };
 
 /** The end of an action that this run waits for; `--wait=state` overrides it. */
 export const findAwaitedEnd = (
+  catalog: Catalog,
   { resource, verb: { awaits, awaitsFrom } }: ResourceAction,
   wait: WaitChoice | undefined,
 ): ResultWait => ({
   resource,
-  awaits: awaits && chooseSuccess(wait, resource, awaits),
+  awaits: awaits && chooseSuccess(wait, catalog, { resource, awaits }),
   ...(awaitsFrom && wait?.until === undefined && { awaitsFrom }),
 });
 

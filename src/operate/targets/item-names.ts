@@ -1,5 +1,7 @@
 /** Names of items: from a field of their own, or from the resource that this field refers to. */
+
 import { findListVerb } from '../../catalog/paths.ts';
+import { readNameField } from '../../catalog/rules/row-names.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
@@ -26,7 +28,7 @@ export const reportOwnNames = (
   if (fields[namedBy]?.to) return;
   report(
     resource,
-    items.map((item) => ({ item, name: readText(item, namedBy) })),
+    items.map((item) => ({ item, name: readNameField(resource, item) })),
   );
 };
 
@@ -94,7 +96,7 @@ export const peekName = async (
   id: string,
 ): Promise<string> => {
   const item = await cache.findListed(resource, id);
-  return (item && readText(item, resource.namedBy)) || id;
+  return (item && readNameField(resource, item)) || id;
 };
 
 /** A name with what continues it, in one line; with what distinguishes it for other resources. */
@@ -125,7 +127,7 @@ export const nameItem = async (
   resource: Resource,
   item: Item,
 ): Promise<string> => {
-  const name = readText(item, resource.namedBy);
+  const name = readNameField(resource, item);
   const to = resource.fields[resource.namedBy]?.to;
   return to && name ? findName(cache, cache.catalog.find(to), name) : name;
 };

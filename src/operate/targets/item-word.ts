@@ -1,3 +1,4 @@
+import { readNameField } from '../../catalog/rules/row-names.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import { toSafeLine } from '../../output/terminal/safe-text.ts';
@@ -22,7 +23,7 @@ export const formatItemWord = (id: string | null, name: string | null): string =
 export const createWordFormatter =
   (resource: Resource, names: Names) =>
   (item: Item): string => {
-    const own = readText(item, resource.namedBy);
+    const own = readNameField(resource, item);
     const isReference = resource.fields[resource.namedBy]?.to !== undefined;
     const name = isReference ? (names.get(own)?.full ?? '') : own;
     const more = resource.toldApartBy ? readText(item, resource.toldApartBy) : '';

@@ -32,8 +32,8 @@ const toTexts = (value: unknown): readonly string[] => {
 };
 /** Throws for an unknown value, a typo that would select nothing, or with `!=` everything. */
 const checkKnownValue = ({ key, field, glob }: SelectorCondition, flag: string): void => {
-  const { values } = field;
-  if (!values || glob === '' || values.some(compileGlob(glob))) return;
+  const { values, assumed } = field;
+  if (!values || assumed || glob === '' || values.some(compileGlob(glob))) return;
   const hint = formatSuggestion(findNearest(glob, values));
   throw new UsageFailure(
     `${flag}: unknown ${key} "${glob}"; valid ${key === 'state' ? 'states' : 'values'}: ${[...values, ...(key === 'state' && flag === '--for' ? [deletedWord] : [])].join(', ')}`,

@@ -1,4 +1,5 @@
 import { findField, findListVerb } from '../../catalog/paths.ts';
+import { readNameField } from '../../catalog/rules/row-names.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { findEach } from '../../lib/failures/combine.ts';
 import { TargetFailure } from '../../lib/failures/failures.ts';
@@ -40,7 +41,7 @@ const readById = async (
 
 /** The name of one row; a referenced resource it is named after is read by its own request. */
 const readRowName = (cache: RowCache, resource: Resource, item: Item): Promise<string> => {
-  const name = readText(item, resource.namedBy);
+  const name = readNameField(resource, item);
   const to = resource.fields[resource.namedBy]?.to;
   return to && name ? findNameOfOne(cache, cache.catalog.find(to), name) : Promise.resolve(name);
 };
@@ -171,6 +172,6 @@ export const resolveSingleTarget = async (
   if (id === undefined) return (await resolveTargets(cache, resource, words, { scope }))[0];
   const item = await readById(cache, resource, id, scope);
   const isOwn = resource.fields[resource.namedBy]?.to === undefined;
-  const name = isOwn ? readText(item, resource.namedBy) : '';
+  const name = isOwn ? readNameField(resource, item) : '';
   return createNamedTarget({ item, name }, words[0] ?? id, scope);
 };

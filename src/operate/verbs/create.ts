@@ -1,5 +1,6 @@
 import { formatFlagName } from '../../catalog/flags.ts';
 import { getCollectionPath } from '../../catalog/paths.ts';
+import { readNameField } from '../../catalog/rules/row-names.ts';
 import type { CreateVerb, Fields, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { buildPath } from '../../platform/paths.ts';
@@ -15,6 +16,7 @@ import {
 } from '../input/body.ts';
 import { checkFits, checkNameIsFree } from '../input/fits.ts';
 import { flagLabelFor } from '../input/flag-label.ts';
+import { checkInputRules } from '../input/input-rules.ts';
 import type { MissingLabels } from '../input/label-changes.ts';
 import { checkLimits } from '../input/limits.ts';
 import {
@@ -85,6 +87,7 @@ export const createItem = async (session: Session, call: CreateCall): Promise<vo
   refuseEmpty(fields, call.input, values);
   const given = withoutEmpty(values);
   requireFields(wanted, given);
+  checkInputRules({ rules: verb.rules, fields, values: given, command });
   const path = getCollectionPath(resource);
   const scope = await resolveParents(session, { resource, path, name }, call.parents);
   const { values: known, make } = await splitLabels(session, given, call.missingLabels);
@@ -92,7 +95,7 @@ export const createItem = async (session: Session, call: CreateCall): Promise<vo
   const complete = await readSecretInputs(session, fields, verb.needs, resolved);
   await checkFits(session, { fields, values: complete, before: scope });
   await checkLimits(session, { resource, fields, values: complete, before: scope });
-  await checkNameIsFree(session, { resource, name: complete.name, scope });
+  await checkNameIsFree(session, { resource, name: readNameField(resource, complete), scope });
   const remark = verb.remark?.({}, complete);
   if (remark !== undefined) session.writer.note(remark);
   const body = buildBody(fields, complete);

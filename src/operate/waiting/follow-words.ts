@@ -32,6 +32,8 @@ export const formatFollowHint = (
   const [awaits, ...others] = new Set(targets.map(({ item }) => chooseAwaitedEnd(verb, item)));
   // No command waits for different ends.
   if (others.length > 0) return undefined;
+  // The row to wait for is another one, which may not have been read.
+  if (awaits?.on) return undefined;
   if (awaits && resource.verbs.wait) return formatWaitCommand(resource, awaits, targets);
   return verb.endsLater && resource.verbs.events
     ? formatVerbCommand(resource, 'events', first)

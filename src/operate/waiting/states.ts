@@ -6,7 +6,7 @@ import { joinWords } from '../../lib/text/join-words.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import type { Item } from '../../output/document.ts';
 import type { ParentScope, Target } from '../targets/target.ts';
-import { isTransitional, meetsCondition, readConditionValue } from './condition-value.ts';
+import { isPassingValue, meetsCondition, readConditionValue } from './condition-value.ts';
 import {
   describeNeeded,
   describeStill,
@@ -60,8 +60,7 @@ const isInTransition = (
 ): boolean => {
   const state = readState(resource, item);
   if (anytime || state === '' || (when?.field === 'state' && when.in.includes(state))) return false;
-  const { values, passing = [] } = resource.fields.state ?? {};
-  return values ? passing.includes(state) : isTransitional(state);
+  return isPassingValue(resource.fields.state, state);
 };
 
 /** The first condition of a verb that an item does not meet. */

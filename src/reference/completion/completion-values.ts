@@ -1,7 +1,8 @@
 /** What completion offers for values. */
 import { formatFlagName } from '../../catalog/flags.ts';
 import { catalog, findResource } from '../../catalog/index.ts';
-import { findOfferedField } from '../../catalog/input/offered-fields.ts';
+import { findOfferedField } from '../../catalog/rules/offered-fields.ts';
+import { followReferences } from '../../catalog/rules/referred-resource.ts';
 import type { Resource, Verb } from '../../catalog/vocabulary.ts';
 import { deletedWord } from '../../operate/waiting/condition-words.ts';
 import {
@@ -36,14 +37,24 @@ const listStates = ({ fields }: Resource, on = 'state'): readonly string[] => {
 /** The states that `--wait=state` may name; `--wait` itself is a switch. */
 const findWaitArgument = (resource: Resource, verb: Verb): ArgumentKind | undefined => {
   if (!('awaits' in verb) || !verb.awaits) return undefined;
-  const of = verb.kind === 'make' ? findResource(verb.of) : resource;
+  const made = verb.kind === 'make' ? findResource(verb.of) : resource;
+  const of = followReferences(made, verb.awaits.on ?? [], findResource);
   const words = listStates(of, verb.awaits.field);
   return words.length > 0 ? { kind: 'attached', of: { kind: 'words', words } } : undefined;
 };
 
+/** Further fields with states, such as that of a resource with its parts: by name, and by value. */
+const listOtherStates = ({ fields }: Resource): readonly string[] =>
+  Object.entries(fields).flatMap(([key, { kind, values = [] }]) =>
+    kind === 'state' && key !== 'state' ? [key, ...values.map((value) => `${key}=${value}`)] : [],
+  );
+
 const createForArgument = (resource: Resource): ArgumentKind => ({
   kind: 'words',
-  words: listStates(resource).map((state) => (state === deletedWord ? state : `state=${state}`)),
+  words: [
+    ...listStates(resource).map((state) => (state === deletedWord ? state : `state=${state}`)),
+    ...listOtherStates(resource),
+  ],
 });
 
 const condition: ArgumentKind = { kind: 'condition' };

@@ -24,7 +24,7 @@ export interface TransitionPlan {
 
 const findAwaited = (verb: Verb | undefined, row: StoredItem): SuccessConditions | undefined => {
   // The transition of an upload is started by its last request, which is a separate action.
-  if (!verb || verb.kind === 'upload' || !('awaits' in verb)) return undefined;
+  if (!verb || verb.kind === 'upload' || !('awaits' in verb) || verb.awaits?.on) return undefined;
   return verb.kind === 'action' ? chooseAwaitedEnd(verb, row) : verb.awaits;
 };
 
@@ -34,7 +34,7 @@ const listUsualValues = (
   awaits: SuccessConditions,
 ): readonly ConditionValue[] => {
   const { transitional = [], success = [], deleted, settles } = awaits;
-  if (settles) return ['creating', 'operational'];
+  if (settles && success.length === 0) return ['creating', 'operational'];
   if (deleted && transitional.length === 0) return resource.fields.state ? ['deleting'] : [];
   if (deleted) return [...transitional, ...success];
   return [...transitional, ...success.slice(0, 1)];
