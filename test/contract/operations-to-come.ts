@@ -4,7 +4,6 @@ import type { ApiVersion } from '../../src/catalog/versions/api-version.ts';
 export const operationsToCome: Readonly<Record<ApiVersion, readonly string[]>> = {
   v2: [],
   v3: [
-    'listTemplateAddons',
     'listCollectionVersions',
     'createCollectionVersion',
     'getCollectionVersion',
@@ -77,9 +76,5 @@ export const operationsToCome: Readonly<Record<ApiVersion, readonly string[]>> =
     'importKubernetesClusters',
     'importKeyVaults',
     'listCloudAccountPolicyAssignments',
-    'listConfigurationCandidates',
-    'listRoles',
-    'listCustomers',
-    'getCustomer',
   ],
 };
