@@ -16,7 +16,7 @@ $script:ImcoSteps = @{
     ':settings' = 'settings'
     ':audit' = 'audit'
     ':wizard' = 'wizard'
-    ':policy' = 'policy'
+    ':admin' = 'admin'
     ':labels' = 'labels'
     ':label' = 'labels'
     ':login' = 'login'
@@ -111,10 +111,18 @@ $script:ImcoSteps = @{
     ':app' = 'wizard apps'
     ':locations' = 'wizard locations'
     ':location' = 'wizard locations'
-    ':definitions' = 'policy definitions'
-    ':definition' = 'policy definitions'
-    ':assignments' = 'policy assignments'
-    ':assignment' = 'policy assignments'
+    ':template-addons' = 'blueprint template-addons'
+    ':template-addon' = 'blueprint template-addons'
+    ':template_addons' = 'blueprint template-addons'
+    ':template_addon' = 'blueprint template-addons'
+    ':roles' = 'settings roles'
+    ':role' = 'settings roles'
+    ':configuration-candidates' = 'settings configuration-candidates'
+    ':configuration-candidate' = 'settings configuration-candidates'
+    ':configuration_candidates' = 'settings configuration-candidates'
+    ':configuration_candidate' = 'settings configuration-candidates'
+    ':customers' = 'admin customers'
+    ':customer' = 'admin customers'
     'blueprint:templates' = 'blueprint templates'
     'blueprint:template' = 'blueprint templates'
     'blueprint:template-scripts' = 'blueprint template-scripts'
@@ -129,6 +137,10 @@ $script:ImcoSteps = @{
     'blueprint:cookbook-version' = 'blueprint cookbook-versions'
     'blueprint:cookbook_versions' = 'blueprint cookbook-versions'
     'blueprint:cookbook_version' = 'blueprint cookbook-versions'
+    'blueprint:template-addons' = 'blueprint template-addons'
+    'blueprint:template-addon' = 'blueprint template-addons'
+    'blueprint:template_addons' = 'blueprint template-addons'
+    'blueprint:template_addon' = 'blueprint template-addons'
     'blueprint templates:list' = 'blueprint templates list'
     'blueprint templates:ls' = 'blueprint templates list'
     'blueprint templates:show' = 'blueprint templates show'
@@ -177,6 +189,11 @@ $script:ImcoSteps = @{
     'blueprint cookbook-versions:rm' = 'blueprint cookbook-versions delete'
     'blueprint cookbook-versions:wait' = 'blueprint cookbook-versions wait'
     'blueprint cookbook-versions:label' = 'blueprint cookbook-versions label'
+    'blueprint template-addons:list' = 'blueprint template-addons list'
+    'blueprint template-addons:ls' = 'blueprint template-addons list'
+    'blueprint template-addons:show' = 'blueprint template-addons show'
+    'blueprint template-addons:get' = 'blueprint template-addons show'
+    'blueprint template-addons:wait' = 'blueprint template-addons wait'
     'cloud:servers' = 'cloud servers'
     'cloud:server' = 'cloud servers'
     'cloud:server-arrays' = 'cloud server-arrays'
@@ -376,6 +393,12 @@ $script:ImcoSteps = @{
     'settings:saas-account' = 'settings saas-accounts'
     'settings:saas_accounts' = 'settings saas-accounts'
     'settings:saas_account' = 'settings saas-accounts'
+    'settings:roles' = 'settings roles'
+    'settings:role' = 'settings roles'
+    'settings:configuration-candidates' = 'settings configuration-candidates'
+    'settings:configuration-candidate' = 'settings configuration-candidates'
+    'settings:configuration_candidates' = 'settings configuration-candidates'
+    'settings:configuration_candidate' = 'settings configuration-candidates'
     'settings cloud-accounts:list' = 'settings cloud-accounts list'
     'settings cloud-accounts:ls' = 'settings cloud-accounts list'
     'settings cloud-accounts:show' = 'settings cloud-accounts show'
@@ -389,6 +412,10 @@ $script:ImcoSteps = @{
     'settings saas-accounts:update' = 'settings saas-accounts update'
     'settings saas-accounts:delete' = 'settings saas-accounts delete'
     'settings saas-accounts:rm' = 'settings saas-accounts delete'
+    'settings roles:list' = 'settings roles list'
+    'settings roles:ls' = 'settings roles list'
+    'settings configuration-candidates:list' = 'settings configuration-candidates list'
+    'settings configuration-candidates:ls' = 'settings configuration-candidates list'
     'audit:events' = 'audit events'
     'audit:event' = 'audit events'
     'audit:system-events' = 'audit system-events'
@@ -428,30 +455,12 @@ $script:ImcoSteps = @{
     'wizard cloud-accounts:ls' = 'wizard cloud-accounts list'
     'wizard server-plans:list' = 'wizard server-plans list'
     'wizard server-plans:ls' = 'wizard server-plans list'
-    'policy:definitions' = 'policy definitions'
-    'policy:definition' = 'policy definitions'
-    'policy:assignments' = 'policy assignments'
-    'policy:assignment' = 'policy assignments'
-    'policy definitions:list' = 'policy definitions list'
-    'policy definitions:ls' = 'policy definitions list'
-    'policy definitions:show' = 'policy definitions show'
-    'policy definitions:get' = 'policy definitions show'
-    'policy definitions:create' = 'policy definitions create'
-    'policy definitions:update' = 'policy definitions update'
-    'policy definitions:delete' = 'policy definitions delete'
-    'policy definitions:rm' = 'policy definitions delete'
-    'policy definitions:wait' = 'policy definitions wait'
-    'policy definitions:label' = 'policy definitions label'
-    'policy assignments:list' = 'policy assignments list'
-    'policy assignments:ls' = 'policy assignments list'
-    'policy assignments:show' = 'policy assignments show'
-    'policy assignments:get' = 'policy assignments show'
-    'policy assignments:create' = 'policy assignments create'
-    'policy assignments:update' = 'policy assignments update'
-    'policy assignments:delete' = 'policy assignments delete'
-    'policy assignments:rm' = 'policy assignments delete'
-    'policy assignments:wait' = 'policy assignments wait'
-    'policy assignments:label' = 'policy assignments label'
+    'admin:customers' = 'admin customers'
+    'admin:customer' = 'admin customers'
+    'admin customers:list' = 'admin customers list'
+    'admin customers:ls' = 'admin customers list'
+    'admin customers:show' = 'admin customers show'
+    'admin customers:get' = 'admin customers show'
     'labels:list' = 'labels list'
     'labels:ls' = 'labels list'
     'labels:show' = 'labels show'
@@ -486,13 +495,14 @@ $script:ImcoSteps = @{
 }
 
 $script:ImcoCommands = @{
-    '' = @(,@('blueprint', 'Templates, scripts, attachments and cookbooks'); ,@('cloud', 'Servers, server arrays, SSH profiles, plans and providers'); ,@('network', 'Firewall profiles, floating IPs, VPCs, subnets and VPNs'); ,@('storage', 'Volumes and storage plans'); ,@('settings', 'Cloud accounts and SaaS accounts'); ,@('audit', 'Events of the account and the platform'); ,@('wizard', 'Ready-made apps to deploy'); ,@('policy', 'Compliance rules and their assignments to cloud accounts (API v3)'); ,@('labels', 'Labels for grouping resources'); ,@('login', 'Log in: save API credentials in a profile'); ,@('logout', 'Log out: remove a profile and its credentials'); ,@('status', 'Show an overview of the account'); ,@('config', 'Manage configuration and profiles'); ,@('doctor', 'Diagnose configuration and connection problems'); ,@('completion', 'Shell completion of commands, flags and names'); ,@('ping', 'Check the connection to the platform and the credentials'); ,@('api', 'Send a raw request to the platform'); ,@('sandbox', 'Run a local test platform'); ,@('help', 'Show help for a command or a topic'))
-    'blueprint' = @(,@('templates', 'Server templates: image, cookbooks, attributes and scripts'); ,@('template-scripts', 'Scripts attached to a template, with parameter values'); ,@('scripts', 'Scripts to run on servers'); ,@('attachments', 'Files attached to scripts'); ,@('cookbook-versions', 'Chef cookbook versions'))
+    '' = @(,@('blueprint', 'Templates, scripts, attachments and cookbooks'); ,@('cloud', 'Servers, server arrays, SSH profiles, plans and providers'); ,@('network', 'Firewall profiles, floating IPs, VPCs, subnets and VPNs'); ,@('storage', 'Volumes and storage plans'); ,@('settings', 'Cloud accounts, SaaS accounts and roles'); ,@('audit', 'Events of the account and the platform'); ,@('wizard', 'Ready-made apps to deploy'); ,@('admin', 'Customers of a reseller (API v3)'); ,@('labels', 'Labels for grouping resources'); ,@('login', 'Log in: save API credentials in a profile'); ,@('logout', 'Log out: remove a profile and its credentials'); ,@('status', 'Show an overview of the account'); ,@('config', 'Manage configuration and profiles'); ,@('doctor', 'Diagnose configuration and connection problems'); ,@('completion', 'Shell completion of commands, flags and names'); ,@('ping', 'Check the connection to the platform and the credentials'); ,@('api', 'Send a raw request to the platform'); ,@('sandbox', 'Run a local test platform'); ,@('help', 'Show help for a command or a topic'))
+    'blueprint' = @(,@('templates', 'Server templates: image, cookbooks, attributes and scripts'); ,@('template-scripts', 'Scripts attached to a template, with parameter values'); ,@('scripts', 'Scripts to run on servers'); ,@('attachments', 'Files attached to scripts'); ,@('cookbook-versions', 'Chef cookbook versions'); ,@('template-addons', 'Ready-made configuration for templates (API v3)'))
     'blueprint templates' = @(,@('list', 'List templates'); ,@('show', 'Show a template'); ,@('create', 'Create a template'); ,@('update', 'Update a template'); ,@('compile', 'Compile a template again'); ,@('delete', 'Delete a template'); ,@('servers', 'List the servers created from a template'); ,@('wait', 'Wait until a template reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'blueprint template-scripts' = @(,@('list', 'List template scripts'); ,@('show', 'Show a template script'); ,@('create', 'Attach a script to a template, after the others of its type'); ,@('update', 'Update the parameter values of a template script'); ,@('reorder', 'Change the running order of the template scripts of one type'); ,@('delete', 'Remove a script from a template; the script itself stays'))
     'blueprint scripts' = @(,@('list', 'List scripts'); ,@('show', 'Show a script'); ,@('create', 'Create a script'); ,@('update', 'Update a script'); ,@('delete', 'Delete a script'); ,@('label', 'Add or remove labels'))
     'blueprint attachments' = @(,@('list', 'List attachments'); ,@('show', 'Show an attachment'); ,@('upload', 'Upload a file and attach it to a script'); ,@('download', 'Download the file of an attachment'); ,@('delete', 'Delete an attachment'))
     'blueprint cookbook-versions' = @(,@('list', 'List cookbook versions'); ,@('show', 'Show a cookbook version'); ,@('upload', 'Upload and process a cookbook archive'); ,@('process', 'Process an uploaded archive again'); ,@('delete', 'Delete a cookbook version'); ,@('wait', 'Wait until a cookbook version reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
+    'blueprint template-addons' = @(,@('list', 'List template add-ons'); ,@('show', 'Show a template add-on'); ,@('wait', 'Wait until a template add-on reaches a state or is deleted'))
     'cloud' = @(,@('servers', 'Virtual machines, commissioned or imported'); ,@('server-arrays', 'Groups of identical servers managed together'); ,@('ssh-profiles', 'SSH keys to install on servers'); ,@('cloud-providers', 'Cloud providers'); ,@('server-plans', 'Server sizes for each provider and realm'); ,@('realms', 'Regions of cloud providers'); ,@('generic-images', 'Operating system images'); ,@('saas-providers', 'SaaS providers that the platform supports'))
     'cloud servers' = @(,@('list', 'List servers, oldest first'); ,@('show', 'Show a server'); ,@('commission', 'Commission a new server'); ,@('update', 'Rename a server'); ,@('boot', 'Boot a server'); ,@('reboot', 'Reboot a server'); ,@('shutdown', 'Shut down a server: run its shutdown scripts and stop the machine'); ,@('override', 'Mark a stalled server as operational, at your own risk'); ,@('decommission', 'Decommission a server and destroy the machine at the provider'); ,@('credentials', 'Show the login credentials of a server'); ,@('events', 'List the events of a server'); ,@('scripts', 'List the scripts that can be run on a server'); ,@('floating-ips', 'List the floating IPs attached to a server'); ,@('volumes', 'List the volumes attached to a server'); ,@('run-script', 'Run an operational script on a server'); ,@('brownfield-token', 'Create a token to register the agent of an imported server'); ,@('converge', 'Apply the blueprint to an imported server'); ,@('override-brownfield', 'Manage an imported server without applying its blueprint'); ,@('discard', 'Remove an imported server from the platform; the machine stays at the provider'); ,@('wait', 'Wait until a server reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'cloud server-arrays' = @(,@('list', 'List server arrays'); ,@('show', 'Show a server array'); ,@('create', 'Create a server array'); ,@('update', 'Rename a server array'); ,@('boot', 'Boot all members of a server array'); ,@('shutdown', 'Shut down all members of a server array'); ,@('empty', 'Decommission all members of a server array, but keep the array'); ,@('enlarge', 'Add servers to a server array, 1 to 5 at a time'); ,@('servers', 'List the members of a server array'); ,@('delete', 'Delete a server array; empty it first'); ,@('wait', 'Wait until a server array reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
@@ -512,9 +522,11 @@ $script:ImcoCommands = @{
     'storage' = @(,@('volumes', 'Block storage volumes'); ,@('plans', 'Disk types for each provider and realm'))
     'storage volumes' = @(,@('list', 'List volumes'); ,@('show', 'Show a volume'); ,@('create', 'Create a volume'); ,@('update', 'Rename a volume'); ,@('attach', 'Attach a volume to a server'); ,@('detach', 'Detach a volume from its server'); ,@('delete', 'Delete a volume at the provider'); ,@('discard', 'Remove a volume from the platform; it stays at the provider'); ,@('wait', 'Wait until a volume reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'storage plans' = @(,@('list', 'List storage plans'); ,@('show', 'Show a storage plan'))
-    'settings' = @(,@('cloud-accounts', 'Accounts at cloud providers'); ,@('saas-accounts', 'Accounts at SaaS providers, with their credentials'))
+    'settings' = @(,@('cloud-accounts', 'Accounts at cloud providers'); ,@('saas-accounts', 'Accounts at SaaS providers, with their credentials'); ,@('roles', 'Roles that users can have (API v3)'); ,@('configuration-candidates', 'Organisational units at the provider that could become cloud accounts (API v3)'))
     'settings cloud-accounts' = @(,@('list', 'List cloud accounts'); ,@('show', 'Show a cloud account'); ,@('wait', 'Wait until a cloud account reaches a state or is deleted (API v3)'))
     'settings saas-accounts' = @(,@('list', 'List SaaS accounts'); ,@('show', 'Show a SaaS account'); ,@('create', 'Create a SaaS account'); ,@('update', 'Replace the credentials of a SaaS account'); ,@('delete', 'Delete a SaaS account'))
+    'settings roles' = @(,@('list', 'List roles'))
+    'settings configuration-candidates' = @(,@('list', 'List configuration candidates'))
     'audit' = @(,@('events', 'Events of the account'); ,@('system-events', 'Events of the platform'))
     'audit events' = @(,@('list', 'List events, newest first'); ,@('show', 'Show an event'))
     'audit system-events' = @(,@('list', 'List system events, newest first'))
@@ -524,9 +536,8 @@ $script:ImcoCommands = @{
     'wizard cloud-providers' = @(,@('list', 'List cloud providers'))
     'wizard cloud-accounts' = @(,@('list', 'List cloud accounts'))
     'wizard server-plans' = @(,@('list', 'List server plans'))
-    'policy' = @(,@('definitions', 'Compliance rules that can be assigned to cloud accounts (API v3)'); ,@('assignments', 'Policy definitions that apply in cloud accounts (API v3)'))
-    'policy definitions' = @(,@('list', 'List policy definitions'); ,@('show', 'Show a policy definition'); ,@('create', 'Create a policy definition'); ,@('update', 'Rename or describe a policy definition'); ,@('delete', 'Delete a policy definition'); ,@('wait', 'Wait until a policy definition reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
-    'policy assignments' = @(,@('list', 'List policy assignments'); ,@('show', 'Show a policy assignment'); ,@('create', 'Assign a policy definition to a cloud account'); ,@('update', 'Rename or describe a policy assignment'); ,@('delete', 'Delete a policy assignment'); ,@('wait', 'Wait until a policy assignment reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
+    'admin' = @(,@('customers', 'Customers of a reseller (API v3)'))
+    'admin customers' = @(,@('list', 'List customers'); ,@('show', 'Show a customer'))
     'labels' = @(,@('list', 'List labels'); ,@('show', 'Show a label'); ,@('create', 'Create a label'))
     'config' = @(,@('list', 'List the profiles'); ,@('use', 'Choose the active profile'); ,@('current', 'Show the name of the active profile'); ,@('show', 'Show the active settings'); ,@('get', 'Show the value of one setting'); ,@('set', 'Change a setting'); ,@('unset', 'Remove a setting'); ,@('edit', 'Open the configuration in an editor'); ,@('path', 'Show which configuration files are read'); ,@('trust', 'Trust a project file to set the endpoint and credentials'); ,@('untrust', 'Stop trusting a project file'))
     'completion' = @(,@('bash', 'Print the completion script for bash'); ,@('zsh', 'Print the completion script for zsh'); ,@('fish', 'Print the completion script for fish'); ,@('powershell', 'Print the completion script for PowerShell'); ,@('install', 'Install the completion script for your shell'); ,@('uninstall', 'Remove the completion script'); ,@('names', 'Fetch and print the names offered for a resource'))
@@ -574,6 +585,10 @@ $script:ImcoFlags = @{
     'blueprint cookbook-versions delete' = @(,@('--selector', 'cookbook versions that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all cookbook versions'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
     'blueprint cookbook-versions wait' = @(,@('--selector', 'cookbook versions that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all cookbook versions'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
     'blueprint cookbook-versions label' = @(,@('--selector', 'cookbook versions that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all cookbook versions'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--add', 'labels to add'); ,@('--remove', 'labels to remove'); ,@('--create-labels', 'create labels that do not exist'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'blueprint template-addons' = @()
+    'blueprint template-addons list' = @(,@('--watch', 'keep showing template add-ons and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'blueprint template-addons show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'blueprint template-addons wait' = @(,@('--selector', 'template add-ons that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all template add-ons'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
     'cloud' = @()
     'cloud servers' = @()
     'cloud servers list' = @(,@('--label', 'only servers with all of these labels'); ,@('--watch', 'keep showing servers and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
@@ -704,6 +719,10 @@ $script:ImcoFlags = @{
     'settings saas-accounts create' = @(,@('--saas-provider', 'SaaS provider (required)'); ,@('--account-data-file', 'credentials, one value for each key that the provider requires; prompted for by default (required, - for stdin)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
     'settings saas-accounts update' = @(,@('--account-data-file', 'credentials, one value for each key that the provider requires; prompted for by default (- for stdin)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
     'settings saas-accounts delete' = @(,@('--selector', 'SaaS accounts that meet all conditions: field=value or glob'); ,@('--all', 'all SaaS accounts'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--dry-run', 'print the requests without sending them'))
+    'settings roles' = @()
+    'settings roles list' = @(,@('--watch', 'keep showing roles and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
+    'settings configuration-candidates' = @()
+    'settings configuration-candidates list' = @(,@('--cloud-account', 'cloud account it was found through; default: all'); ,@('--watch', 'keep showing configuration candidates and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
     'audit' = @()
     'audit events' = @()
     'audit events list' = @(,@('--level', 'severity'); ,@('--since', 'from this time on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00'); ,@('--until', 'up to this time; a date includes the entire day'); ,@('--older-than', 'older than this duration: 2h, 1d12h or 7d'); ,@('--watch', 'keep showing events and their changes'); ,@('--follow', 'print new events as they arrive, after the last 10 or those from --since'); ,@('--poll', 'polling interval of --watch and --follow'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
@@ -722,23 +741,10 @@ $script:ImcoFlags = @{
     'wizard cloud-accounts list' = @(,@('--app', 'app to deploy'); ,@('--location', 'location to deploy it to'); ,@('--watch', 'keep showing cloud accounts and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
     'wizard server-plans' = @()
     'wizard server-plans list' = @(,@('--app', 'app to deploy (required)'); ,@('--location', 'location to deploy it to (required)'); ,@('--cloud-provider', 'cloud provider (required)'); ,@('--watch', 'keep showing server plans and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
-    'policy' = @()
-    'policy definitions' = @()
-    'policy definitions list' = @(,@('--label', 'only policy definitions with all of these labels'); ,@('--watch', 'keep showing policy definitions and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
-    'policy definitions show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
-    'policy definitions create' = @(,@('--name', 'name (required)'); ,@('--description', 'purpose (required)'); ,@('--definition', 'rules in the language of the provider, as JSON'); ,@('--syntax', 'language of the rules; needed on platform 10.3 and later'); ,@('--label', 'labels (repeatable)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--create-labels', 'create labels that do not exist'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
-    'policy definitions update' = @(,@('--name', 'name'); ,@('--description', 'purpose'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
-    'policy definitions delete' = @(,@('--selector', 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all policy definitions'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
-    'policy definitions wait' = @(,@('--selector', 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all policy definitions'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
-    'policy definitions label' = @(,@('--selector', 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all policy definitions'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--add', 'labels to add'); ,@('--remove', 'labels to remove'); ,@('--create-labels', 'create labels that do not exist'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
-    'policy assignments' = @()
-    'policy assignments list' = @(,@('--cloud-account', 'cloud account; default: all'); ,@('--definition', 'policy definition, instead of --cloud-account'); ,@('--label', 'only policy assignments with all of these labels'); ,@('--watch', 'keep showing policy assignments and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
-    'policy assignments show' = @(,@('--cloud-account', 'cloud account to search in; default: all'); ,@('--definition', 'policy definition to search in; default: all'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
-    'policy assignments create' = @(,@('--definition', 'policy definition (required)'); ,@('--name', 'name (required)'); ,@('--description', 'purpose (required)'); ,@('--cloud-account', 'cloud account (required)'); ,@('--parameter', 'parameter value (repeatable, @file reads JSON or YAML)'); ,@('--label', 'labels (repeatable)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--create-labels', 'create labels that do not exist'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
-    'policy assignments update' = @(,@('--cloud-account', 'cloud account to search in; default: all'); ,@('--definition', 'policy definition to search in; default: all'); ,@('--name', 'name'); ,@('--description', 'purpose'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
-    'policy assignments delete' = @(,@('--selector', 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all policy assignments'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--cloud-account', 'cloud account to search in; default: all'); ,@('--definition', 'policy definition to search in; default: all'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
-    'policy assignments wait' = @(,@('--selector', 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all policy assignments'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--cloud-account', 'cloud account to search in; default: all'); ,@('--definition', 'policy definition to search in; default: all'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
-    'policy assignments label' = @(,@('--selector', 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all policy assignments'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--add', 'labels to add'); ,@('--remove', 'labels to remove'); ,@('--create-labels', 'create labels that do not exist'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'admin' = @()
+    'admin customers' = @()
+    'admin customers list' = @(,@('--watch', 'keep showing customers and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
+    'admin customers show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
     'labels' = @()
     'labels list' = @(,@('--internal', 'include labels of the platform itself'); ,@('--watch', 'keep showing labels and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
     'labels show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
@@ -803,16 +809,12 @@ $script:ImcoValues = @{
     'blueprint cookbook-versions process:--wait' = '=w:created processing duplicated ready processing_error deleted'
     'cloud servers converge:--wait' = '=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
     'cloud servers override-brownfield:--wait' = '=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
-    'policy assignments create:--wait' = '=w:start applying applied application_error decommissioning decommission_error end deleted'
-    'policy assignments delete:--wait' = '=w:start applying applied application_error decommissioning decommission_error end deleted'
-    'policy definitions delete:--wait' = '=w:created decommissioning deleted'
+    'blueprint templates wait:--for' = 'w:state=created state=compiling state=ready state=compiling_error deleted'
+    'blueprint template-addons wait:--for' = 'w:state=created state=compiling state=ready state=compiling_error deleted'
     'cloud servers wait:--for' = 'w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted'
     'cloud server-arrays wait:--for' = 'w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted'
-    'blueprint templates wait:--for' = 'w:state=created state=compiling state=ready state=compiling_error deleted'
     'blueprint cookbook-versions wait:--for' = 'w:state=created state=processing state=duplicated state=ready state=processing_error deleted'
     'settings cloud-accounts wait:--for' = 'w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted'
-    'policy definitions wait:--for' = 'w:state=created state=decommissioning deleted'
-    'policy assignments wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=end deleted'
     'blueprint scripts label:--remove' = ',l:blueprint-scripts'
     'blueprint cookbook-versions label:--remove' = ',l:blueprint-cookbook-versions'
     'cloud servers label:--remove' = ',l:cloud-servers'
@@ -822,13 +824,10 @@ $script:ImcoValues = @{
     'network floating-ips label:--remove' = ',l:network-floating-ips'
     'network vpcs label:--remove' = ',l:network-vpcs'
     'storage volumes label:--remove' = ',l:storage-volumes'
-    'policy definitions label:--remove' = ',l:policy-definitions'
-    'policy assignments label:--remove' = ',l:policy-assignments'
     'network subnets create:--type' = 'w:only_public only_private public_and_private'
     'cloud servers run-script:--script' = 'n:blueprint-template-scripts:'
     'cloud servers run-script:--script_id' = 'n:blueprint-template-scripts:'
     'cloud servers run-script:--script-id' = 'n:blueprint-template-scripts:'
-    'policy definitions create:--definition' = 'f'
     '--output' = 'w:table wide markdown json jsonl yaml csv tsv text name id'
     '-o' = 'w:table wide markdown json jsonl yaml csv tsv text name id'
     '--query' = ''
@@ -996,10 +995,6 @@ $script:ImcoValues = @{
     '--app' = 'n:wizard-apps:'
     '--app_id' = 'n:wizard-apps:'
     '--app-id' = 'n:wizard-apps:'
-    '--definition' = 'n:policy-definitions:'
-    '--definition_id' = 'n:policy-definitions:'
-    '--definition-id' = 'n:policy-definitions:'
-    '--syntax' = 'w:AWS Azure'
     '--platform' = 'w:9 10'
     '--seed' = 'w:demo empty'
     '--shell' = 'w:sh fish powershell'
@@ -1031,6 +1026,8 @@ $script:ImcoWords = @{
     'blueprint cookbook-versions delete' = @('n:blueprint-cookbook-versions:')
     'blueprint cookbook-versions wait' = @('n:blueprint-cookbook-versions:')
     'blueprint cookbook-versions label' = @('n:blueprint-cookbook-versions:')
+    'blueprint template-addons show' = @('n:blueprint-template-addons:')
+    'blueprint template-addons wait' = @('n:blueprint-template-addons:')
     'cloud servers show' = @('n:cloud-servers:')
     'cloud servers update' = @('n:cloud-servers:')
     'cloud servers boot' = @('n:cloud-servers:inactive')
@@ -1110,16 +1107,7 @@ $script:ImcoWords = @{
     'settings saas-accounts update' = @('n:settings-saas-accounts:')
     'settings saas-accounts delete' = @('n:settings-saas-accounts:')
     'wizard apps deploy' = @('n:wizard-apps:')
-    'policy definitions show' = @('n:policy-definitions:')
-    'policy definitions update' = @('n:policy-definitions:')
-    'policy definitions delete' = @('n:policy-definitions:')
-    'policy definitions wait' = @('n:policy-definitions:')
-    'policy definitions label' = @('n:policy-definitions:')
-    'policy assignments show' = @('n:policy-assignments:')
-    'policy assignments update' = @('n:policy-assignments:')
-    'policy assignments delete' = @('n:policy-assignments:')
-    'policy assignments wait' = @('n:policy-assignments:')
-    'policy assignments label' = @('n:policy-assignments:')
+    'admin customers show' = @('n:admin-customers:')
     'labels show' = @('n:labels:')
     'login' = @('f')
     'logout' = @('n:profiles:')
@@ -1131,7 +1119,7 @@ $script:ImcoWords = @{
     'config untrust' = @('f')
     'completion install' = @('w:bash zsh fish powershell')
     'completion uninstall' = @('w:bash zsh fish powershell')
-    'completion names' = @('w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts policy-definitions policy-assignments profiles')
+    'completion names' = @('w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers profiles')
     'api' = @('w:GET POST PUT DELETE', '')
     'help' = @('w:flags output environment exit-codes')
 }
@@ -1177,98 +1165,95 @@ $script:ImcoFields = @{
     'blueprint cookbook-versions delete' = 6
     'blueprint cookbook-versions wait' = 6
     'blueprint cookbook-versions label' = 6
-    'cloud servers events' = 7
-    'audit events list' = 7
-    'audit events show' = 7
-    'audit system-events list' = 7
-    'cloud servers floating-ips' = 8
-    'network floating-ips list' = 8
-    'network floating-ips show' = 8
-    'network floating-ips attach' = 8
-    'network floating-ips detach' = 8
-    'network floating-ips delete' = 8
-    'network floating-ips discard' = 8
-    'network floating-ips wait' = 8
-    'network floating-ips label' = 8
-    'cloud servers volumes' = 9
-    'storage volumes list' = 9
-    'storage volumes show' = 9
-    'storage volumes attach' = 9
-    'storage volumes detach' = 9
-    'storage volumes delete' = 9
-    'storage volumes discard' = 9
-    'storage volumes wait' = 9
-    'storage volumes label' = 9
-    'cloud server-arrays list' = 10
-    'cloud server-arrays show' = 10
-    'cloud server-arrays boot' = 10
-    'cloud server-arrays shutdown' = 10
-    'cloud server-arrays empty' = 10
-    'cloud server-arrays enlarge' = 10
-    'cloud server-arrays delete' = 10
-    'cloud server-arrays wait' = 10
-    'cloud server-arrays label' = 10
-    'network subnets server-arrays' = 10
-    'cloud ssh-profiles list' = 11
-    'cloud ssh-profiles show' = 11
-    'cloud ssh-profiles delete' = 11
-    'cloud ssh-profiles label' = 11
-    'cloud cloud-providers list' = 12
-    'cloud cloud-providers show' = 12
-    'wizard cloud-providers list' = 12
-    'cloud server-plans list' = 13
-    'cloud server-plans show' = 13
-    'wizard server-plans list' = 13
-    'cloud realms list' = 14
-    'cloud realms show' = 14
-    'cloud generic-images list' = 15
-    'cloud generic-images show' = 15
-    'cloud saas-providers list' = 16
-    'cloud saas-providers show' = 16
-    'network firewall-profiles list' = 17
-    'network firewall-profiles show' = 17
-    'network firewall-profiles delete' = 17
-    'network firewall-profiles label' = 17
-    'network vpcs list' = 18
-    'network vpcs show' = 18
-    'network vpcs delete' = 18
-    'network vpcs discard' = 18
-    'network vpcs wait' = 18
-    'network vpcs label' = 18
-    'network subnets list' = 19
-    'network subnets show' = 19
-    'network subnets delete' = 19
-    'network subnets wait' = 19
-    'network vpns show' = 20
-    'network vpn-plans list' = 21
-    'storage plans list' = 22
-    'storage plans show' = 22
-    'settings cloud-accounts list' = 23
-    'settings cloud-accounts show' = 23
-    'settings cloud-accounts wait' = 23
-    'wizard cloud-accounts list' = 23
-    'settings saas-accounts list' = 24
-    'settings saas-accounts show' = 24
-    'settings saas-accounts delete' = 24
-    'wizard apps list' = 25
-    'wizard locations list' = 26
-    'policy definitions list' = 27
-    'policy definitions show' = 28
-    'policy definitions delete' = 28
-    'policy definitions wait' = 28
-    'policy definitions label' = 28
-    'policy assignments list' = 29
-    'policy assignments show' = 29
-    'policy assignments delete' = 29
-    'policy assignments wait' = 29
-    'policy assignments label' = 29
-    'labels list' = 30
-    'labels show' = 30
+    'blueprint template-addons list' = 7
+    'blueprint template-addons show' = 7
+    'blueprint template-addons wait' = 7
+    'cloud servers events' = 8
+    'audit events list' = 8
+    'audit events show' = 8
+    'audit system-events list' = 8
+    'cloud servers floating-ips' = 9
+    'network floating-ips list' = 9
+    'network floating-ips show' = 9
+    'network floating-ips attach' = 9
+    'network floating-ips detach' = 9
+    'network floating-ips delete' = 9
+    'network floating-ips discard' = 9
+    'network floating-ips wait' = 9
+    'network floating-ips label' = 9
+    'cloud servers volumes' = 10
+    'storage volumes list' = 10
+    'storage volumes show' = 10
+    'storage volumes attach' = 10
+    'storage volumes detach' = 10
+    'storage volumes delete' = 10
+    'storage volumes discard' = 10
+    'storage volumes wait' = 10
+    'storage volumes label' = 10
+    'cloud server-arrays list' = 11
+    'cloud server-arrays show' = 11
+    'cloud server-arrays boot' = 11
+    'cloud server-arrays shutdown' = 11
+    'cloud server-arrays empty' = 11
+    'cloud server-arrays enlarge' = 11
+    'cloud server-arrays delete' = 11
+    'cloud server-arrays wait' = 11
+    'cloud server-arrays label' = 11
+    'network subnets server-arrays' = 11
+    'cloud ssh-profiles list' = 12
+    'cloud ssh-profiles show' = 12
+    'cloud ssh-profiles delete' = 12
+    'cloud ssh-profiles label' = 12
+    'cloud cloud-providers list' = 13
+    'cloud cloud-providers show' = 13
+    'wizard cloud-providers list' = 13
+    'cloud server-plans list' = 14
+    'cloud server-plans show' = 14
+    'wizard server-plans list' = 14
+    'cloud realms list' = 15
+    'cloud realms show' = 15
+    'cloud generic-images list' = 16
+    'cloud generic-images show' = 16
+    'cloud saas-providers list' = 17
+    'cloud saas-providers show' = 17
+    'network firewall-profiles list' = 18
+    'network firewall-profiles show' = 18
+    'network firewall-profiles delete' = 18
+    'network firewall-profiles label' = 18
+    'network vpcs list' = 19
+    'network vpcs show' = 19
+    'network vpcs delete' = 19
+    'network vpcs discard' = 19
+    'network vpcs wait' = 19
+    'network vpcs label' = 19
+    'network subnets list' = 20
+    'network subnets show' = 20
+    'network subnets delete' = 20
+    'network subnets wait' = 20
+    'network vpns show' = 21
+    'network vpn-plans list' = 22
+    'storage plans list' = 23
+    'storage plans show' = 23
+    'settings cloud-accounts list' = 24
+    'settings cloud-accounts show' = 24
+    'settings cloud-accounts wait' = 24
+    'wizard cloud-accounts list' = 24
+    'settings saas-accounts list' = 25
+    'settings saas-accounts show' = 25
+    'settings saas-accounts delete' = 25
+    'settings roles list' = 26
+    'settings configuration-candidates list' = 27
+    'wizard apps list' = 28
+    'wizard locations list' = 29
+    'admin customers list' = 30
+    'admin customers show' = 30
+    'labels list' = 31
+    'labels show' = 31
 }
 
-$script:ImcoFieldSets = @('id=;name=;generic-image=n:cloud-generic-images:;configuration-management=;label=n:labels:;resource-type=', 'id=;name=;generic-image=n:cloud-generic-images:;state=w:created compiling ready compiling_error;run-list=;attributes=;cookbooks=;configuration-management=;collections=;error-message=;variables=;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;fqdn=;public-ip=;private-ip=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;ssh-profile=n:cloud-ssh-profiles:;firewall-profile=n:network-firewall-profiles:;server-array=n:cloud-server-arrays:;brownfield-state=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;type=w:boot operational migration shutdown;execution-order=;template=n:blueprint-templates:;script=n:blueprint-scripts:;parameter=;resource-type=', 'id=;name=;description=;code=;parameter=;label=n:labels:;resource-type=', 'id=;name=;uploaded=w:true false;resource-type=', 'id=;name=;version=;description=;long-description=;error-event=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type=', 'id=;timestamp=;level=w:info warning error;header=;description=;resource-type=', 'id=;name=;address=;state=;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;remote-id=;desired-remote-id=;error-event=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;size=;device=;state=;remote-id=;storage-plan=n:storage-plans:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;size=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;firewall-profile=n:network-firewall-profiles:;ssh-profile=n:cloud-ssh-profiles:;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;name=;public-key=;label=n:labels:;resource-type=', 'id=;name=;disambiguation=;required-credentials=;discoverable=w:true false;cse-syntax=;standalone-incompatible=w:true false;resource-type=', 'id=;name=;memory=;cpus=;storage=;location=n:wizard-locations:;location-name=;cloud-provider=n:cloud-cloud-providers:;cloud-provider-name=;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;resource-type=', 'id=;name=;location=n:wizard-locations:;cloud-provider=n:cloud-cloud-providers:;provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;resource-type=', 'id=;name=;required-account-data=', 'id=;name=;description=;default=w:true false;rule=;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;cloud-account=n:settings-cloud-accounts:;realm-provider-name=;has-vpn=w:true false;allowed-subnet-types=;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;type=w:only_public only_private public_and_private;vpc=n:network-vpcs:;server-creation-disabled=w:true false;brownfield=w:true false;resource-type=', 'id=;state=;vpc=n:network-vpcs:;vpn-plan=n:network-vpn-plans:;public-ip=;exposed-cidr=;resource-type=', 'id=;name=;active-active=;remote-id=;resource-type=', 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type=', 'id=;saas-provider=n:cloud-saas-providers:;resource-type=', 'id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:', 'id=;name=', 'id=;name=;description=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=', 'id=;name=;description=;definition=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=', 'id=;name=;description=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;definition=n:policy-definitions:;cloud-account=n:settings-cloud-accounts:;parameter=;reseller-applied=w:true false;brownfield=w:true false;error-event=;label=n:labels:;resource-type=', 'id=;name=;namespace=;value=;resource-type=')
+$script:ImcoFieldSets = @('id=;name=;generic-image=n:cloud-generic-images:;configuration-management=;label=n:labels:;resource-type=', 'id=;name=;generic-image=n:cloud-generic-images:;state=w:created compiling ready compiling_error;run-list=;attributes=;cookbooks=;configuration-management=;collections=;error-message=;variables=;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;fqdn=;public-ip=;private-ip=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;ssh-profile=n:cloud-ssh-profiles:;firewall-profile=n:network-firewall-profiles:;server-array=n:cloud-server-arrays:;brownfield-state=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;type=w:boot operational migration shutdown;execution-order=;template=n:blueprint-templates:;script=n:blueprint-scripts:;parameter=;resource-type=', 'id=;name=;description=;code=;parameter=;label=n:labels:;resource-type=', 'id=;name=;uploaded=w:true false;resource-type=', 'id=;name=;version=;description=;long-description=;error-event=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type=', 'id=;name=;description=;generic-image=n:cloud-generic-images:;run-list=;configuration-attributes=;cookbook-versions=;state=w:created compiling ready compiling_error;variables=;label=n:labels:;resource-type=', 'id=;timestamp=;level=w:info warning error;header=;description=;resource-type=', 'id=;name=;address=;state=;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;remote-id=;desired-remote-id=;error-event=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;size=;device=;state=;remote-id=;storage-plan=n:storage-plans:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;size=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;firewall-profile=n:network-firewall-profiles:;ssh-profile=n:cloud-ssh-profiles:;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;name=;public-key=;label=n:labels:;resource-type=', 'id=;name=;disambiguation=;required-credentials=;discoverable=w:true false;cse-syntax=;standalone-incompatible=w:true false;resource-type=', 'id=;name=;memory=;cpus=;storage=;location=n:wizard-locations:;location-name=;cloud-provider=n:cloud-cloud-providers:;cloud-provider-name=;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;resource-type=', 'id=;name=;location=n:wizard-locations:;cloud-provider=n:cloud-cloud-providers:;provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;resource-type=', 'id=;name=;required-account-data=', 'id=;name=;description=;default=w:true false;rule=;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;cloud-account=n:settings-cloud-accounts:;realm-provider-name=;has-vpn=w:true false;allowed-subnet-types=;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;type=w:only_public only_private public_and_private;vpc=n:network-vpcs:;server-creation-disabled=w:true false;brownfield=w:true false;resource-type=', 'id=;state=;vpc=n:network-vpcs:;vpn-plan=n:network-vpn-plans:;public-ip=;exposed-cidr=;resource-type=', 'id=;name=;active-active=;remote-id=;resource-type=', 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type=', 'id=;saas-provider=n:cloud-saas-providers:;resource-type=', 'name=;description=;resource-type=', 'id=;cloud-account=n:settings-cloud-accounts:;cloud-provider=n:cloud-cloud-providers:;name=;remote-id=;path=;resource-type=', 'id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:', 'id=;name=', 'id=;name=;external-id=;admin=w:true false;licensing-enabled=w:true false;skin-names=;resource-usage=;resource-type=', 'id=;name=;namespace=;value=;resource-type=')
 
-$script:ImcoMany = @('blueprint templates show', 'blueprint templates compile', 'blueprint templates delete', 'blueprint templates wait', 'blueprint templates label', 'blueprint template-scripts show', 'blueprint template-scripts reorder', 'blueprint template-scripts delete', 'blueprint scripts show', 'blueprint scripts delete', 'blueprint scripts label', 'blueprint attachments show', 'blueprint attachments delete', 'blueprint cookbook-versions show', 'blueprint cookbook-versions process', 'blueprint cookbook-versions delete', 'blueprint cookbook-versions wait', 'blueprint cookbook-versions label', 'cloud servers show', 'cloud servers boot', 'cloud servers reboot', 'cloud servers shutdown', 'cloud servers override', 'cloud servers decommission', 'cloud servers run-script', 'cloud servers brownfield-token', 'cloud servers converge', 'cloud servers override-brownfield', 'cloud servers discard', 'cloud servers wait', 'cloud servers label', 'cloud server-arrays show', 'cloud server-arrays boot', 'cloud server-arrays shutdown', 'cloud server-arrays empty', 'cloud server-arrays enlarge', 'cloud server-arrays delete', 'cloud server-arrays wait', 'cloud server-arrays label', 'cloud ssh-profiles show', 'cloud ssh-profiles delete', 'cloud ssh-profiles label', 'cloud cloud-providers show', 'cloud server-plans show', 'cloud realms show', 'cloud generic-images show', 'cloud saas-providers show', 'network firewall-profiles show', 'network firewall-profiles delete', 'network firewall-profiles add-rule', 'network firewall-profiles remove-rule', 'network firewall-profiles label', 'network floating-ips show', 'network floating-ips attach', 'network floating-ips detach', 'network floating-ips delete', 'network floating-ips discard', 'network floating-ips wait', 'network floating-ips label', 'network vpcs show', 'network vpcs delete', 'network vpcs discard', 'network vpcs wait', 'network vpcs label', 'network subnets show', 'network subnets delete', 'network subnets wait', 'storage volumes show', 'storage volumes attach', 'storage volumes detach', 'storage volumes delete', 'storage volumes discard', 'storage volumes wait', 'storage volumes label', 'storage plans show', 'settings cloud-accounts show', 'settings cloud-accounts wait', 'settings saas-accounts show', 'settings saas-accounts delete', 'audit events show', 'policy definitions show', 'policy definitions delete', 'policy definitions wait', 'policy definitions label', 'policy assignments show', 'policy assignments delete', 'policy assignments wait', 'policy assignments label', 'labels show', 'sandbox run', 'help')
+$script:ImcoMany = @('blueprint templates show', 'blueprint templates compile', 'blueprint templates delete', 'blueprint templates wait', 'blueprint templates label', 'blueprint template-scripts show', 'blueprint template-scripts reorder', 'blueprint template-scripts delete', 'blueprint scripts show', 'blueprint scripts delete', 'blueprint scripts label', 'blueprint attachments show', 'blueprint attachments delete', 'blueprint cookbook-versions show', 'blueprint cookbook-versions process', 'blueprint cookbook-versions delete', 'blueprint cookbook-versions wait', 'blueprint cookbook-versions label', 'blueprint template-addons show', 'blueprint template-addons wait', 'cloud servers show', 'cloud servers boot', 'cloud servers reboot', 'cloud servers shutdown', 'cloud servers override', 'cloud servers decommission', 'cloud servers run-script', 'cloud servers brownfield-token', 'cloud servers converge', 'cloud servers override-brownfield', 'cloud servers discard', 'cloud servers wait', 'cloud servers label', 'cloud server-arrays show', 'cloud server-arrays boot', 'cloud server-arrays shutdown', 'cloud server-arrays empty', 'cloud server-arrays enlarge', 'cloud server-arrays delete', 'cloud server-arrays wait', 'cloud server-arrays label', 'cloud ssh-profiles show', 'cloud ssh-profiles delete', 'cloud ssh-profiles label', 'cloud cloud-providers show', 'cloud server-plans show', 'cloud realms show', 'cloud generic-images show', 'cloud saas-providers show', 'network firewall-profiles show', 'network firewall-profiles delete', 'network firewall-profiles add-rule', 'network firewall-profiles remove-rule', 'network firewall-profiles label', 'network floating-ips show', 'network floating-ips attach', 'network floating-ips detach', 'network floating-ips delete', 'network floating-ips discard', 'network floating-ips wait', 'network floating-ips label', 'network vpcs show', 'network vpcs delete', 'network vpcs discard', 'network vpcs wait', 'network vpcs label', 'network subnets show', 'network subnets delete', 'network subnets wait', 'storage volumes show', 'storage volumes attach', 'storage volumes detach', 'storage volumes delete', 'storage volumes discard', 'storage volumes wait', 'storage volumes label', 'storage plans show', 'settings cloud-accounts show', 'settings cloud-accounts wait', 'settings saas-accounts show', 'settings saas-accounts delete', 'audit events show', 'admin customers show', 'labels show', 'sandbox run', 'help')
 
 # Quotes a word for PowerShell.
 function script:Format-ImcoWord([string] $Word) {

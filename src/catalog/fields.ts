@@ -3,8 +3,8 @@
  * TypeScript type, and what the sandbox requires.
  */
 
-import type { Limit } from './input/limits.ts';
 import type { Notation } from './notations/notation.ts';
+import type { Limit } from './rules/limits.ts';
 import type { ApiVersion, VersionFacts } from './versions/api-version.ts';
 import type { Noun } from './vocabulary/nouns.ts';
 

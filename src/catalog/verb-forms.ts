@@ -5,6 +5,7 @@
 
 import type { ActionVerb } from './action-verb.ts';
 import type { Field, NamesSiblings } from './fields.ts';
+import type { InputRule } from './rules/input-rules.ts';
 import type {
   Condition,
   CreateNote,
@@ -67,6 +68,8 @@ export interface CreateVerb<K extends string = string, A extends string = string
   readonly path?: string;
   readonly needs: readonly K[];
   readonly takes?: readonly K[];
+  /** Rules about fields that depend on each other. */
+  readonly rules?: readonly InputRule<K>[];
   readonly awaits?: SuccessConditions<K>;
   /** Refuses values that do not fit together, such as a certificate and another private key. */
   readonly misfit?: CreateNote;
@@ -83,6 +86,8 @@ export interface CreateVerb<K extends string = string, A extends string = string
 export interface UpdateVerb<K extends string = string> extends VerbFacts {
   readonly kind: 'update';
   readonly takes: readonly K[];
+  /** Rules about fields that depend on each other, checked against the row as it will be. */
+  readonly rules?: readonly InputRule<K>[];
   /** The condition that the platform requires. */
   readonly when?: Condition<K>;
   readonly awaits?: SuccessConditions<K>;
@@ -125,6 +130,8 @@ export interface MakeVerb<
   /** Members of the body. */
   readonly sends: Readonly<Record<W, Field & NamesSiblings<NoInfer<W>>>>;
   readonly needs: readonly NoInfer<W>[];
+  /** Rules about members that depend on each other. */
+  readonly rules?: readonly InputRule<NoInfer<W>>[];
   /** The member of the body that becomes the name of the new row. */
   readonly nameField?: NoInfer<W>;
   readonly awaits?: SuccessConditions<K, NoInfer<W>>;

@@ -12,7 +12,13 @@ import { createWaitFlags, readWait } from '../cli/flags/wait-flags.ts';
 import { UsageFailure } from '../lib/failures/failures.ts';
 import { quoteForShell } from '../lib/text/shell-word.ts';
 import { requireSomeFields } from '../operate/input/body.ts';
-import { composeFlagExamples, composeParentFlags, joinParts } from './example-words.ts';
+import { describeInputRules } from '../operate/input/rule-words.ts';
+import {
+  completeByRules,
+  composeFlagExamples,
+  composeParentFlags,
+  joinParts,
+} from './example-words.ts';
 import { addFollowFlag } from './flags/follow-flag.ts';
 import {
   addFlag,
@@ -29,7 +35,12 @@ const buildCreate = (verbCommand: VerbCommand, verb: CreateVerb): void => {
   const { resource, name, command } = verbCommand;
   const keys = [...verb.needs, ...(verb.takes ?? [])];
   const parents = takePathParents(verbCommand, getCreatePath(resource, verb));
-  const fields = addFieldFlags(command, requireSomeFields(resource.fields, keys), verb.needs);
+  const fields = addFieldFlags(
+    command,
+    requireSomeFields(resource.fields, keys),
+    verb.needs,
+    verb.rules,
+  );
   const file = addFlag(verbCommand, createFromFileFlag());
   const follow = addFollowFlag(verbCommand, verb);
   if (keys.includes('label_ids')) addOptions(command, [createLabelsFlag()]);
@@ -72,7 +83,10 @@ const composeCreateExamples = (
   const noted = (verb.takes ?? []).filter((key) => resource.fields[key]?.notation);
   const own = verb.argument
     ? quoteForShell(resource.sample)
-    : composeFlagExamples(resource, [...verb.needs, ...noted]);
+    : composeFlagExamples(
+        resource,
+        completeByRules(resource.fields, [...verb.needs, ...noted], verb.rules),
+      );
   const next = verb.followedBy ? `--${verb.followedBy} --wait` : '';
   return [
     joinParts(start, parents, own, next),
@@ -84,4 +98,8 @@ const composeCreateExamples = (
 export const createKind: VerbKind<CreateVerb> = {
   build: buildCreate,
   examples: composeCreateExamples,
+  notes: ({ fields }, { needs, takes = [], rules }, own) => [
+    ...describeInputRules(requireSomeFields(fields, [...needs, ...takes]), rules),
+    ...own,
+  ],
 };

@@ -11,16 +11,15 @@ import { operationsIn, readDocument } from '../contract/document.ts';
 import { operationsToCome } from '../contract/operations-to-come.ts';
 import { runImco } from '../support/program.ts';
 
-/** The operations that commands call, of all versions. */
-const contractOperations = (): readonly string[] => [
-  ...new Set(
-    apiVersions.flatMap((version) =>
-      operationsIn(readDocument(version))
-        .map(({ operationId }) => operationId)
-        .filter((id) => !operationsToCome[version].includes(id)),
-    ),
-  ),
-];
+/** Names of all operations of both contracts that a verb makes use of. */
+const contractOperations = (): readonly string[] => {
+  const ids = apiVersions.flatMap((version) =>
+    operationsIn(readDocument(version))
+      .map(({ operationId }) => operationId)
+      .filter((id) => !operationsToCome[version].includes(id)),
+  );
+  return [...new Set(ids)];
+};
 
 let reference: Reference;
 let commands: readonly ReferenceCommand[];

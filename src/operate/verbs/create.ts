@@ -17,6 +17,7 @@ import {
 import { readDeclaredValues } from '../input/declared-values.ts';
 import { checkFits, checkNameIsFree } from '../input/fits.ts';
 import { flagLabelFor } from '../input/flag-label.ts';
+import { checkInputRules } from '../input/input-rules.ts';
 import type { MissingLabels } from '../input/label-changes.ts';
 import { checkLimits } from '../input/limits.ts';
 import {
@@ -87,6 +88,7 @@ export const createItem = async (session: Session, call: CreateCall): Promise<vo
   refuseEmpty(fields, call.input, values);
   const given = withoutEmpty(values);
   requireFields(wanted, given);
+  checkInputRules({ rules: verb.rules, fields, values: given, command });
   const path = getCreatePath(resource, verb);
   const scope = await resolveParents(session, { resource, path, name }, call.parents);
   const { values: known, make } = await splitLabels(session, given, call.missingLabels);

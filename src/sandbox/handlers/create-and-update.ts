@@ -11,7 +11,7 @@ import { alignSingles, type InputMembers, type StoredItem } from '../state/rows.
 import { createAnswer } from './answers.ts';
 import { findCallTarget, type HandlerCall, isInside, resolveCallParents } from './calls.ts';
 import { checkCondition, checkNotFixed } from './state-check.ts';
-import { validateInput } from './validation.ts';
+import { type ExpectedInput, validateInput } from './validation.ts';
 import { isBlankValue } from './values.ts';
 
 /** The input in its stored form. Throws a `Refusal` (422) if it breaks a rule. */
@@ -38,8 +38,10 @@ const refuseNew = (
 /** Required and accepted members of a new row. */
 const listNewInput = (
   verb: CreateVerb | UploadVerb,
-): { readonly needs: readonly string[]; readonly takes: readonly string[] } => {
-  if (verb.kind === 'create') return { needs: verb.needs, takes: verb.takes ?? [] };
+): Pick<ExpectedInput, 'needs' | 'takes' | 'rules'> => {
+  if (verb.kind === 'create') {
+    return { needs: verb.needs, takes: verb.takes ?? [], rules: verb.rules };
+  }
   const { takes, namedAfterFile } = verb;
   return { needs: namedAfterFile === undefined ? [] : [namedAfterFile], takes };
 };
@@ -95,7 +97,7 @@ export const updateRow = (
   const parents = listHomes(resource, present);
   const among = { resource, parents };
   const needs = listRepeated(resource, verb, present);
-  const expected = { fields, needs, takes: verb.takes, present, among };
+  const expected = { fields, needs, takes: verb.takes, rules: verb.rules, present, among };
   const sent = validateInput(call.body, expected, platform.account);
   const values = checkInput(resource, { values: sent, parents, present }, platform);
   const stored = Object.entries(values).filter(([member]) => !fields[member]?.inputOnly);

@@ -11,6 +11,7 @@ import { plantKubernetesPlans } from './kubernetes-plans.ts';
 import { plantLoadBalancerPlans } from './load-balancer-plans.ts';
 import { plantLoadBalancers } from './load-balancers.ts';
 import { plantAttachables, plantNetworks } from './network.ts';
+import { plantOffersToAccount, plantOrganisation } from './organisation.ts';
 import { plantBuiltinPolicies, plantPolicies } from './policies.ts';
 import { plantProviders } from './providers.ts';
 import { plantServers } from './servers.ts';
@@ -23,6 +24,25 @@ export type SeedPlan =
   | { readonly kind: 'empty' }
   /** An account in use. */
   | { readonly kind: 'demo'; readonly servers: number; readonly events: number };
+
+/** What every platform has. */
+const plantAccount = (platform: SandboxPlatform, plan: SeedPlan): void => {
+  plantProviders(platform, platform.now());
+  plantCookbooks(platform);
+  plantBlueprints(platform);
+  plantChoices(platform);
+  plantDefaultFirewall(platform);
+  plantSystemEvents(platform, platform.now());
+  if (plan.kind === 'empty') return;
+  plantSettings(platform);
+  labelCookbooks(platform);
+  plantNetworks(platform);
+  plantServers(platform, plan.servers);
+  plantAttachables(platform);
+  plantEvents(platform, plan.events);
+  plantOffersToAccount(platform);
+  plantOrganisation(platform);
+};
 
 /** The start of the random sequence for what came with API v3, so that other ids are unchanged. */
 const newerSeed = 30_118;
@@ -54,20 +74,4 @@ export const seedAccount = (
 ): void => {
   plantAccount(platform, plan);
   if (apis.some(({ catalog }) => catalog.get(clusters.noun))) plantNewerResources(platform, plan);
-};
-
-const plantAccount = (platform: SandboxPlatform, plan: SeedPlan): void => {
-  plantProviders(platform, platform.now());
-  plantCookbooks(platform);
-  plantBlueprints(platform);
-  plantChoices(platform);
-  plantDefaultFirewall(platform);
-  plantSystemEvents(platform, platform.now());
-  if (plan.kind === 'empty') return;
-  plantSettings(platform);
-  labelCookbooks(platform);
-  plantNetworks(platform);
-  plantServers(platform, plan.servers);
-  plantAttachables(platform);
-  plantEvents(platform, plan.events);
 };
