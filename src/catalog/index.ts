@@ -23,6 +23,8 @@ import { nodePoolPlans } from './kubernetes/node-pool-plans.ts';
 import { nodePools } from './kubernetes/node-pools.ts';
 import { labels } from './labels.ts';
 import { certificates } from './network/certificates.ts';
+import { dnsDomains } from './network/dns-domains.ts';
+import { dnsRecords } from './network/dns-records.ts';
 import { firewallProfiles } from './network/firewall-profiles.ts';
 import { floatingIps } from './network/floating-ips.ts';
 import { listenerRules } from './network/listener-rules.ts';
@@ -36,6 +38,8 @@ import { vpcs } from './network/vpcs.ts';
 import { vpnPlans } from './network/vpn-plans.ts';
 import { vpns } from './network/vpns.ts';
 import { ping } from './ping.ts';
+import { policyAssignments } from './policy/assignments.ts';
+import { policyDefinitions } from './policy/definitions.ts';
 import type { Resource } from './resource.ts';
 import { keyVaults } from './secret/key-vaults.ts';
 import { secrets } from './secret/secrets.ts';
@@ -62,6 +66,7 @@ export const namespaces: Readonly<Record<string, string>> = {
   wizard: 'Ready-made apps to deploy',
   secret: 'Key vaults and their secrets',
   admin: 'Customers of a reseller',
+  policy: 'Policy definitions and their assignments',
 };
 
 const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
@@ -104,10 +109,13 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'secret key-vaults': keyVaults,
   'secret secrets': secrets,
   'blueprint collection-versions': collectionVersions,
+
   'network load-balancers': loadBalancers,
   'network load-balancer-plans': loadBalancerPlans,
   'network target-groups': targetGroups,
   'network listeners': listeners,
+  'network dns-domains': dnsDomains,
+  'network dns-records': dnsRecords,
   'network targets': targets,
   'network listener-rules': listenerRules,
   'network certificates': certificates,
@@ -115,6 +123,9 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'kubernetes cluster-plans': clusterPlans,
   'kubernetes node-pools': nodePools,
   'kubernetes node-pool-plans': nodePoolPlans,
+
+  'policy definitions': policyDefinitions,
+  'policy assignments': policyAssignments,
 };
 
 export const catalog: readonly Resource[] = Object.values(resources);

@@ -1,6 +1,7 @@
 import type { FieldNames, Fields, NamesSiblings, RowOf } from './fields.ts';
 import type { Summary } from './summaries.ts';
 import { isGuessedVerb } from './unconfirmed-paths.ts';
+import type { FixedRows } from './verb-facts.ts';
 import type { ActionNames, ListViewNames, NamesVerbs, Verb, Verbs } from './verb-forms.ts';
 import type { VersionFacts } from './versions/api-version.ts';
 import type { Noun } from './vocabulary/nouns.ts';
@@ -26,6 +27,8 @@ interface Facts<K extends string, L extends string> extends VersionFacts {
   readonly internal?: K;
   /** States of unusable rows: references never resolve to one of them. */
   readonly unusable?: readonly string[];
+  /** Rows that cannot be changed or deleted: refused before anything is sent. */
+  readonly fixed?: readonly FixedRows<K>[];
   /** Each parent has exactly one: its path needs no id. */
   readonly only?: true;
   /**

@@ -42,6 +42,7 @@ const promised: readonly (readonly [noun: string, namespace: string])[] = [
   ['key-vaults', 'secret'],
   ['secrets', 'secret'],
   ['collection-versions', 'blueprint'],
+
   ['load-balancers', 'network'],
   ['load-balancer-plans', 'network'],
   ['target-groups', 'network'],
@@ -53,6 +54,9 @@ const promised: readonly (readonly [noun: string, namespace: string])[] = [
   ['cluster-plans', 'kubernetes'],
   ['node-pools', 'kubernetes'],
   ['node-pool-plans', 'kubernetes'],
+
+  ['definitions', 'policy'],
+  ['assignments', 'policy'],
 ];
 
 test('a noun keeps the home namespace it has had', () => {

@@ -43,10 +43,13 @@ export const nouns = [
   'secret key-vaults',
   'secret secrets',
   'blueprint collection-versions',
+
   'network load-balancers',
   'network load-balancer-plans',
   'network target-groups',
   'network listeners',
+  'network dns-domains',
+  'network dns-records',
   'network targets',
   'network listener-rules',
   'network certificates',
@@ -54,6 +57,9 @@ export const nouns = [
   'kubernetes cluster-plans',
   'kubernetes node-pools',
   'kubernetes node-pool-plans',
+
+  'policy definitions',
+  'policy assignments',
 ] as const;
 
 /** Namespace and noun of a resource, as in `cloud servers`. */

@@ -3,8 +3,6 @@ import { UsageFailure } from '../../lib/failures/failures.ts';
 import { findNearest, formatSuggestion } from '../../lib/text/nearest.ts';
 import { momentForm, momentIn } from '../../lib/time/moment.ts';
 import type { Item } from '../../output/document.ts';
-import type { Session } from '../session.ts';
-import { type InputValues, resolveReferences } from '../targets/references.ts';
 import { readText } from './answers.ts';
 
 /** The filters that imco applies itself, as the flags give them. */
@@ -72,23 +70,6 @@ export const filterRows = (
     const moment = Date.parse(readText(item, time));
     return moment >= first && moment <= last;
   };
-};
-
-/** The filter with the names of references resolved to ids; `scope` has the ids of parents. */
-export const resolveFilter = async (
-  { cache }: Session,
-  { fields }: Resource,
-  filter: ClientFilter,
-  scope: InputValues,
-): Promise<ClientFilter> => {
-  const words = await Promise.all(
-    Object.entries(filter.words).map(async ([key, given]) => {
-      if (!fields[key]?.to) return [key, given] as const;
-      const found = given.map((word) => resolveReferences(cache, fields, { [key]: word }, scope));
-      return [key, (await Promise.all(found)).map((values) => String(values[key]))] as const;
-    }),
-  );
-  return { ...filter, words: Object.fromEntries(words) };
 };
 
 /** The fields of client-side filters, by kind. */
