@@ -104,10 +104,11 @@ export const chooseVersionFailure = (pings: readonly VersionPing[]): Failure | u
 /** The failure for a version that the platform does not support, as it supports another one. */
 const createUnsupportedVersion = (
   { version, hint }: { readonly version: ApiVersion; readonly hint: string },
-  { details }: Failure,
+  { details: { status, request } }: Failure,
 ): Failure =>
   new ConnectionFailure(`this platform does not support API ${version}`, {
-    ...details,
+    ...(status !== undefined && { status }),
+    ...(request !== undefined && { request }),
     code: 'unsupported_api_version',
     hint,
   });
