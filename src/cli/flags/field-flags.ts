@@ -23,7 +23,8 @@ const choosePlaceholder = (key: string, field: Field): string => {
       return '<a,b>';
     default:
       if (field.secret) return '<file>';
-      return field.long ? '<text|@file>' : `<${key.replaceAll('_', '-')}>`;
+      // The last word of a name says what it is: the flag itself has the others.
+      return field.long ? '<text|@file>' : `<${key.split('_').at(-1)}>`;
   }
 };
 
