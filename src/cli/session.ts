@@ -4,6 +4,7 @@ import type { ConfiguredConnection } from '../config/connection.ts';
 import { resolveEndpoint } from '../config/endpoint.ts';
 import { readConfiguredProxy } from '../config/proxy.ts';
 import type { Settings } from '../config/settings.ts';
+import { describeVersionChoice, suggestOtherVersion } from '../config/suggest-version.ts';
 import type { Host } from '../host.ts';
 import { createChangeCheck, withChangeCheck } from '../operate/outcomes/change-check.ts';
 import type { Session } from '../operate/session.ts';
@@ -152,6 +153,10 @@ export const withSession = async (
       platform: withChangeCheck(platform, beforeChange),
       writer: guard.writer,
       ...(await openRowCache(host, settings, connection, platform)),
+      versionChoice: {
+        current: describeVersionChoice(settings.values, connection.api),
+        suggest: (version) => suggestOtherVersion(settings.values, version),
+      },
       options: readRunOptions(context, settings, flags),
       profile: {
         name,
@@ -159,7 +164,7 @@ export const withSession = async (
         certificate: connection.cert,
       },
     };
-    await guard.run(() => withExplainedVersion(session, settings.values, () => verb(session)));
+    await guard.run(() => withExplainedVersion(session, () => verb(session)));
   } finally {
     await platform.close();
   }

@@ -1,7 +1,5 @@
 /** Failures that are due to the version of the API that a run uses. */
 import { type ApiVersion, defaultApiVersion } from '../catalog/versions/api-version.ts';
-import type { SettingValues } from '../config/settings.ts';
-import { describeVersionChoice, suggestOtherVersion } from '../config/suggest-version.ts';
 import { Failure } from '../lib/failures/failures.ts';
 import { explainOtherVersion, OtherVersionFailure } from '../operate/input/other-version.ts';
 import type { Session } from '../operate/session.ts';
@@ -14,17 +12,17 @@ import { noApiCode } from '../platform/failures/no-api-code.ts';
 const mayLackVersion = ({ code, details }: Failure, api: ApiVersion): boolean =>
   code === noApiCode || (details.status === 404 && api !== defaultApiVersion);
 
+/** What the explanation needs. */
+type VersionedSession = Pick<Session, 'platform' | 'host' | 'api' | 'versionChoice'>;
+
 const explainFailure = async (
-  { platform, host, api }: Pick<Session, 'platform' | 'host' | 'api'>,
-  values: SettingValues,
+  { platform, host, api, versionChoice }: VersionedSession,
   failure: Failure,
 ): Promise<Failure> => {
-  const suggest = (other: ApiVersion): string => suggestOtherVersion(values, other);
-  if (failure instanceof OtherVersionFailure) {
-    return explainOtherVersion(failure, { current: describeVersionChoice(values, api), suggest });
-  }
+  if (failure instanceof OtherVersionFailure) return explainOtherVersion(failure, versionChoice);
   if (!mayLackVersion(failure, api)) return failure;
   const { explainMissingVersion } = await import('../platform/api-versions.ts');
+  const { suggest } = versionChoice;
   return explainMissingVersion(failure, api, { platform, signal: host.signal, suggest });
 };
 
@@ -33,13 +31,12 @@ const explainFailure = async (
  * platform does not support that version.
  */
 export const withExplainedVersion = async (
-  session: Pick<Session, 'platform' | 'host' | 'api'>,
-  values: SettingValues,
+  session: VersionedSession,
   verb: () => Promise<void>,
 ): Promise<void> => {
   try {
     await verb();
   } catch (thrown) {
-    throw thrown instanceof Failure ? await explainFailure(session, values, thrown) : thrown;
+    throw thrown instanceof Failure ? await explainFailure(session, thrown) : thrown;
   }
 };

@@ -30,8 +30,8 @@ export class OtherVersionFailure extends UsageFailure {
 export interface VersionChoice {
   /** What uses which version, as in `profile "prod" uses v2`. */
   readonly current: string;
-  /** How to use another version. */
-  suggest(version: ApiVersion): string;
+  /** How to use another version, as a hint. */
+  readonly suggest: (version: ApiVersion) => string;
 }
 
 /** The same failure with the version that is used, and how to switch. */
