@@ -9,6 +9,7 @@ import { createResourceCommand } from '../../src/verbs/resource-command.ts';
 import { allCommands, readReference } from '../cli/command-tree.ts';
 import { good, versionedHome } from '../commands/versioned-home.ts';
 import { faultyRuns } from '../support/faulty-run.ts';
+import { answer } from '../support/faulty-server.ts';
 import { runImco } from '../support/program.ts';
 import { createTestContext } from '../support/run-context.ts';
 
@@ -137,6 +138,29 @@ describe('what the version of a saved profile lacks', () => {
     );
     assert.match(stderr, /requires API v3; api is v2 \(--api\)\nhint: use --api v3\n/);
   });
+});
+
+describe('a member that a version calls something else', () => {
+  const runs = faultyRuns();
+  const array = { id: '64f29201d653adb21c9b5dcb', name: 'workers', state: 'operational', size: 2 };
+
+  for (const [api, body] of [
+    ['v2', '{"size":1}'],
+    ['v3', '{"size_increase":1}'],
+  ] as const) {
+    for (const flag of ['--by', '--size', '--size-increase']) {
+      test(`is sent by ${flag} as ${api} has it`, async (context) => {
+        const words = ['cloud', 'server-arrays', 'enlarge', 'workers', flag, '1', '--debug'];
+        const { code, stderr } = await runs.play(
+          context,
+          ['--api', api, ...words],
+          [answer(200, [array]), answer(200, { ...array, size: 3 })],
+        );
+        assert.equal(code, 0, stderr);
+        assert.ok(stderr.includes(`-> ${body}\n`), stderr);
+      });
+    }
+  }
 });
 
 /** A resource that both versions have, with parts that one of them lacks. */
