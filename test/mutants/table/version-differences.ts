@@ -279,8 +279,11 @@ const sandboxMutants = behaviour(
   },
   {
     without: 'responses with the members of their own version',
-    edits: [edit('src/sandbox/handlers/answers.ts', 'field.inputOnly || row[name]', 'row[name]')],
-    tests: ['sandbox/contract-changes: to all other requests conform to the contract'],
+    edits: [edit('src/sandbox/handlers/answers.ts', '...Object.fromEntries(members),', '...row,')],
+    tests: [
+      'sandbox/contract-changes: to all other requests conform to the contract',
+      'sandbox/versions: fields of v3 are in its responses alone',
+    ],
   },
 );
 
