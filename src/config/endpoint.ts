@@ -176,6 +176,12 @@ export const defaultApi: ResolvedSetting<ApiVersion> = {
 /** Where the platform is, and in which version of its API. */
 export type AddressSettings = Pick<SettingValues, 'endpoint' | 'domain' | 'port' | 'api'>;
 
+/** How to make `api` and an endpoint that ends in `version` agree. */
+const suggestAgreement = ({ kind }: Origin, api: ApiVersion, version: ApiVersion): string =>
+  kind === 'user' || kind === 'file'
+    ? `use API ${version}, or change both with "imco config set api ${api}"`
+    : `remove "/${version}" from the endpoint, or set api to ${version}`;
+
 /**
  * The version of the API that settings mean: the one that their endpoint ends in, or `api`. Throws a
  * `ConfigurationFailure` where both are given and differ, or where imco does not support it.
@@ -197,7 +203,7 @@ export const resolveApiVersion = ({
       `the endpoint (${endpoint.origin.where}) ends in ${version}, but api is ${api.value} (${api.origin.where})`,
       {
         code: 'api_version_mismatch',
-        hint: `remove "/${version}" from the endpoint, or set api to ${version}`,
+        hint: suggestAgreement(endpoint.origin, api.value, version),
       },
     );
   }

@@ -40,9 +40,9 @@ interface SpokenVerb<V extends Verb> {
 /** A verb as the version of a session has it. Throws a `UsageFailure` where that version lacks it. */
 const findSpokenVerb = <V extends Verb>(
   verbCommand: VerbCommand,
-  { cache, api, profile }: Session,
+  { cache, api }: Session,
 ): SpokenVerb<V> => {
-  checkApiVersion(verbCommand, { api, profile: profile.name });
+  checkApiVersion(verbCommand, api);
   const resource = cache.catalog.find(verbCommand.resource.noun);
   // Versions differ in facts of a verb, never in its kind.
   return { resource, verb: resource.verbs[verbCommand.name] as V };
