@@ -37,6 +37,14 @@ const joinLines = (lines: readonly string[]): string =>
     .replaceAll(/ \\\n +/g, ' ')
     .replaceAll(/\s+/g, ' ');
 
+test('help shows both forms of a flag that can be set to no', () => {
+  for (const command of ['imco cloud servers commission', 'imco cloud server-arrays create']) {
+    const page = pages.find((one) => one.command === command)?.page;
+    const terms = page?.flags.map(([term]) => term).filter((term) => term.includes('private'));
+    assert.deepEqual(terms, ['--[no-]privateness'], command);
+  }
+});
+
 describe('on 80 columns and 24 lines', () => {
   test('help is never wider than the screen', () => {
     for (const { command, page } of pages) {
