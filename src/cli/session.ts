@@ -18,6 +18,8 @@ import { createChangeGuard } from './change-guard.ts';
 import type { RunContext } from './run-context.ts';
 import { findTimeLimits, readRunOptions, type SessionFlags } from './run-options.ts';
 import { loadRunSettings } from './settings.ts';
+import { explainRefusal } from './stopped-sandbox.ts';
+
 /** Prompts for a secret without echo, if there is a terminal. */
 export const createSecretPrompt = ({
   terminal,
@@ -131,7 +133,10 @@ const createProfileCheck = (context: RunContext, settings: Settings, profile: st
 const mayLackVersion = ({ code, details }: Failure, api: ApiVersion): boolean =>
   code === noApiCode || (details.status === 404 && api !== defaultApiVersion);
 
-/** Runs a verb, and explains its failure where the platform does not support the version of the API. */
+/**
+ * Runs a verb, and explains its failure where the platform does not support the version of the API,
+ * or is a sandbox that has stopped.
+ */
 const runWithVersion = async (
   { platform, host, api }: Session,
   { values }: Settings,
@@ -140,7 +145,9 @@ const runWithVersion = async (
   try {
     await verb();
   } catch (thrown) {
-    if (!(thrown instanceof Failure) || !mayLackVersion(thrown, api)) throw thrown;
+    if (!(thrown instanceof Failure) || !mayLackVersion(thrown, api)) {
+      throw await explainRefusal(thrown, values, host);
+    }
     const { explainMissingVersion } = await import('../platform/api-versions.ts');
     throw await explainMissingVersion(thrown, api, {
       platform,

@@ -176,6 +176,22 @@ export const defaultApi: ResolvedSetting<ApiVersion> = {
 /** Where the platform is, and in which version of its API. */
 export type AddressSettings = Pick<SettingValues, 'endpoint' | 'domain' | 'port' | 'api'>;
 
+/** What to do where a version was given next to an endpoint that ends in another one. */
+const suggestOneVersion = (
+  { origin, value }: ResolvedSetting<ApiVersion>,
+  endpoint: ResolvedSetting<string>,
+  version: ApiVersion,
+): string => {
+  const remove = `remove "/${version}" from the endpoint`;
+  if (origin.kind !== 'flag' && origin.kind !== 'environment') {
+    return `${remove}, or set api to ${version}`;
+  }
+  const omit = `${origin.kind === 'flag' ? 'leave out' : 'unset'} ${origin.where}`;
+  return endpoint.origin.kind === 'flag' || endpoint.origin.kind === 'environment'
+    ? `${omit}, or end the endpoint in /${value}`
+    : `${omit}, or ${remove} to choose the version for each command`;
+};
+
 /**
  * The version of the API that settings mean: the one that their endpoint ends in, or `api`. Throws a
  * `ConfigurationFailure` where both are given and differ, or where imco does not support it.
@@ -197,7 +213,7 @@ export const resolveApiVersion = ({
       `the endpoint (${endpoint.origin.where}) ends in ${version}, but api is ${api.value} (${api.origin.where})`,
       {
         code: 'api_version_mismatch',
-        hint: `remove "/${version}" from the endpoint, or set api to ${version}`,
+        hint: suggestOneVersion(api, endpoint, version),
       },
     );
   }
