@@ -671,7 +671,7 @@ _imco_flags() {
   local common='--output --query --no-headers --csv-safe --quiet --color --debug --config --profile --domain --endpoint --port --api --ca --cert --key --passphrase-file --system-ca --timeout --concurrency --help'
   flags='--version '$common
   case $at in
-    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | 'blueprint template-addons' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | 'settings roles' | 'settings configuration-candidates' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | admin | 'admin customers' | labels | status | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
+    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | 'blueprint template-addons' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | 'settings roles' | 'settings configuration-candidates' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | admin | 'admin customers' | labels | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
       flags=''' '$common
       ;;
     'blueprint templates list' | 'blueprint scripts list' | 'cloud servers list' | 'cloud server-arrays list' | 'network firewall-profiles list' | 'network vpcs list')
@@ -908,6 +908,9 @@ _imco_flags() {
     logout)
       flags='--yes --confirm --dry-run'' '$common
       ;;
+    status)
+      flags=--fail-on' '$common
+      ;;
     'config use' | 'config trust' | 'config untrust')
       flags=--dry-run' '$common
       ;;
@@ -1008,6 +1011,7 @@ _imco_value() {
     --level | --severity) want=',w:info warning error' ;;
     --location | --location_id | --location-id) want=n:wizard-locations: ;;
     --app | --app_id | --app-id) want=n:wizard-apps: ;;
+    --fail-on) want=',w:stalled errors failures templates certificate unattached any' ;;
     --platform) want='w:9 10' ;;
     --seed) want='w:demo empty' ;;
     --shell) want='w:sh fish powershell' ;;

@@ -1585,7 +1585,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --version 'show the version'
             __imco_common
-        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' 'blueprint template-addons' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' 'settings roles' 'settings configuration-candidates' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' admin 'admin customers' labels status config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
+        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' 'blueprint template-addons' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' 'settings roles' 'settings configuration-candidates' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' admin 'admin customers' labels config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
             __imco_common
         case 'blueprint templates list'
             printf '%s\t%s\n' \
@@ -3111,8 +3111,8 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'wizard cloud-accounts list'
             printf '%s\t%s\n' \
-                --app 'app to deploy' \
-                --location 'location to deploy it to' \
+                --app 'app to deploy; API v3 needs it' \
+                --location 'location to deploy it to; API v3 needs it' \
                 --watch 'keep showing cloud accounts and their changes' \
                 --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
@@ -3184,6 +3184,10 @@ function __imco_flags --no-scope-shadowing
                 --yes 'do not ask for confirmation' \
                 --confirm 'name of a protected profile, instead of typing it' \
                 --dry-run 'print what would be removed without removing it'
+            __imco_common
+        case status
+            printf '%s\t%s\n' \
+                --fail-on 'exit with code 1 if any of this is wrong'
             __imco_common
         case 'config use' 'config trust' 'config untrust'
             printf '%s\t%s\n' \
@@ -3411,6 +3415,8 @@ function __imco_value --no-scope-shadowing
             set want n:wizard-locations:
         case --app --app_id --app-id
             set want n:wizard-apps:
+        case --fail-on
+            set want ',w:stalled errors failures templates certificate unattached any'
         case --platform
             set want 'w:9 10'
         case --seed

@@ -758,7 +758,7 @@ $script:ImcoFlags = @{
     'wizard cloud-providers' = @()
     'wizard cloud-providers list' = @(,@('--app', 'app to deploy (required)'); ,@('--location', 'location to deploy it to (required)'); ,@('--watch', 'keep showing cloud providers and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
     'wizard cloud-accounts' = @()
-    'wizard cloud-accounts list' = @(,@('--app', 'app to deploy'); ,@('--location', 'location to deploy it to'); ,@('--watch', 'keep showing cloud accounts and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'wizard cloud-accounts list' = @(,@('--app', 'app to deploy; API v3 needs it'); ,@('--location', 'location to deploy it to; API v3 needs it'); ,@('--watch', 'keep showing cloud accounts and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
     'wizard server-plans' = @()
     'wizard server-plans list' = @(,@('--app', 'app to deploy (required)'); ,@('--location', 'location to deploy it to (required)'); ,@('--cloud-provider', 'cloud provider (required)'); ,@('--watch', 'keep showing server plans and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
     'admin' = @()
@@ -771,7 +771,7 @@ $script:ImcoFlags = @{
     'labels create' = @(,@('--name', 'name (required)'); ,@('--namespace', 'namespace; only labels of the platform itself have one'); ,@('--value', 'technical value, used with a namespace'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
     'login' = @(,@('--from-concerto', 'import endpoint and credentials of the old client (client.xml)'); ,@('--protected', 'require the profile name before destructive actions'); ,@('--replace', 'replace the credentials of an existing profile'); ,@('--use', 'make it the active profile'); ,@('--no-verify', 'save the credentials without testing them on the platform'); ,@('--dry-run', 'check and test the credentials without saving them'))
     'logout' = @(,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--dry-run', 'print what would be removed without removing it'))
-    'status' = @()
+    'status' = @(,@('--fail-on', 'exit with code 1 if any of this is wrong'))
     'config' = @()
     'config list' = @()
     'config use' = @(,@('--dry-run', 'print what would change without writing it'))
@@ -1034,6 +1034,7 @@ $script:ImcoValues = @{
     '--app' = 'n:wizard-apps:'
     '--app_id' = 'n:wizard-apps:'
     '--app-id' = 'n:wizard-apps:'
+    '--fail-on' = ',w:stalled errors failures templates certificate unattached any'
     '--platform' = 'w:9 10'
     '--seed' = 'w:demo empty'
     '--shell' = 'w:sh fish powershell'
