@@ -31,7 +31,8 @@ export const explainRefusal = async (
   values: Pick<SettingValues, 'ca'>,
   host: Host,
 ): Promise<unknown> => {
-  if (!(thrown instanceof Failure) || thrown.code !== 'refused') return thrown;
+  // Another program may have been given its port in the meantime.
+  if (!(thrown instanceof Failure) || thrown.kind !== 'connection') return thrown;
   const hint = await suggestSandboxStart(values, host);
   return hint === undefined ? thrown : withDetails(thrown, thrown.message, { hint });
 };
