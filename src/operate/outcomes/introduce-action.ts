@@ -6,6 +6,7 @@ import { joinWords } from '../../lib/text/join-words.ts';
 import type { Column } from '../../output/document.ts';
 import { wrapMessage } from '../../output/terminal/message.ts';
 import { toSafeText } from '../../output/terminal/safe-text.ts';
+import { describeTakenAlong } from '../input/uses.ts';
 import { readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import { readNames } from '../targets/names.ts';
@@ -84,9 +85,6 @@ const describeAllTaken = async (
   { resource, verbs, targets }: Action,
 ): Promise<readonly string[]> => {
   const taking = verbs.flatMap(({ verb }) => (verb?.takesAlong ? [verb] : []));
-  if (taking.length === 0) return [];
-  // Commands that are not about resources ask as well, and read none.
-  const { describeTakenAlong } = await import('../input/uses.ts');
   const all = taking.map((verb) => describeTakenAlong(session, resource, verb, targets));
   return (await Promise.all(all)).flat();
 };
