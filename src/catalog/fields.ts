@@ -3,6 +3,7 @@
  * TypeScript type, and what the sandbox requires.
  */
 
+import type { Limit } from './input/limits.ts';
 import type { Notation } from './notations/notation.ts';
 import type { ApiVersion, VersionFacts } from './versions/api-version.ts';
 import type { Noun } from './vocabulary/nouns.ts';
@@ -41,7 +42,9 @@ export interface FieldFacts extends VersionFacts {
   readonly also?: readonly string[];
 }
 
-export interface NumberFacts extends FieldFacts {
+export interface NumberFacts<S extends string = string> extends FieldFacts {
+  /** Limits that are data of the platform, such as those of a plan. */
+  readonly limits?: readonly Limit<S>[];
   readonly min?: number;
   readonly max?: number;
   /** Unit for help and column headers, such as `GB`. */
@@ -54,7 +57,9 @@ interface Form {
   readonly says: string;
 }
 
-export interface TextFacts extends FieldFacts {
+export interface TextFacts<S extends string = string> extends FieldFacts {
+  /** Limits that are data of the platform, such as those of a plan. */
+  readonly limits?: readonly Limit<S>[];
   /** The form that imco requires of it, or of each element; stricter than documented. */
   readonly inputForm?: Form;
   /** The documented characters, and how messages describe them. */
@@ -131,6 +136,8 @@ export type Fits = (referred: Row, referring: Row, before: Row) => string | unde
 export interface RefFacts<S extends string = string> extends FieldFacts {
   /** Checks that the two rows fit together. */
   readonly fits?: Fits;
+  /** A field of the referred row that must be true for the first row of a parent. */
+  readonly firstNeeds?: string;
   /**
    * For a target that is listed under a parent: the sibling reference whose row names the parent.
    * A server plan is resolved at the provider of the cloud account.
@@ -146,9 +153,9 @@ interface Pointer {
 /** The facts of a field of each kind. `S` are the sibling fields that it may name. */
 interface FactsByKind<S extends string> {
   readonly id: FieldFacts;
-  readonly text: TextFacts;
-  readonly integer: NumberFacts;
-  readonly number: NumberFacts;
+  readonly text: TextFacts<S>;
+  readonly integer: NumberFacts<S>;
+  readonly number: NumberFacts<S>;
   readonly boolean: FieldFacts;
   readonly time: FieldFacts;
   readonly state: StateFacts;
@@ -189,6 +196,7 @@ export interface NamesSiblings<S extends string> {
   readonly within?: S | undefined;
   readonly single?: S | undefined;
   readonly keyedBy?: { readonly ref: S } | undefined;
+  readonly limits?: readonly Limit<S>[] | undefined;
 }
 
 /** A field that holds ids of another resource. */

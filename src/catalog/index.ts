@@ -14,6 +14,10 @@ import { serverArrays } from './cloud/server-arrays.ts';
 import { serverPlans } from './cloud/server-plans.ts';
 import { servers } from './cloud/servers.ts';
 import { sshProfiles } from './cloud/ssh-profiles.ts';
+import { clusterPlans } from './kubernetes/cluster-plans.ts';
+import { clusters } from './kubernetes/clusters.ts';
+import { nodePoolPlans } from './kubernetes/node-pool-plans.ts';
+import { nodePools } from './kubernetes/node-pools.ts';
 import { labels } from './labels.ts';
 import { certificates } from './network/certificates.ts';
 import { firewallProfiles } from './network/firewall-profiles.ts';
@@ -45,6 +49,7 @@ export const namespaces: Readonly<Record<string, string>> = {
   cloud: 'Servers, server arrays, SSH profiles, plans and providers',
   network: 'Firewall profiles, floating IPs, VPCs, subnets, VPNs and load balancers',
   storage: 'Volumes and storage plans',
+  kubernetes: 'Kubernetes clusters, node pools and their plans',
   settings: 'Cloud accounts and SaaS accounts',
   audit: 'Events of the account and the platform',
   wizard: 'Ready-made apps to deploy',
@@ -90,6 +95,10 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'network targets': targets,
   'network listener-rules': listenerRules,
   'network certificates': certificates,
+  'kubernetes clusters': clusters,
+  'kubernetes cluster-plans': clusterPlans,
+  'kubernetes node-pools': nodePools,
+  'kubernetes node-pool-plans': nodePoolPlans,
 };
 
 export const catalog: readonly Resource[] = Object.values(resources);

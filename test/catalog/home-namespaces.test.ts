@@ -42,6 +42,10 @@ const promised: readonly (readonly [noun: string, namespace: string])[] = [
   ['targets', 'network'],
   ['listener-rules', 'network'],
   ['certificates', 'network'],
+  ['clusters', 'kubernetes'],
+  ['cluster-plans', 'kubernetes'],
+  ['node-pools', 'kubernetes'],
+  ['node-pool-plans', 'kubernetes'],
 ];
 
 test('a noun keeps the home namespace it has had', () => {

@@ -35,17 +35,25 @@ const alsoAnObject: Deviation = {
   because: 'a list of names is what the platform answers; an object is shown as it is',
 };
 
+/** A least value that is written at requests only. */
+const atRequests = (least: number): Deviation => ({
+  since: 'v3',
+  says: { least },
+  because: 'the least that can be sent stands with the requests',
+});
+
 const toldElsewhere = 'the contract tells it with the operations that end so, not with the state';
 
 /** Fields of which the catalog says something else than the contract. */
 const deviations: Readonly<Record<string, Deviation>> = {
   'cloud servers workspace_id': withdrawn,
   'cloud server-arrays workspace_id': withdrawn,
-  'network target-groups health_check_timeout': {
-    since: 'v3',
-    says: { least: 1 },
-    because: 'the least that can be sent stands with the requests',
-  },
+  'kubernetes node-pools disk_size': atRequests(1),
+  'kubernetes node-pools min_nodes': atRequests(0),
+  'kubernetes node-pools max_nodes': atRequests(1),
+  'kubernetes node-pools desired_nodes': atRequests(0),
+  'kubernetes node-pools pods_per_node': atRequests(1),
+  'network target-groups health_check_timeout': atRequests(1),
   'blueprint templates variables': alsoAnObject,
   'settings cloud-accounts subscription_id': unlisted,
   'wizard cloud-accounts subscription_id': unlisted,

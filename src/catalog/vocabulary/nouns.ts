@@ -43,6 +43,10 @@ export const nouns = [
   'network targets',
   'network listener-rules',
   'network certificates',
+  'kubernetes clusters',
+  'kubernetes cluster-plans',
+  'kubernetes node-pools',
+  'kubernetes node-pool-plans',
 ] as const;
 
 /** Namespace and noun of a resource, as in `cloud servers`. */

@@ -17,6 +17,7 @@ import {
 import { checkFits, checkNameIsFree } from '../input/fits.ts';
 import { flagLabelFor } from '../input/flag-label.ts';
 import type { MissingLabels } from '../input/label-changes.ts';
+import { checkLimits } from '../input/limits.ts';
 import {
   addNewLabels,
   labelCreateRequest,
@@ -91,6 +92,7 @@ export const createItem = async (session: Session, call: CreateCall): Promise<vo
   const resolved = await resolveReferences(session.cache, resource.fields, known, scope);
   const complete = await readSecretInputs(session, fields, verb.needs, resolved);
   await checkFits(session, { fields, values: complete, before: scope });
+  await checkLimits(session, { resource, fields, values: complete, before: scope });
   await checkNameIsFree(session, { resource, name: readNameField(resource, complete), scope });
   const now = session.host.clock.now();
   const misfit = verb.misfit?.(complete, now);

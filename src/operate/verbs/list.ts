@@ -14,6 +14,7 @@ import { reportOwnNames } from '../targets/item-names.ts';
 import {
   checkListNeeds,
   checkRaw,
+  createRowFilter,
   findShownResource,
   type ListCall,
   type ListQuery,
@@ -67,13 +68,15 @@ export const runList = async (session: Session, call: ListCall): Promise<void> =
   if (options.rows?.raw) checkRaw(call);
   checkRawSecrets(session, resource);
   createRowView(session, resource, lacks);
-  const matchesFilter = filterRows(resource, call.filter, host.clock.now());
+  // Values that are not valid are refused before anything is read.
+  filterRows(resource, call.filter, host.clock.now());
   const { needsAll, arrange } = await createArrangement(session, resource);
   const listQuery = await readListQuery(session, call);
   if (options.rows?.raw) {
     const readings = await planReadings(session, { resource: call.resource, verb, ...listQuery });
     return writeRaw(session, resource, readings);
   }
+  const matchesFilter = await createRowFilter(session, call, listQuery);
   const [items, hasLabels] = await Promise.all([
     startReading(session, call, listQuery, writer.streams && !needsAll ? 'streamed' : 'whole'),
     filterByLabel(session, labels),

@@ -66,11 +66,18 @@ export const wordDone = (action: EventAction, account: Account): EventWording =>
   };
 };
 
+/** Why the provider does not do what is applied there, by the failed state. */
+const reasons: Readonly<Record<string, string>> = {
+  application_error: 'the quota of the cloud account at the provider is used up.',
+  decommission_error: 'the provider reports that something still uses it.',
+  decommissioning_error: 'the provider reports that something still uses it.',
+};
+
 /** The event of a verb that ended in the failed state `state`. */
 export const wordFailed = (action: EventAction, state: string, account: Account): EventWording => {
   const { resource, row, verb, by } = action;
   const what = describeRow(resource, row, account);
-  const why = row.error_message || `the ${resource.title} is ${state}.`;
+  const why = row.error_message || (reasons[state] ?? `the ${resource.title} is ${state}.`);
   return {
     header: `${capitalise(resource.title)} ${verb} failed`,
     description: `${capitalise(verb)} of the ${what}, requested by ${by}, has failed: ${String(why)}`,
