@@ -5,7 +5,6 @@ import { loadBalancers } from '../../../catalog/network/load-balancers.ts';
 import { targetGroups } from '../../../catalog/network/target-groups.ts';
 import { vpcs } from '../../../catalog/network/vpcs.ts';
 import type { Row } from '../../../catalog/resource.ts';
-import { deleteRow } from '../../lifecycle/delete-row.ts';
 import type { FieldErrors } from '../../server/replies.ts';
 import type { AccountState } from '../../state/account-state.ts';
 import type { StoredItem } from '../../state/rows.ts';
@@ -83,10 +82,14 @@ export const loadBalancerBehaviour: Behaviour<LoadBalancer> = {
   },
   explainRefusal: (balancer, verb) =>
     verb === 'delete' ? explainTransition('load balancer', balancer) : undefined,
-  onDelete: ({ id }, accountState, at) => {
-    for (const resource of [listeners, targetGroups, certificates])
-      for (const row of accountState.account.table(resource.noun).having('load_balancer_id', id))
-        deleteRow(resource, row, accountState, at);
+  onDelete: ({ id }, { account }) => {
+    for (const { noun } of [listeners, targetGroups, certificates]) {
+      for (const row of [...account.table(noun).having('load_balancer_id', id)]) {
+        for (const part of account.childrenOf(noun, row.id))
+          account.forget(part.resource.noun, part.row.id);
+        account.forget(noun, row.id);
+      }
+    }
   },
   answer: (balancer, _occasion, platform) => ({
     global_state: computeGlobalState(balancer, platform),
