@@ -19,8 +19,13 @@ const isOneOf = (words: readonly string[] | undefined, state: unknown): boolean 
   words?.some((word) => word === state) ?? false;
 
 /** The parts of a load balancer that have a state. */
-const listStates = ({ id, state }: LoadBalancer, { account }: AccountState): readonly unknown[] => [
+const listStates = (
+  { id, state, global_state: change }: LoadBalancer,
+  { account }: AccountState,
+): readonly unknown[] => [
   state,
+  // A change of a part without a state of its own, such as a target.
+  change,
   ...[targetGroups, listeners].flatMap(({ noun }) =>
     account
       .table(noun)
