@@ -61,6 +61,12 @@ export interface Disturbance<K extends string = string> {
   readonly minimumCount?: number;
 }
 
+/** A remark on a new row: what may be a mistake in it. `now` is in ms since 1970. */
+export type CreateNote = (
+  row: Readonly<Record<string, unknown>>,
+  now: number,
+) => string | undefined;
+
 /**
  * A warning about a change: why it is dangerous or may be a mistake; `undefined` if there is none.
  * `before` is the row before the change, empty for a new one.

@@ -6,7 +6,13 @@
 import type { ActionVerb } from './action-verb.ts';
 import type { Field, NamesSiblings } from './fields.ts';
 import type { InputRule } from './rules/input-rules.ts';
-import type { Condition, SuccessConditions, VerbFacts, VerbNote } from './verb-facts.ts';
+import type {
+  Condition,
+  CreateNote,
+  SuccessConditions,
+  VerbFacts,
+  VerbNote,
+} from './verb-facts.ts';
 import type { ApiVersion } from './versions/api-version.ts';
 import type { Noun } from './vocabulary/nouns.ts';
 
@@ -51,6 +57,10 @@ export interface CreateVerb<K extends string = string, A extends string = string
   /** Rules about fields that depend on each other. */
   readonly rules?: readonly InputRule<K>[];
   readonly awaits?: SuccessConditions<K>;
+  /** Refuses values that do not fit together, such as a certificate and another private key. */
+  readonly misfit?: CreateNote;
+  /** A remark on values that may be a mistake; the request is sent anyway. */
+  readonly doubt?: CreateNote;
   /** A field that may also be given as an argument: `labels create production`. */
   readonly argument?: K;
   /** An action that may follow, asked for by a flag of its name: `--boot`. */
@@ -77,6 +87,12 @@ export interface UpdateVerb<K extends string = string> extends VerbFacts {
   readonly guard?: VerbNote;
   /** Printed before the request is sent. */
   readonly remark?: VerbNote;
+}
+
+/** Adds rows of other resources to a parent, by kind and id; see `pointsBy` of the resource. */
+export interface AddVerb<K extends string = string> extends VerbFacts {
+  readonly kind: 'add';
+  readonly awaits?: SuccessConditions<K>;
 }
 
 /** Adds or removes elements of a list field: it is read, changed and sent as an update. */
@@ -184,6 +200,7 @@ export type Verb<K extends string = string> =
   | CreateVerb<K>
   | UpdateVerb<K>
   | AmendVerb<K>
+  | AddVerb<K>
   | ActionVerb<K>
   | MakeVerb
   | OrderVerb<K>

@@ -39,6 +39,9 @@ const promised: readonly (readonly [noun: string, namespace: string])[] = [
   ['load-balancer-plans', 'network'],
   ['target-groups', 'network'],
   ['listeners', 'network'],
+  ['targets', 'network'],
+  ['listener-rules', 'network'],
+  ['certificates', 'network'],
 ];
 
 test('a noun keeps the home namespace it has had', () => {

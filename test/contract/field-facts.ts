@@ -43,6 +43,9 @@ const textForms = {
   cidr: 'network',
   'ssh-public-key': 'text',
   'ssh-private-key': 'text',
+  certificate: 'text',
+  certificates: 'text',
+  'private-key': 'text',
 } as const;
 
 const formOfField = ({ kind, format, values, assumed }: Field): Form => {

@@ -35,19 +35,12 @@ const alsoAnObject: Deviation = {
   because: 'a list of names is what the platform answers; an object is shown as it is',
 };
 
-const unlistedYet: Deviation = {
-  since: 'v3',
-  says: { form: 'text' },
-  because: 'certificates of load balancers are still to come',
-};
-
 const toldElsewhere = 'the contract tells it with the operations that end so, not with the state';
 
 /** Fields of which the catalog says something else than the contract. */
 const deviations: Readonly<Record<string, Deviation>> = {
   'cloud servers workspace_id': withdrawn,
   'cloud server-arrays workspace_id': withdrawn,
-  'network listeners certificate_id': unlistedYet,
   'network target-groups health_check_timeout': {
     since: 'v3',
     says: { least: 1 },

@@ -1,5 +1,16 @@
 import { errorEvent } from '../provider-fields.ts';
-import { create, destroy, id, list, ref, refs, resource, show, text, texts } from '../vocabulary.ts';
+import {
+  create,
+  destroy,
+  id,
+  list,
+  ref,
+  refs,
+  resource,
+  show,
+  text,
+  texts,
+} from '../vocabulary.ts';
 import { applying, applyState, decommissioning, globalState, retryApplying } from './applied.ts';
 
 export const dnsDomains = resource('network dns-domains', {

@@ -39,7 +39,10 @@ export const listeners = resource('network listeners', {
         fits: fitsTargetGroup,
       },
     ),
-    certificate_id: text('Certificate, for protocols with TLS', { nullable: true }),
+    certificate_id: ref('network certificates', 'Certificate, for protocols with TLS', {
+      nullable: true,
+      within: 'load_balancer_id',
+    }),
     load_balancer_id: ref('network load-balancers', 'Load balancer'),
     remote_id: text('ID at the provider', { nullable: true }),
     error_event_id: errorEvent,

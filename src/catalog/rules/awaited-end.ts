@@ -19,3 +19,10 @@ export const listAwaitedEnds = ({
 }: Awaiting): readonly SuccessConditions[] => [
   ...new Set([...(awaits ? [awaits] : []), ...Object.values(awaitsFrom)]),
 ];
+
+/** The verb behind a transitional state, where states of several verbs begin with it. */
+const stages: Readonly<Record<string, string>> = { applying: 'apply' };
+
+/** The stages that an end is reached by: `apply` for everything that is applied at a provider. */
+export const listStages = ({ transitional = [] }: SuccessConditions): readonly string[] =>
+  transitional.flatMap((state) => stages[state] ?? []);

@@ -40,6 +40,13 @@ export const nouns = [
   'network load-balancer-plans',
   'network target-groups',
   'network listeners',
+  'network targets',
+  'network listener-rules',
+  'network certificates',
+  'kubernetes clusters',
+  'kubernetes cluster-plans',
+  'kubernetes node-pools',
+  'kubernetes node-pool-plans',
   'network dns-domains',
   'network dns-records',
 ] as const;

@@ -11,6 +11,7 @@ import {
 } from '../input/body.ts';
 import { checkFits, checkNameIsFree } from '../input/fits.ts';
 import { checkInputRules } from '../input/input-rules.ts';
+import { checkLimits } from '../input/limits.ts';
 import { mergeInto, withResent } from '../input/merge.ts';
 import { canAskSecrets, readSecretInputs } from '../input/secret-input.ts';
 import type { Session } from '../session.ts';
@@ -130,13 +131,21 @@ export const updateTargets = async (session: Session, call: UpdateCall): Promise
     ...known,
   });
   const changed = Object.fromEntries(keys.map((key) => [key, complete[key]]));
-  const merged = merge && verb.merges ? mergeInto(target.item, changed, verb.merges) : changed;
-  checkInputRules({ rules: verb.rules, fields, values: merged, target, command });
-  const sent = withResent(target.item, merged, verb.resends);
-  await checkFits(session, { fields, values: sent, before: { ...target.item, ...target.scope } });
+  const sent = merge && verb.merges ? mergeInto(target.item, changed, verb.merges) : changed;
+  const before = { ...target.item, ...target.scope };
+  checkInputRules({ rules: verb.rules, fields, values: sent, target, command });
+  await checkFits(session, { fields, values: sent, before });
+  await checkLimits(session, { resource, fields, values: sent, before });
   await checkNameIsFree(session, { resource, name: sent.name, scope: target.scope, id: target.id });
   const { wait } = call;
-  const change: ChangeRequest = { resource, name, target, values: sent, awaits: verb.awaits, wait };
+  const change: ChangeRequest = {
+    resource,
+    name,
+    target,
+    values: withResent(target.item, sent, verb.resends),
+    awaits: verb.awaits,
+    wait,
+  };
   if (!call.force) checkGuard(verb.guard, change);
   const remark = verb.remark?.(target.item, sent);
   if (remark !== undefined) session.writer.note(remark);

@@ -1,5 +1,5 @@
 import type { Resource } from '../../catalog/resource.ts';
-import { chooseAwaitedEnd } from '../../catalog/rules/awaited-end.ts';
+import { chooseAwaitedEnd, listStages } from '../../catalog/rules/awaited-end.ts';
 import type { ConditionValue, SuccessConditions } from '../../catalog/verb-facts.ts';
 import type { Verb } from '../../catalog/verb-forms.ts';
 import { findBehaviour } from '../behaviour/index.ts';
@@ -61,6 +61,7 @@ export const planTransition = (
     names: [
       verb,
       ...(found?.also ?? []),
+      ...(awaits ? listStages(awaits) : []),
       ...[own?.as, action.as].filter((name) => name !== undefined),
     ],
     failures: awaits?.failure ?? [],

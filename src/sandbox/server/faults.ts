@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { listAwaitedEnds } from '../../catalog/rules/awaited-end.ts';
+import { listAwaitedEnds, listStages } from '../../catalog/rules/awaited-end.ts';
 import type { Verb } from '../../catalog/verb-forms.ts';
 import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
@@ -33,8 +33,16 @@ const listFailures = ({ resources }: Catalog, namesOf: NamesOf): Map<string, Set
     const awaited = verb.kind !== 'upload' && 'awaits' in verb ? listAwaitedEnds(verb) : [];
     const unless = awaited.flatMap(({ failure = [] }) => failure);
     if (unless.length === 0) continue;
-    for (const one of namesOf(name, verb))
-      found.set(one, new Set([...(found.get(one) ?? []), ...unless]));
+    const stages = awaited.flatMap((end) =>
+      listStages(end).flatMap((stage) =>
+        (end.failure ?? []).map((state) => [stage, state] as const),
+      ),
+    );
+    const pairs = namesOf(name, verb).flatMap((one) =>
+      unless.map((state) => [one, state] as const),
+    );
+    for (const [one, state] of [...pairs, ...stages])
+      found.set(one, new Set([...(found.get(one) ?? []), state]));
   }
   return found;
 };
