@@ -42,6 +42,8 @@ const promised: readonly (readonly [noun: string, namespace: string])[] = [
   ['targets', 'network'],
   ['listener-rules', 'network'],
   ['certificates', 'network'],
+  ['dns-domains', 'network'],
+  ['dns-records', 'network'],
 ];
 
 test('a noun keeps the home namespace it has had', () => {

@@ -36,6 +36,7 @@ export const dnsRecords = resource('network dns-records', {
   title: 'DNS record',
   sample: 'www',
   toldApartBy: 'type',
+  sharedNames: true,
   summary: showFirst('content'),
   fields: {
     id: id(),

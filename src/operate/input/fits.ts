@@ -122,7 +122,8 @@ export const checkNameIsFree = async (
 ): Promise<void> => {
   const { cache, options } = session;
   const verb = findListVerb(resource);
-  if (!options.dryRun || typeof name !== 'string' || resource.namedBy !== 'name' || !verb) return;
+  const isUnique = resource.namedBy === 'name' && !resource.sharedNames;
+  if (!options.dryRun || typeof name !== 'string' || !isUnique || !verb) return;
   const rows =
     (await tryReading(session, 'whether the name is taken', () =>
       cache.list(resource, scope[verb.within ?? '']),

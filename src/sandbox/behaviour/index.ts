@@ -8,6 +8,8 @@ import { sshProfiles } from '../../catalog/cloud/ssh-profiles.ts';
 import { clusters } from '../../catalog/kubernetes/clusters.ts';
 import { nodePools } from '../../catalog/kubernetes/node-pools.ts';
 import { certificates } from '../../catalog/network/certificates.ts';
+import { dnsDomains } from '../../catalog/network/dns-domains.ts';
+import { dnsRecords } from '../../catalog/network/dns-records.ts';
 import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
 import { floatingIps } from '../../catalog/network/floating-ips.ts';
 import { subnets } from '../../catalog/network/subnets.ts';
@@ -29,6 +31,8 @@ import { cookbookVersionBehaviour } from './cookbook-versions.ts';
 import { firewallProfileBehaviour } from './firewall-profiles.ts';
 import { floatingIpBehaviour } from './floating-ips.ts';
 import { certificateBehaviour } from './network/certificates.ts';
+import { dnsDomainBehaviour } from './network/dns-domains.ts';
+import { dnsRecordBehaviour } from './network/dns-records.ts';
 import { nodePoolBehaviour } from './node-pools.ts';
 import { serverArrayBehaviour } from './server-arrays.ts';
 import { serverBehaviour } from './servers.ts';
@@ -67,6 +71,8 @@ const behaviours = new Map<string, Behaviour>([
   pairBehaviour(vpns, vpnBehaviour),
   pairBehaviour(vpnPlans, vpnPlanBehaviour),
   pairBehaviour(certificates, certificateBehaviour),
+  pairBehaviour(dnsDomains, dnsDomainBehaviour),
+  pairBehaviour(dnsRecords, dnsRecordBehaviour),
   pairBehaviour(volumes, volumeBehaviour),
   pairBehaviour(clusters, clusterBehaviour),
   pairBehaviour(nodePools, nodePoolBehaviour),
