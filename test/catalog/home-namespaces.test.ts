@@ -44,6 +44,10 @@ const promised: readonly (readonly [noun: string, namespace: string])[] = [
   ['certificates', 'network'],
   ['dns-domains', 'network'],
   ['dns-records', 'network'],
+  ['clusters', 'kubernetes'],
+  ['cluster-plans', 'kubernetes'],
+  ['node-pools', 'kubernetes'],
+  ['node-pool-plans', 'kubernetes'],
 ];
 
 test('a noun keeps the home namespace it has had', () => {

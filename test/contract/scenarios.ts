@@ -6,6 +6,7 @@
 import { type ApiVersion, isInVersion } from '../../src/catalog/versions/api-version.ts';
 import { blueprintScenarios } from './scenarios/blueprint.ts';
 import { cloudScenarios } from './scenarios/cloud.ts';
+import { kubernetesScenarios } from './scenarios/kubernetes.ts';
 import { networkScenarios } from './scenarios/network.ts';
 import { otherScenarios } from './scenarios/other.ts';
 import type { Scenarios } from './scenarios/scenario.ts';
@@ -18,6 +19,7 @@ const scenarios: Scenarios = {
   ...cloudScenarios,
   ...networkScenarios,
   ...otherScenarios,
+  ...kubernetesScenarios,
   ...waitScenarios,
 };
 

@@ -43,7 +43,7 @@ const warnOpenEndpoint: VerbNote = (before, after) => {
   const isOpen = !Array.isArray(list) || list.length === 0;
   const isConcerned = before.id === undefined || 'public_access_ip_addresses' in after;
   return isOpen && isConcerned
-    ? 'everybody can reach the Kubernetes API of this cluster; limit it with --public-access-cidr'
+    ? 'warning: everybody can reach the Kubernetes API of this cluster; limit it with --public-access-cidr'
     : undefined;
 };
 
@@ -57,7 +57,7 @@ export const clusters = resource('kubernetes clusters', {
   fields: {
     id: id(),
     name: text('Name', { always: true }),
-    version: text('Kubernetes version, one that the cluster plan has', {
+    version: text('Version of Kubernetes, one that the cluster plan has', {
       flag: 'kubernetes-version',
       sample: '1.29',
       limits: [oneOf('available_versions', ['cluster_plan_id'])],

@@ -76,6 +76,10 @@ const quote = (value: unknown): string =>
 
 /** The problem of a value in words that follow its flag. */
 const explainProblem = (problem: LimitProblem, value: unknown, subject: string): string => {
+  // A limit that is another field of the row.
+  if (subject.startsWith('--') && 'bound' in problem) {
+    return `${quote(value)} is ${problem.kind === 'too-high' ? 'above' : 'below'} ${subject}, which is ${problem.bound}`;
+  }
   switch (problem.kind) {
     case 'required':
       return `required by ${subject}; allowed values: ${problem.values.join(', ')}`;
@@ -108,7 +112,7 @@ const readLimitingRow = async (
   { from, field: name }: Limit,
 ): Promise<LimitingRow | undefined> => {
   if (from.length > 0) return findLimitingRow(session, request, from);
-  const field = request.fields[name];
+  const field = findField(request.resource, name);
   const subject = `--${field ? formatFlagName(name, field) : name}`;
   return { item: { ...request.before, ...request.values }, subject };
 };

@@ -1,9 +1,15 @@
 /** The command tree as completion scripts need it. */
 import { catalog } from '../../catalog/index.ts';
+import { listOfferedFields } from '../../catalog/input/offered-fields.ts';
 import { listAliases } from '../../catalog/noun-aliases.ts';
 import { findHomeResource } from '../../cli/command-line/find-resource.ts';
 import { settingNames } from '../../config/settings.ts';
-import { isCachedResource, nameCacheFile, profilesCacheFile } from '../../shell/name-cache.ts';
+import {
+  isCachedResource,
+  nameCacheFile,
+  profilesCacheFile,
+  valueCacheFile,
+} from '../../shell/name-cache.ts';
 import { shells } from '../../shell/script-file.ts';
 import type { ArgumentKind, CompletionCommand, CompletionFlag } from '../../shell/tree.ts';
 import { findDescribedVerb, type Reference, type ReferenceCommand } from '../reference.ts';
@@ -47,7 +53,11 @@ const findWord = (argument: ReferenceArgument, words: readonly string[]): Argume
   if (words.join(' ') === 'completion names') {
     return {
       kind: 'words',
-      words: [...catalog.filter(isCachedResource).map(nameCacheFile), profilesCacheFile],
+      words: [
+        ...catalog.filter(isCachedResource).map(nameCacheFile),
+        ...listOfferedFields(catalog).map(valueCacheFile),
+        profilesCacheFile,
+      ],
     };
   }
   if (words[0] === 'completion' && argument.name === 'shell') {

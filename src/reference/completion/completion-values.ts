@@ -1,9 +1,16 @@
 /** What completion offers for values. */
+import { formatFlagName } from '../../catalog/flags.ts';
 import { catalog, findResource } from '../../catalog/index.ts';
+import { findOfferedField } from '../../catalog/input/offered-fields.ts';
 import { followReferences } from '../../catalog/rules/referred-resource.ts';
 import type { Resource, Verb } from '../../catalog/vocabulary.ts';
 import { deletedWord } from '../../operate/waiting/condition-words.ts';
-import { isCachedResource, nameCacheFile, profilesCacheFile } from '../../shell/name-cache.ts';
+import {
+  isCachedResource,
+  nameCacheFile,
+  profilesCacheFile,
+  valueCacheFile,
+} from '../../shell/name-cache.ts';
 import type { ArgumentKind } from '../../shell/tree.ts';
 import type { DescribedVerb, ReferenceFlag } from '../reference-flags.ts';
 
@@ -64,6 +71,18 @@ const fieldArguments: Readonly<Record<string, ArgumentKind>> = {
 export const takesFieldNames = ({ flag }: ReferenceFlag): boolean =>
   Object.hasOwn(fieldArguments, flag);
 
+/** The values that other rows list for the field of a flag, such as the versions of a plan. */
+const findOffered = (
+  { flag }: ReferenceFlag,
+  { resource }: DescribedVerb,
+): ArgumentKind | undefined => {
+  const entry = Object.entries(resource.fields).find(
+    ([key, field]) => field.limits && `--${formatFlagName(key, field)}` === flag,
+  );
+  const offered = entry && findOfferedField(catalog, resource, entry[1]);
+  return offered && { kind: 'names', of: valueCacheFile(offered), first: [] };
+};
+
 const findSingle = (flag: ReferenceFlag): ArgumentKind => {
   if (flag.flag === '--profile') return profileArgument;
   if (flag.values) return { kind: 'words', words: flag.values };
@@ -85,6 +104,8 @@ export const findArgumentKind = (
     }
     const known = fieldArguments[flag.flag];
     if (known) return known;
+    const offered = findOffered(flag, described);
+    if (offered) return offered;
   }
   // A value that may be left out is not asked for.
   if (flag.value === null || flag.value_optional) return undefined;

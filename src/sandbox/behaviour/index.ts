@@ -26,14 +26,14 @@ import {
 } from '../../catalog/wizard/choices.ts';
 import { attachmentBehaviour } from './attachments.ts';
 import type { Behaviour } from './behaviour.ts';
-import { clusterBehaviour } from './clusters.ts';
 import { cookbookVersionBehaviour } from './cookbook-versions.ts';
 import { firewallProfileBehaviour } from './firewall-profiles.ts';
 import { floatingIpBehaviour } from './floating-ips.ts';
+import { clusterBehaviour } from './kubernetes/clusters.ts';
+import { nodePoolBehaviour } from './kubernetes/node-pools.ts';
 import { certificateBehaviour } from './network/certificates.ts';
 import { dnsDomainBehaviour } from './network/dns-domains.ts';
 import { dnsRecordBehaviour } from './network/dns-records.ts';
-import { nodePoolBehaviour } from './node-pools.ts';
 import { serverArrayBehaviour } from './server-arrays.ts';
 import { serverBehaviour } from './servers.ts';
 import { sshProfileBehaviour } from './ssh-profiles.ts';

@@ -6,8 +6,12 @@ import { labels } from '../../catalog/labels.ts';
 import { vpcs } from '../../catalog/network/vpcs.ts';
 import type { SandboxPlatform } from '../platform.ts';
 import type { AccountState } from '../state/account-state.ts';
-import { wordFailed } from '../state/event-wording.ts';
+import { type EventAction, wordFailed } from '../state/event-wording.ts';
+import type { StoredItem } from '../state/rows.ts';
 import { findByName, plant } from './plant.ts';
+
+/** A row with the state that failures end in. */
+type Failing = StoredItem & { state: string; error_event_id?: string | null };
 
 /** The cluster plan of a region. */
 const findClusterPlan = ({ account }: AccountState, region: string) => {
@@ -16,23 +20,25 @@ const findClusterPlan = ({ account }: AccountState, region: string) => {
   return plan;
 };
 
+/** The facts of a seeded cluster. */
+interface SeededCluster {
+  readonly name: string;
+  readonly version: string;
+  readonly networks: string[];
+  readonly labelIds: string[];
+}
+
 /** A cluster in a VPC, in the region of that VPC. */
 const plantCluster = (
   accountState: AccountState,
   vpcName: string,
-  values: Pick<
-    Parameters<typeof plant<typeof clusters.fields>>[2],
-    'name' | 'version' | 'state'
-  > & {
-    readonly networks: string[];
-    readonly labelIds: string[];
-  },
+  { networks, labelIds, ...own }: SeededCluster,
 ) => {
-  const { networks, labelIds, ...own } = values;
   const vpc = findByName(accountState, vpcs, vpcName);
   const plan = findClusterPlan(accountState, vpc.realm_provider_name ?? '');
   return plant(accountState, clusters, {
     ...own,
+    state: 'applied',
     endpoint: `https://${own.name}.k8s.example.net`,
     remote_id: own.name,
     cluster_plan_id: plan.id,
@@ -49,11 +55,11 @@ const plantNodePool = (
   accountState: AccountState,
   cluster: ReturnType<typeof plantCluster>,
   [name, size, least, most]: readonly [string, string, number, number],
-): void => {
+) => {
   const plan = accountState.account
     .of(nodePoolPlans)
     .find((one) => one.name === size && one.realm_id === cluster.realm_id);
-  plant(accountState, nodePools, {
+  return plant(accountState, nodePools, {
     name,
     state: 'applied',
     remote_id: name,
@@ -69,12 +75,27 @@ const plantNodePool = (
   });
 };
 
-/** Two clusters with node pools; the upgrade of one of them has failed. */
+/** Lets a verb on a row end in an error, with the event about it. */
+const failRow = (
+  { account, journal, now }: SandboxPlatform,
+  failed: Pick<EventAction, 'resource' | 'verb'> & { readonly row: Failing },
+): void => {
+  const { resource, row, verb } = failed;
+  row.state = 'application_error';
+  const event = journal.write({
+    ...wordFailed({ resource, row, verb, by: 'operator' }, row.state, account),
+    level: 'error',
+    on: row.id,
+    at: now(),
+  });
+  row.error_event_id = event.id;
+};
+
+/** Two clusters with node pools; the upgrade of one has failed, and the creation of a pool there. */
 export const plantClusters = (platform: SandboxPlatform): void => {
   const prod = plantCluster(platform, 'edge', {
     name: 'prod-eu',
     version: '1.29',
-    state: 'applied',
     networks: ['198.51.100.0/24'],
     labelIds: [findByName(platform, labels, 'production').id],
   });
@@ -83,17 +104,11 @@ export const plantClusters = (platform: SandboxPlatform): void => {
   const staging = plantCluster(platform, 'core', {
     name: 'staging',
     version: '1.30',
-    state: 'application_error',
     networks: [],
     labelIds: [],
   });
   plantNodePool(platform, staging, ['system', 'Standard_D2s_v3', 1, 3]);
-  const action = { resource: clusters, row: staging, verb: 'update', by: 'operator' };
-  const event = platform.journal.write({
-    ...wordFailed(action, 'application_error', platform.account),
-    level: 'error',
-    on: staging.id,
-    at: platform.now(),
-  });
-  staging.error_event_id = event.id;
+  const jobs = plantNodePool(platform, staging, ['jobs', 'Standard_D8s_v3', 1, 10]);
+  failRow(platform, { resource: clusters, row: staging, verb: 'update' });
+  failRow(platform, { resource: nodePools, row: jobs, verb: 'create' });
 };

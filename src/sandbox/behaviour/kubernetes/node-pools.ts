@@ -1,12 +1,12 @@
-import { clusters } from '../../catalog/kubernetes/clusters.ts';
-import { nodePoolPlans } from '../../catalog/kubernetes/node-pool-plans.ts';
-import type { nodePools } from '../../catalog/kubernetes/node-pools.ts';
-import type { Row } from '../../catalog/resource.ts';
-import type { FieldErrors } from '../server/replies.ts';
-import type { AccountState } from '../state/account-state.ts';
-import type { StoredItem } from '../state/rows.ts';
-import type { Behaviour, Input } from './behaviour.ts';
-import { explainTransition } from './transitional.ts';
+import { clusters } from '../../../catalog/kubernetes/clusters.ts';
+import { nodePoolPlans } from '../../../catalog/kubernetes/node-pool-plans.ts';
+import type { nodePools } from '../../../catalog/kubernetes/node-pools.ts';
+import type { Row } from '../../../catalog/resource.ts';
+import type { FieldErrors } from '../../server/replies.ts';
+import type { AccountState } from '../../state/account-state.ts';
+import type { StoredItem } from '../../state/rows.ts';
+import type { Behaviour, Input } from '../behaviour.ts';
+import { explainTransition } from '../transitional.ts';
 
 type NodePool = Row<typeof nodePools> & StoredItem;
 

@@ -1,16 +1,16 @@
-import { realms } from '../../catalog/cloud/realms.ts';
-import { clusterPlans } from '../../catalog/kubernetes/cluster-plans.ts';
-import type { clusters } from '../../catalog/kubernetes/clusters.ts';
-import { nodePools } from '../../catalog/kubernetes/node-pools.ts';
-import { vpcs } from '../../catalog/network/vpcs.ts';
-import type { Row } from '../../catalog/resource.ts';
-import type { FieldErrors } from '../server/replies.ts';
-import type { AccountState } from '../state/account-state.ts';
-import type { EventAction } from '../state/event-wording.ts';
-import type { StoredItem } from '../state/rows.ts';
-import type { Behaviour, Input, StartedTransition, TransitionTarget } from './behaviour.ts';
-import type { Engine } from './platform.ts';
-import { explainTransition } from './transitional.ts';
+import { realms } from '../../../catalog/cloud/realms.ts';
+import { clusterPlans } from '../../../catalog/kubernetes/cluster-plans.ts';
+import type { clusters } from '../../../catalog/kubernetes/clusters.ts';
+import { nodePools } from '../../../catalog/kubernetes/node-pools.ts';
+import { vpcs } from '../../../catalog/network/vpcs.ts';
+import type { Row } from '../../../catalog/resource.ts';
+import type { FieldErrors } from '../../server/replies.ts';
+import type { AccountState } from '../../state/account-state.ts';
+import type { EventAction } from '../../state/event-wording.ts';
+import type { StoredItem } from '../../state/rows.ts';
+import type { Behaviour, Input, StartedTransition, TransitionTarget } from '../behaviour.ts';
+import type { Engine } from '../platform.ts';
+import { explainTransition } from '../transitional.ts';
 
 /** A cluster that creates its own VPC remembers it until the VPC is ready. */
 type Cluster = Row<typeof clusters> & StoredItem & { own_vpc_id?: string };
