@@ -1,3 +1,4 @@
+import { formatFlagName } from '../../catalog/flags.ts';
 import { findField, findListVerb } from '../../catalog/paths.ts';
 import { findNameSource, isNamedAfterOthers } from '../../catalog/rules/pointers.ts';
 import { readNameField } from '../../catalog/rules/row-names.ts';
@@ -75,6 +76,13 @@ export interface TargetScope {
   readonly query?: Readonly<Record<string, string>>;
 }
 
+/** The flag that limits the search to one parent; undefined if the resource has none. */
+const findParentFlag = (resource: Resource): string | undefined => {
+  const { within } = findListVerb(resource) ?? {};
+  const field = within === undefined ? undefined : findField(resource, within);
+  return within !== undefined && field ? `--${formatFlagName(within, field)}` : undefined;
+};
+
 /**
  * Resolves words to targets, in order and without duplicates. Names are resolved with one list
  * request. Throws one `TargetFailure` about all words that are not found or ambiguous.
@@ -101,7 +109,8 @@ export const resolveTargets = async (
   const candidates = areIds
     ? rows.map((item) => ({ item, name: readText(item, 'id') }))
     : await nameItems(cache, resource, rows);
-  const pick = createPicker(resource, candidates, place);
+  const limitFlag = parent === undefined ? findParentFlag(resource) : undefined;
+  const pick = createPicker(resource, candidates, { place, limitFlag });
   const { found, failures } = findEach(words, (word) =>
     createNamedTarget(resource, pick(word), word, scope),
   );
