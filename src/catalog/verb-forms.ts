@@ -37,7 +37,10 @@ export interface ListVerb<K extends string = string, W extends string = string> 
   readonly each?: NoInfer<W>;
   /** What a version of the API needs otherwise. */
   readonly byVersion?: { readonly [V in ApiVersion]?: ListNeeds<NoInfer<W>> };
-  /** Fields that imco itself filters by: a choice by its values, a time by --since and --until. */
+  /**
+   * Fields that imco itself filters by: a choice by its values, a reference by names, a time by
+   * --since and --until.
+   */
   readonly clientFilters?: readonly K[];
   /** Fields that only `show` returns. */
   readonly lacks?: readonly K[];

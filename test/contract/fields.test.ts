@@ -48,11 +48,6 @@ const toldElsewhere = 'the contract tells it with the operations that end so, no
 const deviations: Readonly<Record<string, Deviation>> = {
   'cloud servers workspace_id': withdrawn,
   'cloud server-arrays workspace_id': withdrawn,
-  'network target-groups health_check_timeout': {
-    since: 'v3',
-    says: { least: 1 },
-    because: 'the least that can be sent stands with the requests',
-  },
   'network dns-records ttl': atRequests(1),
   'network dns-records priority': atRequests(0),
   'network dns-records weight': atRequests(0),
@@ -67,6 +62,7 @@ const deviations: Readonly<Record<string, Deviation>> = {
   'kubernetes node-pools max_nodes': atRequests(1),
   'kubernetes node-pools desired_nodes': atRequests(0),
   'kubernetes node-pools pods_per_node': atRequests(1),
+  'network target-groups health_check_timeout': atRequests(1),
   'blueprint templates variables': alsoAnObject,
   'settings cloud-accounts subscription_id': unlisted,
   'wizard cloud-accounts subscription_id': unlisted,

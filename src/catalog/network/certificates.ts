@@ -14,6 +14,7 @@ import {
   time,
   update,
 } from '../vocabulary.ts';
+import { appliedAtBalancer } from './applied.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -47,6 +48,9 @@ const remarkOnUse: CreateNote = (after, now) => {
     ? undefined
     : 'the chain does not start with the CA that issued the certificate';
 };
+
+/** The load balancer applies a change of its certificates. */
+const awaits = appliedAtBalancer(['load_balancer_id']);
 
 export const certificates = resource('network certificates', {
   path: '/network/load_balancers/{load_balancer_id}/certificates',
@@ -94,6 +98,7 @@ export const certificates = resource('network certificates', {
       operation: 'createLoadBalancerCertificate',
       needs: ['name', 'public_key', 'chain', 'private_key'],
       misfit: explainOtherKey,
+      awaits,
       doubt: remarkOnUse,
     }),
     update: update({
@@ -105,6 +110,7 @@ export const certificates = resource('network certificates', {
     delete: destroy({
       operation: 'deleteLoadBalancerCertificate',
       usedBy: ['network listeners'],
+      awaits,
       loses: 'The certificate is deleted from the load balancer with its private key.',
     }),
   },

@@ -10,6 +10,10 @@ import {
   texts,
   update,
 } from '../vocabulary.ts';
+import { appliedAtBalancer } from './applied.ts';
+
+/** The load balancer applies a change of its rules. */
+const awaits = appliedAtBalancer(['listener_id', 'load_balancer_id']);
 
 export const listenerRules = resource('network listener-rules', {
   path: '/network/listeners/{listener_id}/rules',
@@ -19,6 +23,9 @@ export const listenerRules = resource('network listener-rules', {
   parents: { load_balancer_id: ref('network load-balancers', 'Load balancer') },
   fields: {
     id: id(),
+    name: text('Part of the request and the values that match', {
+      derive: ({ field, values }) => `${field}=${Array.isArray(values) ? values.join(',') : ''}`,
+    }),
     field: text('Part of the request, one of the rule fields of the load balancer plan', {
       sample: 'path_pattern',
     }),
@@ -29,15 +36,15 @@ export const listenerRules = resource('network listener-rules', {
     listener_id: ref('network listeners', 'Listener', { within: 'load_balancer_id' }),
     resource_type: text('Resource type'),
   },
-  namedBy: 'id',
-  columns: ['field', 'values', 'target_group_id', 'id'],
-  wide: ['listener_id'],
+  columns: ['name', 'target_group_id', 'id'],
+  wide: ['field', 'values', 'listener_id'],
   verbs: {
     list: list({ path: '/network/listeners/{listener_id}/rules', within: 'listener_id' }),
     show: show({ from: 'list' }),
     create: create({
       about: 'Add a rule to a listener',
       needs: ['field', 'values', 'target_group_id'],
+      awaits,
     }),
     update: update({
       about: 'Change what a rule of a listener matches',
@@ -45,9 +52,11 @@ export const listenerRules = resource('network listener-rules', {
       takes: ['field', 'values'],
       resends: ['field', 'values'],
       replaces: ['values'],
+      awaits,
     }),
     delete: destroy({
       about: 'Delete a rule of a listener',
+      awaits,
       loses: 'The traffic that it matches goes to the default target group of the listener.',
     }),
   },

@@ -1,5 +1,9 @@
 import { pointer } from '../rules/pointers.ts';
 import { add, choice, destroy, id, list, ref, resource } from '../vocabulary.ts';
+import { appliedAtBalancer } from './applied.ts';
+
+/** The load balancer applies a change of its targets. */
+const awaits = appliedAtBalancer(['target_group_id', 'load_balancer_id']);
 
 export const targets = resource('network targets', {
   path: '/network/target_groups/{target_group_id}/targets',
@@ -35,10 +39,12 @@ export const targets = resource('network targets', {
     add: add({
       about: 'Add servers or server arrays to a target group',
       operation: 'createTarget',
+      awaits,
     }),
     remove: destroy({
       about: 'Remove servers or server arrays from a target group',
       operation: 'deleteTarget',
+      awaits,
       loses: 'The load balancer sends no more traffic to them; the servers themselves stay.',
     }),
   },

@@ -12,7 +12,10 @@ import { dnsDomains } from '../../catalog/network/dns-domains.ts';
 import { dnsRecords } from '../../catalog/network/dns-records.ts';
 import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
 import { floatingIps } from '../../catalog/network/floating-ips.ts';
+import { listeners } from '../../catalog/network/listeners.ts';
+import { loadBalancers } from '../../catalog/network/load-balancers.ts';
 import { subnets } from '../../catalog/network/subnets.ts';
+import { targetGroups } from '../../catalog/network/target-groups.ts';
 import { vpcs } from '../../catalog/network/vpcs.ts';
 import { vpnPlans } from '../../catalog/network/vpn-plans.ts';
 import { vpns } from '../../catalog/network/vpns.ts';
@@ -34,6 +37,9 @@ import { nodePoolBehaviour } from './kubernetes/node-pools.ts';
 import { certificateBehaviour } from './network/certificates.ts';
 import { dnsDomainBehaviour } from './network/dns-domains.ts';
 import { dnsRecordBehaviour } from './network/dns-records.ts';
+import { listenerBehaviour } from './network/listeners.ts';
+import { loadBalancerBehaviour } from './network/load-balancers.ts';
+import { targetGroupBehaviour } from './network/target-groups.ts';
 import { serverArrayBehaviour } from './server-arrays.ts';
 import { serverBehaviour } from './servers.ts';
 import { sshProfileBehaviour } from './ssh-profiles.ts';
@@ -73,6 +79,9 @@ const behaviours = new Map<string, Behaviour>([
   pairBehaviour(certificates, certificateBehaviour),
   pairBehaviour(dnsDomains, dnsDomainBehaviour),
   pairBehaviour(dnsRecords, dnsRecordBehaviour),
+  pairBehaviour(listeners, listenerBehaviour),
+  pairBehaviour(loadBalancers, loadBalancerBehaviour),
+  pairBehaviour(targetGroups, targetGroupBehaviour),
   pairBehaviour(volumes, volumeBehaviour),
   pairBehaviour(clusters, clusterBehaviour),
   pairBehaviour(nodePools, nodePoolBehaviour),

@@ -6,8 +6,8 @@ import { floatingIps } from '../../catalog/network/floating-ips.ts';
 import { loadBalancers } from '../../catalog/network/load-balancers.ts';
 import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
 import type { SandboxPlatform } from '../platform.ts';
-import { wordFailed } from '../state/event-wording.ts';
 import { createRandom } from '../state/random.ts';
+import { failRow } from './kubernetes.ts';
 import { findByName, plant } from './plant.ts';
 
 /** The start of the random sequence of ids, so that other ids are unchanged. */
@@ -18,14 +18,14 @@ type RecordValues = Omit<Parameters<typeof plant<typeof dnsRecords.fields>>[2], 
 /** The records of the first domain: each type, and one for each resource that can be followed. */
 const listRecords = (platform: SandboxPlatform): readonly RecordValues[] => {
   const server = platform.account.of(servers).find(({ public_ip: ip }) => Boolean(ip));
-  const balancer = platform.account.of(loadBalancers).find(({ state }) => state === 'applied');
+  const balancer = findByName(platform, loadBalancers, 'shop');
   return [
     { name: '@', type: 'a', floating_ip_id: findByName(platform, floatingIps, 'edge-1').id },
     { name: 'www', type: 'a', content: '203.0.113.24', ttl: 300 },
     { name: 'www', type: 'aaaa', content: '2001:db8::24', ttl: 300 },
     ...(server ? [{ name: 'admin', type: 'a', instance_id: server.id } as const] : []),
     { name: 'blog', type: 'cname', content: 'pages.example.org' },
-    ...(balancer ? [{ name: 'app', type: 'cname', load_balancer_id: balancer.id } as const] : []),
+    { name: 'app', type: 'cname', load_balancer_id: balancer.id },
     { name: '@', type: 'mx', content: 'mail.shop.example.net', priority: 10 },
     {
       name: '_sip._tcp',
@@ -77,14 +77,6 @@ export const plantDnsDomains = (newer: SandboxPlatform): void => {
     name: 'vpn',
     type: 'a',
     content: '198.51.100.41',
-    state: 'application_error',
   });
-  const action = { resource: dnsRecords, row: failed, verb: 'update', by: 'operator' };
-  const event = platform.journal.write({
-    ...wordFailed(action, 'application_error', platform.account),
-    level: 'error',
-    on: failed.id,
-    at: platform.now(),
-  });
-  failed.error_event_id = event.id;
+  failRow(platform, { resource: dnsRecords, row: failed, verb: 'update' });
 };

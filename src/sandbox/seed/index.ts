@@ -9,6 +9,8 @@ import { plantDnsDomains } from './dns.ts';
 import { plantEvents } from './events.ts';
 import { plantClusters } from './kubernetes.ts';
 import { plantKubernetesPlans } from './kubernetes-plans.ts';
+import { plantLoadBalancerPlans } from './load-balancer-plans.ts';
+import { plantLoadBalancers } from './load-balancers.ts';
 import { plantAttachables, plantNetworks } from './network.ts';
 import { plantProviders } from './providers.ts';
 import { plantServers } from './servers.ts';
@@ -29,8 +31,10 @@ const newerSeed = 30_118;
 const plantNewerResources = (platform: SandboxPlatform, plan: SeedPlan): void => {
   const own = { ...platform, random: createRandom(newerSeed) };
   plantKubernetesPlans(own);
+  plantLoadBalancerPlans(own);
   if (plan.kind === 'empty') return;
   plantClusters(own);
+  plantLoadBalancers(own);
   plantDnsDomains(own);
 };
 
