@@ -35,6 +35,7 @@ export const dnsDomainBehaviour: Behaviour<DnsDomain> = {
   },
   answer: (domain, _occasion, { account }) => {
     const records = account.of(dnsRecords).having('domain_id', domain.id);
-    return { global_state: sumStates([domain, ...records]) };
+    const states = records.map(({ state }) => state);
+    return { global_state: sumStates(domain.state, states) };
   },
 };

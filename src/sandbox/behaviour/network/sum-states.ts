@@ -1,12 +1,16 @@
-/** The state of a resource with parts: a failure among them, what still changes, or the own state. */
-export const sumStates = (
-  rows: readonly [{ readonly state?: string }, ...{ readonly state?: string }[]],
-): string | undefined => {
-  const states = rows.map(({ state }) => state);
+import { loadBalancers } from '../../../catalog/network/load-balancers.ts';
+
+const { passing = [], failed = [] } = loadBalancers.fields.state;
+
+const isOneOf = (words: readonly string[], state: unknown): boolean =>
+  words.some((word) => word === state);
+
+/** The state of a resource and its parts: a failure of one, or a change of one. */
+export const sumStates = (own: unknown, parts: readonly unknown[]): unknown => {
+  const states = [own, ...parts];
+  const isChanging = states.some((state) => isOneOf(passing, state));
   return (
-    states.find((state) => state?.endsWith('_error')) ??
-    (states.some((state) => state === 'start' || state?.endsWith('ing'))
-      ? 'applying'
-      : rows[0].state)
+    states.find((state) => isOneOf(failed, state)) ??
+    (isChanging && own === 'applied' ? 'applying' : own)
   );
 };
