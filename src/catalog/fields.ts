@@ -24,6 +24,8 @@ export interface FieldFacts extends VersionFacts {
   readonly nullable?: true;
   /** Never printed, logged, cached or taken as a flag. */
   readonly secret?: true;
+  /** A secret that no flag shows: nobody needs it back. */
+  readonly neverShown?: true;
   /** Only sent, never part of a response. */
   readonly inputOnly?: true;
   /** Computed by imco from the rest of the row; the platform neither sends nor accepts it. */
@@ -67,6 +69,8 @@ export interface TextFacts<S extends string = string> extends FieldFacts {
    * file, including line ends.
    */
   readonly long?: true;
+  /** Its flag takes a file, or `-` for stdin, as that of a secret does: `--certificate-file`. */
+  readonly file?: true;
   readonly format?: TextFormat;
 }
 
@@ -79,9 +83,17 @@ export interface TextsFacts extends FieldFacts {
 }
 
 /**
- * The format of a string: an IPv4 address, an IPv4 network in CIDR notation, or an SSH key.
+ * The format of a string: an IPv4 address, an IPv4 network in CIDR notation, an SSH key, or in PEM one
+ * certificate, one or more certificates, or a private key without a passphrase.
  */
-export type TextFormat = 'ip' | 'cidr' | 'ssh-public-key' | 'ssh-private-key';
+export type TextFormat =
+  | 'ip'
+  | 'cidr'
+  | 'ssh-public-key'
+  | 'ssh-private-key'
+  | 'certificate'
+  | 'certificates'
+  | 'private-key';
 
 export interface StateFacts<V extends string = string> extends FieldFacts {
   readonly values?: readonly V[];
@@ -104,6 +116,13 @@ export interface JsonFacts<T = unknown, S extends string = string> extends Field
   readonly refersBy?: Readonly<Record<string, Noun>>;
   /** It has one string for each key listed in a field of the row that a sibling refers to. */
   readonly keyedBy?: { readonly ref: S; readonly field: string };
+  /**
+   * It has values for parameters, which are declared with their types in a field of the row that a
+   * sibling refers to.
+   */
+  readonly declaredBy?: { readonly ref: S; readonly field: string };
+  /** The platform holds it as JSON text in a string: it is sent as text, and shown as JSON. */
+  readonly inText?: true;
 }
 
 export interface RefsFacts<S extends string = string> extends FieldFacts {
@@ -184,6 +203,7 @@ export interface NamesSiblings<S extends string> {
   readonly within?: S | undefined;
   readonly single?: S | undefined;
   readonly keyedBy?: { readonly ref: S } | undefined;
+  readonly declaredBy?: { readonly ref: S } | undefined;
   readonly limits?: readonly Limit<S>[] | undefined;
 }
 

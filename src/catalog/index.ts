@@ -21,19 +21,24 @@ import { clusters } from './kubernetes/clusters.ts';
 import { nodePoolPlans } from './kubernetes/node-pool-plans.ts';
 import { nodePools } from './kubernetes/node-pools.ts';
 import { labels } from './labels.ts';
+import { certificates } from './network/certificates.ts';
 import { dnsDomains } from './network/dns-domains.ts';
 import { dnsRecords } from './network/dns-records.ts';
 import { firewallProfiles } from './network/firewall-profiles.ts';
 import { floatingIps } from './network/floating-ips.ts';
+import { listenerRules } from './network/listener-rules.ts';
 import { listeners } from './network/listeners.ts';
 import { loadBalancerPlans } from './network/load-balancer-plans.ts';
 import { loadBalancers } from './network/load-balancers.ts';
 import { subnets } from './network/subnets.ts';
 import { targetGroups } from './network/target-groups.ts';
+import { targets } from './network/targets.ts';
 import { vpcs } from './network/vpcs.ts';
 import { vpnPlans } from './network/vpn-plans.ts';
 import { vpns } from './network/vpns.ts';
 import { ping } from './ping.ts';
+import { policyAssignments } from './policy/assignments.ts';
+import { policyDefinitions } from './policy/definitions.ts';
 import type { Resource } from './resource.ts';
 import { cloudAccounts } from './settings/cloud-accounts.ts';
 import { configurationCandidates } from './settings/configuration-candidates.ts';
@@ -57,6 +62,7 @@ export const namespaces: Readonly<Record<string, string>> = {
   audit: 'Events of the account and the platform',
   wizard: 'Ready-made apps to deploy',
   admin: 'Customers of a reseller',
+  policy: 'Policy definitions and their assignments',
 };
 
 const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
@@ -102,10 +108,15 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'network listeners': listeners,
   'network dns-domains': dnsDomains,
   'network dns-records': dnsRecords,
+  'network targets': targets,
+  'network listener-rules': listenerRules,
+  'network certificates': certificates,
   'kubernetes clusters': clusters,
   'kubernetes cluster-plans': clusterPlans,
   'kubernetes node-pools': nodePools,
   'kubernetes node-pool-plans': nodePoolPlans,
+  'policy definitions': policyDefinitions,
+  'policy assignments': policyAssignments,
 };
 
 export const catalog: readonly Resource[] = Object.values(resources);

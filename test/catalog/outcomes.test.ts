@@ -92,7 +92,7 @@ describe('what the catalog says of a field', () => {
     for (const { resource, verb, words } of entries) {
       if (verb.kind !== 'list') continue;
       for (const name of verb.clientFilters ?? []) {
-        assert.match(resource.fields[name]?.kind ?? '', /^(?:choice|time)$/, words);
+        assert.match(resource.fields[name]?.kind ?? '', /^(?:choice|ref|time)$/, words);
       }
       if (verb.each !== undefined) assert.ok(verb.filters?.[verb.each]?.values, words);
     }

@@ -9,6 +9,7 @@ import { cloudScenarios } from './scenarios/cloud.ts';
 import { kubernetesScenarios } from './scenarios/kubernetes.ts';
 import { networkScenarios } from './scenarios/network.ts';
 import { otherScenarios } from './scenarios/other.ts';
+import { policyScenarios } from './scenarios/policy.ts';
 import type { Scenarios } from './scenarios/scenario.ts';
 import { serverScenarios } from './scenarios/servers.ts';
 import { waitScenarios } from './scenarios/waits.ts';
@@ -21,6 +22,7 @@ const scenarios: Scenarios = {
   ...otherScenarios,
   ...kubernetesScenarios,
   ...waitScenarios,
+  ...policyScenarios,
 };
 
 /** The scenarios of the verbs that a version has. */

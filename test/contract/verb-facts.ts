@@ -87,6 +87,10 @@ const membersOf = (offered: OfferedOperation): Members => {
       return { needs: [], takes: withSingles(resource.fields, verb.takes) };
     case 'make':
       return { needs: verb.needs, takes: Object.keys(verb.sends) };
+    case 'add': {
+      const all = ['id', resource.pointsBy?.kind ?? ''];
+      return { needs: all, takes: all };
+    }
     case 'order':
       return { needs: [verb.by, verb.as], takes: [verb.by, verb.as] };
     case 'action': {

@@ -6,6 +6,7 @@ import {
   id,
   integer,
   list,
+  oneOf,
   ref,
   resource,
   show,
@@ -28,7 +29,10 @@ export const listeners = resource('network listeners', {
   fields: {
     id: id(),
     name: text('Protocol and port', { derive: ({ protocol, port }) => `${protocol}/${port}` }),
-    protocol: text('Protocol to clients, one of the load balancer plan', { sample: 'https' }),
+    protocol: text('Protocol to clients', {
+      sample: 'https',
+      limits: [oneOf('protocols', ['load_balancer_id', 'load_balancer_plan_id'])],
+    }),
     port: integer('Port that clients connect to', { min: 1, max: 65535, flag: 'listener-port' }),
     state: applyState,
     default_target_group_id: ref(
@@ -39,7 +43,10 @@ export const listeners = resource('network listeners', {
         fits: fitsTargetGroup,
       },
     ),
-    certificate_id: text('Certificate, for protocols with TLS', { nullable: true }),
+    certificate_id: ref('network certificates', 'Certificate, for protocols with TLS', {
+      nullable: true,
+      within: 'load_balancer_id',
+    }),
     load_balancer_id: ref('network load-balancers', 'Load balancer'),
     remote_id: text('ID at the provider', { nullable: true }),
     error_event_id: errorEvent,

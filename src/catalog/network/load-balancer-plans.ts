@@ -33,6 +33,7 @@ export const loadBalancerPlans = resource('network load-balancer-plans', {
       operation: 'listCloudProviderLoadBalancerPlans',
       path: '/cloud/cloud_providers/{cloud_provider_id}/load_balancer_plans',
       within: 'cloud_provider_id',
+      clientFilters: ['realm_id'],
     }),
     show: show(),
   },

@@ -7,6 +7,7 @@ import {
   id,
   integer,
   list,
+  oneOf,
   ref,
   resource,
   show,
@@ -14,6 +15,9 @@ import {
   update,
 } from '../vocabulary.ts';
 import { applying, applyState, decommissioning, retryApplying } from './applied.ts';
+
+/** The references to the plan that limits a target group. */
+const plan = ['load_balancer_id', 'load_balancer_plan_id'] as const;
 
 const needs = [
   'name',
@@ -41,10 +45,14 @@ export const targetGroups = resource('network target-groups', {
     id: id(),
     name: text('Name', { always: true }),
     state: applyState,
-    protocol: text('Protocol to the targets, one of the load balancer plan', { sample: 'http' }),
-    port: integer('Port of the targets', { min: 1, max: 65535, flag: 'target-port' }),
-    health_check_protocol: text('Protocol of the health check, one of the load balancer plan', {
+    protocol: text('Protocol to the targets', {
       sample: 'http',
+      limits: [oneOf('protocols', plan)],
+    }),
+    port: integer('Port of the targets', { min: 1, max: 65535, flag: 'target-port' }),
+    health_check_protocol: text('Protocol of the health check', {
+      sample: 'http',
+      limits: [oneOf('health_check_protocols', plan)],
     }),
     health_check_port: integer('Port of the health check', { min: 1, max: 65535 }),
     health_check_path: text('Path of the health check, for HTTP', { sample: '/healthz' }),
@@ -83,7 +91,7 @@ export const targetGroups = resource('network target-groups', {
     create: create({ needs, takes, awaits: applying }),
     update: update({ takes: all, resends: all, awaits: applying }),
     delete: destroy({
-      usedBy: ['network listeners'],
+      usedBy: ['network listeners', 'network listener-rules'],
       about: 'Delete a target group at the provider; its servers stay',
       loses: 'The target group at the provider is destroyed; its servers stay.',
       answersRow: true,

@@ -46,10 +46,15 @@ export const nouns = [
   'network listeners',
   'network dns-domains',
   'network dns-records',
+  'network targets',
+  'network listener-rules',
+  'network certificates',
   'kubernetes clusters',
   'kubernetes cluster-plans',
   'kubernetes node-pools',
   'kubernetes node-pool-plans',
+  'policy definitions',
+  'policy assignments',
 ] as const;
 
 /** Namespace and noun of a resource, as in `cloud servers`. */

@@ -6,6 +6,7 @@ import type { Resource } from '../resource.ts';
 import type { Condition, SuccessConditions } from '../verb-facts.ts';
 import type {
   ActionNames,
+  AddVerb,
   AmendVerb,
   CreateVerb,
   DownloadVerb,
@@ -55,6 +56,11 @@ export const create = <const K extends string, const A extends string = never>(
 export const update = <const K extends string>(
   said: Said<UpdateVerb<K>>,
 ): UpdateVerb<NoInfer<K>> => ({ ...said, kind: 'update' });
+
+/** Adds rows of other resources to a parent, by kind and id. */
+export const add = <const K extends string = never>(
+  said: Said<AddVerb<K>> = {},
+): AddVerb<NoInfer<K>> => ({ ...said, kind: 'add' });
 
 /** Adds or removes elements of a list field. */
 export const amend = <const K extends string>(

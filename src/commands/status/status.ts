@@ -1,4 +1,5 @@
 /** `imco status`: an overview of the account, with all requests in parallel. */
+import { certificates } from '../../catalog/network/certificates.ts';
 import { type ApiVersion, newestApiVersion } from '../../catalog/versions/api-version.ts';
 import { listEndpointVersions } from '../../catalog/versions/endpoint-version.ts';
 import { ActionFailure, Failure, PartialFailure } from '../../lib/failures/failures.ts';
@@ -9,6 +10,7 @@ import type { AccountStatus, StatusParts } from './account.ts';
 import { type Concern, describeConcerns } from './concerns.ts';
 import { readArrays, readServers, readStalled } from './fleet.ts';
 import { isReported, readBusy, readInError } from './in-error.ts';
+import { readLoadBalancerCertificates } from './load-balancer-certificates.ts';
 import {
   readAddresses,
   readCertificatePart,
@@ -30,21 +32,34 @@ const readers: {
   templates: readTemplates,
   volumes: readVolumes,
   floating_ips: readAddresses,
+  load_balancer_certificates: readLoadBalancerCertificates,
 };
 
 // The table above has no other keys.
 const partNames = Object.keys(readers) as readonly (keyof StatusParts)[];
 
+/** The resources of parts that some versions of the API lack. */
+const resourcesOfParts: { readonly [K in keyof StatusParts]?: string } = {
+  load_balancer_certificates: certificates.noun,
+};
+
 /** The parts that need requests in the version of the API that the session uses. */
 const selectParts = ({ cache }: Session): readonly (keyof StatusParts)[] =>
-  partNames.filter(
-    (name) =>
-      (name !== 'in_error' || isReported(cache.catalog, 'failed')) &&
-      (name !== 'in_progress' || isReported(cache.catalog, 'busy')),
-  );
+  partNames.filter((name) => {
+    if (name === 'in_error') return isReported(cache.catalog, 'failed');
+    if (name === 'in_progress') return isReported(cache.catalog, 'busy');
+    const noun = resourcesOfParts[name];
+    return noun === undefined || cache.catalog.get(noun) !== undefined;
+  });
 
 /** A part without requests. */
 const nothing = { count: 0, things: [] };
+
+/** The parts whose data is an empty list where the version of the API lacks them. */
+const emptyParts: { readonly [K in keyof StatusParts]?: StatusParts[K] } = {
+  in_error: nothing,
+  in_progress: nothing,
+};
 
 /** Reads a part, or returns the failure to read it. Any other error is thrown. */
 const readPart = async <K extends keyof StatusParts>(
@@ -93,7 +108,7 @@ const createStatus = (
   newer: ApiVersion | null,
 ): AccountStatus => {
   const held = partNames.map((name) => {
-    const part = parts.get(name) ?? nothing;
+    const part = parts.get(name) ?? emptyParts[name] ?? null;
     return [name, part instanceof Failure ? null : part];
   });
   const errors = [...parts].flatMap(([name, part]) =>

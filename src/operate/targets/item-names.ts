@@ -1,6 +1,7 @@
 /** Names of items: from a field of their own, or from the resource that this field refers to. */
 
 import { findListVerb } from '../../catalog/paths.ts';
+import { findNameSource, isNamedAfterOthers } from '../../catalog/rules/pointers.ts';
 import { readNameField } from '../../catalog/rules/row-names.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
@@ -24,8 +25,7 @@ export const reportOwnNames = (
   resource: Resource,
   items: readonly Item[],
 ): void => {
-  const { namedBy, fields } = resource;
-  if (fields[namedBy]?.to) return;
+  if (isNamedAfterOthers(resource)) return;
   report(
     resource,
     items.map((item) => ({ item, name: readNameField(resource, item) })),
@@ -127,9 +127,10 @@ export const nameItem = async (
   resource: Resource,
   item: Item,
 ): Promise<string> => {
-  const name = readNameField(resource, item);
-  const to = resource.fields[resource.namedBy]?.to;
-  return to && name ? findName(cache, cache.catalog.find(to), name) : name;
+  const source = findNameSource(resource, item);
+  return source
+    ? findName(cache, cache.catalog.find(source.to), source.id)
+    : readNameField(resource, item);
 };
 
 /** Rows with their names; internal rows of the platform are left out. */

@@ -86,7 +86,7 @@ export const runAction = (
   }
   if (answers?.kind === 'row' || answers?.kind === 'secret')
     throw createRefusal(501, `${name} is not offered`);
-  if (verb.method === 'DELETE' && answers?.kind === 'nothing' && !verb.awaits) {
+  if (verb.method === 'DELETE' && answers?.kind === 'nothing' && (!verb.awaits || verb.awaits.on)) {
     deleteRowAtOnce(resource, name, row, call);
     return { status: 204 };
   }

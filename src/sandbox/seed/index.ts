@@ -8,8 +8,11 @@ import { labelCookbooks, plantCookbooks } from './cookbooks.ts';
 import { plantEvents } from './events.ts';
 import { plantClusters } from './kubernetes.ts';
 import { plantKubernetesPlans } from './kubernetes-plans.ts';
+import { plantLoadBalancerPlans } from './load-balancer-plans.ts';
+import { plantLoadBalancers } from './load-balancers.ts';
 import { plantAttachables, plantNetworks } from './network.ts';
 import { plantOffersToAccount, plantOrganisation } from './organisation.ts';
+import { plantBuiltinPolicies, plantPolicies } from './policies.ts';
 import { plantProviders } from './providers.ts';
 import { plantServers } from './servers.ts';
 import { plantDefaultFirewall, plantSettings } from './settings.ts';
@@ -44,12 +47,20 @@ const plantAccount = (platform: SandboxPlatform, plan: SeedPlan): void => {
 /** The start of the random sequence for what came with API v3, so that other ids are unchanged. */
 const newerSeed = 30_118;
 
+/** The same for policies. */
+const policySeed = 30_220;
+
 /** What platforms that speak API v3 have in addition. */
 const plantNewerResources = (platform: SandboxPlatform, plan: SeedPlan): void => {
   const own = { ...platform, random: createRandom(newerSeed) };
   plantKubernetesPlans(own);
+  plantLoadBalancerPlans(own);
+  const forPolicies = { ...platform, random: createRandom(policySeed) };
+  plantBuiltinPolicies(forPolicies);
   if (plan.kind === 'empty') return;
   plantClusters(own);
+  plantLoadBalancers(own);
+  plantPolicies(forPolicies);
 };
 
 /**

@@ -11,7 +11,7 @@ import type { StoredItem } from '../state/rows.ts';
 import { findByName, plant } from './plant.ts';
 
 /** A row with the state that failures end in. */
-type Failing = StoredItem & { state: string; error_event_id?: string | null };
+type Failing = StoredItem & { state?: string; error_event_id?: string | null };
 
 /** The cluster plan of a region. */
 const findClusterPlan = ({ account }: AccountState, region: string) => {
@@ -76,7 +76,7 @@ const plantNodePool = (
 };
 
 /** Lets a verb on a row end in an error, with the event about it. */
-const failRow = (
+export const failRow = (
   { account, journal, now }: SandboxPlatform,
   failed: Pick<EventAction, 'resource' | 'verb'> & { readonly row: Failing },
 ): void => {

@@ -1,4 +1,5 @@
 import type { Resource } from '../../catalog/resource.ts';
+import { findPointer } from '../../catalog/rules/pointers.ts';
 import { readNameField } from '../../catalog/rules/row-names.ts';
 import { toParticiple } from '../../lib/text/participles.ts';
 import type { Account } from './account.ts';
@@ -8,8 +9,9 @@ const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text
 
 /** The name of a row: its own, that of the row it is named by, or its id. */
 const findName = (resource: Resource, row: StoredItem, account: Account): string => {
-  const value = readNameField(resource, row);
-  const to = resource.fields[resource.namedBy]?.to;
+  const { key = resource.namedBy } = findPointer(resource, row) ?? {};
+  const value = readNameField({ ...resource, namedBy: key }, row);
+  const to = resource.fields[key]?.to;
   if (to === undefined || value === '') return value || row.id;
   const lender = account.table(to).get(value);
   return lender ? findName(account.catalog.find(to), lender, account) : value;
