@@ -18,6 +18,7 @@ _imco_step() {
         audit) at=audit ;;
         wizard) at=wizard ;;
         admin) at=admin ;;
+        policy) at=policy ;;
         labels | label) at=labels ;;
         login) at=login ;;
         logout) at=logout ;;
@@ -64,12 +65,17 @@ _imco_step() {
         load-balancer-plans | load-balancer-plan | load_balancer_plans | load_balancer_plan) at='network load-balancer-plans' ;;
         target-groups | target-group | target_groups | target_group) at='network target-groups' ;;
         listeners | listener) at='network listeners' ;;
-        dns-domains | dns-domain | dns_domains | dns_domain) at='network dns-domains' ;;
-        dns-records | dns-record | dns_records | dns_record) at='network dns-records' ;;
+        targets | target) at='network targets' ;;
+        listener-rules | listener-rule | listener_rules | listener_rule) at='network listener-rules' ;;
+        certificates | certificate) at='network certificates' ;;
         clusters | cluster) at='kubernetes clusters' ;;
         cluster-plans | cluster-plan | cluster_plans | cluster_plan) at='kubernetes cluster-plans' ;;
         node-pools | node-pool | node_pools | node_pool) at='kubernetes node-pools' ;;
         node-pool-plans | node-pool-plan | node_pool_plans | node_pool_plan) at='kubernetes node-pool-plans' ;;
+        definitions | definition) at='policy definitions' ;;
+        assignments | assignment) at='policy assignments' ;;
+        dns-domains | dns-domain | dns_domains | dns_domain) at='network dns-domains' ;;
+        dns-records | dns-record | dns_records | dns_record) at='network dns-records' ;;
         *) return 1 ;;
       esac
       ;;
@@ -264,6 +270,9 @@ _imco_step() {
         load-balancer-plans | load-balancer-plan | load_balancer_plans | load_balancer_plan) at='network load-balancer-plans' ;;
         target-groups | target-group | target_groups | target_group) at='network target-groups' ;;
         listeners | listener) at='network listeners' ;;
+        targets | target) at='network targets' ;;
+        listener-rules | listener-rule | listener_rules | listener_rule) at='network listener-rules' ;;
+        certificates | certificate) at='network certificates' ;;
         dns-domains | dns-domain | dns_domains | dns_domain) at='network dns-domains' ;;
         dns-records | dns-record | dns_records | dns_record) at='network dns-records' ;;
         *) return 1 ;;
@@ -379,6 +388,34 @@ _imco_step() {
         delete | rm) at='network listeners delete' ;;
         retry) at='network listeners retry' ;;
         wait) at='network listeners wait' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'network targets')
+      case $1 in
+        list | ls) at='network targets list' ;;
+        add) at='network targets add' ;;
+        remove | rm) at='network targets remove' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'network listener-rules')
+      case $1 in
+        list | ls) at='network listener-rules list' ;;
+        show | get) at='network listener-rules show' ;;
+        create) at='network listener-rules create' ;;
+        update) at='network listener-rules update' ;;
+        delete | rm) at='network listener-rules delete' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'network certificates')
+      case $1 in
+        list | ls) at='network certificates list' ;;
+        show | get) at='network certificates show' ;;
+        create) at='network certificates create' ;;
+        update) at='network certificates update' ;;
+        delete | rm) at='network certificates delete' ;;
         *) return 1 ;;
       esac
       ;;
@@ -597,6 +634,37 @@ _imco_step() {
         *) return 1 ;;
       esac
       ;;
+    policy)
+      case $1 in
+        definitions | definition) at='policy definitions' ;;
+        assignments | assignment) at='policy assignments' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'policy definitions')
+      case $1 in
+        list | ls) at='policy definitions list' ;;
+        show | get) at='policy definitions show' ;;
+        create) at='policy definitions create' ;;
+        update) at='policy definitions update' ;;
+        delete | rm) at='policy definitions delete' ;;
+        wait) at='policy definitions wait' ;;
+        label) at='policy definitions label' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'policy assignments')
+      case $1 in
+        list | ls) at='policy assignments list' ;;
+        show | get) at='policy assignments show' ;;
+        create) at='policy assignments create' ;;
+        update) at='policy assignments update' ;;
+        delete | rm) at='policy assignments delete' ;;
+        wait) at='policy assignments wait' ;;
+        label) at='policy assignments label' ;;
+        *) return 1 ;;
+      esac
+      ;;
     labels)
       case $1 in
         list | ls) at='labels list' ;;
@@ -651,8 +719,8 @@ _imco_step() {
 _imco_below() {
   case $at in
     '')
-      subs='blueprint cloud network storage settings kubernetes audit wizard admin labels login logout status config doctor completion ping api sandbox help'
-      also='label templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations template-addons roles configuration-candidates customers load-balancers load-balancer-plans target-groups listeners dns-domains dns-records clusters cluster-plans node-pools node-pool-plans'
+      subs='blueprint cloud network storage settings kubernetes audit wizard admin policy labels login logout status config doctor completion ping api sandbox help'
+      also='label templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations template-addons roles configuration-candidates customers load-balancers load-balancer-plans target-groups listeners targets listener-rules certificates clusters cluster-plans node-pools node-pool-plans definitions assignments dns-domains dns-records'
       ;;
     blueprint)
       subs='templates template-scripts scripts attachments cookbook-versions template-addons'
@@ -699,8 +767,8 @@ _imco_below() {
       also='ls get'
       ;;
     network)
-      subs='firewall-profiles floating-ips vpcs subnets vpns vpn-plans load-balancers load-balancer-plans target-groups listeners dns-domains dns-records'
-      also='firewall-profile firewall_profiles firewall_profile floating-ip floating_ips floating_ip vpc subnet vpn vpn-plan vpn_plans vpn_plan load-balancer load_balancers load_balancer load-balancer-plan load_balancer_plans load_balancer_plan target-group target_groups target_group listener dns-domain dns_domains dns_domain dns-record dns_records dns_record'
+      subs='firewall-profiles floating-ips vpcs subnets vpns vpn-plans load-balancers load-balancer-plans target-groups listeners targets listener-rules certificates dns-domains dns-records'
+      also='firewall-profile firewall_profiles firewall_profile floating-ip floating_ips floating_ip vpc subnet vpn vpn-plan vpn_plans vpn_plan load-balancer load_balancers load_balancer load-balancer-plan load_balancer_plans load_balancer_plan target-group target_groups target_group listener target listener-rule listener_rules listener_rule certificate dns-domain dns_domains dns_domain dns-record dns_records dns_record'
       ;;
     'network firewall-profiles')
       subs='list show create update delete add-rule remove-rule label'
@@ -734,6 +802,14 @@ _imco_below() {
       subs='list show create update delete retry wait'
       also='ls get rm'
       ;;
+    'network targets')
+      subs='list add remove'
+      also='ls rm'
+      ;;
+    'network listener-rules' | 'network certificates' | 'settings saas-accounts')
+      subs='list show create update delete'
+      also='ls get rm'
+      ;;
     'network dns-domains')
       subs='list show create delete retry wait label'
       also='ls get rm'
@@ -745,10 +821,6 @@ _imco_below() {
     settings)
       subs='cloud-accounts saas-accounts roles configuration-candidates'
       also='cloud-account cloud_accounts cloud_account saas-account saas_accounts saas_account role configuration-candidate configuration_candidates configuration_candidate'
-      ;;
-    'settings saas-accounts')
-      subs='list show create update delete'
-      also='ls get rm'
       ;;
     kubernetes)
       subs='clusters cluster-plans node-pools node-pool-plans'
@@ -778,6 +850,14 @@ _imco_below() {
       subs=customers
       also=customer
       ;;
+    policy)
+      subs='definitions assignments'
+      also='definition assignment'
+      ;;
+    'policy definitions' | 'policy assignments')
+      subs='list show create update delete wait label'
+      also='ls get rm'
+      ;;
     labels)
       subs='list show create'
       also='ls get'
@@ -801,13 +881,13 @@ _imco_flags() {
   local common='--output --query --no-headers --csv-safe --quiet --color --debug --config --profile --domain --endpoint --port --api --ca --cert --key --passphrase-file --system-ca --timeout --concurrency --help'
   flags='--version '$common
   case $at in
-    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | 'blueprint template-addons' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | 'network load-balancers' | 'network load-balancer-plans' | 'network target-groups' | 'network listeners' | 'network dns-domains' | 'network dns-records' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | 'settings roles' | 'settings configuration-candidates' | kubernetes | 'kubernetes clusters' | 'kubernetes cluster-plans' | 'kubernetes node-pools' | 'kubernetes node-pool-plans' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | admin | 'admin customers' | labels | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
+    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | 'blueprint template-addons' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | 'network load-balancers' | 'network load-balancer-plans' | 'network target-groups' | 'network listeners' | 'network targets' | 'network listener-rules' | 'network certificates' | 'network dns-domains' | 'network dns-records' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | 'settings roles' | 'settings configuration-candidates' | kubernetes | 'kubernetes clusters' | 'kubernetes cluster-plans' | 'kubernetes node-pools' | 'kubernetes node-pool-plans' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | admin | 'admin customers' | policy | 'policy definitions' | 'policy assignments' | labels | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
       flags=''' '$common
       ;;
-    'blueprint templates list' | 'blueprint scripts list' | 'cloud servers list' | 'cloud server-arrays list' | 'network firewall-profiles list' | 'network vpcs list' | 'network load-balancers list' | 'network dns-domains list' | 'kubernetes clusters list')
+    'blueprint templates list' | 'blueprint scripts list' | 'cloud servers list' | 'cloud server-arrays list' | 'network firewall-profiles list' | 'network vpcs list' | 'network load-balancers list' | 'network dns-domains list' | 'kubernetes clusters list' | 'policy definitions list')
       flags='--label --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
-    'blueprint templates show' | 'blueprint scripts show' | 'blueprint template-addons show' | 'cloud servers show' | 'cloud server-arrays show' | 'network firewall-profiles show' | 'network floating-ips show' | 'network vpcs show' | 'network load-balancers show' | 'network dns-domains show' | 'storage volumes show' | 'settings cloud-accounts show' | 'settings saas-accounts show' | 'kubernetes clusters show')
+    'blueprint templates show' | 'blueprint scripts show' | 'blueprint template-addons show' | 'cloud servers show' | 'cloud server-arrays show' | 'network firewall-profiles show' | 'network floating-ips show' | 'network vpcs show' | 'network load-balancers show' | 'network dns-domains show' | 'storage volumes show' | 'settings cloud-accounts show' | 'settings saas-accounts show' | 'kubernetes clusters show' | 'policy definitions show')
       flags='--columns --relative --raw --expand'' '$common
       ;;
     'blueprint templates create')
@@ -825,10 +905,10 @@ _imco_flags() {
     'blueprint templates servers' | 'cloud servers scripts' | 'cloud servers floating-ips' | 'cloud servers volumes' | 'cloud server-arrays servers')
       flags='--sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
-    'blueprint templates wait' | 'blueprint cookbook-versions wait' | 'blueprint template-addons wait' | 'cloud servers wait' | 'cloud server-arrays wait' | 'network floating-ips wait' | 'network vpcs wait' | 'network load-balancers wait' | 'network dns-domains wait' | 'storage volumes wait' | 'settings cloud-accounts wait' | 'kubernetes clusters wait')
+    'blueprint templates wait' | 'blueprint cookbook-versions wait' | 'blueprint template-addons wait' | 'cloud servers wait' | 'cloud server-arrays wait' | 'network floating-ips wait' | 'network vpcs wait' | 'network load-balancers wait' | 'network dns-domains wait' | 'storage volumes wait' | 'settings cloud-accounts wait' | 'kubernetes clusters wait' | 'policy definitions wait')
       flags='--selector --all --first --allow-none --for --poll'' '$common
       ;;
-    'blueprint templates label' | 'blueprint scripts label' | 'blueprint cookbook-versions label' | 'cloud servers label' | 'cloud server-arrays label' | 'cloud ssh-profiles label' | 'network firewall-profiles label' | 'network floating-ips label' | 'network vpcs label' | 'network load-balancers label' | 'network dns-domains label' | 'storage volumes label' | 'kubernetes clusters label')
+    'blueprint templates label' | 'blueprint scripts label' | 'blueprint cookbook-versions label' | 'cloud servers label' | 'cloud server-arrays label' | 'cloud ssh-profiles label' | 'network firewall-profiles label' | 'network floating-ips label' | 'network vpcs label' | 'network load-balancers label' | 'network dns-domains label' | 'storage volumes label' | 'kubernetes clusters label' | 'policy definitions label' | 'policy assignments label')
       flags='--selector --all --first --allow-none --add --remove --create-labels --dry-run --yes'' '$common
       ;;
     'blueprint template-scripts list')
@@ -891,7 +971,7 @@ _imco_flags() {
     'cloud servers update' | 'cloud server-arrays update' | 'network floating-ips update' | 'network vpcs update' | 'network load-balancers update' | 'storage volumes update')
       flags='--name --from-file --dry-run --expand --yes'' '$common
       ;;
-    'cloud servers reboot' | 'cloud servers shutdown' | 'cloud servers override' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud server-arrays shutdown' | 'network floating-ips detach' | 'network floating-ips delete' | 'network vpcs delete' | 'network load-balancers delete' | 'network dns-domains delete' | 'storage volumes detach' | 'storage volumes delete' | 'kubernetes clusters delete')
+    'cloud servers reboot' | 'cloud servers shutdown' | 'cloud servers override' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud server-arrays shutdown' | 'network floating-ips detach' | 'network floating-ips delete' | 'network vpcs delete' | 'network load-balancers delete' | 'network dns-domains delete' | 'storage volumes detach' | 'storage volumes delete' | 'kubernetes clusters delete' | 'policy definitions delete')
       flags='--selector --all --first --allow-none --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'cloud servers decommission' | 'cloud server-arrays empty')
@@ -930,13 +1010,13 @@ _imco_flags() {
     'cloud cloud-providers show' | 'cloud generic-images show' | 'cloud saas-providers show' | 'audit events show' | 'admin customers show' | 'labels show')
       flags='--columns --relative --raw'' '$common
       ;;
-    'cloud server-plans list')
+    'cloud server-plans list' | 'network load-balancer-plans list')
       flags='--cloud-provider --realm --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'cloud server-plans show' | 'cloud realms show' | 'network load-balancer-plans show' | 'storage plans show' | 'kubernetes cluster-plans show')
       flags='--cloud-provider --columns --relative --raw --expand'' '$common
       ;;
-    'cloud realms list' | 'network load-balancer-plans list' | 'storage plans list' | 'kubernetes cluster-plans list')
+    'cloud realms list' | 'storage plans list' | 'kubernetes cluster-plans list')
       flags='--cloud-provider --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'network firewall-profiles create')
@@ -999,10 +1079,10 @@ _imco_flags() {
     'network load-balancers create')
       flags='--name --cloud-account --realm --vpc --load-balancer-plan --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
-    'network target-groups list' | 'network listeners list')
+    'network target-groups list' | 'network listeners list' | 'network certificates list')
       flags='--load-balancer --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
-    'network target-groups show' | 'network listeners show')
+    'network target-groups show' | 'network listeners show' | 'network certificates show')
       flags='--load-balancer --columns --relative --raw --expand'' '$common
       ;;
     'network target-groups create' | 'network target-groups update')
@@ -1018,10 +1098,43 @@ _imco_flags() {
       flags='--selector --all --first --allow-none --load-balancer --for --poll'' '$common
       ;;
     'network listeners create')
-      flags='--load-balancer --protocol --listener-port --default-target-group --certificate-id --from-file --wait --poll --dry-run --expand --yes'' '$common
+      flags='--load-balancer --protocol --listener-port --default-target-group --certificate --from-file --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network listeners update')
-      flags='--load-balancer --default-target-group --certificate-id --from-file --wait --poll --dry-run --expand --yes'' '$common
+      flags='--load-balancer --default-target-group --certificate --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network targets list')
+      flags='--load-balancer --target-group --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
+    'network targets add')
+      flags='--target-group --load-balancer --server --server-array --wait --poll --fail-fast --dry-run --yes'' '$common
+      ;;
+    'network targets remove')
+      flags='--target-group --server --server-array --selector --all --first --allow-none --load-balancer --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      ;;
+    'network listener-rules list')
+      flags='--load-balancer --listener --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
+    'network listener-rules show')
+      flags='--listener --load-balancer --columns --relative --raw --expand'' '$common
+      ;;
+    'network listener-rules create')
+      flags='--listener --field --value --target-group --load-balancer --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network listener-rules update')
+      flags='--listener --load-balancer --field --value --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network listener-rules delete')
+      flags='--listener --selector --all --first --allow-none --load-balancer --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      ;;
+    'network certificates create')
+      flags='--load-balancer --name --certificate-file --chain-file --private-key-file --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network certificates update')
+      flags='--load-balancer --name --from-file --dry-run --expand --yes'' '$common
+      ;;
+    'network certificates delete')
+      flags='--load-balancer --selector --all --first --allow-none --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'network dns-domains create')
       flags='--name --cloud-account --label --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
@@ -1110,6 +1223,30 @@ _imco_flags() {
     'wizard server-plans list')
       flags='--app --location --cloud-provider --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
+    'policy definitions create')
+      flags='--name --description --definition --syntax --label --from-file --create-labels --dry-run --expand --yes'' '$common
+      ;;
+    'policy definitions update')
+      flags='--name --description --from-file --dry-run --expand --yes'' '$common
+      ;;
+    'policy assignments list')
+      flags='--cloud-account --definition --label --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
+    'policy assignments show')
+      flags='--cloud-account --definition --columns --relative --raw --expand'' '$common
+      ;;
+    'policy assignments create')
+      flags='--definition --name --description --cloud-account --parameter --label --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'policy assignments update')
+      flags='--cloud-account --definition --name --description --from-file --dry-run --expand --yes'' '$common
+      ;;
+    'policy assignments delete')
+      flags='--selector --all --first --allow-none --cloud-account --definition --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      ;;
+    'policy assignments wait')
+      flags='--selector --all --first --allow-none --cloud-account --definition --for --poll'' '$common
+      ;;
     'labels list')
       flags='--internal --watch --poll --sort --filter --limit --columns --relative --raw'' '$common
       ;;
@@ -1174,19 +1311,21 @@ _imco_value() {
   case $at:$1 in
     'network floating-ips create:--wait' | 'network floating-ips attach:--wait' | 'network floating-ips detach:--wait' | 'network floating-ips delete:--wait' | 'network vpcs create:--wait' | 'network vpcs delete:--wait' | 'network subnets create:--wait' | 'network subnets delete:--wait' | 'network vpns create:--wait' | 'network vpns delete:--wait' | 'storage volumes create:--wait' | 'storage volumes attach:--wait' | 'storage volumes detach:--wait' | 'storage volumes delete:--wait') want=- && return ;;
     'cloud servers commission:--wait' | 'cloud servers boot:--wait' | 'cloud servers reboot:--wait' | 'cloud servers shutdown:--wait' | 'cloud servers override:--wait' | 'cloud servers decommission:--wait' | 'cloud server-arrays create:--wait' | 'cloud server-arrays boot:--wait' | 'cloud server-arrays shutdown:--wait' | 'cloud server-arrays empty:--wait' | 'cloud server-arrays enlarge:--wait' | 'cloud server-arrays delete:--wait' | 'wizard apps deploy:--wait') want='=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted' && return ;;
+    'kubernetes node-pools create:--wait' | 'kubernetes node-pools update:--wait' | 'kubernetes node-pools retry:--wait' | 'kubernetes node-pools delete:--wait' | 'policy assignments create:--wait' | 'policy assignments delete:--wait') want='=w:start applying applied application_error decommissioning decommission_error end deleted' && return ;;
     'kubernetes clusters create:--wait' | 'kubernetes clusters update:--wait' | 'kubernetes clusters retry:--wait' | 'kubernetes clusters delete:--wait') want='=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted' && return ;;
-    'kubernetes node-pools create:--wait' | 'kubernetes node-pools update:--wait' | 'kubernetes node-pools retry:--wait' | 'kubernetes node-pools delete:--wait') want='=w:start applying applied application_error decommissioning decommission_error end deleted' && return ;;
     'blueprint templates create:--wait' | 'blueprint templates update:--wait' | 'blueprint templates compile:--wait') want='=w:created compiling ready compiling_error deleted' && return ;;
     'blueprint cookbook-versions upload:--wait' | 'blueprint cookbook-versions process:--wait') want='=w:created processing duplicated ready processing_error deleted' && return ;;
     'cloud servers converge:--wait' | 'cloud servers override-brownfield:--wait') want='=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted' && return ;;
+    'policy definitions delete:--wait') want='=w:created decommissioning deleted' && return ;;
     'network target-groups wait:--for' | 'network listeners wait:--for' | 'network dns-records wait:--for') want='w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted' && return ;;
     'blueprint templates wait:--for' | 'blueprint template-addons wait:--for') want='w:state=created state=compiling state=ready state=compiling_error deleted' && return ;;
     'cloud servers wait:--for' | 'cloud server-arrays wait:--for') want='w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted' && return ;;
     'network load-balancers wait:--for' | 'network dns-domains wait:--for') want='w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted global_state global_state=start global_state=applying global_state=applied global_state=application_error global_state=decommissioning global_state=decommission_error global_state=decommissioning_error global_state=end' && return ;;
+    'kubernetes node-pools wait:--for' | 'policy assignments wait:--for') want='w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=end deleted' && return ;;
     'blueprint cookbook-versions wait:--for') want='w:state=created state=processing state=duplicated state=ready state=processing_error deleted' && return ;;
     'settings cloud-accounts wait:--for') want='w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted' && return ;;
     'kubernetes clusters wait:--for') want='w:state=start state=waiting_for_vpc state=applying state=applied state=application_error state=decommissioning state=decommissioning_error state=end deleted' && return ;;
-    'kubernetes node-pools wait:--for') want='w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=end deleted' && return ;;
+    'policy definitions wait:--for') want='w:state=created state=decommissioning deleted' && return ;;
     'blueprint scripts label:--remove') want=,l:blueprint-scripts && return ;;
     'blueprint cookbook-versions label:--remove') want=,l:blueprint-cookbook-versions && return ;;
     'cloud servers label:--remove') want=,l:cloud-servers && return ;;
@@ -1199,15 +1338,21 @@ _imco_value() {
     'network dns-domains label:--remove') want=,l:network-dns-domains && return ;;
     'storage volumes label:--remove') want=,l:storage-volumes && return ;;
     'kubernetes clusters label:--remove') want=,l:kubernetes-clusters && return ;;
+    'policy definitions label:--remove') want=,l:policy-definitions && return ;;
+    'policy assignments label:--remove') want=,l:policy-assignments && return ;;
     'network subnets create:--type') want='w:only_public only_private public_and_private' && return ;;
     'network dns-records create:--type') want='w:a aaaa cname mx srv txt' && return ;;
     'cloud servers run-script:--script' | 'cloud servers run-script:--script_id' | 'cloud servers run-script:--script-id') want=n:blueprint-template-scripts: && return ;;
+    'network load-balancer-plans list:--realm' | 'network load-balancer-plans list:--realm_id' | 'network load-balancer-plans list:--realm-id') want='' && return ;;
+    'network targets add:--server' | 'network targets remove:--server') want=,n:cloud-servers: && return ;;
+    'sandbox start:--servers' | 'sandbox run:--servers') want='' && return ;;
+    'policy definitions create:--definition') want=f && return ;;
   esac
   case $1 in
     --output | -o) want='w:table wide markdown json jsonl yaml csv tsv text name id' ;;
-    --query | --domain | --endpoint | --port | --api | --timeout | --concurrency | --poll | --limit | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --protocol | --target-port | --target_port | --health-check-protocol | --health_check_protocol | --health-check-port | --health_check_port | --health-check-interval | --health_check_interval | --health-check-threshold-count | --health_check_threshold_count | --health-check-path | --health_check_path | --health-check-timeout | --health_check_timeout | --listener-port | --listener_port | --certificate-id | --certificate_id | --content | --ttl | --priority | --weight | --srv-port | --srv_port | --default-vpc-cidr | --default_vpc_cidr | --public-access-cidr | --public_access_ip_addresses | --public-access-ip-addresses | --public_access_cidr | --disk-size | --disk_size | --min-nodes | --min_nodes | --max-nodes | --max_nodes | --desired-nodes | --desired_nodes | --pods-per-node | --pods_per_node | --since | --until | --older-than | --hostname | --namespace | --value | --within | --field | -f | --typed-field | -F | --param | --servers | --events | --speed | --latency | --fault) want= ;;
+    --query | --domain | --endpoint | --port | --api | --timeout | --concurrency | --poll | --limit | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --target-port | --target_port | --health-check-port | --health_check_port | --health-check-interval | --health_check_interval | --health-check-threshold-count | --health_check_threshold_count | --health-check-path | --health_check_path | --health-check-timeout | --health_check_timeout | --listener-port | --listener_port | --field | --value | --values | --content | --ttl | --priority | --weight | --srv-port | --srv_port | --default-vpc-cidr | --default_vpc_cidr | --public-access-cidr | --public_access_ip_addresses | --public-access-ip-addresses | --public_access_cidr | --disk-size | --disk_size | --min-nodes | --min_nodes | --max-nodes | --max_nodes | --desired-nodes | --desired_nodes | --pods-per-node | --pods_per_node | --since | --until | --older-than | --hostname | --namespace | --within | -f | --typed-field | -F | --param | --events | --speed | --latency | --fault) want= ;;
     --color) want='w:auto always never' ;;
-    --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --collections | --collection_versions | --collection-versions | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --account-data-file | --input | --dir) want=f ;;
+    --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --collections | --collection_versions | --collection-versions | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --certificate-file | --public-key-file | --chain-file | --account-data-file | --input | --dir) want=f ;;
     --profile) want=n:profiles: ;;
     --label | --label_ids | --label-ids | --labels | --add) want=,n:labels: ;;
     --sort) want='^-c' ;;
@@ -1233,7 +1378,13 @@ _imco_value() {
     --vpn-plan | --vpn_plan_id | --vpn-plan-id | --vpn_plan) want=n:network-vpn-plans: ;;
     --load-balancer-plan | --load_balancer_plan_id | --load-balancer-plan-id | --load_balancer_plan) want=n:network-load-balancer-plans: ;;
     --load-balancer | --load_balancer_id | --load-balancer-id | --load_balancer) want=n:network-load-balancers: ;;
-    --default-target-group | --default_target_group_id | --default-target-group-id | --default_target_group) want=n:network-target-groups: ;;
+    --protocol) want=n:network-load-balancer-plans-protocols: ;;
+    --health-check-protocol | --health_check_protocol) want=n:network-load-balancer-plans-health-check-protocols: ;;
+    --default-target-group | --default_target_group_id | --default-target-group-id | --default_target_group | --target-group | --target_group_id | --target-group-id | --target_group) want=n:network-target-groups: ;;
+    --certificate | --certificate_id | --certificate-id) want=n:network-certificates: ;;
+    --servers) want=,n:cloud-servers: ;;
+    --server-array | --server_array | --server-arrays | --server_arrays) want=,n:cloud-server-arrays: ;;
+    --listener | --listener_id | --listener-id) want=n:network-listeners: ;;
     --dns-domain | --domain_id | --domain-id | --dns-domain_id | --dns-domain-id | --dns_domain_id | --dns_domain) want=n:network-dns-domains: ;;
     --floating-ip | --floating_ip_id | --floating-ip-id | --floating_ip) want=n:network-floating-ips: ;;
     --storage-plan | --storage_plan_id | --storage-plan-id | --storage_plan) want=n:storage-plans: ;;
@@ -1246,6 +1397,8 @@ _imco_value() {
     --level | --severity) want=',w:info warning error' ;;
     --location | --location_id | --location-id) want=n:wizard-locations: ;;
     --app | --app_id | --app-id) want=n:wizard-apps: ;;
+    --definition | --definition_id | --definition-id) want=n:policy-definitions: ;;
+    --syntax) want='w:AWS Azure' ;;
     --fail-on) want=',w:stalled errors failures templates certificate unattached any' ;;
     --platform) want='w:9 10' ;;
     --seed) want='w:demo empty' ;;
@@ -1403,6 +1556,21 @@ _imco_word() {
     'network listeners retry')
       want='n:network-listeners:application_error decommission_error decommissioning_error'
       ;;
+    'network targets remove')
+      want=n:network-targets:
+      ;;
+    'network listener-rules show' | 'network listener-rules delete')
+      want=n:network-listener-rules:
+      ;;
+    'network listener-rules update')
+      ((count == 0)) && want=n:network-listener-rules:
+      ;;
+    'network certificates show' | 'network certificates delete')
+      want=n:network-certificates:
+      ;;
+    'network certificates update')
+      ((count == 0)) && want=n:network-certificates:
+      ;;
     'network dns-domains show' | 'network dns-domains delete' | 'network dns-domains wait' | 'network dns-domains label')
       want=n:network-dns-domains:
       ;;
@@ -1466,6 +1634,18 @@ _imco_word() {
     'admin customers show')
       want=n:admin-customers:
       ;;
+    'policy definitions show' | 'policy definitions delete' | 'policy definitions wait' | 'policy definitions label')
+      want=n:policy-definitions:
+      ;;
+    'policy definitions update')
+      ((count == 0)) && want=n:policy-definitions:
+      ;;
+    'policy assignments show' | 'policy assignments delete' | 'policy assignments wait' | 'policy assignments label')
+      want=n:policy-assignments:
+      ;;
+    'policy assignments update')
+      ((count == 0)) && want=n:policy-assignments:
+      ;;
     'labels show')
       want=n:labels:
       ;;
@@ -1482,7 +1662,7 @@ _imco_word() {
       ((count == 0)) && want='w:bash zsh fish powershell'
       ;;
     'completion names')
-      ((count == 0)) && want='w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-dns-domains network-dns-records kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
+      ((count == 0)) && want='w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans policy-definitions policy-assignments network-dns-domains network-dns-records network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
       ;;
     api)
       ((count == 0)) && want='w:GET POST PUT DELETE'
@@ -1574,7 +1754,16 @@ _imco_fields() {
       fields='id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;protocol=;target-port=;health-check-protocol=;health-check-port=;health-check-path=;health-check-interval=;health-check-timeout=;health-check-threshold-count=;stickiness=w:true false;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type='
       ;;
     'network listeners list' | 'network listeners show' | 'network listeners delete' | 'network listeners retry' | 'network listeners wait')
-      fields='id=;name=;protocol=;listener-port=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;default-target-group=n:network-target-groups:;certificate-id=;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type='
+      fields='id=;name=;protocol=;listener-port=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;default-target-group=n:network-target-groups:;certificate=n:network-certificates:;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type='
+      ;;
+    'network targets list' | 'network targets remove')
+      fields='id=;resource-type=w:server server_array;server=n:cloud-servers:;server-array=n:cloud-server-arrays:'
+      ;;
+    'network listener-rules list' | 'network listener-rules show' | 'network listener-rules delete')
+      fields='id=;name=;field=;value=;target-group=n:network-target-groups:;listener=n:network-listeners:;resource-type='
+      ;;
+    'network certificates list' | 'network certificates show' | 'network certificates delete')
+      fields='id=;name=;expires-at=;days-left=;certificate-file=;chain-file=;load-balancer=n:network-load-balancers:;resource-type='
       ;;
     'network dns-domains list' | 'network dns-domains show' | 'network dns-domains delete' | 'network dns-domains retry' | 'network dns-domains wait' | 'network dns-domains label')
       fields='id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;name-servers=;cloud-account=n:settings-cloud-accounts:;remote-id=;error-event=;label=n:labels:;resource-type='
@@ -1617,6 +1806,15 @@ _imco_fields() {
       ;;
     'admin customers list' | 'admin customers show')
       fields='id=;name=;external-id=;admin=w:true false;licensing-enabled=w:true false;skin-names=;resource-usage=;resource-type='
+      ;;
+    'policy definitions list')
+      fields='id=;name=;description=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type='
+      ;;
+    'policy definitions show' | 'policy definitions delete' | 'policy definitions wait' | 'policy definitions label')
+      fields='id=;name=;description=;definition=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type='
+      ;;
+    'policy assignments list' | 'policy assignments show' | 'policy assignments delete' | 'policy assignments wait' | 'policy assignments label')
+      fields='id=;name=;description=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;definition=n:policy-definitions:;cloud-account=n:settings-cloud-accounts:;parameter=;reseller-applied=w:true false;brownfield=w:true false;error-event=;label=n:labels:;resource-type='
       ;;
     'labels list' | 'labels show')
       fields='id=;name=;namespace=;value=;resource-type='

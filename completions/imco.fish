@@ -27,6 +27,8 @@ function __imco_step --no-scope-shadowing
                     set at wizard
                 case admin
                     set at admin
+                case policy
+                    set at policy
                 case labels label
                     set at labels
                 case login
@@ -119,10 +121,12 @@ function __imco_step --no-scope-shadowing
                     set at 'network target-groups'
                 case listeners listener
                     set at 'network listeners'
-                case dns-domains dns-domain dns_domains dns_domain
-                    set at 'network dns-domains'
-                case dns-records dns-record dns_records dns_record
-                    set at 'network dns-records'
+                case targets target
+                    set at 'network targets'
+                case listener-rules listener-rule listener_rules listener_rule
+                    set at 'network listener-rules'
+                case certificates certificate
+                    set at 'network certificates'
                 case clusters cluster
                     set at 'kubernetes clusters'
                 case cluster-plans cluster-plan cluster_plans cluster_plan
@@ -131,6 +135,14 @@ function __imco_step --no-scope-shadowing
                     set at 'kubernetes node-pools'
                 case node-pool-plans node-pool-plan node_pool_plans node_pool_plan
                     set at 'kubernetes node-pool-plans'
+                case definitions definition
+                    set at 'policy definitions'
+                case assignments assignment
+                    set at 'policy assignments'
+                case dns-domains dns-domain dns_domains dns_domain
+                    set at 'network dns-domains'
+                case dns-records dns-record dns_records dns_record
+                    set at 'network dns-records'
                 case '*'
                     return 1
             end
@@ -434,6 +446,12 @@ function __imco_step --no-scope-shadowing
                     set at 'network target-groups'
                 case listeners listener
                     set at 'network listeners'
+                case targets target
+                    set at 'network targets'
+                case listener-rules listener-rule listener_rules listener_rule
+                    set at 'network listener-rules'
+                case certificates certificate
+                    set at 'network certificates'
                 case dns-domains dns-domain dns_domains dns_domain
                     set at 'network dns-domains'
                 case dns-records dns-record dns_records dns_record
@@ -614,6 +632,47 @@ function __imco_step --no-scope-shadowing
                     set at 'network listeners retry'
                 case wait
                     set at 'network listeners wait'
+                case '*'
+                    return 1
+            end
+        case 'network targets'
+            switch "$word"
+                case list ls
+                    set at 'network targets list'
+                case add
+                    set at 'network targets add'
+                case remove rm
+                    set at 'network targets remove'
+                case '*'
+                    return 1
+            end
+        case 'network listener-rules'
+            switch "$word"
+                case list ls
+                    set at 'network listener-rules list'
+                case show get
+                    set at 'network listener-rules show'
+                case create
+                    set at 'network listener-rules create'
+                case update
+                    set at 'network listener-rules update'
+                case delete rm
+                    set at 'network listener-rules delete'
+                case '*'
+                    return 1
+            end
+        case 'network certificates'
+            switch "$word"
+                case list ls
+                    set at 'network certificates list'
+                case show get
+                    set at 'network certificates show'
+                case create
+                    set at 'network certificates create'
+                case update
+                    set at 'network certificates update'
+                case delete rm
+                    set at 'network certificates delete'
                 case '*'
                     return 1
             end
@@ -917,6 +976,53 @@ function __imco_step --no-scope-shadowing
                 case '*'
                     return 1
             end
+        case policy
+            switch "$word"
+                case definitions definition
+                    set at 'policy definitions'
+                case assignments assignment
+                    set at 'policy assignments'
+                case '*'
+                    return 1
+            end
+        case 'policy definitions'
+            switch "$word"
+                case list ls
+                    set at 'policy definitions list'
+                case show get
+                    set at 'policy definitions show'
+                case create
+                    set at 'policy definitions create'
+                case update
+                    set at 'policy definitions update'
+                case delete rm
+                    set at 'policy definitions delete'
+                case wait
+                    set at 'policy definitions wait'
+                case label
+                    set at 'policy definitions label'
+                case '*'
+                    return 1
+            end
+        case 'policy assignments'
+            switch "$word"
+                case list ls
+                    set at 'policy assignments list'
+                case show get
+                    set at 'policy assignments show'
+                case create
+                    set at 'policy assignments create'
+                case update
+                    set at 'policy assignments update'
+                case delete rm
+                    set at 'policy assignments delete'
+                case wait
+                    set at 'policy assignments wait'
+                case label
+                    set at 'policy assignments label'
+                case '*'
+                    return 1
+            end
         case labels
             switch "$word"
                 case list ls
@@ -1000,17 +1106,18 @@ end
 function __imco_below --no-scope-shadowing
     switch "$at"
         case ''
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings kubernetes audit wizard admin labels login logout status config doctor completion ping api sandbox help $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings kubernetes audit wizard admin policy labels login logout status config doctor completion ping api sandbox help $topics
                 printf '%s\t%s\n' \
                     blueprint 'Templates, scripts, attachments and cookbooks' \
                     cloud 'Servers, server arrays, SSH profiles, plans and providers' \
-                    network 'Firewall profiles, floating IPs, VPCs, subnets, VPNs and load balancers' \
+                    network 'Firewall profiles, floating IPs, VPCs, subnets, VPNs, load balancers and DNS' \
                     storage 'Volumes and storage plans' \
                     settings 'Cloud accounts, SaaS accounts and roles' \
                     kubernetes 'Kubernetes clusters, node pools and their plans (API v3)' \
                     audit 'Events of the account and the platform' \
                     wizard 'Ready-made apps to deploy' \
                     admin 'Customers of a reseller (API v3)' \
+                    policy 'Policy definitions and their assignments (API v3)' \
                     labels 'Labels for grouping resources' \
                     login 'Log in: save API credentials in a profile' \
                     logout 'Log out: remove a profile and its credentials' \
@@ -1060,12 +1167,17 @@ function __imco_below --no-scope-shadowing
                     load-balancer-plans 'Kinds of load balancers for each provider and realm, with their limits' \
                     target-groups 'Servers and server arrays that share the traffic of a load balancer' \
                     listeners 'Ports of load balancers and the target groups of their traffic' \
-                    dns-domains 'DNS domains hosted at a provider' \
-                    dns-records 'Records of DNS domains' \
+                    targets 'Servers and server arrays in target groups' \
+                    listener-rules 'Rules that send part of the traffic of a listener to another target group' \
+                    certificates 'TLS certificates of load balancers' \
                     clusters 'Managed Kubernetes clusters; the platform does not provide a kubeconfig' \
                     cluster-plans 'Kinds of Kubernetes clusters for each provider and realm' \
                     node-pools 'Nodes of the same size in a Kubernetes cluster' \
-                    node-pool-plans 'Node sizes for node pools in each realm'
+                    node-pool-plans 'Node sizes for node pools in each realm' \
+                    definitions 'Compliance rules that can be assigned to cloud accounts' \
+                    assignments 'Policy definitions that apply in cloud accounts' \
+                    dns-domains 'DNS domains hosted at a provider' \
+                    dns-records 'Records of DNS domains'
             end
         case blueprint
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") templates template-scripts scripts attachments cookbook-versions template-addons $topics
@@ -1333,7 +1445,7 @@ function __imco_below --no-scope-shadowing
                     get 'Show a SaaS provider'
             end
         case network
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") firewall-profiles floating-ips vpcs subnets vpns vpn-plans load-balancers load-balancer-plans target-groups listeners dns-domains dns-records $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") firewall-profiles floating-ips vpcs subnets vpns vpn-plans load-balancers load-balancer-plans target-groups listeners targets listener-rules certificates dns-domains dns-records $topics
                 printf '%s\t%s\n' \
                     firewall-profiles 'Sets of firewall rules for servers' \
                     floating-ips 'Public IP addresses that can move between servers' \
@@ -1345,6 +1457,9 @@ function __imco_below --no-scope-shadowing
                     load-balancer-plans 'Kinds of load balancers for each provider and realm, with their limits (API v3)' \
                     target-groups 'Servers and server arrays that share the traffic of a load balancer (API v3)' \
                     listeners 'Ports of load balancers and the target groups of their traffic (API v3)' \
+                    targets 'Servers and server arrays in target groups (API v3)' \
+                    listener-rules 'Rules that send part of the traffic of a listener to another target group (API v3)' \
+                    certificates 'TLS certificates of load balancers (API v3)' \
                     dns-domains 'DNS domains hosted at a provider (API v3)' \
                     dns-records 'Records of DNS domains (API v3)'
             else
@@ -1371,6 +1486,11 @@ function __imco_below --no-scope-shadowing
                     target_groups 'Servers and server arrays that share the traffic of a load balancer (API v3)' \
                     target_group 'Servers and server arrays that share the traffic of a load balancer (API v3)' \
                     listener 'Ports of load balancers and the target groups of their traffic (API v3)' \
+                    target 'Servers and server arrays in target groups (API v3)' \
+                    listener-rule 'Rules that send part of the traffic of a listener to another target group (API v3)' \
+                    listener_rules 'Rules that send part of the traffic of a listener to another target group (API v3)' \
+                    listener_rule 'Rules that send part of the traffic of a listener to another target group (API v3)' \
+                    certificate 'TLS certificates of load balancers (API v3)' \
                     dns-domain 'DNS domains hosted at a provider (API v3)' \
                     dns_domains 'DNS domains hosted at a provider (API v3)' \
                     dns_domain 'DNS domains hosted at a provider (API v3)' \
@@ -1527,13 +1647,52 @@ function __imco_below --no-scope-shadowing
                     get 'Show a listener' \
                     rm 'Delete a listener at the provider, with its rules'
             end
+        case 'network targets'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list add remove $topics
+                printf '%s\t%s\n' \
+                    list 'List targets' \
+                    add 'Add servers or server arrays to a target group' \
+                    remove 'Remove servers or server arrays from a target group'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List targets' \
+                    rm 'Remove servers or server arrays from a target group'
+            end
+        case 'network listener-rules'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete $topics
+                printf '%s\t%s\n' \
+                    list 'List listener rules' \
+                    show 'Show a listener rule' \
+                    create 'Add a rule to a listener' \
+                    update 'Change what a rule of a listener matches' \
+                    delete 'Delete a rule of a listener'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List listener rules' \
+                    get 'Show a listener rule' \
+                    rm 'Delete a rule of a listener'
+            end
+        case 'network certificates'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete $topics
+                printf '%s\t%s\n' \
+                    list 'List certificates' \
+                    show 'Show a certificate' \
+                    create 'Upload a certificate to a load balancer' \
+                    update 'Rename a certificate' \
+                    delete 'Delete a certificate'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List certificates' \
+                    get 'Show a certificate' \
+                    rm 'Delete a certificate'
+            end
         case 'network dns-domains'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create delete retry wait label $topics
                 printf '%s\t%s\n' \
                     list 'List DNS domains' \
                     show 'Show a DNS domain' \
                     create 'Create a DNS domain' \
-                    delete 'Delete a DNS domain at the provider, with all its records' \
+                    delete 'Delete a DNS domain at the provider; delete its records first' \
                     retry 'Try again what failed on a DNS domain' \
                     wait 'Wait until a DNS domain reaches a state or is deleted' \
                     label 'Add or remove labels'
@@ -1541,7 +1700,7 @@ function __imco_below --no-scope-shadowing
                 printf '%s\t%s\n' \
                     ls 'List DNS domains' \
                     get 'Show a DNS domain' \
-                    rm 'Delete a DNS domain at the provider, with all its records'
+                    rm 'Delete a DNS domain at the provider; delete its records first'
             end
         case 'network dns-records'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry wait $topics
@@ -1844,6 +2003,48 @@ function __imco_below --no-scope-shadowing
                     ls 'List customers' \
                     get 'Show a customer'
             end
+        case policy
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") definitions assignments $topics
+                printf '%s\t%s\n' \
+                    definitions 'Compliance rules that can be assigned to cloud accounts (API v3)' \
+                    assignments 'Policy definitions that apply in cloud accounts (API v3)'
+            else
+                printf '%s\t%s\n' \
+                    definition 'Compliance rules that can be assigned to cloud accounts (API v3)' \
+                    assignment 'Policy definitions that apply in cloud accounts (API v3)'
+            end
+        case 'policy definitions'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete wait label $topics
+                printf '%s\t%s\n' \
+                    list 'List policy definitions' \
+                    show 'Show a policy definition' \
+                    create 'Create a policy definition' \
+                    update 'Rename or describe a policy definition' \
+                    delete 'Delete a policy definition' \
+                    wait 'Wait until a policy definition reaches a state or is deleted' \
+                    label 'Add or remove labels'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List policy definitions' \
+                    get 'Show a policy definition' \
+                    rm 'Delete a policy definition'
+            end
+        case 'policy assignments'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete wait label $topics
+                printf '%s\t%s\n' \
+                    list 'List policy assignments' \
+                    show 'Show a policy assignment' \
+                    create 'Assign a policy definition to a cloud account' \
+                    update 'Rename or describe a policy assignment' \
+                    delete 'Delete a policy assignment' \
+                    wait 'Wait until a policy assignment reaches a state or is deleted' \
+                    label 'Add or remove labels'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List policy assignments' \
+                    get 'Show a policy assignment' \
+                    rm 'Delete a policy assignment'
+            end
         case labels
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create $topics
                 printf '%s\t%s\n' \
@@ -1932,7 +2133,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --version 'show the version'
             __imco_common
-        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' 'blueprint template-addons' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' 'network load-balancers' 'network load-balancer-plans' 'network target-groups' 'network listeners' 'network dns-domains' 'network dns-records' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' 'settings roles' 'settings configuration-candidates' kubernetes 'kubernetes clusters' 'kubernetes cluster-plans' 'kubernetes node-pools' 'kubernetes node-pool-plans' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' admin 'admin customers' labels config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
+        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' 'blueprint template-addons' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' 'network load-balancers' 'network load-balancer-plans' 'network target-groups' 'network listeners' 'network targets' 'network listener-rules' 'network certificates' 'network dns-domains' 'network dns-records' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' 'settings roles' 'settings configuration-candidates' kubernetes 'kubernetes clusters' 'kubernetes cluster-plans' 'kubernetes node-pools' 'kubernetes node-pool-plans' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' admin 'admin customers' policy 'policy definitions' 'policy assignments' labels config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
             __imco_common
         case 'blueprint templates list'
             printf '%s\t%s\n' \
@@ -1947,7 +2148,7 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'blueprint templates show' 'blueprint scripts show' 'blueprint template-addons show' 'cloud servers show' 'cloud server-arrays show' 'network firewall-profiles show' 'network floating-ips show' 'network vpcs show' 'network load-balancers show' 'network dns-domains show' 'storage volumes show' 'settings cloud-accounts show' 'settings saas-accounts show' 'kubernetes clusters show'
+        case 'blueprint templates show' 'blueprint scripts show' 'blueprint template-addons show' 'cloud servers show' 'cloud server-arrays show' 'network firewall-profiles show' 'network floating-ips show' 'network vpcs show' 'network load-balancers show' 'network dns-domains show' 'storage volumes show' 'settings cloud-accounts show' 'settings saas-accounts show' 'kubernetes clusters show' 'policy definitions show'
             printf '%s\t%s\n' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3246,6 +3447,7 @@ function __imco_flags --no-scope-shadowing
         case 'network load-balancer-plans list'
             printf '%s\t%s\n' \
                 --cloud-provider 'cloud provider; default: all' \
+                --realm realm \
                 --watch 'keep showing load balancer plans and their changes' \
                 --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
@@ -3281,9 +3483,9 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --load-balancer 'load balancer (required)' \
                 --name 'name (required)' \
-                --protocol 'protocol to the targets, one of the load balancer plan (required)' \
+                --protocol 'protocol to the targets (required)' \
                 --target-port 'port of the targets (required, "port" in the API)' \
-                --health-check-protocol 'protocol of the health check, one of the load balancer plan (required)' \
+                --health-check-protocol 'protocol of the health check (required)' \
                 --health-check-port 'port of the health check (required)' \
                 --health-check-interval 'interval between health checks (required, in s)' \
                 --health-check-threshold-count 'health checks in a row that decide (required)' \
@@ -3301,9 +3503,9 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --load-balancer 'load balancer to search in; default: all' \
                 --name name \
-                --protocol 'protocol to the targets, one of the load balancer plan' \
+                --protocol 'protocol to the targets' \
                 --target-port 'port of the targets ("port" in the API)' \
-                --health-check-protocol 'protocol of the health check, one of the load balancer plan' \
+                --health-check-protocol 'protocol of the health check' \
                 --health-check-port 'port of the health check' \
                 --health-check-interval 'interval between health checks (in s)' \
                 --health-check-threshold-count 'health checks in a row that decide' \
@@ -3372,10 +3574,10 @@ function __imco_flags --no-scope-shadowing
         case 'network listeners create'
             printf '%s\t%s\n' \
                 --load-balancer 'load balancer (required)' \
-                --protocol 'protocol to clients, one of the load balancer plan (required)' \
+                --protocol 'protocol to clients (required)' \
                 --listener-port 'port that clients connect to (required, "port" in the API)' \
                 --default-target-group 'target group for traffic without a rule (required)' \
-                --certificate-id 'certificate, for protocols with TLS' \
+                --certificate 'certificate, for protocols with TLS' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -3387,7 +3589,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --load-balancer 'load balancer to search in; default: all' \
                 --default-target-group 'target group for traffic without a rule' \
-                --certificate-id 'certificate, for protocols with TLS' \
+                --certificate 'certificate, for protocols with TLS' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -3433,6 +3635,175 @@ function __imco_flags --no-scope-shadowing
                 --load-balancer 'load balancer to search in; default: all' \
                 --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'network targets list'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer; default: all' \
+                --target-group 'target group; default: all' \
+                --watch 'keep showing targets and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network targets add'
+            printf '%s\t%s\n' \
+                --target-group 'target group (required)' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --server 'server (repeatable)' \
+                --server-array 'server array (repeatable)' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network targets remove'
+            printf '%s\t%s\n' \
+                --target-group 'target group (required)' \
+                --server 'server (repeatable)' \
+                --server-array 'server array (repeatable)' \
+                --selector 'targets that meet all conditions: field=value or glob' \
+                --all 'all targets' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'network listener-rules list'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer; default: all' \
+                --listener 'listener; default: all' \
+                --watch 'keep showing listener rules and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network listener-rules show'
+            printf '%s\t%s\n' \
+                --listener 'listener (required)' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network listener-rules create'
+            printf '%s\t%s\n' \
+                --listener 'listener (required)' \
+                --field 'part of the request, one of the rule fields of the load balancer plan (required)' \
+                --value 'values that match (required, repeatable)' \
+                --target-group 'target group for the traffic that matches (required)' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network listener-rules update'
+            printf '%s\t%s\n' \
+                --listener 'listener (required)' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --field 'part of the request, one of the rule fields of the load balancer plan' \
+                --value 'values that match (repeatable)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network listener-rules delete'
+            printf '%s\t%s\n' \
+                --listener 'listener (required)' \
+                --selector 'listener rules that meet all conditions: field=value or glob' \
+                --all 'all listener rules' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'network certificates list'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer; default: all' \
+                --watch 'keep showing certificates and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network certificates show'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network certificates create'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --name 'name (required)' \
+                --certificate-file 'certificate in PEM format (required, - for stdin)' \
+                --chain-file 'certificates of the CAs between it and the root, in PEM format (required, - for stdin)' \
+                --private-key-file 'private key of the certificate, in PEM format (required, - for stdin)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network certificates update'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --name name \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network certificates delete'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --selector 'certificates that meet all conditions: field=value or glob' \
+                --all 'all certificates' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'network dns-domains list'
             printf '%s\t%s\n' \
@@ -3823,7 +4194,7 @@ function __imco_flags --no-scope-shadowing
         case 'kubernetes clusters create'
             printf '%s\t%s\n' \
                 --name 'name (required)' \
-                --kubernetes-version 'version of Kubernetes, one that the cluster plan has (required, "version" in the API)' \
+                --kubernetes-version 'version of Kubernetes, one that the cluster plan offers (required, "version" in the API)' \
                 --cloud-account 'cloud account (required)' \
                 --cluster-plan 'cluster plan; determines the realm (required)' \
                 --vpc VPC \
@@ -3843,7 +4214,7 @@ function __imco_flags --no-scope-shadowing
         case 'kubernetes clusters update'
             printf '%s\t%s\n' \
                 --name name \
-                --kubernetes-version 'version of Kubernetes, one that the cluster plan has ("version" in the API)' \
+                --kubernetes-version 'version of Kubernetes, one that the cluster plan offers ("version" in the API)' \
                 --public-access-cidr 'networks that can reach the Kubernetes API; everybody can if there are none (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --force 'skip the state check' \
@@ -3953,7 +4324,7 @@ function __imco_flags --no-scope-shadowing
                 --name 'name (required)' \
                 --node-pool-plan 'node pool plan: the size of each node (required)' \
                 --subnet 'subnet of the VPC of the cluster' \
-                --cpu-type 'processor; required if the node pool plan has any' \
+                --cpu-type 'processor, one that the node pool plan offers' \
                 --disk-size 'disk of each node (in GB)' \
                 --min-nodes 'minimum number of nodes' \
                 --max-nodes 'maximum number of nodes' \
@@ -4169,6 +4540,166 @@ function __imco_flags --no-scope-shadowing
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
+        case 'policy definitions list'
+            printf '%s\t%s\n' \
+                --label 'only policy definitions with all of these labels' \
+                --watch 'keep showing policy definitions and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'policy definitions create'
+            printf '%s\t%s\n' \
+                --name 'name (required)' \
+                --description 'purpose (required)' \
+                --definition 'rules in the language of the provider, as JSON' \
+                --syntax 'language of the rules; needed on platform 10.3 and later' \
+                --label 'labels (repeatable)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'policy definitions update'
+            printf '%s\t%s\n' \
+                --name name \
+                --description purpose \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'policy definitions delete'
+            printf '%s\t%s\n' \
+                --selector 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all policy definitions' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'policy definitions wait'
+            printf '%s\t%s\n' \
+                --selector 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all policy definitions' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'policy definitions label'
+            printf '%s\t%s\n' \
+                --selector 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all policy definitions' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --add 'labels to add' \
+                --remove 'labels to remove' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'policy assignments list'
+            printf '%s\t%s\n' \
+                --cloud-account 'cloud account; default: all' \
+                --definition 'policy definition, instead of --cloud-account' \
+                --label 'only policy assignments with all of these labels' \
+                --watch 'keep showing policy assignments and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'policy assignments show'
+            printf '%s\t%s\n' \
+                --cloud-account 'cloud account to search in; default: all' \
+                --definition 'policy definition to search in; default: all' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'policy assignments create'
+            printf '%s\t%s\n' \
+                --definition 'policy definition (required)' \
+                --name 'name (required)' \
+                --description 'purpose (required)' \
+                --cloud-account 'cloud account (required)' \
+                --parameter 'parameter value (repeatable, @file reads JSON or YAML)' \
+                --label 'labels (repeatable)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --create-labels 'create labels that do not exist' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'policy assignments update'
+            printf '%s\t%s\n' \
+                --cloud-account 'cloud account to search in; default: all' \
+                --definition 'policy definition to search in; default: all' \
+                --name name \
+                --description purpose \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'policy assignments delete'
+            printf '%s\t%s\n' \
+                --selector 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all policy assignments' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --cloud-account 'cloud account to search in; default: all' \
+                --definition 'policy definition to search in; default: all' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'policy assignments wait'
+            printf '%s\t%s\n' \
+                --selector 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all policy assignments' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --cloud-account 'cloud account to search in; default: all' \
+                --definition 'policy definition to search in; default: all' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'policy assignments label'
+            printf '%s\t%s\n' \
+                --selector 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all policy assignments' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --add 'labels to add' \
+                --remove 'labels to remove' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
         case 'labels list'
             printf '%s\t%s\n' \
                 --internal 'include labels of the platform itself' \
@@ -4318,11 +4849,11 @@ function __imco_value --no-scope-shadowing
         case 'cloud servers commission:--wait' 'cloud servers boot:--wait' 'cloud servers reboot:--wait' 'cloud servers shutdown:--wait' 'cloud servers override:--wait' 'cloud servers decommission:--wait' 'cloud server-arrays create:--wait' 'cloud server-arrays boot:--wait' 'cloud server-arrays shutdown:--wait' 'cloud server-arrays empty:--wait' 'cloud server-arrays enlarge:--wait' 'cloud server-arrays delete:--wait' 'wizard apps deploy:--wait'
             set want '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
             return 0
+        case 'kubernetes node-pools create:--wait' 'kubernetes node-pools update:--wait' 'kubernetes node-pools retry:--wait' 'kubernetes node-pools delete:--wait' 'policy assignments create:--wait' 'policy assignments delete:--wait'
+            set want '=w:start applying applied application_error decommissioning decommission_error end deleted'
+            return 0
         case 'kubernetes clusters create:--wait' 'kubernetes clusters update:--wait' 'kubernetes clusters retry:--wait' 'kubernetes clusters delete:--wait'
             set want '=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted'
-            return 0
-        case 'kubernetes node-pools create:--wait' 'kubernetes node-pools update:--wait' 'kubernetes node-pools retry:--wait' 'kubernetes node-pools delete:--wait'
-            set want '=w:start applying applied application_error decommissioning decommission_error end deleted'
             return 0
         case 'blueprint templates create:--wait' 'blueprint templates update:--wait' 'blueprint templates compile:--wait'
             set want '=w:created compiling ready compiling_error deleted'
@@ -4332,6 +4863,9 @@ function __imco_value --no-scope-shadowing
             return 0
         case 'cloud servers converge:--wait' 'cloud servers override-brownfield:--wait'
             set want '=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
+            return 0
+        case 'policy definitions delete:--wait'
+            set want '=w:created decommissioning deleted'
             return 0
         case 'network target-groups wait:--for' 'network listeners wait:--for' 'network dns-records wait:--for'
             set want 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted'
@@ -4345,6 +4879,9 @@ function __imco_value --no-scope-shadowing
         case 'network load-balancers wait:--for' 'network dns-domains wait:--for'
             set want 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted global_state global_state=start global_state=applying global_state=applied global_state=application_error global_state=decommissioning global_state=decommission_error global_state=decommissioning_error global_state=end'
             return 0
+        case 'kubernetes node-pools wait:--for' 'policy assignments wait:--for'
+            set want 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=end deleted'
+            return 0
         case 'blueprint cookbook-versions wait:--for'
             set want 'w:state=created state=processing state=duplicated state=ready state=processing_error deleted'
             return 0
@@ -4354,8 +4891,8 @@ function __imco_value --no-scope-shadowing
         case 'kubernetes clusters wait:--for'
             set want 'w:state=start state=waiting_for_vpc state=applying state=applied state=application_error state=decommissioning state=decommissioning_error state=end deleted'
             return 0
-        case 'kubernetes node-pools wait:--for'
-            set want 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=end deleted'
+        case 'policy definitions wait:--for'
+            set want 'w:state=created state=decommissioning deleted'
             return 0
         case 'blueprint scripts label:--remove'
             set want ',l:blueprint-scripts'
@@ -4393,6 +4930,12 @@ function __imco_value --no-scope-shadowing
         case 'kubernetes clusters label:--remove'
             set want ',l:kubernetes-clusters'
             return 0
+        case 'policy definitions label:--remove'
+            set want ',l:policy-definitions'
+            return 0
+        case 'policy assignments label:--remove'
+            set want ',l:policy-assignments'
+            return 0
         case 'network subnets create:--type'
             set want 'w:only_public only_private public_and_private'
             return 0
@@ -4402,15 +4945,27 @@ function __imco_value --no-scope-shadowing
         case 'cloud servers run-script:--script' 'cloud servers run-script:--script_id' 'cloud servers run-script:--script-id'
             set want n:blueprint-template-scripts:
             return 0
+        case 'network load-balancer-plans list:--realm' 'network load-balancer-plans list:--realm_id' 'network load-balancer-plans list:--realm-id'
+            set want ''
+            return 0
+        case 'network targets add:--server' 'network targets remove:--server'
+            set want ',n:cloud-servers:'
+            return 0
+        case 'sandbox start:--servers' 'sandbox run:--servers'
+            set want ''
+            return 0
+        case 'policy definitions create:--definition'
+            set want f
+            return 0
     end
     switch $argv[1]
         case --output -o
             set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
-        case --query --domain --endpoint --port --api --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --protocol --target-port --target_port --health-check-protocol --health_check_protocol --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --certificate-id --certificate_id --content --ttl --priority --weight --srv-port --srv_port --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --since --until --older-than --hostname --namespace --value --within --field -f --typed-field -F --param --servers --events --speed --latency --fault
+        case --query --domain --endpoint --port --api --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --field --value --values --content --ttl --priority --weight --srv-port --srv_port --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --since --until --older-than --hostname --namespace --within -f --typed-field -F --param --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'
-        case --config --ca --cert --key --passphrase-file --attributes --configuration_attributes --configuration-attributes --collections --collection_versions --collection-versions --from-file --code --variable-value-ids --variable_value_ids --public-key --public_key --private-key-file --psk-file --account-data-file --input --dir
+        case --config --ca --cert --key --passphrase-file --attributes --configuration_attributes --configuration-attributes --collections --collection_versions --collection-versions --from-file --code --variable-value-ids --variable_value_ids --public-key --public_key --private-key-file --psk-file --certificate-file --public-key-file --chain-file --account-data-file --input --dir
             set want f
         case --profile
             set want n:profiles:
@@ -4462,8 +5017,20 @@ function __imco_value --no-scope-shadowing
             set want n:network-load-balancer-plans:
         case --load-balancer --load_balancer_id --load-balancer-id --load_balancer
             set want n:network-load-balancers:
-        case --default-target-group --default_target_group_id --default-target-group-id --default_target_group
+        case --protocol
+            set want n:network-load-balancer-plans-protocols:
+        case --health-check-protocol --health_check_protocol
+            set want n:network-load-balancer-plans-health-check-protocols:
+        case --default-target-group --default_target_group_id --default-target-group-id --default_target_group --target-group --target_group_id --target-group-id --target_group
             set want n:network-target-groups:
+        case --certificate --certificate_id --certificate-id
+            set want n:network-certificates:
+        case --servers
+            set want ',n:cloud-servers:'
+        case --server-array --server_array --server-arrays --server_arrays
+            set want ',n:cloud-server-arrays:'
+        case --listener --listener_id --listener-id
+            set want n:network-listeners:
         case --dns-domain --domain_id --domain-id --dns-domain_id --dns-domain-id --dns_domain_id --dns_domain
             set want n:network-dns-domains:
         case --floating-ip --floating_ip_id --floating-ip-id --floating_ip
@@ -4488,6 +5055,10 @@ function __imco_value --no-scope-shadowing
             set want n:wizard-locations:
         case --app --app_id --app-id
             set want n:wizard-apps:
+        case --definition --definition_id --definition-id
+            set want n:policy-definitions:
+        case --syntax
+            set want 'w:AWS Azure'
         case --fail-on
             set want ',w:stalled errors failures templates certificate unattached any'
         case --platform
@@ -4600,6 +5171,16 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:network-listeners:
         case 'network listeners retry'
             test $count -ge 0; and set want 'n:network-listeners:application_error decommission_error decommissioning_error'
+        case 'network targets remove'
+            test $count -ge 0; and set want n:network-targets:
+        case 'network listener-rules show' 'network listener-rules delete'
+            test $count -ge 0; and set want n:network-listener-rules:
+        case 'network listener-rules update'
+            test $count -eq 0; and set want n:network-listener-rules:
+        case 'network certificates show' 'network certificates delete'
+            test $count -ge 0; and set want n:network-certificates:
+        case 'network certificates update'
+            test $count -eq 0; and set want n:network-certificates:
         case 'network dns-domains show' 'network dns-domains delete' 'network dns-domains wait' 'network dns-domains label'
             test $count -ge 0; and set want n:network-dns-domains:
         case 'network dns-domains retry'
@@ -4642,6 +5223,14 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:wizard-apps:
         case 'admin customers show'
             test $count -ge 0; and set want n:admin-customers:
+        case 'policy definitions show' 'policy definitions delete' 'policy definitions wait' 'policy definitions label'
+            test $count -ge 0; and set want n:policy-definitions:
+        case 'policy definitions update'
+            test $count -eq 0; and set want n:policy-definitions:
+        case 'policy assignments show' 'policy assignments delete' 'policy assignments wait' 'policy assignments label'
+            test $count -ge 0; and set want n:policy-assignments:
+        case 'policy assignments update'
+            test $count -eq 0; and set want n:policy-assignments:
         case 'labels show'
             test $count -ge 0; and set want n:labels:
         case logout 'config use'
@@ -4653,7 +5242,7 @@ function __imco_word --no-scope-shadowing
         case 'completion install' 'completion uninstall'
             test $count -eq 0; and set want 'w:bash zsh fish powershell'
         case 'completion names'
-            test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-dns-domains network-dns-records kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
+            test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans policy-definitions policy-assignments network-dns-domains network-dns-records network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
         case api
             test $count -eq 0; and set want 'w:GET POST PUT DELETE'
         case help
@@ -4719,7 +5308,13 @@ function __imco_fields --no-scope-shadowing
         case 'network target-groups list' 'network target-groups show' 'network target-groups delete' 'network target-groups retry' 'network target-groups wait'
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;protocol=;target-port=;health-check-protocol=;health-check-port=;health-check-path=;health-check-interval=;health-check-timeout=;health-check-threshold-count=;stickiness=w:true false;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=')
         case 'network listeners list' 'network listeners show' 'network listeners delete' 'network listeners retry' 'network listeners wait'
-            set fields (string split ';' -- 'id=;name=;protocol=;listener-port=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;default-target-group=n:network-target-groups:;certificate-id=;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=')
+            set fields (string split ';' -- 'id=;name=;protocol=;listener-port=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;default-target-group=n:network-target-groups:;certificate=n:network-certificates:;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=')
+        case 'network targets list' 'network targets remove'
+            set fields (string split ';' -- 'id=;resource-type=w:server server_array;server=n:cloud-servers:;server-array=n:cloud-server-arrays:')
+        case 'network listener-rules list' 'network listener-rules show' 'network listener-rules delete'
+            set fields (string split ';' -- 'id=;name=;field=;value=;target-group=n:network-target-groups:;listener=n:network-listeners:;resource-type=')
+        case 'network certificates list' 'network certificates show' 'network certificates delete'
+            set fields (string split ';' -- 'id=;name=;expires-at=;days-left=;certificate-file=;chain-file=;load-balancer=n:network-load-balancers:;resource-type=')
         case 'network dns-domains list' 'network dns-domains show' 'network dns-domains delete' 'network dns-domains retry' 'network dns-domains wait' 'network dns-domains label'
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;name-servers=;cloud-account=n:settings-cloud-accounts:;remote-id=;error-event=;label=n:labels:;resource-type=')
         case 'network dns-records list' 'network dns-records show' 'network dns-records delete' 'network dns-records retry' 'network dns-records wait'
@@ -4748,6 +5343,12 @@ function __imco_fields --no-scope-shadowing
             set fields (string split ';' -- 'id=;name=')
         case 'admin customers list' 'admin customers show'
             set fields (string split ';' -- 'id=;name=;external-id=;admin=w:true false;licensing-enabled=w:true false;skin-names=;resource-usage=;resource-type=')
+        case 'policy definitions list'
+            set fields (string split ';' -- 'id=;name=;description=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=')
+        case 'policy definitions show' 'policy definitions delete' 'policy definitions wait' 'policy definitions label'
+            set fields (string split ';' -- 'id=;name=;description=;definition=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=')
+        case 'policy assignments list' 'policy assignments show' 'policy assignments delete' 'policy assignments wait' 'policy assignments label'
+            set fields (string split ';' -- 'id=;name=;description=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;definition=n:policy-definitions:;cloud-account=n:settings-cloud-accounts:;parameter=;reseller-applied=w:true false;brownfield=w:true false;error-event=;label=n:labels:;resource-type=')
         case 'labels list' 'labels show'
             set fields (string split ';' -- 'id=;name=;namespace=;value=;resource-type=')
         case '*'
