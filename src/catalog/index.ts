@@ -106,8 +106,6 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'network load-balancer-plans': loadBalancerPlans,
   'network target-groups': targetGroups,
   'network listeners': listeners,
-  'network dns-domains': dnsDomains,
-  'network dns-records': dnsRecords,
   'network targets': targets,
   'network listener-rules': listenerRules,
   'network certificates': certificates,
@@ -117,6 +115,8 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'kubernetes node-pool-plans': nodePoolPlans,
   'policy definitions': policyDefinitions,
   'policy assignments': policyAssignments,
+  'network dns-domains': dnsDomains,
+  'network dns-records': dnsRecords,
 };
 
 export const catalog: readonly Resource[] = Object.values(resources);

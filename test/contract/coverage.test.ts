@@ -29,6 +29,12 @@ const placeholderPairs = (
   return placeholdersIn(mine.path).map((name, at) => [name, written[at] ?? '']);
 };
 
+/** `dnsDomainId` for a placeholder that refers to a DNS domain, whatever its field is called. */
+const nameByResource = ({ resource }: OfferedOperation, name: string): string => {
+  const plural = findField(resource, name)?.to?.split(' ').at(-1) ?? '';
+  return inCamelCase(`${plural.replace(/s$/, '').replaceAll('-', '_')}_id`);
+};
+
 const isPicked = ({ verb }: OfferedOperation, name: string): boolean =>
   verb.kind === 'action' && verb.pick?.flag === name;
 
@@ -77,10 +83,8 @@ for (const version of apiVersions) {
             // word, and a kind the name of its field.
             const isKind = name === one.resource.pointsBy?.kind;
             if (name === 'id' || isKind || isPicked(one, name)) continue;
-            assert.ok(
-              [inCamelCase(name), titledId(one, name)].includes(written),
-              `${wordsOf(one)}: ${operation.path}`,
-            );
+            const names = [inCamelCase(name), titledId(one, name), nameByResource(one, name)];
+            assert.ok(names.includes(written), `${wordsOf(one)}: ${operation.path}`);
           }
         }
       }

@@ -138,8 +138,14 @@ export const updateTargets = async (session: Session, call: UpdateCall): Promise
   await checkLimits(session, { resource, fields, values: sent, before });
   await checkNameIsFree(session, { resource, name: sent.name, scope: target.scope, id: target.id });
   const { wait } = call;
-  const body = withResent(target.item, sent, verb.resends);
-  const change: ChangeRequest = { resource, name, target, values: body, awaits: verb.awaits, wait };
+  const change: ChangeRequest = {
+    resource,
+    name,
+    target,
+    values: withResent(target.item, sent, verb.resends),
+    awaits: verb.awaits,
+    wait,
+  };
   if (!call.force) checkGuard(verb.guard, change);
   const remark = verb.remark?.(target.item, sent);
   if (remark !== undefined) session.writer.note(remark);
