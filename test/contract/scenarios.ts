@@ -6,6 +6,7 @@
 import { type ApiVersion, isInVersion } from '../../src/catalog/versions/api-version.ts';
 import { blueprintScenarios } from './scenarios/blueprint.ts';
 import { cloudScenarios } from './scenarios/cloud.ts';
+import { dnsScenarios } from './scenarios/dns.ts';
 import { kubernetesScenarios } from './scenarios/kubernetes.ts';
 import { networkScenarios } from './scenarios/network.ts';
 import { otherScenarios } from './scenarios/other.ts';
@@ -21,6 +22,7 @@ const scenarios: Scenarios = {
   ...networkScenarios,
   ...otherScenarios,
   ...kubernetesScenarios,
+  ...dnsScenarios,
   ...waitScenarios,
   ...policyScenarios,
 };

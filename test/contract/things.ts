@@ -36,6 +36,11 @@ const things: Readonly<Record<string, Thing>> = {
   'network vpcs': { names: ['core'] },
   'network vpn-plans': { names: ['VpnGw1'], within: ['--vpc', 'core'] },
   'storage volumes': { names: ['data-2'] },
+  'network dns-domains': { names: ['shop.example.net'] },
+  'network dns-records': {
+    names: ['blog@cname'],
+    within: ['--dns-domain', 'shop.example.net'],
+  },
   'kubernetes clusters': { names: ['prod-eu'] },
   'kubernetes cluster-plans': { names: ['EKS@eu-west-1'], within: aws },
   'kubernetes node-pools': { names: ['general'], within: ['--cluster', 'prod-eu'] },

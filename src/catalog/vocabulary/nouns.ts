@@ -44,8 +44,6 @@ export const nouns = [
   'network load-balancer-plans',
   'network target-groups',
   'network listeners',
-  'network dns-domains',
-  'network dns-records',
   'network targets',
   'network listener-rules',
   'network certificates',
@@ -53,6 +51,8 @@ export const nouns = [
   'kubernetes cluster-plans',
   'kubernetes node-pools',
   'kubernetes node-pool-plans',
+  'network dns-domains',
+  'network dns-records',
   'policy definitions',
   'policy assignments',
 ] as const;

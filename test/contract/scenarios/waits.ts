@@ -22,6 +22,11 @@ export const waitScenarios: Scenarios = {
   'network subnets wait': waiting('front'),
   'network vpns wait': [done('--vpc', 'edge'), done('--vpc', 'edge', '--for', 'state=*')],
   'storage volumes wait': waiting('data-2'),
+  'network dns-domains wait': [
+    ...waiting('shop.example.net'),
+    done('shop.example.net', '--for', 'global_state=applied'),
+  ].map((one) => since('v3', one)),
+  'network dns-records wait': waiting('blog').map((one) => since('v3', one)),
   'policy definitions wait': waiting('no-public-buckets'),
   'policy assignments wait': waiting('no-public-buckets-prod'),
   'kubernetes clusters wait': waiting('prod-eu').map((one) => since('v3', one)),

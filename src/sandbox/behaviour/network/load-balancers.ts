@@ -11,34 +11,23 @@ import type { AccountState } from '../../state/account-state.ts';
 import type { StoredItem } from '../../state/rows.ts';
 import type { Behaviour, Input } from '../behaviour.ts';
 import { explainTransition } from '../transitional.ts';
+import { sumStates } from './sum-states.ts';
 
 type LoadBalancer = Row<typeof loadBalancers> & StoredItem;
 
-const { passing, failed } = loadBalancers.fields.state;
+const { passing } = loadBalancers.fields.state;
 
 const isOneOf = (words: readonly string[] | undefined, state: unknown): boolean =>
   words?.some((word) => word === state) ?? false;
 
-/** The parts of a load balancer that have a state. */
-const listStates = ({ id, state }: LoadBalancer, { account }: AccountState): readonly unknown[] => [
-  state,
-  ...[targetGroups, listeners].flatMap(({ noun }) =>
+/** The states of the parts of a load balancer that have one. */
+const listPartStates = ({ id }: LoadBalancer, { account }: AccountState): readonly unknown[] =>
+  [targetGroups, listeners].flatMap(({ noun }) =>
     account
       .table(noun)
       .having('load_balancer_id', id)
       .map((row) => row.state),
-  ),
-];
-
-/** The state of a load balancer and its parts: a failure of one, or a change of one. */
-const computeGlobalState = (balancer: LoadBalancer, accountState: AccountState): unknown => {
-  const states = listStates(balancer, accountState);
-  const isChanging = states.some((state) => isOneOf(passing, state));
-  return (
-    states.find((state) => isOneOf(failed, state)) ??
-    (isChanging && balancer.state === 'applied' ? 'applying' : balancer.state)
   );
-};
 
 const findProblems = ({ values, present }: Input, { account }: AccountState): FieldErrors => {
   if (present) return {};
@@ -84,6 +73,6 @@ export const loadBalancerBehaviour: Behaviour<LoadBalancer> = {
         deleteRow(resource, row, accountState, at);
   },
   answer: (balancer, _occasion, platform) => ({
-    global_state: computeGlobalState(balancer, platform),
+    global_state: sumStates(balancer.state, listPartStates(balancer, platform)),
   }),
 };
