@@ -13,10 +13,12 @@ _imco_step() {
         cloud) at=cloud ;;
         network) at=network ;;
         storage) at=storage ;;
-        kubernetes) at=kubernetes ;;
         settings) at=settings ;;
+        kubernetes) at=kubernetes ;;
         audit) at=audit ;;
         wizard) at=wizard ;;
+        admin) at=admin ;;
+        policy) at=policy ;;
         labels | label) at=labels ;;
         login) at=login ;;
         logout) at=logout ;;
@@ -55,6 +57,10 @@ _imco_step() {
         system-events | system-event | system_events | system_event) at='audit system-events' ;;
         apps | app) at='wizard apps' ;;
         locations | location) at='wizard locations' ;;
+        template-addons | template-addon | template_addons | template_addon) at='blueprint template-addons' ;;
+        roles | role) at='settings roles' ;;
+        configuration-candidates | configuration-candidate | configuration_candidates | configuration_candidate) at='settings configuration-candidates' ;;
+        customers | customer) at='admin customers' ;;
         load-balancers | load-balancer | load_balancers | load_balancer) at='network load-balancers' ;;
         load-balancer-plans | load-balancer-plan | load_balancer_plans | load_balancer_plan) at='network load-balancer-plans' ;;
         target-groups | target-group | target_groups | target_group) at='network target-groups' ;;
@@ -68,6 +74,8 @@ _imco_step() {
         node-pool-plans | node-pool-plan | node_pool_plans | node_pool_plan) at='kubernetes node-pool-plans' ;;
         dns-domains | dns-domain | dns_domains | dns_domain) at='network dns-domains' ;;
         dns-records | dns-record | dns_records | dns_record) at='network dns-records' ;;
+        definitions | definition) at='policy definitions' ;;
+        assignments | assignment) at='policy assignments' ;;
         *) return 1 ;;
       esac
       ;;
@@ -78,6 +86,7 @@ _imco_step() {
         scripts | script) at='blueprint scripts' ;;
         attachments | attachment) at='blueprint attachments' ;;
         cookbook-versions | cookbook-version | cookbook_versions | cookbook_version) at='blueprint cookbook-versions' ;;
+        template-addons | template-addon | template_addons | template_addon) at='blueprint template-addons' ;;
         *) return 1 ;;
       esac
       ;;
@@ -136,6 +145,14 @@ _imco_step() {
         delete | rm) at='blueprint cookbook-versions delete' ;;
         wait) at='blueprint cookbook-versions wait' ;;
         label) at='blueprint cookbook-versions label' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'blueprint template-addons')
+      case $1 in
+        list | ls) at='blueprint template-addons list' ;;
+        show | get) at='blueprint template-addons show' ;;
+        wait) at='blueprint template-addons wait' ;;
         *) return 1 ;;
       esac
       ;;
@@ -455,6 +472,45 @@ _imco_step() {
         *) return 1 ;;
       esac
       ;;
+    settings)
+      case $1 in
+        cloud-accounts | cloud-account | cloud_accounts | cloud_account) at='settings cloud-accounts' ;;
+        saas-accounts | saas-account | saas_accounts | saas_account) at='settings saas-accounts' ;;
+        roles | role) at='settings roles' ;;
+        configuration-candidates | configuration-candidate | configuration_candidates | configuration_candidate) at='settings configuration-candidates' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'settings cloud-accounts')
+      case $1 in
+        list | ls) at='settings cloud-accounts list' ;;
+        show | get) at='settings cloud-accounts show' ;;
+        wait) at='settings cloud-accounts wait' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'settings saas-accounts')
+      case $1 in
+        list | ls) at='settings saas-accounts list' ;;
+        show | get) at='settings saas-accounts show' ;;
+        create) at='settings saas-accounts create' ;;
+        update) at='settings saas-accounts update' ;;
+        delete | rm) at='settings saas-accounts delete' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'settings roles')
+      case $1 in
+        list | ls) at='settings roles list' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'settings configuration-candidates')
+      case $1 in
+        list | ls) at='settings configuration-candidates list' ;;
+        *) return 1 ;;
+      esac
+      ;;
     kubernetes)
       case $1 in
         clusters | cluster) at='kubernetes clusters' ;;
@@ -501,31 +557,6 @@ _imco_step() {
       case $1 in
         list | ls) at='kubernetes node-pool-plans list' ;;
         show | get) at='kubernetes node-pool-plans show' ;;
-        *) return 1 ;;
-      esac
-      ;;
-    settings)
-      case $1 in
-        cloud-accounts | cloud-account | cloud_accounts | cloud_account) at='settings cloud-accounts' ;;
-        saas-accounts | saas-account | saas_accounts | saas_account) at='settings saas-accounts' ;;
-        *) return 1 ;;
-      esac
-      ;;
-    'settings cloud-accounts')
-      case $1 in
-        list | ls) at='settings cloud-accounts list' ;;
-        show | get) at='settings cloud-accounts show' ;;
-        wait) at='settings cloud-accounts wait' ;;
-        *) return 1 ;;
-      esac
-      ;;
-    'settings saas-accounts')
-      case $1 in
-        list | ls) at='settings saas-accounts list' ;;
-        show | get) at='settings saas-accounts show' ;;
-        create) at='settings saas-accounts create' ;;
-        update) at='settings saas-accounts update' ;;
-        delete | rm) at='settings saas-accounts delete' ;;
         *) return 1 ;;
       esac
       ;;
@@ -590,6 +621,50 @@ _imco_step() {
         *) return 1 ;;
       esac
       ;;
+    admin)
+      case $1 in
+        customers | customer) at='admin customers' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'admin customers')
+      case $1 in
+        list | ls) at='admin customers list' ;;
+        show | get) at='admin customers show' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    policy)
+      case $1 in
+        definitions | definition) at='policy definitions' ;;
+        assignments | assignment) at='policy assignments' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'policy definitions')
+      case $1 in
+        list | ls) at='policy definitions list' ;;
+        show | get) at='policy definitions show' ;;
+        create) at='policy definitions create' ;;
+        update) at='policy definitions update' ;;
+        delete | rm) at='policy definitions delete' ;;
+        wait) at='policy definitions wait' ;;
+        label) at='policy definitions label' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'policy assignments')
+      case $1 in
+        list | ls) at='policy assignments list' ;;
+        show | get) at='policy assignments show' ;;
+        create) at='policy assignments create' ;;
+        update) at='policy assignments update' ;;
+        delete | rm) at='policy assignments delete' ;;
+        wait) at='policy assignments wait' ;;
+        label) at='policy assignments label' ;;
+        *) return 1 ;;
+      esac
+      ;;
     labels)
       case $1 in
         list | ls) at='labels list' ;;
@@ -644,12 +719,12 @@ _imco_step() {
 _imco_below() {
   case $at in
     '')
-      subs='blueprint cloud network storage kubernetes settings audit wizard labels login logout status config doctor completion ping api sandbox help'
-      also='label templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations load-balancers load-balancer-plans target-groups listeners targets listener-rules certificates clusters cluster-plans node-pools node-pool-plans dns-domains dns-records'
+      subs='blueprint cloud network storage settings kubernetes audit wizard admin policy labels login logout status config doctor completion ping api sandbox help'
+      also='label templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations template-addons roles configuration-candidates customers load-balancers load-balancer-plans target-groups listeners targets listener-rules certificates clusters cluster-plans node-pools node-pool-plans dns-domains dns-records definitions assignments'
       ;;
     blueprint)
-      subs='templates template-scripts scripts attachments cookbook-versions'
-      also='template template-script template_scripts template_script script attachment cookbook-version cookbook_versions cookbook_version'
+      subs='templates template-scripts scripts attachments cookbook-versions template-addons'
+      also='template template-script template_scripts template_script script attachment cookbook-version cookbook_versions cookbook_version template-addon template_addons template_addon'
       ;;
     'blueprint templates')
       subs='list show create update compile delete servers wait label'
@@ -671,6 +746,10 @@ _imco_below() {
       subs='list show upload process delete wait label'
       also='ls get rm'
       ;;
+    'blueprint template-addons' | 'settings cloud-accounts')
+      subs='list show wait'
+      also='ls get'
+      ;;
     cloud)
       subs='servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers'
       also='server server-array server_arrays server_array ssh-profile ssh_profiles ssh_profile cloud-provider cloud_providers cloud_provider server-plan server_plans server_plan realm generic-image generic_images generic_image saas-provider saas_providers saas_provider'
@@ -683,7 +762,7 @@ _imco_below() {
       subs='list show create update boot shutdown empty enlarge servers delete wait label'
       also='ls get rm'
       ;;
-    'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | 'network load-balancer-plans' | 'storage plans' | 'kubernetes cluster-plans' | 'kubernetes node-pool-plans' | 'audit events')
+    'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | 'network load-balancer-plans' | 'storage plans' | 'kubernetes cluster-plans' | 'kubernetes node-pool-plans' | 'audit events' | 'admin customers')
       subs='list show'
       also='ls get'
       ;;
@@ -711,7 +790,7 @@ _imco_below() {
       subs='show create delete wait'
       also='get rm'
       ;;
-    'network vpn-plans' | 'audit system-events' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans')
+    'network vpn-plans' | 'settings roles' | 'settings configuration-candidates' | 'audit system-events' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans')
       subs=list
       also=ls
       ;;
@@ -739,6 +818,10 @@ _imco_below() {
       subs='volumes plans'
       also='volume plan'
       ;;
+    settings)
+      subs='cloud-accounts saas-accounts roles configuration-candidates'
+      also='cloud-account cloud_accounts cloud_account saas-account saas_accounts saas_account role configuration-candidate configuration_candidates configuration_candidate'
+      ;;
     kubernetes)
       subs='clusters cluster-plans node-pools node-pool-plans'
       also='cluster cluster-plan cluster_plans cluster_plan node-pool node_pools node_pool node-pool-plan node_pool_plans node_pool_plan'
@@ -751,14 +834,6 @@ _imco_below() {
       subs='list show create update retry delete wait'
       also='ls get rm'
       ;;
-    settings)
-      subs='cloud-accounts saas-accounts'
-      also='cloud-account cloud_accounts cloud_account saas-account saas_accounts saas_account'
-      ;;
-    'settings cloud-accounts')
-      subs='list show wait'
-      also='ls get'
-      ;;
     audit)
       subs='events system-events'
       also='event system-event system_events system_event'
@@ -770,6 +845,18 @@ _imco_below() {
     'wizard apps')
       subs='list deploy'
       also=ls
+      ;;
+    admin)
+      subs=customers
+      also=customer
+      ;;
+    policy)
+      subs='definitions assignments'
+      also='definition assignment'
+      ;;
+    'policy definitions' | 'policy assignments')
+      subs='list show create update delete wait label'
+      also='ls get rm'
       ;;
     labels)
       subs='list show create'
@@ -794,13 +881,13 @@ _imco_flags() {
   local common='--output --query --no-headers --csv-safe --quiet --color --debug --config --profile --domain --endpoint --port --api --ca --cert --key --passphrase-file --system-ca --timeout --concurrency --help'
   flags='--version '$common
   case $at in
-    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | 'network load-balancers' | 'network load-balancer-plans' | 'network target-groups' | 'network listeners' | 'network targets' | 'network listener-rules' | 'network certificates' | 'network dns-domains' | 'network dns-records' | storage | 'storage volumes' | 'storage plans' | kubernetes | 'kubernetes clusters' | 'kubernetes cluster-plans' | 'kubernetes node-pools' | 'kubernetes node-pool-plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | labels | status | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
+    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | 'blueprint template-addons' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | 'network load-balancers' | 'network load-balancer-plans' | 'network target-groups' | 'network listeners' | 'network targets' | 'network listener-rules' | 'network certificates' | 'network dns-domains' | 'network dns-records' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | 'settings roles' | 'settings configuration-candidates' | kubernetes | 'kubernetes clusters' | 'kubernetes cluster-plans' | 'kubernetes node-pools' | 'kubernetes node-pool-plans' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | admin | 'admin customers' | policy | 'policy definitions' | 'policy assignments' | labels | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
       flags=''' '$common
       ;;
-    'blueprint templates list' | 'blueprint scripts list' | 'cloud servers list' | 'cloud server-arrays list' | 'network firewall-profiles list' | 'network vpcs list' | 'network load-balancers list' | 'network dns-domains list' | 'kubernetes clusters list')
+    'blueprint templates list' | 'blueprint scripts list' | 'cloud servers list' | 'cloud server-arrays list' | 'network firewall-profiles list' | 'network vpcs list' | 'network load-balancers list' | 'network dns-domains list' | 'kubernetes clusters list' | 'policy definitions list')
       flags='--label --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
-    'blueprint templates show' | 'blueprint scripts show' | 'cloud servers show' | 'cloud server-arrays show' | 'network firewall-profiles show' | 'network floating-ips show' | 'network vpcs show' | 'network load-balancers show' | 'network dns-domains show' | 'storage volumes show' | 'kubernetes clusters show' | 'settings cloud-accounts show' | 'settings saas-accounts show')
+    'blueprint templates show' | 'blueprint scripts show' | 'blueprint template-addons show' | 'cloud servers show' | 'cloud server-arrays show' | 'network firewall-profiles show' | 'network floating-ips show' | 'network vpcs show' | 'network load-balancers show' | 'network dns-domains show' | 'storage volumes show' | 'settings cloud-accounts show' | 'settings saas-accounts show' | 'kubernetes clusters show' | 'policy definitions show')
       flags='--columns --relative --raw --expand'' '$common
       ;;
     'blueprint templates create')
@@ -818,10 +905,10 @@ _imco_flags() {
     'blueprint templates servers' | 'cloud servers scripts' | 'cloud servers floating-ips' | 'cloud servers volumes' | 'cloud server-arrays servers')
       flags='--sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
-    'blueprint templates wait' | 'blueprint cookbook-versions wait' | 'cloud servers wait' | 'cloud server-arrays wait' | 'network floating-ips wait' | 'network vpcs wait' | 'network load-balancers wait' | 'network dns-domains wait' | 'storage volumes wait' | 'kubernetes clusters wait' | 'settings cloud-accounts wait')
+    'blueprint templates wait' | 'blueprint cookbook-versions wait' | 'blueprint template-addons wait' | 'cloud servers wait' | 'cloud server-arrays wait' | 'network floating-ips wait' | 'network vpcs wait' | 'network load-balancers wait' | 'network dns-domains wait' | 'storage volumes wait' | 'settings cloud-accounts wait' | 'kubernetes clusters wait' | 'policy definitions wait')
       flags='--selector --all --first --allow-none --for --poll'' '$common
       ;;
-    'blueprint templates label' | 'blueprint scripts label' | 'blueprint cookbook-versions label' | 'cloud servers label' | 'cloud server-arrays label' | 'cloud ssh-profiles label' | 'network firewall-profiles label' | 'network floating-ips label' | 'network vpcs label' | 'network load-balancers label' | 'network dns-domains label' | 'storage volumes label' | 'kubernetes clusters label')
+    'blueprint templates label' | 'blueprint scripts label' | 'blueprint cookbook-versions label' | 'cloud servers label' | 'cloud server-arrays label' | 'cloud ssh-profiles label' | 'network firewall-profiles label' | 'network floating-ips label' | 'network vpcs label' | 'network load-balancers label' | 'network dns-domains label' | 'storage volumes label' | 'kubernetes clusters label' | 'policy definitions label' | 'policy assignments label')
       flags='--selector --all --first --allow-none --add --remove --create-labels --dry-run --yes'' '$common
       ;;
     'blueprint template-scripts list')
@@ -875,13 +962,16 @@ _imco_flags() {
     'blueprint cookbook-versions upload')
       flags='--label --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
+    'blueprint template-addons list' | 'settings cloud-accounts list' | 'settings saas-accounts list' | 'wizard apps list')
+      flags='--watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
     'cloud servers commission')
       flags='--name --template --server-plan --cloud-account --ssh-profile --firewall-profile --subnet --privateness --variable-value-ids --label --from-file --boot --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'cloud servers update' | 'cloud server-arrays update' | 'network floating-ips update' | 'network vpcs update' | 'network load-balancers update' | 'storage volumes update')
       flags='--name --from-file --dry-run --expand --yes'' '$common
       ;;
-    'cloud servers reboot' | 'cloud servers shutdown' | 'cloud servers override' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud server-arrays shutdown' | 'network floating-ips detach' | 'network floating-ips delete' | 'network vpcs delete' | 'network load-balancers delete' | 'network dns-domains delete' | 'storage volumes detach' | 'storage volumes delete' | 'kubernetes clusters delete')
+    'cloud servers reboot' | 'cloud servers shutdown' | 'cloud servers override' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud server-arrays shutdown' | 'network floating-ips detach' | 'network floating-ips delete' | 'network vpcs delete' | 'network load-balancers delete' | 'network dns-domains delete' | 'storage volumes detach' | 'storage volumes delete' | 'kubernetes clusters delete' | 'policy definitions delete')
       flags='--selector --all --first --allow-none --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'cloud servers decommission' | 'cloud server-arrays empty')
@@ -914,10 +1004,10 @@ _imco_flags() {
     'cloud ssh-profiles update')
       flags='--name --public-key --private-key-file --from-file --dry-run --expand --yes'' '$common
       ;;
-    'cloud cloud-providers list' | 'cloud generic-images list' | 'cloud saas-providers list' | 'wizard locations list')
+    'cloud cloud-providers list' | 'cloud generic-images list' | 'cloud saas-providers list' | 'settings roles list' | 'wizard locations list' | 'admin customers list')
       flags='--watch --poll --sort --filter --limit --columns --relative --raw'' '$common
       ;;
-    'cloud cloud-providers show' | 'cloud generic-images show' | 'cloud saas-providers show' | 'audit events show' | 'labels show')
+    'cloud cloud-providers show' | 'cloud generic-images show' | 'cloud saas-providers show' | 'audit events show' | 'admin customers show' | 'labels show')
       flags='--columns --relative --raw'' '$common
       ;;
     'cloud server-plans list' | 'network load-balancer-plans list')
@@ -1073,6 +1163,15 @@ _imco_flags() {
     'storage volumes create')
       flags='--name --size --cloud-account --storage-plan --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
+    'settings saas-accounts create')
+      flags='--saas-provider --account-data-file --from-file --dry-run --expand --yes'' '$common
+      ;;
+    'settings saas-accounts update')
+      flags='--account-data-file --from-file --dry-run --expand --yes'' '$common
+      ;;
+    'settings configuration-candidates list')
+      flags='--cloud-account --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
     'kubernetes clusters create')
       flags='--name --kubernetes-version --cloud-account --cluster-plan --vpc --default-vpc-creation --default-vpc-cidr --public-access-cidr --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
@@ -1106,15 +1205,6 @@ _imco_flags() {
     'kubernetes node-pool-plans show')
       flags='--realm --columns --relative --raw --expand'' '$common
       ;;
-    'settings cloud-accounts list' | 'settings saas-accounts list' | 'wizard apps list')
-      flags='--watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
-      ;;
-    'settings saas-accounts create')
-      flags='--saas-provider --account-data-file --from-file --dry-run --expand --yes'' '$common
-      ;;
-    'settings saas-accounts update')
-      flags='--account-data-file --from-file --dry-run --expand --yes'' '$common
-      ;;
     'audit events list' | 'audit system-events list')
       flags='--level --since --until --older-than --watch --follow --poll --sort --filter --limit --columns --relative --raw'' '$common
       ;;
@@ -1133,6 +1223,30 @@ _imco_flags() {
     'wizard server-plans list')
       flags='--app --location --cloud-provider --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
+    'policy definitions create')
+      flags='--name --description --definition --syntax --label --from-file --create-labels --dry-run --expand --yes'' '$common
+      ;;
+    'policy definitions update')
+      flags='--name --description --from-file --dry-run --expand --yes'' '$common
+      ;;
+    'policy assignments list')
+      flags='--cloud-account --definition --label --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
+    'policy assignments show')
+      flags='--cloud-account --definition --columns --relative --raw --expand'' '$common
+      ;;
+    'policy assignments create')
+      flags='--definition --name --description --cloud-account --parameter --label --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'policy assignments update')
+      flags='--cloud-account --definition --name --description --from-file --dry-run --expand --yes'' '$common
+      ;;
+    'policy assignments delete')
+      flags='--selector --all --first --allow-none --cloud-account --definition --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      ;;
+    'policy assignments wait')
+      flags='--selector --all --first --allow-none --cloud-account --definition --for --poll'' '$common
+      ;;
     'labels list')
       flags='--internal --watch --poll --sort --filter --limit --columns --relative --raw'' '$common
       ;;
@@ -1144,6 +1258,9 @@ _imco_flags() {
       ;;
     logout)
       flags='--yes --confirm --dry-run'' '$common
+      ;;
+    status)
+      flags=--fail-on' '$common
       ;;
     'config use' | 'config trust' | 'config untrust')
       flags=--dry-run' '$common
@@ -1194,19 +1311,21 @@ _imco_value() {
   case $at:$1 in
     'network floating-ips create:--wait' | 'network floating-ips attach:--wait' | 'network floating-ips detach:--wait' | 'network floating-ips delete:--wait' | 'network vpcs create:--wait' | 'network vpcs delete:--wait' | 'network subnets create:--wait' | 'network subnets delete:--wait' | 'network vpns create:--wait' | 'network vpns delete:--wait' | 'storage volumes create:--wait' | 'storage volumes attach:--wait' | 'storage volumes detach:--wait' | 'storage volumes delete:--wait') want=- && return ;;
     'cloud servers commission:--wait' | 'cloud servers boot:--wait' | 'cloud servers reboot:--wait' | 'cloud servers shutdown:--wait' | 'cloud servers override:--wait' | 'cloud servers decommission:--wait' | 'cloud server-arrays create:--wait' | 'cloud server-arrays boot:--wait' | 'cloud server-arrays shutdown:--wait' | 'cloud server-arrays empty:--wait' | 'cloud server-arrays enlarge:--wait' | 'cloud server-arrays delete:--wait' | 'wizard apps deploy:--wait') want='=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted' && return ;;
+    'kubernetes node-pools create:--wait' | 'kubernetes node-pools update:--wait' | 'kubernetes node-pools retry:--wait' | 'kubernetes node-pools delete:--wait' | 'policy assignments create:--wait' | 'policy assignments delete:--wait') want='=w:start applying applied application_error decommissioning decommission_error end deleted' && return ;;
     'kubernetes clusters create:--wait' | 'kubernetes clusters update:--wait' | 'kubernetes clusters retry:--wait' | 'kubernetes clusters delete:--wait') want='=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted' && return ;;
-    'kubernetes node-pools create:--wait' | 'kubernetes node-pools update:--wait' | 'kubernetes node-pools retry:--wait' | 'kubernetes node-pools delete:--wait') want='=w:start applying applied application_error decommissioning decommission_error end deleted' && return ;;
     'blueprint templates create:--wait' | 'blueprint templates update:--wait' | 'blueprint templates compile:--wait') want='=w:created compiling ready compiling_error deleted' && return ;;
     'blueprint cookbook-versions upload:--wait' | 'blueprint cookbook-versions process:--wait') want='=w:created processing duplicated ready processing_error deleted' && return ;;
     'cloud servers converge:--wait' | 'cloud servers override-brownfield:--wait') want='=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted' && return ;;
+    'policy definitions delete:--wait') want='=w:created decommissioning deleted' && return ;;
     'network target-groups wait:--for' | 'network listeners wait:--for' | 'network dns-records wait:--for') want='w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted' && return ;;
+    'blueprint templates wait:--for' | 'blueprint template-addons wait:--for') want='w:state=created state=compiling state=ready state=compiling_error deleted' && return ;;
     'cloud servers wait:--for' | 'cloud server-arrays wait:--for') want='w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted' && return ;;
     'network load-balancers wait:--for' | 'network dns-domains wait:--for') want='w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted global_state global_state=start global_state=applying global_state=applied global_state=application_error global_state=decommissioning global_state=decommission_error global_state=decommissioning_error global_state=end' && return ;;
-    'blueprint templates wait:--for') want='w:state=created state=compiling state=ready state=compiling_error deleted' && return ;;
+    'kubernetes node-pools wait:--for' | 'policy assignments wait:--for') want='w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=end deleted' && return ;;
     'blueprint cookbook-versions wait:--for') want='w:state=created state=processing state=duplicated state=ready state=processing_error deleted' && return ;;
-    'kubernetes clusters wait:--for') want='w:state=start state=waiting_for_vpc state=applying state=applied state=application_error state=decommissioning state=decommissioning_error state=end deleted' && return ;;
-    'kubernetes node-pools wait:--for') want='w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=end deleted' && return ;;
     'settings cloud-accounts wait:--for') want='w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted' && return ;;
+    'kubernetes clusters wait:--for') want='w:state=start state=waiting_for_vpc state=applying state=applied state=application_error state=decommissioning state=decommissioning_error state=end deleted' && return ;;
+    'policy definitions wait:--for') want='w:state=created state=decommissioning deleted' && return ;;
     'blueprint scripts label:--remove') want=,l:blueprint-scripts && return ;;
     'blueprint cookbook-versions label:--remove') want=,l:blueprint-cookbook-versions && return ;;
     'cloud servers label:--remove') want=,l:cloud-servers && return ;;
@@ -1219,12 +1338,15 @@ _imco_value() {
     'network dns-domains label:--remove') want=,l:network-dns-domains && return ;;
     'storage volumes label:--remove') want=,l:storage-volumes && return ;;
     'kubernetes clusters label:--remove') want=,l:kubernetes-clusters && return ;;
+    'policy definitions label:--remove') want=,l:policy-definitions && return ;;
+    'policy assignments label:--remove') want=,l:policy-assignments && return ;;
     'network subnets create:--type') want='w:only_public only_private public_and_private' && return ;;
     'network dns-records create:--type') want='w:a aaaa cname mx srv txt' && return ;;
     'cloud servers run-script:--script' | 'cloud servers run-script:--script_id' | 'cloud servers run-script:--script-id') want=n:blueprint-template-scripts: && return ;;
     'network load-balancer-plans list:--realm' | 'network load-balancer-plans list:--realm_id' | 'network load-balancer-plans list:--realm-id') want='' && return ;;
     'network targets add:--server' | 'network targets remove:--server') want=,n:cloud-servers: && return ;;
     'sandbox start:--servers' | 'sandbox run:--servers') want='' && return ;;
+    'policy definitions create:--definition') want=f && return ;;
   esac
   case $1 in
     --output | -o) want='w:table wide markdown json jsonl yaml csv tsv text name id' ;;
@@ -1266,15 +1388,18 @@ _imco_value() {
     --dns-domain | --domain_id | --domain-id | --dns-domain_id | --dns-domain-id | --dns_domain_id | --dns_domain) want=n:network-dns-domains: ;;
     --floating-ip | --floating_ip_id | --floating-ip-id | --floating_ip) want=n:network-floating-ips: ;;
     --storage-plan | --storage_plan_id | --storage-plan-id | --storage_plan) want=n:storage-plans: ;;
+    --saas-provider | --saas_provider_id | --saas-provider-id | --saas_provider) want=n:cloud-saas-providers: ;;
     --kubernetes-version | --kubernetes_version) want=n:kubernetes-cluster-plans-available-versions: ;;
     --cluster-plan | --cluster_plan_id | --cluster-plan-id | --cluster_plan) want=n:kubernetes-cluster-plans: ;;
     --cluster | --cluster_id | --cluster-id) want=n:kubernetes-clusters: ;;
     --node-pool-plan | --node_pool_plan_id | --node-pool-plan-id | --node_pool_plan) want=n:kubernetes-node-pool-plans: ;;
     --cpu-type | --cpu_type) want=n:kubernetes-node-pool-plans-cpu-types: ;;
-    --saas-provider | --saas_provider_id | --saas-provider-id | --saas_provider) want=n:cloud-saas-providers: ;;
     --level | --severity) want=',w:info warning error' ;;
     --location | --location_id | --location-id) want=n:wizard-locations: ;;
     --app | --app_id | --app-id) want=n:wizard-apps: ;;
+    --definition | --definition_id | --definition-id) want=n:policy-definitions: ;;
+    --syntax) want='w:AWS Azure' ;;
+    --fail-on) want=',w:stalled errors failures templates certificate unattached any' ;;
     --platform) want='w:9 10' ;;
     --seed) want='w:demo empty' ;;
     --shell) want='w:sh fish powershell' ;;
@@ -1313,6 +1438,9 @@ _imco_word() {
       ;;
     'blueprint cookbook-versions show' | 'blueprint cookbook-versions process' | 'blueprint cookbook-versions delete' | 'blueprint cookbook-versions wait' | 'blueprint cookbook-versions label')
       want=n:blueprint-cookbook-versions:
+      ;;
+    'blueprint template-addons show' | 'blueprint template-addons wait')
+      want=n:blueprint-template-addons:
       ;;
     'cloud servers show' | 'cloud servers brownfield-token' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud servers discard' | 'cloud servers wait' | 'cloud servers label')
       want=n:cloud-servers:
@@ -1467,6 +1595,15 @@ _imco_word() {
     'storage plans show')
       want=n:storage-plans:
       ;;
+    'settings cloud-accounts show' | 'settings cloud-accounts wait')
+      want=n:settings-cloud-accounts:
+      ;;
+    'settings saas-accounts show' | 'settings saas-accounts delete')
+      want=n:settings-saas-accounts:
+      ;;
+    'settings saas-accounts update')
+      ((count == 0)) && want=n:settings-saas-accounts:
+      ;;
     'kubernetes clusters show' | 'kubernetes clusters delete' | 'kubernetes clusters discard' | 'kubernetes clusters wait' | 'kubernetes clusters label')
       want=n:kubernetes-clusters:
       ;;
@@ -1491,17 +1628,23 @@ _imco_word() {
     'kubernetes node-pool-plans show')
       want=n:kubernetes-node-pool-plans:
       ;;
-    'settings cloud-accounts show' | 'settings cloud-accounts wait')
-      want=n:settings-cloud-accounts:
-      ;;
-    'settings saas-accounts show' | 'settings saas-accounts delete')
-      want=n:settings-saas-accounts:
-      ;;
-    'settings saas-accounts update')
-      ((count == 0)) && want=n:settings-saas-accounts:
-      ;;
     'wizard apps deploy')
       ((count == 0)) && want=n:wizard-apps:
+      ;;
+    'admin customers show')
+      want=n:admin-customers:
+      ;;
+    'policy definitions show' | 'policy definitions delete' | 'policy definitions wait' | 'policy definitions label')
+      want=n:policy-definitions:
+      ;;
+    'policy definitions update')
+      ((count == 0)) && want=n:policy-definitions:
+      ;;
+    'policy assignments show' | 'policy assignments delete' | 'policy assignments wait' | 'policy assignments label')
+      want=n:policy-assignments:
+      ;;
+    'policy assignments update')
+      ((count == 0)) && want=n:policy-assignments:
       ;;
     'labels show')
       want=n:labels:
@@ -1519,7 +1662,7 @@ _imco_word() {
       ((count == 0)) && want='w:bash zsh fish powershell'
       ;;
     'completion names')
-      ((count == 0)) && want='w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans network-dns-domains network-dns-records network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
+      ((count == 0)) && want='w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans network-dns-domains network-dns-records policy-definitions policy-assignments network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
       ;;
     api)
       ((count == 0)) && want='w:GET POST PUT DELETE'
@@ -1552,6 +1695,9 @@ _imco_fields() {
       ;;
     'blueprint cookbook-versions list' | 'blueprint cookbook-versions show' | 'blueprint cookbook-versions process' | 'blueprint cookbook-versions delete' | 'blueprint cookbook-versions wait' | 'blueprint cookbook-versions label')
       fields='id=;name=;version=;description=;long-description=;error-event=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type='
+      ;;
+    'blueprint template-addons list' | 'blueprint template-addons show' | 'blueprint template-addons wait')
+      fields='id=;name=;description=;generic-image=n:cloud-generic-images:;run-list=;configuration-attributes=;cookbook-versions=;state=w:created compiling ready compiling_error;variables=;label=n:labels:;resource-type='
       ;;
     'cloud servers events' | 'audit events list' | 'audit events show' | 'audit system-events list')
       fields='id=;timestamp=;level=w:info warning error;header=;description=;resource-type='
@@ -1628,6 +1774,18 @@ _imco_fields() {
     'storage plans list' | 'storage plans show')
       fields='id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type='
       ;;
+    'settings cloud-accounts list' | 'settings cloud-accounts show' | 'settings cloud-accounts wait' | 'wizard cloud-accounts list')
+      fields='id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type='
+      ;;
+    'settings saas-accounts list' | 'settings saas-accounts show' | 'settings saas-accounts delete')
+      fields='id=;saas-provider=n:cloud-saas-providers:;resource-type='
+      ;;
+    'settings roles list')
+      fields='name=;description=;resource-type='
+      ;;
+    'settings configuration-candidates list')
+      fields='id=;cloud-account=n:settings-cloud-accounts:;cloud-provider=n:cloud-cloud-providers:;name=;remote-id=;path=;resource-type='
+      ;;
     'kubernetes clusters list' | 'kubernetes clusters show' | 'kubernetes clusters retry' | 'kubernetes clusters delete' | 'kubernetes clusters discard' | 'kubernetes clusters wait' | 'kubernetes clusters label')
       fields='id=;name=;kubernetes-version=;state=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end;endpoint=;remote-id=;cluster-plan=n:kubernetes-cluster-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;public-access-cidr=;brownfield=w:true false;desired-remote-id=;error-event=;label=n:labels:;resource-type='
       ;;
@@ -1640,17 +1798,23 @@ _imco_fields() {
     'kubernetes node-pool-plans list' | 'kubernetes node-pool-plans show')
       fields='id=;name=;remote-id=;cpu-types=;cpus=;memory=;realm=n:cloud-realms:;server-plan=n:cloud-server-plans:;autoscaling-capable=w:true false;pods-per-node-presence=w:true false;first-node-pool-capable=w:true false;deprecated=w:true false;resource-type='
       ;;
-    'settings cloud-accounts list' | 'settings cloud-accounts show' | 'settings cloud-accounts wait' | 'wizard cloud-accounts list')
-      fields='id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type='
-      ;;
-    'settings saas-accounts list' | 'settings saas-accounts show' | 'settings saas-accounts delete')
-      fields='id=;saas-provider=n:cloud-saas-providers:;resource-type='
-      ;;
     'wizard apps list')
       fields='id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:'
       ;;
     'wizard locations list')
       fields='id=;name='
+      ;;
+    'admin customers list' | 'admin customers show')
+      fields='id=;name=;external-id=;admin=w:true false;licensing-enabled=w:true false;skin-names=;resource-usage=;resource-type='
+      ;;
+    'policy definitions list')
+      fields='id=;name=;description=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type='
+      ;;
+    'policy definitions show' | 'policy definitions delete' | 'policy definitions wait' | 'policy definitions label')
+      fields='id=;name=;description=;definition=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type='
+      ;;
+    'policy assignments list' | 'policy assignments show' | 'policy assignments delete' | 'policy assignments wait' | 'policy assignments label')
+      fields='id=;name=;description=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;definition=n:policy-definitions:;cloud-account=n:settings-cloud-accounts:;parameter=;reseller-applied=w:true false;brownfield=w:true false;error-event=;label=n:labels:;resource-type='
       ;;
     'labels list' | 'labels show')
       fields='id=;name=;namespace=;value=;resource-type='

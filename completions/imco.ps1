@@ -13,10 +13,12 @@ $script:ImcoSteps = @{
     ':cloud' = 'cloud'
     ':network' = 'network'
     ':storage' = 'storage'
-    ':kubernetes' = 'kubernetes'
     ':settings' = 'settings'
+    ':kubernetes' = 'kubernetes'
     ':audit' = 'audit'
     ':wizard' = 'wizard'
+    ':admin' = 'admin'
+    ':policy' = 'policy'
     ':labels' = 'labels'
     ':label' = 'labels'
     ':login' = 'login'
@@ -111,6 +113,18 @@ $script:ImcoSteps = @{
     ':app' = 'wizard apps'
     ':locations' = 'wizard locations'
     ':location' = 'wizard locations'
+    ':template-addons' = 'blueprint template-addons'
+    ':template-addon' = 'blueprint template-addons'
+    ':template_addons' = 'blueprint template-addons'
+    ':template_addon' = 'blueprint template-addons'
+    ':roles' = 'settings roles'
+    ':role' = 'settings roles'
+    ':configuration-candidates' = 'settings configuration-candidates'
+    ':configuration-candidate' = 'settings configuration-candidates'
+    ':configuration_candidates' = 'settings configuration-candidates'
+    ':configuration_candidate' = 'settings configuration-candidates'
+    ':customers' = 'admin customers'
+    ':customer' = 'admin customers'
     ':load-balancers' = 'network load-balancers'
     ':load-balancer' = 'network load-balancers'
     ':load_balancers' = 'network load-balancers'
@@ -155,6 +169,10 @@ $script:ImcoSteps = @{
     ':dns-record' = 'network dns-records'
     ':dns_records' = 'network dns-records'
     ':dns_record' = 'network dns-records'
+    ':definitions' = 'policy definitions'
+    ':definition' = 'policy definitions'
+    ':assignments' = 'policy assignments'
+    ':assignment' = 'policy assignments'
     'blueprint:templates' = 'blueprint templates'
     'blueprint:template' = 'blueprint templates'
     'blueprint:template-scripts' = 'blueprint template-scripts'
@@ -169,6 +187,10 @@ $script:ImcoSteps = @{
     'blueprint:cookbook-version' = 'blueprint cookbook-versions'
     'blueprint:cookbook_versions' = 'blueprint cookbook-versions'
     'blueprint:cookbook_version' = 'blueprint cookbook-versions'
+    'blueprint:template-addons' = 'blueprint template-addons'
+    'blueprint:template-addon' = 'blueprint template-addons'
+    'blueprint:template_addons' = 'blueprint template-addons'
+    'blueprint:template_addon' = 'blueprint template-addons'
     'blueprint templates:list' = 'blueprint templates list'
     'blueprint templates:ls' = 'blueprint templates list'
     'blueprint templates:show' = 'blueprint templates show'
@@ -217,6 +239,11 @@ $script:ImcoSteps = @{
     'blueprint cookbook-versions:rm' = 'blueprint cookbook-versions delete'
     'blueprint cookbook-versions:wait' = 'blueprint cookbook-versions wait'
     'blueprint cookbook-versions:label' = 'blueprint cookbook-versions label'
+    'blueprint template-addons:list' = 'blueprint template-addons list'
+    'blueprint template-addons:ls' = 'blueprint template-addons list'
+    'blueprint template-addons:show' = 'blueprint template-addons show'
+    'blueprint template-addons:get' = 'blueprint template-addons show'
+    'blueprint template-addons:wait' = 'blueprint template-addons wait'
     'cloud:servers' = 'cloud servers'
     'cloud:server' = 'cloud servers'
     'cloud:server-arrays' = 'cloud server-arrays'
@@ -514,6 +541,37 @@ $script:ImcoSteps = @{
     'storage plans:ls' = 'storage plans list'
     'storage plans:show' = 'storage plans show'
     'storage plans:get' = 'storage plans show'
+    'settings:cloud-accounts' = 'settings cloud-accounts'
+    'settings:cloud-account' = 'settings cloud-accounts'
+    'settings:cloud_accounts' = 'settings cloud-accounts'
+    'settings:cloud_account' = 'settings cloud-accounts'
+    'settings:saas-accounts' = 'settings saas-accounts'
+    'settings:saas-account' = 'settings saas-accounts'
+    'settings:saas_accounts' = 'settings saas-accounts'
+    'settings:saas_account' = 'settings saas-accounts'
+    'settings:roles' = 'settings roles'
+    'settings:role' = 'settings roles'
+    'settings:configuration-candidates' = 'settings configuration-candidates'
+    'settings:configuration-candidate' = 'settings configuration-candidates'
+    'settings:configuration_candidates' = 'settings configuration-candidates'
+    'settings:configuration_candidate' = 'settings configuration-candidates'
+    'settings cloud-accounts:list' = 'settings cloud-accounts list'
+    'settings cloud-accounts:ls' = 'settings cloud-accounts list'
+    'settings cloud-accounts:show' = 'settings cloud-accounts show'
+    'settings cloud-accounts:get' = 'settings cloud-accounts show'
+    'settings cloud-accounts:wait' = 'settings cloud-accounts wait'
+    'settings saas-accounts:list' = 'settings saas-accounts list'
+    'settings saas-accounts:ls' = 'settings saas-accounts list'
+    'settings saas-accounts:show' = 'settings saas-accounts show'
+    'settings saas-accounts:get' = 'settings saas-accounts show'
+    'settings saas-accounts:create' = 'settings saas-accounts create'
+    'settings saas-accounts:update' = 'settings saas-accounts update'
+    'settings saas-accounts:delete' = 'settings saas-accounts delete'
+    'settings saas-accounts:rm' = 'settings saas-accounts delete'
+    'settings roles:list' = 'settings roles list'
+    'settings roles:ls' = 'settings roles list'
+    'settings configuration-candidates:list' = 'settings configuration-candidates list'
+    'settings configuration-candidates:ls' = 'settings configuration-candidates list'
     'kubernetes:clusters' = 'kubernetes clusters'
     'kubernetes:cluster' = 'kubernetes clusters'
     'kubernetes:cluster-plans' = 'kubernetes cluster-plans'
@@ -558,27 +616,6 @@ $script:ImcoSteps = @{
     'kubernetes node-pool-plans:ls' = 'kubernetes node-pool-plans list'
     'kubernetes node-pool-plans:show' = 'kubernetes node-pool-plans show'
     'kubernetes node-pool-plans:get' = 'kubernetes node-pool-plans show'
-    'settings:cloud-accounts' = 'settings cloud-accounts'
-    'settings:cloud-account' = 'settings cloud-accounts'
-    'settings:cloud_accounts' = 'settings cloud-accounts'
-    'settings:cloud_account' = 'settings cloud-accounts'
-    'settings:saas-accounts' = 'settings saas-accounts'
-    'settings:saas-account' = 'settings saas-accounts'
-    'settings:saas_accounts' = 'settings saas-accounts'
-    'settings:saas_account' = 'settings saas-accounts'
-    'settings cloud-accounts:list' = 'settings cloud-accounts list'
-    'settings cloud-accounts:ls' = 'settings cloud-accounts list'
-    'settings cloud-accounts:show' = 'settings cloud-accounts show'
-    'settings cloud-accounts:get' = 'settings cloud-accounts show'
-    'settings cloud-accounts:wait' = 'settings cloud-accounts wait'
-    'settings saas-accounts:list' = 'settings saas-accounts list'
-    'settings saas-accounts:ls' = 'settings saas-accounts list'
-    'settings saas-accounts:show' = 'settings saas-accounts show'
-    'settings saas-accounts:get' = 'settings saas-accounts show'
-    'settings saas-accounts:create' = 'settings saas-accounts create'
-    'settings saas-accounts:update' = 'settings saas-accounts update'
-    'settings saas-accounts:delete' = 'settings saas-accounts delete'
-    'settings saas-accounts:rm' = 'settings saas-accounts delete'
     'audit:events' = 'audit events'
     'audit:event' = 'audit events'
     'audit:system-events' = 'audit system-events'
@@ -618,6 +655,36 @@ $script:ImcoSteps = @{
     'wizard cloud-accounts:ls' = 'wizard cloud-accounts list'
     'wizard server-plans:list' = 'wizard server-plans list'
     'wizard server-plans:ls' = 'wizard server-plans list'
+    'admin:customers' = 'admin customers'
+    'admin:customer' = 'admin customers'
+    'admin customers:list' = 'admin customers list'
+    'admin customers:ls' = 'admin customers list'
+    'admin customers:show' = 'admin customers show'
+    'admin customers:get' = 'admin customers show'
+    'policy:definitions' = 'policy definitions'
+    'policy:definition' = 'policy definitions'
+    'policy:assignments' = 'policy assignments'
+    'policy:assignment' = 'policy assignments'
+    'policy definitions:list' = 'policy definitions list'
+    'policy definitions:ls' = 'policy definitions list'
+    'policy definitions:show' = 'policy definitions show'
+    'policy definitions:get' = 'policy definitions show'
+    'policy definitions:create' = 'policy definitions create'
+    'policy definitions:update' = 'policy definitions update'
+    'policy definitions:delete' = 'policy definitions delete'
+    'policy definitions:rm' = 'policy definitions delete'
+    'policy definitions:wait' = 'policy definitions wait'
+    'policy definitions:label' = 'policy definitions label'
+    'policy assignments:list' = 'policy assignments list'
+    'policy assignments:ls' = 'policy assignments list'
+    'policy assignments:show' = 'policy assignments show'
+    'policy assignments:get' = 'policy assignments show'
+    'policy assignments:create' = 'policy assignments create'
+    'policy assignments:update' = 'policy assignments update'
+    'policy assignments:delete' = 'policy assignments delete'
+    'policy assignments:rm' = 'policy assignments delete'
+    'policy assignments:wait' = 'policy assignments wait'
+    'policy assignments:label' = 'policy assignments label'
     'labels:list' = 'labels list'
     'labels:ls' = 'labels list'
     'labels:show' = 'labels show'
@@ -652,13 +719,14 @@ $script:ImcoSteps = @{
 }
 
 $script:ImcoCommands = @{
-    '' = @(,@('blueprint', 'Templates, scripts, attachments and cookbooks'); ,@('cloud', 'Servers, server arrays, SSH profiles, plans and providers'); ,@('network', 'Firewall profiles, floating IPs, VPCs, subnets, VPNs, load balancers and DNS'); ,@('storage', 'Volumes and storage plans'); ,@('kubernetes', 'Kubernetes clusters, node pools and their plans (API v3)'); ,@('settings', 'Cloud accounts and SaaS accounts'); ,@('audit', 'Events of the account and the platform'); ,@('wizard', 'Ready-made apps to deploy'); ,@('labels', 'Labels for grouping resources'); ,@('login', 'Log in: save API credentials in a profile'); ,@('logout', 'Log out: remove a profile and its credentials'); ,@('status', 'Show an overview of the account'); ,@('config', 'Manage configuration and profiles'); ,@('doctor', 'Diagnose configuration and connection problems'); ,@('completion', 'Shell completion of commands, flags and names'); ,@('ping', 'Check the connection to the platform and the credentials'); ,@('api', 'Send a raw request to the platform'); ,@('sandbox', 'Run a local test platform'); ,@('help', 'Show help for a command or a topic'))
-    'blueprint' = @(,@('templates', 'Server templates: image, cookbooks, attributes and scripts'); ,@('template-scripts', 'Scripts attached to a template, with parameter values'); ,@('scripts', 'Scripts to run on servers'); ,@('attachments', 'Files attached to scripts'); ,@('cookbook-versions', 'Chef cookbook versions'))
+    '' = @(,@('blueprint', 'Templates, scripts, attachments and cookbooks'); ,@('cloud', 'Servers, server arrays, SSH profiles, plans and providers'); ,@('network', 'Firewall profiles, floating IPs, VPCs, subnets, VPNs, load balancers and DNS'); ,@('storage', 'Volumes and storage plans'); ,@('settings', 'Cloud accounts, SaaS accounts and roles'); ,@('kubernetes', 'Kubernetes clusters, node pools and their plans (API v3)'); ,@('audit', 'Events of the account and the platform'); ,@('wizard', 'Ready-made apps to deploy'); ,@('admin', 'Customers of a reseller (API v3)'); ,@('policy', 'Policy definitions and their assignments (API v3)'); ,@('labels', 'Labels for grouping resources'); ,@('login', 'Log in: save API credentials in a profile'); ,@('logout', 'Log out: remove a profile and its credentials'); ,@('status', 'Show an overview of the account'); ,@('config', 'Manage configuration and profiles'); ,@('doctor', 'Diagnose configuration and connection problems'); ,@('completion', 'Shell completion of commands, flags and names'); ,@('ping', 'Check the connection to the platform and the credentials'); ,@('api', 'Send a raw request to the platform'); ,@('sandbox', 'Run a local test platform'); ,@('help', 'Show help for a command or a topic'))
+    'blueprint' = @(,@('templates', 'Server templates: image, cookbooks, attributes and scripts'); ,@('template-scripts', 'Scripts attached to a template, with parameter values'); ,@('scripts', 'Scripts to run on servers'); ,@('attachments', 'Files attached to scripts'); ,@('cookbook-versions', 'Chef cookbook versions'); ,@('template-addons', 'Ready-made configuration for templates (API v3)'))
     'blueprint templates' = @(,@('list', 'List templates'); ,@('show', 'Show a template'); ,@('create', 'Create a template'); ,@('update', 'Update a template'); ,@('compile', 'Compile a template again'); ,@('delete', 'Delete a template'); ,@('servers', 'List the servers created from a template'); ,@('wait', 'Wait until a template reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'blueprint template-scripts' = @(,@('list', 'List template scripts'); ,@('show', 'Show a template script'); ,@('create', 'Attach a script to a template, after the others of its type'); ,@('update', 'Update the parameter values of a template script'); ,@('reorder', 'Change the running order of the template scripts of one type'); ,@('delete', 'Remove a script from a template; the script itself stays'))
     'blueprint scripts' = @(,@('list', 'List scripts'); ,@('show', 'Show a script'); ,@('create', 'Create a script'); ,@('update', 'Update a script'); ,@('delete', 'Delete a script'); ,@('label', 'Add or remove labels'))
     'blueprint attachments' = @(,@('list', 'List attachments'); ,@('show', 'Show an attachment'); ,@('upload', 'Upload a file and attach it to a script'); ,@('download', 'Download the file of an attachment'); ,@('delete', 'Delete an attachment'))
     'blueprint cookbook-versions' = @(,@('list', 'List cookbook versions'); ,@('show', 'Show a cookbook version'); ,@('upload', 'Upload and process a cookbook archive'); ,@('process', 'Process an uploaded archive again'); ,@('delete', 'Delete a cookbook version'); ,@('wait', 'Wait until a cookbook version reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
+    'blueprint template-addons' = @(,@('list', 'List template add-ons'); ,@('show', 'Show a template add-on'); ,@('wait', 'Wait until a template add-on reaches a state or is deleted'))
     'cloud' = @(,@('servers', 'Virtual machines, commissioned or imported'); ,@('server-arrays', 'Groups of identical servers managed together'); ,@('ssh-profiles', 'SSH keys to install on servers'); ,@('cloud-providers', 'Cloud providers'); ,@('server-plans', 'Server sizes for each provider and realm'); ,@('realms', 'Regions of cloud providers'); ,@('generic-images', 'Operating system images'); ,@('saas-providers', 'SaaS providers that the platform supports'))
     'cloud servers' = @(,@('list', 'List servers, oldest first'); ,@('show', 'Show a server'); ,@('commission', 'Commission a new server'); ,@('update', 'Rename a server'); ,@('boot', 'Boot a server'); ,@('reboot', 'Reboot a server'); ,@('shutdown', 'Shut down a server: run its shutdown scripts and stop the machine'); ,@('override', 'Mark a stalled server as operational, at your own risk'); ,@('decommission', 'Decommission a server and destroy the machine at the provider'); ,@('credentials', 'Show the login credentials of a server'); ,@('events', 'List the events of a server'); ,@('scripts', 'List the scripts that can be run on a server'); ,@('floating-ips', 'List the floating IPs attached to a server'); ,@('volumes', 'List the volumes attached to a server'); ,@('run-script', 'Run an operational script on a server'); ,@('brownfield-token', 'Create a token to register the agent of an imported server'); ,@('converge', 'Apply the blueprint to an imported server'); ,@('override-brownfield', 'Manage an imported server without applying its blueprint'); ,@('discard', 'Remove an imported server from the platform; the machine stays at the provider'); ,@('wait', 'Wait until a server reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'cloud server-arrays' = @(,@('list', 'List server arrays'); ,@('show', 'Show a server array'); ,@('create', 'Create a server array'); ,@('update', 'Rename a server array'); ,@('boot', 'Boot all members of a server array'); ,@('shutdown', 'Shut down all members of a server array'); ,@('empty', 'Decommission all members of a server array, but keep the array'); ,@('enlarge', 'Add servers to a server array, 1 to 5 at a time'); ,@('servers', 'List the members of a server array'); ,@('delete', 'Delete a server array; empty it first'); ,@('wait', 'Wait until a server array reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
@@ -687,14 +755,16 @@ $script:ImcoCommands = @{
     'storage' = @(,@('volumes', 'Block storage volumes'); ,@('plans', 'Disk types for each provider and realm'))
     'storage volumes' = @(,@('list', 'List volumes'); ,@('show', 'Show a volume'); ,@('create', 'Create a volume'); ,@('update', 'Rename a volume'); ,@('attach', 'Attach a volume to a server'); ,@('detach', 'Detach a volume from its server'); ,@('delete', 'Delete a volume at the provider'); ,@('discard', 'Remove a volume from the platform; it stays at the provider'); ,@('wait', 'Wait until a volume reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'storage plans' = @(,@('list', 'List storage plans'); ,@('show', 'Show a storage plan'))
+    'settings' = @(,@('cloud-accounts', 'Accounts at cloud providers'); ,@('saas-accounts', 'Accounts at SaaS providers, with their credentials'); ,@('roles', 'Roles that users can have (API v3)'); ,@('configuration-candidates', 'Organisational units at the provider that could become cloud accounts (API v3)'))
+    'settings cloud-accounts' = @(,@('list', 'List cloud accounts'); ,@('show', 'Show a cloud account'); ,@('wait', 'Wait until a cloud account reaches a state or is deleted (API v3)'))
+    'settings saas-accounts' = @(,@('list', 'List SaaS accounts'); ,@('show', 'Show a SaaS account'); ,@('create', 'Create a SaaS account'); ,@('update', 'Replace the credentials of a SaaS account'); ,@('delete', 'Delete a SaaS account'))
+    'settings roles' = @(,@('list', 'List roles'))
+    'settings configuration-candidates' = @(,@('list', 'List configuration candidates'))
     'kubernetes' = @(,@('clusters', 'Managed Kubernetes clusters; the platform does not provide a kubeconfig (API v3)'); ,@('cluster-plans', 'Kinds of Kubernetes clusters for each provider and realm (API v3)'); ,@('node-pools', 'Nodes of the same size in a Kubernetes cluster (API v3)'); ,@('node-pool-plans', 'Node sizes for node pools in each realm (API v3)'))
     'kubernetes clusters' = @(,@('list', 'List clusters'); ,@('show', 'Show a cluster'); ,@('create', 'Create a cluster'); ,@('update', 'Rename a cluster, upgrade it, or change who can reach it'); ,@('retry', 'Try again what failed on a cluster'); ,@('delete', 'Delete a cluster at the provider; delete its node pools first'); ,@('discard', 'Remove a cluster from the platform; it stays at the provider'); ,@('wait', 'Wait until a cluster reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'kubernetes cluster-plans' = @(,@('list', 'List cluster plans'); ,@('show', 'Show a cluster plan'))
     'kubernetes node-pools' = @(,@('list', 'List node pools'); ,@('show', 'Show a node pool'); ,@('create', 'Create a node pool'); ,@('update', 'Rename a node pool or change its number of nodes'); ,@('retry', 'Try again what failed on a node pool'); ,@('delete', 'Delete a node pool at the provider'); ,@('wait', 'Wait until a node pool reaches a state or is deleted'))
     'kubernetes node-pool-plans' = @(,@('list', 'List node pool plans'); ,@('show', 'Show a node pool plan'))
-    'settings' = @(,@('cloud-accounts', 'Accounts at cloud providers'); ,@('saas-accounts', 'Accounts at SaaS providers, with their credentials'))
-    'settings cloud-accounts' = @(,@('list', 'List cloud accounts'); ,@('show', 'Show a cloud account'); ,@('wait', 'Wait until a cloud account reaches a state or is deleted (API v3)'))
-    'settings saas-accounts' = @(,@('list', 'List SaaS accounts'); ,@('show', 'Show a SaaS account'); ,@('create', 'Create a SaaS account'); ,@('update', 'Replace the credentials of a SaaS account'); ,@('delete', 'Delete a SaaS account'))
     'audit' = @(,@('events', 'Events of the account'); ,@('system-events', 'Events of the platform'))
     'audit events' = @(,@('list', 'List events, newest first'); ,@('show', 'Show an event'))
     'audit system-events' = @(,@('list', 'List system events, newest first'))
@@ -704,6 +774,11 @@ $script:ImcoCommands = @{
     'wizard cloud-providers' = @(,@('list', 'List cloud providers'))
     'wizard cloud-accounts' = @(,@('list', 'List cloud accounts'))
     'wizard server-plans' = @(,@('list', 'List server plans'))
+    'admin' = @(,@('customers', 'Customers of a reseller (API v3)'))
+    'admin customers' = @(,@('list', 'List customers'); ,@('show', 'Show a customer'))
+    'policy' = @(,@('definitions', 'Compliance rules that can be assigned to cloud accounts (API v3)'); ,@('assignments', 'Policy definitions that apply in cloud accounts (API v3)'))
+    'policy definitions' = @(,@('list', 'List policy definitions'); ,@('show', 'Show a policy definition'); ,@('create', 'Create a policy definition'); ,@('update', 'Rename or describe a policy definition'); ,@('delete', 'Delete a policy definition'); ,@('wait', 'Wait until a policy definition reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
+    'policy assignments' = @(,@('list', 'List policy assignments'); ,@('show', 'Show a policy assignment'); ,@('create', 'Assign a policy definition to a cloud account'); ,@('update', 'Rename or describe a policy assignment'); ,@('delete', 'Delete a policy assignment'); ,@('wait', 'Wait until a policy assignment reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'labels' = @(,@('list', 'List labels'); ,@('show', 'Show a label'); ,@('create', 'Create a label'))
     'config' = @(,@('list', 'List the profiles'); ,@('use', 'Choose the active profile'); ,@('current', 'Show the name of the active profile'); ,@('show', 'Show the active settings'); ,@('get', 'Show the value of one setting'); ,@('set', 'Change a setting'); ,@('unset', 'Remove a setting'); ,@('edit', 'Open the configuration in an editor'); ,@('path', 'Show which configuration files are read'); ,@('trust', 'Trust a project file to set the endpoint and credentials'); ,@('untrust', 'Stop trusting a project file'))
     'completion' = @(,@('bash', 'Print the completion script for bash'); ,@('zsh', 'Print the completion script for zsh'); ,@('fish', 'Print the completion script for fish'); ,@('powershell', 'Print the completion script for PowerShell'); ,@('install', 'Install the completion script for your shell'); ,@('uninstall', 'Remove the completion script'); ,@('names', 'Fetch and print the names offered for a resource'))
@@ -751,6 +826,10 @@ $script:ImcoFlags = @{
     'blueprint cookbook-versions delete' = @(,@('--selector', 'cookbook versions that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all cookbook versions'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
     'blueprint cookbook-versions wait' = @(,@('--selector', 'cookbook versions that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all cookbook versions'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
     'blueprint cookbook-versions label' = @(,@('--selector', 'cookbook versions that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all cookbook versions'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--add', 'labels to add'); ,@('--remove', 'labels to remove'); ,@('--create-labels', 'create labels that do not exist'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'blueprint template-addons' = @()
+    'blueprint template-addons list' = @(,@('--watch', 'keep showing template add-ons and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'blueprint template-addons show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'blueprint template-addons wait' = @(,@('--selector', 'template add-ons that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all template add-ons'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
     'cloud' = @()
     'cloud servers' = @()
     'cloud servers list' = @(,@('--label', 'only servers with all of these labels'); ,@('--watch', 'keep showing servers and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
@@ -930,11 +1009,26 @@ $script:ImcoFlags = @{
     'storage plans' = @()
     'storage plans list' = @(,@('--cloud-provider', 'cloud provider; default: all'); ,@('--watch', 'keep showing storage plans and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
     'storage plans show' = @(,@('--cloud-provider', 'cloud provider to search in; default: all'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'settings' = @()
+    'settings cloud-accounts' = @()
+    'settings cloud-accounts list' = @(,@('--watch', 'keep showing cloud accounts and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'settings cloud-accounts show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'settings cloud-accounts wait' = @(,@('--selector', 'cloud accounts that meet all conditions: field=value or glob'); ,@('--all', 'all cloud accounts'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'settings saas-accounts' = @()
+    'settings saas-accounts list' = @(,@('--watch', 'keep showing SaaS accounts and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'settings saas-accounts show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'settings saas-accounts create' = @(,@('--saas-provider', 'SaaS provider (required)'); ,@('--account-data-file', 'credentials, one value for each key that the provider requires; prompted for by default (required, - for stdin)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'settings saas-accounts update' = @(,@('--account-data-file', 'credentials, one value for each key that the provider requires; prompted for by default (- for stdin)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'settings saas-accounts delete' = @(,@('--selector', 'SaaS accounts that meet all conditions: field=value or glob'); ,@('--all', 'all SaaS accounts'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--dry-run', 'print the requests without sending them'))
+    'settings roles' = @()
+    'settings roles list' = @(,@('--watch', 'keep showing roles and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
+    'settings configuration-candidates' = @()
+    'settings configuration-candidates list' = @(,@('--cloud-account', 'cloud account it was found through; default: all'); ,@('--watch', 'keep showing configuration candidates and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
     'kubernetes' = @()
     'kubernetes clusters' = @()
     'kubernetes clusters list' = @(,@('--label', 'only clusters with all of these labels'); ,@('--watch', 'keep showing clusters and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
     'kubernetes clusters show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
-    'kubernetes clusters create' = @(,@('--name', 'name (required)'); ,@('--kubernetes-version', 'version of Kubernetes, one that the cluster plan has (required, "version" in the API)'); ,@('--cloud-account', 'cloud account (required)'); ,@('--cluster-plan', 'cluster plan; determines the realm (required)'); ,@('--vpc', 'VPC'); ,@('--default-vpc-creation', 'create a VPC for the cluster'); ,@('--default-vpc-cidr', 'IPv4 range of that VPC, in CIDR notation'); ,@('--public-access-cidr', 'networks that can reach the Kubernetes API; everybody can if there are none (repeatable)'); ,@('--label', 'labels (repeatable)'); ,@('--desired-remote-id', 'requested id at the provider (undocumented)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--create-labels', 'create labels that do not exist'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'kubernetes clusters create' = @(,@('--name', 'name (required)'); ,@('--kubernetes-version', 'version of Kubernetes, one that the cluster plan has (required, "version" in the API)'); ,@('--cloud-account', 'cloud account (required)'); ,@('--cluster-plan', 'cluster plan; determines the realm (required)'); ,@('--vpc', 'VPC'); ,@('--default-vpc-creation', 'create a VPC for the cluster'); ,@('--default-vpc-cidr', 'IPv4 range of that VPC, in CIDR notation (only with --default-vpc-creation)'); ,@('--public-access-cidr', 'networks that can reach the Kubernetes API; everybody can if there are none (repeatable)'); ,@('--label', 'labels (repeatable)'); ,@('--desired-remote-id', 'requested id at the provider (undocumented)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--create-labels', 'create labels that do not exist'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
     'kubernetes clusters update' = @(,@('--name', 'name'); ,@('--kubernetes-version', 'version of Kubernetes, one that the cluster plan has ("version" in the API)'); ,@('--public-access-cidr', 'networks that can reach the Kubernetes API; everybody can if there are none (repeatable)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--force', 'skip the state check'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
     'kubernetes clusters retry' = @(,@('--selector', 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all clusters'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
     'kubernetes clusters delete' = @(,@('--selector', 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all clusters'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
@@ -955,17 +1049,6 @@ $script:ImcoFlags = @{
     'kubernetes node-pool-plans' = @()
     'kubernetes node-pool-plans list' = @(,@('--realm', 'realm; default: all'); ,@('--watch', 'keep showing node pool plans and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
     'kubernetes node-pool-plans show' = @(,@('--realm', 'realm to search in; default: all'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
-    'settings' = @()
-    'settings cloud-accounts' = @()
-    'settings cloud-accounts list' = @(,@('--watch', 'keep showing cloud accounts and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
-    'settings cloud-accounts show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
-    'settings cloud-accounts wait' = @(,@('--selector', 'cloud accounts that meet all conditions: field=value or glob'); ,@('--all', 'all cloud accounts'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
-    'settings saas-accounts' = @()
-    'settings saas-accounts list' = @(,@('--watch', 'keep showing SaaS accounts and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
-    'settings saas-accounts show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
-    'settings saas-accounts create' = @(,@('--saas-provider', 'SaaS provider (required)'); ,@('--account-data-file', 'credentials, one value for each key that the provider requires; prompted for by default (required, - for stdin)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
-    'settings saas-accounts update' = @(,@('--account-data-file', 'credentials, one value for each key that the provider requires; prompted for by default (- for stdin)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
-    'settings saas-accounts delete' = @(,@('--selector', 'SaaS accounts that meet all conditions: field=value or glob'); ,@('--all', 'all SaaS accounts'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--dry-run', 'print the requests without sending them'))
     'audit' = @()
     'audit events' = @()
     'audit events list' = @(,@('--level', 'severity'); ,@('--since', 'from this time on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00'); ,@('--until', 'up to this time; a date includes the entire day'); ,@('--older-than', 'older than this duration: 2h, 1d12h or 7d'); ,@('--watch', 'keep showing events and their changes'); ,@('--follow', 'print new events as they arrive, after the last 10 or those from --since'); ,@('--poll', 'polling interval of --watch and --follow'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
@@ -984,13 +1067,34 @@ $script:ImcoFlags = @{
     'wizard cloud-accounts list' = @(,@('--app', 'app to deploy'); ,@('--location', 'location to deploy it to'); ,@('--watch', 'keep showing cloud accounts and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
     'wizard server-plans' = @()
     'wizard server-plans list' = @(,@('--app', 'app to deploy (required)'); ,@('--location', 'location to deploy it to (required)'); ,@('--cloud-provider', 'cloud provider (required)'); ,@('--watch', 'keep showing server plans and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'admin' = @()
+    'admin customers' = @()
+    'admin customers list' = @(,@('--watch', 'keep showing customers and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
+    'admin customers show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
+    'policy' = @()
+    'policy definitions' = @()
+    'policy definitions list' = @(,@('--label', 'only policy definitions with all of these labels'); ,@('--watch', 'keep showing policy definitions and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'policy definitions show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'policy definitions create' = @(,@('--name', 'name (required)'); ,@('--description', 'purpose (required)'); ,@('--definition', 'rules in the language of the provider, as JSON'); ,@('--syntax', 'language of the rules; needed on platform 10.3 and later'); ,@('--label', 'labels (repeatable)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--create-labels', 'create labels that do not exist'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'policy definitions update' = @(,@('--name', 'name'); ,@('--description', 'purpose'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'policy definitions delete' = @(,@('--selector', 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all policy definitions'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'policy definitions wait' = @(,@('--selector', 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all policy definitions'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'policy definitions label' = @(,@('--selector', 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all policy definitions'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--add', 'labels to add'); ,@('--remove', 'labels to remove'); ,@('--create-labels', 'create labels that do not exist'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'policy assignments' = @()
+    'policy assignments list' = @(,@('--cloud-account', 'cloud account; default: all'); ,@('--definition', 'policy definition, instead of --cloud-account'); ,@('--label', 'only policy assignments with all of these labels'); ,@('--watch', 'keep showing policy assignments and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'policy assignments show' = @(,@('--cloud-account', 'cloud account to search in; default: all'); ,@('--definition', 'policy definition to search in; default: all'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'policy assignments create' = @(,@('--definition', 'policy definition (required)'); ,@('--name', 'name (required)'); ,@('--description', 'purpose (required)'); ,@('--cloud-account', 'cloud account (required)'); ,@('--parameter', 'parameter value (repeatable, @file reads JSON or YAML)'); ,@('--label', 'labels (repeatable)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--create-labels', 'create labels that do not exist'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'policy assignments update' = @(,@('--cloud-account', 'cloud account to search in; default: all'); ,@('--definition', 'policy definition to search in; default: all'); ,@('--name', 'name'); ,@('--description', 'purpose'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'policy assignments delete' = @(,@('--selector', 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all policy assignments'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--cloud-account', 'cloud account to search in; default: all'); ,@('--definition', 'policy definition to search in; default: all'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'policy assignments wait' = @(,@('--selector', 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all policy assignments'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--cloud-account', 'cloud account to search in; default: all'); ,@('--definition', 'policy definition to search in; default: all'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'policy assignments label' = @(,@('--selector', 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all policy assignments'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--add', 'labels to add'); ,@('--remove', 'labels to remove'); ,@('--create-labels', 'create labels that do not exist'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
     'labels' = @()
     'labels list' = @(,@('--internal', 'include labels of the platform itself'); ,@('--watch', 'keep showing labels and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
     'labels show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
     'labels create' = @(,@('--name', 'name (required)'); ,@('--namespace', 'namespace; only labels of the platform itself have one'); ,@('--value', 'technical value, used with a namespace'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
     'login' = @(,@('--from-concerto', 'import endpoint and credentials of the old client (client.xml)'); ,@('--protected', 'require the profile name before destructive actions'); ,@('--replace', 'replace the credentials of an existing profile'); ,@('--use', 'make it the active profile'); ,@('--no-verify', 'save the credentials without testing them on the platform'); ,@('--dry-run', 'check and test the credentials without saving them'))
     'logout' = @(,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--dry-run', 'print what would be removed without removing it'))
-    'status' = @()
+    'status' = @(,@('--fail-on', 'exit with code 1 if any of this is wrong'))
     'config' = @()
     'config list' = @()
     'config use' = @(,@('--dry-run', 'print what would change without writing it'))
@@ -1055,14 +1159,16 @@ $script:ImcoValues = @{
     'cloud server-arrays enlarge:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
     'cloud server-arrays delete:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
     'wizard apps deploy:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
-    'kubernetes clusters create:--wait' = '=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted'
-    'kubernetes clusters update:--wait' = '=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted'
-    'kubernetes clusters retry:--wait' = '=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted'
-    'kubernetes clusters delete:--wait' = '=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted'
     'kubernetes node-pools create:--wait' = '=w:start applying applied application_error decommissioning decommission_error end deleted'
     'kubernetes node-pools update:--wait' = '=w:start applying applied application_error decommissioning decommission_error end deleted'
     'kubernetes node-pools retry:--wait' = '=w:start applying applied application_error decommissioning decommission_error end deleted'
     'kubernetes node-pools delete:--wait' = '=w:start applying applied application_error decommissioning decommission_error end deleted'
+    'policy assignments create:--wait' = '=w:start applying applied application_error decommissioning decommission_error end deleted'
+    'policy assignments delete:--wait' = '=w:start applying applied application_error decommissioning decommission_error end deleted'
+    'kubernetes clusters create:--wait' = '=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted'
+    'kubernetes clusters update:--wait' = '=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted'
+    'kubernetes clusters retry:--wait' = '=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted'
+    'kubernetes clusters delete:--wait' = '=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted'
     'blueprint templates create:--wait' = '=w:created compiling ready compiling_error deleted'
     'blueprint templates update:--wait' = '=w:created compiling ready compiling_error deleted'
     'blueprint templates compile:--wait' = '=w:created compiling ready compiling_error deleted'
@@ -1070,18 +1176,22 @@ $script:ImcoValues = @{
     'blueprint cookbook-versions process:--wait' = '=w:created processing duplicated ready processing_error deleted'
     'cloud servers converge:--wait' = '=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
     'cloud servers override-brownfield:--wait' = '=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
+    'policy definitions delete:--wait' = '=w:created decommissioning deleted'
     'network target-groups wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted'
     'network listeners wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted'
     'network dns-records wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted'
+    'blueprint templates wait:--for' = 'w:state=created state=compiling state=ready state=compiling_error deleted'
+    'blueprint template-addons wait:--for' = 'w:state=created state=compiling state=ready state=compiling_error deleted'
     'cloud servers wait:--for' = 'w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted'
     'cloud server-arrays wait:--for' = 'w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted'
     'network load-balancers wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted global_state global_state=start global_state=applying global_state=applied global_state=application_error global_state=decommissioning global_state=decommission_error global_state=decommissioning_error global_state=end'
     'network dns-domains wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted global_state global_state=start global_state=applying global_state=applied global_state=application_error global_state=decommissioning global_state=decommission_error global_state=decommissioning_error global_state=end'
-    'blueprint templates wait:--for' = 'w:state=created state=compiling state=ready state=compiling_error deleted'
-    'blueprint cookbook-versions wait:--for' = 'w:state=created state=processing state=duplicated state=ready state=processing_error deleted'
-    'kubernetes clusters wait:--for' = 'w:state=start state=waiting_for_vpc state=applying state=applied state=application_error state=decommissioning state=decommissioning_error state=end deleted'
     'kubernetes node-pools wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=end deleted'
+    'policy assignments wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=end deleted'
+    'blueprint cookbook-versions wait:--for' = 'w:state=created state=processing state=duplicated state=ready state=processing_error deleted'
     'settings cloud-accounts wait:--for' = 'w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted'
+    'kubernetes clusters wait:--for' = 'w:state=start state=waiting_for_vpc state=applying state=applied state=application_error state=decommissioning state=decommissioning_error state=end deleted'
+    'policy definitions wait:--for' = 'w:state=created state=decommissioning deleted'
     'blueprint scripts label:--remove' = ',l:blueprint-scripts'
     'blueprint cookbook-versions label:--remove' = ',l:blueprint-cookbook-versions'
     'cloud servers label:--remove' = ',l:cloud-servers'
@@ -1094,6 +1204,8 @@ $script:ImcoValues = @{
     'network dns-domains label:--remove' = ',l:network-dns-domains'
     'storage volumes label:--remove' = ',l:storage-volumes'
     'kubernetes clusters label:--remove' = ',l:kubernetes-clusters'
+    'policy definitions label:--remove' = ',l:policy-definitions'
+    'policy assignments label:--remove' = ',l:policy-assignments'
     'network subnets create:--type' = 'w:only_public only_private public_and_private'
     'network dns-records create:--type' = 'w:a aaaa cname mx srv txt'
     'cloud servers run-script:--script' = 'n:blueprint-template-scripts:'
@@ -1106,6 +1218,7 @@ $script:ImcoValues = @{
     'network targets remove:--server' = ',n:cloud-servers:'
     'sandbox start:--servers' = ''
     'sandbox run:--servers' = ''
+    'policy definitions create:--definition' = 'f'
     '--output' = 'w:table wide markdown json jsonl yaml csv tsv text name id'
     '-o' = 'w:table wide markdown json jsonl yaml csv tsv text name id'
     '--query' = ''
@@ -1344,6 +1457,10 @@ $script:ImcoValues = @{
     '--storage_plan_id' = 'n:storage-plans:'
     '--storage-plan-id' = 'n:storage-plans:'
     '--storage_plan' = 'n:storage-plans:'
+    '--saas-provider' = 'n:cloud-saas-providers:'
+    '--saas_provider_id' = 'n:cloud-saas-providers:'
+    '--saas-provider-id' = 'n:cloud-saas-providers:'
+    '--saas_provider' = 'n:cloud-saas-providers:'
     '--kubernetes-version' = 'n:kubernetes-cluster-plans-available-versions:'
     '--kubernetes_version' = 'n:kubernetes-cluster-plans-available-versions:'
     '--cluster-plan' = 'n:kubernetes-cluster-plans:'
@@ -1359,10 +1476,6 @@ $script:ImcoValues = @{
     '--node_pool_plan' = 'n:kubernetes-node-pool-plans:'
     '--cpu-type' = 'n:kubernetes-node-pool-plans-cpu-types:'
     '--cpu_type' = 'n:kubernetes-node-pool-plans-cpu-types:'
-    '--saas-provider' = 'n:cloud-saas-providers:'
-    '--saas_provider_id' = 'n:cloud-saas-providers:'
-    '--saas-provider-id' = 'n:cloud-saas-providers:'
-    '--saas_provider' = 'n:cloud-saas-providers:'
     '--level' = ',w:info warning error'
     '--severity' = ',w:info warning error'
     '--location' = 'n:wizard-locations:'
@@ -1371,6 +1484,11 @@ $script:ImcoValues = @{
     '--app' = 'n:wizard-apps:'
     '--app_id' = 'n:wizard-apps:'
     '--app-id' = 'n:wizard-apps:'
+    '--definition' = 'n:policy-definitions:'
+    '--definition_id' = 'n:policy-definitions:'
+    '--definition-id' = 'n:policy-definitions:'
+    '--syntax' = 'w:AWS Azure'
+    '--fail-on' = ',w:stalled errors failures templates certificate unattached any'
     '--platform' = 'w:9 10'
     '--seed' = 'w:demo empty'
     '--shell' = 'w:sh fish powershell'
@@ -1402,6 +1520,8 @@ $script:ImcoWords = @{
     'blueprint cookbook-versions delete' = @('n:blueprint-cookbook-versions:')
     'blueprint cookbook-versions wait' = @('n:blueprint-cookbook-versions:')
     'blueprint cookbook-versions label' = @('n:blueprint-cookbook-versions:')
+    'blueprint template-addons show' = @('n:blueprint-template-addons:')
+    'blueprint template-addons wait' = @('n:blueprint-template-addons:')
     'cloud servers show' = @('n:cloud-servers:')
     'cloud servers update' = @('n:cloud-servers:')
     'cloud servers boot' = @('n:cloud-servers:inactive')
@@ -1509,6 +1629,11 @@ $script:ImcoWords = @{
     'storage volumes wait' = @('n:storage-volumes:')
     'storage volumes label' = @('n:storage-volumes:')
     'storage plans show' = @('n:storage-plans:')
+    'settings cloud-accounts show' = @('n:settings-cloud-accounts:')
+    'settings cloud-accounts wait' = @('n:settings-cloud-accounts:')
+    'settings saas-accounts show' = @('n:settings-saas-accounts:')
+    'settings saas-accounts update' = @('n:settings-saas-accounts:')
+    'settings saas-accounts delete' = @('n:settings-saas-accounts:')
     'kubernetes clusters show' = @('n:kubernetes-clusters:')
     'kubernetes clusters update' = @('n:kubernetes-clusters:')
     'kubernetes clusters retry' = @('n:kubernetes-clusters:application_error decommissioning_error')
@@ -1523,12 +1648,18 @@ $script:ImcoWords = @{
     'kubernetes node-pools delete' = @('n:kubernetes-node-pools:')
     'kubernetes node-pools wait' = @('n:kubernetes-node-pools:')
     'kubernetes node-pool-plans show' = @('n:kubernetes-node-pool-plans:')
-    'settings cloud-accounts show' = @('n:settings-cloud-accounts:')
-    'settings cloud-accounts wait' = @('n:settings-cloud-accounts:')
-    'settings saas-accounts show' = @('n:settings-saas-accounts:')
-    'settings saas-accounts update' = @('n:settings-saas-accounts:')
-    'settings saas-accounts delete' = @('n:settings-saas-accounts:')
     'wizard apps deploy' = @('n:wizard-apps:')
+    'admin customers show' = @('n:admin-customers:')
+    'policy definitions show' = @('n:policy-definitions:')
+    'policy definitions update' = @('n:policy-definitions:')
+    'policy definitions delete' = @('n:policy-definitions:')
+    'policy definitions wait' = @('n:policy-definitions:')
+    'policy definitions label' = @('n:policy-definitions:')
+    'policy assignments show' = @('n:policy-assignments:')
+    'policy assignments update' = @('n:policy-assignments:')
+    'policy assignments delete' = @('n:policy-assignments:')
+    'policy assignments wait' = @('n:policy-assignments:')
+    'policy assignments label' = @('n:policy-assignments:')
     'labels show' = @('n:labels:')
     'login' = @('f')
     'logout' = @('n:profiles:')
@@ -1540,7 +1671,7 @@ $script:ImcoWords = @{
     'config untrust' = @('f')
     'completion install' = @('w:bash zsh fish powershell')
     'completion uninstall' = @('w:bash zsh fish powershell')
-    'completion names' = @('w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans network-dns-domains network-dns-records network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles')
+    'completion names' = @('w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans network-dns-domains network-dns-records policy-definitions policy-assignments network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles')
     'api' = @('w:GET POST PUT DELETE', '')
     'help' = @('w:flags output environment exit-codes')
 }
@@ -1586,141 +1717,158 @@ $script:ImcoFields = @{
     'blueprint cookbook-versions delete' = 6
     'blueprint cookbook-versions wait' = 6
     'blueprint cookbook-versions label' = 6
-    'cloud servers events' = 7
-    'audit events list' = 7
-    'audit events show' = 7
-    'audit system-events list' = 7
-    'cloud servers floating-ips' = 8
-    'network floating-ips list' = 8
-    'network floating-ips show' = 8
-    'network floating-ips attach' = 8
-    'network floating-ips detach' = 8
-    'network floating-ips delete' = 8
-    'network floating-ips discard' = 8
-    'network floating-ips wait' = 8
-    'network floating-ips label' = 8
-    'cloud servers volumes' = 9
-    'storage volumes list' = 9
-    'storage volumes show' = 9
-    'storage volumes attach' = 9
-    'storage volumes detach' = 9
-    'storage volumes delete' = 9
-    'storage volumes discard' = 9
-    'storage volumes wait' = 9
-    'storage volumes label' = 9
-    'cloud server-arrays list' = 10
-    'cloud server-arrays show' = 10
-    'cloud server-arrays boot' = 10
-    'cloud server-arrays shutdown' = 10
-    'cloud server-arrays empty' = 10
-    'cloud server-arrays enlarge' = 10
-    'cloud server-arrays delete' = 10
-    'cloud server-arrays wait' = 10
-    'cloud server-arrays label' = 10
-    'network subnets server-arrays' = 10
-    'cloud ssh-profiles list' = 11
-    'cloud ssh-profiles show' = 11
-    'cloud ssh-profiles delete' = 11
-    'cloud ssh-profiles label' = 11
-    'cloud cloud-providers list' = 12
-    'cloud cloud-providers show' = 12
-    'wizard cloud-providers list' = 12
-    'cloud server-plans list' = 13
-    'cloud server-plans show' = 13
-    'wizard server-plans list' = 13
-    'cloud realms list' = 14
-    'cloud realms show' = 14
-    'cloud generic-images list' = 15
-    'cloud generic-images show' = 15
-    'cloud saas-providers list' = 16
-    'cloud saas-providers show' = 16
-    'network firewall-profiles list' = 17
-    'network firewall-profiles show' = 17
-    'network firewall-profiles delete' = 17
-    'network firewall-profiles label' = 17
-    'network vpcs list' = 18
-    'network vpcs show' = 18
-    'network vpcs delete' = 18
-    'network vpcs discard' = 18
-    'network vpcs wait' = 18
-    'network vpcs label' = 18
-    'network subnets list' = 19
-    'network subnets show' = 19
-    'network subnets delete' = 19
-    'network subnets wait' = 19
-    'network vpns show' = 20
-    'network vpn-plans list' = 21
-    'network load-balancers list' = 22
-    'network load-balancers show' = 22
-    'network load-balancers delete' = 22
-    'network load-balancers retry' = 22
-    'network load-balancers wait' = 22
-    'network load-balancers label' = 22
-    'network load-balancer-plans list' = 23
-    'network load-balancer-plans show' = 23
-    'network target-groups list' = 24
-    'network target-groups show' = 24
-    'network target-groups delete' = 24
-    'network target-groups retry' = 24
-    'network target-groups wait' = 24
-    'network listeners list' = 25
-    'network listeners show' = 25
-    'network listeners delete' = 25
-    'network listeners retry' = 25
-    'network listeners wait' = 25
-    'network targets list' = 26
-    'network targets remove' = 26
-    'network listener-rules list' = 27
-    'network listener-rules show' = 27
-    'network listener-rules delete' = 27
-    'network certificates list' = 28
-    'network certificates show' = 28
-    'network certificates delete' = 28
-    'network dns-domains list' = 29
-    'network dns-domains show' = 29
-    'network dns-domains delete' = 29
-    'network dns-domains retry' = 29
-    'network dns-domains wait' = 29
-    'network dns-domains label' = 29
-    'network dns-records list' = 30
-    'network dns-records show' = 30
-    'network dns-records delete' = 30
-    'network dns-records retry' = 30
-    'network dns-records wait' = 30
-    'storage plans list' = 31
-    'storage plans show' = 31
-    'kubernetes clusters list' = 32
-    'kubernetes clusters show' = 32
-    'kubernetes clusters retry' = 32
-    'kubernetes clusters delete' = 32
-    'kubernetes clusters discard' = 32
-    'kubernetes clusters wait' = 32
-    'kubernetes clusters label' = 32
-    'kubernetes cluster-plans list' = 33
-    'kubernetes cluster-plans show' = 33
-    'kubernetes node-pools list' = 34
-    'kubernetes node-pools show' = 34
-    'kubernetes node-pools retry' = 34
-    'kubernetes node-pools delete' = 34
-    'kubernetes node-pools wait' = 34
-    'kubernetes node-pool-plans list' = 35
-    'kubernetes node-pool-plans show' = 35
-    'settings cloud-accounts list' = 36
-    'settings cloud-accounts show' = 36
-    'settings cloud-accounts wait' = 36
-    'wizard cloud-accounts list' = 36
-    'settings saas-accounts list' = 37
-    'settings saas-accounts show' = 37
-    'settings saas-accounts delete' = 37
-    'wizard apps list' = 38
-    'wizard locations list' = 39
-    'labels list' = 40
-    'labels show' = 40
+    'blueprint template-addons list' = 7
+    'blueprint template-addons show' = 7
+    'blueprint template-addons wait' = 7
+    'cloud servers events' = 8
+    'audit events list' = 8
+    'audit events show' = 8
+    'audit system-events list' = 8
+    'cloud servers floating-ips' = 9
+    'network floating-ips list' = 9
+    'network floating-ips show' = 9
+    'network floating-ips attach' = 9
+    'network floating-ips detach' = 9
+    'network floating-ips delete' = 9
+    'network floating-ips discard' = 9
+    'network floating-ips wait' = 9
+    'network floating-ips label' = 9
+    'cloud servers volumes' = 10
+    'storage volumes list' = 10
+    'storage volumes show' = 10
+    'storage volumes attach' = 10
+    'storage volumes detach' = 10
+    'storage volumes delete' = 10
+    'storage volumes discard' = 10
+    'storage volumes wait' = 10
+    'storage volumes label' = 10
+    'cloud server-arrays list' = 11
+    'cloud server-arrays show' = 11
+    'cloud server-arrays boot' = 11
+    'cloud server-arrays shutdown' = 11
+    'cloud server-arrays empty' = 11
+    'cloud server-arrays enlarge' = 11
+    'cloud server-arrays delete' = 11
+    'cloud server-arrays wait' = 11
+    'cloud server-arrays label' = 11
+    'network subnets server-arrays' = 11
+    'cloud ssh-profiles list' = 12
+    'cloud ssh-profiles show' = 12
+    'cloud ssh-profiles delete' = 12
+    'cloud ssh-profiles label' = 12
+    'cloud cloud-providers list' = 13
+    'cloud cloud-providers show' = 13
+    'wizard cloud-providers list' = 13
+    'cloud server-plans list' = 14
+    'cloud server-plans show' = 14
+    'wizard server-plans list' = 14
+    'cloud realms list' = 15
+    'cloud realms show' = 15
+    'cloud generic-images list' = 16
+    'cloud generic-images show' = 16
+    'cloud saas-providers list' = 17
+    'cloud saas-providers show' = 17
+    'network firewall-profiles list' = 18
+    'network firewall-profiles show' = 18
+    'network firewall-profiles delete' = 18
+    'network firewall-profiles label' = 18
+    'network vpcs list' = 19
+    'network vpcs show' = 19
+    'network vpcs delete' = 19
+    'network vpcs discard' = 19
+    'network vpcs wait' = 19
+    'network vpcs label' = 19
+    'network subnets list' = 20
+    'network subnets show' = 20
+    'network subnets delete' = 20
+    'network subnets wait' = 20
+    'network vpns show' = 21
+    'network vpn-plans list' = 22
+    'network load-balancers list' = 23
+    'network load-balancers show' = 23
+    'network load-balancers delete' = 23
+    'network load-balancers retry' = 23
+    'network load-balancers wait' = 23
+    'network load-balancers label' = 23
+    'network load-balancer-plans list' = 24
+    'network load-balancer-plans show' = 24
+    'network target-groups list' = 25
+    'network target-groups show' = 25
+    'network target-groups delete' = 25
+    'network target-groups retry' = 25
+    'network target-groups wait' = 25
+    'network listeners list' = 26
+    'network listeners show' = 26
+    'network listeners delete' = 26
+    'network listeners retry' = 26
+    'network listeners wait' = 26
+    'network targets list' = 27
+    'network targets remove' = 27
+    'network listener-rules list' = 28
+    'network listener-rules show' = 28
+    'network listener-rules delete' = 28
+    'network certificates list' = 29
+    'network certificates show' = 29
+    'network certificates delete' = 29
+    'network dns-domains list' = 30
+    'network dns-domains show' = 30
+    'network dns-domains delete' = 30
+    'network dns-domains retry' = 30
+    'network dns-domains wait' = 30
+    'network dns-domains label' = 30
+    'network dns-records list' = 31
+    'network dns-records show' = 31
+    'network dns-records delete' = 31
+    'network dns-records retry' = 31
+    'network dns-records wait' = 31
+    'storage plans list' = 32
+    'storage plans show' = 32
+    'settings cloud-accounts list' = 33
+    'settings cloud-accounts show' = 33
+    'settings cloud-accounts wait' = 33
+    'wizard cloud-accounts list' = 33
+    'settings saas-accounts list' = 34
+    'settings saas-accounts show' = 34
+    'settings saas-accounts delete' = 34
+    'settings roles list' = 35
+    'settings configuration-candidates list' = 36
+    'kubernetes clusters list' = 37
+    'kubernetes clusters show' = 37
+    'kubernetes clusters retry' = 37
+    'kubernetes clusters delete' = 37
+    'kubernetes clusters discard' = 37
+    'kubernetes clusters wait' = 37
+    'kubernetes clusters label' = 37
+    'kubernetes cluster-plans list' = 38
+    'kubernetes cluster-plans show' = 38
+    'kubernetes node-pools list' = 39
+    'kubernetes node-pools show' = 39
+    'kubernetes node-pools retry' = 39
+    'kubernetes node-pools delete' = 39
+    'kubernetes node-pools wait' = 39
+    'kubernetes node-pool-plans list' = 40
+    'kubernetes node-pool-plans show' = 40
+    'wizard apps list' = 41
+    'wizard locations list' = 42
+    'admin customers list' = 43
+    'admin customers show' = 43
+    'policy definitions list' = 44
+    'policy definitions show' = 45
+    'policy definitions delete' = 45
+    'policy definitions wait' = 45
+    'policy definitions label' = 45
+    'policy assignments list' = 46
+    'policy assignments show' = 46
+    'policy assignments delete' = 46
+    'policy assignments wait' = 46
+    'policy assignments label' = 46
+    'labels list' = 47
+    'labels show' = 47
 }
 
-$script:ImcoFieldSets = @('id=;name=;generic-image=n:cloud-generic-images:;configuration-management=;label=n:labels:;resource-type=', 'id=;name=;generic-image=n:cloud-generic-images:;state=w:created compiling ready compiling_error;run-list=;attributes=;cookbooks=;configuration-management=;collections=;error-message=;variables=;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;fqdn=;public-ip=;private-ip=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;ssh-profile=n:cloud-ssh-profiles:;firewall-profile=n:network-firewall-profiles:;server-array=n:cloud-server-arrays:;brownfield-state=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;type=w:boot operational migration shutdown;execution-order=;template=n:blueprint-templates:;script=n:blueprint-scripts:;parameter=;resource-type=', 'id=;name=;description=;code=;parameter=;label=n:labels:;resource-type=', 'id=;name=;uploaded=w:true false;resource-type=', 'id=;name=;version=;description=;long-description=;error-event=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type=', 'id=;timestamp=;level=w:info warning error;header=;description=;resource-type=', 'id=;name=;address=;state=;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;remote-id=;desired-remote-id=;error-event=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;size=;device=;state=;remote-id=;storage-plan=n:storage-plans:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;size=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;firewall-profile=n:network-firewall-profiles:;ssh-profile=n:cloud-ssh-profiles:;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;name=;public-key=;label=n:labels:;resource-type=', 'id=;name=;disambiguation=;required-credentials=;discoverable=w:true false;cse-syntax=;standalone-incompatible=w:true false;resource-type=', 'id=;name=;memory=;cpus=;storage=;location=n:wizard-locations:;location-name=;cloud-provider=n:cloud-cloud-providers:;cloud-provider-name=;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;resource-type=', 'id=;name=;location=n:wizard-locations:;cloud-provider=n:cloud-cloud-providers:;provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;resource-type=', 'id=;name=;required-account-data=', 'id=;name=;description=;default=w:true false;rule=;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;cloud-account=n:settings-cloud-accounts:;realm-provider-name=;has-vpn=w:true false;allowed-subnet-types=;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;type=w:only_public only_private public_and_private;vpc=n:network-vpcs:;server-creation-disabled=w:true false;brownfield=w:true false;resource-type=', 'id=;state=;vpc=n:network-vpcs:;vpn-plan=n:network-vpn-plans:;public-ip=;exposed-cidr=;resource-type=', 'id=;name=;active-active=;remote-id=;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-name=;load-balancer-plan=n:network-load-balancer-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;remote-id=;desired-remote-id=;error-event=;label=n:labels:;resource-type=', 'id=;name=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;protocols=;health-check-protocols=;rule-fields=;health-check-interval-valid-values=;health-check-timeout-valid-values=;health-check-threshold-count-valid-values=;deprecated=w:true false;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;protocol=;target-port=;health-check-protocol=;health-check-port=;health-check-path=;health-check-interval=;health-check-timeout=;health-check-threshold-count=;stickiness=w:true false;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=', 'id=;name=;protocol=;listener-port=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;default-target-group=n:network-target-groups:;certificate=n:network-certificates:;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=', 'id=;resource-type=w:server server_array;server=n:cloud-servers:;server-array=n:cloud-server-arrays:', 'id=;name=;field=;value=;target-group=n:network-target-groups:;listener=n:network-listeners:;resource-type=', 'id=;name=;expires-at=;days-left=;certificate-file=;chain-file=;load-balancer=n:network-load-balancers:;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;name-servers=;cloud-account=n:settings-cloud-accounts:;remote-id=;error-event=;label=n:labels:;resource-type=', 'id=;name=;type=w:a aaaa cname mx srv txt;content=;ttl=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-domain=n:network-dns-domains:;server=n:cloud-servers:;floating-ip=n:network-floating-ips:;load-balancer=n:network-load-balancers:;priority=;weight=;srv-port=;remote-id=;error-event=;resource-type=', 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;kubernetes-version=;state=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end;endpoint=;remote-id=;cluster-plan=n:kubernetes-cluster-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;public-access-cidr=;brownfield=w:true false;desired-remote-id=;error-event=;label=n:labels:;resource-type=', 'id=;name=;available-versions=;default-version=;max-pods-per-node=;max-nodes-per-node-pool=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;cluster=n:kubernetes-clusters:;node-pool-plan=n:kubernetes-node-pool-plans:;subnet=n:network-subnets:;disk-size=;os-type=;cpu-type=;min-nodes=;max-nodes=;desired-nodes=;pods-per-node=;autoscaling=w:true false;brownfield=w:true false;desired-remote-id=;error-event=;resource-type=', 'id=;name=;remote-id=;cpu-types=;cpus=;memory=;realm=n:cloud-realms:;server-plan=n:cloud-server-plans:;autoscaling-capable=w:true false;pods-per-node-presence=w:true false;first-node-pool-capable=w:true false;deprecated=w:true false;resource-type=', 'id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type=', 'id=;saas-provider=n:cloud-saas-providers:;resource-type=', 'id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:', 'id=;name=', 'id=;name=;namespace=;value=;resource-type=')
+$script:ImcoFieldSets = @('id=;name=;generic-image=n:cloud-generic-images:;configuration-management=;label=n:labels:;resource-type=', 'id=;name=;generic-image=n:cloud-generic-images:;state=w:created compiling ready compiling_error;run-list=;attributes=;cookbooks=;configuration-management=;collections=;error-message=;variables=;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;fqdn=;public-ip=;private-ip=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;ssh-profile=n:cloud-ssh-profiles:;firewall-profile=n:network-firewall-profiles:;server-array=n:cloud-server-arrays:;brownfield-state=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;type=w:boot operational migration shutdown;execution-order=;template=n:blueprint-templates:;script=n:blueprint-scripts:;parameter=;resource-type=', 'id=;name=;description=;code=;parameter=;label=n:labels:;resource-type=', 'id=;name=;uploaded=w:true false;resource-type=', 'id=;name=;version=;description=;long-description=;error-event=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type=', 'id=;name=;description=;generic-image=n:cloud-generic-images:;run-list=;configuration-attributes=;cookbook-versions=;state=w:created compiling ready compiling_error;variables=;label=n:labels:;resource-type=', 'id=;timestamp=;level=w:info warning error;header=;description=;resource-type=', 'id=;name=;address=;state=;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;remote-id=;desired-remote-id=;error-event=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;size=;device=;state=;remote-id=;storage-plan=n:storage-plans:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;size=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;firewall-profile=n:network-firewall-profiles:;ssh-profile=n:cloud-ssh-profiles:;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;name=;public-key=;label=n:labels:;resource-type=', 'id=;name=;disambiguation=;required-credentials=;discoverable=w:true false;cse-syntax=;standalone-incompatible=w:true false;resource-type=', 'id=;name=;memory=;cpus=;storage=;location=n:wizard-locations:;location-name=;cloud-provider=n:cloud-cloud-providers:;cloud-provider-name=;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;resource-type=', 'id=;name=;location=n:wizard-locations:;cloud-provider=n:cloud-cloud-providers:;provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;resource-type=', 'id=;name=;required-account-data=', 'id=;name=;description=;default=w:true false;rule=;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;cloud-account=n:settings-cloud-accounts:;realm-provider-name=;has-vpn=w:true false;allowed-subnet-types=;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;type=w:only_public only_private public_and_private;vpc=n:network-vpcs:;server-creation-disabled=w:true false;brownfield=w:true false;resource-type=', 'id=;state=;vpc=n:network-vpcs:;vpn-plan=n:network-vpn-plans:;public-ip=;exposed-cidr=;resource-type=', 'id=;name=;active-active=;remote-id=;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-name=;load-balancer-plan=n:network-load-balancer-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;remote-id=;desired-remote-id=;error-event=;label=n:labels:;resource-type=', 'id=;name=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;protocols=;health-check-protocols=;rule-fields=;health-check-interval-valid-values=;health-check-timeout-valid-values=;health-check-threshold-count-valid-values=;deprecated=w:true false;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;protocol=;target-port=;health-check-protocol=;health-check-port=;health-check-path=;health-check-interval=;health-check-timeout=;health-check-threshold-count=;stickiness=w:true false;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=', 'id=;name=;protocol=;listener-port=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;default-target-group=n:network-target-groups:;certificate=n:network-certificates:;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=', 'id=;resource-type=w:server server_array;server=n:cloud-servers:;server-array=n:cloud-server-arrays:', 'id=;name=;field=;value=;target-group=n:network-target-groups:;listener=n:network-listeners:;resource-type=', 'id=;name=;expires-at=;days-left=;certificate-file=;chain-file=;load-balancer=n:network-load-balancers:;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;name-servers=;cloud-account=n:settings-cloud-accounts:;remote-id=;error-event=;label=n:labels:;resource-type=', 'id=;name=;type=w:a aaaa cname mx srv txt;content=;ttl=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-domain=n:network-dns-domains:;server=n:cloud-servers:;floating-ip=n:network-floating-ips:;load-balancer=n:network-load-balancers:;priority=;weight=;srv-port=;remote-id=;error-event=;resource-type=', 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type=', 'id=;saas-provider=n:cloud-saas-providers:;resource-type=', 'name=;description=;resource-type=', 'id=;cloud-account=n:settings-cloud-accounts:;cloud-provider=n:cloud-cloud-providers:;name=;remote-id=;path=;resource-type=', 'id=;name=;kubernetes-version=;state=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end;endpoint=;remote-id=;cluster-plan=n:kubernetes-cluster-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;public-access-cidr=;brownfield=w:true false;desired-remote-id=;error-event=;label=n:labels:;resource-type=', 'id=;name=;available-versions=;default-version=;max-pods-per-node=;max-nodes-per-node-pool=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;cluster=n:kubernetes-clusters:;node-pool-plan=n:kubernetes-node-pool-plans:;subnet=n:network-subnets:;disk-size=;os-type=;cpu-type=;min-nodes=;max-nodes=;desired-nodes=;pods-per-node=;autoscaling=w:true false;brownfield=w:true false;desired-remote-id=;error-event=;resource-type=', 'id=;name=;remote-id=;cpu-types=;cpus=;memory=;realm=n:cloud-realms:;server-plan=n:cloud-server-plans:;autoscaling-capable=w:true false;pods-per-node-presence=w:true false;first-node-pool-capable=w:true false;deprecated=w:true false;resource-type=', 'id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:', 'id=;name=', 'id=;name=;external-id=;admin=w:true false;licensing-enabled=w:true false;skin-names=;resource-usage=;resource-type=', 'id=;name=;description=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=', 'id=;name=;description=;definition=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=', 'id=;name=;description=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;definition=n:policy-definitions:;cloud-account=n:settings-cloud-accounts:;parameter=;reseller-applied=w:true false;brownfield=w:true false;error-event=;label=n:labels:;resource-type=', 'id=;name=;namespace=;value=;resource-type=')
 
-$script:ImcoMany = @('blueprint templates show', 'blueprint templates compile', 'blueprint templates delete', 'blueprint templates wait', 'blueprint templates label', 'blueprint template-scripts show', 'blueprint template-scripts reorder', 'blueprint template-scripts delete', 'blueprint scripts show', 'blueprint scripts delete', 'blueprint scripts label', 'blueprint attachments show', 'blueprint attachments delete', 'blueprint cookbook-versions show', 'blueprint cookbook-versions process', 'blueprint cookbook-versions delete', 'blueprint cookbook-versions wait', 'blueprint cookbook-versions label', 'cloud servers show', 'cloud servers boot', 'cloud servers reboot', 'cloud servers shutdown', 'cloud servers override', 'cloud servers decommission', 'cloud servers run-script', 'cloud servers brownfield-token', 'cloud servers converge', 'cloud servers override-brownfield', 'cloud servers discard', 'cloud servers wait', 'cloud servers label', 'cloud server-arrays show', 'cloud server-arrays boot', 'cloud server-arrays shutdown', 'cloud server-arrays empty', 'cloud server-arrays enlarge', 'cloud server-arrays delete', 'cloud server-arrays wait', 'cloud server-arrays label', 'cloud ssh-profiles show', 'cloud ssh-profiles delete', 'cloud ssh-profiles label', 'cloud cloud-providers show', 'cloud server-plans show', 'cloud realms show', 'cloud generic-images show', 'cloud saas-providers show', 'network firewall-profiles show', 'network firewall-profiles delete', 'network firewall-profiles add-rule', 'network firewall-profiles remove-rule', 'network firewall-profiles label', 'network floating-ips show', 'network floating-ips attach', 'network floating-ips detach', 'network floating-ips delete', 'network floating-ips discard', 'network floating-ips wait', 'network floating-ips label', 'network vpcs show', 'network vpcs delete', 'network vpcs discard', 'network vpcs wait', 'network vpcs label', 'network subnets show', 'network subnets delete', 'network subnets wait', 'network load-balancers show', 'network load-balancers delete', 'network load-balancers retry', 'network load-balancers wait', 'network load-balancers label', 'network load-balancer-plans show', 'network target-groups show', 'network target-groups delete', 'network target-groups retry', 'network target-groups wait', 'network listeners show', 'network listeners delete', 'network listeners retry', 'network listeners wait', 'network targets remove', 'network listener-rules show', 'network listener-rules delete', 'network certificates show', 'network certificates delete', 'network dns-domains show', 'network dns-domains delete', 'network dns-domains retry', 'network dns-domains wait', 'network dns-domains label', 'network dns-records show', 'network dns-records delete', 'network dns-records retry', 'network dns-records wait', 'storage volumes show', 'storage volumes attach', 'storage volumes detach', 'storage volumes delete', 'storage volumes discard', 'storage volumes wait', 'storage volumes label', 'storage plans show', 'kubernetes clusters show', 'kubernetes clusters retry', 'kubernetes clusters delete', 'kubernetes clusters discard', 'kubernetes clusters wait', 'kubernetes clusters label', 'kubernetes cluster-plans show', 'kubernetes node-pools show', 'kubernetes node-pools retry', 'kubernetes node-pools delete', 'kubernetes node-pools wait', 'kubernetes node-pool-plans show', 'settings cloud-accounts show', 'settings cloud-accounts wait', 'settings saas-accounts show', 'settings saas-accounts delete', 'audit events show', 'labels show', 'sandbox run', 'help')
+$script:ImcoMany = @('blueprint templates show', 'blueprint templates compile', 'blueprint templates delete', 'blueprint templates wait', 'blueprint templates label', 'blueprint template-scripts show', 'blueprint template-scripts reorder', 'blueprint template-scripts delete', 'blueprint scripts show', 'blueprint scripts delete', 'blueprint scripts label', 'blueprint attachments show', 'blueprint attachments delete', 'blueprint cookbook-versions show', 'blueprint cookbook-versions process', 'blueprint cookbook-versions delete', 'blueprint cookbook-versions wait', 'blueprint cookbook-versions label', 'blueprint template-addons show', 'blueprint template-addons wait', 'cloud servers show', 'cloud servers boot', 'cloud servers reboot', 'cloud servers shutdown', 'cloud servers override', 'cloud servers decommission', 'cloud servers run-script', 'cloud servers brownfield-token', 'cloud servers converge', 'cloud servers override-brownfield', 'cloud servers discard', 'cloud servers wait', 'cloud servers label', 'cloud server-arrays show', 'cloud server-arrays boot', 'cloud server-arrays shutdown', 'cloud server-arrays empty', 'cloud server-arrays enlarge', 'cloud server-arrays delete', 'cloud server-arrays wait', 'cloud server-arrays label', 'cloud ssh-profiles show', 'cloud ssh-profiles delete', 'cloud ssh-profiles label', 'cloud cloud-providers show', 'cloud server-plans show', 'cloud realms show', 'cloud generic-images show', 'cloud saas-providers show', 'network firewall-profiles show', 'network firewall-profiles delete', 'network firewall-profiles add-rule', 'network firewall-profiles remove-rule', 'network firewall-profiles label', 'network floating-ips show', 'network floating-ips attach', 'network floating-ips detach', 'network floating-ips delete', 'network floating-ips discard', 'network floating-ips wait', 'network floating-ips label', 'network vpcs show', 'network vpcs delete', 'network vpcs discard', 'network vpcs wait', 'network vpcs label', 'network subnets show', 'network subnets delete', 'network subnets wait', 'network load-balancers show', 'network load-balancers delete', 'network load-balancers retry', 'network load-balancers wait', 'network load-balancers label', 'network load-balancer-plans show', 'network target-groups show', 'network target-groups delete', 'network target-groups retry', 'network target-groups wait', 'network listeners show', 'network listeners delete', 'network listeners retry', 'network listeners wait', 'network targets remove', 'network listener-rules show', 'network listener-rules delete', 'network certificates show', 'network certificates delete', 'network dns-domains show', 'network dns-domains delete', 'network dns-domains retry', 'network dns-domains wait', 'network dns-domains label', 'network dns-records show', 'network dns-records delete', 'network dns-records retry', 'network dns-records wait', 'storage volumes show', 'storage volumes attach', 'storage volumes detach', 'storage volumes delete', 'storage volumes discard', 'storage volumes wait', 'storage volumes label', 'storage plans show', 'settings cloud-accounts show', 'settings cloud-accounts wait', 'settings saas-accounts show', 'settings saas-accounts delete', 'kubernetes clusters show', 'kubernetes clusters retry', 'kubernetes clusters delete', 'kubernetes clusters discard', 'kubernetes clusters wait', 'kubernetes clusters label', 'kubernetes cluster-plans show', 'kubernetes node-pools show', 'kubernetes node-pools retry', 'kubernetes node-pools delete', 'kubernetes node-pools wait', 'kubernetes node-pool-plans show', 'audit events show', 'admin customers show', 'policy definitions show', 'policy definitions delete', 'policy definitions wait', 'policy definitions label', 'policy assignments show', 'policy assignments delete', 'policy assignments wait', 'policy assignments label', 'labels show', 'sandbox run', 'help')
 
 # Quotes a word for PowerShell.
 function script:Format-ImcoWord([string] $Word) {
