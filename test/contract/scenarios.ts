@@ -7,6 +7,7 @@ import { type ApiVersion, isInVersion } from '../../src/catalog/versions/api-ver
 import { blueprintScenarios } from './scenarios/blueprint.ts';
 import { cloudScenarios } from './scenarios/cloud.ts';
 import { kubernetesScenarios } from './scenarios/kubernetes.ts';
+import { loadBalancerPartScenarios } from './scenarios/load-balancer-parts.ts';
 import { networkScenarios } from './scenarios/network.ts';
 import { otherScenarios } from './scenarios/other.ts';
 import type { Scenarios } from './scenarios/scenario.ts';
@@ -20,6 +21,7 @@ const scenarios: Scenarios = {
   ...networkScenarios,
   ...otherScenarios,
   ...kubernetesScenarios,
+  ...loadBalancerPartScenarios,
   ...waitScenarios,
 };
 
