@@ -1,9 +1,11 @@
 /** All resources of the platform. A new resource needs its own file, its noun and its line here. */
+import { customers } from './admin/customers.ts';
 import { events } from './audit/events.ts';
 import { systemEvents } from './audit/system-events.ts';
 import { attachments } from './blueprint/attachments.ts';
 import { cookbookVersions } from './blueprint/cookbook-versions.ts';
 import { scripts } from './blueprint/scripts.ts';
+import { templateAddons } from './blueprint/template-addons.ts';
 import { templateScripts } from './blueprint/template-scripts.ts';
 import { templates } from './blueprint/templates.ts';
 import { cloudProviders } from './cloud/cloud-providers.ts';
@@ -20,6 +22,8 @@ import { nodePoolPlans } from './kubernetes/node-pool-plans.ts';
 import { nodePools } from './kubernetes/node-pools.ts';
 import { labels } from './labels.ts';
 import { certificates } from './network/certificates.ts';
+import { dnsDomains } from './network/dns-domains.ts';
+import { dnsRecords } from './network/dns-records.ts';
 import { firewallProfiles } from './network/firewall-profiles.ts';
 import { floatingIps } from './network/floating-ips.ts';
 import { listenerRules } from './network/listener-rules.ts';
@@ -33,8 +37,12 @@ import { vpcs } from './network/vpcs.ts';
 import { vpnPlans } from './network/vpn-plans.ts';
 import { vpns } from './network/vpns.ts';
 import { ping } from './ping.ts';
+import { policyAssignments } from './policy/assignments.ts';
+import { policyDefinitions } from './policy/definitions.ts';
 import type { Resource } from './resource.ts';
 import { cloudAccounts } from './settings/cloud-accounts.ts';
+import { configurationCandidates } from './settings/configuration-candidates.ts';
+import { roles } from './settings/roles.ts';
 import { saasAccounts } from './settings/saas-accounts.ts';
 import { storagePlans } from './storage/plans.ts';
 import { volumes } from './storage/volumes.ts';
@@ -49,10 +57,12 @@ export const namespaces: Readonly<Record<string, string>> = {
   cloud: 'Servers, server arrays, SSH profiles, plans and providers',
   network: 'Firewall profiles, floating IPs, VPCs, subnets, VPNs and load balancers',
   storage: 'Volumes and storage plans',
+  settings: 'Cloud accounts, SaaS accounts and roles',
   kubernetes: 'Kubernetes clusters, node pools and their plans',
-  settings: 'Cloud accounts and SaaS accounts',
   audit: 'Events of the account and the platform',
   wizard: 'Ready-made apps to deploy',
+  admin: 'Customers of a reseller',
+  policy: 'Policy definitions and their assignments',
 };
 
 const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
@@ -88,10 +98,16 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'wizard cloud-accounts': wizardCloudAccounts,
   'wizard server-plans': wizardServerPlans,
   ping,
+  'blueprint template-addons': templateAddons,
+  'settings roles': roles,
+  'settings configuration-candidates': configurationCandidates,
+  'admin customers': customers,
   'network load-balancers': loadBalancers,
   'network load-balancer-plans': loadBalancerPlans,
   'network target-groups': targetGroups,
   'network listeners': listeners,
+  'network dns-domains': dnsDomains,
+  'network dns-records': dnsRecords,
   'network targets': targets,
   'network listener-rules': listenerRules,
   'network certificates': certificates,
@@ -99,6 +115,8 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'kubernetes cluster-plans': clusterPlans,
   'kubernetes node-pools': nodePools,
   'kubernetes node-pool-plans': nodePoolPlans,
+  'policy definitions': policyDefinitions,
+  'policy assignments': policyAssignments,
 };
 
 export const catalog: readonly Resource[] = Object.values(resources);

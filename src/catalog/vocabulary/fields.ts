@@ -12,7 +12,7 @@ import type {
   TextFacts,
   TextsFacts,
 } from '../fields.ts';
-import type { Limit } from '../input/limits.ts';
+import type { Limit } from '../rules/limits.ts';
 import type { Noun } from './nouns.ts';
 
 type Value<T, F> = F extends { readonly nullable: true } ? T | null : T;

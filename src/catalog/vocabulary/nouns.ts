@@ -36,10 +36,16 @@ export const nouns = [
   'wizard cloud-accounts',
   'wizard server-plans',
   'ping',
+  'blueprint template-addons',
+  'settings roles',
+  'settings configuration-candidates',
+  'admin customers',
   'network load-balancers',
   'network load-balancer-plans',
   'network target-groups',
   'network listeners',
+  'network dns-domains',
+  'network dns-records',
   'network targets',
   'network listener-rules',
   'network certificates',
@@ -47,6 +53,8 @@ export const nouns = [
   'kubernetes cluster-plans',
   'kubernetes node-pools',
   'kubernetes node-pool-plans',
+  'policy definitions',
+  'policy assignments',
 ] as const;
 
 /** Namespace and noun of a resource, as in `cloud servers`. */

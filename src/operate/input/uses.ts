@@ -1,4 +1,5 @@
-import { findField, findListVerb, findParents, getItemPath } from '../../catalog/paths.ts';
+import { findListVerb, findParents, getItemPath } from '../../catalog/paths.ts';
+import { findListParents, listUnderGiven } from '../../catalog/rules/list-parents.ts';
 import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
 import { ConflictFailure, Failure, TargetFailure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
@@ -17,11 +18,17 @@ const readPossibleUsers = async (
   resource: Resource,
   { id, item }: Target,
 ): Promise<readonly Item[]> => {
-  const within = findListVerb(of)?.within;
-  const isHome = within !== undefined && findField(of, within)?.to === resource.noun;
+  const list = findListVerb(of);
+  const [home] = Object.entries(list ? findListParents(of, list) : {}).find(
+    ([, field]) => field.to === resource.noun,
+  ) ?? [undefined];
   // Parts of one resource are used by other parts of it.
-  const shared = within === undefined ? '' : readText(item, within);
-  if (!of.only) return cache.list(of, isHome ? id : shared || undefined);
+  const shared = readText(item, list?.within ?? '') || undefined;
+  if (!of.only) {
+    return home === undefined
+      ? cache.list(of, shared)
+      : cache.list(listUnderGiven(of, { [home]: id }), id);
+  }
   const [key = ''] = Object.keys(of.fields).filter((name) => of.fields[name]?.to === resource.noun);
   try {
     return [await cache.readOne(of, '', { [key]: id })];
@@ -120,4 +127,40 @@ export const withUsers = async (
     }
   }
   return failure;
+};
+
+/** Maximum number of rows named one by one. */
+const mostNamed = 5;
+
+/**
+ * The rows that go with targets, in one sentence for each resource. They are only read to be named: a
+ * failure to read them is noted.
+ */
+export const describeTakenAlong = async (
+  session: Session,
+  resource: Resource,
+  { takesAlong: nouns = [] }: ActionVerb,
+  targets: readonly Target[],
+): Promise<readonly string[]> => {
+  const sentences = nouns
+    .flatMap((noun) => session.cache.catalog.get(noun) ?? [])
+    .map(async (of) => {
+      const lists = await tryReading(session, `which ${of.titles} go with it`, () =>
+        Promise.all(
+          targets.map(async (target) => {
+            const rows = await readPossibleUsers(session, of, resource, target);
+            return rows.filter((row) => refersTo(of, resource, row, target));
+          }),
+        ),
+      );
+      const rows = (lists ?? []).flat();
+      if (rows.length === 0) return [];
+      const names = await Promise.all(
+        rows.slice(0, mostNamed).map((row) => nameItem(session.cache, of, row)),
+      );
+      const rest = rows.length > mostNamed ? ` and ${rows.length - mostNamed} more` : '';
+      const what = rows.length === 1 ? `1 ${of.title} is` : `${rows.length} ${of.titles} are`;
+      return [`${what} deleted as well: ${names.join(', ')}${rest}`];
+    });
+  return (await Promise.all(sentences)).flat();
 };

@@ -17,6 +17,8 @@ import { targetGroups } from '../../catalog/network/target-groups.ts';
 import { vpcs } from '../../catalog/network/vpcs.ts';
 import { vpnPlans } from '../../catalog/network/vpn-plans.ts';
 import { vpns } from '../../catalog/network/vpns.ts';
+import { policyAssignments } from '../../catalog/policy/assignments.ts';
+import { policyDefinitions } from '../../catalog/policy/definitions.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { volumes } from '../../catalog/storage/volumes.ts';
 import { wizardApps } from '../../catalog/wizard/apps.ts';
@@ -36,6 +38,8 @@ import { certificateBehaviour } from './network/certificates.ts';
 import { listenerBehaviour } from './network/listeners.ts';
 import { loadBalancerBehaviour } from './network/load-balancers.ts';
 import { targetGroupBehaviour } from './network/target-groups.ts';
+import { policyAssignmentBehaviour } from './policy/assignments.ts';
+import { policyDefinitionBehaviour } from './policy/definitions.ts';
 import { serverArrayBehaviour } from './server-arrays.ts';
 import { serverBehaviour } from './servers.ts';
 import { sshProfileBehaviour } from './ssh-profiles.ts';
@@ -83,6 +87,8 @@ const behaviours = new Map<string, Behaviour>([
   pairBehaviour(wizardCloudProviders, wizardProviderBehaviour),
   pairBehaviour(wizardCloudAccounts, wizardAccountBehaviour),
   pairBehaviour(wizardServerPlans, wizardServerPlanBehaviour),
+  pairBehaviour(policyDefinitions, policyDefinitionBehaviour),
+  pairBehaviour(policyAssignments, policyAssignmentBehaviour),
 ]);
 
 const ordinary: Behaviour = {};
