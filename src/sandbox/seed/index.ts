@@ -6,6 +6,7 @@ import { plantBlueprints } from './blueprints.ts';
 import { plantChoices } from './choices.ts';
 import { plantCollections } from './collections.ts';
 import { labelCookbooks, plantCookbooks } from './cookbooks.ts';
+import { plantDnsDomains } from './dns.ts';
 import { plantEvents } from './events.ts';
 import { plantKeyVaults } from './key-vaults.ts';
 import { plantClusters } from './kubernetes/clusters.ts';
@@ -64,6 +65,7 @@ const plantNewerResources = (platform: SandboxPlatform, plan: SeedPlan): void =>
   if (plan.kind === 'empty') return;
   plantClusters(own);
   plantLoadBalancers(own);
+  plantDnsDomains(own);
   plantPolicies(forPolicies);
 };
 
