@@ -7,7 +7,7 @@ import { vpcs } from '../../catalog/network/vpcs.ts';
 import type { SandboxPlatform } from '../platform.ts';
 import type { AccountState } from '../state/account-state.ts';
 import { failRow } from './kubernetes.ts';
-import { plantLoadBalancerParts } from './load-balancer-parts.ts';
+import { plantLoadBalancerParts } from './load-balancers/parts.ts';
 import { findByName, plant } from './plant.ts';
 
 /** The facts of a seeded load balancer. */
