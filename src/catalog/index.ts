@@ -55,7 +55,7 @@ import { wizardLocations } from './wizard/locations.ts';
 export const namespaces: Readonly<Record<string, string>> = {
   blueprint: 'Templates, scripts, attachments and cookbooks',
   cloud: 'Servers, server arrays, SSH profiles, plans and providers',
-  network: 'Firewall profiles, floating IPs, VPCs, subnets, VPNs and load balancers',
+  network: 'Firewall profiles, floating IPs, VPCs, subnets, VPNs, load balancers and DNS',
   storage: 'Volumes and storage plans',
   settings: 'Cloud accounts, SaaS accounts and roles',
   kubernetes: 'Kubernetes clusters, node pools and their plans',
@@ -106,8 +106,6 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'network load-balancer-plans': loadBalancerPlans,
   'network target-groups': targetGroups,
   'network listeners': listeners,
-  'network dns-domains': dnsDomains,
-  'network dns-records': dnsRecords,
   'network targets': targets,
   'network listener-rules': listenerRules,
   'network certificates': certificates,
@@ -117,6 +115,8 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'kubernetes node-pool-plans': nodePoolPlans,
   'policy definitions': policyDefinitions,
   'policy assignments': policyAssignments,
+  'network dns-domains': dnsDomains,
+  'network dns-records': dnsRecords,
 };
 
 export const catalog: readonly Resource[] = Object.values(resources);

@@ -44,8 +44,6 @@ export const nouns = [
   'network load-balancer-plans',
   'network target-groups',
   'network listeners',
-  'network dns-domains',
-  'network dns-records',
   'network targets',
   'network listener-rules',
   'network certificates',
@@ -55,6 +53,8 @@ export const nouns = [
   'kubernetes node-pool-plans',
   'policy definitions',
   'policy assignments',
+  'network dns-domains',
+  'network dns-records',
 ] as const;
 
 /** Namespace and noun of a resource, as in `cloud servers`. */

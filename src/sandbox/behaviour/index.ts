@@ -8,6 +8,8 @@ import { sshProfiles } from '../../catalog/cloud/ssh-profiles.ts';
 import { clusters } from '../../catalog/kubernetes/clusters.ts';
 import { nodePools } from '../../catalog/kubernetes/node-pools.ts';
 import { certificates } from '../../catalog/network/certificates.ts';
+import { dnsDomains } from '../../catalog/network/dns-domains.ts';
+import { dnsRecords } from '../../catalog/network/dns-records.ts';
 import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
 import { floatingIps } from '../../catalog/network/floating-ips.ts';
 import { listeners } from '../../catalog/network/listeners.ts';
@@ -35,6 +37,8 @@ import { floatingIpBehaviour } from './floating-ips.ts';
 import { clusterBehaviour } from './kubernetes/clusters.ts';
 import { nodePoolBehaviour } from './kubernetes/node-pools.ts';
 import { certificateBehaviour } from './network/certificates.ts';
+import { dnsDomainBehaviour } from './network/dns-domains.ts';
+import { dnsRecordBehaviour } from './network/dns-records.ts';
 import { listenerBehaviour } from './network/listeners.ts';
 import { loadBalancerBehaviour } from './network/load-balancers.ts';
 import { targetGroupBehaviour } from './network/target-groups.ts';
@@ -77,6 +81,8 @@ const behaviours = new Map<string, Behaviour>([
   pairBehaviour(vpns, vpnBehaviour),
   pairBehaviour(vpnPlans, vpnPlanBehaviour),
   pairBehaviour(certificates, certificateBehaviour),
+  pairBehaviour(dnsDomains, dnsDomainBehaviour),
+  pairBehaviour(dnsRecords, dnsRecordBehaviour),
   pairBehaviour(listeners, listenerBehaviour),
   pairBehaviour(loadBalancers, loadBalancerBehaviour),
   pairBehaviour(targetGroups, targetGroupBehaviour),

@@ -5,6 +5,7 @@ import { createRandom } from '../state/random.ts';
 import { plantBlueprints } from './blueprints.ts';
 import { plantChoices } from './choices.ts';
 import { labelCookbooks, plantCookbooks } from './cookbooks.ts';
+import { plantDnsDomains } from './dns.ts';
 import { plantEvents } from './events.ts';
 import { plantClusters } from './kubernetes.ts';
 import { plantKubernetesPlans } from './kubernetes-plans.ts';
@@ -60,6 +61,7 @@ const plantNewerResources = (platform: SandboxPlatform, plan: SeedPlan): void =>
   if (plan.kind === 'empty') return;
   plantClusters(own);
   plantLoadBalancers(own);
+  plantDnsDomains(own);
   plantPolicies(forPolicies);
 };
 

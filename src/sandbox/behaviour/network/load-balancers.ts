@@ -10,21 +10,20 @@ import type { AccountState } from '../../state/account-state.ts';
 import type { StoredItem } from '../../state/rows.ts';
 import type { Behaviour, Input } from '../behaviour.ts';
 import { explainTransition } from '../transitional.ts';
+import { sumStates } from './sum-states.ts';
 
 type LoadBalancer = Row<typeof loadBalancers> & StoredItem;
 
-const { passing, failed } = loadBalancers.fields.state;
+const { passing } = loadBalancers.fields.state;
 
 const isOneOf = (words: readonly string[] | undefined, state: unknown): boolean =>
   words?.some((word) => word === state) ?? false;
 
-/** The parts of a load balancer that have a state. */
-const listStates = (
-  { id, state, global_state: change }: LoadBalancer,
+/** The states of the parts of a load balancer, and of changes of parts that have no state. */
+const listPartStates = (
+  { id, global_state: change }: LoadBalancer,
   { account }: AccountState,
 ): readonly unknown[] => [
-  state,
-  // A change of a part without a state of its own, such as a target.
   change,
   ...[targetGroups, listeners].flatMap(({ noun }) =>
     account
@@ -33,16 +32,6 @@ const listStates = (
       .map((row) => row.state),
   ),
 ];
-
-/** The state of a load balancer and its parts: a failure of one, or a change of one. */
-const computeGlobalState = (balancer: LoadBalancer, accountState: AccountState): unknown => {
-  const states = listStates(balancer, accountState);
-  const isChanging = states.some((state) => isOneOf(passing, state));
-  return (
-    states.find((state) => isOneOf(failed, state)) ??
-    (isChanging && balancer.state === 'applied' ? 'applying' : balancer.state)
-  );
-};
 
 const findProblems = ({ values, present }: Input, { account }: AccountState): FieldErrors => {
   if (present) return {};
@@ -92,6 +81,6 @@ export const loadBalancerBehaviour: Behaviour<LoadBalancer> = {
     }
   },
   answer: (balancer, _occasion, platform) => ({
-    global_state: computeGlobalState(balancer, platform),
+    global_state: sumStates(balancer.state, listPartStates(balancer, platform)),
   }),
 };
