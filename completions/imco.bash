@@ -72,10 +72,10 @@ _imco_step() {
         cluster-plans | cluster-plan | cluster_plans | cluster_plan) at='kubernetes cluster-plans' ;;
         node-pools | node-pool | node_pools | node_pool) at='kubernetes node-pools' ;;
         node-pool-plans | node-pool-plan | node_pool_plans | node_pool_plan) at='kubernetes node-pool-plans' ;;
-        definitions | definition) at='policy definitions' ;;
-        assignments | assignment) at='policy assignments' ;;
         dns-domains | dns-domain | dns_domains | dns_domain) at='network dns-domains' ;;
         dns-records | dns-record | dns_records | dns_record) at='network dns-records' ;;
+        definitions | definition) at='policy definitions' ;;
+        assignments | assignment) at='policy assignments' ;;
         *) return 1 ;;
       esac
       ;;
@@ -720,7 +720,7 @@ _imco_below() {
   case $at in
     '')
       subs='blueprint cloud network storage settings kubernetes audit wizard admin policy labels login logout status config doctor completion ping api sandbox help'
-      also='label templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations template-addons roles configuration-candidates customers load-balancers load-balancer-plans target-groups listeners targets listener-rules certificates clusters cluster-plans node-pools node-pool-plans definitions assignments dns-domains dns-records'
+      also='label templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations template-addons roles configuration-candidates customers load-balancers load-balancer-plans target-groups listeners targets listener-rules certificates clusters cluster-plans node-pools node-pool-plans dns-domains dns-records definitions assignments'
       ;;
     blueprint)
       subs='templates template-scripts scripts attachments cookbook-versions template-addons'
@@ -1662,7 +1662,7 @@ _imco_word() {
       ((count == 0)) && want='w:bash zsh fish powershell'
       ;;
     'completion names')
-      ((count == 0)) && want='w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans policy-definitions policy-assignments network-dns-domains network-dns-records network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
+      ((count == 0)) && want='w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans network-dns-domains network-dns-records policy-definitions policy-assignments network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
       ;;
     api)
       ((count == 0)) && want='w:GET POST PUT DELETE'

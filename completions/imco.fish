@@ -135,14 +135,14 @@ function __imco_step --no-scope-shadowing
                     set at 'kubernetes node-pools'
                 case node-pool-plans node-pool-plan node_pool_plans node_pool_plan
                     set at 'kubernetes node-pool-plans'
-                case definitions definition
-                    set at 'policy definitions'
-                case assignments assignment
-                    set at 'policy assignments'
                 case dns-domains dns-domain dns_domains dns_domain
                     set at 'network dns-domains'
                 case dns-records dns-record dns_records dns_record
                     set at 'network dns-records'
+                case definitions definition
+                    set at 'policy definitions'
+                case assignments assignment
+                    set at 'policy assignments'
                 case '*'
                     return 1
             end
@@ -1174,10 +1174,10 @@ function __imco_below --no-scope-shadowing
                     cluster-plans 'Kinds of Kubernetes clusters for each provider and realm' \
                     node-pools 'Nodes of the same size in a Kubernetes cluster' \
                     node-pool-plans 'Node sizes for node pools in each realm' \
-                    definitions 'Compliance rules that can be assigned to cloud accounts' \
-                    assignments 'Policy definitions that apply in cloud accounts' \
                     dns-domains 'DNS domains hosted at a provider' \
-                    dns-records 'Records of DNS domains'
+                    dns-records 'Records of DNS domains' \
+                    definitions 'Compliance rules that can be assigned to cloud accounts' \
+                    assignments 'Policy definitions that apply in cloud accounts'
             end
         case blueprint
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") templates template-scripts scripts attachments cookbook-versions template-addons $topics
@@ -4194,7 +4194,7 @@ function __imco_flags --no-scope-shadowing
         case 'kubernetes clusters create'
             printf '%s\t%s\n' \
                 --name 'name (required)' \
-                --kubernetes-version 'version of Kubernetes, one that the cluster plan offers (required, "version" in the API)' \
+                --kubernetes-version 'version of Kubernetes, one that the cluster plan has (required, "version" in the API)' \
                 --cloud-account 'cloud account (required)' \
                 --cluster-plan 'cluster plan; determines the realm (required)' \
                 --vpc VPC \
@@ -4214,7 +4214,7 @@ function __imco_flags --no-scope-shadowing
         case 'kubernetes clusters update'
             printf '%s\t%s\n' \
                 --name name \
-                --kubernetes-version 'version of Kubernetes, one that the cluster plan offers ("version" in the API)' \
+                --kubernetes-version 'version of Kubernetes, one that the cluster plan has ("version" in the API)' \
                 --public-access-cidr 'networks that can reach the Kubernetes API; everybody can if there are none (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --force 'skip the state check' \
@@ -4324,7 +4324,7 @@ function __imco_flags --no-scope-shadowing
                 --name 'name (required)' \
                 --node-pool-plan 'node pool plan: the size of each node (required)' \
                 --subnet 'subnet of the VPC of the cluster' \
-                --cpu-type 'processor, one that the node pool plan offers' \
+                --cpu-type 'processor; required if the node pool plan has any' \
                 --disk-size 'disk of each node (in GB)' \
                 --min-nodes 'minimum number of nodes' \
                 --max-nodes 'maximum number of nodes' \
@@ -5242,7 +5242,7 @@ function __imco_word --no-scope-shadowing
         case 'completion install' 'completion uninstall'
             test $count -eq 0; and set want 'w:bash zsh fish powershell'
         case 'completion names'
-            test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans policy-definitions policy-assignments network-dns-domains network-dns-records network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
+            test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans network-dns-domains network-dns-records policy-definitions policy-assignments network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
         case api
             test $count -eq 0; and set want 'w:GET POST PUT DELETE'
         case help

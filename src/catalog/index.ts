@@ -113,10 +113,10 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'kubernetes cluster-plans': clusterPlans,
   'kubernetes node-pools': nodePools,
   'kubernetes node-pool-plans': nodePoolPlans,
-  'policy definitions': policyDefinitions,
-  'policy assignments': policyAssignments,
   'network dns-domains': dnsDomains,
   'network dns-records': dnsRecords,
+  'policy definitions': policyDefinitions,
+  'policy assignments': policyAssignments,
 };
 
 export const catalog: readonly Resource[] = Object.values(resources);

@@ -14,12 +14,6 @@ const placeholdersIn = (path: string): readonly string[] =>
 const inCamelCase = (name: string): string =>
   name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-/** What a placeholder is called after the title of the resource it refers to. */
-const titledId = ({ resource }: OfferedOperation, name: string): string => {
-  const to = findField(resource, name)?.to;
-  return to === undefined ? '' : inCamelCase(`${findResource(to).title.replaceAll(' ', '_')}_id`);
-};
-
 /** Each placeholder of an operation, as the catalog has it and as the contract has it. */
 const placeholderPairs = (
   mine: OfferedOperation,
@@ -31,8 +25,9 @@ const placeholderPairs = (
 
 /** `dnsDomainId` for a placeholder that refers to a DNS domain, whatever its field is called. */
 const nameByResource = ({ resource }: OfferedOperation, name: string): string => {
-  const plural = findField(resource, name)?.to?.split(' ').at(-1) ?? '';
-  return inCamelCase(`${plural.replace(/s$/, '').replaceAll('-', '_')}_id`);
+  const to = findField(resource, name)?.to;
+  if (to === undefined) return '';
+  return inCamelCase(`${findResource(to).title.toLowerCase().replaceAll(' ', '_')}_id`);
 };
 
 const isPicked = ({ verb }: OfferedOperation, name: string): boolean =>
@@ -83,7 +78,7 @@ for (const version of apiVersions) {
             // word, and a kind the name of its field.
             const isKind = name === one.resource.pointsBy?.kind;
             if (name === 'id' || isKind || isPicked(one, name)) continue;
-            const names = [inCamelCase(name), titledId(one, name), nameByResource(one, name)];
+            const names = [inCamelCase(name), nameByResource(one, name)];
             assert.ok(names.includes(written), `${wordsOf(one)}: ${operation.path}`);
           }
         }

@@ -51,10 +51,10 @@ export const nouns = [
   'kubernetes cluster-plans',
   'kubernetes node-pools',
   'kubernetes node-pool-plans',
-  'policy definitions',
-  'policy assignments',
   'network dns-domains',
   'network dns-records',
+  'policy definitions',
+  'policy assignments',
 ] as const;
 
 /** Namespace and noun of a resource, as in `cloud servers`. */
