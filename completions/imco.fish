@@ -4194,7 +4194,7 @@ function __imco_flags --no-scope-shadowing
         case 'kubernetes clusters create'
             printf '%s\t%s\n' \
                 --name 'name (required)' \
-                --kubernetes-version 'version of Kubernetes, one that the cluster plan has (required, "version" in the API)' \
+                --kubernetes-version 'version of Kubernetes, one that the cluster plan offers (required, "version" in the API)' \
                 --cloud-account 'cloud account (required)' \
                 --cluster-plan 'cluster plan; determines the realm (required)' \
                 --vpc VPC \
@@ -4214,7 +4214,7 @@ function __imco_flags --no-scope-shadowing
         case 'kubernetes clusters update'
             printf '%s\t%s\n' \
                 --name name \
-                --kubernetes-version 'version of Kubernetes, one that the cluster plan has ("version" in the API)' \
+                --kubernetes-version 'version of Kubernetes, one that the cluster plan offers ("version" in the API)' \
                 --public-access-cidr 'networks that can reach the Kubernetes API; everybody can if there are none (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --force 'skip the state check' \
@@ -4324,7 +4324,7 @@ function __imco_flags --no-scope-shadowing
                 --name 'name (required)' \
                 --node-pool-plan 'node pool plan: the size of each node (required)' \
                 --subnet 'subnet of the VPC of the cluster' \
-                --cpu-type 'processor; required if the node pool plan has any' \
+                --cpu-type 'processor, one that the node pool plan offers' \
                 --disk-size 'disk of each node (in GB)' \
                 --min-nodes 'minimum number of nodes' \
                 --max-nodes 'maximum number of nodes' \

@@ -36,9 +36,10 @@ const things: Readonly<Record<string, Thing>> = {
   'network vpcs': { names: ['core'] },
   'network vpn-plans': { names: ['VpnGw1'], within: ['--vpc', 'core'] },
   'storage volumes': { names: ['data-2'] },
+  'network load-balancers': { names: ['shop'] },
   'network dns-domains': { names: ['shop.example.net'] },
   'network dns-records': {
-    names: ['blog@cname'],
+    names: ['_sip._tcp@srv'],
     within: ['--dns-domain', 'shop.example.net'],
   },
   'kubernetes clusters': { names: ['prod-eu'] },
