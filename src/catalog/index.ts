@@ -1,9 +1,12 @@
 /** All resources of the platform. A new resource needs its own file, its noun and its line here. */
+import { customers } from './admin/customers.ts';
 import { events } from './audit/events.ts';
 import { systemEvents } from './audit/system-events.ts';
 import { attachments } from './blueprint/attachments.ts';
+import { collectionVersions } from './blueprint/collection-versions.ts';
 import { cookbookVersions } from './blueprint/cookbook-versions.ts';
 import { scripts } from './blueprint/scripts.ts';
+import { templateAddons } from './blueprint/template-addons.ts';
 import { templateScripts } from './blueprint/template-scripts.ts';
 import { templates } from './blueprint/templates.ts';
 import { cloudProviders } from './cloud/cloud-providers.ts';
@@ -35,8 +38,14 @@ import { vpcs } from './network/vpcs.ts';
 import { vpnPlans } from './network/vpn-plans.ts';
 import { vpns } from './network/vpns.ts';
 import { ping } from './ping.ts';
+import { policyAssignments } from './policy/assignments.ts';
+import { policyDefinitions } from './policy/definitions.ts';
 import type { Resource } from './resource.ts';
+import { keyVaults } from './secret/key-vaults.ts';
+import { secrets } from './secret/secrets.ts';
 import { cloudAccounts } from './settings/cloud-accounts.ts';
+import { configurationCandidates } from './settings/configuration-candidates.ts';
+import { roles } from './settings/roles.ts';
 import { saasAccounts } from './settings/saas-accounts.ts';
 import { storagePlans } from './storage/plans.ts';
 import { volumes } from './storage/volumes.ts';
@@ -47,14 +56,17 @@ import { wizardLocations } from './wizard/locations.ts';
 
 /** The description of each namespace, for help. */
 export const namespaces: Readonly<Record<string, string>> = {
-  blueprint: 'Templates, scripts, attachments and cookbooks',
+  blueprint: 'Templates, scripts, attachments, cookbooks and collections',
   cloud: 'Servers, server arrays, SSH profiles, plans and providers',
   network: 'Firewall profiles, floating IPs, VPCs, subnets, VPNs, load balancers and DNS',
   storage: 'Volumes and storage plans',
+  settings: 'Cloud accounts, SaaS accounts and roles',
   kubernetes: 'Kubernetes clusters, node pools and their plans',
-  settings: 'Cloud accounts and SaaS accounts',
   audit: 'Events of the account and the platform',
   wizard: 'Ready-made apps to deploy',
+  secret: 'Key vaults and their secrets',
+  admin: 'Customers of a reseller',
+  policy: 'Policy definitions and their assignments',
 };
 
 const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
@@ -90,10 +102,20 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'wizard cloud-accounts': wizardCloudAccounts,
   'wizard server-plans': wizardServerPlans,
   ping,
+  'blueprint template-addons': templateAddons,
+  'settings roles': roles,
+  'settings configuration-candidates': configurationCandidates,
+  'admin customers': customers,
+  'secret key-vaults': keyVaults,
+  'secret secrets': secrets,
+  'blueprint collection-versions': collectionVersions,
+
   'network load-balancers': loadBalancers,
   'network load-balancer-plans': loadBalancerPlans,
   'network target-groups': targetGroups,
   'network listeners': listeners,
+  'network dns-domains': dnsDomains,
+  'network dns-records': dnsRecords,
   'network targets': targets,
   'network listener-rules': listenerRules,
   'network certificates': certificates,
@@ -101,8 +123,9 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'kubernetes cluster-plans': clusterPlans,
   'kubernetes node-pools': nodePools,
   'kubernetes node-pool-plans': nodePoolPlans,
-  'network dns-domains': dnsDomains,
-  'network dns-records': dnsRecords,
+
+  'policy definitions': policyDefinitions,
+  'policy assignments': policyAssignments,
 };
 
 export const catalog: readonly Resource[] = Object.values(resources);

@@ -19,6 +19,13 @@ import type { Noun } from './vocabulary/nouns.ts';
 /** Without which filters a list is refused. */
 type ListNeeds<W extends string> = Pick<ListVerb<string, W>, 'needs' | 'each'>;
 
+/** A further parent of a list, with the path below it and the operation that has that path. */
+export interface OtherParent<K extends string = string> {
+  readonly within: K;
+  readonly path: string;
+  readonly operation: string;
+}
+
 /** `W` are the parameters of its query. */
 export interface ListVerb<K extends string = string, W extends string = string> extends VerbFacts {
   readonly kind: 'list';
@@ -26,6 +33,8 @@ export interface ListVerb<K extends string = string, W extends string = string> 
   readonly path?: string;
   /** The parent in the path; it becomes a flag. */
   readonly within?: K;
+  /** Parents that the rows are listed under as well, each with a flag; one parent at a time. */
+  readonly otherParents?: readonly OtherParent<K>[];
   /** Query parameters the platform filters by, each a flag. */
   readonly filters?: Readonly<Record<W, Field & NamesSiblings<NoInfer<K>>>>;
   /** Filters that the platform requires. */
@@ -55,6 +64,8 @@ export interface ShowVerb extends VerbFacts {
 export interface CreateVerb<K extends string = string, A extends string = string>
   extends VerbFacts {
   readonly kind: 'create';
+  /** Path with the parent's field in braces, if rows are not created where they are listed. */
+  readonly path?: string;
   readonly needs: readonly K[];
   readonly takes?: readonly K[];
   /** Rules about fields that depend on each other. */

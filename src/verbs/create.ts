@@ -1,4 +1,4 @@
-import { getCollectionPath } from '../catalog/paths.ts';
+import { getCreatePath } from '../catalog/paths.ts';
 import type { CreateVerb } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/field-flags.ts';
 import {
@@ -25,7 +25,7 @@ import {
   readMissingLabels,
   readTextFlag,
   runVerb,
-  takeParents,
+  takePathParents,
   type VerbCommand,
 } from './verb-command.ts';
 import type { ExampleStart, VerbKind } from './verb-kind.ts';
@@ -34,7 +34,7 @@ import type { ExampleStart, VerbKind } from './verb-kind.ts';
 const buildCreate = (verbCommand: VerbCommand, verb: CreateVerb): void => {
   const { resource, name, command } = verbCommand;
   const keys = [...verb.needs, ...(verb.takes ?? [])];
-  const parents = takeParents(verbCommand, getCollectionPath(resource));
+  const parents = takePathParents(verbCommand, getCreatePath(resource, verb));
   const fields = addFieldFlags(
     command,
     requireSomeFields(resource.fields, keys),
@@ -78,7 +78,7 @@ const composeCreateExamples = (
   { start, resource }: ExampleStart,
   verb: CreateVerb,
 ): readonly string[] => {
-  const parents = composeParentFlags(resource, getCollectionPath(resource));
+  const parents = composeParentFlags(resource, getCreatePath(resource, verb));
   // Fields with a notation are included to show it.
   const noted = (verb.takes ?? []).filter((key) => resource.fields[key]?.notation);
   const own = verb.argument

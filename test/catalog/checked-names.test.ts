@@ -10,6 +10,7 @@ import { joinValues, showFirst } from '../../src/catalog/summaries.ts';
 import {
   action,
   actionOf,
+  atMost,
   atMostOne,
   boolean,
   create,
@@ -25,6 +26,7 @@ import {
   list,
   listView,
   make,
+  notAbove,
   onlyWith,
   ref,
   refs,
@@ -242,6 +244,14 @@ describe('the compiler knows the fields of a resource', () => {
     resource('things', { ...facts, fields: { ...fields, many }, verbs: {} });
     // @ts-expect-error
     resource('things', { ...facts, fields: { ...fields, many: strayMany }, verbs: {} });
+    const size = integer(about, { limits: [atMost('most', ['vpc_id']), notAbove('name')] });
+    const straySize = integer(about, { limits: [atMost('most', ['vpc'])] });
+    const strayBound = integer(about, { limits: [notAbove('nam')] });
+    resource('things', { ...facts, fields: { ...fields, size }, verbs: {} });
+    // @ts-expect-error
+    resource('things', { ...facts, fields: { ...fields, size: straySize }, verbs: {} });
+    // @ts-expect-error
+    resource('things', { ...facts, fields: { ...fields, size: strayBound }, verbs: {} });
   });
 });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { findResource } from '../../src/catalog/index.ts';
 import { findField } from '../../src/catalog/paths.ts';
 import { unconfirmedPaths } from '../../src/catalog/unconfirmed-paths.ts';
 import { apiVersions } from '../../src/catalog/versions/api-version.ts';
@@ -13,6 +14,12 @@ const placeholdersIn = (path: string): readonly string[] =>
 const inCamelCase = (name: string): string =>
   name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
+/** What a placeholder is called after the title of the resource it refers to. */
+const titledId = ({ resource }: OfferedOperation, name: string): string => {
+  const to = findField(resource, name)?.to;
+  return to === undefined ? '' : inCamelCase(`${findResource(to).title.replaceAll(' ', '_')}_id`);
+};
+
 /** Each placeholder of an operation, as the catalog has it and as the contract has it. */
 const placeholderPairs = (
   mine: OfferedOperation,
@@ -20,12 +27,6 @@ const placeholderPairs = (
 ): readonly (readonly [string, string])[] => {
   const written = placeholdersIn(path);
   return placeholdersIn(mine.path).map((name, at) => [name, written[at] ?? '']);
-};
-
-/** `dnsDomainId` for a placeholder that refers to a DNS domain, whatever its field is called. */
-const nameByResource = ({ resource }: OfferedOperation, name: string): string => {
-  const plural = findField(resource, name)?.to?.split(' ').at(-1) ?? '';
-  return inCamelCase(`${plural.replace(/s$/, '').replaceAll('-', '_')}_id`);
 };
 
 const isPicked = ({ verb }: OfferedOperation, name: string): boolean =>
@@ -76,8 +77,10 @@ for (const version of apiVersions) {
             // word, and a kind the name of its field.
             const isKind = name === one.resource.pointsBy?.kind;
             if (name === 'id' || isKind || isPicked(one, name)) continue;
-            const names = [inCamelCase(name), nameByResource(one, name)];
-            assert.ok(names.includes(written), `${wordsOf(one)}: ${operation.path}`);
+            assert.ok(
+              [inCamelCase(name), titledId(one, name)].includes(written),
+              `${wordsOf(one)}: ${operation.path}`,
+            );
           }
         }
       }

@@ -10,6 +10,7 @@ import { dnsScenarios } from './scenarios/dns.ts';
 import { kubernetesScenarios } from './scenarios/kubernetes.ts';
 import { networkScenarios } from './scenarios/network.ts';
 import { otherScenarios } from './scenarios/other.ts';
+import { policyScenarios } from './scenarios/policy.ts';
 import type { Scenarios } from './scenarios/scenario.ts';
 import { serverScenarios } from './scenarios/servers.ts';
 import { waitScenarios } from './scenarios/waits.ts';
@@ -23,6 +24,7 @@ const scenarios: Scenarios = {
   ...kubernetesScenarios,
   ...dnsScenarios,
   ...waitScenarios,
+  ...policyScenarios,
 };
 
 /** The scenarios of the verbs that a version has. */

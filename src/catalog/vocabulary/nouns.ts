@@ -36,10 +36,20 @@ export const nouns = [
   'wizard cloud-accounts',
   'wizard server-plans',
   'ping',
+  'blueprint template-addons',
+  'settings roles',
+  'settings configuration-candidates',
+  'admin customers',
+  'secret key-vaults',
+  'secret secrets',
+  'blueprint collection-versions',
+
   'network load-balancers',
   'network load-balancer-plans',
   'network target-groups',
   'network listeners',
+  'network dns-domains',
+  'network dns-records',
   'network targets',
   'network listener-rules',
   'network certificates',
@@ -47,8 +57,9 @@ export const nouns = [
   'kubernetes cluster-plans',
   'kubernetes node-pools',
   'kubernetes node-pool-plans',
-  'network dns-domains',
-  'network dns-records',
+
+  'policy definitions',
+  'policy assignments',
 ] as const;
 
 /** Namespace and noun of a resource, as in `cloud servers`. */

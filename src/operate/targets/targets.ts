@@ -1,5 +1,6 @@
 import { formatFlagName } from '../../catalog/flags.ts';
 import { findField, findListVerb } from '../../catalog/paths.ts';
+import { listUnderGiven } from '../../catalog/rules/list-parents.ts';
 import { findNameSource, isNamedAfterOthers } from '../../catalog/rules/pointers.ts';
 import { readNameField } from '../../catalog/rules/row-names.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
@@ -99,8 +100,9 @@ export const resolveTargets = async (
     const name = await readRowName(cache, resource, item);
     return [createNamedTarget(resource, { item, name }, words[0] ?? id, scope)];
   }
-  const parent = scope[findListVerb(resource)?.within ?? ''];
-  const rows = await cache.list(resource, parent, query);
+  const listed = listUnderGiven(resource, scope);
+  const parent = scope[findListVerb(listed)?.within ?? ''];
+  const rows = await cache.list(listed, parent, query);
   const place = Object.entries(query ?? {})
     .map(([key, value]) => ` for ${key} ${value}`)
     .join('');
@@ -109,7 +111,7 @@ export const resolveTargets = async (
   const candidates = areIds
     ? rows.map((item) => ({ item, name: readText(item, 'id') }))
     : await nameItems(cache, resource, rows);
-  const limitFlag = parent === undefined ? findParentFlag(resource) : undefined;
+  const limitFlag = parent === undefined ? findParentFlag(listed) : undefined;
   const pick = createPicker(resource, candidates, { place, limitFlag });
   const { found, failures } = findEach(words, (word) =>
     createNamedTarget(resource, pick(word), word, scope),

@@ -1,7 +1,7 @@
 /** The command tree as completion scripts need it. */
 import { catalog } from '../../catalog/index.ts';
-import { listOfferedFields } from '../../catalog/input/offered-fields.ts';
 import { listAliases } from '../../catalog/noun-aliases.ts';
+import { listOfferedFields } from '../../catalog/rules/offered-fields.ts';
 import { findHomeResource } from '../../cli/command-line/find-resource.ts';
 import { settingNames } from '../../config/settings.ts';
 import {

@@ -1,4 +1,5 @@
 import { attachments } from '../../catalog/blueprint/attachments.ts';
+import { collectionVersions } from '../../catalog/blueprint/collection-versions.ts';
 import { cookbookVersions } from '../../catalog/blueprint/cookbook-versions.ts';
 import { templateScripts } from '../../catalog/blueprint/template-scripts.ts';
 import { templates } from '../../catalog/blueprint/templates.ts';
@@ -19,7 +20,11 @@ import { targetGroups } from '../../catalog/network/target-groups.ts';
 import { vpcs } from '../../catalog/network/vpcs.ts';
 import { vpnPlans } from '../../catalog/network/vpn-plans.ts';
 import { vpns } from '../../catalog/network/vpns.ts';
+import { policyAssignments } from '../../catalog/policy/assignments.ts';
+import { policyDefinitions } from '../../catalog/policy/definitions.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import { keyVaults } from '../../catalog/secret/key-vaults.ts';
+import { secrets } from '../../catalog/secret/secrets.ts';
 import { volumes } from '../../catalog/storage/volumes.ts';
 import { wizardApps } from '../../catalog/wizard/apps.ts';
 import {
@@ -29,9 +34,9 @@ import {
 } from '../../catalog/wizard/choices.ts';
 import { attachmentBehaviour } from './attachments.ts';
 import type { Behaviour } from './behaviour.ts';
-import { cookbookVersionBehaviour } from './cookbook-versions.ts';
 import { firewallProfileBehaviour } from './firewall-profiles.ts';
 import { floatingIpBehaviour } from './floating-ips.ts';
+import { keyVaultBehaviour, secretBehaviour } from './key-vaults.ts';
 import { clusterBehaviour } from './kubernetes/clusters.ts';
 import { nodePoolBehaviour } from './kubernetes/node-pools.ts';
 import { certificateBehaviour } from './network/certificates.ts';
@@ -40,12 +45,15 @@ import { dnsRecordBehaviour } from './network/dns-records.ts';
 import { listenerBehaviour } from './network/listeners.ts';
 import { loadBalancerBehaviour } from './network/load-balancers.ts';
 import { targetGroupBehaviour } from './network/target-groups.ts';
+import { policyAssignmentBehaviour } from './policy/assignments.ts';
+import { policyDefinitionBehaviour } from './policy/definitions.ts';
 import { serverArrayBehaviour } from './server-arrays.ts';
 import { serverBehaviour } from './servers.ts';
 import { sshProfileBehaviour } from './ssh-profiles.ts';
 import { subnetBehaviour } from './subnets.ts';
 import { templateScriptBehaviour } from './template-scripts.ts';
 import { templateBehaviour } from './templates.ts';
+import { collectionVersionBehaviour, cookbookVersionBehaviour } from './uploaded-versions.ts';
 import { volumeBehaviour } from './volumes.ts';
 import { vpcBehaviour } from './vpcs.ts';
 import { vpnBehaviour, vpnPlanBehaviour } from './vpns.ts';
@@ -67,6 +75,9 @@ const behaviours = new Map<string, Behaviour>([
   pairBehaviour(templateScripts, templateScriptBehaviour),
   pairBehaviour(attachments, attachmentBehaviour),
   pairBehaviour(cookbookVersions, cookbookVersionBehaviour),
+  pairBehaviour(collectionVersions, collectionVersionBehaviour),
+  pairBehaviour(keyVaults, keyVaultBehaviour),
+  pairBehaviour(secrets, secretBehaviour),
   pairBehaviour(servers, serverBehaviour),
   pairBehaviour(serverArrays, serverArrayBehaviour),
   pairBehaviour(sshProfiles, sshProfileBehaviour),
@@ -89,6 +100,8 @@ const behaviours = new Map<string, Behaviour>([
   pairBehaviour(wizardCloudProviders, wizardProviderBehaviour),
   pairBehaviour(wizardCloudAccounts, wizardAccountBehaviour),
   pairBehaviour(wizardServerPlans, wizardServerPlanBehaviour),
+  pairBehaviour(policyDefinitions, policyDefinitionBehaviour),
+  pairBehaviour(policyAssignments, policyAssignmentBehaviour),
 ]);
 
 const ordinary: Behaviour = {};

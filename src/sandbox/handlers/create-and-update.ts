@@ -1,4 +1,4 @@
-import { findParents, getCollectionPath } from '../../catalog/paths.ts';
+import { findCreateVerb, findParents, getCreatePath } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type { CreateVerb, UpdateVerb, UploadVerb } from '../../catalog/verb-forms.ts';
 import type { Input } from '../behaviour/behaviour.ts';
@@ -10,7 +10,7 @@ import type { AccountState } from '../state/account-state.ts';
 import { alignSingles, type InputMembers, type StoredItem } from '../state/rows.ts';
 import { createAnswer } from './answers.ts';
 import { findCallTarget, type HandlerCall, isInside, resolveCallParents } from './calls.ts';
-import { checkCondition } from './state-check.ts';
+import { checkCondition, checkNotFixed } from './state-check.ts';
 import { type ExpectedInput, validateInput } from './validation.ts';
 import { isBlankValue } from './values.ts';
 
@@ -57,7 +57,8 @@ export const createRow = (
   call: HandlerCall,
 ): Reply => {
   const { platform, by } = call;
-  const parents = resolveCallParents(resource, getCollectionPath(resource), call);
+  const path = getCreatePath(resource, verb.kind === 'create' ? verb : undefined);
+  const parents = resolveCallParents(resource, path, call);
   refuseNew(resource, parents, platform);
   const { fields } = resource;
   const among = { resource, parents };
@@ -72,10 +73,9 @@ export const createRow = (
 /** The ids of the parents of a row, by member. */
 const listHomes = (resource: Resource, row: StoredItem): Record<string, string> =>
   Object.fromEntries(
-    Object.keys(findParents(resource, getCollectionPath(resource))).map((name) => [
-      name,
-      String(row[name]),
-    ]),
+    Object.keys(findParents(resource, getCreatePath(resource, findCreateVerb(resource)))).map(
+      (name) => [name, String(row[name])],
+    ),
   );
 
 /** Members that a change must repeat, unless they have no value. */
@@ -91,6 +91,7 @@ export const updateRow = (
 ): Reply => {
   const { platform, by } = call;
   const present = findCallTarget(resource, call);
+  checkNotFixed(resource, present);
   checkCondition(resource, present, verb.when);
   const { fields } = resource;
   const parents = listHomes(resource, present);

@@ -1,5 +1,4 @@
 import type { Field, Fields } from '../../catalog/fields.ts';
-import { findLimitProblem, type LimitProblem } from '../../catalog/input/limits.ts';
 import { findField, findListVerb } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import {
@@ -7,6 +6,7 @@ import {
   findBrokenRules,
   type InputRule,
 } from '../../catalog/rules/input-rules.ts';
+import { findLimitProblem, type LimitProblem } from '../../catalog/rules/limits.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import { type FieldErrors, refuseInvalid } from '../server/replies.ts';
 import type { Account } from '../state/account.ts';

@@ -1,6 +1,7 @@
 import { labelPaths } from '../../catalog/labels.ts';
 import { listOperations } from '../../catalog/operations.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import { listUnder } from '../../catalog/rules/list-parents.ts';
 import type { Verb } from '../../catalog/verb-forms.ts';
 import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 import { createFromTarget, finishUpload, runAction } from '../handlers/actions.ts';
@@ -33,7 +34,14 @@ const createRoute = (method: string, path: string, answer: Route['answer']): Rou
 const listAnswers = (resource: Resource, name: string, verb: Verb): readonly Route['answer'][] => {
   switch (verb.kind) {
     case 'list':
-      return [(call) => listRows(resource, verb, call)];
+      return [
+        (call) => listRows(resource, verb, call),
+        ...(verb.otherParents ?? []).map(
+          (parent): Route['answer'] =>
+            (call) =>
+              listRows(listUnder(resource, parent), verb, call),
+        ),
+      ];
     case 'show':
       return [(call) => showRow(resource, call)];
     case 'create':

@@ -27,6 +27,8 @@ export const waitScenarios: Scenarios = {
     done('shop.example.net', '--for', 'global_state=applied'),
   ].map((one) => since('v3', one)),
   'network dns-records wait': waiting('blog').map((one) => since('v3', one)),
+  'policy definitions wait': waiting('no-public-buckets'),
+  'policy assignments wait': waiting('no-public-buckets-prod'),
   'kubernetes clusters wait': waiting('prod-eu').map((one) => since('v3', one)),
   'kubernetes node-pools wait': waiting('general').map((one) => since('v3', one)),
   'settings cloud-accounts wait': waiting('azure-prod').map((one) => since('v3', one)),
