@@ -13,7 +13,7 @@ import { plantLoadBalancerPlans } from './load-balancer-plans.ts';
 import { plantLoadBalancers } from './load-balancers.ts';
 import { plantAttachables, plantNetworks } from './network.ts';
 import { plantOffersToAccount, plantOrganisation } from './organisation.ts';
-import { plantBuiltinPolicies, plantPolicies } from './policies.ts';
+import { plantBuiltinPolicies, plantPolicies } from './policy/policies.ts';
 import { plantProviders } from './providers.ts';
 import { plantServers } from './servers.ts';
 import { plantDefaultFirewall, plantSettings } from './settings.ts';
