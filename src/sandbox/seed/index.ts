@@ -4,9 +4,11 @@ import type { SandboxPlatform } from '../platform.ts';
 import { createRandom } from '../state/random.ts';
 import { plantBlueprints } from './blueprints.ts';
 import { plantChoices } from './choices.ts';
+import { plantCollections } from './collections.ts';
 import { labelCookbooks, plantCookbooks } from './cookbooks.ts';
 import { plantDnsDomains } from './dns.ts';
 import { plantEvents } from './events.ts';
+import { plantKeyVaults } from './key-vaults.ts';
 import { plantClusters } from './kubernetes.ts';
 import { plantKubernetesPlans } from './kubernetes-plans.ts';
 import { plantLoadBalancerPlans } from './load-balancer-plans.ts';
@@ -43,6 +45,8 @@ const plantAccount = (platform: SandboxPlatform, plan: SeedPlan): void => {
   plantEvents(platform, plan.events);
   plantOffersToAccount(platform);
   plantOrganisation(platform);
+  plantCollections(platform);
+  plantKeyVaults(platform);
 };
 
 /** The start of the random sequence for what came with API v3, so that other ids are unchanged. */
