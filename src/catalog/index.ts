@@ -125,6 +125,8 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'kubernetes node-pools': nodePools,
   'kubernetes node-pool-plans': nodePoolPlans,
 
+  'network dns-domains': dnsDomains,
+  'network dns-records': dnsRecords,
   'policy definitions': policyDefinitions,
   'policy assignments': policyAssignments,
   'network dns-domains': dnsDomains,

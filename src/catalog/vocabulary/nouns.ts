@@ -59,6 +59,8 @@ export const nouns = [
   'kubernetes node-pools',
   'kubernetes node-pool-plans',
 
+  'network dns-domains',
+  'network dns-records',
   'policy definitions',
   'policy assignments',
   'network dns-domains',
