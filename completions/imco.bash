@@ -16,6 +16,7 @@ _imco_step() {
         settings) at=settings ;;
         audit) at=audit ;;
         wizard) at=wizard ;;
+        admin) at=admin ;;
         labels | label) at=labels ;;
         login) at=login ;;
         logout) at=logout ;;
@@ -54,6 +55,10 @@ _imco_step() {
         system-events | system-event | system_events | system_event) at='audit system-events' ;;
         apps | app) at='wizard apps' ;;
         locations | location) at='wizard locations' ;;
+        template-addons | template-addon | template_addons | template_addon) at='blueprint template-addons' ;;
+        roles | role) at='settings roles' ;;
+        configuration-candidates | configuration-candidate | configuration_candidates | configuration_candidate) at='settings configuration-candidates' ;;
+        customers | customer) at='admin customers' ;;
         *) return 1 ;;
       esac
       ;;
@@ -64,6 +69,7 @@ _imco_step() {
         scripts | script) at='blueprint scripts' ;;
         attachments | attachment) at='blueprint attachments' ;;
         cookbook-versions | cookbook-version | cookbook_versions | cookbook_version) at='blueprint cookbook-versions' ;;
+        template-addons | template-addon | template_addons | template_addon) at='blueprint template-addons' ;;
         *) return 1 ;;
       esac
       ;;
@@ -122,6 +128,14 @@ _imco_step() {
         delete | rm) at='blueprint cookbook-versions delete' ;;
         wait) at='blueprint cookbook-versions wait' ;;
         label) at='blueprint cookbook-versions label' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'blueprint template-addons')
+      case $1 in
+        list | ls) at='blueprint template-addons list' ;;
+        show | get) at='blueprint template-addons show' ;;
+        wait) at='blueprint template-addons wait' ;;
         *) return 1 ;;
       esac
       ;;
@@ -340,6 +354,8 @@ _imco_step() {
       case $1 in
         cloud-accounts | cloud-account | cloud_accounts | cloud_account) at='settings cloud-accounts' ;;
         saas-accounts | saas-account | saas_accounts | saas_account) at='settings saas-accounts' ;;
+        roles | role) at='settings roles' ;;
+        configuration-candidates | configuration-candidate | configuration_candidates | configuration_candidate) at='settings configuration-candidates' ;;
         *) return 1 ;;
       esac
       ;;
@@ -358,6 +374,18 @@ _imco_step() {
         create) at='settings saas-accounts create' ;;
         update) at='settings saas-accounts update' ;;
         delete | rm) at='settings saas-accounts delete' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'settings roles')
+      case $1 in
+        list | ls) at='settings roles list' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'settings configuration-candidates')
+      case $1 in
+        list | ls) at='settings configuration-candidates list' ;;
         *) return 1 ;;
       esac
       ;;
@@ -422,6 +450,19 @@ _imco_step() {
         *) return 1 ;;
       esac
       ;;
+    admin)
+      case $1 in
+        customers | customer) at='admin customers' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'admin customers')
+      case $1 in
+        list | ls) at='admin customers list' ;;
+        show | get) at='admin customers show' ;;
+        *) return 1 ;;
+      esac
+      ;;
     labels)
       case $1 in
         list | ls) at='labels list' ;;
@@ -476,12 +517,12 @@ _imco_step() {
 _imco_below() {
   case $at in
     '')
-      subs='blueprint cloud network storage settings audit wizard labels login logout status config doctor completion ping api sandbox help'
-      also='label templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations'
+      subs='blueprint cloud network storage settings audit wizard admin labels login logout status config doctor completion ping api sandbox help'
+      also='label templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations template-addons roles configuration-candidates customers'
       ;;
     blueprint)
-      subs='templates template-scripts scripts attachments cookbook-versions'
-      also='template template-script template_scripts template_script script attachment cookbook-version cookbook_versions cookbook_version'
+      subs='templates template-scripts scripts attachments cookbook-versions template-addons'
+      also='template template-script template_scripts template_script script attachment cookbook-version cookbook_versions cookbook_version template-addon template_addons template_addon'
       ;;
     'blueprint templates')
       subs='list show create update compile delete servers wait label'
@@ -503,6 +544,10 @@ _imco_below() {
       subs='list show upload process delete wait label'
       also='ls get rm'
       ;;
+    'blueprint template-addons' | 'settings cloud-accounts')
+      subs='list show wait'
+      also='ls get'
+      ;;
     cloud)
       subs='servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers'
       also='server server-array server_arrays server_array ssh-profile ssh_profiles ssh_profile cloud-provider cloud_providers cloud_provider server-plan server_plans server_plan realm generic-image generic_images generic_image saas-provider saas_providers saas_provider'
@@ -515,7 +560,7 @@ _imco_below() {
       subs='list show create update boot shutdown empty enlarge servers delete wait label'
       also='ls get rm'
       ;;
-    'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | 'storage plans' | 'audit events')
+    'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | 'storage plans' | 'audit events' | 'admin customers')
       subs='list show'
       also='ls get'
       ;;
@@ -543,7 +588,7 @@ _imco_below() {
       subs='show create delete wait'
       also='get rm'
       ;;
-    'network vpn-plans' | 'audit system-events' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans')
+    'network vpn-plans' | 'settings roles' | 'settings configuration-candidates' | 'audit system-events' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans')
       subs=list
       also=ls
       ;;
@@ -552,12 +597,8 @@ _imco_below() {
       also='volume plan'
       ;;
     settings)
-      subs='cloud-accounts saas-accounts'
-      also='cloud-account cloud_accounts cloud_account saas-account saas_accounts saas_account'
-      ;;
-    'settings cloud-accounts')
-      subs='list show wait'
-      also='ls get'
+      subs='cloud-accounts saas-accounts roles configuration-candidates'
+      also='cloud-account cloud_accounts cloud_account saas-account saas_accounts saas_account role configuration-candidate configuration_candidates configuration_candidate'
       ;;
     'settings saas-accounts')
       subs='list show create update delete'
@@ -574,6 +615,10 @@ _imco_below() {
     'wizard apps')
       subs='list deploy'
       also=ls
+      ;;
+    admin)
+      subs=customers
+      also=customer
       ;;
     labels)
       subs='list show create'
@@ -598,13 +643,13 @@ _imco_flags() {
   local common='--output --query --no-headers --csv-safe --quiet --color --debug --config --profile --domain --endpoint --port --api --ca --cert --key --passphrase-file --system-ca --timeout --concurrency --help'
   flags='--version '$common
   case $at in
-    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | labels | status | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
+    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | 'blueprint template-addons' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | 'settings roles' | 'settings configuration-candidates' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | admin | 'admin customers' | labels | status | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
       flags=''' '$common
       ;;
     'blueprint templates list' | 'blueprint scripts list' | 'cloud servers list' | 'cloud server-arrays list' | 'network firewall-profiles list' | 'network vpcs list')
       flags='--label --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
-    'blueprint templates show' | 'blueprint scripts show' | 'cloud servers show' | 'cloud server-arrays show' | 'network firewall-profiles show' | 'network floating-ips show' | 'network vpcs show' | 'storage volumes show' | 'settings cloud-accounts show' | 'settings saas-accounts show')
+    'blueprint templates show' | 'blueprint scripts show' | 'blueprint template-addons show' | 'cloud servers show' | 'cloud server-arrays show' | 'network firewall-profiles show' | 'network floating-ips show' | 'network vpcs show' | 'storage volumes show' | 'settings cloud-accounts show' | 'settings saas-accounts show')
       flags='--columns --relative --raw --expand'' '$common
       ;;
     'blueprint templates create')
@@ -622,7 +667,7 @@ _imco_flags() {
     'blueprint templates servers' | 'cloud servers scripts' | 'cloud servers floating-ips' | 'cloud servers volumes' | 'cloud server-arrays servers')
       flags='--sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
-    'blueprint templates wait' | 'blueprint cookbook-versions wait' | 'cloud servers wait' | 'cloud server-arrays wait' | 'network floating-ips wait' | 'network vpcs wait' | 'storage volumes wait' | 'settings cloud-accounts wait')
+    'blueprint templates wait' | 'blueprint cookbook-versions wait' | 'blueprint template-addons wait' | 'cloud servers wait' | 'cloud server-arrays wait' | 'network floating-ips wait' | 'network vpcs wait' | 'storage volumes wait' | 'settings cloud-accounts wait')
       flags='--selector --all --first --allow-none --for --poll'' '$common
       ;;
     'blueprint templates label' | 'blueprint scripts label' | 'blueprint cookbook-versions label' | 'cloud servers label' | 'cloud server-arrays label' | 'cloud ssh-profiles label' | 'network firewall-profiles label' | 'network floating-ips label' | 'network vpcs label' | 'storage volumes label')
@@ -679,6 +724,9 @@ _imco_flags() {
     'blueprint cookbook-versions upload')
       flags='--label --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
+    'blueprint template-addons list' | 'settings cloud-accounts list' | 'settings saas-accounts list' | 'wizard apps list')
+      flags='--watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
     'cloud servers commission')
       flags='--name --template --server-plan --cloud-account --ssh-profile --firewall-profile --subnet --privateness --variable-value-ids --label --from-file --boot --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
@@ -718,10 +766,10 @@ _imco_flags() {
     'cloud ssh-profiles update')
       flags='--name --public-key --private-key-file --from-file --dry-run --expand --yes'' '$common
       ;;
-    'cloud cloud-providers list' | 'cloud generic-images list' | 'cloud saas-providers list' | 'wizard locations list')
+    'cloud cloud-providers list' | 'cloud generic-images list' | 'cloud saas-providers list' | 'settings roles list' | 'wizard locations list' | 'admin customers list')
       flags='--watch --poll --sort --filter --limit --columns --relative --raw'' '$common
       ;;
-    'cloud cloud-providers show' | 'cloud generic-images show' | 'cloud saas-providers show' | 'audit events show' | 'labels show')
+    'cloud cloud-providers show' | 'cloud generic-images show' | 'cloud saas-providers show' | 'audit events show' | 'admin customers show' | 'labels show')
       flags='--columns --relative --raw'' '$common
       ;;
     'cloud server-plans list')
@@ -793,14 +841,14 @@ _imco_flags() {
     'storage volumes create')
       flags='--name --size --cloud-account --storage-plan --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
-    'settings cloud-accounts list' | 'settings saas-accounts list' | 'wizard apps list')
-      flags='--watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
-      ;;
     'settings saas-accounts create')
       flags='--saas-provider --account-data-file --from-file --dry-run --expand --yes'' '$common
       ;;
     'settings saas-accounts update')
       flags='--account-data-file --from-file --dry-run --expand --yes'' '$common
+      ;;
+    'settings configuration-candidates list')
+      flags='--cloud-account --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'audit events list' | 'audit system-events list')
       flags='--level --since --until --older-than --watch --follow --poll --sort --filter --limit --columns --relative --raw'' '$common
@@ -883,8 +931,8 @@ _imco_value() {
     'blueprint templates create:--wait' | 'blueprint templates update:--wait' | 'blueprint templates compile:--wait') want='=w:created compiling ready compiling_error deleted' && return ;;
     'blueprint cookbook-versions upload:--wait' | 'blueprint cookbook-versions process:--wait') want='=w:created processing duplicated ready processing_error deleted' && return ;;
     'cloud servers converge:--wait' | 'cloud servers override-brownfield:--wait') want='=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted' && return ;;
+    'blueprint templates wait:--for' | 'blueprint template-addons wait:--for') want='w:state=created state=compiling state=ready state=compiling_error deleted' && return ;;
     'cloud servers wait:--for' | 'cloud server-arrays wait:--for') want='w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted' && return ;;
-    'blueprint templates wait:--for') want='w:state=created state=compiling state=ready state=compiling_error deleted' && return ;;
     'blueprint cookbook-versions wait:--for') want='w:state=created state=processing state=duplicated state=ready state=processing_error deleted' && return ;;
     'settings cloud-accounts wait:--for') want='w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted' && return ;;
     'blueprint scripts label:--remove') want=,l:blueprint-scripts && return ;;
@@ -969,6 +1017,9 @@ _imco_word() {
       ;;
     'blueprint cookbook-versions show' | 'blueprint cookbook-versions process' | 'blueprint cookbook-versions delete' | 'blueprint cookbook-versions wait' | 'blueprint cookbook-versions label')
       want=n:blueprint-cookbook-versions:
+      ;;
+    'blueprint template-addons show' | 'blueprint template-addons wait')
+      want=n:blueprint-template-addons:
       ;;
     'cloud servers show' | 'cloud servers brownfield-token' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud servers discard' | 'cloud servers wait' | 'cloud servers label')
       want=n:cloud-servers:
@@ -1075,6 +1126,9 @@ _imco_word() {
     'wizard apps deploy')
       ((count == 0)) && want=n:wizard-apps:
       ;;
+    'admin customers show')
+      want=n:admin-customers:
+      ;;
     'labels show')
       want=n:labels:
       ;;
@@ -1091,7 +1145,7 @@ _imco_word() {
       ((count == 0)) && want='w:bash zsh fish powershell'
       ;;
     'completion names')
-      ((count == 0)) && want='w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts profiles'
+      ((count == 0)) && want='w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers profiles'
       ;;
     api)
       ((count == 0)) && want='w:GET POST PUT DELETE'
@@ -1124,6 +1178,9 @@ _imco_fields() {
       ;;
     'blueprint cookbook-versions list' | 'blueprint cookbook-versions show' | 'blueprint cookbook-versions process' | 'blueprint cookbook-versions delete' | 'blueprint cookbook-versions wait' | 'blueprint cookbook-versions label')
       fields='id=;name=;version=;description=;long-description=;error-event=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type='
+      ;;
+    'blueprint template-addons list' | 'blueprint template-addons show' | 'blueprint template-addons wait')
+      fields='id=;name=;description=;generic-image=n:cloud-generic-images:;run-list=;configuration-attributes=;cookbook-versions=;state=w:created compiling ready compiling_error;variables=;label=n:labels:;resource-type='
       ;;
     'cloud servers events' | 'audit events list' | 'audit events show' | 'audit system-events list')
       fields='id=;timestamp=;level=w:info warning error;header=;description=;resource-type='
@@ -1179,11 +1236,20 @@ _imco_fields() {
     'settings saas-accounts list' | 'settings saas-accounts show' | 'settings saas-accounts delete')
       fields='id=;saas-provider=n:cloud-saas-providers:;resource-type='
       ;;
+    'settings roles list')
+      fields='name=;description=;resource-type='
+      ;;
+    'settings configuration-candidates list')
+      fields='id=;cloud-account=n:settings-cloud-accounts:;cloud-provider=n:cloud-cloud-providers:;name=;remote-id=;path=;resource-type='
+      ;;
     'wizard apps list')
       fields='id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:'
       ;;
     'wizard locations list')
       fields='id=;name='
+      ;;
+    'admin customers list' | 'admin customers show')
+      fields='id=;name=;external-id=;admin=w:true false;licensing-enabled=w:true false;skin-names=;resource-usage=;resource-type='
       ;;
     'labels list' | 'labels show')
       fields='id=;name=;namespace=;value=;resource-type='

@@ -23,6 +23,8 @@ function __imco_step --no-scope-shadowing
                     set at audit
                 case wizard
                     set at wizard
+                case admin
+                    set at admin
                 case labels label
                     set at labels
                 case login
@@ -99,6 +101,14 @@ function __imco_step --no-scope-shadowing
                     set at 'wizard apps'
                 case locations location
                     set at 'wizard locations'
+                case template-addons template-addon template_addons template_addon
+                    set at 'blueprint template-addons'
+                case roles role
+                    set at 'settings roles'
+                case configuration-candidates configuration-candidate configuration_candidates configuration_candidate
+                    set at 'settings configuration-candidates'
+                case customers customer
+                    set at 'admin customers'
                 case '*'
                     return 1
             end
@@ -114,6 +124,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint attachments'
                 case cookbook-versions cookbook-version cookbook_versions cookbook_version
                     set at 'blueprint cookbook-versions'
+                case template-addons template-addon template_addons template_addon
+                    set at 'blueprint template-addons'
                 case '*'
                     return 1
             end
@@ -205,6 +217,17 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint cookbook-versions wait'
                 case label
                     set at 'blueprint cookbook-versions label'
+                case '*'
+                    return 1
+            end
+        case 'blueprint template-addons'
+            switch "$word"
+                case list ls
+                    set at 'blueprint template-addons list'
+                case show get
+                    set at 'blueprint template-addons show'
+                case wait
+                    set at 'blueprint template-addons wait'
                 case '*'
                     return 1
             end
@@ -541,6 +564,10 @@ function __imco_step --no-scope-shadowing
                     set at 'settings cloud-accounts'
                 case saas-accounts saas-account saas_accounts saas_account
                     set at 'settings saas-accounts'
+                case roles role
+                    set at 'settings roles'
+                case configuration-candidates configuration-candidate configuration_candidates configuration_candidate
+                    set at 'settings configuration-candidates'
                 case '*'
                     return 1
             end
@@ -567,6 +594,20 @@ function __imco_step --no-scope-shadowing
                     set at 'settings saas-accounts update'
                 case delete rm
                     set at 'settings saas-accounts delete'
+                case '*'
+                    return 1
+            end
+        case 'settings roles'
+            switch "$word"
+                case list ls
+                    set at 'settings roles list'
+                case '*'
+                    return 1
+            end
+        case 'settings configuration-candidates'
+            switch "$word"
+                case list ls
+                    set at 'settings configuration-candidates list'
                 case '*'
                     return 1
             end
@@ -644,6 +685,22 @@ function __imco_step --no-scope-shadowing
             switch "$word"
                 case list ls
                     set at 'wizard server-plans list'
+                case '*'
+                    return 1
+            end
+        case admin
+            switch "$word"
+                case customers customer
+                    set at 'admin customers'
+                case '*'
+                    return 1
+            end
+        case 'admin customers'
+            switch "$word"
+                case list ls
+                    set at 'admin customers list'
+                case show get
+                    set at 'admin customers show'
                 case '*'
                     return 1
             end
@@ -730,15 +787,16 @@ end
 function __imco_below --no-scope-shadowing
     switch "$at"
         case ''
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings audit wizard labels login logout status config doctor completion ping api sandbox help $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings audit wizard admin labels login logout status config doctor completion ping api sandbox help $topics
                 printf '%s\t%s\n' \
                     blueprint 'Templates, scripts, attachments and cookbooks' \
                     cloud 'Servers, server arrays, SSH profiles, plans and providers' \
                     network 'Firewall profiles, floating IPs, VPCs, subnets and VPNs' \
                     storage 'Volumes and storage plans' \
-                    settings 'Cloud accounts and SaaS accounts' \
+                    settings 'Cloud accounts, SaaS accounts and roles' \
                     audit 'Events of the account and the platform' \
                     wizard 'Ready-made apps to deploy' \
+                    admin 'Customers of a reseller (API v3)' \
                     labels 'Labels for grouping resources' \
                     login 'Log in: save API credentials in a profile' \
                     logout 'Log out: remove a profile and its credentials' \
@@ -779,16 +837,21 @@ function __imco_below --no-scope-shadowing
                     events 'Events of the account' \
                     system-events 'Events of the platform' \
                     apps 'Ready-made apps' \
-                    locations 'Locations to deploy apps to, such as Europe'
+                    locations 'Locations to deploy apps to, such as Europe' \
+                    template-addons 'Ready-made configuration for templates' \
+                    roles 'Roles that users can have' \
+                    configuration-candidates 'Organisational units at the provider that could become cloud accounts' \
+                    customers 'Customers of a reseller'
             end
         case blueprint
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") templates template-scripts scripts attachments cookbook-versions $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") templates template-scripts scripts attachments cookbook-versions template-addons $topics
                 printf '%s\t%s\n' \
                     templates 'Server templates: image, cookbooks, attributes and scripts' \
                     template-scripts 'Scripts attached to a template, with parameter values' \
                     scripts 'Scripts to run on servers' \
                     attachments 'Files attached to scripts' \
-                    cookbook-versions 'Chef cookbook versions'
+                    cookbook-versions 'Chef cookbook versions' \
+                    template-addons 'Ready-made configuration for templates (API v3)'
             else
                 printf '%s\t%s\n' \
                     template 'Server templates: image, cookbooks, attributes and scripts' \
@@ -799,7 +862,10 @@ function __imco_below --no-scope-shadowing
                     attachment 'Files attached to scripts' \
                     cookbook-version 'Chef cookbook versions' \
                     cookbook_versions 'Chef cookbook versions' \
-                    cookbook_version 'Chef cookbook versions'
+                    cookbook_version 'Chef cookbook versions' \
+                    template-addon 'Ready-made configuration for templates (API v3)' \
+                    template_addons 'Ready-made configuration for templates (API v3)' \
+                    template_addon 'Ready-made configuration for templates (API v3)'
             end
         case 'blueprint templates'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update compile delete servers wait label $topics
@@ -878,6 +944,17 @@ function __imco_below --no-scope-shadowing
                     ls 'List cookbook versions' \
                     get 'Show a cookbook version' \
                     rm 'Delete a cookbook version'
+            end
+        case 'blueprint template-addons'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show wait $topics
+                printf '%s\t%s\n' \
+                    list 'List template add-ons' \
+                    show 'Show a template add-on' \
+                    wait 'Wait until a template add-on reaches a state or is deleted'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List template add-ons' \
+                    get 'Show a template add-on'
             end
         case cloud
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers $topics
@@ -1185,10 +1262,12 @@ function __imco_below --no-scope-shadowing
                     get 'Show a storage plan'
             end
         case settings
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") cloud-accounts saas-accounts $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") cloud-accounts saas-accounts roles configuration-candidates $topics
                 printf '%s\t%s\n' \
                     cloud-accounts 'Accounts at cloud providers' \
-                    saas-accounts 'Accounts at SaaS providers, with their credentials'
+                    saas-accounts 'Accounts at SaaS providers, with their credentials' \
+                    roles 'Roles that users can have (API v3)' \
+                    configuration-candidates 'Organisational units at the provider that could become cloud accounts (API v3)'
             else
                 printf '%s\t%s\n' \
                     cloud-account 'Accounts at cloud providers' \
@@ -1196,7 +1275,11 @@ function __imco_below --no-scope-shadowing
                     cloud_account 'Accounts at cloud providers' \
                     saas-account 'Accounts at SaaS providers, with their credentials' \
                     saas_accounts 'Accounts at SaaS providers, with their credentials' \
-                    saas_account 'Accounts at SaaS providers, with their credentials'
+                    saas_account 'Accounts at SaaS providers, with their credentials' \
+                    role 'Roles that users can have (API v3)' \
+                    configuration-candidate 'Organisational units at the provider that could become cloud accounts (API v3)' \
+                    configuration_candidates 'Organisational units at the provider that could become cloud accounts (API v3)' \
+                    configuration_candidate 'Organisational units at the provider that could become cloud accounts (API v3)'
             end
         case 'settings cloud-accounts'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show wait $topics
@@ -1222,6 +1305,22 @@ function __imco_below --no-scope-shadowing
                     ls 'List SaaS accounts' \
                     get 'Show a SaaS account' \
                     rm 'Delete a SaaS account'
+            end
+        case 'settings roles'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list $topics
+                printf '%s\t%s\n' \
+                    list 'List roles'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List roles'
+            end
+        case 'settings configuration-candidates'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list $topics
+                printf '%s\t%s\n' \
+                    list 'List configuration candidates'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List configuration candidates'
             end
         case audit
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") events system-events $topics
@@ -1316,6 +1415,24 @@ function __imco_below --no-scope-shadowing
                 printf '%s\t%s\n' \
                     ls 'List server plans'
             end
+        case admin
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") customers $topics
+                printf '%s\t%s\n' \
+                    customers 'Customers of a reseller (API v3)'
+            else
+                printf '%s\t%s\n' \
+                    customer 'Customers of a reseller (API v3)'
+            end
+        case 'admin customers'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+                printf '%s\t%s\n' \
+                    list 'List customers' \
+                    show 'Show a customer'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List customers' \
+                    get 'Show a customer'
+            end
         case labels
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create $topics
                 printf '%s\t%s\n' \
@@ -1404,7 +1521,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --version 'show the version'
             __imco_common
-        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' labels status config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
+        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' 'blueprint template-addons' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' 'settings roles' 'settings configuration-candidates' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' admin 'admin customers' labels status config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
             __imco_common
         case 'blueprint templates list'
             printf '%s\t%s\n' \
@@ -1419,7 +1536,7 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'blueprint templates show' 'blueprint scripts show' 'cloud servers show' 'cloud server-arrays show' 'network firewall-profiles show' 'network floating-ips show' 'network vpcs show' 'storage volumes show' 'settings cloud-accounts show' 'settings saas-accounts show'
+        case 'blueprint templates show' 'blueprint scripts show' 'blueprint template-addons show' 'cloud servers show' 'cloud server-arrays show' 'network firewall-profiles show' 'network floating-ips show' 'network vpcs show' 'storage volumes show' 'settings cloud-accounts show' 'settings saas-accounts show'
             printf '%s\t%s\n' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -1764,6 +1881,27 @@ function __imco_flags --no-scope-shadowing
                 --create-labels 'create labels that do not exist' \
                 --dry-run 'print the requests without sending them' \
                 --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'blueprint template-addons list'
+            printf '%s\t%s\n' \
+                --watch 'keep showing template add-ons and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'blueprint template-addons wait'
+            printf '%s\t%s\n' \
+                --selector 'template add-ons that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all template add-ons' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
             __imco_common
         case 'cloud servers list'
             printf '%s\t%s\n' \
@@ -2170,7 +2308,7 @@ function __imco_flags --no-scope-shadowing
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
-        case 'cloud cloud-providers show' 'cloud generic-images show' 'cloud saas-providers show' 'audit events show' 'labels show'
+        case 'cloud cloud-providers show' 'cloud generic-images show' 'cloud saas-providers show' 'audit events show' 'admin customers show' 'labels show'
             printf '%s\t%s\n' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -2795,6 +2933,30 @@ function __imco_flags --no-scope-shadowing
                 --confirm 'confirm with the name of the protected profile' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'settings roles list'
+            printf '%s\t%s\n' \
+                --watch 'keep showing roles and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
+            __imco_common
+        case 'settings configuration-candidates list'
+            printf '%s\t%s\n' \
+                --cloud-account 'cloud account it was found through; default: all' \
+                --watch 'keep showing configuration candidates and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
         case 'audit events list'
             printf '%s\t%s\n' \
                 --level severity \
@@ -2911,6 +3073,17 @@ function __imco_flags --no-scope-shadowing
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'admin customers list'
+            printf '%s\t%s\n' \
+                --watch 'keep showing customers and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'labels list'
             printf '%s\t%s\n' \
@@ -3063,11 +3236,11 @@ function __imco_value --no-scope-shadowing
         case 'cloud servers converge:--wait' 'cloud servers override-brownfield:--wait'
             set want '=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
             return 0
+        case 'blueprint templates wait:--for' 'blueprint template-addons wait:--for'
+            set want 'w:state=created state=compiling state=ready state=compiling_error deleted'
+            return 0
         case 'cloud servers wait:--for' 'cloud server-arrays wait:--for'
             set want 'w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted'
-            return 0
-        case 'blueprint templates wait:--for'
-            set want 'w:state=created state=compiling state=ready state=compiling_error deleted'
             return 0
         case 'blueprint cookbook-versions wait:--for'
             set want 'w:state=created state=processing state=duplicated state=ready state=processing_error deleted'
@@ -3204,6 +3377,8 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:blueprint-attachments:
         case 'blueprint cookbook-versions show' 'blueprint cookbook-versions process' 'blueprint cookbook-versions delete' 'blueprint cookbook-versions wait' 'blueprint cookbook-versions label'
             test $count -ge 0; and set want n:blueprint-cookbook-versions:
+        case 'blueprint template-addons show' 'blueprint template-addons wait'
+            test $count -ge 0; and set want n:blueprint-template-addons:
         case 'cloud servers show' 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers wait' 'cloud servers label'
             test $count -ge 0; and set want n:cloud-servers:
         case 'cloud servers update' 'cloud servers credentials' 'cloud servers events' 'cloud servers scripts' 'cloud servers floating-ips' 'cloud servers volumes'
@@ -3274,6 +3449,8 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:settings-saas-accounts:
         case 'wizard apps deploy'
             test $count -eq 0; and set want n:wizard-apps:
+        case 'admin customers show'
+            test $count -ge 0; and set want n:admin-customers:
         case 'labels show'
             test $count -ge 0; and set want n:labels:
         case logout 'config use'
@@ -3285,7 +3462,7 @@ function __imco_word --no-scope-shadowing
         case 'completion install' 'completion uninstall'
             test $count -eq 0; and set want 'w:bash zsh fish powershell'
         case 'completion names'
-            test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts profiles'
+            test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers profiles'
         case api
             test $count -eq 0; and set want 'w:GET POST PUT DELETE'
         case help
@@ -3312,6 +3489,8 @@ function __imco_fields --no-scope-shadowing
             set fields (string split ';' -- 'id=;name=;uploaded=w:true false;resource-type=')
         case 'blueprint cookbook-versions list' 'blueprint cookbook-versions show' 'blueprint cookbook-versions process' 'blueprint cookbook-versions delete' 'blueprint cookbook-versions wait' 'blueprint cookbook-versions label'
             set fields (string split ';' -- 'id=;name=;version=;description=;long-description=;error-event=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type=')
+        case 'blueprint template-addons list' 'blueprint template-addons show' 'blueprint template-addons wait'
+            set fields (string split ';' -- 'id=;name=;description=;generic-image=n:cloud-generic-images:;run-list=;configuration-attributes=;cookbook-versions=;state=w:created compiling ready compiling_error;variables=;label=n:labels:;resource-type=')
         case 'cloud servers events' 'audit events list' 'audit events show' 'audit system-events list'
             set fields (string split ';' -- 'id=;timestamp=;level=w:info warning error;header=;description=;resource-type=')
         case 'cloud servers floating-ips' 'network floating-ips list' 'network floating-ips show' 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips wait' 'network floating-ips label'
@@ -3348,10 +3527,16 @@ function __imco_fields --no-scope-shadowing
             set fields (string split ';' -- 'id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type=')
         case 'settings saas-accounts list' 'settings saas-accounts show' 'settings saas-accounts delete'
             set fields (string split ';' -- 'id=;saas-provider=n:cloud-saas-providers:;resource-type=')
+        case 'settings roles list'
+            set fields (string split ';' -- 'name=;description=;resource-type=')
+        case 'settings configuration-candidates list'
+            set fields (string split ';' -- 'id=;cloud-account=n:settings-cloud-accounts:;cloud-provider=n:cloud-cloud-providers:;name=;remote-id=;path=;resource-type=')
         case 'wizard apps list'
             set fields (string split ';' -- 'id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:')
         case 'wizard locations list'
             set fields (string split ';' -- 'id=;name=')
+        case 'admin customers list' 'admin customers show'
+            set fields (string split ';' -- 'id=;name=;external-id=;admin=w:true false;licensing-enabled=w:true false;skin-names=;resource-usage=;resource-type=')
         case 'labels list' 'labels show'
             set fields (string split ';' -- 'id=;name=;namespace=;value=;resource-type=')
         case '*'

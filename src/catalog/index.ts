@@ -1,9 +1,11 @@
 /** All resources of the platform. A new resource needs its own file, its noun and its line here. */
+import { customers } from './admin/customers.ts';
 import { events } from './audit/events.ts';
 import { systemEvents } from './audit/system-events.ts';
 import { attachments } from './blueprint/attachments.ts';
 import { cookbookVersions } from './blueprint/cookbook-versions.ts';
 import { scripts } from './blueprint/scripts.ts';
+import { templateAddons } from './blueprint/template-addons.ts';
 import { templateScripts } from './blueprint/template-scripts.ts';
 import { templates } from './blueprint/templates.ts';
 import { cloudProviders } from './cloud/cloud-providers.ts';
@@ -24,6 +26,8 @@ import { vpns } from './network/vpns.ts';
 import { ping } from './ping.ts';
 import type { Resource } from './resource.ts';
 import { cloudAccounts } from './settings/cloud-accounts.ts';
+import { configurationCandidates } from './settings/configuration-candidates.ts';
+import { roles } from './settings/roles.ts';
 import { saasAccounts } from './settings/saas-accounts.ts';
 import { storagePlans } from './storage/plans.ts';
 import { volumes } from './storage/volumes.ts';
@@ -38,9 +42,10 @@ export const namespaces: Readonly<Record<string, string>> = {
   cloud: 'Servers, server arrays, SSH profiles, plans and providers',
   network: 'Firewall profiles, floating IPs, VPCs, subnets and VPNs',
   storage: 'Volumes and storage plans',
-  settings: 'Cloud accounts and SaaS accounts',
+  settings: 'Cloud accounts, SaaS accounts and roles',
   audit: 'Events of the account and the platform',
   wizard: 'Ready-made apps to deploy',
+  admin: 'Customers of a reseller',
 };
 
 const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
@@ -76,6 +81,10 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'wizard cloud-accounts': wizardCloudAccounts,
   'wizard server-plans': wizardServerPlans,
   ping,
+  'blueprint template-addons': templateAddons,
+  'settings roles': roles,
+  'settings configuration-candidates': configurationCandidates,
+  'admin customers': customers,
 };
 
 export const catalog: readonly Resource[] = Object.values(resources);

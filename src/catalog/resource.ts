@@ -31,6 +31,8 @@ interface Facts<K extends string, L extends string> extends VersionFacts {
   readonly rowsOf?: Noun;
   /** A short description of one row, shown beside its name and state. */
   readonly summary?: Summary<K>;
+  /** The field by which `imco status` reports rows: those that failed, or those that are busy. */
+  readonly overview?: { readonly failed?: K; readonly busy?: K };
   /** The view that lists its members, such as the servers of a server array. */
   readonly members?: L;
   /** Columns of a table, the most important first. */

@@ -35,6 +35,10 @@ const promised: readonly (readonly [noun: string, namespace: string])[] = [
   ['system-events', 'audit'],
   ['apps', 'wizard'],
   ['locations', 'wizard'],
+  ['template-addons', 'blueprint'],
+  ['roles', 'settings'],
+  ['configuration-candidates', 'settings'],
+  ['customers', 'admin'],
 ];
 
 test('a noun keeps the home namespace it has had', () => {

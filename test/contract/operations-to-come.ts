@@ -22,7 +22,6 @@ export const operationsToCome: Readonly<Record<ApiVersion, readonly string[]>> =
     'deleteNodePool',
     'retryNodePool',
     'getNodePoolPlan',
-    'listTemplateAddons',
     'listCollectionVersions',
     'createCollectionVersion',
     'getCollectionVersion',
@@ -125,9 +124,5 @@ export const operationsToCome: Readonly<Record<ApiVersion, readonly string[]>> =
     'importKubernetesClusters',
     'importKeyVaults',
     'listCloudAccountPolicyAssignments',
-    'listConfigurationCandidates',
-    'listRoles',
-    'listCustomers',
-    'getCustomer',
   ],
 };

@@ -1,25 +1,24 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
-import { parse } from 'yaml';
 import { catalog } from '../../src/catalog/index.ts';
+import { apiVersions } from '../../src/catalog/versions/api-version.ts';
 import { exitCodes } from '../../src/cli/exit-codes.ts';
 import type { Reference, ReferenceCommand } from '../../src/reference/reference.ts';
 import { topics } from '../../src/reference/topics/topics.ts';
 import { demoPlan } from '../../src/sandbox/seed/demo-plan.ts';
 import { allCommands, readReference } from '../cli/command-tree.ts';
+import { operationsIn, readDocument } from '../contract/document.ts';
+import { operationsToCome } from '../contract/operations-to-come.ts';
 import { runImco } from '../support/program.ts';
 
-/** Names of all operations of the contract. */
+/** Names of all operations of both contracts that a verb makes use of. */
 const contractOperations = (): readonly string[] => {
-  const path = join(process.cwd(), 'test', 'contract', 'imco-v2.openapi.yaml');
-  const { paths }: { paths: Record<string, Record<string, { operationId?: string }>> } = parse(
-    readFileSync(path, 'utf8'),
+  const ids = apiVersions.flatMap((version) =>
+    operationsIn(readDocument(version))
+      .map(({ operationId }) => operationId)
+      .filter((id) => !operationsToCome[version].includes(id)),
   );
-  return Object.values(paths)
-    .flatMap((methods) => Object.values(methods))
-    .flatMap(({ operationId }) => (operationId === undefined ? [] : [operationId]));
+  return [...new Set(ids)];
 };
 
 let reference: Reference;

@@ -36,6 +36,10 @@ export const nouns = [
   'wizard cloud-accounts',
   'wizard server-plans',
   'ping',
+  'blueprint template-addons',
+  'settings roles',
+  'settings configuration-candidates',
+  'admin customers',
 ] as const;
 
 /** Namespace and noun of a resource, as in `cloud servers`. */

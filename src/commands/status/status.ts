@@ -1,11 +1,13 @@
 /** `imco status`: an overview of the account, with all requests in parallel. */
 import type { ApiVersion } from '../../catalog/versions/api-version.ts';
-import { Failure, PartialFailure } from '../../lib/failures/failures.ts';
+import { ActionFailure, Failure, PartialFailure } from '../../lib/failures/failures.ts';
 import type { Session } from '../../operate/session.ts';
 import { openProgress } from '../../output/terminal/progress.ts';
 import { findNewerVersion } from '../../platform/api-versions.ts';
 import type { AccountStatus, StatusParts } from './account.ts';
+import { type Concern, describeConcerns } from './concerns.ts';
 import { readArrays, readServers, readStalled } from './fleet.ts';
+import { isReported, readBusy, readInError } from './in-error.ts';
 import {
   readAddresses,
   readCertificatePart,
@@ -21,6 +23,8 @@ const readers: {
   servers: readServers,
   server_arrays: readArrays,
   stalled: readStalled,
+  in_error: readInError,
+  in_progress: readBusy,
   failed_events: readFailedEvents,
   templates: readTemplates,
   volumes: readVolumes,
@@ -29,6 +33,17 @@ const readers: {
 
 // The table above has no other keys.
 const partNames = Object.keys(readers) as readonly (keyof StatusParts)[];
+
+/** The parts that need requests in the version of the API that the session uses. */
+const selectParts = ({ cache }: Session): readonly (keyof StatusParts)[] =>
+  partNames.filter(
+    (name) =>
+      (name !== 'in_error' || isReported(cache.catalog, 'failed')) &&
+      (name !== 'in_progress' || isReported(cache.catalog, 'busy')),
+  );
+
+/** A part without requests. */
+const nothing = { count: 0, things: [] };
 
 /** Reads a part, or returns the failure to read it. Any other error is thrown. */
 const readPart = async <K extends keyof StatusParts>(
@@ -51,7 +66,9 @@ const readParts = async (session: Session): Promise<ReadonlyMap<keyof StatusPart
   const progress = openProgress(host.terminal, { quiet, clock: host.clock });
   progress.say('reading the account');
   try {
-    const read = partNames.map(async (name) => [name, await readPart(session, name)] as const);
+    const read = selectParts(session).map(
+      async (name) => [name, await readPart(session, name)] as const,
+    );
     return new Map(await Promise.all(read));
   } finally {
     progress.stop();
@@ -67,7 +84,7 @@ const createStatus = (
   newer: ApiVersion | undefined,
 ): AccountStatus => {
   const held = partNames.map((name) => {
-    const part = parts.get(name);
+    const part = parts.get(name) ?? nothing;
     return [name, part instanceof Failure ? null : part];
   });
   const errors = [...parts].flatMap(([name, part]) =>
@@ -89,9 +106,12 @@ const createStatus = (
 /**
  * Writes the account overview. If a part cannot be read, its error is shown in its place and a
  * `PartialFailure` is thrown at the end. If no part can be read, the first failure is thrown and
- * nothing is written.
+ * nothing is written. An `ActionFailure` names what is wrong of `failOn`.
  */
-export const showStatus = async (session: Session): Promise<void> => {
+export const showStatus = async (
+  session: Session,
+  failOn: readonly Concern[] = [],
+): Promise<void> => {
   const [parts, newer] = await Promise.all([
     readParts(session),
     findNewerVersion(session.platform, session.api, {
@@ -116,9 +136,12 @@ export const showStatus = async (session: Session): Promise<void> => {
       columns: session.host.terminal.out.columns,
     }),
   });
+  const unread = [...new Set(failures.map(({ message }) => message))];
+  const wrong = describeConcerns(status, failOn);
+  if (wrong !== '') throw new ActionFailure(wrong, { code: 'needs_attention', lines: unread });
   if (failures.length > 0) {
     throw new PartialFailure(`${failures.length} of ${parts.size} parts could not be read`, {
-      lines: [...new Set(failures.map(({ message }) => message))],
+      lines: unread,
     });
   }
 };

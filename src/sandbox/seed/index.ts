@@ -4,6 +4,7 @@ import { plantChoices } from './choices.ts';
 import { labelCookbooks, plantCookbooks } from './cookbooks.ts';
 import { plantEvents } from './events.ts';
 import { plantAttachables, plantNetworks } from './network.ts';
+import { plantOffersToAccount, plantOrganisation } from './organisation.ts';
 import { plantProviders } from './providers.ts';
 import { plantServers } from './servers.ts';
 import { plantDefaultFirewall, plantSettings } from './settings.ts';
@@ -31,4 +32,6 @@ export const seedAccount = (platform: SandboxPlatform, plan: SeedPlan): void => 
   plantServers(platform, plan.servers);
   plantAttachables(platform);
   plantEvents(platform, plan.events);
+  plantOffersToAccount(platform);
+  plantOrganisation(platform);
 };
