@@ -183,8 +183,11 @@ const suggestOneVersion = (
   version: ApiVersion,
 ): string => {
   const remove = `remove "/${version}" from the endpoint`;
+  const isSaved = endpoint.origin.kind === 'user' || endpoint.origin.kind === 'file';
   if (origin.kind !== 'flag' && origin.kind !== 'environment') {
-    return `${remove}, or set api to ${version}`;
+    return isSaved
+      ? `use API ${version}, or change both with "imco config set api ${value}"`
+      : `${remove}, or set api to ${version}`;
   }
   const omit = `${origin.kind === 'flag' ? 'leave out' : 'unset'} ${origin.where}`;
   return endpoint.origin.kind === 'flag' || endpoint.origin.kind === 'environment'

@@ -53,7 +53,7 @@ test('an endpoint that ends in another version than a given one is refused', () 
       error instanceof ConfigurationFailure &&
       error.message ===
         'the endpoint (/u/config.yaml) ends in v3, but api is v2 (/u/config.yaml)' &&
-      error.details.hint === 'remove "/v3" from the endpoint, or set api to v3',
+      error.details.hint === 'use API v3, or change both with "imco config set api v2"',
   );
 });
 

@@ -1,13 +1,13 @@
 /** Which version of the API the profile of a login uses. */
 import { ping } from '../../catalog/ping.ts';
 import type { ApiVersion } from '../../catalog/versions/api-version.ts';
-import { listEndpointVersions } from '../../catalog/versions/endpoint-version.ts';
 import type { Failure } from '../../lib/failures/failures.ts';
 import {
   chooseVersionFailure,
   explainMissingVersion,
   findNewestVersion,
   isMissingVersion,
+  listSentVersions,
   pingVersions,
   type VersionPing,
 } from '../../platform/api-versions.ts';
@@ -57,7 +57,7 @@ export const findLoginVersion = async (
   search: VersionSearch,
 ): Promise<ApiVersion | undefined> => {
   const { signal, notice } = search;
-  const versions = given ? [given] : listEndpointVersions(platform.url({ path: '/' }));
+  const versions = given ? [given] : listSentVersions(platform);
   if (versions.length === 0) {
     await platform.send({ method: 'GET', path: ping.path }, { signal });
     return undefined;

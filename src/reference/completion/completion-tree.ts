@@ -1,10 +1,16 @@
 /** The command tree as completion scripts need it. */
 import { catalog } from '../../catalog/index.ts';
 import { listAliases } from '../../catalog/noun-aliases.ts';
+import { listOfferedFields } from '../../catalog/rules/offered-fields.ts';
 import { findHomeResource } from '../../cli/command-line/find-resource.ts';
 import { findSetting, type SettingName, settingNames } from '../../config/settings.ts';
 import { formatNames } from '../../output/formats/formats.ts';
-import { isCachedResource, nameCacheFile, profilesCacheFile } from '../../shell/name-cache.ts';
+import {
+  isCachedResource,
+  nameCacheFile,
+  profilesCacheFile,
+  valueCacheFile,
+} from '../../shell/name-cache.ts';
 import { shells } from '../../shell/script-file.ts';
 import type { ArgumentKind, CompletionCommand, CompletionFlag } from '../../shell/tree.ts';
 import { findDescribedVerb, type Reference, type ReferenceCommand } from '../reference.ts';
@@ -48,7 +54,11 @@ const findWord = (argument: ReferenceArgument, words: readonly string[]): Argume
   if (words.join(' ') === 'completion names') {
     return {
       kind: 'words',
-      words: [...catalog.filter(isCachedResource).map(nameCacheFile), profilesCacheFile],
+      words: [
+        ...catalog.filter(isCachedResource).map(nameCacheFile),
+        ...listOfferedFields(catalog).map(valueCacheFile),
+        profilesCacheFile,
+      ],
     };
   }
   if (words[0] === 'completion' && argument.name === 'shell') {
