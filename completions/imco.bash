@@ -16,6 +16,7 @@ _imco_step() {
         settings) at=settings ;;
         audit) at=audit ;;
         wizard) at=wizard ;;
+        brownfield) at=brownfield ;;
         labels | label) at=labels ;;
         login) at=login ;;
         logout) at=logout ;;
@@ -422,6 +423,28 @@ _imco_step() {
         *) return 1 ;;
       esac
       ;;
+    brownfield)
+      case $1 in
+        cloud-accounts | cloud-account | cloud_accounts | cloud_account) at='brownfield cloud-accounts' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'brownfield cloud-accounts')
+      case $1 in
+        list | ls) at='brownfield cloud-accounts list' ;;
+        show | get) at='brownfield cloud-accounts show' ;;
+        import) at='brownfield cloud-accounts import' ;;
+        import-servers) at='brownfield cloud-accounts import-servers' ;;
+        import-vpcs) at='brownfield cloud-accounts import-vpcs' ;;
+        import-floating-ips) at='brownfield cloud-accounts import-floating-ips' ;;
+        import-volumes) at='brownfield cloud-accounts import-volumes' ;;
+        import-policies) at='brownfield cloud-accounts import-policies' ;;
+        import-kubernetes-clusters) at='brownfield cloud-accounts import-kubernetes-clusters' ;;
+        import-key-vaults) at='brownfield cloud-accounts import-key-vaults' ;;
+        wait) at='brownfield cloud-accounts wait' ;;
+        *) return 1 ;;
+      esac
+      ;;
     labels)
       case $1 in
         list | ls) at='labels list' ;;
@@ -476,7 +499,7 @@ _imco_step() {
 _imco_below() {
   case $at in
     '')
-      subs='blueprint cloud network storage settings audit wizard labels login logout status config doctor completion ping api sandbox help'
+      subs='blueprint cloud network storage settings audit wizard brownfield labels login logout status config doctor completion ping api sandbox help'
       also='label templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations'
       ;;
     blueprint)
@@ -575,6 +598,14 @@ _imco_below() {
       subs='list deploy'
       also=ls
       ;;
+    brownfield)
+      subs=cloud-accounts
+      also='cloud-account cloud_accounts cloud_account'
+      ;;
+    'brownfield cloud-accounts')
+      subs='list show import import-servers import-vpcs import-floating-ips import-volumes import-policies import-kubernetes-clusters import-key-vaults wait'
+      also='ls get'
+      ;;
     labels)
       subs='list show create'
       also='ls get'
@@ -598,13 +629,13 @@ _imco_flags() {
   local common='--output --query --no-headers --csv-safe --quiet --color --debug --config --profile --domain --endpoint --port --api --ca --cert --key --passphrase-file --system-ca --timeout --concurrency --help'
   flags='--version '$common
   case $at in
-    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | labels | status | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
+    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | brownfield | 'brownfield cloud-accounts' | labels | status | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
       flags=''' '$common
       ;;
     'blueprint templates list' | 'blueprint scripts list' | 'cloud servers list' | 'cloud server-arrays list' | 'network firewall-profiles list' | 'network vpcs list')
       flags='--label --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
-    'blueprint templates show' | 'blueprint scripts show' | 'cloud servers show' | 'cloud server-arrays show' | 'network firewall-profiles show' | 'network floating-ips show' | 'network vpcs show' | 'storage volumes show' | 'settings cloud-accounts show' | 'settings saas-accounts show')
+    'blueprint templates show' | 'blueprint scripts show' | 'cloud servers show' | 'cloud server-arrays show' | 'network firewall-profiles show' | 'network floating-ips show' | 'network vpcs show' | 'storage volumes show' | 'settings cloud-accounts show' | 'settings saas-accounts show' | 'brownfield cloud-accounts show')
       flags='--columns --relative --raw --expand'' '$common
       ;;
     'blueprint templates create')
@@ -613,7 +644,7 @@ _imco_flags() {
     'blueprint templates update')
       flags='--name --run-list --attributes --cookbooks --collections --from-file --merge-attributes --wait --poll --dry-run --expand --yes'' '$common
       ;;
-    'blueprint templates compile' | 'blueprint cookbook-versions process' | 'cloud servers boot' | 'cloud server-arrays boot')
+    'blueprint templates compile' | 'blueprint cookbook-versions process' | 'cloud servers boot' | 'cloud server-arrays boot' | 'brownfield cloud-accounts import-servers' | 'brownfield cloud-accounts import-vpcs' | 'brownfield cloud-accounts import-floating-ips' | 'brownfield cloud-accounts import-volumes' | 'brownfield cloud-accounts import-policies' | 'brownfield cloud-accounts import-kubernetes-clusters' | 'brownfield cloud-accounts import-key-vaults')
       flags='--selector --all --first --allow-none --wait --poll --fail-fast --force --dry-run --yes'' '$common
       ;;
     'blueprint templates delete' | 'blueprint cookbook-versions delete' | 'cloud servers discard' | 'network firewall-profiles delete' | 'network floating-ips discard' | 'network vpcs discard' | 'storage volumes discard')
@@ -622,7 +653,7 @@ _imco_flags() {
     'blueprint templates servers' | 'cloud servers scripts' | 'cloud servers floating-ips' | 'cloud servers volumes' | 'cloud server-arrays servers')
       flags='--sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
-    'blueprint templates wait' | 'blueprint cookbook-versions wait' | 'cloud servers wait' | 'cloud server-arrays wait' | 'network floating-ips wait' | 'network vpcs wait' | 'storage volumes wait' | 'settings cloud-accounts wait')
+    'blueprint templates wait' | 'blueprint cookbook-versions wait' | 'cloud servers wait' | 'cloud server-arrays wait' | 'network floating-ips wait' | 'network vpcs wait' | 'storage volumes wait' | 'settings cloud-accounts wait' | 'brownfield cloud-accounts wait')
       flags='--selector --all --first --allow-none --for --poll'' '$common
       ;;
     'blueprint templates label' | 'blueprint scripts label' | 'blueprint cookbook-versions label' | 'cloud servers label' | 'cloud server-arrays label' | 'cloud ssh-profiles label' | 'network firewall-profiles label' | 'network floating-ips label' | 'network vpcs label' | 'storage volumes label')
@@ -793,7 +824,7 @@ _imco_flags() {
     'storage volumes create')
       flags='--name --size --cloud-account --storage-plan --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
-    'settings cloud-accounts list' | 'settings saas-accounts list' | 'wizard apps list')
+    'settings cloud-accounts list' | 'settings saas-accounts list' | 'wizard apps list' | 'brownfield cloud-accounts list')
       flags='--watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'settings saas-accounts create')
@@ -819,6 +850,9 @@ _imco_flags() {
       ;;
     'wizard server-plans list')
       flags='--app --location --cloud-provider --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
+    'brownfield cloud-accounts import')
+      flags='--kind --selector --all --first --allow-none --wait --poll --fail-fast --force --dry-run --yes'' '$common
       ;;
     'labels list')
       flags='--internal --watch --poll --sort --filter --limit --columns --relative --raw'' '$common
@@ -880,13 +914,14 @@ _imco_flags() {
 _imco_value() {
   case $at:$1 in
     'cloud servers commission:--wait' | 'cloud servers boot:--wait' | 'cloud servers reboot:--wait' | 'cloud servers shutdown:--wait' | 'cloud servers override:--wait' | 'cloud servers decommission:--wait' | 'cloud server-arrays create:--wait' | 'cloud server-arrays boot:--wait' | 'cloud server-arrays shutdown:--wait' | 'cloud server-arrays empty:--wait' | 'cloud server-arrays enlarge:--wait' | 'cloud server-arrays delete:--wait' | 'wizard apps deploy:--wait') want='=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted' && return ;;
+    'brownfield cloud-accounts import-servers:--wait' | 'brownfield cloud-accounts import-vpcs:--wait' | 'brownfield cloud-accounts import-floating-ips:--wait' | 'brownfield cloud-accounts import-volumes:--wait' | 'brownfield cloud-accounts import-policies:--wait' | 'brownfield cloud-accounts import-kubernetes-clusters:--wait' | 'brownfield cloud-accounts import-key-vaults:--wait') want='=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults deleted' && return ;;
     'blueprint templates create:--wait' | 'blueprint templates update:--wait' | 'blueprint templates compile:--wait') want='=w:created compiling ready compiling_error deleted' && return ;;
     'blueprint cookbook-versions upload:--wait' | 'blueprint cookbook-versions process:--wait') want='=w:created processing duplicated ready processing_error deleted' && return ;;
     'cloud servers converge:--wait' | 'cloud servers override-brownfield:--wait') want='=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted' && return ;;
     'cloud servers wait:--for' | 'cloud server-arrays wait:--for') want='w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted' && return ;;
+    'settings cloud-accounts wait:--for' | 'brownfield cloud-accounts wait:--for') want='w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted' && return ;;
     'blueprint templates wait:--for') want='w:state=created state=compiling state=ready state=compiling_error deleted' && return ;;
     'blueprint cookbook-versions wait:--for') want='w:state=created state=processing state=duplicated state=ready state=processing_error deleted' && return ;;
-    'settings cloud-accounts wait:--for') want='w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted' && return ;;
     'blueprint scripts label:--remove') want=,l:blueprint-scripts && return ;;
     'blueprint cookbook-versions label:--remove') want=,l:blueprint-cookbook-versions && return ;;
     'cloud servers label:--remove') want=,l:cloud-servers && return ;;
@@ -931,6 +966,7 @@ _imco_value() {
     --level | --severity) want=',w:info warning error' ;;
     --location | --location_id | --location-id) want=n:wizard-locations: ;;
     --app | --app_id | --app-id) want=n:wizard-apps: ;;
+    --kind) want='w:servers vpcs floating-ips volumes policies kubernetes-clusters key-vaults' ;;
     --platform) want='w:9 10' ;;
     --seed) want='w:demo empty' ;;
     --shell) want='w:sh fish powershell' ;;
@@ -1075,6 +1111,12 @@ _imco_word() {
     'wizard apps deploy')
       ((count == 0)) && want=n:wizard-apps:
       ;;
+    'brownfield cloud-accounts show' | 'brownfield cloud-accounts import' | 'brownfield cloud-accounts wait')
+      want=n:brownfield-cloud-accounts:
+      ;;
+    'brownfield cloud-accounts import-servers' | 'brownfield cloud-accounts import-vpcs' | 'brownfield cloud-accounts import-floating-ips' | 'brownfield cloud-accounts import-volumes' | 'brownfield cloud-accounts import-policies' | 'brownfield cloud-accounts import-kubernetes-clusters' | 'brownfield cloud-accounts import-key-vaults')
+      want=n:brownfield-cloud-accounts:idle
+      ;;
     'labels show')
       want=n:labels:
       ;;
@@ -1091,7 +1133,7 @@ _imco_word() {
       ((count == 0)) && want='w:bash zsh fish powershell'
       ;;
     'completion names')
-      ((count == 0)) && want='w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts profiles'
+      ((count == 0)) && want='w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts brownfield-cloud-accounts profiles'
       ;;
     api)
       ((count == 0)) && want='w:GET POST PUT DELETE'
@@ -1173,7 +1215,7 @@ _imco_fields() {
     'storage plans list' | 'storage plans show')
       fields='id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type='
       ;;
-    'settings cloud-accounts list' | 'settings cloud-accounts show' | 'settings cloud-accounts wait' | 'wizard cloud-accounts list')
+    'settings cloud-accounts list' | 'settings cloud-accounts show' | 'settings cloud-accounts wait' | 'wizard cloud-accounts list' | 'brownfield cloud-accounts list' | 'brownfield cloud-accounts show' | 'brownfield cloud-accounts import' | 'brownfield cloud-accounts import-servers' | 'brownfield cloud-accounts import-vpcs' | 'brownfield cloud-accounts import-floating-ips' | 'brownfield cloud-accounts import-volumes' | 'brownfield cloud-accounts import-policies' | 'brownfield cloud-accounts import-kubernetes-clusters' | 'brownfield cloud-accounts import-key-vaults' | 'brownfield cloud-accounts wait')
       fields='id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type='
       ;;
     'settings saas-accounts list' | 'settings saas-accounts show' | 'settings saas-accounts delete')

@@ -23,6 +23,8 @@ function __imco_step --no-scope-shadowing
                     set at audit
                 case wizard
                     set at wizard
+                case brownfield
+                    set at brownfield
                 case labels label
                     set at labels
                 case login
@@ -647,6 +649,40 @@ function __imco_step --no-scope-shadowing
                 case '*'
                     return 1
             end
+        case brownfield
+            switch "$word"
+                case cloud-accounts cloud-account cloud_accounts cloud_account
+                    set at 'brownfield cloud-accounts'
+                case '*'
+                    return 1
+            end
+        case 'brownfield cloud-accounts'
+            switch "$word"
+                case list ls
+                    set at 'brownfield cloud-accounts list'
+                case show get
+                    set at 'brownfield cloud-accounts show'
+                case import
+                    set at 'brownfield cloud-accounts import'
+                case import-servers
+                    set at 'brownfield cloud-accounts import-servers'
+                case import-vpcs
+                    set at 'brownfield cloud-accounts import-vpcs'
+                case import-floating-ips
+                    set at 'brownfield cloud-accounts import-floating-ips'
+                case import-volumes
+                    set at 'brownfield cloud-accounts import-volumes'
+                case import-policies
+                    set at 'brownfield cloud-accounts import-policies'
+                case import-kubernetes-clusters
+                    set at 'brownfield cloud-accounts import-kubernetes-clusters'
+                case import-key-vaults
+                    set at 'brownfield cloud-accounts import-key-vaults'
+                case wait
+                    set at 'brownfield cloud-accounts wait'
+                case '*'
+                    return 1
+            end
         case labels
             switch "$word"
                 case list ls
@@ -730,7 +766,7 @@ end
 function __imco_below --no-scope-shadowing
     switch "$at"
         case ''
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings audit wizard labels login logout status config doctor completion ping api sandbox help $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings audit wizard brownfield labels login logout status config doctor completion ping api sandbox help $topics
                 printf '%s\t%s\n' \
                     blueprint 'Templates, scripts, attachments and cookbooks' \
                     cloud 'Servers, server arrays, SSH profiles, plans and providers' \
@@ -739,6 +775,7 @@ function __imco_below --no-scope-shadowing
                     settings 'Cloud accounts and SaaS accounts' \
                     audit 'Events of the account and the platform' \
                     wizard 'Ready-made apps to deploy' \
+                    brownfield 'Import of resources that exist at a provider (API v3)' \
                     labels 'Labels for grouping resources' \
                     login 'Log in: save API credentials in a profile' \
                     logout 'Log out: remove a profile and its credentials' \
@@ -1316,6 +1353,35 @@ function __imco_below --no-scope-shadowing
                 printf '%s\t%s\n' \
                     ls 'List server plans'
             end
+        case brownfield
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") cloud-accounts $topics
+                printf '%s\t%s\n' \
+                    cloud-accounts 'Cloud accounts that existing resources can be imported from (API v3)'
+            else
+                printf '%s\t%s\n' \
+                    cloud-account 'Cloud accounts that existing resources can be imported from (API v3)' \
+                    cloud_accounts 'Cloud accounts that existing resources can be imported from (API v3)' \
+                    cloud_account 'Cloud accounts that existing resources can be imported from (API v3)'
+            end
+        case 'brownfield cloud-accounts'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show import import-servers import-vpcs import-floating-ips import-volumes import-policies import-kubernetes-clusters import-key-vaults wait $topics
+                printf '%s\t%s\n' \
+                    list 'List cloud accounts' \
+                    show 'Show a cloud account' \
+                    import 'Import existing resources of one kind from a cloud account' \
+                    import-servers 'Import all servers that the platform does not manage yet' \
+                    import-vpcs 'Import all VPCs that the platform does not manage yet' \
+                    import-floating-ips 'Import all floating IPs that the platform does not manage yet' \
+                    import-volumes 'Import all volumes that the platform does not manage yet' \
+                    import-policies 'Import all policies that the platform does not manage yet' \
+                    import-kubernetes-clusters 'Import all Kubernetes clusters that the platform does not manage yet' \
+                    import-key-vaults 'Import all key vaults that the platform does not manage yet' \
+                    wait 'Wait until a cloud account reaches a state or is deleted'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List cloud accounts' \
+                    get 'Show a cloud account'
+            end
         case labels
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create $topics
                 printf '%s\t%s\n' \
@@ -1404,7 +1470,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --version 'show the version'
             __imco_common
-        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' labels status config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
+        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' brownfield 'brownfield cloud-accounts' labels status config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
             __imco_common
         case 'blueprint templates list'
             printf '%s\t%s\n' \
@@ -1419,7 +1485,7 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'blueprint templates show' 'blueprint scripts show' 'cloud servers show' 'cloud server-arrays show' 'network firewall-profiles show' 'network floating-ips show' 'network vpcs show' 'storage volumes show' 'settings cloud-accounts show' 'settings saas-accounts show'
+        case 'blueprint templates show' 'blueprint scripts show' 'cloud servers show' 'cloud server-arrays show' 'network firewall-profiles show' 'network floating-ips show' 'network vpcs show' 'storage volumes show' 'settings cloud-accounts show' 'settings saas-accounts show' 'brownfield cloud-accounts show'
             printf '%s\t%s\n' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -2734,7 +2800,7 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'settings cloud-accounts list'
+        case 'settings cloud-accounts list' 'brownfield cloud-accounts list'
             printf '%s\t%s\n' \
                 --watch 'keep showing cloud accounts and their changes' \
                 --poll 'polling interval of --watch' \
@@ -2746,7 +2812,7 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'settings cloud-accounts wait'
+        case 'settings cloud-accounts wait' 'brownfield cloud-accounts wait'
             printf '%s\t%s\n' \
                 --selector 'cloud accounts that meet all conditions: field=value or glob' \
                 --all 'all cloud accounts' \
@@ -2912,6 +2978,33 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'brownfield cloud-accounts import'
+            printf '%s\t%s\n' \
+                --kind 'what to import: all resources of this kind (required)' \
+                --selector 'cloud accounts that meet all conditions: field=value or glob' \
+                --all 'all cloud accounts' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is idle, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'brownfield cloud-accounts import-servers' 'brownfield cloud-accounts import-vpcs' 'brownfield cloud-accounts import-floating-ips' 'brownfield cloud-accounts import-volumes' 'brownfield cloud-accounts import-policies' 'brownfield cloud-accounts import-kubernetes-clusters' 'brownfield cloud-accounts import-key-vaults'
+            printf '%s\t%s\n' \
+                --selector 'cloud accounts that meet all conditions: field=value or glob' \
+                --all 'all cloud accounts' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is idle, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
         case 'labels list'
             printf '%s\t%s\n' \
                 --internal 'include labels of the platform itself' \
@@ -3054,6 +3147,9 @@ function __imco_value --no-scope-shadowing
         case 'cloud servers commission:--wait' 'cloud servers boot:--wait' 'cloud servers reboot:--wait' 'cloud servers shutdown:--wait' 'cloud servers override:--wait' 'cloud servers decommission:--wait' 'cloud server-arrays create:--wait' 'cloud server-arrays boot:--wait' 'cloud server-arrays shutdown:--wait' 'cloud server-arrays empty:--wait' 'cloud server-arrays enlarge:--wait' 'cloud server-arrays delete:--wait' 'wizard apps deploy:--wait'
             set want '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
             return 0
+        case 'brownfield cloud-accounts import-servers:--wait' 'brownfield cloud-accounts import-vpcs:--wait' 'brownfield cloud-accounts import-floating-ips:--wait' 'brownfield cloud-accounts import-volumes:--wait' 'brownfield cloud-accounts import-policies:--wait' 'brownfield cloud-accounts import-kubernetes-clusters:--wait' 'brownfield cloud-accounts import-key-vaults:--wait'
+            set want '=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults deleted'
+            return 0
         case 'blueprint templates create:--wait' 'blueprint templates update:--wait' 'blueprint templates compile:--wait'
             set want '=w:created compiling ready compiling_error deleted'
             return 0
@@ -3066,14 +3162,14 @@ function __imco_value --no-scope-shadowing
         case 'cloud servers wait:--for' 'cloud server-arrays wait:--for'
             set want 'w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted'
             return 0
+        case 'settings cloud-accounts wait:--for' 'brownfield cloud-accounts wait:--for'
+            set want 'w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted'
+            return 0
         case 'blueprint templates wait:--for'
             set want 'w:state=created state=compiling state=ready state=compiling_error deleted'
             return 0
         case 'blueprint cookbook-versions wait:--for'
             set want 'w:state=created state=processing state=duplicated state=ready state=processing_error deleted'
-            return 0
-        case 'settings cloud-accounts wait:--for'
-            set want 'w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted'
             return 0
         case 'blueprint scripts label:--remove'
             set want ',l:blueprint-scripts'
@@ -3172,6 +3268,8 @@ function __imco_value --no-scope-shadowing
             set want n:wizard-locations:
         case --app --app_id --app-id
             set want n:wizard-apps:
+        case --kind
+            set want 'w:servers vpcs floating-ips volumes policies kubernetes-clusters key-vaults'
         case --platform
             set want 'w:9 10'
         case --seed
@@ -3274,6 +3372,10 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:settings-saas-accounts:
         case 'wizard apps deploy'
             test $count -eq 0; and set want n:wizard-apps:
+        case 'brownfield cloud-accounts show' 'brownfield cloud-accounts import' 'brownfield cloud-accounts wait'
+            test $count -ge 0; and set want n:brownfield-cloud-accounts:
+        case 'brownfield cloud-accounts import-servers' 'brownfield cloud-accounts import-vpcs' 'brownfield cloud-accounts import-floating-ips' 'brownfield cloud-accounts import-volumes' 'brownfield cloud-accounts import-policies' 'brownfield cloud-accounts import-kubernetes-clusters' 'brownfield cloud-accounts import-key-vaults'
+            test $count -ge 0; and set want n:brownfield-cloud-accounts:idle
         case 'labels show'
             test $count -ge 0; and set want n:labels:
         case logout 'config use'
@@ -3285,7 +3387,7 @@ function __imco_word --no-scope-shadowing
         case 'completion install' 'completion uninstall'
             test $count -eq 0; and set want 'w:bash zsh fish powershell'
         case 'completion names'
-            test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts profiles'
+            test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts brownfield-cloud-accounts profiles'
         case api
             test $count -eq 0; and set want 'w:GET POST PUT DELETE'
         case help
@@ -3344,7 +3446,7 @@ function __imco_fields --no-scope-shadowing
             set fields (string split ';' -- 'id=;name=;active-active=;remote-id=;resource-type=')
         case 'storage plans list' 'storage plans show'
             set fields (string split ';' -- 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=')
-        case 'settings cloud-accounts list' 'settings cloud-accounts show' 'settings cloud-accounts wait' 'wizard cloud-accounts list'
+        case 'settings cloud-accounts list' 'settings cloud-accounts show' 'settings cloud-accounts wait' 'wizard cloud-accounts list' 'brownfield cloud-accounts list' 'brownfield cloud-accounts show' 'brownfield cloud-accounts import' 'brownfield cloud-accounts import-servers' 'brownfield cloud-accounts import-vpcs' 'brownfield cloud-accounts import-floating-ips' 'brownfield cloud-accounts import-volumes' 'brownfield cloud-accounts import-policies' 'brownfield cloud-accounts import-kubernetes-clusters' 'brownfield cloud-accounts import-key-vaults' 'brownfield cloud-accounts wait'
             set fields (string split ';' -- 'id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type=')
         case 'settings saas-accounts list' 'settings saas-accounts show' 'settings saas-accounts delete'
             set fields (string split ';' -- 'id=;saas-provider=n:cloud-saas-providers:;resource-type=')

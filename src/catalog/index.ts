@@ -6,6 +6,7 @@ import { cookbookVersions } from './blueprint/cookbook-versions.ts';
 import { scripts } from './blueprint/scripts.ts';
 import { templateScripts } from './blueprint/template-scripts.ts';
 import { templates } from './blueprint/templates.ts';
+import { brownfieldAccounts } from './brownfield/cloud-accounts.ts';
 import { cloudProviders } from './cloud/cloud-providers.ts';
 import { genericImages } from './cloud/generic-images.ts';
 import { realms } from './cloud/realms.ts';
@@ -41,6 +42,7 @@ export const namespaces: Readonly<Record<string, string>> = {
   settings: 'Cloud accounts and SaaS accounts',
   audit: 'Events of the account and the platform',
   wizard: 'Ready-made apps to deploy',
+  brownfield: 'Import of resources that exist at a provider',
 };
 
 const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
@@ -76,6 +78,7 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'wizard cloud-accounts': wizardCloudAccounts,
   'wizard server-plans': wizardServerPlans,
   ping,
+  'brownfield cloud-accounts': brownfieldAccounts,
 };
 
 export const catalog: readonly Resource[] = Object.values(resources);

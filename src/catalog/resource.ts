@@ -95,8 +95,7 @@ const isWaitable = (
   verbs: readonly Verb[],
 ): boolean =>
   fields.state !== undefined &&
-  rowsOf === undefined &&
-  verbs.some(({ kind }) => kind === 'show' || kind === 'list');
+  verbs.some(({ kind }) => kind === 'show' || (kind === 'list' && rowsOf === undefined));
 
 /** The versions that have a field, for what follows from it. */
 const selectVersions = ({ since, until }: VersionFacts = {}): VersionFacts => ({

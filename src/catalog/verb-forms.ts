@@ -98,6 +98,19 @@ export interface MakeVerb<
   readonly followedBy?: A;
 }
 
+/**
+ * One of several actions of the resource, chosen by the value of a flag: `import --kind servers`.
+ * The actions themselves are commands that help does not list.
+ */
+export interface ChoiceVerb<A extends string = string> extends VerbFacts {
+  readonly kind: 'choice';
+  /** The name of the flag, and its description. */
+  readonly flag: string;
+  readonly chooses: string;
+  /** The actions by the values of the flag. */
+  readonly among: Readonly<Record<string, A>>;
+}
+
 /** Reorders all rows of a parent that share a value. */
 export interface OrderVerb<K extends string = string> extends VerbFacts {
   readonly kind: 'order';
@@ -175,6 +188,7 @@ export type Verb<K extends string = string> =
   | AmendVerb<K>
   | ActionVerb<K>
   | MakeVerb
+  | ChoiceVerb
   | OrderVerb<K>
   | UploadVerb<K>
   | DownloadVerb<K>
@@ -190,7 +204,8 @@ export type Verbs = Readonly<Record<string, Verb>>;
 export type NamesVerbs<A extends string, L extends string> =
   | Pick<CreateVerb<string, A>, 'kind' | 'followedBy'>
   | Pick<ActionVerb<string, A, L>, 'kind' | 'precededBy' | 'pick'>
-  | { readonly kind: Exclude<Verb['kind'], 'create' | 'action'> };
+  | Pick<ChoiceVerb<A>, 'kind' | 'among'>
+  | { readonly kind: Exclude<Verb['kind'], 'create' | 'action' | 'choice'> };
 
 /** The names of verbs of one form. */
 type VerbNames<V, Form> = Extract<

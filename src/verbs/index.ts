@@ -1,6 +1,7 @@
 import type { Verb } from '../catalog/vocabulary.ts';
 import { actionKind } from './action.ts';
 import { amendKind } from './amend.ts';
+import { choiceKind } from './choice.ts';
 import { createKind } from './create.ts';
 import { downloadKind } from './download.ts';
 import { labelKind } from './label.ts';
@@ -26,6 +27,7 @@ export const verbKinds: {
   action: actionKind,
   amend: amendKind,
   make: makeKind,
+  choice: choiceKind,
   order: orderKind,
   upload: uploadKind,
   download: downloadKind,

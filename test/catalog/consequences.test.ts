@@ -36,6 +36,13 @@ test('the actions that ask nothing start or make something', () => {
     [
       'blueprint cookbook-versions process',
       'blueprint templates compile',
+      'brownfield cloud-accounts import-floating-ips',
+      'brownfield cloud-accounts import-key-vaults',
+      'brownfield cloud-accounts import-kubernetes-clusters',
+      'brownfield cloud-accounts import-policies',
+      'brownfield cloud-accounts import-servers',
+      'brownfield cloud-accounts import-volumes',
+      'brownfield cloud-accounts import-vpcs',
       'cloud server-arrays boot',
       'cloud server-arrays enlarge',
       'cloud servers boot',

@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { unconfirmedPaths } from '../../src/catalog/unconfirmed-paths.ts';
-import { apiVersions } from '../../src/catalog/versions/api-version.ts';
+import { joinPath } from '../../src/catalog/paths.ts';
+import { type ApiVersion, apiVersions } from '../../src/catalog/versions/api-version.ts';
+import { catalogFor } from '../../src/catalog/versions/catalog-for.ts';
+import type { Resource } from '../../src/catalog/vocabulary.ts';
 import { type Operation, operationsIn, readDocument } from './document.ts';
-import { isSame, listOffers, type OfferedOperation, operationsOf, wordsOf } from './offered.ts';
+import {
+  formOf,
+  isSame,
+  listOffers,
+  type OfferedOperation,
+  operationsOf,
+  wordsOf,
+} from './offered.ts';
 import { operationsToCome } from './operations-to-come.ts';
 
 const placeholdersIn = (path: string): readonly string[] =>
@@ -23,6 +33,17 @@ const placeholderPairs = (
 
 const isPicked = ({ verb }: OfferedOperation, name: string): boolean =>
   verb.kind === 'action' && verb.pick?.flag === name;
+
+/** The table of paths that are guesses, as far as a version has their resources. */
+const listGuesses = (
+  version: ApiVersion,
+): readonly (readonly [Resource, string, readonly [string, string]])[] =>
+  Object.entries(unconfirmedPaths).flatMap(([noun, verbs]) => {
+    const resource = catalogFor(version).get(noun);
+    return resource
+      ? Object.entries(verbs).map(([name, path]) => [resource, name, path] as const)
+      : [];
+  });
 
 for (const version of apiVersions) {
   const operations = operationsIn(readDocument(version));
@@ -80,12 +101,12 @@ for (const version of apiVersions) {
     );
 
     test('are those of the one table', () => {
-      const inTable = Object.values(unconfirmedPaths).map(
-        ([method, path]) => `${method} /cloud/servers/{serverId}/${path}`,
+      const inTable = listGuesses(version).map(
+        ([resource, , [method, path]]) => `${method} ${formOf(joinPath(resource, path))}`,
       );
       assert.deepEqual(
         inTable.toSorted(),
-        guessed.map(({ method, path }) => `${method} ${path}`).toSorted(),
+        guessed.map(({ method, path }) => `${method} ${formOf(path)}`).toSorted(),
       );
     });
 
@@ -97,8 +118,8 @@ for (const version of apiVersions) {
       );
       assert.deepEqual(
         unconfirmed.map(wordsOf).toSorted(),
-        Object.keys(unconfirmedPaths)
-          .map((name) => `cloud servers ${name}`)
+        listGuesses(version)
+          .map(([{ noun }, name]) => `${noun} ${name}`)
           .toSorted(),
       );
     });

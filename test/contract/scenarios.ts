@@ -5,6 +5,7 @@
  */
 import { type ApiVersion, isInVersion } from '../../src/catalog/versions/api-version.ts';
 import { blueprintScenarios } from './scenarios/blueprint.ts';
+import { brownfieldScenarios } from './scenarios/brownfield.ts';
 import { cloudScenarios } from './scenarios/cloud.ts';
 import { networkScenarios } from './scenarios/network.ts';
 import { otherScenarios } from './scenarios/other.ts';
@@ -19,6 +20,7 @@ const scenarios: Scenarios = {
   ...networkScenarios,
   ...otherScenarios,
   ...waitScenarios,
+  ...brownfieldScenarios,
 };
 
 /** The scenarios of the verbs that a version has. */

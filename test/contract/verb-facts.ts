@@ -49,6 +49,8 @@ const awaitsOf = (offered: OfferedOperation): unknown => {
     deleted = false,
     settles = false,
     untilSent,
+    while: busy,
+    failedIf,
   } = awaits;
   const until =
     untilSent !== undefined && verb.kind === 'action'
@@ -61,6 +63,8 @@ const awaitsOf = (offered: OfferedOperation): unknown => {
     via: transitional,
     gone: deleted,
     settle: settles,
+    ...(busy && { while: busy }),
+    ...(failedIf !== undefined && { failed_if: failedIf }),
     ...watchedApart(offered),
   };
 };
@@ -136,8 +140,9 @@ export const factsOfVerb = (offered: OfferedOperation): VerbFacts => {
 
 const outcomeOf = ({ 'x-async': outcome }: Operation): unknown => {
   if (!outcome) return undefined;
-  // Whatever else the contract comes to say of an outcome is compared as well.
-  const { source: _, ...facts } = outcome;
+  // What is polled is compared by itself; whatever else the contract comes to say of an outcome is
+  // compared here.
+  const { source: _, poll: _poll, result: _result, ...facts } = outcome;
   return { via: [], gone: false, settle: false, ...facts };
 };
 

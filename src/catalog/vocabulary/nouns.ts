@@ -36,6 +36,7 @@ export const nouns = [
   'wizard cloud-accounts',
   'wizard server-plans',
   'ping',
+  'brownfield cloud-accounts',
 ] as const;
 
 /** Namespace and noun of a resource, as in `cloud servers`. */

@@ -7,6 +7,7 @@ import type { Condition } from '../verb-facts.ts';
 import type {
   ActionNames,
   AmendVerb,
+  ChoiceVerb,
   CreateVerb,
   DownloadVerb,
   ListVerb,
@@ -98,6 +99,13 @@ export const destroy = <const K extends string = never, const A extends string =
   destructive: true,
   answers: { kind: 'nothing' },
 });
+
+/** One of several actions of the same resource, by the value of `flag`. */
+export const choose = <const A extends string>(
+  flag: string,
+  among: Readonly<Record<string, A>>,
+  said: Said<ChoiceVerb<A>, 'flag' | 'among'> & { readonly about: string },
+): ChoiceVerb<NoInfer<A>> => ({ ...said, kind: 'choice', flag, among });
 
 /** The name of an action of another resource. */
 export const actionOf = <V extends Verbs>(

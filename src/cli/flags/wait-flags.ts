@@ -14,9 +14,11 @@ const describeEnd = ({
   field = 'state',
   untilSent,
   settles,
+  while: busy = [],
   deleted,
 }: SuccessConditions): string => {
   if (deleted) return 'it is deleted';
+  if (busy.length > 0) return `it is no longer ${joinWords(busy, 'or')}`;
   if (settles) return 'its state stops changing';
   if (untilSent !== undefined) return 'it is attached';
   if (success.includes(null)) return 'it is detached';

@@ -19,12 +19,14 @@ interface ResultWait {
   readonly resource: Resource;
   /** Undefined for no wait. */
   readonly awaits: SuccessConditions | undefined;
+  /** The verb whose end it is. */
+  readonly name?: string;
 }
 
 /** Waits for sent results and returns all with their ends; `onResult` is called for each end. */
 export const waitForAll = async (
   session: Session,
-  { resource, awaits }: ResultWait,
+  { resource, awaits, name }: ResultWait,
   results: readonly Result[],
   onResult: SendListener = ignoreResult,
 ): Promise<readonly Result[]> => {
@@ -38,7 +40,7 @@ export const waitForAll = async (
   const byId = new Map(sent.map((result) => [result.target.id, result]));
   const endings = await waitForWatched(
     session,
-    { resource, condition: createWaitCondition(awaits), targets },
+    { resource, condition: createWaitCondition(awaits), targets, name },
     {
       onEnd: ({ id }, ending) => {
         const result = byId.get(id);
@@ -51,9 +53,9 @@ export const waitForAll = async (
 
 /** The end of an action that this run waits for; `--wait=state` overrides it. */
 export const findAwaitedEnd = (
-  { resource, verb: { awaits } }: ResourceAction,
+  { resource, name, verb: { awaits } }: ResourceAction,
   wait: WaitChoice | undefined,
-): ResultWait => ({ resource, awaits: awaits && chooseSuccess(wait, resource, awaits) });
+): ResultWait => ({ resource, name, awaits: awaits && chooseSuccess(wait, resource, awaits) });
 
 /** Called with each result as soon as it is known. */
 export type SendListener = (result: Result) => void;

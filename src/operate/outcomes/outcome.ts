@@ -13,6 +13,8 @@ export interface Result {
   readonly answer?: Item | undefined;
   /** The state, if the response is not the resource itself. */
   readonly state?: string;
+  /** New rows of another resource that the action brought. */
+  readonly added?: readonly Item[];
   readonly unchanged?: true;
   /** The platform accepted it, and its end has not been seen. */
   readonly requested?: true;
@@ -44,6 +46,7 @@ export const createOutcome = (session: Session, result: Result): Outcome => {
     ...(result.requested && !failure && { requested: true }),
     ...(state && { state }),
     ...(shown != null && { result: shown }),
+    ...(result.added && { added: result.added }),
     ...(failure && { error: createOutcomeError(failure) }),
   };
 };

@@ -5,6 +5,7 @@ import type { PlannedRequest, SendCall } from '../outcomes/action-result.ts';
 import { findAwaitedEnd, waitForAll } from '../outcomes/await-results.ts';
 import { runPrecedingSteps } from '../outcomes/chain.ts';
 import { confirmAction } from '../outcomes/confirm.ts';
+import { describeNewRows, readRowsBefore, withNewRows } from '../outcomes/new-rows.ts';
 import { readMemberIds, runOnNewMembers } from '../outcomes/new-members.ts';
 import type { Result } from '../outcomes/outcome.ts';
 import type { Intent, Plan, Step } from '../outcomes/plan.ts';
@@ -70,11 +71,16 @@ const sendAndWait = async (
   const targets = ready.map(({ target }) => target);
   const before = follow && (await readMemberIds(session, resource, follow, targets));
   const isWaitedFor = (options.wait ?? follow) !== undefined && verb.awaits !== undefined;
+  const earlierRows = isWaitedFor ? await readRowsBefore(session, verb) : undefined;
   // A result that is waited for is not final with the response, unless it is a failure.
   const sent = await sendAll(session, sending, ready, (result) => {
     if (result.failure || !isWaitedFor) report(result);
   });
   if (!isWaitedFor) return sent;
+  if (earlierRows) {
+    const ended = await waitForAll(session, findAwaitedEnd(sending, options.wait), sent);
+    return withNewRows(session, resource, earlierRows, ended);
+  }
   if (!follow || !before) {
     return waitForAll(session, findAwaitedEnd(sending, options.wait), sent, report);
   }
@@ -107,7 +113,10 @@ export const carryOut = async (session: Session, intent: Intent, plan: Plan): Pr
   for (const result of failed) report(result);
   const sentResults = await sendAndWait(session, intent, ready, report);
   const results = sortByPlan(plan, [...settled, ...failed, ...sentResults]);
-  const notes = await describeRestingMembers(session, sending, results);
+  const notes = [
+    ...(await describeRestingMembers(session, sending, results)),
+    ...(await describeNewRows(session, sending, results)),
+  ];
   try {
     await close(results, createAnswerColumns(session.cache.catalog, verb, results));
   } finally {

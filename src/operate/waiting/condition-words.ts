@@ -59,7 +59,7 @@ export const parseSuccess = (
   awaits: SuccessConditions,
   text: string,
 ): SuccessConditions => {
-  const { transitional = [], success = [], failure = [] } = awaits;
+  const { transitional = [], success = [], failure = [], failedIf } = awaits;
   if (text === deletedWord) return { failure, deleted: true };
   const on = findWatchedField(resource, awaits, text);
   const field = resource.fields[on];
@@ -77,6 +77,7 @@ export const parseSuccess = (
     field: on,
     success: [...new Set<ConditionValue>([...words, ...later])],
     failure: failure.filter((word) => !words.includes(word)),
+    ...(failedIf !== undefined && { failedIf }),
   };
 };
 

@@ -1,4 +1,4 @@
-import type { Resource } from '../../catalog/vocabulary.ts';
+import { failedWord, type Resource } from '../../catalog/vocabulary.ts';
 import { ActionFailure, type Failure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
 import { readFailureReason } from '../rows/failure-event.ts';
@@ -7,7 +7,7 @@ import type { Target } from '../targets/target.ts';
 import { readTargetRows } from '../targets/target-rows.ts';
 import { readConditionValue } from './condition-value.ts';
 import { formatState } from './state-words.ts';
-import { findWaysOut } from './states.ts';
+import { findCauseView, findWaysOut, formatVerbCommand } from './states.ts';
 import type { WaitCondition } from './wait-condition.ts';
 
 /** The ending of one target: its last row, undefined if deleted, and the failure. */
@@ -29,6 +29,8 @@ export interface WatchRequest {
   readonly resource: Resource;
   readonly condition: WaitCondition;
   readonly targets: readonly WatchedTarget[];
+  /** The verb whose end is watched, for a failure that the state does not show. */
+  readonly name?: string | undefined;
 }
 
 /** Watches targets until they meet a condition. */
@@ -57,26 +59,52 @@ interface SeenRow {
   readonly item: Item | undefined;
 }
 
+/** Whether a field has a value that it did not have before the request. */
+const hasNewValue = (item: Item, field: string, earlier: Item | undefined): boolean => {
+  const value = readConditionValue(item, field);
+  return value !== null && value !== readConditionValue(earlier ?? {}, field);
+};
+
+/** The failure of a target that has ended in a state that does not show it. */
+const findHiddenFailure = async (
+  { cache }: Session,
+  { resource, condition, name }: WatchRequest,
+  target: WatchedTarget,
+  item: Item,
+): Promise<Failure | undefined> => {
+  const { failedIf } = condition;
+  if (failedIf === undefined || !hasNewValue(item, failedIf, target.earlier)) return undefined;
+  const why = await readFailureReason(cache, item);
+  const subject = `${name === undefined ? '' : `${name} of `}${resource.title} ${target.name}`;
+  return new ActionFailure(`${subject} failed${why && `: ${why}`}`, {
+    code: failedWord,
+    hint: `see "${formatVerbCommand(resource, findCauseView(resource), target)}"`,
+  });
+};
+
 /** The ending that a row means for a target; undefined while it is pending. */
 const findEnding = async (
-  { cache }: Session,
-  { resource, condition }: WatchRequest,
-  target: Target,
+  session: Session,
+  request: WatchRequest,
+  target: WatchedTarget,
   { before, item }: SeenRow,
 ): Promise<WatchEnding | undefined> => {
+  const { resource, condition } = request;
   const subject = `${resource.title} ${target.name}`;
   if (!item) {
     if (condition.deleted) return { item };
     return { item, failure: new ActionFailure(`${subject} was deleted`, { code: 'gone' }) };
   }
-  const word = condition.findFailure(item);
+  const word = condition.findFailure(item, before);
   if (word !== undefined) {
     const hint = findWaysOut(resource, target, word);
-    const why = await readFailureReason(cache, item);
+    const why = await readFailureReason(session.cache, item);
     const message = `${subject} is ${formatState(word)}${why && `: ${why}`}`;
     return { item, failure: new ActionFailure(message, { code: word, hint }) };
   }
-  return condition.isOver(item, before) ? { item } : undefined;
+  if (!condition.isOver(item, before)) return undefined;
+  const failure = await findHiddenFailure(session, request, target, item);
+  return failure ? { item, failure } : { item };
 };
 
 /** The watched value of an item if it is a state or a number, otherwise its state. */
@@ -101,13 +129,15 @@ export const createTargetWatch = (
   const { resource, condition, targets } = request;
   const rows = new Map<string, Item | undefined>(targets.map(({ id, item }) => [id, item]));
   const endings = new Map<string, WatchEnding>();
-  const listPending = (): readonly Target[] => targets.filter(({ id }) => !endings.has(id));
+  const listPending = (): readonly WatchedTarget[] => targets.filter(({ id }) => !endings.has(id));
   const end = (target: Target, ending: WatchEnding): void => {
     endings.set(target.id, ending);
     onEnd(target, ending);
   };
   /** Ends the watch of the targets whose rows mean an ending, in their order. */
-  const judgeAll = async (rowsSeen: readonly (readonly [Target, SeenRow])[]): Promise<void> => {
+  const judgeAll = async (
+    rowsSeen: readonly (readonly [WatchedTarget, SeenRow])[],
+  ): Promise<void> => {
     const found = await Promise.all(
       rowsSeen.map(async ([target, row]) => {
         return [target, await findEnding(session, request, target, row)] as const;

@@ -1,7 +1,7 @@
 import type { Resource } from '../../catalog/resource.ts';
 import type { ConditionValue } from '../../catalog/verb-facts.ts';
 import { findBehaviour } from '../behaviour/index.ts';
-import type { ForcedOutcome, TransitionStarter } from '../behaviour/platform.ts';
+import type { Engine, ForcedOutcome, TransitionStarter } from '../behaviour/platform.ts';
 import type { AccountState } from '../state/account-state.ts';
 import type { QueueChanges } from '../state/due-queue.ts';
 import { type EventAction, wordDone, wordFailed, wordRequested } from '../state/event-wording.ts';
@@ -10,7 +10,7 @@ import { deleteRow } from './delete-row.ts';
 import { computeMinutes } from './durations.ts';
 import { type ForcedOutcomes, forceOutcome } from './forced-outcomes.ts';
 import { insertRow } from './insert-row.ts';
-import { planTransition, type TransitionPlan } from './transition-plan.ts';
+import { explainFailure, planTransition, type TransitionPlan } from './transition-plan.ts';
 import { createTransitions, type Transition } from './transitions.ts';
 
 /** Transitions that happen as time passes. */
@@ -42,6 +42,16 @@ interface LifecycleOptions {
   readonly outcomes: ForcedOutcomes;
 }
 
+/** Why a row has failed: its state, if that is a failure, or what a failure on demand is due to. */
+const describeFailure = (action: EventAction): string => {
+  const { resource, row } = action;
+  const { values, failed = [] } = resource.fields.state ?? {};
+  const state = String(row.state);
+  return values && !failed.includes(state)
+    ? explainFailure(action)
+    : `the ${resource.title} is ${state}.`;
+};
+
 /** Runs the transitions of the catalog. */
 class CatalogLifecycle implements Lifecycle {
   readonly #state: AccountState;
@@ -58,14 +68,16 @@ class CatalogLifecycle implements Lifecycle {
     const plan = usual && forceOutcome(usual, outcome, this.#options.outcomes);
     const failure = plan?.end === 'failed' ? String(plan.values.at(-1)) : undefined;
     this.#start(action, plan, at);
-    findBehaviour(action.resource).onStart?.(
-      { ...action, at, failure },
-      {
-        ...this.#state,
-        lifecycle: this,
-        make: (resource, values) => insertRow(resource, values, {}, this.#state),
-      },
-    );
+    findBehaviour(action.resource).onStart?.({ ...action, at, failure }, this.#engine());
+  }
+
+  /** The platform as behaviours use it. */
+  #engine(): Engine {
+    return {
+      ...this.#state,
+      lifecycle: this,
+      make: (resource, values) => insertRow(resource, values, {}, this.#state),
+    };
   }
 
   resume(action: EventAction, at: number): void {
@@ -191,7 +203,7 @@ class CatalogLifecycle implements Lifecycle {
     const { resource, row, concerns = row.id } = action;
     const failed = end === 'failed';
     const wording = failed
-      ? wordFailed(action, String(row.state), account)
+      ? wordFailed(action, describeFailure(action), account)
       : wordDone(action, account);
     const event = journal.write({
       ...wording,
@@ -200,6 +212,7 @@ class CatalogLifecycle implements Lifecycle {
       at,
     });
     if (resource.fields.error_event_id) row.error_event_id = failed ? event.id : null;
+    if (end === 'done') findBehaviour(resource).onDone?.(row, { ...action, at }, this.#engine());
     if (end === 'gone') deleteRow(resource, row, this.#state, at);
   }
 }

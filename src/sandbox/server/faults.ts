@@ -1,8 +1,11 @@
 import { STATUS_CODES } from 'node:http';
+import { findChoice } from '../../catalog/vocabulary/choices.ts';
+import type { Resource } from '../../catalog/resource.ts';
 import type { Verb } from '../../catalog/verb-forms.ts';
 import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import type { ForcedOutcomes } from '../lifecycle/forced-outcomes.ts';
+import { listFailures } from '../lifecycle/transition-plan.ts';
 import type { Random } from '../state/random.ts';
 
 /** A fault of an entire request. */
@@ -18,21 +21,28 @@ export type Fault = (
 ) & { readonly share: number };
 
 /** Returns the names of a verb. */
-type NamesOf = (name: string, verb: Verb) => readonly string[];
+type NamesOf = (resource: Resource, name: string, verb: Verb) => readonly string[];
 
-const listOwnName: NamesOf = (name) => [name];
-const listNames: NamesOf = (name, { also = [] }) => [name, ...also];
+/** The name of the command: that of the choice for an action that a flag chooses. */
+const listOwnName: NamesOf = (resource, name) => [findChoice(resource, name)?.name ?? name];
+const listNames: NamesOf = (resource, name, verb) => [
+  name,
+  ...listOwnName(resource, name, verb),
+  ...(verb.also ?? []),
+];
 
 /** The failed states each verb can end in, by its names. */
-const listFailures = ({ resources }: Catalog, namesOf: NamesOf): Map<string, Set<string>> => {
+const listFaults = ({ resources }: Catalog, namesOf: NamesOf): Map<string, Set<string>> => {
   const found = new Map<string, Set<string>>();
-  const verbs = resources.flatMap((resource) => Object.entries(resource.verbs));
-  for (const [name, verb] of verbs) {
+  const verbs = resources.flatMap((resource) =>
+    Object.entries(resource.verbs).map(([name, verb]) => ({ resource, name, verb })),
+  );
+  for (const { resource, name, verb } of verbs) {
     // The content of an upload is processed by a separate action.
     const awaits = verb.kind !== 'upload' && 'awaits' in verb ? verb.awaits : undefined;
-    const unless = awaits?.failure ?? [];
+    const unless = listFailures(awaits ?? {});
     if (unless.length === 0) continue;
-    for (const one of namesOf(name, verb))
+    for (const one of namesOf(resource, name, verb))
       found.set(one, new Set([...(found.get(one) ?? []), ...unless]));
   }
   return found;
@@ -41,7 +51,7 @@ const listFailures = ({ resources }: Catalog, namesOf: NamesOf): Map<string, Set
 const requestFaults = ['http:<status 400-599>', 'drop', 'hang', 'html'];
 
 const listKnown = (catalog: Catalog): string[] => [
-  ...[...listFailures(catalog, listOwnName)].flatMap(([name, states]) =>
+  ...[...listFaults(catalog, listOwnName)].flatMap(([name, states]) =>
     [...states].map((state) => `${name}:${state}`),
   ),
   ...requestFaults,
@@ -73,7 +83,7 @@ const parseNamedFault = (
   }
   const fault = parseRequestFault(words);
   if (fault) return { ...fault, share };
-  const possible = more.length === 0 && listFailures(catalog, listNames).get(first)?.has(state);
+  const possible = more.length === 0 && listFaults(catalog, listNames).get(first)?.has(state);
   return possible ? { kind: 'outcome', verb: first, state, share } : undefined;
 };
 

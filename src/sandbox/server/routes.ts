@@ -57,6 +57,7 @@ const listAnswers = (resource: Resource, name: string, verb: Verb): readonly Rou
     case 'amend':
     case 'download':
     case 'label':
+    case 'choice':
     case 'wait':
       return [];
   }

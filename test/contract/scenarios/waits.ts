@@ -22,5 +22,6 @@ export const waitScenarios: Scenarios = {
   'network subnets wait': waiting('front'),
   'network vpns wait': [done('--vpc', 'edge'), done('--vpc', 'edge', '--for', 'state=*')],
   'storage volumes wait': waiting('data-2'),
+  'brownfield cloud-accounts wait': waiting('azure-prod'),
   'settings cloud-accounts wait': waiting('azure-prod').map((one) => since('v3', one)),
 };
