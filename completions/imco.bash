@@ -13,6 +13,7 @@ _imco_step() {
         cloud) at=cloud ;;
         network) at=network ;;
         storage) at=storage ;;
+        kubernetes) at=kubernetes ;;
         settings) at=settings ;;
         audit) at=audit ;;
         wizard) at=wizard ;;
@@ -55,6 +56,17 @@ _imco_step() {
         system-events | system-event | system_events | system_event) at='audit system-events' ;;
         apps | app) at='wizard apps' ;;
         locations | location) at='wizard locations' ;;
+        load-balancers | load-balancer | load_balancers | load_balancer) at='network load-balancers' ;;
+        load-balancer-plans | load-balancer-plan | load_balancer_plans | load_balancer_plan) at='network load-balancer-plans' ;;
+        target-groups | target-group | target_groups | target_group) at='network target-groups' ;;
+        listeners | listener) at='network listeners' ;;
+        targets | target) at='network targets' ;;
+        listener-rules | listener-rule | listener_rules | listener_rule) at='network listener-rules' ;;
+        certificates | certificate) at='network certificates' ;;
+        clusters | cluster) at='kubernetes clusters' ;;
+        cluster-plans | cluster-plan | cluster_plans | cluster_plan) at='kubernetes cluster-plans' ;;
+        node-pools | node-pool | node_pools | node_pool) at='kubernetes node-pools' ;;
+        node-pool-plans | node-pool-plan | node_pool_plans | node_pool_plan) at='kubernetes node-pool-plans' ;;
         *) return 1 ;;
       esac
       ;;
@@ -236,6 +248,13 @@ _imco_step() {
         subnets | subnet) at='network subnets' ;;
         vpns | vpn) at='network vpns' ;;
         vpn-plans | vpn-plan | vpn_plans | vpn_plan) at='network vpn-plans' ;;
+        load-balancers | load-balancer | load_balancers | load_balancer) at='network load-balancers' ;;
+        load-balancer-plans | load-balancer-plan | load_balancer_plans | load_balancer_plan) at='network load-balancer-plans' ;;
+        target-groups | target-group | target_groups | target_group) at='network target-groups' ;;
+        listeners | listener) at='network listeners' ;;
+        targets | target) at='network targets' ;;
+        listener-rules | listener-rule | listener_rules | listener_rule) at='network listener-rules' ;;
+        certificates | certificate) at='network certificates' ;;
         *) return 1 ;;
       esac
       ;;
@@ -308,6 +327,78 @@ _imco_step() {
         *) return 1 ;;
       esac
       ;;
+    'network load-balancers')
+      case $1 in
+        list | ls) at='network load-balancers list' ;;
+        show | get) at='network load-balancers show' ;;
+        create) at='network load-balancers create' ;;
+        update) at='network load-balancers update' ;;
+        delete | rm) at='network load-balancers delete' ;;
+        retry) at='network load-balancers retry' ;;
+        wait) at='network load-balancers wait' ;;
+        label) at='network load-balancers label' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'network load-balancer-plans')
+      case $1 in
+        list | ls) at='network load-balancer-plans list' ;;
+        show | get) at='network load-balancer-plans show' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'network target-groups')
+      case $1 in
+        list | ls) at='network target-groups list' ;;
+        show | get) at='network target-groups show' ;;
+        create) at='network target-groups create' ;;
+        update) at='network target-groups update' ;;
+        delete | rm) at='network target-groups delete' ;;
+        retry) at='network target-groups retry' ;;
+        wait) at='network target-groups wait' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'network listeners')
+      case $1 in
+        list | ls) at='network listeners list' ;;
+        show | get) at='network listeners show' ;;
+        create) at='network listeners create' ;;
+        update) at='network listeners update' ;;
+        delete | rm) at='network listeners delete' ;;
+        retry) at='network listeners retry' ;;
+        wait) at='network listeners wait' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'network targets')
+      case $1 in
+        list | ls) at='network targets list' ;;
+        add) at='network targets add' ;;
+        remove | rm) at='network targets remove' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'network listener-rules')
+      case $1 in
+        list | ls) at='network listener-rules list' ;;
+        show | get) at='network listener-rules show' ;;
+        create) at='network listener-rules create' ;;
+        update) at='network listener-rules update' ;;
+        delete | rm) at='network listener-rules delete' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'network certificates')
+      case $1 in
+        list | ls) at='network certificates list' ;;
+        show | get) at='network certificates show' ;;
+        create) at='network certificates create' ;;
+        update) at='network certificates update' ;;
+        delete | rm) at='network certificates delete' ;;
+        *) return 1 ;;
+      esac
+      ;;
     storage)
       case $1 in
         volumes | volume) at='storage volumes' ;;
@@ -334,6 +425,55 @@ _imco_step() {
       case $1 in
         list | ls) at='storage plans list' ;;
         show | get) at='storage plans show' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    kubernetes)
+      case $1 in
+        clusters | cluster) at='kubernetes clusters' ;;
+        cluster-plans | cluster-plan | cluster_plans | cluster_plan) at='kubernetes cluster-plans' ;;
+        node-pools | node-pool | node_pools | node_pool) at='kubernetes node-pools' ;;
+        node-pool-plans | node-pool-plan | node_pool_plans | node_pool_plan) at='kubernetes node-pool-plans' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'kubernetes clusters')
+      case $1 in
+        list | ls) at='kubernetes clusters list' ;;
+        show | get) at='kubernetes clusters show' ;;
+        create) at='kubernetes clusters create' ;;
+        update) at='kubernetes clusters update' ;;
+        retry) at='kubernetes clusters retry' ;;
+        delete | rm) at='kubernetes clusters delete' ;;
+        discard) at='kubernetes clusters discard' ;;
+        wait) at='kubernetes clusters wait' ;;
+        label) at='kubernetes clusters label' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'kubernetes cluster-plans')
+      case $1 in
+        list | ls) at='kubernetes cluster-plans list' ;;
+        show | get) at='kubernetes cluster-plans show' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'kubernetes node-pools')
+      case $1 in
+        list | ls) at='kubernetes node-pools list' ;;
+        show | get) at='kubernetes node-pools show' ;;
+        create) at='kubernetes node-pools create' ;;
+        update) at='kubernetes node-pools update' ;;
+        retry) at='kubernetes node-pools retry' ;;
+        delete | rm) at='kubernetes node-pools delete' ;;
+        wait) at='kubernetes node-pools wait' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'kubernetes node-pool-plans')
+      case $1 in
+        list | ls) at='kubernetes node-pool-plans list' ;;
+        show | get) at='kubernetes node-pool-plans show' ;;
         *) return 1 ;;
       esac
       ;;
@@ -434,13 +574,6 @@ _imco_step() {
         list | ls) at='brownfield cloud-accounts list' ;;
         show | get) at='brownfield cloud-accounts show' ;;
         import) at='brownfield cloud-accounts import' ;;
-        import-servers) at='brownfield cloud-accounts import-servers' ;;
-        import-vpcs) at='brownfield cloud-accounts import-vpcs' ;;
-        import-floating-ips) at='brownfield cloud-accounts import-floating-ips' ;;
-        import-volumes) at='brownfield cloud-accounts import-volumes' ;;
-        import-policies) at='brownfield cloud-accounts import-policies' ;;
-        import-kubernetes-clusters) at='brownfield cloud-accounts import-kubernetes-clusters' ;;
-        import-key-vaults) at='brownfield cloud-accounts import-key-vaults' ;;
         wait) at='brownfield cloud-accounts wait' ;;
         *) return 1 ;;
       esac
@@ -499,8 +632,8 @@ _imco_step() {
 _imco_below() {
   case $at in
     '')
-      subs='blueprint cloud network storage settings audit wizard brownfield labels login logout status config doctor completion ping api sandbox help'
-      also='label templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations'
+      subs='blueprint cloud network storage kubernetes settings audit wizard brownfield labels login logout status config doctor completion ping api sandbox help'
+      also='label templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations load-balancers load-balancer-plans target-groups listeners targets listener-rules certificates clusters cluster-plans node-pools node-pool-plans'
       ;;
     blueprint)
       subs='templates template-scripts scripts attachments cookbook-versions'
@@ -538,13 +671,13 @@ _imco_below() {
       subs='list show create update boot shutdown empty enlarge servers delete wait label'
       also='ls get rm'
       ;;
-    'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | 'storage plans' | 'audit events')
+    'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | 'network load-balancer-plans' | 'storage plans' | 'kubernetes cluster-plans' | 'kubernetes node-pool-plans' | 'audit events')
       subs='list show'
       also='ls get'
       ;;
     network)
-      subs='firewall-profiles floating-ips vpcs subnets vpns vpn-plans'
-      also='firewall-profile firewall_profiles firewall_profile floating-ip floating_ips floating_ip vpc subnet vpn vpn-plan vpn_plans vpn_plan'
+      subs='firewall-profiles floating-ips vpcs subnets vpns vpn-plans load-balancers load-balancer-plans target-groups listeners targets listener-rules certificates'
+      also='firewall-profile firewall_profiles firewall_profile floating-ip floating_ips floating_ip vpc subnet vpn vpn-plan vpn_plans vpn_plan load-balancer load_balancers load_balancer load-balancer-plan load_balancer_plans load_balancer_plan target-group target_groups target_group listener target listener-rule listener_rules listener_rule certificate'
       ;;
     'network firewall-profiles')
       subs='list show create update delete add-rule remove-rule label'
@@ -570,9 +703,37 @@ _imco_below() {
       subs=list
       also=ls
       ;;
+    'network load-balancers')
+      subs='list show create update delete retry wait label'
+      also='ls get rm'
+      ;;
+    'network target-groups' | 'network listeners')
+      subs='list show create update delete retry wait'
+      also='ls get rm'
+      ;;
+    'network targets')
+      subs='list add remove'
+      also='ls rm'
+      ;;
+    'network listener-rules' | 'network certificates' | 'settings saas-accounts')
+      subs='list show create update delete'
+      also='ls get rm'
+      ;;
     storage)
       subs='volumes plans'
       also='volume plan'
+      ;;
+    kubernetes)
+      subs='clusters cluster-plans node-pools node-pool-plans'
+      also='cluster cluster-plan cluster_plans cluster_plan node-pool node_pools node_pool node-pool-plan node_pool_plans node_pool_plan'
+      ;;
+    'kubernetes clusters')
+      subs='list show create update retry delete discard wait label'
+      also='ls get rm'
+      ;;
+    'kubernetes node-pools')
+      subs='list show create update retry delete wait'
+      also='ls get rm'
       ;;
     settings)
       subs='cloud-accounts saas-accounts'
@@ -581,10 +742,6 @@ _imco_below() {
     'settings cloud-accounts')
       subs='list show wait'
       also='ls get'
-      ;;
-    'settings saas-accounts')
-      subs='list show create update delete'
-      also='ls get rm'
       ;;
     audit)
       subs='events system-events'
@@ -603,7 +760,7 @@ _imco_below() {
       also='cloud-account cloud_accounts cloud_account'
       ;;
     'brownfield cloud-accounts')
-      subs='list show import import-servers import-vpcs import-floating-ips import-volumes import-policies import-kubernetes-clusters import-key-vaults wait'
+      subs='list show import wait'
       also='ls get'
       ;;
     labels)
@@ -629,13 +786,13 @@ _imco_flags() {
   local common='--output --query --no-headers --csv-safe --quiet --color --debug --config --profile --domain --endpoint --port --api --ca --cert --key --passphrase-file --system-ca --timeout --concurrency --help'
   flags='--version '$common
   case $at in
-    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | brownfield | 'brownfield cloud-accounts' | labels | status | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
+    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | 'network load-balancers' | 'network load-balancer-plans' | 'network target-groups' | 'network listeners' | 'network targets' | 'network listener-rules' | 'network certificates' | storage | 'storage volumes' | 'storage plans' | kubernetes | 'kubernetes clusters' | 'kubernetes cluster-plans' | 'kubernetes node-pools' | 'kubernetes node-pool-plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | brownfield | 'brownfield cloud-accounts' | labels | status | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
       flags=''' '$common
       ;;
-    'blueprint templates list' | 'blueprint scripts list' | 'cloud servers list' | 'cloud server-arrays list' | 'network firewall-profiles list' | 'network vpcs list')
+    'blueprint templates list' | 'blueprint scripts list' | 'cloud servers list' | 'cloud server-arrays list' | 'network firewall-profiles list' | 'network vpcs list' | 'network load-balancers list' | 'kubernetes clusters list')
       flags='--label --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
-    'blueprint templates show' | 'blueprint scripts show' | 'cloud servers show' | 'cloud server-arrays show' | 'network firewall-profiles show' | 'network floating-ips show' | 'network vpcs show' | 'storage volumes show' | 'settings cloud-accounts show' | 'settings saas-accounts show' | 'brownfield cloud-accounts show')
+    'blueprint templates show' | 'blueprint scripts show' | 'cloud servers show' | 'cloud server-arrays show' | 'network firewall-profiles show' | 'network floating-ips show' | 'network vpcs show' | 'network load-balancers show' | 'storage volumes show' | 'kubernetes clusters show' | 'settings cloud-accounts show' | 'settings saas-accounts show' | 'brownfield cloud-accounts show')
       flags='--columns --relative --raw --expand'' '$common
       ;;
     'blueprint templates create')
@@ -644,19 +801,19 @@ _imco_flags() {
     'blueprint templates update')
       flags='--name --run-list --attributes --cookbooks --collections --from-file --merge-attributes --wait --poll --dry-run --expand --yes'' '$common
       ;;
-    'blueprint templates compile' | 'blueprint cookbook-versions process' | 'cloud servers boot' | 'cloud server-arrays boot' | 'brownfield cloud-accounts import-servers' | 'brownfield cloud-accounts import-vpcs' | 'brownfield cloud-accounts import-floating-ips' | 'brownfield cloud-accounts import-volumes' | 'brownfield cloud-accounts import-policies' | 'brownfield cloud-accounts import-kubernetes-clusters' | 'brownfield cloud-accounts import-key-vaults')
+    'blueprint templates compile' | 'blueprint cookbook-versions process' | 'cloud servers boot' | 'cloud server-arrays boot' | 'network load-balancers retry' | 'kubernetes clusters retry')
       flags='--selector --all --first --allow-none --wait --poll --fail-fast --force --dry-run --yes'' '$common
       ;;
-    'blueprint templates delete' | 'blueprint cookbook-versions delete' | 'cloud servers discard' | 'network firewall-profiles delete' | 'network floating-ips discard' | 'network vpcs discard' | 'storage volumes discard')
+    'blueprint templates delete' | 'blueprint cookbook-versions delete' | 'cloud servers discard' | 'network firewall-profiles delete' | 'network floating-ips discard' | 'network vpcs discard' | 'storage volumes discard' | 'kubernetes clusters discard')
       flags='--selector --all --first --allow-none --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'blueprint templates servers' | 'cloud servers scripts' | 'cloud servers floating-ips' | 'cloud servers volumes' | 'cloud server-arrays servers')
       flags='--sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
-    'blueprint templates wait' | 'blueprint cookbook-versions wait' | 'cloud servers wait' | 'cloud server-arrays wait' | 'network floating-ips wait' | 'network vpcs wait' | 'storage volumes wait' | 'settings cloud-accounts wait' | 'brownfield cloud-accounts wait')
+    'blueprint templates wait' | 'blueprint cookbook-versions wait' | 'cloud servers wait' | 'cloud server-arrays wait' | 'network floating-ips wait' | 'network vpcs wait' | 'network load-balancers wait' | 'storage volumes wait' | 'kubernetes clusters wait' | 'settings cloud-accounts wait' | 'brownfield cloud-accounts wait')
       flags='--selector --all --first --allow-none --for --poll'' '$common
       ;;
-    'blueprint templates label' | 'blueprint scripts label' | 'blueprint cookbook-versions label' | 'cloud servers label' | 'cloud server-arrays label' | 'cloud ssh-profiles label' | 'network firewall-profiles label' | 'network floating-ips label' | 'network vpcs label' | 'storage volumes label')
+    'blueprint templates label' | 'blueprint scripts label' | 'blueprint cookbook-versions label' | 'cloud servers label' | 'cloud server-arrays label' | 'cloud ssh-profiles label' | 'network firewall-profiles label' | 'network floating-ips label' | 'network vpcs label' | 'network load-balancers label' | 'storage volumes label' | 'kubernetes clusters label')
       flags='--selector --all --first --allow-none --add --remove --create-labels --dry-run --yes'' '$common
       ;;
     'blueprint template-scripts list')
@@ -713,10 +870,10 @@ _imco_flags() {
     'cloud servers commission')
       flags='--name --template --server-plan --cloud-account --ssh-profile --firewall-profile --subnet --privateness --variable-value-ids --label --from-file --boot --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
-    'cloud servers update' | 'cloud server-arrays update' | 'network floating-ips update' | 'network vpcs update' | 'storage volumes update')
+    'cloud servers update' | 'cloud server-arrays update' | 'network floating-ips update' | 'network vpcs update' | 'network load-balancers update' | 'storage volumes update')
       flags='--name --from-file --dry-run --expand --yes'' '$common
       ;;
-    'cloud servers reboot' | 'cloud servers shutdown' | 'cloud servers override' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud server-arrays shutdown' | 'network floating-ips detach' | 'network floating-ips delete' | 'network vpcs delete' | 'storage volumes detach' | 'storage volumes delete')
+    'cloud servers reboot' | 'cloud servers shutdown' | 'cloud servers override' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud server-arrays shutdown' | 'network floating-ips detach' | 'network floating-ips delete' | 'network vpcs delete' | 'network load-balancers delete' | 'storage volumes detach' | 'storage volumes delete' | 'kubernetes clusters delete')
       flags='--selector --all --first --allow-none --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'cloud servers decommission' | 'cloud server-arrays empty')
@@ -755,13 +912,13 @@ _imco_flags() {
     'cloud cloud-providers show' | 'cloud generic-images show' | 'cloud saas-providers show' | 'audit events show' | 'labels show')
       flags='--columns --relative --raw'' '$common
       ;;
-    'cloud server-plans list')
+    'cloud server-plans list' | 'network load-balancer-plans list')
       flags='--cloud-provider --realm --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
-    'cloud server-plans show' | 'cloud realms show' | 'storage plans show')
+    'cloud server-plans show' | 'cloud realms show' | 'network load-balancer-plans show' | 'storage plans show' | 'kubernetes cluster-plans show')
       flags='--cloud-provider --columns --relative --raw --expand'' '$common
       ;;
-    'cloud realms list' | 'storage plans list')
+    'cloud realms list' | 'storage plans list' | 'kubernetes cluster-plans list')
       flags='--cloud-provider --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'network firewall-profiles create')
@@ -821,8 +978,101 @@ _imco_flags() {
     'network vpn-plans list')
       flags='--vpc --watch --poll --sort --filter --limit --columns --relative --raw'' '$common
       ;;
+    'network load-balancers create')
+      flags='--name --cloud-account --realm --vpc --load-balancer-plan --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network target-groups list' | 'network listeners list' | 'network certificates list')
+      flags='--load-balancer --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
+    'network target-groups show' | 'network listeners show' | 'network certificates show')
+      flags='--load-balancer --columns --relative --raw --expand'' '$common
+      ;;
+    'network target-groups create' | 'network target-groups update')
+      flags='--load-balancer --name --protocol --target-port --health-check-protocol --health-check-port --health-check-interval --health-check-threshold-count --health-check-path --health-check-timeout --stickiness --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network target-groups delete' | 'network listeners delete')
+      flags='--selector --all --first --allow-none --load-balancer --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      ;;
+    'network target-groups retry' | 'network listeners retry')
+      flags='--selector --all --first --allow-none --load-balancer --wait --poll --fail-fast --force --dry-run --yes'' '$common
+      ;;
+    'network target-groups wait' | 'network listeners wait')
+      flags='--selector --all --first --allow-none --load-balancer --for --poll'' '$common
+      ;;
+    'network listeners create')
+      flags='--load-balancer --protocol --listener-port --default-target-group --certificate --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network listeners update')
+      flags='--load-balancer --default-target-group --certificate --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network targets list')
+      flags='--load-balancer --target-group --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
+    'network targets add')
+      flags='--target-group --load-balancer --server --server-array --wait --poll --fail-fast --dry-run --yes'' '$common
+      ;;
+    'network targets remove')
+      flags='--target-group --server --server-array --selector --all --first --allow-none --load-balancer --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      ;;
+    'network listener-rules list')
+      flags='--load-balancer --listener --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
+    'network listener-rules show')
+      flags='--listener --load-balancer --columns --relative --raw --expand'' '$common
+      ;;
+    'network listener-rules create')
+      flags='--listener --field --value --target-group --load-balancer --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network listener-rules update')
+      flags='--listener --load-balancer --field --value --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network listener-rules delete')
+      flags='--listener --selector --all --first --allow-none --load-balancer --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      ;;
+    'network certificates create')
+      flags='--load-balancer --name --certificate-file --chain-file --private-key-file --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network certificates update')
+      flags='--load-balancer --name --from-file --dry-run --expand --yes'' '$common
+      ;;
+    'network certificates delete')
+      flags='--load-balancer --selector --all --first --allow-none --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      ;;
     'storage volumes create')
       flags='--name --size --cloud-account --storage-plan --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'kubernetes clusters create')
+      flags='--name --kubernetes-version --cloud-account --cluster-plan --vpc --default-vpc-creation --default-vpc-cidr --public-access-cidr --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'kubernetes clusters update')
+      flags='--name --kubernetes-version --public-access-cidr --from-file --force --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'kubernetes node-pools list')
+      flags='--cluster --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
+    'kubernetes node-pools show')
+      flags='--cluster --columns --relative --raw --expand'' '$common
+      ;;
+    'kubernetes node-pools create')
+      flags='--cluster --name --node-pool-plan --subnet --cpu-type --disk-size --min-nodes --max-nodes --desired-nodes --pods-per-node --desired-remote-id --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'kubernetes node-pools update')
+      flags='--cluster --name --min-nodes --max-nodes --desired-nodes --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'kubernetes node-pools retry')
+      flags='--selector --all --first --allow-none --cluster --wait --poll --fail-fast --force --dry-run --yes'' '$common
+      ;;
+    'kubernetes node-pools delete')
+      flags='--selector --all --first --allow-none --cluster --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      ;;
+    'kubernetes node-pools wait')
+      flags='--selector --all --first --allow-none --cluster --for --poll'' '$common
+      ;;
+    'kubernetes node-pool-plans list')
+      flags='--realm --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
+    'kubernetes node-pool-plans show')
+      flags='--realm --columns --relative --raw --expand'' '$common
       ;;
     'settings cloud-accounts list' | 'settings saas-accounts list' | 'wizard apps list' | 'brownfield cloud-accounts list')
       flags='--watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
@@ -913,15 +1163,21 @@ _imco_flags() {
 
 _imco_value() {
   case $at:$1 in
+    'network floating-ips create:--wait' | 'network floating-ips attach:--wait' | 'network floating-ips detach:--wait' | 'network floating-ips delete:--wait' | 'network vpcs create:--wait' | 'network vpcs delete:--wait' | 'network subnets create:--wait' | 'network subnets delete:--wait' | 'network vpns create:--wait' | 'network vpns delete:--wait' | 'storage volumes create:--wait' | 'storage volumes attach:--wait' | 'storage volumes detach:--wait' | 'storage volumes delete:--wait' | 'brownfield cloud-accounts import:--wait') want=- && return ;;
     'cloud servers commission:--wait' | 'cloud servers boot:--wait' | 'cloud servers reboot:--wait' | 'cloud servers shutdown:--wait' | 'cloud servers override:--wait' | 'cloud servers decommission:--wait' | 'cloud server-arrays create:--wait' | 'cloud server-arrays boot:--wait' | 'cloud server-arrays shutdown:--wait' | 'cloud server-arrays empty:--wait' | 'cloud server-arrays enlarge:--wait' | 'cloud server-arrays delete:--wait' | 'wizard apps deploy:--wait') want='=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted' && return ;;
-    'brownfield cloud-accounts import-servers:--wait' | 'brownfield cloud-accounts import-vpcs:--wait' | 'brownfield cloud-accounts import-floating-ips:--wait' | 'brownfield cloud-accounts import-volumes:--wait' | 'brownfield cloud-accounts import-policies:--wait' | 'brownfield cloud-accounts import-kubernetes-clusters:--wait' | 'brownfield cloud-accounts import-key-vaults:--wait') want='=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults deleted' && return ;;
+    'kubernetes clusters create:--wait' | 'kubernetes clusters update:--wait' | 'kubernetes clusters retry:--wait' | 'kubernetes clusters delete:--wait') want='=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted' && return ;;
+    'kubernetes node-pools create:--wait' | 'kubernetes node-pools update:--wait' | 'kubernetes node-pools retry:--wait' | 'kubernetes node-pools delete:--wait') want='=w:start applying applied application_error decommissioning decommission_error end deleted' && return ;;
     'blueprint templates create:--wait' | 'blueprint templates update:--wait' | 'blueprint templates compile:--wait') want='=w:created compiling ready compiling_error deleted' && return ;;
     'blueprint cookbook-versions upload:--wait' | 'blueprint cookbook-versions process:--wait') want='=w:created processing duplicated ready processing_error deleted' && return ;;
     'cloud servers converge:--wait' | 'cloud servers override-brownfield:--wait') want='=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted' && return ;;
     'cloud servers wait:--for' | 'cloud server-arrays wait:--for') want='w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted' && return ;;
+    'network target-groups wait:--for' | 'network listeners wait:--for') want='w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted' && return ;;
     'settings cloud-accounts wait:--for' | 'brownfield cloud-accounts wait:--for') want='w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted' && return ;;
     'blueprint templates wait:--for') want='w:state=created state=compiling state=ready state=compiling_error deleted' && return ;;
     'blueprint cookbook-versions wait:--for') want='w:state=created state=processing state=duplicated state=ready state=processing_error deleted' && return ;;
+    'network load-balancers wait:--for') want='w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted global_state global_state=start global_state=applying global_state=applied global_state=application_error global_state=decommissioning global_state=decommission_error global_state=decommissioning_error global_state=end' && return ;;
+    'kubernetes clusters wait:--for') want='w:state=start state=waiting_for_vpc state=applying state=applied state=application_error state=decommissioning state=decommissioning_error state=end deleted' && return ;;
+    'kubernetes node-pools wait:--for') want='w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=end deleted' && return ;;
     'blueprint scripts label:--remove') want=,l:blueprint-scripts && return ;;
     'blueprint cookbook-versions label:--remove') want=,l:blueprint-cookbook-versions && return ;;
     'cloud servers label:--remove') want=,l:cloud-servers && return ;;
@@ -930,21 +1186,27 @@ _imco_value() {
     'network firewall-profiles label:--remove') want=,l:network-firewall-profiles && return ;;
     'network floating-ips label:--remove') want=,l:network-floating-ips && return ;;
     'network vpcs label:--remove') want=,l:network-vpcs && return ;;
+    'network load-balancers label:--remove') want=,l:network-load-balancers && return ;;
     'storage volumes label:--remove') want=,l:storage-volumes && return ;;
+    'kubernetes clusters label:--remove') want=,l:kubernetes-clusters && return ;;
     'network subnets create:--type') want='w:only_public only_private public_and_private' && return ;;
     'cloud servers run-script:--script' | 'cloud servers run-script:--script_id' | 'cloud servers run-script:--script-id') want=n:blueprint-template-scripts: && return ;;
+    'network load-balancer-plans list:--realm' | 'network load-balancer-plans list:--realm_id' | 'network load-balancer-plans list:--realm-id') want='' && return ;;
+    'network targets add:--server' | 'network targets remove:--server') want=,n:cloud-servers: && return ;;
+    'sandbox start:--servers' | 'sandbox run:--servers') want='' && return ;;
   esac
   case $1 in
     --output | -o) want='w:table wide markdown json jsonl yaml csv tsv text name id' ;;
-    --query | --domain | --endpoint | --port | --api | --timeout | --concurrency | --poll | --limit | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --since | --until | --older-than | --hostname | --namespace | --value | --within | --field | -f | --typed-field | -F | --param | --servers | --events | --speed | --latency | --fault) want= ;;
+    --query | --domain | --endpoint | --port | --api | --timeout | --concurrency | --poll | --limit | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --target-port | --target_port | --health-check-port | --health_check_port | --health-check-interval | --health_check_interval | --health-check-threshold-count | --health_check_threshold_count | --health-check-path | --health_check_path | --health-check-timeout | --health_check_timeout | --listener-port | --listener_port | --field | --value | --values | --default-vpc-cidr | --default_vpc_cidr | --public-access-cidr | --public_access_ip_addresses | --public-access-ip-addresses | --public_access_cidr | --disk-size | --disk_size | --min-nodes | --min_nodes | --max-nodes | --max_nodes | --desired-nodes | --desired_nodes | --pods-per-node | --pods_per_node | --since | --until | --older-than | --hostname | --namespace | --within | -f | --typed-field | -F | --param | --events | --speed | --latency | --fault) want= ;;
     --color) want='w:auto always never' ;;
-    --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --collections | --collection_versions | --collection-versions | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --account-data-file | --input | --dir) want=f ;;
+    --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --collections | --collection_versions | --collection-versions | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --certificate-file | --public-key-file | --chain-file | --account-data-file | --input | --dir) want=f ;;
     --profile) want=n:profiles: ;;
     --label | --label_ids | --label-ids | --labels | --add) want=,n:labels: ;;
     --sort) want='^-c' ;;
     --filter) want=k ;;
     --columns) want=',^+c' ;;
     --generic-image | --generic_image_id | --generic-image-id | --generic_image) want=n:cloud-generic-images: ;;
+    --wait) want='=w:start applying applied application_error decommissioning decommission_error decommissioning_error end deleted' ;;
     --selector) want=,k ;;
     --for) want=w: ;;
     --remove) want=,l:blueprint-templates ;;
@@ -961,7 +1223,21 @@ _imco_value() {
     --server | --server_id | --server-id | --attached_server_id | --attached-server-id) want=n:cloud-servers: ;;
     --vpc | --vpc_id | --vpc-id) want=n:network-vpcs: ;;
     --vpn-plan | --vpn_plan_id | --vpn-plan-id | --vpn_plan) want=n:network-vpn-plans: ;;
+    --load-balancer-plan | --load_balancer_plan_id | --load-balancer-plan-id | --load_balancer_plan) want=n:network-load-balancer-plans: ;;
+    --load-balancer | --load_balancer_id | --load-balancer-id | --load_balancer) want=n:network-load-balancers: ;;
+    --protocol) want=n:network-load-balancer-plans-protocols: ;;
+    --health-check-protocol | --health_check_protocol) want=n:network-load-balancer-plans-health-check-protocols: ;;
+    --default-target-group | --default_target_group_id | --default-target-group-id | --default_target_group | --target-group | --target_group_id | --target-group-id | --target_group) want=n:network-target-groups: ;;
+    --certificate | --certificate_id | --certificate-id) want=n:network-certificates: ;;
+    --servers) want=,n:cloud-servers: ;;
+    --server-array | --server_array | --server-arrays | --server_arrays) want=,n:cloud-server-arrays: ;;
+    --listener | --listener_id | --listener-id) want=n:network-listeners: ;;
     --storage-plan | --storage_plan_id | --storage-plan-id | --storage_plan) want=n:storage-plans: ;;
+    --kubernetes-version | --kubernetes_version) want=n:kubernetes-cluster-plans-available-versions: ;;
+    --cluster-plan | --cluster_plan_id | --cluster-plan-id | --cluster_plan) want=n:kubernetes-cluster-plans: ;;
+    --cluster | --cluster_id | --cluster-id) want=n:kubernetes-clusters: ;;
+    --node-pool-plan | --node_pool_plan_id | --node-pool-plan-id | --node_pool_plan) want=n:kubernetes-node-pool-plans: ;;
+    --cpu-type | --cpu_type) want=n:kubernetes-node-pool-plans-cpu-types: ;;
     --saas-provider | --saas_provider_id | --saas-provider-id | --saas_provider) want=n:cloud-saas-providers: ;;
     --level | --severity) want=',w:info warning error' ;;
     --location | --location_id | --location-id) want=n:wizard-locations: ;;
@@ -1090,6 +1366,51 @@ _imco_word() {
     'network subnets update' | 'network subnets servers' | 'network subnets server-arrays')
       ((count == 0)) && want=n:network-subnets:
       ;;
+    'network load-balancers show' | 'network load-balancers delete' | 'network load-balancers wait' | 'network load-balancers label')
+      want=n:network-load-balancers:
+      ;;
+    'network load-balancers update')
+      ((count == 0)) && want=n:network-load-balancers:
+      ;;
+    'network load-balancers retry')
+      want='n:network-load-balancers:application_error decommission_error decommissioning_error'
+      ;;
+    'network load-balancer-plans show')
+      want=n:network-load-balancer-plans:
+      ;;
+    'network target-groups show' | 'network target-groups delete' | 'network target-groups wait')
+      want=n:network-target-groups:
+      ;;
+    'network target-groups update')
+      ((count == 0)) && want=n:network-target-groups:
+      ;;
+    'network target-groups retry')
+      want='n:network-target-groups:application_error decommission_error decommissioning_error'
+      ;;
+    'network listeners show' | 'network listeners delete' | 'network listeners wait')
+      want=n:network-listeners:
+      ;;
+    'network listeners update')
+      ((count == 0)) && want=n:network-listeners:
+      ;;
+    'network listeners retry')
+      want='n:network-listeners:application_error decommission_error decommissioning_error'
+      ;;
+    'network targets remove')
+      want=n:network-targets:
+      ;;
+    'network listener-rules show' | 'network listener-rules delete')
+      want=n:network-listener-rules:
+      ;;
+    'network listener-rules update')
+      ((count == 0)) && want=n:network-listener-rules:
+      ;;
+    'network certificates show' | 'network certificates delete')
+      want=n:network-certificates:
+      ;;
+    'network certificates update')
+      ((count == 0)) && want=n:network-certificates:
+      ;;
     'storage volumes show' | 'storage volumes attach' | 'storage volumes detach' | 'storage volumes delete' | 'storage volumes discard' | 'storage volumes wait' | 'storage volumes label')
       want=n:storage-volumes:
       ;;
@@ -1098,6 +1419,30 @@ _imco_word() {
       ;;
     'storage plans show')
       want=n:storage-plans:
+      ;;
+    'kubernetes clusters show' | 'kubernetes clusters delete' | 'kubernetes clusters discard' | 'kubernetes clusters wait' | 'kubernetes clusters label')
+      want=n:kubernetes-clusters:
+      ;;
+    'kubernetes clusters update')
+      ((count == 0)) && want=n:kubernetes-clusters:
+      ;;
+    'kubernetes clusters retry')
+      want='n:kubernetes-clusters:application_error decommissioning_error'
+      ;;
+    'kubernetes cluster-plans show')
+      want=n:kubernetes-cluster-plans:
+      ;;
+    'kubernetes node-pools show' | 'kubernetes node-pools delete' | 'kubernetes node-pools wait')
+      want=n:kubernetes-node-pools:
+      ;;
+    'kubernetes node-pools update')
+      ((count == 0)) && want=n:kubernetes-node-pools:
+      ;;
+    'kubernetes node-pools retry')
+      want='n:kubernetes-node-pools:application_error decommission_error'
+      ;;
+    'kubernetes node-pool-plans show')
+      want=n:kubernetes-node-pool-plans:
       ;;
     'settings cloud-accounts show' | 'settings cloud-accounts wait')
       want=n:settings-cloud-accounts:
@@ -1113,9 +1458,6 @@ _imco_word() {
       ;;
     'brownfield cloud-accounts show' | 'brownfield cloud-accounts import' | 'brownfield cloud-accounts wait')
       want=n:brownfield-cloud-accounts:
-      ;;
-    'brownfield cloud-accounts import-servers' | 'brownfield cloud-accounts import-vpcs' | 'brownfield cloud-accounts import-floating-ips' | 'brownfield cloud-accounts import-volumes' | 'brownfield cloud-accounts import-policies' | 'brownfield cloud-accounts import-kubernetes-clusters' | 'brownfield cloud-accounts import-key-vaults')
-      want=n:brownfield-cloud-accounts:idle
       ;;
     'labels show')
       want=n:labels:
@@ -1133,7 +1475,7 @@ _imco_word() {
       ((count == 0)) && want='w:bash zsh fish powershell'
       ;;
     'completion names')
-      ((count == 0)) && want='w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts brownfield-cloud-accounts profiles'
+      ((count == 0)) && want='w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans brownfield-cloud-accounts network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
       ;;
     api)
       ((count == 0)) && want='w:GET POST PUT DELETE'
@@ -1212,10 +1554,43 @@ _imco_fields() {
     'network vpn-plans list')
       fields='id=;name=;active-active=;remote-id=;resource-type='
       ;;
+    'network load-balancers list' | 'network load-balancers show' | 'network load-balancers delete' | 'network load-balancers retry' | 'network load-balancers wait' | 'network load-balancers label')
+      fields='id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-name=;load-balancer-plan=n:network-load-balancer-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;remote-id=;desired-remote-id=;error-event=;label=n:labels:;resource-type='
+      ;;
+    'network load-balancer-plans list' | 'network load-balancer-plans show')
+      fields='id=;name=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;protocols=;health-check-protocols=;rule-fields=;health-check-interval-valid-values=;health-check-timeout-valid-values=;health-check-threshold-count-valid-values=;deprecated=w:true false;resource-type='
+      ;;
+    'network target-groups list' | 'network target-groups show' | 'network target-groups delete' | 'network target-groups retry' | 'network target-groups wait')
+      fields='id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;protocol=;target-port=;health-check-protocol=;health-check-port=;health-check-path=;health-check-interval=;health-check-timeout=;health-check-threshold-count=;stickiness=w:true false;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type='
+      ;;
+    'network listeners list' | 'network listeners show' | 'network listeners delete' | 'network listeners retry' | 'network listeners wait')
+      fields='id=;name=;protocol=;listener-port=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;default-target-group=n:network-target-groups:;certificate=n:network-certificates:;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type='
+      ;;
+    'network targets list' | 'network targets remove')
+      fields='id=;resource-type=w:server server_array;server=n:cloud-servers:;server-array=n:cloud-server-arrays:'
+      ;;
+    'network listener-rules list' | 'network listener-rules show' | 'network listener-rules delete')
+      fields='id=;name=;field=;value=;target-group=n:network-target-groups:;listener=n:network-listeners:;resource-type='
+      ;;
+    'network certificates list' | 'network certificates show' | 'network certificates delete')
+      fields='id=;name=;expires-at=;days-left=;certificate-file=;chain-file=;load-balancer=n:network-load-balancers:;resource-type='
+      ;;
     'storage plans list' | 'storage plans show')
       fields='id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type='
       ;;
-    'settings cloud-accounts list' | 'settings cloud-accounts show' | 'settings cloud-accounts wait' | 'wizard cloud-accounts list' | 'brownfield cloud-accounts list' | 'brownfield cloud-accounts show' | 'brownfield cloud-accounts import' | 'brownfield cloud-accounts import-servers' | 'brownfield cloud-accounts import-vpcs' | 'brownfield cloud-accounts import-floating-ips' | 'brownfield cloud-accounts import-volumes' | 'brownfield cloud-accounts import-policies' | 'brownfield cloud-accounts import-kubernetes-clusters' | 'brownfield cloud-accounts import-key-vaults' | 'brownfield cloud-accounts wait')
+    'kubernetes clusters list' | 'kubernetes clusters show' | 'kubernetes clusters retry' | 'kubernetes clusters delete' | 'kubernetes clusters discard' | 'kubernetes clusters wait' | 'kubernetes clusters label')
+      fields='id=;name=;kubernetes-version=;state=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end;endpoint=;remote-id=;cluster-plan=n:kubernetes-cluster-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;public-access-cidr=;brownfield=w:true false;desired-remote-id=;error-event=;label=n:labels:;resource-type='
+      ;;
+    'kubernetes cluster-plans list' | 'kubernetes cluster-plans show')
+      fields='id=;name=;available-versions=;default-version=;max-pods-per-node=;max-nodes-per-node-pool=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type='
+      ;;
+    'kubernetes node-pools list' | 'kubernetes node-pools show' | 'kubernetes node-pools retry' | 'kubernetes node-pools delete' | 'kubernetes node-pools wait')
+      fields='id=;name=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;cluster=n:kubernetes-clusters:;node-pool-plan=n:kubernetes-node-pool-plans:;subnet=n:network-subnets:;disk-size=;os-type=;cpu-type=;min-nodes=;max-nodes=;desired-nodes=;pods-per-node=;autoscaling=w:true false;brownfield=w:true false;desired-remote-id=;error-event=;resource-type='
+      ;;
+    'kubernetes node-pool-plans list' | 'kubernetes node-pool-plans show')
+      fields='id=;name=;remote-id=;cpu-types=;cpus=;memory=;realm=n:cloud-realms:;server-plan=n:cloud-server-plans:;autoscaling-capable=w:true false;pods-per-node-presence=w:true false;first-node-pool-capable=w:true false;deprecated=w:true false;resource-type='
+      ;;
+    'settings cloud-accounts list' | 'settings cloud-accounts show' | 'settings cloud-accounts wait' | 'wizard cloud-accounts list' | 'brownfield cloud-accounts list' | 'brownfield cloud-accounts show' | 'brownfield cloud-accounts import' | 'brownfield cloud-accounts wait')
       fields='id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type='
       ;;
     'settings saas-accounts list' | 'settings saas-accounts show' | 'settings saas-accounts delete')

@@ -17,6 +17,8 @@ function __imco_step --no-scope-shadowing
                     set at network
                 case storage
                     set at storage
+                case kubernetes
+                    set at kubernetes
                 case settings
                     set at settings
                 case audit
@@ -101,6 +103,28 @@ function __imco_step --no-scope-shadowing
                     set at 'wizard apps'
                 case locations location
                     set at 'wizard locations'
+                case load-balancers load-balancer load_balancers load_balancer
+                    set at 'network load-balancers'
+                case load-balancer-plans load-balancer-plan load_balancer_plans load_balancer_plan
+                    set at 'network load-balancer-plans'
+                case target-groups target-group target_groups target_group
+                    set at 'network target-groups'
+                case listeners listener
+                    set at 'network listeners'
+                case targets target
+                    set at 'network targets'
+                case listener-rules listener-rule listener_rules listener_rule
+                    set at 'network listener-rules'
+                case certificates certificate
+                    set at 'network certificates'
+                case clusters cluster
+                    set at 'kubernetes clusters'
+                case cluster-plans cluster-plan cluster_plans cluster_plan
+                    set at 'kubernetes cluster-plans'
+                case node-pools node-pool node_pools node_pool
+                    set at 'kubernetes node-pools'
+                case node-pool-plans node-pool-plan node_pool_plans node_pool_plan
+                    set at 'kubernetes node-pool-plans'
                 case '*'
                     return 1
             end
@@ -383,6 +407,20 @@ function __imco_step --no-scope-shadowing
                     set at 'network vpns'
                 case vpn-plans vpn-plan vpn_plans vpn_plan
                     set at 'network vpn-plans'
+                case load-balancers load-balancer load_balancers load_balancer
+                    set at 'network load-balancers'
+                case load-balancer-plans load-balancer-plan load_balancer_plans load_balancer_plan
+                    set at 'network load-balancer-plans'
+                case target-groups target-group target_groups target_group
+                    set at 'network target-groups'
+                case listeners listener
+                    set at 'network listeners'
+                case targets target
+                    set at 'network targets'
+                case listener-rules listener-rule listener_rules listener_rule
+                    set at 'network listener-rules'
+                case certificates certificate
+                    set at 'network certificates'
                 case '*'
                     return 1
             end
@@ -494,6 +532,115 @@ function __imco_step --no-scope-shadowing
                 case '*'
                     return 1
             end
+        case 'network load-balancers'
+            switch "$word"
+                case list ls
+                    set at 'network load-balancers list'
+                case show get
+                    set at 'network load-balancers show'
+                case create
+                    set at 'network load-balancers create'
+                case update
+                    set at 'network load-balancers update'
+                case delete rm
+                    set at 'network load-balancers delete'
+                case retry
+                    set at 'network load-balancers retry'
+                case wait
+                    set at 'network load-balancers wait'
+                case label
+                    set at 'network load-balancers label'
+                case '*'
+                    return 1
+            end
+        case 'network load-balancer-plans'
+            switch "$word"
+                case list ls
+                    set at 'network load-balancer-plans list'
+                case show get
+                    set at 'network load-balancer-plans show'
+                case '*'
+                    return 1
+            end
+        case 'network target-groups'
+            switch "$word"
+                case list ls
+                    set at 'network target-groups list'
+                case show get
+                    set at 'network target-groups show'
+                case create
+                    set at 'network target-groups create'
+                case update
+                    set at 'network target-groups update'
+                case delete rm
+                    set at 'network target-groups delete'
+                case retry
+                    set at 'network target-groups retry'
+                case wait
+                    set at 'network target-groups wait'
+                case '*'
+                    return 1
+            end
+        case 'network listeners'
+            switch "$word"
+                case list ls
+                    set at 'network listeners list'
+                case show get
+                    set at 'network listeners show'
+                case create
+                    set at 'network listeners create'
+                case update
+                    set at 'network listeners update'
+                case delete rm
+                    set at 'network listeners delete'
+                case retry
+                    set at 'network listeners retry'
+                case wait
+                    set at 'network listeners wait'
+                case '*'
+                    return 1
+            end
+        case 'network targets'
+            switch "$word"
+                case list ls
+                    set at 'network targets list'
+                case add
+                    set at 'network targets add'
+                case remove rm
+                    set at 'network targets remove'
+                case '*'
+                    return 1
+            end
+        case 'network listener-rules'
+            switch "$word"
+                case list ls
+                    set at 'network listener-rules list'
+                case show get
+                    set at 'network listener-rules show'
+                case create
+                    set at 'network listener-rules create'
+                case update
+                    set at 'network listener-rules update'
+                case delete rm
+                    set at 'network listener-rules delete'
+                case '*'
+                    return 1
+            end
+        case 'network certificates'
+            switch "$word"
+                case list ls
+                    set at 'network certificates list'
+                case show get
+                    set at 'network certificates show'
+                case create
+                    set at 'network certificates create'
+                case update
+                    set at 'network certificates update'
+                case delete rm
+                    set at 'network certificates delete'
+                case '*'
+                    return 1
+            end
         case storage
             switch "$word"
                 case volumes volume
@@ -534,6 +681,79 @@ function __imco_step --no-scope-shadowing
                     set at 'storage plans list'
                 case show get
                     set at 'storage plans show'
+                case '*'
+                    return 1
+            end
+        case kubernetes
+            switch "$word"
+                case clusters cluster
+                    set at 'kubernetes clusters'
+                case cluster-plans cluster-plan cluster_plans cluster_plan
+                    set at 'kubernetes cluster-plans'
+                case node-pools node-pool node_pools node_pool
+                    set at 'kubernetes node-pools'
+                case node-pool-plans node-pool-plan node_pool_plans node_pool_plan
+                    set at 'kubernetes node-pool-plans'
+                case '*'
+                    return 1
+            end
+        case 'kubernetes clusters'
+            switch "$word"
+                case list ls
+                    set at 'kubernetes clusters list'
+                case show get
+                    set at 'kubernetes clusters show'
+                case create
+                    set at 'kubernetes clusters create'
+                case update
+                    set at 'kubernetes clusters update'
+                case retry
+                    set at 'kubernetes clusters retry'
+                case delete rm
+                    set at 'kubernetes clusters delete'
+                case discard
+                    set at 'kubernetes clusters discard'
+                case wait
+                    set at 'kubernetes clusters wait'
+                case label
+                    set at 'kubernetes clusters label'
+                case '*'
+                    return 1
+            end
+        case 'kubernetes cluster-plans'
+            switch "$word"
+                case list ls
+                    set at 'kubernetes cluster-plans list'
+                case show get
+                    set at 'kubernetes cluster-plans show'
+                case '*'
+                    return 1
+            end
+        case 'kubernetes node-pools'
+            switch "$word"
+                case list ls
+                    set at 'kubernetes node-pools list'
+                case show get
+                    set at 'kubernetes node-pools show'
+                case create
+                    set at 'kubernetes node-pools create'
+                case update
+                    set at 'kubernetes node-pools update'
+                case retry
+                    set at 'kubernetes node-pools retry'
+                case delete rm
+                    set at 'kubernetes node-pools delete'
+                case wait
+                    set at 'kubernetes node-pools wait'
+                case '*'
+                    return 1
+            end
+        case 'kubernetes node-pool-plans'
+            switch "$word"
+                case list ls
+                    set at 'kubernetes node-pool-plans list'
+                case show get
+                    set at 'kubernetes node-pool-plans show'
                 case '*'
                     return 1
             end
@@ -664,20 +884,6 @@ function __imco_step --no-scope-shadowing
                     set at 'brownfield cloud-accounts show'
                 case import
                     set at 'brownfield cloud-accounts import'
-                case import-servers
-                    set at 'brownfield cloud-accounts import-servers'
-                case import-vpcs
-                    set at 'brownfield cloud-accounts import-vpcs'
-                case import-floating-ips
-                    set at 'brownfield cloud-accounts import-floating-ips'
-                case import-volumes
-                    set at 'brownfield cloud-accounts import-volumes'
-                case import-policies
-                    set at 'brownfield cloud-accounts import-policies'
-                case import-kubernetes-clusters
-                    set at 'brownfield cloud-accounts import-kubernetes-clusters'
-                case import-key-vaults
-                    set at 'brownfield cloud-accounts import-key-vaults'
                 case wait
                     set at 'brownfield cloud-accounts wait'
                 case '*'
@@ -766,12 +972,13 @@ end
 function __imco_below --no-scope-shadowing
     switch "$at"
         case ''
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings audit wizard brownfield labels login logout status config doctor completion ping api sandbox help $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage kubernetes settings audit wizard brownfield labels login logout status config doctor completion ping api sandbox help $topics
                 printf '%s\t%s\n' \
                     blueprint 'Templates, scripts, attachments and cookbooks' \
                     cloud 'Servers, server arrays, SSH profiles, plans and providers' \
-                    network 'Firewall profiles, floating IPs, VPCs, subnets and VPNs' \
+                    network 'Firewall profiles, floating IPs, VPCs, subnets, VPNs and load balancers' \
                     storage 'Volumes and storage plans' \
+                    kubernetes 'Kubernetes clusters, node pools and their plans (API v3)' \
                     settings 'Cloud accounts and SaaS accounts' \
                     audit 'Events of the account and the platform' \
                     wizard 'Ready-made apps to deploy' \
@@ -816,7 +1023,18 @@ function __imco_below --no-scope-shadowing
                     events 'Events of the account' \
                     system-events 'Events of the platform' \
                     apps 'Ready-made apps' \
-                    locations 'Locations to deploy apps to, such as Europe'
+                    locations 'Locations to deploy apps to, such as Europe' \
+                    load-balancers 'Load balancers with target groups, listeners and certificates' \
+                    load-balancer-plans 'Kinds of load balancers for each provider and realm, with their limits' \
+                    target-groups 'Servers and server arrays that share the traffic of a load balancer' \
+                    listeners 'Ports of load balancers and the target groups of their traffic' \
+                    targets 'Servers and server arrays in target groups' \
+                    listener-rules 'Rules that send part of the traffic of a listener to another target group' \
+                    certificates 'TLS certificates of load balancers' \
+                    clusters 'Managed Kubernetes clusters; the platform does not provide a kubeconfig' \
+                    cluster-plans 'Kinds of Kubernetes clusters for each provider and realm' \
+                    node-pools 'Nodes of the same size in a Kubernetes cluster' \
+                    node-pool-plans 'Node sizes for node pools in each realm'
             end
         case blueprint
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") templates template-scripts scripts attachments cookbook-versions $topics
@@ -1069,14 +1287,21 @@ function __imco_below --no-scope-shadowing
                     get 'Show a SaaS provider'
             end
         case network
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") firewall-profiles floating-ips vpcs subnets vpns vpn-plans $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") firewall-profiles floating-ips vpcs subnets vpns vpn-plans load-balancers load-balancer-plans target-groups listeners targets listener-rules certificates $topics
                 printf '%s\t%s\n' \
                     firewall-profiles 'Sets of firewall rules for servers' \
                     floating-ips 'Public IP addresses that can move between servers' \
                     vpcs 'Private networks at a provider' \
                     subnets 'Subnets of VPCs' \
                     vpns 'Site-to-site VPNs, at most one for each VPC' \
-                    vpn-plans 'VPN gateway sizes available for a VPC'
+                    vpn-plans 'VPN gateway sizes available for a VPC' \
+                    load-balancers 'Load balancers with target groups, listeners and certificates (API v3)' \
+                    load-balancer-plans 'Kinds of load balancers for each provider and realm, with their limits (API v3)' \
+                    target-groups 'Servers and server arrays that share the traffic of a load balancer (API v3)' \
+                    listeners 'Ports of load balancers and the target groups of their traffic (API v3)' \
+                    targets 'Servers and server arrays in target groups (API v3)' \
+                    listener-rules 'Rules that send part of the traffic of a listener to another target group (API v3)' \
+                    certificates 'TLS certificates of load balancers (API v3)'
             else
                 printf '%s\t%s\n' \
                     firewall-profile 'Sets of firewall rules for servers' \
@@ -1090,7 +1315,22 @@ function __imco_below --no-scope-shadowing
                     vpn 'Site-to-site VPNs, at most one for each VPC' \
                     vpn-plan 'VPN gateway sizes available for a VPC' \
                     vpn_plans 'VPN gateway sizes available for a VPC' \
-                    vpn_plan 'VPN gateway sizes available for a VPC'
+                    vpn_plan 'VPN gateway sizes available for a VPC' \
+                    load-balancer 'Load balancers with target groups, listeners and certificates (API v3)' \
+                    load_balancers 'Load balancers with target groups, listeners and certificates (API v3)' \
+                    load_balancer 'Load balancers with target groups, listeners and certificates (API v3)' \
+                    load-balancer-plan 'Kinds of load balancers for each provider and realm, with their limits (API v3)' \
+                    load_balancer_plans 'Kinds of load balancers for each provider and realm, with their limits (API v3)' \
+                    load_balancer_plan 'Kinds of load balancers for each provider and realm, with their limits (API v3)' \
+                    target-group 'Servers and server arrays that share the traffic of a load balancer (API v3)' \
+                    target_groups 'Servers and server arrays that share the traffic of a load balancer (API v3)' \
+                    target_group 'Servers and server arrays that share the traffic of a load balancer (API v3)' \
+                    listener 'Ports of load balancers and the target groups of their traffic (API v3)' \
+                    target 'Servers and server arrays in target groups (API v3)' \
+                    listener-rule 'Rules that send part of the traffic of a listener to another target group (API v3)' \
+                    listener_rules 'Rules that send part of the traffic of a listener to another target group (API v3)' \
+                    listener_rule 'Rules that send part of the traffic of a listener to another target group (API v3)' \
+                    certificate 'TLS certificates of load balancers (API v3)'
             end
         case 'network firewall-profiles'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete add-rule remove-rule label $topics
@@ -1182,6 +1422,104 @@ function __imco_below --no-scope-shadowing
                 printf '%s\t%s\n' \
                     ls 'List VPN plans'
             end
+        case 'network load-balancers'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry wait label $topics
+                printf '%s\t%s\n' \
+                    list 'List load balancers' \
+                    show 'Show a load balancer' \
+                    create 'Create a load balancer' \
+                    update 'Rename a load balancer' \
+                    delete 'Delete a load balancer at the provider, with everything in it' \
+                    retry 'Try again what failed on a load balancer' \
+                    wait 'Wait until a load balancer reaches a state or is deleted' \
+                    label 'Add or remove labels'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List load balancers' \
+                    get 'Show a load balancer' \
+                    rm 'Delete a load balancer at the provider, with everything in it'
+            end
+        case 'network load-balancer-plans'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+                printf '%s\t%s\n' \
+                    list 'List load balancer plans' \
+                    show 'Show a load balancer plan'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List load balancer plans' \
+                    get 'Show a load balancer plan'
+            end
+        case 'network target-groups'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry wait $topics
+                printf '%s\t%s\n' \
+                    list 'List target groups' \
+                    show 'Show a target group' \
+                    create 'Create a target group' \
+                    update 'Update a target group' \
+                    delete 'Delete a target group at the provider; its servers stay' \
+                    retry 'Try again what failed on a target group' \
+                    wait 'Wait until a target group reaches a state or is deleted'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List target groups' \
+                    get 'Show a target group' \
+                    rm 'Delete a target group at the provider; its servers stay'
+            end
+        case 'network listeners'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry wait $topics
+                printf '%s\t%s\n' \
+                    list 'List listeners' \
+                    show 'Show a listener' \
+                    create 'Create a listener' \
+                    update 'Update a listener' \
+                    delete 'Delete a listener at the provider, with its rules' \
+                    retry 'Try again what failed on a listener' \
+                    wait 'Wait until a listener reaches a state or is deleted'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List listeners' \
+                    get 'Show a listener' \
+                    rm 'Delete a listener at the provider, with its rules'
+            end
+        case 'network targets'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list add remove $topics
+                printf '%s\t%s\n' \
+                    list 'List targets' \
+                    add 'Add servers or server arrays to a target group' \
+                    remove 'Remove servers or server arrays from a target group'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List targets' \
+                    rm 'Remove servers or server arrays from a target group'
+            end
+        case 'network listener-rules'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete $topics
+                printf '%s\t%s\n' \
+                    list 'List listener rules' \
+                    show 'Show a listener rule' \
+                    create 'Add a rule to a listener' \
+                    update 'Change what a rule of a listener matches' \
+                    delete 'Delete a rule of a listener'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List listener rules' \
+                    get 'Show a listener rule' \
+                    rm 'Delete a rule of a listener'
+            end
+        case 'network certificates'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete $topics
+                printf '%s\t%s\n' \
+                    list 'List certificates' \
+                    show 'Show a certificate' \
+                    create 'Upload a certificate to a load balancer' \
+                    update 'Rename a certificate' \
+                    delete 'Delete a certificate'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List certificates' \
+                    get 'Show a certificate' \
+                    rm 'Delete a certificate'
+            end
         case storage
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") volumes plans $topics
                 printf '%s\t%s\n' \
@@ -1220,6 +1558,80 @@ function __imco_below --no-scope-shadowing
                 printf '%s\t%s\n' \
                     ls 'List storage plans' \
                     get 'Show a storage plan'
+            end
+        case kubernetes
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") clusters cluster-plans node-pools node-pool-plans $topics
+                printf '%s\t%s\n' \
+                    clusters 'Managed Kubernetes clusters; the platform does not provide a kubeconfig (API v3)' \
+                    cluster-plans 'Kinds of Kubernetes clusters for each provider and realm (API v3)' \
+                    node-pools 'Nodes of the same size in a Kubernetes cluster (API v3)' \
+                    node-pool-plans 'Node sizes for node pools in each realm (API v3)'
+            else
+                printf '%s\t%s\n' \
+                    cluster 'Managed Kubernetes clusters; the platform does not provide a kubeconfig (API v3)' \
+                    cluster-plan 'Kinds of Kubernetes clusters for each provider and realm (API v3)' \
+                    cluster_plans 'Kinds of Kubernetes clusters for each provider and realm (API v3)' \
+                    cluster_plan 'Kinds of Kubernetes clusters for each provider and realm (API v3)' \
+                    node-pool 'Nodes of the same size in a Kubernetes cluster (API v3)' \
+                    node_pools 'Nodes of the same size in a Kubernetes cluster (API v3)' \
+                    node_pool 'Nodes of the same size in a Kubernetes cluster (API v3)' \
+                    node-pool-plan 'Node sizes for node pools in each realm (API v3)' \
+                    node_pool_plans 'Node sizes for node pools in each realm (API v3)' \
+                    node_pool_plan 'Node sizes for node pools in each realm (API v3)'
+            end
+        case 'kubernetes clusters'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update retry delete discard wait label $topics
+                printf '%s\t%s\n' \
+                    list 'List clusters' \
+                    show 'Show a cluster' \
+                    create 'Create a cluster' \
+                    update 'Rename a cluster, upgrade it, or change who can reach it' \
+                    retry 'Try again what failed on a cluster' \
+                    delete 'Delete a cluster at the provider; delete its node pools first' \
+                    discard 'Remove a cluster from the platform; it stays at the provider' \
+                    wait 'Wait until a cluster reaches a state or is deleted' \
+                    label 'Add or remove labels'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List clusters' \
+                    get 'Show a cluster' \
+                    rm 'Delete a cluster at the provider; delete its node pools first'
+            end
+        case 'kubernetes cluster-plans'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+                printf '%s\t%s\n' \
+                    list 'List cluster plans' \
+                    show 'Show a cluster plan'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List cluster plans' \
+                    get 'Show a cluster plan'
+            end
+        case 'kubernetes node-pools'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update retry delete wait $topics
+                printf '%s\t%s\n' \
+                    list 'List node pools' \
+                    show 'Show a node pool' \
+                    create 'Create a node pool' \
+                    update 'Rename a node pool or change its number of nodes' \
+                    retry 'Try again what failed on a node pool' \
+                    delete 'Delete a node pool at the provider' \
+                    wait 'Wait until a node pool reaches a state or is deleted'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List node pools' \
+                    get 'Show a node pool' \
+                    rm 'Delete a node pool at the provider'
+            end
+        case 'kubernetes node-pool-plans'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+                printf '%s\t%s\n' \
+                    list 'List node pool plans' \
+                    show 'Show a node pool plan'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List node pool plans' \
+                    get 'Show a node pool plan'
             end
         case settings
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") cloud-accounts saas-accounts $topics
@@ -1364,18 +1776,11 @@ function __imco_below --no-scope-shadowing
                     cloud_account 'Cloud accounts that existing resources can be imported from (API v3)'
             end
         case 'brownfield cloud-accounts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show import import-servers import-vpcs import-floating-ips import-volumes import-policies import-kubernetes-clusters import-key-vaults wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show import wait $topics
                 printf '%s\t%s\n' \
                     list 'List cloud accounts' \
                     show 'Show a cloud account' \
                     import 'Import existing resources of one kind from a cloud account' \
-                    import-servers 'Import all servers that the platform does not manage yet' \
-                    import-vpcs 'Import all VPCs that the platform does not manage yet' \
-                    import-floating-ips 'Import all floating IPs that the platform does not manage yet' \
-                    import-volumes 'Import all volumes that the platform does not manage yet' \
-                    import-policies 'Import all policies that the platform does not manage yet' \
-                    import-kubernetes-clusters 'Import all Kubernetes clusters that the platform does not manage yet' \
-                    import-key-vaults 'Import all key vaults that the platform does not manage yet' \
                     wait 'Wait until a cloud account reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -1470,7 +1875,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --version 'show the version'
             __imco_common
-        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' brownfield 'brownfield cloud-accounts' labels status config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
+        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' 'network load-balancers' 'network load-balancer-plans' 'network target-groups' 'network listeners' 'network targets' 'network listener-rules' 'network certificates' storage 'storage volumes' 'storage plans' kubernetes 'kubernetes clusters' 'kubernetes cluster-plans' 'kubernetes node-pools' 'kubernetes node-pool-plans' settings 'settings cloud-accounts' 'settings saas-accounts' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' brownfield 'brownfield cloud-accounts' labels status config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
             __imco_common
         case 'blueprint templates list'
             printf '%s\t%s\n' \
@@ -1485,7 +1890,7 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'blueprint templates show' 'blueprint scripts show' 'cloud servers show' 'cloud server-arrays show' 'network firewall-profiles show' 'network floating-ips show' 'network vpcs show' 'storage volumes show' 'settings cloud-accounts show' 'settings saas-accounts show' 'brownfield cloud-accounts show'
+        case 'blueprint templates show' 'blueprint scripts show' 'cloud servers show' 'cloud server-arrays show' 'network firewall-profiles show' 'network floating-ips show' 'network vpcs show' 'network load-balancers show' 'storage volumes show' 'kubernetes clusters show' 'settings cloud-accounts show' 'settings saas-accounts show' 'brownfield cloud-accounts show'
             printf '%s\t%s\n' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -2064,7 +2469,7 @@ function __imco_flags --no-scope-shadowing
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
-        case 'cloud server-arrays update' 'network floating-ips update' 'network vpcs update' 'storage volumes update'
+        case 'cloud server-arrays update' 'network floating-ips update' 'network vpcs update' 'network load-balancers update' 'storage volumes update'
             printf '%s\t%s\n' \
                 --name name \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
@@ -2256,7 +2661,7 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'cloud server-plans show' 'cloud realms show' 'storage plans show'
+        case 'cloud server-plans show' 'cloud realms show' 'network load-balancer-plans show' 'storage plans show' 'kubernetes cluster-plans show'
             printf '%s\t%s\n' \
                 --cloud-provider 'cloud provider to search in; default: all' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
@@ -2682,6 +3087,445 @@ function __imco_flags --no-scope-shadowing
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
+        case 'network load-balancers list'
+            printf '%s\t%s\n' \
+                --label 'only load balancers with all of these labels' \
+                --watch 'keep showing load balancers and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network load-balancers create'
+            printf '%s\t%s\n' \
+                --name 'name (required)' \
+                --cloud-account 'cloud account (required)' \
+                --realm 'realm (required)' \
+                --vpc 'VPC (required)' \
+                --load-balancer-plan 'load balancer plan (required)' \
+                --label 'labels (repeatable)' \
+                --desired-remote-id 'requested id at the provider (undocumented)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --create-labels 'create labels that do not exist' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network load-balancers delete'
+            printf '%s\t%s\n' \
+                --selector 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all load balancers' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'network load-balancers retry'
+            printf '%s\t%s\n' \
+                --selector 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all load balancers' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network load-balancers wait'
+            printf '%s\t%s\n' \
+                --selector 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all load balancers' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'network load-balancers label'
+            printf '%s\t%s\n' \
+                --selector 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all load balancers' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --add 'labels to add' \
+                --remove 'labels to remove' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network load-balancer-plans list'
+            printf '%s\t%s\n' \
+                --cloud-provider 'cloud provider; default: all' \
+                --realm realm \
+                --watch 'keep showing load balancer plans and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network target-groups list'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer; default: all' \
+                --watch 'keep showing target groups and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network target-groups show' 'network listeners show'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network target-groups create'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --name 'name (required)' \
+                --protocol 'protocol to the targets (required)' \
+                --target-port 'port of the targets (required, "port" in the API)' \
+                --health-check-protocol 'protocol of the health check (required)' \
+                --health-check-port 'port of the health check (required)' \
+                --health-check-interval 'interval between health checks (required, in s)' \
+                --health-check-threshold-count 'health checks in a row that decide (required)' \
+                --health-check-path 'path of the health check, for HTTP (required)' \
+                --health-check-timeout 'timeout of a health check (in s, undocumented)' \
+                --stickiness 'keep each client on one target' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network target-groups update'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --name name \
+                --protocol 'protocol to the targets' \
+                --target-port 'port of the targets ("port" in the API)' \
+                --health-check-protocol 'protocol of the health check' \
+                --health-check-port 'port of the health check' \
+                --health-check-interval 'interval between health checks (in s)' \
+                --health-check-threshold-count 'health checks in a row that decide' \
+                --health-check-path 'path of the health check, for HTTP' \
+                --health-check-timeout 'timeout of a health check (in s, undocumented)' \
+                --stickiness 'keep each client on one target' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network target-groups delete'
+            printf '%s\t%s\n' \
+                --selector 'target groups that meet all conditions: field=value or glob' \
+                --all 'all target groups' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'network target-groups retry'
+            printf '%s\t%s\n' \
+                --selector 'target groups that meet all conditions: field=value or glob' \
+                --all 'all target groups' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network target-groups wait'
+            printf '%s\t%s\n' \
+                --selector 'target groups that meet all conditions: field=value or glob' \
+                --all 'all target groups' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'network listeners list'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer; default: all' \
+                --watch 'keep showing listeners and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network listeners create'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --protocol 'protocol to clients (required)' \
+                --listener-port 'port that clients connect to (required, "port" in the API)' \
+                --default-target-group 'target group for traffic without a rule (required)' \
+                --certificate 'certificate, for protocols with TLS' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network listeners update'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --default-target-group 'target group for traffic without a rule' \
+                --certificate 'certificate, for protocols with TLS' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network listeners delete'
+            printf '%s\t%s\n' \
+                --selector 'listeners that meet all conditions: field=value or glob' \
+                --all 'all listeners' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'network listeners retry'
+            printf '%s\t%s\n' \
+                --selector 'listeners that meet all conditions: field=value or glob' \
+                --all 'all listeners' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network listeners wait'
+            printf '%s\t%s\n' \
+                --selector 'listeners that meet all conditions: field=value or glob' \
+                --all 'all listeners' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'network targets list'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer; default: all' \
+                --target-group 'target group; default: all' \
+                --watch 'keep showing targets and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network targets add'
+            printf '%s\t%s\n' \
+                --target-group 'target group (required)' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --server 'server (repeatable)' \
+                --server-array 'server array (repeatable)' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network targets remove'
+            printf '%s\t%s\n' \
+                --target-group 'target group (required)' \
+                --server 'server (repeatable)' \
+                --server-array 'server array (repeatable)' \
+                --selector 'targets that meet all conditions: field=value or glob' \
+                --all 'all targets' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'network listener-rules list'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer; default: all' \
+                --listener 'listener; default: all' \
+                --watch 'keep showing listener rules and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network listener-rules show'
+            printf '%s\t%s\n' \
+                --listener 'listener (required)' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network listener-rules create'
+            printf '%s\t%s\n' \
+                --listener 'listener (required)' \
+                --field 'part of the request, one of the rule fields of the load balancer plan (required)' \
+                --value 'values that match (required, repeatable)' \
+                --target-group 'target group for the traffic that matches (required)' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network listener-rules update'
+            printf '%s\t%s\n' \
+                --listener 'listener (required)' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --field 'part of the request, one of the rule fields of the load balancer plan' \
+                --value 'values that match (repeatable)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network listener-rules delete'
+            printf '%s\t%s\n' \
+                --listener 'listener (required)' \
+                --selector 'listener rules that meet all conditions: field=value or glob' \
+                --all 'all listener rules' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'network certificates list'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer; default: all' \
+                --watch 'keep showing certificates and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network certificates show'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network certificates create'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --name 'name (required)' \
+                --certificate-file 'certificate in PEM format (required, - for stdin)' \
+                --chain-file 'certificates of the CAs between it and the root, in PEM format (required, - for stdin)' \
+                --private-key-file 'private key of the certificate, in PEM format (required, - for stdin)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network certificates update'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --name name \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network certificates delete'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --selector 'certificates that meet all conditions: field=value or glob' \
+                --all 'all certificates' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
         case 'storage volumes list'
             printf '%s\t%s\n' \
                 --server 'only volumes attached to this server' \
@@ -2795,6 +3639,240 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'kubernetes clusters list'
+            printf '%s\t%s\n' \
+                --label 'only clusters with all of these labels' \
+                --watch 'keep showing clusters and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'kubernetes clusters create'
+            printf '%s\t%s\n' \
+                --name 'name (required)' \
+                --kubernetes-version 'version of Kubernetes, one that the cluster plan has (required, "version" in the API)' \
+                --cloud-account 'cloud account (required)' \
+                --cluster-plan 'cluster plan; determines the realm (required)' \
+                --vpc VPC \
+                --default-vpc-creation 'create a VPC for the cluster' \
+                --default-vpc-cidr 'IPv4 range of that VPC, in CIDR notation' \
+                --public-access-cidr 'networks that can reach the Kubernetes API; everybody can if there are none (repeatable)' \
+                --label 'labels (repeatable)' \
+                --desired-remote-id 'requested id at the provider (undocumented)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --create-labels 'create labels that do not exist' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'kubernetes clusters update'
+            printf '%s\t%s\n' \
+                --name name \
+                --kubernetes-version 'version of Kubernetes, one that the cluster plan has ("version" in the API)' \
+                --public-access-cidr 'networks that can reach the Kubernetes API; everybody can if there are none (repeatable)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --force 'skip the state check' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'kubernetes clusters retry'
+            printf '%s\t%s\n' \
+                --selector 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all clusters' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'kubernetes clusters delete'
+            printf '%s\t%s\n' \
+                --selector 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all clusters' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'kubernetes clusters discard'
+            printf '%s\t%s\n' \
+                --selector 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all clusters' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'kubernetes clusters wait'
+            printf '%s\t%s\n' \
+                --selector 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all clusters' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'kubernetes clusters label'
+            printf '%s\t%s\n' \
+                --selector 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all clusters' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --add 'labels to add' \
+                --remove 'labels to remove' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'kubernetes cluster-plans list'
+            printf '%s\t%s\n' \
+                --cloud-provider 'cloud provider; default: all' \
+                --watch 'keep showing cluster plans and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'kubernetes node-pools list'
+            printf '%s\t%s\n' \
+                --cluster 'cluster; default: all' \
+                --watch 'keep showing node pools and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'kubernetes node-pools show'
+            printf '%s\t%s\n' \
+                --cluster 'cluster to search in; default: all' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'kubernetes node-pools create'
+            printf '%s\t%s\n' \
+                --cluster 'cluster (required)' \
+                --name 'name (required)' \
+                --node-pool-plan 'node pool plan: the size of each node (required)' \
+                --subnet 'subnet of the VPC of the cluster' \
+                --cpu-type 'processor; required if the node pool plan has any' \
+                --disk-size 'disk of each node (in GB)' \
+                --min-nodes 'minimum number of nodes' \
+                --max-nodes 'maximum number of nodes' \
+                --desired-nodes 'number of nodes, where the pool does not scale by itself' \
+                --pods-per-node 'pods on each node, if the node pool plan lets you choose' \
+                --desired-remote-id 'requested id at the provider (undocumented)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'kubernetes node-pools update'
+            printf '%s\t%s\n' \
+                --cluster 'cluster to search in; default: all' \
+                --name name \
+                --min-nodes 'minimum number of nodes' \
+                --max-nodes 'maximum number of nodes' \
+                --desired-nodes 'number of nodes, where the pool does not scale by itself' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'kubernetes node-pools retry'
+            printf '%s\t%s\n' \
+                --selector 'node pools that meet all conditions: field=value or glob' \
+                --all 'all node pools' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --cluster 'cluster to search in; default: all' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'kubernetes node-pools delete'
+            printf '%s\t%s\n' \
+                --selector 'node pools that meet all conditions: field=value or glob' \
+                --all 'all node pools' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --cluster 'cluster to search in; default: all' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'kubernetes node-pools wait'
+            printf '%s\t%s\n' \
+                --selector 'node pools that meet all conditions: field=value or glob' \
+                --all 'all node pools' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --cluster 'cluster to search in; default: all' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'kubernetes node-pool-plans list'
+            printf '%s\t%s\n' \
+                --realm 'realm; default: all' \
+                --watch 'keep showing node pool plans and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'kubernetes node-pool-plans show'
+            printf '%s\t%s\n' \
+                --realm 'realm to search in; default: all' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -2992,19 +4070,6 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
-        case 'brownfield cloud-accounts import-servers' 'brownfield cloud-accounts import-vpcs' 'brownfield cloud-accounts import-floating-ips' 'brownfield cloud-accounts import-volumes' 'brownfield cloud-accounts import-policies' 'brownfield cloud-accounts import-kubernetes-clusters' 'brownfield cloud-accounts import-key-vaults'
-            printf '%s\t%s\n' \
-                --selector 'cloud accounts that meet all conditions: field=value or glob' \
-                --all 'all cloud accounts' \
-                --first 'at most n of the selected targets' \
-                --allow-none 'succeed if nothing is selected' \
-                --wait 'wait until it is idle, or until the given state' \
-                --poll 'polling interval of --wait; default: increasing' \
-                --fail-fast 'send no more requests after the first failure' \
-                --force 'skip the state check' \
-                --dry-run 'print the requests without sending them' \
-                --yes 'accepted for scripts; this command never asks'
-            __imco_common
         case 'labels list'
             printf '%s\t%s\n' \
                 --internal 'include labels of the platform itself' \
@@ -3144,11 +4209,17 @@ end
 
 function __imco_value --no-scope-shadowing
     switch "$at:$argv[1]"
+        case 'network floating-ips create:--wait' 'network floating-ips attach:--wait' 'network floating-ips detach:--wait' 'network floating-ips delete:--wait' 'network vpcs create:--wait' 'network vpcs delete:--wait' 'network subnets create:--wait' 'network subnets delete:--wait' 'network vpns create:--wait' 'network vpns delete:--wait' 'storage volumes create:--wait' 'storage volumes attach:--wait' 'storage volumes detach:--wait' 'storage volumes delete:--wait' 'brownfield cloud-accounts import:--wait'
+            set want -
+            return 0
         case 'cloud servers commission:--wait' 'cloud servers boot:--wait' 'cloud servers reboot:--wait' 'cloud servers shutdown:--wait' 'cloud servers override:--wait' 'cloud servers decommission:--wait' 'cloud server-arrays create:--wait' 'cloud server-arrays boot:--wait' 'cloud server-arrays shutdown:--wait' 'cloud server-arrays empty:--wait' 'cloud server-arrays enlarge:--wait' 'cloud server-arrays delete:--wait' 'wizard apps deploy:--wait'
             set want '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
             return 0
-        case 'brownfield cloud-accounts import-servers:--wait' 'brownfield cloud-accounts import-vpcs:--wait' 'brownfield cloud-accounts import-floating-ips:--wait' 'brownfield cloud-accounts import-volumes:--wait' 'brownfield cloud-accounts import-policies:--wait' 'brownfield cloud-accounts import-kubernetes-clusters:--wait' 'brownfield cloud-accounts import-key-vaults:--wait'
-            set want '=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults deleted'
+        case 'kubernetes clusters create:--wait' 'kubernetes clusters update:--wait' 'kubernetes clusters retry:--wait' 'kubernetes clusters delete:--wait'
+            set want '=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted'
+            return 0
+        case 'kubernetes node-pools create:--wait' 'kubernetes node-pools update:--wait' 'kubernetes node-pools retry:--wait' 'kubernetes node-pools delete:--wait'
+            set want '=w:start applying applied application_error decommissioning decommission_error end deleted'
             return 0
         case 'blueprint templates create:--wait' 'blueprint templates update:--wait' 'blueprint templates compile:--wait'
             set want '=w:created compiling ready compiling_error deleted'
@@ -3162,6 +4233,9 @@ function __imco_value --no-scope-shadowing
         case 'cloud servers wait:--for' 'cloud server-arrays wait:--for'
             set want 'w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted'
             return 0
+        case 'network target-groups wait:--for' 'network listeners wait:--for'
+            set want 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted'
+            return 0
         case 'settings cloud-accounts wait:--for' 'brownfield cloud-accounts wait:--for'
             set want 'w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted'
             return 0
@@ -3170,6 +4244,15 @@ function __imco_value --no-scope-shadowing
             return 0
         case 'blueprint cookbook-versions wait:--for'
             set want 'w:state=created state=processing state=duplicated state=ready state=processing_error deleted'
+            return 0
+        case 'network load-balancers wait:--for'
+            set want 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted global_state global_state=start global_state=applying global_state=applied global_state=application_error global_state=decommissioning global_state=decommission_error global_state=decommissioning_error global_state=end'
+            return 0
+        case 'kubernetes clusters wait:--for'
+            set want 'w:state=start state=waiting_for_vpc state=applying state=applied state=application_error state=decommissioning state=decommissioning_error state=end deleted'
+            return 0
+        case 'kubernetes node-pools wait:--for'
+            set want 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=end deleted'
             return 0
         case 'blueprint scripts label:--remove'
             set want ',l:blueprint-scripts'
@@ -3195,8 +4278,14 @@ function __imco_value --no-scope-shadowing
         case 'network vpcs label:--remove'
             set want ',l:network-vpcs'
             return 0
+        case 'network load-balancers label:--remove'
+            set want ',l:network-load-balancers'
+            return 0
         case 'storage volumes label:--remove'
             set want ',l:storage-volumes'
+            return 0
+        case 'kubernetes clusters label:--remove'
+            set want ',l:kubernetes-clusters'
             return 0
         case 'network subnets create:--type'
             set want 'w:only_public only_private public_and_private'
@@ -3204,15 +4293,24 @@ function __imco_value --no-scope-shadowing
         case 'cloud servers run-script:--script' 'cloud servers run-script:--script_id' 'cloud servers run-script:--script-id'
             set want n:blueprint-template-scripts:
             return 0
+        case 'network load-balancer-plans list:--realm' 'network load-balancer-plans list:--realm_id' 'network load-balancer-plans list:--realm-id'
+            set want ''
+            return 0
+        case 'network targets add:--server' 'network targets remove:--server'
+            set want ',n:cloud-servers:'
+            return 0
+        case 'sandbox start:--servers' 'sandbox run:--servers'
+            set want ''
+            return 0
     end
     switch $argv[1]
         case --output -o
             set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
-        case --query --domain --endpoint --port --api --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --since --until --older-than --hostname --namespace --value --within --field -f --typed-field -F --param --servers --events --speed --latency --fault
+        case --query --domain --endpoint --port --api --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --since --until --older-than --hostname --namespace --within -f --typed-field -F --param --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'
-        case --config --ca --cert --key --passphrase-file --attributes --configuration_attributes --configuration-attributes --collections --collection_versions --collection-versions --from-file --code --variable-value-ids --variable_value_ids --public-key --public_key --private-key-file --psk-file --account-data-file --input --dir
+        case --config --ca --cert --key --passphrase-file --attributes --configuration_attributes --configuration-attributes --collections --collection_versions --collection-versions --from-file --code --variable-value-ids --variable_value_ids --public-key --public_key --private-key-file --psk-file --certificate-file --public-key-file --chain-file --account-data-file --input --dir
             set want f
         case --profile
             set want n:profiles:
@@ -3226,6 +4324,8 @@ function __imco_value --no-scope-shadowing
             set want ',^+c'
         case --generic-image --generic_image_id --generic-image-id --generic_image
             set want n:cloud-generic-images:
+        case --wait
+            set want '=w:start applying applied application_error decommissioning decommission_error decommissioning_error end deleted'
         case --selector
             set want ',k'
         case --for
@@ -3258,8 +4358,36 @@ function __imco_value --no-scope-shadowing
             set want n:network-vpcs:
         case --vpn-plan --vpn_plan_id --vpn-plan-id --vpn_plan
             set want n:network-vpn-plans:
+        case --load-balancer-plan --load_balancer_plan_id --load-balancer-plan-id --load_balancer_plan
+            set want n:network-load-balancer-plans:
+        case --load-balancer --load_balancer_id --load-balancer-id --load_balancer
+            set want n:network-load-balancers:
+        case --protocol
+            set want n:network-load-balancer-plans-protocols:
+        case --health-check-protocol --health_check_protocol
+            set want n:network-load-balancer-plans-health-check-protocols:
+        case --default-target-group --default_target_group_id --default-target-group-id --default_target_group --target-group --target_group_id --target-group-id --target_group
+            set want n:network-target-groups:
+        case --certificate --certificate_id --certificate-id
+            set want n:network-certificates:
+        case --servers
+            set want ',n:cloud-servers:'
+        case --server-array --server_array --server-arrays --server_arrays
+            set want ',n:cloud-server-arrays:'
+        case --listener --listener_id --listener-id
+            set want n:network-listeners:
         case --storage-plan --storage_plan_id --storage-plan-id --storage_plan
             set want n:storage-plans:
+        case --kubernetes-version --kubernetes_version
+            set want n:kubernetes-cluster-plans-available-versions:
+        case --cluster-plan --cluster_plan_id --cluster-plan-id --cluster_plan
+            set want n:kubernetes-cluster-plans:
+        case --cluster --cluster_id --cluster-id
+            set want n:kubernetes-clusters:
+        case --node-pool-plan --node_pool_plan_id --node-pool-plan-id --node_pool_plan
+            set want n:kubernetes-node-pool-plans:
+        case --cpu-type --cpu_type
+            set want n:kubernetes-node-pool-plans-cpu-types:
         case --saas-provider --saas_provider_id --saas-provider-id --saas_provider
             set want n:cloud-saas-providers:
         case --level --severity
@@ -3358,12 +4486,58 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:network-subnets:
         case 'network subnets update' 'network subnets servers' 'network subnets server-arrays'
             test $count -eq 0; and set want n:network-subnets:
+        case 'network load-balancers show' 'network load-balancers delete' 'network load-balancers wait' 'network load-balancers label'
+            test $count -ge 0; and set want n:network-load-balancers:
+        case 'network load-balancers update'
+            test $count -eq 0; and set want n:network-load-balancers:
+        case 'network load-balancers retry'
+            test $count -ge 0; and set want 'n:network-load-balancers:application_error decommission_error decommissioning_error'
+        case 'network load-balancer-plans show'
+            test $count -ge 0; and set want n:network-load-balancer-plans:
+        case 'network target-groups show' 'network target-groups delete' 'network target-groups wait'
+            test $count -ge 0; and set want n:network-target-groups:
+        case 'network target-groups update'
+            test $count -eq 0; and set want n:network-target-groups:
+        case 'network target-groups retry'
+            test $count -ge 0; and set want 'n:network-target-groups:application_error decommission_error decommissioning_error'
+        case 'network listeners show' 'network listeners delete' 'network listeners wait'
+            test $count -ge 0; and set want n:network-listeners:
+        case 'network listeners update'
+            test $count -eq 0; and set want n:network-listeners:
+        case 'network listeners retry'
+            test $count -ge 0; and set want 'n:network-listeners:application_error decommission_error decommissioning_error'
+        case 'network targets remove'
+            test $count -ge 0; and set want n:network-targets:
+        case 'network listener-rules show' 'network listener-rules delete'
+            test $count -ge 0; and set want n:network-listener-rules:
+        case 'network listener-rules update'
+            test $count -eq 0; and set want n:network-listener-rules:
+        case 'network certificates show' 'network certificates delete'
+            test $count -ge 0; and set want n:network-certificates:
+        case 'network certificates update'
+            test $count -eq 0; and set want n:network-certificates:
         case 'storage volumes show' 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes wait' 'storage volumes label'
             test $count -ge 0; and set want n:storage-volumes:
         case 'storage volumes update'
             test $count -eq 0; and set want n:storage-volumes:
         case 'storage plans show'
             test $count -ge 0; and set want n:storage-plans:
+        case 'kubernetes clusters show' 'kubernetes clusters delete' 'kubernetes clusters discard' 'kubernetes clusters wait' 'kubernetes clusters label'
+            test $count -ge 0; and set want n:kubernetes-clusters:
+        case 'kubernetes clusters update'
+            test $count -eq 0; and set want n:kubernetes-clusters:
+        case 'kubernetes clusters retry'
+            test $count -ge 0; and set want 'n:kubernetes-clusters:application_error decommissioning_error'
+        case 'kubernetes cluster-plans show'
+            test $count -ge 0; and set want n:kubernetes-cluster-plans:
+        case 'kubernetes node-pools show' 'kubernetes node-pools delete' 'kubernetes node-pools wait'
+            test $count -ge 0; and set want n:kubernetes-node-pools:
+        case 'kubernetes node-pools update'
+            test $count -eq 0; and set want n:kubernetes-node-pools:
+        case 'kubernetes node-pools retry'
+            test $count -ge 0; and set want 'n:kubernetes-node-pools:application_error decommission_error'
+        case 'kubernetes node-pool-plans show'
+            test $count -ge 0; and set want n:kubernetes-node-pool-plans:
         case 'settings cloud-accounts show' 'settings cloud-accounts wait'
             test $count -ge 0; and set want n:settings-cloud-accounts:
         case 'settings saas-accounts show' 'settings saas-accounts delete'
@@ -3374,8 +4548,6 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:wizard-apps:
         case 'brownfield cloud-accounts show' 'brownfield cloud-accounts import' 'brownfield cloud-accounts wait'
             test $count -ge 0; and set want n:brownfield-cloud-accounts:
-        case 'brownfield cloud-accounts import-servers' 'brownfield cloud-accounts import-vpcs' 'brownfield cloud-accounts import-floating-ips' 'brownfield cloud-accounts import-volumes' 'brownfield cloud-accounts import-policies' 'brownfield cloud-accounts import-kubernetes-clusters' 'brownfield cloud-accounts import-key-vaults'
-            test $count -ge 0; and set want n:brownfield-cloud-accounts:idle
         case 'labels show'
             test $count -ge 0; and set want n:labels:
         case logout 'config use'
@@ -3387,7 +4559,7 @@ function __imco_word --no-scope-shadowing
         case 'completion install' 'completion uninstall'
             test $count -eq 0; and set want 'w:bash zsh fish powershell'
         case 'completion names'
-            test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts brownfield-cloud-accounts profiles'
+            test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans brownfield-cloud-accounts network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
         case api
             test $count -eq 0; and set want 'w:GET POST PUT DELETE'
         case help
@@ -3444,9 +4616,31 @@ function __imco_fields --no-scope-shadowing
             set fields (string split ';' -- 'id=;state=;vpc=n:network-vpcs:;vpn-plan=n:network-vpn-plans:;public-ip=;exposed-cidr=;resource-type=')
         case 'network vpn-plans list'
             set fields (string split ';' -- 'id=;name=;active-active=;remote-id=;resource-type=')
+        case 'network load-balancers list' 'network load-balancers show' 'network load-balancers delete' 'network load-balancers retry' 'network load-balancers wait' 'network load-balancers label'
+            set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-name=;load-balancer-plan=n:network-load-balancer-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;remote-id=;desired-remote-id=;error-event=;label=n:labels:;resource-type=')
+        case 'network load-balancer-plans list' 'network load-balancer-plans show'
+            set fields (string split ';' -- 'id=;name=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;protocols=;health-check-protocols=;rule-fields=;health-check-interval-valid-values=;health-check-timeout-valid-values=;health-check-threshold-count-valid-values=;deprecated=w:true false;resource-type=')
+        case 'network target-groups list' 'network target-groups show' 'network target-groups delete' 'network target-groups retry' 'network target-groups wait'
+            set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;protocol=;target-port=;health-check-protocol=;health-check-port=;health-check-path=;health-check-interval=;health-check-timeout=;health-check-threshold-count=;stickiness=w:true false;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=')
+        case 'network listeners list' 'network listeners show' 'network listeners delete' 'network listeners retry' 'network listeners wait'
+            set fields (string split ';' -- 'id=;name=;protocol=;listener-port=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;default-target-group=n:network-target-groups:;certificate=n:network-certificates:;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=')
+        case 'network targets list' 'network targets remove'
+            set fields (string split ';' -- 'id=;resource-type=w:server server_array;server=n:cloud-servers:;server-array=n:cloud-server-arrays:')
+        case 'network listener-rules list' 'network listener-rules show' 'network listener-rules delete'
+            set fields (string split ';' -- 'id=;name=;field=;value=;target-group=n:network-target-groups:;listener=n:network-listeners:;resource-type=')
+        case 'network certificates list' 'network certificates show' 'network certificates delete'
+            set fields (string split ';' -- 'id=;name=;expires-at=;days-left=;certificate-file=;chain-file=;load-balancer=n:network-load-balancers:;resource-type=')
         case 'storage plans list' 'storage plans show'
             set fields (string split ';' -- 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=')
-        case 'settings cloud-accounts list' 'settings cloud-accounts show' 'settings cloud-accounts wait' 'wizard cloud-accounts list' 'brownfield cloud-accounts list' 'brownfield cloud-accounts show' 'brownfield cloud-accounts import' 'brownfield cloud-accounts import-servers' 'brownfield cloud-accounts import-vpcs' 'brownfield cloud-accounts import-floating-ips' 'brownfield cloud-accounts import-volumes' 'brownfield cloud-accounts import-policies' 'brownfield cloud-accounts import-kubernetes-clusters' 'brownfield cloud-accounts import-key-vaults' 'brownfield cloud-accounts wait'
+        case 'kubernetes clusters list' 'kubernetes clusters show' 'kubernetes clusters retry' 'kubernetes clusters delete' 'kubernetes clusters discard' 'kubernetes clusters wait' 'kubernetes clusters label'
+            set fields (string split ';' -- 'id=;name=;kubernetes-version=;state=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end;endpoint=;remote-id=;cluster-plan=n:kubernetes-cluster-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;public-access-cidr=;brownfield=w:true false;desired-remote-id=;error-event=;label=n:labels:;resource-type=')
+        case 'kubernetes cluster-plans list' 'kubernetes cluster-plans show'
+            set fields (string split ';' -- 'id=;name=;available-versions=;default-version=;max-pods-per-node=;max-nodes-per-node-pool=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=')
+        case 'kubernetes node-pools list' 'kubernetes node-pools show' 'kubernetes node-pools retry' 'kubernetes node-pools delete' 'kubernetes node-pools wait'
+            set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;cluster=n:kubernetes-clusters:;node-pool-plan=n:kubernetes-node-pool-plans:;subnet=n:network-subnets:;disk-size=;os-type=;cpu-type=;min-nodes=;max-nodes=;desired-nodes=;pods-per-node=;autoscaling=w:true false;brownfield=w:true false;desired-remote-id=;error-event=;resource-type=')
+        case 'kubernetes node-pool-plans list' 'kubernetes node-pool-plans show'
+            set fields (string split ';' -- 'id=;name=;remote-id=;cpu-types=;cpus=;memory=;realm=n:cloud-realms:;server-plan=n:cloud-server-plans:;autoscaling-capable=w:true false;pods-per-node-presence=w:true false;first-node-pool-capable=w:true false;deprecated=w:true false;resource-type=')
+        case 'settings cloud-accounts list' 'settings cloud-accounts show' 'settings cloud-accounts wait' 'wizard cloud-accounts list' 'brownfield cloud-accounts list' 'brownfield cloud-accounts show' 'brownfield cloud-accounts import' 'brownfield cloud-accounts wait'
             set fields (string split ';' -- 'id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type=')
         case 'settings saas-accounts list' 'settings saas-accounts show' 'settings saas-accounts delete'
             set fields (string split ';' -- 'id=;saas-provider=n:cloud-saas-providers:;resource-type=')

@@ -13,6 +13,7 @@ $script:ImcoSteps = @{
     ':cloud' = 'cloud'
     ':network' = 'network'
     ':storage' = 'storage'
+    ':kubernetes' = 'kubernetes'
     ':settings' = 'settings'
     ':audit' = 'audit'
     ':wizard' = 'wizard'
@@ -111,6 +112,42 @@ $script:ImcoSteps = @{
     ':app' = 'wizard apps'
     ':locations' = 'wizard locations'
     ':location' = 'wizard locations'
+    ':load-balancers' = 'network load-balancers'
+    ':load-balancer' = 'network load-balancers'
+    ':load_balancers' = 'network load-balancers'
+    ':load_balancer' = 'network load-balancers'
+    ':load-balancer-plans' = 'network load-balancer-plans'
+    ':load-balancer-plan' = 'network load-balancer-plans'
+    ':load_balancer_plans' = 'network load-balancer-plans'
+    ':load_balancer_plan' = 'network load-balancer-plans'
+    ':target-groups' = 'network target-groups'
+    ':target-group' = 'network target-groups'
+    ':target_groups' = 'network target-groups'
+    ':target_group' = 'network target-groups'
+    ':listeners' = 'network listeners'
+    ':listener' = 'network listeners'
+    ':targets' = 'network targets'
+    ':target' = 'network targets'
+    ':listener-rules' = 'network listener-rules'
+    ':listener-rule' = 'network listener-rules'
+    ':listener_rules' = 'network listener-rules'
+    ':listener_rule' = 'network listener-rules'
+    ':certificates' = 'network certificates'
+    ':certificate' = 'network certificates'
+    ':clusters' = 'kubernetes clusters'
+    ':cluster' = 'kubernetes clusters'
+    ':cluster-plans' = 'kubernetes cluster-plans'
+    ':cluster-plan' = 'kubernetes cluster-plans'
+    ':cluster_plans' = 'kubernetes cluster-plans'
+    ':cluster_plan' = 'kubernetes cluster-plans'
+    ':node-pools' = 'kubernetes node-pools'
+    ':node-pool' = 'kubernetes node-pools'
+    ':node_pools' = 'kubernetes node-pools'
+    ':node_pool' = 'kubernetes node-pools'
+    ':node-pool-plans' = 'kubernetes node-pool-plans'
+    ':node-pool-plan' = 'kubernetes node-pool-plans'
+    ':node_pool_plans' = 'kubernetes node-pool-plans'
+    ':node_pool_plan' = 'kubernetes node-pool-plans'
     'blueprint:templates' = 'blueprint templates'
     'blueprint:template' = 'blueprint templates'
     'blueprint:template-scripts' = 'blueprint template-scripts'
@@ -289,6 +326,28 @@ $script:ImcoSteps = @{
     'network:vpn-plan' = 'network vpn-plans'
     'network:vpn_plans' = 'network vpn-plans'
     'network:vpn_plan' = 'network vpn-plans'
+    'network:load-balancers' = 'network load-balancers'
+    'network:load-balancer' = 'network load-balancers'
+    'network:load_balancers' = 'network load-balancers'
+    'network:load_balancer' = 'network load-balancers'
+    'network:load-balancer-plans' = 'network load-balancer-plans'
+    'network:load-balancer-plan' = 'network load-balancer-plans'
+    'network:load_balancer_plans' = 'network load-balancer-plans'
+    'network:load_balancer_plan' = 'network load-balancer-plans'
+    'network:target-groups' = 'network target-groups'
+    'network:target-group' = 'network target-groups'
+    'network:target_groups' = 'network target-groups'
+    'network:target_group' = 'network target-groups'
+    'network:listeners' = 'network listeners'
+    'network:listener' = 'network listeners'
+    'network:targets' = 'network targets'
+    'network:target' = 'network targets'
+    'network:listener-rules' = 'network listener-rules'
+    'network:listener-rule' = 'network listener-rules'
+    'network:listener_rules' = 'network listener-rules'
+    'network:listener_rule' = 'network listener-rules'
+    'network:certificates' = 'network certificates'
+    'network:certificate' = 'network certificates'
     'network firewall-profiles:list' = 'network firewall-profiles list'
     'network firewall-profiles:ls' = 'network firewall-profiles list'
     'network firewall-profiles:show' = 'network firewall-profiles show'
@@ -343,6 +402,62 @@ $script:ImcoSteps = @{
     'network vpns:wait' = 'network vpns wait'
     'network vpn-plans:list' = 'network vpn-plans list'
     'network vpn-plans:ls' = 'network vpn-plans list'
+    'network load-balancers:list' = 'network load-balancers list'
+    'network load-balancers:ls' = 'network load-balancers list'
+    'network load-balancers:show' = 'network load-balancers show'
+    'network load-balancers:get' = 'network load-balancers show'
+    'network load-balancers:create' = 'network load-balancers create'
+    'network load-balancers:update' = 'network load-balancers update'
+    'network load-balancers:delete' = 'network load-balancers delete'
+    'network load-balancers:rm' = 'network load-balancers delete'
+    'network load-balancers:retry' = 'network load-balancers retry'
+    'network load-balancers:wait' = 'network load-balancers wait'
+    'network load-balancers:label' = 'network load-balancers label'
+    'network load-balancer-plans:list' = 'network load-balancer-plans list'
+    'network load-balancer-plans:ls' = 'network load-balancer-plans list'
+    'network load-balancer-plans:show' = 'network load-balancer-plans show'
+    'network load-balancer-plans:get' = 'network load-balancer-plans show'
+    'network target-groups:list' = 'network target-groups list'
+    'network target-groups:ls' = 'network target-groups list'
+    'network target-groups:show' = 'network target-groups show'
+    'network target-groups:get' = 'network target-groups show'
+    'network target-groups:create' = 'network target-groups create'
+    'network target-groups:update' = 'network target-groups update'
+    'network target-groups:delete' = 'network target-groups delete'
+    'network target-groups:rm' = 'network target-groups delete'
+    'network target-groups:retry' = 'network target-groups retry'
+    'network target-groups:wait' = 'network target-groups wait'
+    'network listeners:list' = 'network listeners list'
+    'network listeners:ls' = 'network listeners list'
+    'network listeners:show' = 'network listeners show'
+    'network listeners:get' = 'network listeners show'
+    'network listeners:create' = 'network listeners create'
+    'network listeners:update' = 'network listeners update'
+    'network listeners:delete' = 'network listeners delete'
+    'network listeners:rm' = 'network listeners delete'
+    'network listeners:retry' = 'network listeners retry'
+    'network listeners:wait' = 'network listeners wait'
+    'network targets:list' = 'network targets list'
+    'network targets:ls' = 'network targets list'
+    'network targets:add' = 'network targets add'
+    'network targets:remove' = 'network targets remove'
+    'network targets:rm' = 'network targets remove'
+    'network listener-rules:list' = 'network listener-rules list'
+    'network listener-rules:ls' = 'network listener-rules list'
+    'network listener-rules:show' = 'network listener-rules show'
+    'network listener-rules:get' = 'network listener-rules show'
+    'network listener-rules:create' = 'network listener-rules create'
+    'network listener-rules:update' = 'network listener-rules update'
+    'network listener-rules:delete' = 'network listener-rules delete'
+    'network listener-rules:rm' = 'network listener-rules delete'
+    'network certificates:list' = 'network certificates list'
+    'network certificates:ls' = 'network certificates list'
+    'network certificates:show' = 'network certificates show'
+    'network certificates:get' = 'network certificates show'
+    'network certificates:create' = 'network certificates create'
+    'network certificates:update' = 'network certificates update'
+    'network certificates:delete' = 'network certificates delete'
+    'network certificates:rm' = 'network certificates delete'
     'storage:volumes' = 'storage volumes'
     'storage:volume' = 'storage volumes'
     'storage:plans' = 'storage plans'
@@ -364,6 +479,50 @@ $script:ImcoSteps = @{
     'storage plans:ls' = 'storage plans list'
     'storage plans:show' = 'storage plans show'
     'storage plans:get' = 'storage plans show'
+    'kubernetes:clusters' = 'kubernetes clusters'
+    'kubernetes:cluster' = 'kubernetes clusters'
+    'kubernetes:cluster-plans' = 'kubernetes cluster-plans'
+    'kubernetes:cluster-plan' = 'kubernetes cluster-plans'
+    'kubernetes:cluster_plans' = 'kubernetes cluster-plans'
+    'kubernetes:cluster_plan' = 'kubernetes cluster-plans'
+    'kubernetes:node-pools' = 'kubernetes node-pools'
+    'kubernetes:node-pool' = 'kubernetes node-pools'
+    'kubernetes:node_pools' = 'kubernetes node-pools'
+    'kubernetes:node_pool' = 'kubernetes node-pools'
+    'kubernetes:node-pool-plans' = 'kubernetes node-pool-plans'
+    'kubernetes:node-pool-plan' = 'kubernetes node-pool-plans'
+    'kubernetes:node_pool_plans' = 'kubernetes node-pool-plans'
+    'kubernetes:node_pool_plan' = 'kubernetes node-pool-plans'
+    'kubernetes clusters:list' = 'kubernetes clusters list'
+    'kubernetes clusters:ls' = 'kubernetes clusters list'
+    'kubernetes clusters:show' = 'kubernetes clusters show'
+    'kubernetes clusters:get' = 'kubernetes clusters show'
+    'kubernetes clusters:create' = 'kubernetes clusters create'
+    'kubernetes clusters:update' = 'kubernetes clusters update'
+    'kubernetes clusters:retry' = 'kubernetes clusters retry'
+    'kubernetes clusters:delete' = 'kubernetes clusters delete'
+    'kubernetes clusters:rm' = 'kubernetes clusters delete'
+    'kubernetes clusters:discard' = 'kubernetes clusters discard'
+    'kubernetes clusters:wait' = 'kubernetes clusters wait'
+    'kubernetes clusters:label' = 'kubernetes clusters label'
+    'kubernetes cluster-plans:list' = 'kubernetes cluster-plans list'
+    'kubernetes cluster-plans:ls' = 'kubernetes cluster-plans list'
+    'kubernetes cluster-plans:show' = 'kubernetes cluster-plans show'
+    'kubernetes cluster-plans:get' = 'kubernetes cluster-plans show'
+    'kubernetes node-pools:list' = 'kubernetes node-pools list'
+    'kubernetes node-pools:ls' = 'kubernetes node-pools list'
+    'kubernetes node-pools:show' = 'kubernetes node-pools show'
+    'kubernetes node-pools:get' = 'kubernetes node-pools show'
+    'kubernetes node-pools:create' = 'kubernetes node-pools create'
+    'kubernetes node-pools:update' = 'kubernetes node-pools update'
+    'kubernetes node-pools:retry' = 'kubernetes node-pools retry'
+    'kubernetes node-pools:delete' = 'kubernetes node-pools delete'
+    'kubernetes node-pools:rm' = 'kubernetes node-pools delete'
+    'kubernetes node-pools:wait' = 'kubernetes node-pools wait'
+    'kubernetes node-pool-plans:list' = 'kubernetes node-pool-plans list'
+    'kubernetes node-pool-plans:ls' = 'kubernetes node-pool-plans list'
+    'kubernetes node-pool-plans:show' = 'kubernetes node-pool-plans show'
+    'kubernetes node-pool-plans:get' = 'kubernetes node-pool-plans show'
     'settings:cloud-accounts' = 'settings cloud-accounts'
     'settings:cloud-account' = 'settings cloud-accounts'
     'settings:cloud_accounts' = 'settings cloud-accounts'
@@ -433,13 +592,6 @@ $script:ImcoSteps = @{
     'brownfield cloud-accounts:show' = 'brownfield cloud-accounts show'
     'brownfield cloud-accounts:get' = 'brownfield cloud-accounts show'
     'brownfield cloud-accounts:import' = 'brownfield cloud-accounts import'
-    'brownfield cloud-accounts:import-servers' = 'brownfield cloud-accounts import-servers'
-    'brownfield cloud-accounts:import-vpcs' = 'brownfield cloud-accounts import-vpcs'
-    'brownfield cloud-accounts:import-floating-ips' = 'brownfield cloud-accounts import-floating-ips'
-    'brownfield cloud-accounts:import-volumes' = 'brownfield cloud-accounts import-volumes'
-    'brownfield cloud-accounts:import-policies' = 'brownfield cloud-accounts import-policies'
-    'brownfield cloud-accounts:import-kubernetes-clusters' = 'brownfield cloud-accounts import-kubernetes-clusters'
-    'brownfield cloud-accounts:import-key-vaults' = 'brownfield cloud-accounts import-key-vaults'
     'brownfield cloud-accounts:wait' = 'brownfield cloud-accounts wait'
     'labels:list' = 'labels list'
     'labels:ls' = 'labels list'
@@ -475,7 +627,7 @@ $script:ImcoSteps = @{
 }
 
 $script:ImcoCommands = @{
-    '' = @(,@('blueprint', 'Templates, scripts, attachments and cookbooks'); ,@('cloud', 'Servers, server arrays, SSH profiles, plans and providers'); ,@('network', 'Firewall profiles, floating IPs, VPCs, subnets and VPNs'); ,@('storage', 'Volumes and storage plans'); ,@('settings', 'Cloud accounts and SaaS accounts'); ,@('audit', 'Events of the account and the platform'); ,@('wizard', 'Ready-made apps to deploy'); ,@('brownfield', 'Import of resources that exist at a provider (API v3)'); ,@('labels', 'Labels for grouping resources'); ,@('login', 'Log in: save API credentials in a profile'); ,@('logout', 'Log out: remove a profile and its credentials'); ,@('status', 'Show an overview of the account'); ,@('config', 'Manage configuration and profiles'); ,@('doctor', 'Diagnose configuration and connection problems'); ,@('completion', 'Shell completion of commands, flags and names'); ,@('ping', 'Check the connection to the platform and the credentials'); ,@('api', 'Send a raw request to the platform'); ,@('sandbox', 'Run a local test platform'); ,@('help', 'Show help for a command or a topic'))
+    '' = @(,@('blueprint', 'Templates, scripts, attachments and cookbooks'); ,@('cloud', 'Servers, server arrays, SSH profiles, plans and providers'); ,@('network', 'Firewall profiles, floating IPs, VPCs, subnets, VPNs and load balancers'); ,@('storage', 'Volumes and storage plans'); ,@('kubernetes', 'Kubernetes clusters, node pools and their plans (API v3)'); ,@('settings', 'Cloud accounts and SaaS accounts'); ,@('audit', 'Events of the account and the platform'); ,@('wizard', 'Ready-made apps to deploy'); ,@('brownfield', 'Import of resources that exist at a provider (API v3)'); ,@('labels', 'Labels for grouping resources'); ,@('login', 'Log in: save API credentials in a profile'); ,@('logout', 'Log out: remove a profile and its credentials'); ,@('status', 'Show an overview of the account'); ,@('config', 'Manage configuration and profiles'); ,@('doctor', 'Diagnose configuration and connection problems'); ,@('completion', 'Shell completion of commands, flags and names'); ,@('ping', 'Check the connection to the platform and the credentials'); ,@('api', 'Send a raw request to the platform'); ,@('sandbox', 'Run a local test platform'); ,@('help', 'Show help for a command or a topic'))
     'blueprint' = @(,@('templates', 'Server templates: image, cookbooks, attributes and scripts'); ,@('template-scripts', 'Scripts attached to a template, with parameter values'); ,@('scripts', 'Scripts to run on servers'); ,@('attachments', 'Files attached to scripts'); ,@('cookbook-versions', 'Chef cookbook versions'))
     'blueprint templates' = @(,@('list', 'List templates'); ,@('show', 'Show a template'); ,@('create', 'Create a template'); ,@('update', 'Update a template'); ,@('compile', 'Compile a template again'); ,@('delete', 'Delete a template'); ,@('servers', 'List the servers created from a template'); ,@('wait', 'Wait until a template reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'blueprint template-scripts' = @(,@('list', 'List template scripts'); ,@('show', 'Show a template script'); ,@('create', 'Attach a script to a template, after the others of its type'); ,@('update', 'Update the parameter values of a template script'); ,@('reorder', 'Change the running order of the template scripts of one type'); ,@('delete', 'Remove a script from a template; the script itself stays'))
@@ -491,16 +643,28 @@ $script:ImcoCommands = @{
     'cloud realms' = @(,@('list', 'List realms'); ,@('show', 'Show a realm'))
     'cloud generic-images' = @(,@('list', 'List generic images'); ,@('show', 'Show a generic image'))
     'cloud saas-providers' = @(,@('list', 'List SaaS providers'); ,@('show', 'Show a SaaS provider'))
-    'network' = @(,@('firewall-profiles', 'Sets of firewall rules for servers'); ,@('floating-ips', 'Public IP addresses that can move between servers'); ,@('vpcs', 'Private networks at a provider'); ,@('subnets', 'Subnets of VPCs'); ,@('vpns', 'Site-to-site VPNs, at most one for each VPC'); ,@('vpn-plans', 'VPN gateway sizes available for a VPC'))
+    'network' = @(,@('firewall-profiles', 'Sets of firewall rules for servers'); ,@('floating-ips', 'Public IP addresses that can move between servers'); ,@('vpcs', 'Private networks at a provider'); ,@('subnets', 'Subnets of VPCs'); ,@('vpns', 'Site-to-site VPNs, at most one for each VPC'); ,@('vpn-plans', 'VPN gateway sizes available for a VPC'); ,@('load-balancers', 'Load balancers with target groups, listeners and certificates (API v3)'); ,@('load-balancer-plans', 'Kinds of load balancers for each provider and realm, with their limits (API v3)'); ,@('target-groups', 'Servers and server arrays that share the traffic of a load balancer (API v3)'); ,@('listeners', 'Ports of load balancers and the target groups of their traffic (API v3)'); ,@('targets', 'Servers and server arrays in target groups (API v3)'); ,@('listener-rules', 'Rules that send part of the traffic of a listener to another target group (API v3)'); ,@('certificates', 'TLS certificates of load balancers (API v3)'))
     'network firewall-profiles' = @(,@('list', 'List firewall profiles'); ,@('show', 'Show a firewall profile'); ,@('create', 'Create a firewall profile'); ,@('update', 'Update a firewall profile'); ,@('delete', 'Delete a firewall profile'); ,@('add-rule', 'Add rules to a firewall profile'); ,@('remove-rule', 'Remove rules from a firewall profile'); ,@('label', 'Add or remove labels'))
     'network floating-ips' = @(,@('list', 'List floating IPs'); ,@('show', 'Show a floating IP'); ,@('create', 'Create a floating IP'); ,@('update', 'Rename a floating IP'); ,@('attach', 'Attach a floating IP to a server'); ,@('detach', 'Detach a floating IP from its server'); ,@('delete', 'Delete a floating IP at the provider'); ,@('discard', 'Remove a floating IP from the platform; it stays at the provider'); ,@('wait', 'Wait until a floating IP reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'network vpcs' = @(,@('list', 'List VPCs'); ,@('show', 'Show a VPC'); ,@('create', 'Create a VPC'); ,@('update', 'Rename a VPC'); ,@('delete', 'Delete a VPC at the provider; delete its subnets first'); ,@('discard', 'Remove a VPC from the platform; it stays at the provider'); ,@('wait', 'Wait until a VPC reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'network subnets' = @(,@('list', 'List subnets'); ,@('show', 'Show a subnet'); ,@('create', 'Create a subnet'); ,@('update', 'Rename a subnet'); ,@('delete', 'Delete a subnet'); ,@('servers', 'List the servers in a subnet'); ,@('server-arrays', 'List the server arrays in a subnet'); ,@('wait', 'Wait until a subnet reaches a state or is deleted'))
     'network vpns' = @(,@('show', 'Show a VPN'); ,@('create', 'Create a VPN'); ,@('delete', 'Delete a VPN'); ,@('wait', 'Wait until a VPN reaches a state or is deleted'))
     'network vpn-plans' = @(,@('list', 'List VPN plans'))
+    'network load-balancers' = @(,@('list', 'List load balancers'); ,@('show', 'Show a load balancer'); ,@('create', 'Create a load balancer'); ,@('update', 'Rename a load balancer'); ,@('delete', 'Delete a load balancer at the provider, with everything in it'); ,@('retry', 'Try again what failed on a load balancer'); ,@('wait', 'Wait until a load balancer reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
+    'network load-balancer-plans' = @(,@('list', 'List load balancer plans'); ,@('show', 'Show a load balancer plan'))
+    'network target-groups' = @(,@('list', 'List target groups'); ,@('show', 'Show a target group'); ,@('create', 'Create a target group'); ,@('update', 'Update a target group'); ,@('delete', 'Delete a target group at the provider; its servers stay'); ,@('retry', 'Try again what failed on a target group'); ,@('wait', 'Wait until a target group reaches a state or is deleted'))
+    'network listeners' = @(,@('list', 'List listeners'); ,@('show', 'Show a listener'); ,@('create', 'Create a listener'); ,@('update', 'Update a listener'); ,@('delete', 'Delete a listener at the provider, with its rules'); ,@('retry', 'Try again what failed on a listener'); ,@('wait', 'Wait until a listener reaches a state or is deleted'))
+    'network targets' = @(,@('list', 'List targets'); ,@('add', 'Add servers or server arrays to a target group'); ,@('remove', 'Remove servers or server arrays from a target group'))
+    'network listener-rules' = @(,@('list', 'List listener rules'); ,@('show', 'Show a listener rule'); ,@('create', 'Add a rule to a listener'); ,@('update', 'Change what a rule of a listener matches'); ,@('delete', 'Delete a rule of a listener'))
+    'network certificates' = @(,@('list', 'List certificates'); ,@('show', 'Show a certificate'); ,@('create', 'Upload a certificate to a load balancer'); ,@('update', 'Rename a certificate'); ,@('delete', 'Delete a certificate'))
     'storage' = @(,@('volumes', 'Block storage volumes'); ,@('plans', 'Disk types for each provider and realm'))
     'storage volumes' = @(,@('list', 'List volumes'); ,@('show', 'Show a volume'); ,@('create', 'Create a volume'); ,@('update', 'Rename a volume'); ,@('attach', 'Attach a volume to a server'); ,@('detach', 'Detach a volume from its server'); ,@('delete', 'Delete a volume at the provider'); ,@('discard', 'Remove a volume from the platform; it stays at the provider'); ,@('wait', 'Wait until a volume reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'storage plans' = @(,@('list', 'List storage plans'); ,@('show', 'Show a storage plan'))
+    'kubernetes' = @(,@('clusters', 'Managed Kubernetes clusters; the platform does not provide a kubeconfig (API v3)'); ,@('cluster-plans', 'Kinds of Kubernetes clusters for each provider and realm (API v3)'); ,@('node-pools', 'Nodes of the same size in a Kubernetes cluster (API v3)'); ,@('node-pool-plans', 'Node sizes for node pools in each realm (API v3)'))
+    'kubernetes clusters' = @(,@('list', 'List clusters'); ,@('show', 'Show a cluster'); ,@('create', 'Create a cluster'); ,@('update', 'Rename a cluster, upgrade it, or change who can reach it'); ,@('retry', 'Try again what failed on a cluster'); ,@('delete', 'Delete a cluster at the provider; delete its node pools first'); ,@('discard', 'Remove a cluster from the platform; it stays at the provider'); ,@('wait', 'Wait until a cluster reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
+    'kubernetes cluster-plans' = @(,@('list', 'List cluster plans'); ,@('show', 'Show a cluster plan'))
+    'kubernetes node-pools' = @(,@('list', 'List node pools'); ,@('show', 'Show a node pool'); ,@('create', 'Create a node pool'); ,@('update', 'Rename a node pool or change its number of nodes'); ,@('retry', 'Try again what failed on a node pool'); ,@('delete', 'Delete a node pool at the provider'); ,@('wait', 'Wait until a node pool reaches a state or is deleted'))
+    'kubernetes node-pool-plans' = @(,@('list', 'List node pool plans'); ,@('show', 'Show a node pool plan'))
     'settings' = @(,@('cloud-accounts', 'Accounts at cloud providers'); ,@('saas-accounts', 'Accounts at SaaS providers, with their credentials'))
     'settings cloud-accounts' = @(,@('list', 'List cloud accounts'); ,@('show', 'Show a cloud account'); ,@('wait', 'Wait until a cloud account reaches a state or is deleted (API v3)'))
     'settings saas-accounts' = @(,@('list', 'List SaaS accounts'); ,@('show', 'Show a SaaS account'); ,@('create', 'Create a SaaS account'); ,@('update', 'Replace the credentials of a SaaS account'); ,@('delete', 'Delete a SaaS account'))
@@ -514,7 +678,7 @@ $script:ImcoCommands = @{
     'wizard cloud-accounts' = @(,@('list', 'List cloud accounts'))
     'wizard server-plans' = @(,@('list', 'List server plans'))
     'brownfield' = @(,@('cloud-accounts', 'Cloud accounts that existing resources can be imported from (API v3)'))
-    'brownfield cloud-accounts' = @(,@('list', 'List cloud accounts'); ,@('show', 'Show a cloud account'); ,@('import', 'Import existing resources of one kind from a cloud account'); ,@('import-servers', 'Import all servers that the platform does not manage yet'); ,@('import-vpcs', 'Import all VPCs that the platform does not manage yet'); ,@('import-floating-ips', 'Import all floating IPs that the platform does not manage yet'); ,@('import-volumes', 'Import all volumes that the platform does not manage yet'); ,@('import-policies', 'Import all policies that the platform does not manage yet'); ,@('import-kubernetes-clusters', 'Import all Kubernetes clusters that the platform does not manage yet'); ,@('import-key-vaults', 'Import all key vaults that the platform does not manage yet'); ,@('wait', 'Wait until a cloud account reaches a state or is deleted'))
+    'brownfield cloud-accounts' = @(,@('list', 'List cloud accounts'); ,@('show', 'Show a cloud account'); ,@('import', 'Import existing resources of one kind from a cloud account'); ,@('wait', 'Wait until a cloud account reaches a state or is deleted'))
     'labels' = @(,@('list', 'List labels'); ,@('show', 'Show a label'); ,@('create', 'Create a label'))
     'config' = @(,@('list', 'List the profiles'); ,@('use', 'Choose the active profile'); ,@('current', 'Show the name of the active profile'); ,@('show', 'Show the active settings'); ,@('get', 'Show the value of one setting'); ,@('set', 'Change a setting'); ,@('unset', 'Remove a setting'); ,@('edit', 'Open the configuration in an editor'); ,@('path', 'Show which configuration files are read'); ,@('trust', 'Trust a project file to set the endpoint and credentials'); ,@('untrust', 'Stop trusting a project file'))
     'completion' = @(,@('bash', 'Print the completion script for bash'); ,@('zsh', 'Print the completion script for zsh'); ,@('fish', 'Print the completion script for fish'); ,@('powershell', 'Print the completion script for PowerShell'); ,@('install', 'Install the completion script for your shell'); ,@('uninstall', 'Remove the completion script'); ,@('names', 'Fetch and print the names offered for a resource'))
@@ -666,6 +830,50 @@ $script:ImcoFlags = @{
     'network vpns wait' = @(,@('--vpc', 'VPC (required)'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
     'network vpn-plans' = @()
     'network vpn-plans list' = @(,@('--vpc', 'VPC; default: all'); ,@('--watch', 'keep showing VPN plans and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
+    'network load-balancers' = @()
+    'network load-balancers list' = @(,@('--label', 'only load balancers with all of these labels'); ,@('--watch', 'keep showing load balancers and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network load-balancers show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network load-balancers create' = @(,@('--name', 'name (required)'); ,@('--cloud-account', 'cloud account (required)'); ,@('--realm', 'realm (required)'); ,@('--vpc', 'VPC (required)'); ,@('--load-balancer-plan', 'load balancer plan (required)'); ,@('--label', 'labels (repeatable)'); ,@('--desired-remote-id', 'requested id at the provider (undocumented)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--create-labels', 'create labels that do not exist'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network load-balancers update' = @(,@('--name', 'name'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network load-balancers delete' = @(,@('--selector', 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all load balancers'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'network load-balancers retry' = @(,@('--selector', 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all load balancers'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network load-balancers wait' = @(,@('--selector', 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all load balancers'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'network load-balancers label' = @(,@('--selector', 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all load balancers'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--add', 'labels to add'); ,@('--remove', 'labels to remove'); ,@('--create-labels', 'create labels that do not exist'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network load-balancer-plans' = @()
+    'network load-balancer-plans list' = @(,@('--cloud-provider', 'cloud provider; default: all'); ,@('--realm', 'realm'); ,@('--watch', 'keep showing load balancer plans and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network load-balancer-plans show' = @(,@('--cloud-provider', 'cloud provider to search in; default: all'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network target-groups' = @()
+    'network target-groups list' = @(,@('--load-balancer', 'load balancer; default: all'); ,@('--watch', 'keep showing target groups and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network target-groups show' = @(,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network target-groups create' = @(,@('--load-balancer', 'load balancer (required)'); ,@('--name', 'name (required)'); ,@('--protocol', 'protocol to the targets (required)'); ,@('--target-port', 'port of the targets (required, "port" in the API)'); ,@('--health-check-protocol', 'protocol of the health check (required)'); ,@('--health-check-port', 'port of the health check (required)'); ,@('--health-check-interval', 'interval between health checks (required, in s)'); ,@('--health-check-threshold-count', 'health checks in a row that decide (required)'); ,@('--health-check-path', 'path of the health check, for HTTP (required)'); ,@('--health-check-timeout', 'timeout of a health check (in s, undocumented)'); ,@('--stickiness', 'keep each client on one target'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network target-groups update' = @(,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--name', 'name'); ,@('--protocol', 'protocol to the targets'); ,@('--target-port', 'port of the targets ("port" in the API)'); ,@('--health-check-protocol', 'protocol of the health check'); ,@('--health-check-port', 'port of the health check'); ,@('--health-check-interval', 'interval between health checks (in s)'); ,@('--health-check-threshold-count', 'health checks in a row that decide'); ,@('--health-check-path', 'path of the health check, for HTTP'); ,@('--health-check-timeout', 'timeout of a health check (in s, undocumented)'); ,@('--stickiness', 'keep each client on one target'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network target-groups delete' = @(,@('--selector', 'target groups that meet all conditions: field=value or glob'); ,@('--all', 'all target groups'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'network target-groups retry' = @(,@('--selector', 'target groups that meet all conditions: field=value or glob'); ,@('--all', 'all target groups'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network target-groups wait' = @(,@('--selector', 'target groups that meet all conditions: field=value or glob'); ,@('--all', 'all target groups'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'network listeners' = @()
+    'network listeners list' = @(,@('--load-balancer', 'load balancer; default: all'); ,@('--watch', 'keep showing listeners and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network listeners show' = @(,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network listeners create' = @(,@('--load-balancer', 'load balancer (required)'); ,@('--protocol', 'protocol to clients (required)'); ,@('--listener-port', 'port that clients connect to (required, "port" in the API)'); ,@('--default-target-group', 'target group for traffic without a rule (required)'); ,@('--certificate', 'certificate, for protocols with TLS'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network listeners update' = @(,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--default-target-group', 'target group for traffic without a rule'); ,@('--certificate', 'certificate, for protocols with TLS'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network listeners delete' = @(,@('--selector', 'listeners that meet all conditions: field=value or glob'); ,@('--all', 'all listeners'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'network listeners retry' = @(,@('--selector', 'listeners that meet all conditions: field=value or glob'); ,@('--all', 'all listeners'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network listeners wait' = @(,@('--selector', 'listeners that meet all conditions: field=value or glob'); ,@('--all', 'all listeners'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'network targets' = @()
+    'network targets list' = @(,@('--load-balancer', 'load balancer; default: all'); ,@('--target-group', 'target group; default: all'); ,@('--watch', 'keep showing targets and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network targets add' = @(,@('--target-group', 'target group (required)'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--server', 'server (repeatable)'); ,@('--server-array', 'server array (repeatable)'); ,@('--wait', 'wait until the load balancer is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network targets remove' = @(,@('--target-group', 'target group (required)'); ,@('--server', 'server (repeatable)'); ,@('--server-array', 'server array (repeatable)'); ,@('--selector', 'targets that meet all conditions: field=value or glob'); ,@('--all', 'all targets'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--wait', 'wait until the load balancer is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'network listener-rules' = @()
+    'network listener-rules list' = @(,@('--load-balancer', 'load balancer; default: all'); ,@('--listener', 'listener; default: all'); ,@('--watch', 'keep showing listener rules and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network listener-rules show' = @(,@('--listener', 'listener (required)'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network listener-rules create' = @(,@('--listener', 'listener (required)'); ,@('--field', 'part of the request, one of the rule fields of the load balancer plan (required)'); ,@('--value', 'values that match (required, repeatable)'); ,@('--target-group', 'target group for the traffic that matches (required)'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until the load balancer is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network listener-rules update' = @(,@('--listener', 'listener (required)'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--field', 'part of the request, one of the rule fields of the load balancer plan'); ,@('--value', 'values that match (repeatable)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until the load balancer is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network listener-rules delete' = @(,@('--listener', 'listener (required)'); ,@('--selector', 'listener rules that meet all conditions: field=value or glob'); ,@('--all', 'all listener rules'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--wait', 'wait until the load balancer is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'network certificates' = @()
+    'network certificates list' = @(,@('--load-balancer', 'load balancer; default: all'); ,@('--watch', 'keep showing certificates and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network certificates show' = @(,@('--load-balancer', 'load balancer (required)'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network certificates create' = @(,@('--load-balancer', 'load balancer (required)'); ,@('--name', 'name (required)'); ,@('--certificate-file', 'certificate in PEM format (required, - for stdin)'); ,@('--chain-file', 'certificates of the CAs between it and the root, in PEM format (required, - for stdin)'); ,@('--private-key-file', 'private key of the certificate, in PEM format (required, - for stdin)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until the load balancer is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network certificates update' = @(,@('--load-balancer', 'load balancer (required)'); ,@('--name', 'name'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network certificates delete' = @(,@('--load-balancer', 'load balancer (required)'); ,@('--selector', 'certificates that meet all conditions: field=value or glob'); ,@('--all', 'all certificates'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until the load balancer is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
     'storage' = @()
     'storage volumes' = @()
     'storage volumes list' = @(,@('--server', 'only volumes attached to this server'); ,@('--label', 'only volumes with all of these labels'); ,@('--watch', 'keep showing volumes and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
@@ -681,6 +889,31 @@ $script:ImcoFlags = @{
     'storage plans' = @()
     'storage plans list' = @(,@('--cloud-provider', 'cloud provider; default: all'); ,@('--watch', 'keep showing storage plans and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
     'storage plans show' = @(,@('--cloud-provider', 'cloud provider to search in; default: all'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'kubernetes' = @()
+    'kubernetes clusters' = @()
+    'kubernetes clusters list' = @(,@('--label', 'only clusters with all of these labels'); ,@('--watch', 'keep showing clusters and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'kubernetes clusters show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'kubernetes clusters create' = @(,@('--name', 'name (required)'); ,@('--kubernetes-version', 'version of Kubernetes, one that the cluster plan has (required, "version" in the API)'); ,@('--cloud-account', 'cloud account (required)'); ,@('--cluster-plan', 'cluster plan; determines the realm (required)'); ,@('--vpc', 'VPC'); ,@('--default-vpc-creation', 'create a VPC for the cluster'); ,@('--default-vpc-cidr', 'IPv4 range of that VPC, in CIDR notation'); ,@('--public-access-cidr', 'networks that can reach the Kubernetes API; everybody can if there are none (repeatable)'); ,@('--label', 'labels (repeatable)'); ,@('--desired-remote-id', 'requested id at the provider (undocumented)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--create-labels', 'create labels that do not exist'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'kubernetes clusters update' = @(,@('--name', 'name'); ,@('--kubernetes-version', 'version of Kubernetes, one that the cluster plan has ("version" in the API)'); ,@('--public-access-cidr', 'networks that can reach the Kubernetes API; everybody can if there are none (repeatable)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--force', 'skip the state check'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'kubernetes clusters retry' = @(,@('--selector', 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all clusters'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'kubernetes clusters delete' = @(,@('--selector', 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all clusters'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'kubernetes clusters discard' = @(,@('--selector', 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all clusters'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'kubernetes clusters wait' = @(,@('--selector', 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all clusters'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'kubernetes clusters label' = @(,@('--selector', 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all clusters'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--add', 'labels to add'); ,@('--remove', 'labels to remove'); ,@('--create-labels', 'create labels that do not exist'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'kubernetes cluster-plans' = @()
+    'kubernetes cluster-plans list' = @(,@('--cloud-provider', 'cloud provider; default: all'); ,@('--watch', 'keep showing cluster plans and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'kubernetes cluster-plans show' = @(,@('--cloud-provider', 'cloud provider to search in; default: all'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'kubernetes node-pools' = @()
+    'kubernetes node-pools list' = @(,@('--cluster', 'cluster; default: all'); ,@('--watch', 'keep showing node pools and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'kubernetes node-pools show' = @(,@('--cluster', 'cluster to search in; default: all'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'kubernetes node-pools create' = @(,@('--cluster', 'cluster (required)'); ,@('--name', 'name (required)'); ,@('--node-pool-plan', 'node pool plan: the size of each node (required)'); ,@('--subnet', 'subnet of the VPC of the cluster'); ,@('--cpu-type', 'processor; required if the node pool plan has any'); ,@('--disk-size', 'disk of each node (in GB)'); ,@('--min-nodes', 'minimum number of nodes'); ,@('--max-nodes', 'maximum number of nodes'); ,@('--desired-nodes', 'number of nodes, where the pool does not scale by itself'); ,@('--pods-per-node', 'pods on each node, if the node pool plan lets you choose'); ,@('--desired-remote-id', 'requested id at the provider (undocumented)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'kubernetes node-pools update' = @(,@('--cluster', 'cluster to search in; default: all'); ,@('--name', 'name'); ,@('--min-nodes', 'minimum number of nodes'); ,@('--max-nodes', 'maximum number of nodes'); ,@('--desired-nodes', 'number of nodes, where the pool does not scale by itself'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'kubernetes node-pools retry' = @(,@('--selector', 'node pools that meet all conditions: field=value or glob'); ,@('--all', 'all node pools'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--cluster', 'cluster to search in; default: all'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'kubernetes node-pools delete' = @(,@('--selector', 'node pools that meet all conditions: field=value or glob'); ,@('--all', 'all node pools'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--cluster', 'cluster to search in; default: all'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'kubernetes node-pools wait' = @(,@('--selector', 'node pools that meet all conditions: field=value or glob'); ,@('--all', 'all node pools'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--cluster', 'cluster to search in; default: all'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'kubernetes node-pool-plans' = @()
+    'kubernetes node-pool-plans list' = @(,@('--realm', 'realm; default: all'); ,@('--watch', 'keep showing node pool plans and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'kubernetes node-pool-plans show' = @(,@('--realm', 'realm to search in; default: all'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
     'settings' = @()
     'settings cloud-accounts' = @()
     'settings cloud-accounts list' = @(,@('--watch', 'keep showing cloud accounts and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
@@ -715,13 +948,6 @@ $script:ImcoFlags = @{
     'brownfield cloud-accounts list' = @(,@('--watch', 'keep showing cloud accounts and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
     'brownfield cloud-accounts show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
     'brownfield cloud-accounts import' = @(,@('--kind', 'what to import: all resources of this kind (required)'); ,@('--selector', 'cloud accounts that meet all conditions: field=value or glob'); ,@('--all', 'all cloud accounts'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is idle, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
-    'brownfield cloud-accounts import-servers' = @(,@('--selector', 'cloud accounts that meet all conditions: field=value or glob'); ,@('--all', 'all cloud accounts'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is idle, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
-    'brownfield cloud-accounts import-vpcs' = @(,@('--selector', 'cloud accounts that meet all conditions: field=value or glob'); ,@('--all', 'all cloud accounts'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is idle, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
-    'brownfield cloud-accounts import-floating-ips' = @(,@('--selector', 'cloud accounts that meet all conditions: field=value or glob'); ,@('--all', 'all cloud accounts'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is idle, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
-    'brownfield cloud-accounts import-volumes' = @(,@('--selector', 'cloud accounts that meet all conditions: field=value or glob'); ,@('--all', 'all cloud accounts'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is idle, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
-    'brownfield cloud-accounts import-policies' = @(,@('--selector', 'cloud accounts that meet all conditions: field=value or glob'); ,@('--all', 'all cloud accounts'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is idle, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
-    'brownfield cloud-accounts import-kubernetes-clusters' = @(,@('--selector', 'cloud accounts that meet all conditions: field=value or glob'); ,@('--all', 'all cloud accounts'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is idle, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
-    'brownfield cloud-accounts import-key-vaults' = @(,@('--selector', 'cloud accounts that meet all conditions: field=value or glob'); ,@('--all', 'all cloud accounts'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is idle, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
     'brownfield cloud-accounts wait' = @(,@('--selector', 'cloud accounts that meet all conditions: field=value or glob'); ,@('--all', 'all cloud accounts'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
     'labels' = @()
     'labels list' = @(,@('--internal', 'include labels of the platform itself'); ,@('--watch', 'keep showing labels and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
@@ -767,6 +993,21 @@ $script:ImcoCommon = @(,@('--output', 'output format'); ,@('--query', 'filter th
 $script:ImcoAlone = @('completion bash', 'completion zsh', 'completion fish', 'completion powershell', 'sandbox', 'sandbox start', 'sandbox env', 'sandbox stop', 'sandbox status', 'sandbox reset', 'sandbox run')
 
 $script:ImcoValues = @{
+    'network floating-ips create:--wait' = '-'
+    'network floating-ips attach:--wait' = '-'
+    'network floating-ips detach:--wait' = '-'
+    'network floating-ips delete:--wait' = '-'
+    'network vpcs create:--wait' = '-'
+    'network vpcs delete:--wait' = '-'
+    'network subnets create:--wait' = '-'
+    'network subnets delete:--wait' = '-'
+    'network vpns create:--wait' = '-'
+    'network vpns delete:--wait' = '-'
+    'storage volumes create:--wait' = '-'
+    'storage volumes attach:--wait' = '-'
+    'storage volumes detach:--wait' = '-'
+    'storage volumes delete:--wait' = '-'
+    'brownfield cloud-accounts import:--wait' = '-'
     'cloud servers commission:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
     'cloud servers boot:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
     'cloud servers reboot:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
@@ -780,13 +1021,14 @@ $script:ImcoValues = @{
     'cloud server-arrays enlarge:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
     'cloud server-arrays delete:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
     'wizard apps deploy:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
-    'brownfield cloud-accounts import-servers:--wait' = '=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults deleted'
-    'brownfield cloud-accounts import-vpcs:--wait' = '=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults deleted'
-    'brownfield cloud-accounts import-floating-ips:--wait' = '=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults deleted'
-    'brownfield cloud-accounts import-volumes:--wait' = '=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults deleted'
-    'brownfield cloud-accounts import-policies:--wait' = '=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults deleted'
-    'brownfield cloud-accounts import-kubernetes-clusters:--wait' = '=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults deleted'
-    'brownfield cloud-accounts import-key-vaults:--wait' = '=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults deleted'
+    'kubernetes clusters create:--wait' = '=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted'
+    'kubernetes clusters update:--wait' = '=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted'
+    'kubernetes clusters retry:--wait' = '=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted'
+    'kubernetes clusters delete:--wait' = '=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted'
+    'kubernetes node-pools create:--wait' = '=w:start applying applied application_error decommissioning decommission_error end deleted'
+    'kubernetes node-pools update:--wait' = '=w:start applying applied application_error decommissioning decommission_error end deleted'
+    'kubernetes node-pools retry:--wait' = '=w:start applying applied application_error decommissioning decommission_error end deleted'
+    'kubernetes node-pools delete:--wait' = '=w:start applying applied application_error decommissioning decommission_error end deleted'
     'blueprint templates create:--wait' = '=w:created compiling ready compiling_error deleted'
     'blueprint templates update:--wait' = '=w:created compiling ready compiling_error deleted'
     'blueprint templates compile:--wait' = '=w:created compiling ready compiling_error deleted'
@@ -796,10 +1038,15 @@ $script:ImcoValues = @{
     'cloud servers override-brownfield:--wait' = '=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
     'cloud servers wait:--for' = 'w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted'
     'cloud server-arrays wait:--for' = 'w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted'
+    'network target-groups wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted'
+    'network listeners wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted'
     'settings cloud-accounts wait:--for' = 'w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted'
     'brownfield cloud-accounts wait:--for' = 'w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted'
     'blueprint templates wait:--for' = 'w:state=created state=compiling state=ready state=compiling_error deleted'
     'blueprint cookbook-versions wait:--for' = 'w:state=created state=processing state=duplicated state=ready state=processing_error deleted'
+    'network load-balancers wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted global_state global_state=start global_state=applying global_state=applied global_state=application_error global_state=decommissioning global_state=decommission_error global_state=decommissioning_error global_state=end'
+    'kubernetes clusters wait:--for' = 'w:state=start state=waiting_for_vpc state=applying state=applied state=application_error state=decommissioning state=decommissioning_error state=end deleted'
+    'kubernetes node-pools wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=end deleted'
     'blueprint scripts label:--remove' = ',l:blueprint-scripts'
     'blueprint cookbook-versions label:--remove' = ',l:blueprint-cookbook-versions'
     'cloud servers label:--remove' = ',l:cloud-servers'
@@ -808,11 +1055,20 @@ $script:ImcoValues = @{
     'network firewall-profiles label:--remove' = ',l:network-firewall-profiles'
     'network floating-ips label:--remove' = ',l:network-floating-ips'
     'network vpcs label:--remove' = ',l:network-vpcs'
+    'network load-balancers label:--remove' = ',l:network-load-balancers'
     'storage volumes label:--remove' = ',l:storage-volumes'
+    'kubernetes clusters label:--remove' = ',l:kubernetes-clusters'
     'network subnets create:--type' = 'w:only_public only_private public_and_private'
     'cloud servers run-script:--script' = 'n:blueprint-template-scripts:'
     'cloud servers run-script:--script_id' = 'n:blueprint-template-scripts:'
     'cloud servers run-script:--script-id' = 'n:blueprint-template-scripts:'
+    'network load-balancer-plans list:--realm' = ''
+    'network load-balancer-plans list:--realm_id' = ''
+    'network load-balancer-plans list:--realm-id' = ''
+    'network targets add:--server' = ',n:cloud-servers:'
+    'network targets remove:--server' = ',n:cloud-servers:'
+    'sandbox start:--servers' = ''
+    'sandbox run:--servers' = ''
     '--output' = 'w:table wide markdown json jsonl yaml csv tsv text name id'
     '-o' = 'w:table wide markdown json jsonl yaml csv tsv text name id'
     '--query' = ''
@@ -859,19 +1115,49 @@ $script:ImcoValues = @{
     '--exposed_cidrs' = ''
     '--exposed-cidrs' = ''
     '--exposed_cidr' = ''
+    '--target-port' = ''
+    '--target_port' = ''
+    '--health-check-port' = ''
+    '--health_check_port' = ''
+    '--health-check-interval' = ''
+    '--health_check_interval' = ''
+    '--health-check-threshold-count' = ''
+    '--health_check_threshold_count' = ''
+    '--health-check-path' = ''
+    '--health_check_path' = ''
+    '--health-check-timeout' = ''
+    '--health_check_timeout' = ''
+    '--listener-port' = ''
+    '--listener_port' = ''
+    '--field' = ''
+    '--value' = ''
+    '--values' = ''
+    '--default-vpc-cidr' = ''
+    '--default_vpc_cidr' = ''
+    '--public-access-cidr' = ''
+    '--public_access_ip_addresses' = ''
+    '--public-access-ip-addresses' = ''
+    '--public_access_cidr' = ''
+    '--disk-size' = ''
+    '--disk_size' = ''
+    '--min-nodes' = ''
+    '--min_nodes' = ''
+    '--max-nodes' = ''
+    '--max_nodes' = ''
+    '--desired-nodes' = ''
+    '--desired_nodes' = ''
+    '--pods-per-node' = ''
+    '--pods_per_node' = ''
     '--since' = ''
     '--until' = ''
     '--older-than' = ''
     '--hostname' = ''
     '--namespace' = ''
-    '--value' = ''
     '--within' = ''
-    '--field' = ''
     '-f' = ''
     '--typed-field' = ''
     '-F' = ''
     '--param' = ''
-    '--servers' = ''
     '--events' = ''
     '--speed' = ''
     '--latency' = ''
@@ -896,6 +1182,9 @@ $script:ImcoValues = @{
     '--public_key' = 'f'
     '--private-key-file' = 'f'
     '--psk-file' = 'f'
+    '--certificate-file' = 'f'
+    '--public-key-file' = 'f'
+    '--chain-file' = 'f'
     '--account-data-file' = 'f'
     '--input' = 'f'
     '--dir' = 'f'
@@ -912,6 +1201,7 @@ $script:ImcoValues = @{
     '--generic_image_id' = 'n:cloud-generic-images:'
     '--generic-image-id' = 'n:cloud-generic-images:'
     '--generic_image' = 'n:cloud-generic-images:'
+    '--wait' = '=w:start applying applied application_error decommissioning decommission_error decommissioning_error end deleted'
     '--selector' = ',k'
     '--for' = 'w:'
     '--remove' = ',l:blueprint-templates'
@@ -964,10 +1254,55 @@ $script:ImcoValues = @{
     '--vpn_plan_id' = 'n:network-vpn-plans:'
     '--vpn-plan-id' = 'n:network-vpn-plans:'
     '--vpn_plan' = 'n:network-vpn-plans:'
+    '--load-balancer-plan' = 'n:network-load-balancer-plans:'
+    '--load_balancer_plan_id' = 'n:network-load-balancer-plans:'
+    '--load-balancer-plan-id' = 'n:network-load-balancer-plans:'
+    '--load_balancer_plan' = 'n:network-load-balancer-plans:'
+    '--load-balancer' = 'n:network-load-balancers:'
+    '--load_balancer_id' = 'n:network-load-balancers:'
+    '--load-balancer-id' = 'n:network-load-balancers:'
+    '--load_balancer' = 'n:network-load-balancers:'
+    '--protocol' = 'n:network-load-balancer-plans-protocols:'
+    '--health-check-protocol' = 'n:network-load-balancer-plans-health-check-protocols:'
+    '--health_check_protocol' = 'n:network-load-balancer-plans-health-check-protocols:'
+    '--default-target-group' = 'n:network-target-groups:'
+    '--default_target_group_id' = 'n:network-target-groups:'
+    '--default-target-group-id' = 'n:network-target-groups:'
+    '--default_target_group' = 'n:network-target-groups:'
+    '--target-group' = 'n:network-target-groups:'
+    '--target_group_id' = 'n:network-target-groups:'
+    '--target-group-id' = 'n:network-target-groups:'
+    '--target_group' = 'n:network-target-groups:'
+    '--certificate' = 'n:network-certificates:'
+    '--certificate_id' = 'n:network-certificates:'
+    '--certificate-id' = 'n:network-certificates:'
+    '--servers' = ',n:cloud-servers:'
+    '--server-array' = ',n:cloud-server-arrays:'
+    '--server_array' = ',n:cloud-server-arrays:'
+    '--server-arrays' = ',n:cloud-server-arrays:'
+    '--server_arrays' = ',n:cloud-server-arrays:'
+    '--listener' = 'n:network-listeners:'
+    '--listener_id' = 'n:network-listeners:'
+    '--listener-id' = 'n:network-listeners:'
     '--storage-plan' = 'n:storage-plans:'
     '--storage_plan_id' = 'n:storage-plans:'
     '--storage-plan-id' = 'n:storage-plans:'
     '--storage_plan' = 'n:storage-plans:'
+    '--kubernetes-version' = 'n:kubernetes-cluster-plans-available-versions:'
+    '--kubernetes_version' = 'n:kubernetes-cluster-plans-available-versions:'
+    '--cluster-plan' = 'n:kubernetes-cluster-plans:'
+    '--cluster_plan_id' = 'n:kubernetes-cluster-plans:'
+    '--cluster-plan-id' = 'n:kubernetes-cluster-plans:'
+    '--cluster_plan' = 'n:kubernetes-cluster-plans:'
+    '--cluster' = 'n:kubernetes-clusters:'
+    '--cluster_id' = 'n:kubernetes-clusters:'
+    '--cluster-id' = 'n:kubernetes-clusters:'
+    '--node-pool-plan' = 'n:kubernetes-node-pool-plans:'
+    '--node_pool_plan_id' = 'n:kubernetes-node-pool-plans:'
+    '--node-pool-plan-id' = 'n:kubernetes-node-pool-plans:'
+    '--node_pool_plan' = 'n:kubernetes-node-pool-plans:'
+    '--cpu-type' = 'n:kubernetes-node-pool-plans-cpu-types:'
+    '--cpu_type' = 'n:kubernetes-node-pool-plans-cpu-types:'
     '--saas-provider' = 'n:cloud-saas-providers:'
     '--saas_provider_id' = 'n:cloud-saas-providers:'
     '--saas-provider-id' = 'n:cloud-saas-providers:'
@@ -1076,6 +1411,30 @@ $script:ImcoWords = @{
     'network subnets servers' = @('n:network-subnets:')
     'network subnets server-arrays' = @('n:network-subnets:')
     'network subnets wait' = @('n:network-subnets:')
+    'network load-balancers show' = @('n:network-load-balancers:')
+    'network load-balancers update' = @('n:network-load-balancers:')
+    'network load-balancers delete' = @('n:network-load-balancers:')
+    'network load-balancers retry' = @('n:network-load-balancers:application_error decommission_error decommissioning_error')
+    'network load-balancers wait' = @('n:network-load-balancers:')
+    'network load-balancers label' = @('n:network-load-balancers:')
+    'network load-balancer-plans show' = @('n:network-load-balancer-plans:')
+    'network target-groups show' = @('n:network-target-groups:')
+    'network target-groups update' = @('n:network-target-groups:')
+    'network target-groups delete' = @('n:network-target-groups:')
+    'network target-groups retry' = @('n:network-target-groups:application_error decommission_error decommissioning_error')
+    'network target-groups wait' = @('n:network-target-groups:')
+    'network listeners show' = @('n:network-listeners:')
+    'network listeners update' = @('n:network-listeners:')
+    'network listeners delete' = @('n:network-listeners:')
+    'network listeners retry' = @('n:network-listeners:application_error decommission_error decommissioning_error')
+    'network listeners wait' = @('n:network-listeners:')
+    'network targets remove' = @('n:network-targets:')
+    'network listener-rules show' = @('n:network-listener-rules:')
+    'network listener-rules update' = @('n:network-listener-rules:')
+    'network listener-rules delete' = @('n:network-listener-rules:')
+    'network certificates show' = @('n:network-certificates:')
+    'network certificates update' = @('n:network-certificates:')
+    'network certificates delete' = @('n:network-certificates:')
     'storage volumes show' = @('n:storage-volumes:')
     'storage volumes update' = @('n:storage-volumes:')
     'storage volumes attach' = @('n:storage-volumes:')
@@ -1085,6 +1444,20 @@ $script:ImcoWords = @{
     'storage volumes wait' = @('n:storage-volumes:')
     'storage volumes label' = @('n:storage-volumes:')
     'storage plans show' = @('n:storage-plans:')
+    'kubernetes clusters show' = @('n:kubernetes-clusters:')
+    'kubernetes clusters update' = @('n:kubernetes-clusters:')
+    'kubernetes clusters retry' = @('n:kubernetes-clusters:application_error decommissioning_error')
+    'kubernetes clusters delete' = @('n:kubernetes-clusters:')
+    'kubernetes clusters discard' = @('n:kubernetes-clusters:')
+    'kubernetes clusters wait' = @('n:kubernetes-clusters:')
+    'kubernetes clusters label' = @('n:kubernetes-clusters:')
+    'kubernetes cluster-plans show' = @('n:kubernetes-cluster-plans:')
+    'kubernetes node-pools show' = @('n:kubernetes-node-pools:')
+    'kubernetes node-pools update' = @('n:kubernetes-node-pools:')
+    'kubernetes node-pools retry' = @('n:kubernetes-node-pools:application_error decommission_error')
+    'kubernetes node-pools delete' = @('n:kubernetes-node-pools:')
+    'kubernetes node-pools wait' = @('n:kubernetes-node-pools:')
+    'kubernetes node-pool-plans show' = @('n:kubernetes-node-pool-plans:')
     'settings cloud-accounts show' = @('n:settings-cloud-accounts:')
     'settings cloud-accounts wait' = @('n:settings-cloud-accounts:')
     'settings saas-accounts show' = @('n:settings-saas-accounts:')
@@ -1093,13 +1466,6 @@ $script:ImcoWords = @{
     'wizard apps deploy' = @('n:wizard-apps:')
     'brownfield cloud-accounts show' = @('n:brownfield-cloud-accounts:')
     'brownfield cloud-accounts import' = @('n:brownfield-cloud-accounts:')
-    'brownfield cloud-accounts import-servers' = @('n:brownfield-cloud-accounts:idle')
-    'brownfield cloud-accounts import-vpcs' = @('n:brownfield-cloud-accounts:idle')
-    'brownfield cloud-accounts import-floating-ips' = @('n:brownfield-cloud-accounts:idle')
-    'brownfield cloud-accounts import-volumes' = @('n:brownfield-cloud-accounts:idle')
-    'brownfield cloud-accounts import-policies' = @('n:brownfield-cloud-accounts:idle')
-    'brownfield cloud-accounts import-kubernetes-clusters' = @('n:brownfield-cloud-accounts:idle')
-    'brownfield cloud-accounts import-key-vaults' = @('n:brownfield-cloud-accounts:idle')
     'brownfield cloud-accounts wait' = @('n:brownfield-cloud-accounts:')
     'labels show' = @('n:labels:')
     'login' = @('f')
@@ -1112,7 +1478,7 @@ $script:ImcoWords = @{
     'config untrust' = @('f')
     'completion install' = @('w:bash zsh fish powershell')
     'completion uninstall' = @('w:bash zsh fish powershell')
-    'completion names' = @('w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts brownfield-cloud-accounts profiles')
+    'completion names' = @('w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans brownfield-cloud-accounts network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles')
     'api' = @('w:GET POST PUT DELETE', '')
     'help' = @('w:flags output environment exit-codes')
 }
@@ -1222,35 +1588,70 @@ $script:ImcoFields = @{
     'network subnets wait' = 19
     'network vpns show' = 20
     'network vpn-plans list' = 21
-    'storage plans list' = 22
-    'storage plans show' = 22
-    'settings cloud-accounts list' = 23
-    'settings cloud-accounts show' = 23
-    'settings cloud-accounts wait' = 23
-    'wizard cloud-accounts list' = 23
-    'brownfield cloud-accounts list' = 23
-    'brownfield cloud-accounts show' = 23
-    'brownfield cloud-accounts import' = 23
-    'brownfield cloud-accounts import-servers' = 23
-    'brownfield cloud-accounts import-vpcs' = 23
-    'brownfield cloud-accounts import-floating-ips' = 23
-    'brownfield cloud-accounts import-volumes' = 23
-    'brownfield cloud-accounts import-policies' = 23
-    'brownfield cloud-accounts import-kubernetes-clusters' = 23
-    'brownfield cloud-accounts import-key-vaults' = 23
-    'brownfield cloud-accounts wait' = 23
-    'settings saas-accounts list' = 24
-    'settings saas-accounts show' = 24
-    'settings saas-accounts delete' = 24
-    'wizard apps list' = 25
-    'wizard locations list' = 26
-    'labels list' = 27
-    'labels show' = 27
+    'network load-balancers list' = 22
+    'network load-balancers show' = 22
+    'network load-balancers delete' = 22
+    'network load-balancers retry' = 22
+    'network load-balancers wait' = 22
+    'network load-balancers label' = 22
+    'network load-balancer-plans list' = 23
+    'network load-balancer-plans show' = 23
+    'network target-groups list' = 24
+    'network target-groups show' = 24
+    'network target-groups delete' = 24
+    'network target-groups retry' = 24
+    'network target-groups wait' = 24
+    'network listeners list' = 25
+    'network listeners show' = 25
+    'network listeners delete' = 25
+    'network listeners retry' = 25
+    'network listeners wait' = 25
+    'network targets list' = 26
+    'network targets remove' = 26
+    'network listener-rules list' = 27
+    'network listener-rules show' = 27
+    'network listener-rules delete' = 27
+    'network certificates list' = 28
+    'network certificates show' = 28
+    'network certificates delete' = 28
+    'storage plans list' = 29
+    'storage plans show' = 29
+    'kubernetes clusters list' = 30
+    'kubernetes clusters show' = 30
+    'kubernetes clusters retry' = 30
+    'kubernetes clusters delete' = 30
+    'kubernetes clusters discard' = 30
+    'kubernetes clusters wait' = 30
+    'kubernetes clusters label' = 30
+    'kubernetes cluster-plans list' = 31
+    'kubernetes cluster-plans show' = 31
+    'kubernetes node-pools list' = 32
+    'kubernetes node-pools show' = 32
+    'kubernetes node-pools retry' = 32
+    'kubernetes node-pools delete' = 32
+    'kubernetes node-pools wait' = 32
+    'kubernetes node-pool-plans list' = 33
+    'kubernetes node-pool-plans show' = 33
+    'settings cloud-accounts list' = 34
+    'settings cloud-accounts show' = 34
+    'settings cloud-accounts wait' = 34
+    'wizard cloud-accounts list' = 34
+    'brownfield cloud-accounts list' = 34
+    'brownfield cloud-accounts show' = 34
+    'brownfield cloud-accounts import' = 34
+    'brownfield cloud-accounts wait' = 34
+    'settings saas-accounts list' = 35
+    'settings saas-accounts show' = 35
+    'settings saas-accounts delete' = 35
+    'wizard apps list' = 36
+    'wizard locations list' = 37
+    'labels list' = 38
+    'labels show' = 38
 }
 
-$script:ImcoFieldSets = @('id=;name=;generic-image=n:cloud-generic-images:;configuration-management=;label=n:labels:;resource-type=', 'id=;name=;generic-image=n:cloud-generic-images:;state=w:created compiling ready compiling_error;run-list=;attributes=;cookbooks=;configuration-management=;collections=;error-message=;variables=;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;fqdn=;public-ip=;private-ip=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;ssh-profile=n:cloud-ssh-profiles:;firewall-profile=n:network-firewall-profiles:;server-array=n:cloud-server-arrays:;brownfield-state=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;type=w:boot operational migration shutdown;execution-order=;template=n:blueprint-templates:;script=n:blueprint-scripts:;parameter=;resource-type=', 'id=;name=;description=;code=;parameter=;label=n:labels:;resource-type=', 'id=;name=;uploaded=w:true false;resource-type=', 'id=;name=;version=;description=;long-description=;error-event=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type=', 'id=;timestamp=;level=w:info warning error;header=;description=;resource-type=', 'id=;name=;address=;state=;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;remote-id=;desired-remote-id=;error-event=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;size=;device=;state=;remote-id=;storage-plan=n:storage-plans:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;size=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;firewall-profile=n:network-firewall-profiles:;ssh-profile=n:cloud-ssh-profiles:;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;name=;public-key=;label=n:labels:;resource-type=', 'id=;name=;disambiguation=;required-credentials=;discoverable=w:true false;cse-syntax=;standalone-incompatible=w:true false;resource-type=', 'id=;name=;memory=;cpus=;storage=;location=n:wizard-locations:;location-name=;cloud-provider=n:cloud-cloud-providers:;cloud-provider-name=;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;resource-type=', 'id=;name=;location=n:wizard-locations:;cloud-provider=n:cloud-cloud-providers:;provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;resource-type=', 'id=;name=;required-account-data=', 'id=;name=;description=;default=w:true false;rule=;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;cloud-account=n:settings-cloud-accounts:;realm-provider-name=;has-vpn=w:true false;allowed-subnet-types=;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;type=w:only_public only_private public_and_private;vpc=n:network-vpcs:;server-creation-disabled=w:true false;brownfield=w:true false;resource-type=', 'id=;state=;vpc=n:network-vpcs:;vpn-plan=n:network-vpn-plans:;public-ip=;exposed-cidr=;resource-type=', 'id=;name=;active-active=;remote-id=;resource-type=', 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type=', 'id=;saas-provider=n:cloud-saas-providers:;resource-type=', 'id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:', 'id=;name=', 'id=;name=;namespace=;value=;resource-type=')
+$script:ImcoFieldSets = @('id=;name=;generic-image=n:cloud-generic-images:;configuration-management=;label=n:labels:;resource-type=', 'id=;name=;generic-image=n:cloud-generic-images:;state=w:created compiling ready compiling_error;run-list=;attributes=;cookbooks=;configuration-management=;collections=;error-message=;variables=;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;fqdn=;public-ip=;private-ip=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;ssh-profile=n:cloud-ssh-profiles:;firewall-profile=n:network-firewall-profiles:;server-array=n:cloud-server-arrays:;brownfield-state=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;type=w:boot operational migration shutdown;execution-order=;template=n:blueprint-templates:;script=n:blueprint-scripts:;parameter=;resource-type=', 'id=;name=;description=;code=;parameter=;label=n:labels:;resource-type=', 'id=;name=;uploaded=w:true false;resource-type=', 'id=;name=;version=;description=;long-description=;error-event=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type=', 'id=;timestamp=;level=w:info warning error;header=;description=;resource-type=', 'id=;name=;address=;state=;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;remote-id=;desired-remote-id=;error-event=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;size=;device=;state=;remote-id=;storage-plan=n:storage-plans:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;size=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;firewall-profile=n:network-firewall-profiles:;ssh-profile=n:cloud-ssh-profiles:;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;name=;public-key=;label=n:labels:;resource-type=', 'id=;name=;disambiguation=;required-credentials=;discoverable=w:true false;cse-syntax=;standalone-incompatible=w:true false;resource-type=', 'id=;name=;memory=;cpus=;storage=;location=n:wizard-locations:;location-name=;cloud-provider=n:cloud-cloud-providers:;cloud-provider-name=;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;resource-type=', 'id=;name=;location=n:wizard-locations:;cloud-provider=n:cloud-cloud-providers:;provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;resource-type=', 'id=;name=;required-account-data=', 'id=;name=;description=;default=w:true false;rule=;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;cloud-account=n:settings-cloud-accounts:;realm-provider-name=;has-vpn=w:true false;allowed-subnet-types=;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;type=w:only_public only_private public_and_private;vpc=n:network-vpcs:;server-creation-disabled=w:true false;brownfield=w:true false;resource-type=', 'id=;state=;vpc=n:network-vpcs:;vpn-plan=n:network-vpn-plans:;public-ip=;exposed-cidr=;resource-type=', 'id=;name=;active-active=;remote-id=;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-name=;load-balancer-plan=n:network-load-balancer-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;remote-id=;desired-remote-id=;error-event=;label=n:labels:;resource-type=', 'id=;name=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;protocols=;health-check-protocols=;rule-fields=;health-check-interval-valid-values=;health-check-timeout-valid-values=;health-check-threshold-count-valid-values=;deprecated=w:true false;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;protocol=;target-port=;health-check-protocol=;health-check-port=;health-check-path=;health-check-interval=;health-check-timeout=;health-check-threshold-count=;stickiness=w:true false;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=', 'id=;name=;protocol=;listener-port=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;default-target-group=n:network-target-groups:;certificate=n:network-certificates:;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=', 'id=;resource-type=w:server server_array;server=n:cloud-servers:;server-array=n:cloud-server-arrays:', 'id=;name=;field=;value=;target-group=n:network-target-groups:;listener=n:network-listeners:;resource-type=', 'id=;name=;expires-at=;days-left=;certificate-file=;chain-file=;load-balancer=n:network-load-balancers:;resource-type=', 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;kubernetes-version=;state=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end;endpoint=;remote-id=;cluster-plan=n:kubernetes-cluster-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;public-access-cidr=;brownfield=w:true false;desired-remote-id=;error-event=;label=n:labels:;resource-type=', 'id=;name=;available-versions=;default-version=;max-pods-per-node=;max-nodes-per-node-pool=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;cluster=n:kubernetes-clusters:;node-pool-plan=n:kubernetes-node-pool-plans:;subnet=n:network-subnets:;disk-size=;os-type=;cpu-type=;min-nodes=;max-nodes=;desired-nodes=;pods-per-node=;autoscaling=w:true false;brownfield=w:true false;desired-remote-id=;error-event=;resource-type=', 'id=;name=;remote-id=;cpu-types=;cpus=;memory=;realm=n:cloud-realms:;server-plan=n:cloud-server-plans:;autoscaling-capable=w:true false;pods-per-node-presence=w:true false;first-node-pool-capable=w:true false;deprecated=w:true false;resource-type=', 'id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type=', 'id=;saas-provider=n:cloud-saas-providers:;resource-type=', 'id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:', 'id=;name=', 'id=;name=;namespace=;value=;resource-type=')
 
-$script:ImcoMany = @('blueprint templates show', 'blueprint templates compile', 'blueprint templates delete', 'blueprint templates wait', 'blueprint templates label', 'blueprint template-scripts show', 'blueprint template-scripts reorder', 'blueprint template-scripts delete', 'blueprint scripts show', 'blueprint scripts delete', 'blueprint scripts label', 'blueprint attachments show', 'blueprint attachments delete', 'blueprint cookbook-versions show', 'blueprint cookbook-versions process', 'blueprint cookbook-versions delete', 'blueprint cookbook-versions wait', 'blueprint cookbook-versions label', 'cloud servers show', 'cloud servers boot', 'cloud servers reboot', 'cloud servers shutdown', 'cloud servers override', 'cloud servers decommission', 'cloud servers run-script', 'cloud servers brownfield-token', 'cloud servers converge', 'cloud servers override-brownfield', 'cloud servers discard', 'cloud servers wait', 'cloud servers label', 'cloud server-arrays show', 'cloud server-arrays boot', 'cloud server-arrays shutdown', 'cloud server-arrays empty', 'cloud server-arrays enlarge', 'cloud server-arrays delete', 'cloud server-arrays wait', 'cloud server-arrays label', 'cloud ssh-profiles show', 'cloud ssh-profiles delete', 'cloud ssh-profiles label', 'cloud cloud-providers show', 'cloud server-plans show', 'cloud realms show', 'cloud generic-images show', 'cloud saas-providers show', 'network firewall-profiles show', 'network firewall-profiles delete', 'network firewall-profiles add-rule', 'network firewall-profiles remove-rule', 'network firewall-profiles label', 'network floating-ips show', 'network floating-ips attach', 'network floating-ips detach', 'network floating-ips delete', 'network floating-ips discard', 'network floating-ips wait', 'network floating-ips label', 'network vpcs show', 'network vpcs delete', 'network vpcs discard', 'network vpcs wait', 'network vpcs label', 'network subnets show', 'network subnets delete', 'network subnets wait', 'storage volumes show', 'storage volumes attach', 'storage volumes detach', 'storage volumes delete', 'storage volumes discard', 'storage volumes wait', 'storage volumes label', 'storage plans show', 'settings cloud-accounts show', 'settings cloud-accounts wait', 'settings saas-accounts show', 'settings saas-accounts delete', 'audit events show', 'brownfield cloud-accounts show', 'brownfield cloud-accounts import', 'brownfield cloud-accounts import-servers', 'brownfield cloud-accounts import-vpcs', 'brownfield cloud-accounts import-floating-ips', 'brownfield cloud-accounts import-volumes', 'brownfield cloud-accounts import-policies', 'brownfield cloud-accounts import-kubernetes-clusters', 'brownfield cloud-accounts import-key-vaults', 'brownfield cloud-accounts wait', 'labels show', 'sandbox run', 'help')
+$script:ImcoMany = @('blueprint templates show', 'blueprint templates compile', 'blueprint templates delete', 'blueprint templates wait', 'blueprint templates label', 'blueprint template-scripts show', 'blueprint template-scripts reorder', 'blueprint template-scripts delete', 'blueprint scripts show', 'blueprint scripts delete', 'blueprint scripts label', 'blueprint attachments show', 'blueprint attachments delete', 'blueprint cookbook-versions show', 'blueprint cookbook-versions process', 'blueprint cookbook-versions delete', 'blueprint cookbook-versions wait', 'blueprint cookbook-versions label', 'cloud servers show', 'cloud servers boot', 'cloud servers reboot', 'cloud servers shutdown', 'cloud servers override', 'cloud servers decommission', 'cloud servers run-script', 'cloud servers brownfield-token', 'cloud servers converge', 'cloud servers override-brownfield', 'cloud servers discard', 'cloud servers wait', 'cloud servers label', 'cloud server-arrays show', 'cloud server-arrays boot', 'cloud server-arrays shutdown', 'cloud server-arrays empty', 'cloud server-arrays enlarge', 'cloud server-arrays delete', 'cloud server-arrays wait', 'cloud server-arrays label', 'cloud ssh-profiles show', 'cloud ssh-profiles delete', 'cloud ssh-profiles label', 'cloud cloud-providers show', 'cloud server-plans show', 'cloud realms show', 'cloud generic-images show', 'cloud saas-providers show', 'network firewall-profiles show', 'network firewall-profiles delete', 'network firewall-profiles add-rule', 'network firewall-profiles remove-rule', 'network firewall-profiles label', 'network floating-ips show', 'network floating-ips attach', 'network floating-ips detach', 'network floating-ips delete', 'network floating-ips discard', 'network floating-ips wait', 'network floating-ips label', 'network vpcs show', 'network vpcs delete', 'network vpcs discard', 'network vpcs wait', 'network vpcs label', 'network subnets show', 'network subnets delete', 'network subnets wait', 'network load-balancers show', 'network load-balancers delete', 'network load-balancers retry', 'network load-balancers wait', 'network load-balancers label', 'network load-balancer-plans show', 'network target-groups show', 'network target-groups delete', 'network target-groups retry', 'network target-groups wait', 'network listeners show', 'network listeners delete', 'network listeners retry', 'network listeners wait', 'network targets remove', 'network listener-rules show', 'network listener-rules delete', 'network certificates show', 'network certificates delete', 'storage volumes show', 'storage volumes attach', 'storage volumes detach', 'storage volumes delete', 'storage volumes discard', 'storage volumes wait', 'storage volumes label', 'storage plans show', 'kubernetes clusters show', 'kubernetes clusters retry', 'kubernetes clusters delete', 'kubernetes clusters discard', 'kubernetes clusters wait', 'kubernetes clusters label', 'kubernetes cluster-plans show', 'kubernetes node-pools show', 'kubernetes node-pools retry', 'kubernetes node-pools delete', 'kubernetes node-pools wait', 'kubernetes node-pool-plans show', 'settings cloud-accounts show', 'settings cloud-accounts wait', 'settings saas-accounts show', 'settings saas-accounts delete', 'audit events show', 'brownfield cloud-accounts show', 'brownfield cloud-accounts import', 'brownfield cloud-accounts wait', 'labels show', 'sandbox run', 'help')
 
 # Quotes a word for PowerShell.
 function script:Format-ImcoWord([string] $Word) {

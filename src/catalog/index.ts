@@ -15,10 +15,21 @@ import { serverArrays } from './cloud/server-arrays.ts';
 import { serverPlans } from './cloud/server-plans.ts';
 import { servers } from './cloud/servers.ts';
 import { sshProfiles } from './cloud/ssh-profiles.ts';
+import { clusterPlans } from './kubernetes/cluster-plans.ts';
+import { clusters } from './kubernetes/clusters.ts';
+import { nodePoolPlans } from './kubernetes/node-pool-plans.ts';
+import { nodePools } from './kubernetes/node-pools.ts';
 import { labels } from './labels.ts';
+import { certificates } from './network/certificates.ts';
 import { firewallProfiles } from './network/firewall-profiles.ts';
 import { floatingIps } from './network/floating-ips.ts';
+import { listenerRules } from './network/listener-rules.ts';
+import { listeners } from './network/listeners.ts';
+import { loadBalancerPlans } from './network/load-balancer-plans.ts';
+import { loadBalancers } from './network/load-balancers.ts';
 import { subnets } from './network/subnets.ts';
+import { targetGroups } from './network/target-groups.ts';
+import { targets } from './network/targets.ts';
 import { vpcs } from './network/vpcs.ts';
 import { vpnPlans } from './network/vpn-plans.ts';
 import { vpns } from './network/vpns.ts';
@@ -37,8 +48,9 @@ import { wizardLocations } from './wizard/locations.ts';
 export const namespaces: Readonly<Record<string, string>> = {
   blueprint: 'Templates, scripts, attachments and cookbooks',
   cloud: 'Servers, server arrays, SSH profiles, plans and providers',
-  network: 'Firewall profiles, floating IPs, VPCs, subnets and VPNs',
+  network: 'Firewall profiles, floating IPs, VPCs, subnets, VPNs and load balancers',
   storage: 'Volumes and storage plans',
+  kubernetes: 'Kubernetes clusters, node pools and their plans',
   settings: 'Cloud accounts and SaaS accounts',
   audit: 'Events of the account and the platform',
   wizard: 'Ready-made apps to deploy',
@@ -78,6 +90,17 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'wizard cloud-accounts': wizardCloudAccounts,
   'wizard server-plans': wizardServerPlans,
   ping,
+  'network load-balancers': loadBalancers,
+  'network load-balancer-plans': loadBalancerPlans,
+  'network target-groups': targetGroups,
+  'network listeners': listeners,
+  'network targets': targets,
+  'network listener-rules': listenerRules,
+  'network certificates': certificates,
+  'kubernetes clusters': clusters,
+  'kubernetes cluster-plans': clusterPlans,
+  'kubernetes node-pools': nodePools,
+  'kubernetes node-pool-plans': nodePoolPlans,
   'brownfield cloud-accounts': brownfieldAccounts,
 };
 

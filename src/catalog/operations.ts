@@ -61,6 +61,7 @@ const listRequests = (
     case 'show':
       return verb.from === 'list' ? [] : [{ method: 'GET', path: item }];
     case 'create':
+    case 'add':
       return [{ method: 'POST', path: collection }];
     case 'update':
     case 'amend':

@@ -11,8 +11,10 @@ export const getCollectionPath = (resource: Resource): string =>
   findListVerb(resource)?.path ?? resource.path;
 
 /** The path of one row. */
-export const getItemPath = (resource: Resource): string =>
-  resource.only ? resource.path : `${resource.path}/{id}`;
+export const getItemPath = ({ path, only, pointsBy }: Resource): string => {
+  if (only) return path;
+  return pointsBy ? `${path}/{${pointsBy.kind}}/{id}` : `${path}/{id}`;
+};
 
 /** A path below that of one row; `rest` may be empty. */
 export const joinPath = (resource: Resource, rest: string): string =>
@@ -30,7 +32,22 @@ export const findField = (resource: Resource, name: string): Field | undefined =
 export const findParents = (resource: Resource, path: string): Fields =>
   Object.fromEntries(
     findPlaceholders(path).flatMap((name) => {
-      const field = name === 'id' ? undefined : findField(resource, name);
+      const isOwn = name === 'id' || name === resource.pointsBy?.kind;
+      const field = isOwn ? undefined : findField(resource, name);
       return field ? [[name, field]] : [];
     }),
   );
+
+/**
+ * The parents of the parents in a path, by name; each becomes an optional flag, as the names of the
+ * parents are unique only within them.
+ */
+export const findOuterParents = (resource: Resource, path: string): Fields => {
+  const parents = findParents(resource, path);
+  return Object.fromEntries(
+    Object.values(parents).flatMap(({ within }) => {
+      const field = within === undefined || parents[within] ? undefined : resource.parents[within];
+      return within !== undefined && field ? [[within, field]] : [];
+    }),
+  );
+};

@@ -27,6 +27,11 @@ interface Facts<K extends string, L extends string> extends VersionFacts {
   readonly unusable?: readonly string[];
   /** Each parent has exactly one: its path needs no id. */
   readonly only?: true;
+  /**
+   * Its rows are rows of other resources, addressed by kind and id. `kind` is the field with the
+   * kind; `references` are the fields that refer to the row of each kind.
+   */
+  readonly pointsBy?: { readonly kind: K; readonly references: Readonly<Record<string, K>> };
   /** The resource its rows belong to, if this is another view of that resource. */
   readonly rowsOf?: Noun;
   /** A short description of one row, shown beside its name and state. */
@@ -82,6 +87,8 @@ const describeVerb = (verb: Verb, title: string): string => {
       return `Delete ${chooseArticle(title)} ${title}`;
     case 'label':
       return 'Add or remove labels';
+    case 'add':
+      return `Add ${title}s`;
     case 'wait':
       return `Wait until ${chooseArticle(title)} ${title} reaches a state or is deleted`;
     default:

@@ -32,6 +32,11 @@ export interface Condition<K extends string = string> {
 
 /** What `--wait` waits for. `W` are the members that the verb sends. */
 export interface SuccessConditions<K extends string = string, W extends string = string> {
+  /**
+   * The end is one of another row, not of the target: the references that lead to it, the first one
+   * a field or parent of the target. `field` and its values are those of that row.
+   */
+  readonly on?: readonly [K, ...string[]];
   /** Field that is polled; default: `state`. */
   readonly field?: K;
   /** Values of success. */
@@ -49,7 +54,7 @@ export interface SuccessConditions<K extends string = string, W extends string =
    * with `deleted`, any other value is a failure.
    */
   readonly while?: readonly string[];
-  /** Success when the row is deleted (404). */
+  /** Success when the row is deleted (404), or has a value of `success`, which comes just before. */
   readonly deleted?: true;
   /**
    * A field that gives the reason if the end is a failure, although the state does not show it: an
@@ -68,6 +73,12 @@ export interface Disturbance<K extends string = string> {
   /** Smallest number of targets that needs a confirmation; default: 1. */
   readonly minimumCount?: number;
 }
+
+/** A remark on a new row: what may be a mistake in it. `now` is in ms since 1970. */
+export type CreateNote = (
+  row: Readonly<Record<string, unknown>>,
+  now: number,
+) => string | undefined;
 
 /**
  * A warning about a change: why it is dangerous or may be a mistake; `undefined` if there is none.

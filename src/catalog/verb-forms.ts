@@ -5,7 +5,13 @@
 
 import type { ActionVerb } from './action-verb.ts';
 import type { Field, NamesSiblings } from './fields.ts';
-import type { SuccessConditions, VerbFacts, VerbNote } from './verb-facts.ts';
+import type {
+  Condition,
+  CreateNote,
+  SuccessConditions,
+  VerbFacts,
+  VerbNote,
+} from './verb-facts.ts';
 import type { ApiVersion } from './versions/api-version.ts';
 import type { Noun } from './vocabulary/nouns.ts';
 
@@ -30,7 +36,10 @@ export interface ListVerb<K extends string = string, W extends string = string> 
   readonly each?: NoInfer<W>;
   /** What a version of the API needs otherwise. */
   readonly byVersion?: { readonly [V in ApiVersion]?: ListNeeds<NoInfer<W>> };
-  /** Fields that imco itself filters by: a choice by its values, a time by --since and --until. */
+  /**
+   * Fields that imco itself filters by: a choice by its values, a reference by names, a time by
+   * --since and --until.
+   */
   readonly clientFilters?: readonly K[];
   /** Fields that only `show` returns. */
   readonly lacks?: readonly K[];
@@ -48,6 +57,10 @@ export interface CreateVerb<K extends string = string, A extends string = string
   readonly needs: readonly K[];
   readonly takes?: readonly K[];
   readonly awaits?: SuccessConditions<K>;
+  /** Refuses values that do not fit together, such as a certificate and another private key. */
+  readonly misfit?: CreateNote;
+  /** A remark on values that may be a mistake; the request is sent anyway. */
+  readonly doubt?: CreateNote;
   /** A field that may also be given as an argument: `labels create production`. */
   readonly argument?: K;
   /** An action that may follow, asked for by a flag of its name: `--boot`. */
@@ -59,7 +72,11 @@ export interface CreateVerb<K extends string = string, A extends string = string
 export interface UpdateVerb<K extends string = string> extends VerbFacts {
   readonly kind: 'update';
   readonly takes: readonly K[];
+  /** The condition that the platform requires. */
+  readonly when?: Condition<K>;
   readonly awaits?: SuccessConditions<K>;
+  /** Fields that are sent with their present value if they are not given. */
+  readonly resends?: readonly K[];
   /** Fields with several elements whose old value is replaced entirely. */
   readonly replaces?: readonly K[];
   /** One of those that may be merged into the current value instead, with a flag. */
@@ -68,6 +85,12 @@ export interface UpdateVerb<K extends string = string> extends VerbFacts {
   readonly guard?: VerbNote;
   /** Printed before the request is sent. */
   readonly remark?: VerbNote;
+}
+
+/** Adds rows of other resources to a parent, by kind and id; see `pointsBy` of the resource. */
+export interface AddVerb<K extends string = string> extends VerbFacts {
+  readonly kind: 'add';
+  readonly awaits?: SuccessConditions<K>;
 }
 
 /** Adds or removes elements of a list field: it is read, changed and sent as an update. */
@@ -186,6 +209,7 @@ export type Verb<K extends string = string> =
   | CreateVerb<K>
   | UpdateVerb<K>
   | AmendVerb<K>
+  | AddVerb<K>
   | ActionVerb<K>
   | MakeVerb
   | ChoiceVerb

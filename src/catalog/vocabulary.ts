@@ -1,6 +1,7 @@
 /** Everything needed to describe a resource. */
 export * from './action-verb.ts';
 export * from './fields.ts';
+export * from './input/limits.ts';
 export * from './notations/notation.ts';
 export * from './resource.ts';
 export * from './verb-facts.ts';

@@ -1,4 +1,4 @@
-import { formatFlagName } from '../catalog/flags.ts';
+import { formatFlagName, takesFile } from '../catalog/flags.ts';
 import { findResource } from '../catalog/index.ts';
 import { findField, findParents } from '../catalog/paths.ts';
 import type { Field, Resource } from '../catalog/vocabulary.ts';
@@ -8,7 +8,8 @@ import { quoteForShell } from '../lib/text/shell-word.ts';
 const chooseSample = (key: string, field: Field): string => {
   if (field.sample !== undefined) return quoteForShell(field.sample);
   if (field.to) return quoteForShell(findResource(field.to).sample);
-  if (field.secret) return `${key.replaceAll('_', '-')}.${field.kind === 'json' ? 'json' : 'txt'}`;
+  if (takesFile(field))
+    return `${key.replaceAll('_', '-')}.${field.kind === 'json' ? 'json' : 'txt'}`;
   if (field.notation) return quoteForShell(field.notation.sample);
   if (field.format === 'ip') return '198.51.100.7';
   if (field.format === 'cidr') return '10.0.0.0/16';

@@ -1,7 +1,8 @@
 import type { Verb } from '../catalog/vocabulary.ts';
 import { actionKind } from './action.ts';
+import { addKind } from './add.ts';
 import { amendKind } from './amend.ts';
-import { choiceKind } from './choice.ts';
+import { choiceKind } from './choices/choice.ts';
 import { createKind } from './create.ts';
 import { downloadKind } from './download.ts';
 import { labelKind } from './label.ts';
@@ -26,6 +27,7 @@ export const verbKinds: {
   update: updateKind,
   action: actionKind,
   amend: amendKind,
+  add: addKind,
   make: makeKind,
   choice: choiceKind,
   order: orderKind,

@@ -132,7 +132,7 @@ const composeListExamples = (
   return [
     plain,
     ...(resource.labelable ? [`${plain} --label production`] : []),
-    ...(verb.clientFilters ? [`${plain} --since 2h --level error`] : []),
+    ...(isByTime(resource, verb) ? [`${plain} --since 2h --level error`] : []),
     `${plain} -o json | jq -r '.[].${name}'`,
   ];
 };

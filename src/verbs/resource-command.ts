@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { findChoice } from '../catalog/vocabulary/choices.ts';
+import { findChoice } from '../catalog/rules/choices.ts';
 import { findHomeNamespace } from '../catalog/home-namespaces.ts';
 import { listAliases } from '../catalog/noun-aliases.ts';
 import type { Resource, Verb } from '../catalog/vocabulary.ts';

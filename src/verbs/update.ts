@@ -36,6 +36,10 @@ const addMergeFlag = (verbCommand: VerbCommand, { merges }: UpdateVerb): (() => 
   return addFlag(verbCommand, option);
 };
 
+/** What `--force` skips. */
+const describeChecks = ({ guard, when }: UpdateVerb): string =>
+  joinWords([...(when ? ['state check'] : []), ...(guard ? ['safety check'] : [])], 'and');
+
 /** `update`: a flag for each field that can change. */
 const buildUpdate = (verbCommand: VerbCommand, verb: UpdateVerb): void => {
   const { resource, name, command } = verbCommand;
@@ -44,7 +48,7 @@ const buildUpdate = (verbCommand: VerbCommand, verb: UpdateVerb): void => {
   const fields = addFieldFlags(command, requireSomeFields(resource.fields, verb.takes), []);
   const file = addFlag(verbCommand, createFromFileFlag());
   const merge = addMergeFlag(verbCommand, verb);
-  if (verb.guard) command.option('--force', 'skip the safety check');
+  if (verb.guard || verb.when) command.option('--force', `skip the ${describeChecks(verb)}`);
   addOptions(command, [
     ...createWaitFlags(resource, verb.awaits),
     createDryRunFlag(),

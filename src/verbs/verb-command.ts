@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { listOperations, type Operation } from '../catalog/operations.ts';
-import { findParents, getCollectionPath } from '../catalog/paths.ts';
+import { findOuterParents, findParents, getCollectionPath } from '../catalog/paths.ts';
+import { listPointerFlags } from '../catalog/rules/pointers.ts';
 import type { Resource, Verb } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/field-flags.ts';
 import { createCountFlag } from '../cli/flags/flag-values.ts';
@@ -90,6 +91,7 @@ export const takeTargets = (verbCommand: VerbCommand): ((words: unknown) => Sele
     });
   const { singular, titles } = resource;
   command.argument(`[${singular}...]`, `names or ids of ${titles}; - reads them from stdin`);
+  const pointed = addFieldFlags(command, listPointerFlags(resource), []);
   const labels = resource.fields.label_ids ? ', label=name, label!=* for none' : '';
   const selector = addFlag(
     verbCommand,
@@ -113,6 +115,7 @@ export const takeTargets = (verbCommand: VerbCommand): ((words: unknown) => Sele
     const count = first();
     const selection = {
       words: readWords(words),
+      pointed: pointed.given(),
       selector: readTextFlag(selector()),
       all: all() === true,
       first: typeof count === 'number' ? count : undefined,
@@ -128,12 +131,16 @@ export const readWords = (given: unknown): readonly string[] =>
   (Array.isArray(given) ? given : [given]).filter((word) => typeof word === 'string');
 
 /**
- * Adds flags for the parents in the path of a resource. Parents of the list only are optional: they
- * limit the search for names.
+ * Adds flags for the parents in the path of a resource. Parents of the list only, and parents of
+ * parents, are optional: they limit the search for names.
  */
 export const takeParents = ({ command, resource }: VerbCommand, path: string): (() => Parents) => {
   const needed = findParents(resource, path);
-  const listed = Object.entries(findParents(resource, getCollectionPath(resource)))
+  const further = {
+    ...findOuterParents(resource, path),
+    ...findParents(resource, getCollectionPath(resource)),
+  };
+  const listed = Object.entries(further)
     .filter(([key]) => !needed[key])
     .map(([key, field]) => [key, { ...field, about: `${field.about} to search in; default: all` }]);
   const fields = { ...needed, ...Object.fromEntries(listed) };

@@ -32,6 +32,7 @@ test('the actions that ask nothing start or make something', () => {
   assert.deepEqual(
     actions
       .flatMap(([command, { destructive, disturbs }]) => (destructive || disturbs ? [] : [command]))
+      .filter((command) => !command.endsWith(' retry'))
       .sort(),
     [
       'blueprint cookbook-versions process',

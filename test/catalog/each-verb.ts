@@ -1,5 +1,7 @@
 /** The catalog taken apart for its tests: verbs one by one, and the fields each of them has. */
+
 import { catalog } from '../../src/catalog/index.ts';
+import { listAwaitedEnds } from '../../src/catalog/rules/awaited-end.ts';
 import type { Fields, Resource, SuccessConditions, Verb } from '../../src/catalog/vocabulary.ts';
 
 /** A verb of the catalog, and how it is called. */
@@ -23,7 +25,11 @@ export const listEntries = (resources: readonly Resource[]): readonly Entry[] =>
 /** Every verb of the catalog. */
 export const entries = listEntries(catalog);
 
-/** What a verb waits for, if anything. */
+/** Everything that a verb may wait for. */
+export const endsOf = (verb: Verb): readonly SuccessConditions[] =>
+  'awaits' in verb ? listAwaitedEnds(verb) : [];
+
+/** What a verb usually waits for, if anything. */
 export const awaitsOf = (verb: Verb): SuccessConditions | undefined =>
   'awaits' in verb ? verb.awaits : undefined;
 

@@ -35,6 +35,17 @@ const promised: readonly (readonly [noun: string, namespace: string])[] = [
   ['system-events', 'audit'],
   ['apps', 'wizard'],
   ['locations', 'wizard'],
+  ['load-balancers', 'network'],
+  ['load-balancer-plans', 'network'],
+  ['target-groups', 'network'],
+  ['listeners', 'network'],
+  ['targets', 'network'],
+  ['listener-rules', 'network'],
+  ['certificates', 'network'],
+  ['clusters', 'kubernetes'],
+  ['cluster-plans', 'kubernetes'],
+  ['node-pools', 'kubernetes'],
+  ['node-pool-plans', 'kubernetes'],
 ];
 
 test('a noun keeps the home namespace it has had', () => {

@@ -86,8 +86,10 @@ for (const version of apiVersions) {
       for (const one of offered) {
         for (const operation of operations.filter((candidate) => isSame(one, candidate))) {
           for (const [name, written] of placeholderPairs(one, operation)) {
-            // The thing itself is `id` here and `serverId` there; what is picked has a flag's word.
-            if (name === 'id' || isPicked(one, name)) continue;
+            // The thing itself is `id` here and `serverId` there; what is picked has a flag's
+            // word, and a kind the name of its field.
+            const isKind = name === one.resource.pointsBy?.kind;
+            if (name === 'id' || isKind || isPicked(one, name)) continue;
             assert.equal(inCamelCase(name), written, `${wordsOf(one)}: ${operation.path}`);
           }
         }

@@ -29,6 +29,8 @@ export interface Schema {
   readonly 'x-labelable'?: boolean;
   readonly 'x-transitional'?: readonly string[];
   readonly 'x-failed'?: readonly string[];
+  readonly 'x-known-values'?: readonly string[];
+  readonly 'x-update'?: string;
 }
 
 interface Parameter {

@@ -7,6 +7,7 @@ import { type ApiVersion, isInVersion } from '../../src/catalog/versions/api-ver
 import { blueprintScenarios } from './scenarios/blueprint.ts';
 import { brownfieldScenarios } from './scenarios/brownfield.ts';
 import { cloudScenarios } from './scenarios/cloud.ts';
+import { kubernetesScenarios } from './scenarios/kubernetes.ts';
 import { networkScenarios } from './scenarios/network.ts';
 import { otherScenarios } from './scenarios/other.ts';
 import type { Scenarios } from './scenarios/scenario.ts';
@@ -19,6 +20,7 @@ const scenarios: Scenarios = {
   ...cloudScenarios,
   ...networkScenarios,
   ...otherScenarios,
+  ...kubernetesScenarios,
   ...waitScenarios,
   ...brownfieldScenarios,
 };

@@ -5,7 +5,7 @@ import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { unionCatalog } from '../../src/catalog/versions/catalog-for.ts';
-import { findChoice } from '../../src/catalog/vocabulary/choices.ts';
+import { findChoice } from '../../src/catalog/rules/choices.ts';
 import { addNamespace } from '../../src/cli/command-line/add-namespace.ts';
 import type { ReferenceCommand } from '../../src/reference/reference.ts';
 import { played } from '../acceptance/play.ts';

@@ -118,7 +118,8 @@ describe('every response conforms to the contract:', () => {
   }
 });
 
-test('every resource of v2 is checked against a schema', () => {
+// What only newer versions have is checked with the exchanges of their verbs.
+test('every resource of API v2 is checked against a schema', () => {
   const { resources } = catalogFor('v2');
   const unchecked = resources.map(({ noun }) => noun).filter((noun) => !schemaOf[noun]);
   assert.deepEqual(unchecked, ['ping']);

@@ -68,6 +68,7 @@ const selectVerb = (verb: Verb, version: ApiVersion, names: NamesInVersion): Ver
         ...verb,
         takes: selectNames(names, verb.takes),
         ...(verb.replaces && { replaces: selectNames(names, verb.replaces) }),
+        ...(verb.resends && { resends: selectNames(names, verb.resends) }),
       };
     case 'upload':
       return { ...verb, takes: selectNames(names, verb.takes) };

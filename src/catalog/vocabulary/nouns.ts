@@ -36,6 +36,17 @@ export const nouns = [
   'wizard cloud-accounts',
   'wizard server-plans',
   'ping',
+  'network load-balancers',
+  'network load-balancer-plans',
+  'network target-groups',
+  'network listeners',
+  'network targets',
+  'network listener-rules',
+  'network certificates',
+  'kubernetes clusters',
+  'kubernetes cluster-plans',
+  'kubernetes node-pools',
+  'kubernetes node-pool-plans',
   'brownfield cloud-accounts',
 ] as const;
 

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { formatFlagName, isReservedFlag, listFlagAliases } from '../../catalog/flags.ts';
+import { formatFlagName, isReservedFlag, listFlagAliases, takesFile } from '../../catalog/flags.ts';
 import type { ApiVersion } from '../../catalog/versions/api-version.ts';
 import type { Field, Fields } from '../../catalog/vocabulary.ts';
 import type { GivenValue } from '../../operate/input/values.ts';
@@ -22,7 +22,7 @@ const choosePlaceholder = (key: string, field: Field): string => {
     case 'texts':
       return '<a,b>';
     default:
-      if (field.secret) return '<file>';
+      if (takesFile(field)) return '<file>';
       return field.long ? '<text|@file>' : `<${key.replaceAll('_', '-')}>`;
   }
 };
@@ -36,7 +36,7 @@ const describeField = (key: string, field: Field, { isRequired }: FlagFacts): st
     ...(isRequired ? ['required'] : []),
     ...(isRepeatable(field) ? ['repeatable'] : []),
     ...(field.notation ? ['@file reads JSON or YAML'] : []),
-    ...(field.secret ? ['- for stdin'] : []),
+    ...(takesFile(field) ? ['- for stdin'] : []),
     ...(field.unit ? [`in ${field.unit}`] : []),
     ...(isReservedFlag(key) ? [`"${key}" in the API`] : []),
     ...(field.unconfirmed ? [field.single ? 'the API documents only one' : 'undocumented'] : []),
@@ -54,8 +54,9 @@ const createFieldOption = (flag: string, key: string, field: Field, about: strin
 };
 
 /** Whether the flag of a field takes a path, or `@` and a path. */
-const takesPath = ({ kind, notation, secret, long }: Field): boolean =>
-  notation === undefined && (kind === 'json' || secret === true || long === true);
+const takesPath = (field: Field): boolean =>
+  field.notation === undefined &&
+  (field.kind === 'json' || takesFile(field) || field.long === true);
 
 const collectFlagFacts = (field: Field): FlagFacts => ({
   field,

@@ -1,4 +1,5 @@
 /** `imco status`: an overview of the account, with all requests in parallel. */
+import { certificates } from '../../catalog/network/certificates.ts';
 import { type ApiVersion, newestApiVersion } from '../../catalog/versions/api-version.ts';
 import { listEndpointVersions } from '../../catalog/versions/endpoint-version.ts';
 import { Failure, PartialFailure } from '../../lib/failures/failures.ts';
@@ -7,6 +8,7 @@ import { openProgress } from '../../output/terminal/progress.ts';
 import { isVersionSupported } from '../../platform/api-versions.ts';
 import type { AccountStatus, StatusParts } from './account.ts';
 import { readArrays, readServers, readStalled } from './fleet.ts';
+import { readLoadBalancerCertificates } from './load-balancer-certificates.ts';
 import {
   readAddresses,
   readCertificatePart,
@@ -26,10 +28,23 @@ const readers: {
   templates: readTemplates,
   volumes: readVolumes,
   floating_ips: readAddresses,
+  load_balancer_certificates: readLoadBalancerCertificates,
 };
 
 // The table above has no other keys.
 const partNames = Object.keys(readers) as readonly (keyof StatusParts)[];
+
+/** The resources of parts that some versions of the API lack. */
+const resourcesOfParts: { readonly [K in keyof StatusParts]?: string } = {
+  load_balancer_certificates: certificates.noun,
+};
+
+/** The parts that the version of the API has. */
+const listParts = ({ cache }: Session): readonly (keyof StatusParts)[] =>
+  partNames.filter((name) => {
+    const noun = resourcesOfParts[name];
+    return noun === undefined || cache.catalog.get(noun) !== undefined;
+  });
 
 /** Reads a part, or returns the failure to read it. Any other error is thrown. */
 const readPart = async <K extends keyof StatusParts>(
@@ -52,7 +67,9 @@ const readParts = async (session: Session): Promise<ReadonlyMap<keyof StatusPart
   const progress = openProgress(host.terminal, { quiet, clock: host.clock });
   progress.say('reading the account');
   try {
-    const read = partNames.map(async (name) => [name, await readPart(session, name)] as const);
+    const read = listParts(session).map(
+      async (name) => [name, await readPart(session, name)] as const,
+    );
     return new Map(await Promise.all(read));
   } finally {
     progress.stop();
@@ -77,7 +94,7 @@ const createStatus = (
 ): AccountStatus => {
   const held = partNames.map((name) => {
     const part = parts.get(name);
-    return [name, part instanceof Failure ? null : part];
+    return [name, part instanceof Failure ? null : (part ?? null)];
   });
   const errors = [...parts].flatMap(([name, part]) =>
     part instanceof Failure ? [[name, { code: part.code, message: part.message }]] : [],

@@ -7,6 +7,7 @@ import { createRuler, cutAtWord, type WidthRuler } from '../../output/tables/wid
 import { toSafeLine } from '../../output/terminal/safe-text.ts';
 import type { AccountStatus } from './account.ts';
 import type { StalledPart, StalledServer, StateCounts } from './fleet.ts';
+import type { ExpiringCertificate } from './load-balancer-certificates.ts';
 import type { CertificatePart } from './rest.ts';
 import { formatProviderTable } from './table.ts';
 
@@ -123,6 +124,32 @@ const formatArrays = ({ status }: View): string => {
   return `${count} with ${formatCounted(members, 'member')}: ${formatStates(states)}`;
 };
 
+/** Expiring certificates that are listed individually. */
+const mostExpiring = 3;
+
+const formatExpiringLine = ({
+  name,
+  load_balancer: balancer,
+  days_left: days,
+  expires_at: end,
+}: ExpiringCertificate): string => {
+  const when = days < 0 ? 'expired on' : `${formatCounted(days, 'day')} left, until`;
+  return `${toSafeLine(name)} of ${toSafeLine(balancer)}: ${when} ${end.slice(0, 10)}`;
+};
+
+const formatExpiring = ({ status }: View): string => {
+  const { expiring = [] } = status.load_balancer_certificates ?? {};
+  const rest = expiring.length - mostExpiring;
+  return [
+    ...expiring.slice(0, mostExpiring).map(formatExpiringLine),
+    ...(rest > 0 ? [`and ${rest} more`] : []),
+  ].join('\n');
+};
+
+/** Expired certificates are failures, others a warning. */
+const chooseExpiringTone = (expiring: readonly ExpiringCertificate[]): Tone =>
+  expiring.some(({ days_left: days }) => days < 0) ? 'bad' : 'busy';
+
 /** The tone of a count of problems. */
 const chooseCountTone = (count: number | undefined, tone: Tone): Tone => (count ? tone : 'plain');
 
@@ -136,11 +163,13 @@ const listShownNames = ({
   stalled,
   templates,
   failed_events: failed,
+  load_balancer_certificates: expiring,
 }: AccountStatus) => [
   ...(fleet?.by_provider ?? []).map(({ name }) => name),
   ...(stalled?.things ?? []).map(({ name }) => name),
   ...(templates?.failing ?? []).map(({ name }) => name),
   ...(failed?.latest ?? []).map((event) => readText(event, 'description')),
+  ...(expiring?.expiring ?? []).flatMap(({ name, load_balancer: of }) => [name, of]),
 ];
 
 /** The lines of the overview: at most 23 on a terminal of 80 columns. Unreadable parts show an error. */
@@ -151,6 +180,7 @@ export const createStatusColumns = async (
   const ruler = await createRuler(listShownNames(status));
   const view: View = { status, now, ruler, spare: columns - standardColumns };
   const { certificate, stalled, failed_events: failed, templates, errors } = status;
+  const { expiring = [] } = status.load_balancer_certificates ?? {};
   const line = (
     key: string,
     heading: string,
@@ -201,5 +231,15 @@ export const createStatusColumns = async (
     ),
     part('volumes', 'volumes', formatVolumes),
     part('floating_ips', 'addresses', formatAddresses),
+    ...(errors.load_balancer_certificates || expiring.length > 0
+      ? [
+          part(
+            'load_balancer_certificates',
+            'expiring',
+            formatExpiring,
+            chooseExpiringTone(expiring),
+          ),
+        ]
+      : []),
   ];
 };

@@ -10,6 +10,7 @@ import { ExactNumber } from '../../lib/json/exact-number.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import { isBlank } from '../../lib/text/blank.ts';
 import { findNearest, formatSuggestion } from '../../lib/text/nearest.ts';
+import { explainPemProblem } from '../../lib/tls/pem-texts.ts';
 
 const explainChoice = (values: readonly string[]): string => `allowed values: ${values.join(', ')}`;
 
@@ -91,6 +92,10 @@ const explainText = async (format: TextFormat, text: string): Promise<string | u
       return explainPublicKeyProblem(text);
     case 'ssh-private-key':
       return explainPrivateKeyProblem(text);
+    case 'certificate':
+    case 'certificates':
+    case 'private-key':
+      return explainPemProblem(text, format);
   }
 };
 

@@ -6,7 +6,7 @@ import type { Session } from '../session.ts';
 import { nameItem } from '../targets/item-names.ts';
 import { findReferredIds } from '../targets/names.ts';
 import type { Target } from '../targets/target.ts';
-import { tryReading } from './fits.ts';
+import { tryReading } from './try-reading.ts';
 
 /** The rows of a resource that may use a target. */
 const readPossibleUsers = async (

@@ -124,6 +124,7 @@ export const readNamedValue = async (
     return checkValue(field, words, label);
   }
   if (field.secret) return readSecret(host, field, given, label);
+  if (field.file) return checkValue(field, await readInput(host, given, label), label);
   const path = field.kind === 'json' || field.long ? findSource(given) : undefined;
   if (field.kind === 'json' && path !== undefined) {
     return checkValue(field, await readDocument(host, path, label), label);

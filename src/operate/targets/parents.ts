@@ -1,5 +1,5 @@
 import { formatFlagName } from '../../catalog/flags.ts';
-import { findParents, getCollectionPath } from '../../catalog/paths.ts';
+import { findOuterParents, findParents, getCollectionPath } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { type GivenValue, readGivenValue } from '../input/values.ts';
@@ -30,7 +30,11 @@ export const resolveParents = async (
   parents: Parents,
 ): Promise<ParentScope> => {
   const needed = findParents(resource, path);
-  const fields = { ...findParents(resource, getCollectionPath(resource)), ...needed };
+  const fields = {
+    ...findOuterParents(resource, path),
+    ...findParents(resource, getCollectionPath(resource)),
+    ...needed,
+  };
   const words: Record<string, unknown> = {};
   for (const [key, field] of Object.entries(fields)) {
     const given = parents[key];

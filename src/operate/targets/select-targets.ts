@@ -1,6 +1,7 @@
 import { findListVerb } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { readInput } from '../input/input.ts';
+import { findPointedTargets } from '../input/pointed-targets.ts';
 import type { Session } from '../session.ts';
 import { createNothingSelected, type Selection } from './selection.ts';
 import { parseSelector } from './selector.ts';
@@ -60,7 +61,8 @@ export const selectTargets = async (
 ): Promise<readonly Target[]> => {
   const { cache } = session;
   if (resource.only) return readTargetsOf(cache, resource, [], scope);
-  const { selector, all, first } = selection;
+  const { selector, all, first, pointed = {} } = selection;
+  if (Object.keys(pointed).length > 0) return findPointedTargets(session, resource, pointed, scope);
   if (selector === undefined && !all) {
     const words = await readTargetWords(session, selection.words);
     if (words.length === 0) return checkSome(session, resource, selection, []);

@@ -1,12 +1,16 @@
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { TargetFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import { isBlankInQuotes } from '../../lib/text/blank.ts';
+import { joinWords } from '../../lib/text/join-words.ts';
+import type { GivenPointers } from '../input/pointed-targets.ts';
 import { readExpression } from './expression.ts';
 
 /** The targets of a verb, as given on the command line. */
 export interface Selection {
   /** Names and ids; `-` stands for those from stdin. */
   readonly words: readonly string[];
+  /** The flags of kinds, such as `--server`, for rows that are addressed by kind and id. */
+  readonly pointed?: GivenPointers;
   /** `--selector`: conditions that rows must meet. */
   readonly selector: string | undefined;
   /** `--all`: all items. */
@@ -31,7 +35,7 @@ export const selectsMany = ({ words, selector, all }: Selection): boolean =>
 export const checkSelection = (
   { noun, title }: Resource,
   name: string,
-  { words, selector, all, first }: Selection,
+  { words, pointed = {}, selector, all, first }: Selection,
 ): void => {
   // An empty variable leaves an empty word.
   for (const word of words) readExpression(word);
@@ -41,7 +45,10 @@ export const checkSelection = (
       hint: 'check whether a variable is empty; to select everything, use --all',
     });
   }
-  const ways = [words.length > 0, selector !== undefined, all].filter(Boolean).length;
+  const kinds = Object.keys(pointed);
+  const ways = [words.length > 0, kinds.length > 0, selector !== undefined, all].filter(
+    Boolean,
+  ).length;
   if (ways === 0) {
     throw new UsageFailure(`${name} needs at least one ${title}`, {
       code: 'missing_target',
@@ -49,12 +56,16 @@ export const checkSelection = (
     });
   }
   if (ways > 1) {
-    throw new UsageFailure('names, --selector and --all cannot be combined', {
-      code: 'contradiction',
-      hint: 'put names into the selector: --selector name=web-*',
-    });
+    const flags = kinds.map((kind) => `--${kind.replaceAll('_', '-')}`);
+    throw new UsageFailure(
+      `${joinWords(['names', ...flags, '--selector', '--all'], 'and')} cannot be combined`,
+      {
+        code: 'contradiction',
+        hint: 'put names into the selector: --selector name=web-*',
+      },
+    );
   }
-  if (first !== undefined && words.length > 0) {
+  if (first !== undefined && (words.length > 0 || kinds.length > 0)) {
     throw new UsageFailure('--first needs --selector or --all', { code: 'contradiction' });
   }
 };

@@ -77,13 +77,11 @@ const sendAndWait = async (
     if (result.failure || !isWaitedFor) report(result);
   });
   if (!isWaitedFor) return sent;
+  const end = findAwaitedEnd(session.cache.catalog, sending, options.wait);
   if (earlierRows) {
-    const ended = await waitForAll(session, findAwaitedEnd(sending, options.wait), sent);
-    return withNewRows(session, resource, earlierRows, ended);
+    return withNewRows(session, resource, earlierRows, await waitForAll(session, end, sent));
   }
-  if (!follow || !before) {
-    return waitForAll(session, findAwaitedEnd(sending, options.wait), sent, report);
-  }
+  if (!follow || !before) return waitForAll(session, end, sent, report);
   // A state in `--wait=state` is that of the last step.
   const added = await waitForAll(session, { resource, awaits: verb.awaits }, sent);
   return runOnNewMembers(session, { resource, action: follow, before, options }, added);

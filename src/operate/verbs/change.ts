@@ -43,6 +43,7 @@ const findStartedWait = (
   { awaits }: ChangeRequest,
   item: InputValues,
 ): SuccessConditions | undefined => {
+  if (awaits?.on) return awaits;
   const value = readConditionValue(item, awaits?.field ?? 'state');
   return typeof value === 'string' && awaits?.transitional?.includes(value) ? awaits : undefined;
 };

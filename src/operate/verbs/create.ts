@@ -1,7 +1,8 @@
 import { formatFlagName } from '../../catalog/flags.ts';
 import { getCollectionPath } from '../../catalog/paths.ts';
+import { readNameField } from '../../catalog/rules/row-names.ts';
 import type { CreateVerb, Fields, Resource } from '../../catalog/vocabulary.ts';
-import { UsageFailure } from '../../lib/failures/failures.ts';
+import { ConflictFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import { buildPath } from '../../platform/paths.ts';
 import type { Request } from '../../platform/platform.ts';
 import {
@@ -16,6 +17,7 @@ import {
 import { checkFits, checkNameIsFree } from '../input/fits.ts';
 import { flagLabelFor } from '../input/flag-label.ts';
 import type { MissingLabels } from '../input/label-changes.ts';
+import { checkLimits } from '../input/limits.ts';
 import {
   addNewLabels,
   labelCreateRequest,
@@ -90,8 +92,14 @@ export const createItem = async (session: Session, call: CreateCall): Promise<vo
   const resolved = await resolveReferences(session.cache, resource.fields, known, scope);
   const complete = await readSecretInputs(session, fields, verb.needs, resolved);
   await checkFits(session, { fields, values: complete, before: scope });
-  await checkNameIsFree(session, { resource, name: complete.name, scope });
-  const remark = verb.remark?.({}, complete);
+  await checkLimits(session, { resource, fields, values: complete, before: scope });
+  await checkNameIsFree(session, { resource, name: readNameField(resource, complete), scope });
+  const now = session.host.clock.now();
+  const misfit = verb.misfit?.(complete, now);
+  if (misfit !== undefined) {
+    throw new ConflictFailure(misfit, { code: 'does_not_fit', hint: 'nothing was sent' });
+  }
+  const remark = verb.remark?.({}, complete) ?? verb.doubt?.(complete, now);
   if (remark !== undefined) session.writer.note(remark);
   const body = buildBody(fields, complete);
   const next = call.follow ? findNextAction(resource, verb.followedBy) : undefined;

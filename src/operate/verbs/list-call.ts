@@ -1,11 +1,12 @@
 import { formatFlagName } from '../../catalog/flags.ts';
 import type { Fields, ListVerb, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
+import type { Item } from '../../output/document.ts';
 import { type GivenValue, readGivenValue } from '../input/values.ts';
 import { findOpenParent, withParentColumn } from '../rows/all-parents.ts';
 import { readText } from '../rows/answers.ts';
-import type { ClientFilter } from '../rows/client-filter.ts';
-import { listFields } from '../rows/list-fields.ts';
+import { type ClientFilter, filterRows } from '../rows/client-filter.ts';
+import { findOuterKey, listFields } from '../rows/list-fields.ts';
 import type { Session } from '../session.ts';
 import { type InputValues, resolveReferences } from '../targets/references.ts';
 
@@ -90,6 +91,8 @@ export const checkRaw = ({ labels, filter }: ListCall): void => {
 export interface ListQuery {
   /** The id of the parent; undefined for all parents, or if there is none. */
   readonly parent: string | undefined;
+  /** The id of the parent of all parents to list; undefined for no limit. */
+  readonly outer: string | undefined;
   /** The filters of the platform; undefined for none. */
   readonly query: Readonly<Record<string, string>> | undefined;
 }
@@ -118,13 +121,44 @@ export const readListQuery = async (session: Session, call: ListCall): Promise<L
   const values = await readFilters(session, call, listFields(resource, verb));
   const given = within === undefined ? undefined : values[within];
   const parent = given ?? (await findParentOfFilter(session, verb, values));
+  const outerKey = findOuterKey(resource, verb);
+  const outer = outerKey === undefined ? undefined : values[outerKey];
   const query = Object.entries(values).flatMap(([key, value]): [string, string][] =>
-    key === within ? [] : [[key, String(value)]],
+    key === within || key === outerKey ? [] : [[key, String(value)]],
   );
   return {
     parent: parent === undefined ? undefined : String(parent),
+    outer: outer === undefined ? undefined : String(outer),
     query: query.length > 0 ? Object.fromEntries(query) : undefined,
   };
+};
+
+/** The filter with the names of references resolved to ids; `scope` has the ids of parents. */
+const resolveFilter = async (
+  { cache }: Session,
+  { fields }: Resource,
+  filter: ClientFilter,
+  scope: InputValues,
+): Promise<ClientFilter> => {
+  const words = await Promise.all(
+    Object.entries(filter.words).map(async ([key, given]) => {
+      if (!fields[key]?.to) return [key, given] as const;
+      const found = given.map((word) => resolveReferences(cache, fields, { [key]: word }, scope));
+      return [key, (await Promise.all(found)).map((values) => String(values[key]))] as const;
+    }),
+  );
+  return { ...filter, words: Object.fromEntries(words) };
+};
+
+/** The filter of rows that imco applies itself, with its references resolved. */
+export const createRowFilter = async (
+  session: Session,
+  { resource, verb: { within }, filter }: ListCall,
+  { parent }: ListQuery,
+): Promise<(item: Item) => boolean> => {
+  const scope = within === undefined || parent === undefined ? {} : { [within]: parent };
+  const resolved = await resolveFilter(session, resource, filter, scope);
+  return filterRows(resource, resolved, session.host.clock.now());
 };
 
 /** The parent flag, if given. */

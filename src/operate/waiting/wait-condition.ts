@@ -29,8 +29,13 @@ const formatCondition = ({
 
 /** Creates the wait condition of a verb of the catalog. */
 export const createWaitCondition = (awaits: SuccessConditions): WaitCondition => {
-  const { field = 'state', success = [], failure = [], settles, deleted = false } = awaits;
-  const { while: busy, failedIf } = awaits;
+  const { field = 'state', success = [], failure = [], transitional = [] } = awaits;
+  const { on, settles, deleted = false, while: busy, failedIf } = awaits;
+  // The first look at another row may show its state before the change.
+  const isConfirmed = (before: Item | undefined): boolean => {
+    const value = before && readConditionValue(before, field);
+    return value !== undefined && (success.includes(value) || transitional.includes(String(value)));
+  };
   const hasFailed = (value: ConditionValue): boolean =>
     failure.includes(String(value)) || (settles === true && namesFailure(value));
   const isIdle = (value: ConditionValue): boolean =>
@@ -45,10 +50,12 @@ export const createWaitCondition = (awaits: SuccessConditions): WaitCondition =>
     failedIf,
     isOver: (item, before) => {
       const value = readConditionValue(item, field);
-      if (settles) {
-        return before !== undefined && isSettled(readConditionValue(before, field), value);
+      if (busy) return !deleted && isIdle(value);
+      if (success.includes(value)) return !on || isConfirmed(before);
+      if (!settles || deleted || before === undefined || transitional.includes(String(value))) {
+        return false;
       }
-      return busy ? !deleted && isIdle(value) : success.includes(value);
+      return isSettled(readConditionValue(before, field), value);
     },
     findFailure: (item, before) => {
       const value = readConditionValue(item, field);

@@ -22,6 +22,8 @@ export type EndListener = (target: Target, ending: WatchEnding) => void;
 export interface WatchedTarget extends Target {
   /** Its row before that request. */
   readonly earlier?: Item;
+  /** Its own condition, if it differs from that of the others. */
+  readonly condition?: WaitCondition;
 }
 
 /** The targets to watch and the condition. */
@@ -68,11 +70,11 @@ const hasNewValue = (item: Item, field: string, earlier: Item | undefined): bool
 /** The failure of a target that has ended in a state that does not show it. */
 const findHiddenFailure = async (
   { cache }: Session,
-  { resource, condition, name }: WatchRequest,
+  { resource, name, ...request }: WatchRequest,
   target: WatchedTarget,
   item: Item,
 ): Promise<Failure | undefined> => {
-  const { failedIf } = condition;
+  const { failedIf } = target.condition ?? request.condition;
   if (failedIf === undefined || !hasNewValue(item, failedIf, target.earlier)) return undefined;
   const why = await readFailureReason(cache, item);
   const subject = `${name === undefined ? '' : `${name} of `}${resource.title} ${target.name}`;
@@ -82,6 +84,21 @@ const findHiddenFailure = async (
   });
 };
 
+/**
+ * Whether a failed state may be the one before the request, which the first poll can still show. It
+ * counts once another state was seen in between, or when the next poll shows it too.
+ */
+const isEarlierFailure = (
+  { field }: WaitCondition,
+  { earlier, item: answered }: WatchedTarget,
+  { before, item }: SeenRow,
+): boolean => {
+  if (!earlier || !item || before !== answered) return false;
+  const failed = readConditionValue(item, field);
+  const [first, next] = [earlier, answered].map((row) => readConditionValue(row, field));
+  return first === failed && (next === failed || next === null);
+};
+
 /** The ending that a row means for a target; undefined while it is pending. */
 const findEnding = async (
   session: Session,
@@ -89,13 +106,15 @@ const findEnding = async (
   target: WatchedTarget,
   { before, item }: SeenRow,
 ): Promise<WatchEnding | undefined> => {
-  const { resource, condition } = request;
+  const { resource } = request;
+  const { condition = request.condition } = target;
   const subject = `${resource.title} ${target.name}`;
   if (!item) {
     if (condition.deleted) return { item };
     return { item, failure: new ActionFailure(`${subject} was deleted`, { code: 'gone' }) };
   }
   const word = condition.findFailure(item, before);
+  if (word !== undefined && isEarlierFailure(condition, target, { before, item })) return undefined;
   if (word !== undefined) {
     const hint = findWaysOut(resource, target, word);
     const why = await readFailureReason(session.cache, item);

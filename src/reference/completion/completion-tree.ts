@@ -1,9 +1,16 @@
 /** The command tree as completion scripts need it. */
+import { findChoice } from '../../catalog/rules/choices.ts';
 import { catalog } from '../../catalog/index.ts';
+import { listOfferedFields } from '../../catalog/input/offered-fields.ts';
 import { listAliases } from '../../catalog/noun-aliases.ts';
 import { findHomeResource } from '../../cli/command-line/find-resource.ts';
 import { settingNames } from '../../config/settings.ts';
-import { isCachedResource, nameCacheFile, profilesCacheFile } from '../../shell/name-cache.ts';
+import {
+  isCachedResource,
+  nameCacheFile,
+  profilesCacheFile,
+  valueCacheFile,
+} from '../../shell/name-cache.ts';
 import { shells } from '../../shell/script-file.ts';
 import type { ArgumentKind, CompletionCommand, CompletionFlag } from '../../shell/tree.ts';
 import { findDescribedVerb, type Reference, type ReferenceCommand } from '../reference.ts';
@@ -47,13 +54,23 @@ const findWord = (argument: ReferenceArgument, words: readonly string[]): Argume
   if (words.join(' ') === 'completion names') {
     return {
       kind: 'words',
-      words: [...catalog.filter(isCachedResource).map(nameCacheFile), profilesCacheFile],
+      words: [
+        ...catalog.filter(isCachedResource).map(nameCacheFile),
+        ...listOfferedFields(catalog).map(valueCacheFile),
+        profilesCacheFile,
+      ],
     };
   }
   if (words[0] === 'completion' && argument.name === 'shell') {
     return { kind: 'words', words: shells };
   }
   return noArgument;
+};
+
+/** Whether a command is an action that a flag of another one chooses. */
+const isChosen = ({ command }: ReferenceCommand): boolean => {
+  const described = findDescribedVerb(command.split(' ').slice(1));
+  return described !== undefined && findChoice(described.resource, described.name) !== undefined;
 };
 
 const toCompletionCommand = (command: ReferenceCommand): CompletionCommand => {
@@ -69,7 +86,7 @@ const toCompletionCommand = (command: ReferenceCommand): CompletionCommand => {
     fields: described && command.flags.some(takesFieldNames) ? listCompletionFields(described) : [],
     words: command.arguments.map((argument) => findWord(argument, words)),
     repeats: command.arguments.at(-1)?.many ?? false,
-    commands: command.commands.map(toCompletionCommand),
+    commands: command.commands.filter((child) => !isChosen(child)).map(toCompletionCommand),
     shortcuts: [],
   };
 };

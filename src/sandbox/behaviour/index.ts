@@ -6,9 +6,15 @@ import { brownfieldAccounts } from '../../catalog/brownfield/cloud-accounts.ts';
 import { serverArrays } from '../../catalog/cloud/server-arrays.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
 import { sshProfiles } from '../../catalog/cloud/ssh-profiles.ts';
+import { clusters } from '../../catalog/kubernetes/clusters.ts';
+import { nodePools } from '../../catalog/kubernetes/node-pools.ts';
+import { certificates } from '../../catalog/network/certificates.ts';
 import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
 import { floatingIps } from '../../catalog/network/floating-ips.ts';
+import { listeners } from '../../catalog/network/listeners.ts';
+import { loadBalancers } from '../../catalog/network/load-balancers.ts';
 import { subnets } from '../../catalog/network/subnets.ts';
+import { targetGroups } from '../../catalog/network/target-groups.ts';
 import { vpcs } from '../../catalog/network/vpcs.ts';
 import { vpnPlans } from '../../catalog/network/vpn-plans.ts';
 import { vpns } from '../../catalog/network/vpns.ts';
@@ -26,6 +32,12 @@ import { brownfieldAccountBehaviour } from './brownfield/cloud-accounts.ts';
 import { cookbookVersionBehaviour } from './cookbook-versions.ts';
 import { firewallProfileBehaviour } from './firewall-profiles.ts';
 import { floatingIpBehaviour } from './floating-ips.ts';
+import { clusterBehaviour } from './kubernetes/clusters.ts';
+import { nodePoolBehaviour } from './kubernetes/node-pools.ts';
+import { certificateBehaviour } from './network/certificates.ts';
+import { listenerBehaviour } from './network/listeners.ts';
+import { loadBalancerBehaviour } from './network/load-balancers.ts';
+import { targetGroupBehaviour } from './network/target-groups.ts';
 import { serverArrayBehaviour } from './server-arrays.ts';
 import { serverBehaviour } from './servers.ts';
 import { sshProfileBehaviour } from './ssh-profiles.ts';
@@ -62,7 +74,13 @@ const behaviours = new Map<string, Behaviour>([
   pairBehaviour(subnets, subnetBehaviour),
   pairBehaviour(vpns, vpnBehaviour),
   pairBehaviour(vpnPlans, vpnPlanBehaviour),
+  pairBehaviour(certificates, certificateBehaviour),
+  pairBehaviour(listeners, listenerBehaviour),
+  pairBehaviour(loadBalancers, loadBalancerBehaviour),
+  pairBehaviour(targetGroups, targetGroupBehaviour),
   pairBehaviour(volumes, volumeBehaviour),
+  pairBehaviour(clusters, clusterBehaviour),
+  pairBehaviour(nodePools, nodePoolBehaviour),
   pairBehaviour(wizardApps, wizardAppBehaviour),
   pairBehaviour(wizardCloudProviders, wizardProviderBehaviour),
   pairBehaviour(wizardCloudAccounts, wizardAccountBehaviour),

@@ -10,7 +10,9 @@ import type { AccountState } from '../state/account-state.ts';
 import { alignSingles, type InputMembers, type StoredItem } from '../state/rows.ts';
 import { createAnswer } from './answers.ts';
 import { findCallTarget, type HandlerCall, isInside, resolveCallParents } from './calls.ts';
+import { checkCondition } from './state-check.ts';
 import { validateInput } from './validation.ts';
+import { isBlankValue } from './values.ts';
 
 /** The input in its stored form. Throws a `Refusal` (422) if it breaks a rule. */
 const checkInput = (resource: Resource, input: Input, accountState: AccountState): InputMembers => {
@@ -74,6 +76,10 @@ const listHomes = (resource: Resource, row: StoredItem): Record<string, string> 
     ]),
   );
 
+/** Members that a change must repeat, unless they have no value. */
+const listRepeated = (resource: Resource, { resends = [] }: UpdateVerb, row: StoredItem) =>
+  resends.filter((name) => resource.fields[name]?.kind !== 'boolean' && !isBlankValue(row[name]));
+
 /** `update`: replaces the members that were sent. */
 export const updateRow = (
   resource: Resource,
@@ -83,10 +89,12 @@ export const updateRow = (
 ): Reply => {
   const { platform, by } = call;
   const present = findCallTarget(resource, call);
+  checkCondition(resource, present, verb.when);
   const { fields } = resource;
   const parents = listHomes(resource, present);
   const among = { resource, parents };
-  const expected = { fields, needs: [], takes: verb.takes, present, among };
+  const needs = listRepeated(resource, verb, present);
+  const expected = { fields, needs, takes: verb.takes, present, among };
   const sent = validateInput(call.body, expected, platform.account);
   const values = checkInput(resource, { values: sent, parents, present }, platform);
   const stored = Object.entries(values).filter(([member]) => !fields[member]?.inputOnly);

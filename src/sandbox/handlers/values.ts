@@ -4,6 +4,7 @@ import {
   explainPrivateKeyProblem,
   explainPublicKeyProblem,
 } from '../../catalog/notations/ssh-keys.ts';
+import { explainPemProblem } from '../../lib/tls/pem-texts.ts';
 import { explainNetworkTrouble } from '../server/networks.ts';
 import type { Account } from '../state/account.ts';
 
@@ -16,6 +17,8 @@ const formatProblem = (value: string, { format }: Field): string | undefined => 
     return 'is not a valid SSH public key';
   if (format === 'ssh-private-key' && explainPrivateKeyProblem(value))
     return 'is not a valid private key';
+  if (format === 'certificate' || format === 'certificates' || format === 'private-key')
+    return explainPemProblem(value, format) && `is not a valid ${format}`;
   return format === 'cidr' ? explainNetworkTrouble(value) : undefined;
 };
 

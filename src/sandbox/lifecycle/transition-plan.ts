@@ -1,5 +1,6 @@
-import { findChoice } from '../../catalog/vocabulary/choices.ts';
+import { findChoice } from '../../catalog/rules/choices.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import { chooseAwaitedEnd, listStages } from '../../catalog/rules/awaited-end.ts';
 import {
   type ConditionValue,
   failedWord,
@@ -9,7 +10,7 @@ import type { Verb } from '../../catalog/verb-forms.ts';
 import { findBehaviour } from '../behaviour/index.ts';
 import type { AccountState } from '../state/account-state.ts';
 import type { EventAction } from '../state/event-wording.ts';
-import type { InputMembers } from '../state/rows.ts';
+import type { InputMembers, StoredItem } from '../state/rows.ts';
 
 /** The transition that a verb starts on a row. */
 export interface TransitionPlan {
@@ -24,6 +25,8 @@ export interface TransitionPlan {
   readonly failures: readonly string[];
   /** Members to change at an end that is a failure although the state does not show it. */
   readonly failing?: InputMembers;
+  /** Values in which it succeeds; one of them may come just before a deletion. */
+  readonly successes: readonly ConditionValue[];
 }
 
 /** The verb of an action: one of the row's resource, or one that creates rows of it from others. */
@@ -36,10 +39,10 @@ const findActionVerb = (
     .map((other) => other.verbs[verb])
     .find((other) => other?.kind === 'make' && other.of === resource.noun);
 
-const findAwaited = (verb: Verb | undefined): SuccessConditions | undefined => {
+const findAwaited = (verb: Verb | undefined, row: StoredItem): SuccessConditions | undefined => {
   // The transition of an upload is started by its last request, which is a separate action.
-  if (!verb || verb.kind === 'upload' || !('awaits' in verb)) return undefined;
-  return verb.awaits;
+  if (!verb || verb.kind === 'upload' || !('awaits' in verb) || verb.awaits?.on) return undefined;
+  return verb.kind === 'action' ? chooseAwaitedEnd(verb, row) : verb.awaits;
 };
 
 /** The values of a verb from the catalog, with assumed ones where no source documents them. */
@@ -48,9 +51,9 @@ const listUsualValues = (
   awaits: SuccessConditions,
 ): readonly ConditionValue[] => {
   const { transitional = [], success = [], deleted, settles, while: busy } = awaits;
-  if (settles) return ['creating', 'operational'];
-  if (deleted)
-    return transitional.length === 0 && resource.fields.state ? ['deleting'] : transitional;
+  if (settles && success.length === 0) return ['creating', 'operational'];
+  if (deleted && transitional.length === 0) return resource.fields.state ? ['deleting'] : [];
+  if (deleted) return [...transitional, ...success];
   if (busy) return [...busy, resource.fields.state?.good?.[0] ?? 'finished'];
   return [...transitional, ...success.slice(0, 1)];
 };
@@ -75,7 +78,7 @@ export const planTransition = (
 ): TransitionPlan | undefined => {
   const { resource, row, verb } = action;
   const found = findActionVerb(action, accountState);
-  const awaits = findAwaited(found);
+  const awaits = findAwaited(found, row);
   const own = findBehaviour(resource).chooseTransition?.(row, action, accountState);
   if (!awaits && !own) return undefined;
   const values = own?.values ?? listUsualValues(resource, awaits ?? {});
@@ -89,11 +92,13 @@ export const planTransition = (
     names: [
       verb,
       ...(found?.also ?? []),
+      ...(awaits ? listStages(awaits) : []),
       ...[own?.as, action.as, findChoice(resource, verb)?.name].filter(
         (name) => name !== undefined,
       ),
     ],
     failures: listFailures(awaits ?? {}),
+    successes: awaits?.success ?? [],
     ...(awaits?.failedIf !== undefined && {
       failing: listFailingMembers(action, awaits.failedIf),
     }),

@@ -44,7 +44,7 @@ const pickServerEvent = (
   const action = { resource: servers, row, verb: random.pick(verbs), by: random.pick(users) };
   const chance = random.next();
   if (chance < 0.04)
-    return { ...wordFailed(action, 'the server is stalled.', account), level: 'error', on: row.id };
+    return { ...wordFailed(action, 'stalled', account), level: 'error', on: row.id };
   const wording = chance < 0.5 ? wordRequested(action, account) : wordDone(action, account);
   return { ...wording, level: 'info', on: row.id };
 };

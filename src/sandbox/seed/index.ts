@@ -1,8 +1,15 @@
+import { clusters } from '../../catalog/kubernetes/clusters.ts';
+import type { PlatformRelease } from '../../catalog/versions/platform-release.ts';
 import type { SandboxPlatform } from '../platform.ts';
+import { createRandom } from '../state/random.ts';
 import { plantBlueprints } from './blueprints.ts';
 import { plantChoices } from './choices.ts';
 import { labelCookbooks, plantCookbooks } from './cookbooks.ts';
 import { plantEvents } from './events.ts';
+import { plantClusters } from './kubernetes.ts';
+import { plantKubernetesPlans } from './kubernetes-plans.ts';
+import { plantLoadBalancerPlans } from './load-balancer-plans.ts';
+import { plantLoadBalancers } from './load-balancers.ts';
 import { plantAttachables, plantNetworks } from './network.ts';
 import { plantProviders } from './providers.ts';
 import { plantServers } from './servers.ts';
@@ -16,8 +23,33 @@ export type SeedPlan =
   /** An account in use. */
   | { readonly kind: 'demo'; readonly servers: number; readonly events: number };
 
-/** Fills an empty account. The same plan gives the same names and ids every time. */
-export const seedAccount = (platform: SandboxPlatform, plan: SeedPlan): void => {
+/** The start of the random sequence for what came with API v3, so that other ids are unchanged. */
+const newerSeed = 30_118;
+
+/** What platforms that speak API v3 have in addition. */
+const plantNewerResources = (platform: SandboxPlatform, plan: SeedPlan): void => {
+  const own = { ...platform, random: createRandom(newerSeed) };
+  plantKubernetesPlans(own);
+  plantLoadBalancerPlans(own);
+  if (plan.kind === 'empty') return;
+  plantClusters(own);
+  plantLoadBalancers(own);
+};
+
+/**
+ * Fills an empty account. The same plan gives the same names and ids every time; a platform that
+ * speaks API v3 has more.
+ */
+export const seedAccount = (
+  platform: SandboxPlatform,
+  plan: SeedPlan,
+  { apis }: Pick<PlatformRelease, 'apis'>,
+): void => {
+  plantAccount(platform, plan);
+  if (apis.some(({ catalog }) => catalog.get(clusters.noun))) plantNewerResources(platform, plan);
+};
+
+const plantAccount = (platform: SandboxPlatform, plan: SeedPlan): void => {
   plantProviders(platform, platform.now());
   plantCookbooks(platform);
   plantBlueprints(platform);

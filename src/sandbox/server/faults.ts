@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
-import { findChoice } from '../../catalog/vocabulary/choices.ts';
+import { findChoice } from '../../catalog/rules/choices.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import { listAwaitedEnds, listStages } from '../../catalog/rules/awaited-end.ts';
 import type { Verb } from '../../catalog/verb-forms.ts';
 import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
@@ -39,11 +40,17 @@ const listFaults = ({ resources }: Catalog, namesOf: NamesOf): Map<string, Set<s
   );
   for (const { resource, name, verb } of verbs) {
     // The content of an upload is processed by a separate action.
-    const awaits = verb.kind !== 'upload' && 'awaits' in verb ? verb.awaits : undefined;
-    const unless = listFailures(awaits ?? {});
+    const awaited = verb.kind !== 'upload' && 'awaits' in verb ? listAwaitedEnds(verb) : [];
+    const unless = awaited.flatMap(listFailures);
     if (unless.length === 0) continue;
-    for (const one of namesOf(resource, name, verb))
-      found.set(one, new Set([...(found.get(one) ?? []), ...unless]));
+    const stages = awaited.flatMap((end) =>
+      listStages(end).flatMap((stage) => listFailures(end).map((state) => [stage, state] as const)),
+    );
+    const pairs = namesOf(resource, name, verb).flatMap((one) =>
+      unless.map((state) => [one, state] as const),
+    );
+    for (const [one, state] of [...pairs, ...stages])
+      found.set(one, new Set([...(found.get(one) ?? []), state]));
   }
   return found;
 };

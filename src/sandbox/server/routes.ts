@@ -4,6 +4,7 @@ import type { Resource } from '../../catalog/resource.ts';
 import type { Verb } from '../../catalog/verb-forms.ts';
 import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 import { createFromTarget, finishUpload, runAction } from '../handlers/actions.ts';
+import { addRow } from '../handlers/add-row.ts';
 import type { HandlerCall } from '../handlers/calls.ts';
 import { createRow, updateRow } from '../handlers/create-and-update.ts';
 import { addLabel, removeLabel } from '../handlers/labels.ts';
@@ -37,6 +38,8 @@ const listAnswers = (resource: Resource, name: string, verb: Verb): readonly Rou
       return [(call) => showRow(resource, call)];
     case 'create':
       return [(call) => createRow(resource, name, verb, call)];
+    case 'add':
+      return [(call) => addRow(resource, name, call)];
     case 'update':
       return [(call) => updateRow(resource, name, verb, call)];
     case 'view':

@@ -1,5 +1,7 @@
-import { findChoice } from '../../catalog/vocabulary/choices.ts';
+import { findChoice } from '../../catalog/rules/choices.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import { findPointer } from '../../catalog/rules/pointers.ts';
+import { readNameField } from '../../catalog/rules/row-names.ts';
 import { toParticiple } from '../../lib/text/participles.ts';
 import type { Account } from './account.ts';
 import type { InputMembers, StoredItem } from './rows.ts';
@@ -8,9 +10,10 @@ const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text
 
 /** The name of a row: its own, that of the row it is named by, or its id. */
 const findName = (resource: Resource, row: StoredItem, account: Account): string => {
-  const value = row[resource.namedBy];
-  const to = resource.fields[resource.namedBy]?.to;
-  if (to === undefined || typeof value !== 'string') return String(value ?? row.id);
+  const { key = resource.namedBy } = findPointer(resource, row) ?? {};
+  const value = readNameField({ ...resource, namedBy: key }, row);
+  const to = resource.fields[key]?.to;
+  if (to === undefined || value === '') return value || row.id;
   const lender = account.table(to).get(value);
   return lender ? findName(account.catalog.find(to), lender, account) : value;
 };
@@ -82,8 +85,24 @@ export const wordDone = (action: EventAction, account: Account): EventWording =>
   };
 };
 
-/** The event of a verb that failed; `reason` is used where the row has no error message. */
-export const wordFailed = (action: EventAction, reason: string, account: Account): EventWording => {
+/** Why the provider does not do what is applied there, by the failed state. */
+const reasons: Readonly<Record<string, string>> = {
+  application_error: 'the quota of the cloud account at the provider is used up.',
+  decommission_error: 'the provider reports that something still uses it.',
+  decommissioning_error: 'the provider reports that something still uses it.',
+};
+
+/** What a failed state is due to. */
+const explainFailedState = ({ title }: Resource, state: string): string =>
+  reasons[state] ?? `the ${title} is ${state}.`;
+
+/** The event of a verb that ended in the failed state `state`, or failed for another reason. */
+export const wordFailed = (
+  action: EventAction,
+  state: string,
+  account: Account,
+  reason = explainFailedState(action.resource, state),
+): EventWording => {
   const { resource, row, by } = action;
   const { name, of } = nameVerb(action);
   const what = describeRow(resource, row, account);

@@ -4,15 +4,18 @@ import type { Field, Fields, ListVerb, Resource } from '../../catalog/vocabulary
 import { createListOptions } from '../../cli/flags/output-flags.ts';
 import { createExpandFlag, createSecretFlags } from '../../cli/flags/verb-flags.ts';
 import { findFilterFields } from '../../operate/rows/client-filter.ts';
-import { listFields } from '../../operate/rows/list-fields.ts';
+import { findOuterKey, listFields } from '../../operate/rows/list-fields.ts';
 
 /** The fields that are flags of a list; its parent is optional and defaults to all. */
 export const findListFields = (resource: Resource, verb: ListVerb): Fields => {
   const fields = listFields(resource, verb);
-  const { within } = verb;
-  const parent = within === undefined ? undefined : fields[within];
-  if (within === undefined || !parent) return fields;
-  return { ...fields, [within]: { ...parent, about: `${parent.about}; default: all` } };
+  const keys = [findOuterKey(resource, verb), verb.within];
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, field]) => [
+      key,
+      keys.includes(key) ? { ...field, about: `${field.about}; default: all` } : field,
+    ]),
+  );
 };
 
 /** Whether a value follows a flag. */

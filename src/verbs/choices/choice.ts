@@ -1,36 +1,20 @@
 import type { Command } from 'commander';
-import { getItemPath } from '../catalog/paths.ts';
-import { hasStateCheck } from '../catalog/state-check.ts';
-import {
-  type ActionVerb,
-  type ChoiceVerb,
-  choice,
-  type Fields,
-  type Resource,
-} from '../catalog/vocabulary.ts';
-import { addFieldFlags } from '../cli/flags/field-flags.ts';
+import { getItemPath } from '../../catalog/paths.ts';
+import { hasStateCheck } from '../../catalog/state-check.ts';
+import { type ChoiceVerb, choice, type Fields, type Resource } from '../../catalog/vocabulary.ts';
+import { addFieldFlags } from '../../cli/flags/field-flags.ts';
 import {
   addOptions,
   createConsentFlags,
   createDryRunFlag,
   createFailFastFlag,
-} from '../cli/flags/verb-flags.ts';
-import { createWaitFlags } from '../cli/flags/wait-flags.ts';
-import { UsageFailure } from '../lib/failures/failures.ts';
-import { joinWords } from '../lib/text/join-words.ts';
-import { readActionOptions } from './action.ts';
-import { runVerb, takeParents, takeTargets, type VerbCommand } from './verb-command.ts';
-import type { VerbKind } from './verb-kind.ts';
-
-/** The actions of a choice, by the value of its flag. */
-const listChosen = (
-  { verbs }: Resource,
-  { among }: ChoiceVerb,
-): readonly (readonly [string, ActionVerb])[] =>
-  Object.entries(among).flatMap(([value, name]) => {
-    const verb = verbs[name];
-    return verb?.kind === 'action' ? [[value, verb] as const] : [];
-  });
+} from '../../cli/flags/verb-flags.ts';
+import { createWaitFlags } from '../../cli/flags/wait-flags.ts';
+import { joinWords } from '../../lib/text/join-words.ts';
+import { readActionOptions } from '../action.ts';
+import { runVerb, takeParents, takeTargets, type VerbCommand } from '../verb-command.ts';
+import type { VerbKind } from '../verb-kind.ts';
+import { findChosen, listChosen } from './chosen-action.ts';
 
 /** The flag that chooses, as a field. */
 const createFlagFields = ({ flag, chooses, among }: ChoiceVerb): Fields => ({
@@ -52,31 +36,6 @@ const addChoiceOptions = (command: Command, resource: Resource, verb: ChoiceVerb
   addOptions(command, [createDryRunFlag()]);
 };
 
-/** The action with this value of the flag. Throws a `UsageFailure` without one. */
-const findChosen = (
-  resource: Resource,
-  name: string,
-  verb: ChoiceVerb,
-  value: unknown,
-): ActionVerb => {
-  const chosen = listChosen(resource, verb);
-  const found = chosen.find(([one]) => one === value);
-  if (found) return found[1];
-  const values = chosen.map(([one]) => one);
-  if (value === undefined) {
-    throw new UsageFailure(`${name} needs --${verb.flag}`, {
-      code: 'missing_flag',
-      hint: `allowed values: ${values.join(', ')}`,
-    });
-  }
-  throw new UsageFailure(
-    `--${verb.flag}: "${String(value)}" is not one of ${joinWords(values, 'or')}`,
-    {
-      code: 'invalid_value',
-    },
-  );
-};
-
 /** A verb that runs one of several actions on targets. */
 const buildChoice = (verbCommand: VerbCommand, verb: ChoiceVerb): void => {
   const { resource, name, command } = verbCommand;
@@ -88,7 +47,7 @@ const buildChoice = (verbCommand: VerbCommand, verb: ChoiceVerb): void => {
     const selection = readSelection(words);
     return runVerb<ChoiceVerb>(verbCommand, async (session, { resource, verb }) => {
       const action = findChosen(resource, name, verb, fields.given(session.api)[verb.flag]);
-      const { runActionVerb } = await import('../operate/verbs/act.ts');
+      const { runActionVerb } = await import('../../operate/verbs/act.ts');
       await runActionVerb(session, {
         resource,
         name,
