@@ -1,4 +1,7 @@
 /** All resources of the platform. A new resource needs its own file, its noun and its line here. */
+import { deploymentTasks } from './applications/deployment-tasks.ts';
+import { applicationDeployments } from './applications/deployments.ts';
+import { applicationTemplates } from './applications/templates.ts';
 import { events } from './audit/events.ts';
 import { systemEvents } from './audit/system-events.ts';
 import { attachments } from './blueprint/attachments.ts';
@@ -54,6 +57,7 @@ export const namespaces: Readonly<Record<string, string>> = {
   settings: 'Cloud accounts and SaaS accounts',
   audit: 'Events of the account and the platform',
   wizard: 'Ready-made apps to deploy',
+  applications: 'Applications that are deployed from TOSCA templates',
   brownfield: 'Import of resources that exist at a provider',
 };
 
@@ -102,6 +106,9 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'kubernetes node-pools': nodePools,
   'kubernetes node-pool-plans': nodePoolPlans,
   'brownfield cloud-accounts': brownfieldAccounts,
+  'applications templates': applicationTemplates,
+  'applications deployment-tasks': deploymentTasks,
+  'applications deployments': applicationDeployments,
 };
 
 export const catalog: readonly Resource[] = Object.values(resources);

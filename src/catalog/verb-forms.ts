@@ -25,6 +25,11 @@ export interface ListVerb<K extends string = string, W extends string = string> 
   readonly path?: string;
   /** The parent in the path; it becomes a flag. */
   readonly within?: K;
+  /**
+   * It is the list of another resource, of which only rows with these values belong to this one: the
+   * deployments among the labels.
+   */
+  readonly where?: Readonly<Record<string, string>>;
   /** Query parameters the platform filters by, each a flag. */
   readonly filters?: Readonly<Record<W, Field & NamesSiblings<NoInfer<K>>>>;
   /** Filters that the platform requires. */
@@ -116,6 +121,10 @@ export interface MakeVerb<
   readonly needs: readonly NoInfer<W>[];
   /** The member of the body that becomes the name of the new row. */
   readonly nameField?: NoInfer<W>;
+  /** Refuses members that do not fit the target, which comes first. */
+  readonly misfit?: VerbNote;
+  /** A reference of the new row to what has come of it, which is shown once it has ended well. */
+  readonly result?: K;
   readonly awaits?: SuccessConditions<K, NoInfer<W>>;
   /** An action on the new row that may follow, with a flag of its name. */
   readonly followedBy?: A;
@@ -148,6 +157,8 @@ export interface OrderVerb<K extends string = string> extends VerbFacts {
 export interface UploadVerb<K extends string = string> extends VerbFacts {
   readonly kind: 'upload';
   readonly takes: readonly K[];
+  /** Members of the first request whose value is always the same; they have no flag. */
+  readonly constants?: Readonly<Record<string, unknown>>;
   /** The field that defaults to the name of the file. */
   readonly namedAfterFile?: K;
   /** Field of the response with the upload URL. */

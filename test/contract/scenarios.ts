@@ -4,6 +4,7 @@
  * Together the scenarios of a verb send every member it knows.
  */
 import { type ApiVersion, isInVersion } from '../../src/catalog/versions/api-version.ts';
+import { applicationScenarios } from './scenarios/applications.ts';
 import { blueprintScenarios } from './scenarios/blueprint.ts';
 import { brownfieldScenarios } from './scenarios/brownfield.ts';
 import { cloudScenarios } from './scenarios/cloud.ts';
@@ -23,6 +24,7 @@ const scenarios: Scenarios = {
   ...kubernetesScenarios,
   ...waitScenarios,
   ...brownfieldScenarios,
+  ...applicationScenarios,
 };
 
 /** The scenarios of the verbs that a version has. */

@@ -102,7 +102,9 @@ const membersOf = (offered: OfferedOperation): Members => {
     case 'upload': {
       const again = verb.finish.sends ?? [];
       if (isSecondOfUpload(offered)) return { needs: again, takes: again };
-      return { needs: verb.namedAfterFile ? [verb.namedAfterFile] : [], takes: verb.takes };
+      const constants = Object.keys(verb.constants ?? {});
+      const named = verb.namedAfterFile ? [verb.namedAfterFile] : [];
+      return { needs: [...named, ...constants], takes: [...verb.takes, ...constants] };
     }
     default:
       return noMembers;

@@ -48,6 +48,9 @@ export const nouns = [
   'kubernetes node-pools',
   'kubernetes node-pool-plans',
   'brownfield cloud-accounts',
+  'applications templates',
+  'applications deployment-tasks',
+  'applications deployments',
 ] as const;
 
 /** Namespace and noun of a resource, as in `cloud servers`. */

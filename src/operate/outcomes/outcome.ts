@@ -1,3 +1,4 @@
+import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Failure } from '../../lib/failures/failures.ts';
 import type { Item, Outcome } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
@@ -33,9 +34,13 @@ export const createOutcomeError = (failure: Failure): NonNullable<Outcome['error
   };
 };
 
-export const createOutcome = (session: Session, result: Result): Outcome => {
+export const createOutcome = (
+  session: Session,
+  { stateField }: Resource,
+  result: Result,
+): Outcome => {
   const { target, item, answer, failure } = result;
-  const state = item ? readText(item, 'state') : result.state;
+  const state = item ? readText(item, stateField) : result.state;
   const row = item && Object.keys(item).length > 0 ? maskSecrets(session, item) : null;
   const shown = answer ?? row;
   return {

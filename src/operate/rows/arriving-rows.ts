@@ -4,6 +4,7 @@ import type { Item } from '../../output/document.ts';
 import { buildPath } from '../../platform/paths.ts';
 import type { StreamedReading } from '../../platform/platform.ts';
 import type { Session } from '../session.ts';
+import { selectOwnRows } from '../targets/own-rows.ts';
 import { readItemsFrom } from './answers.ts';
 
 /** Query parameters of a list, by name. */
@@ -48,9 +49,12 @@ export const planReadings = async (
 /** Streams the rows of several responses in order. */
 export async function* readRows(
   session: Session,
+  verb: ListVerb,
   readings: readonly StreamedReading[],
 ): AsyncGenerator<readonly Item[]> {
-  for (const reading of readings) yield* streamRows(session, reading);
+  for (const reading of readings) {
+    for await (const batch of streamRows(session, reading)) yield selectOwnRows(verb, batch);
+  }
 }
 
 /** Rows that are read from now on, whatever is waited for before the first is taken. */

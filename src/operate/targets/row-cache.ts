@@ -10,6 +10,7 @@ import type { Field, Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import { buildPath } from '../../platform/paths.ts';
 import { readText } from '../rows/answers.ts';
+import { selectOwnRows } from './own-rows.ts';
 import {
   canShow,
   createClosedReader,
@@ -202,7 +203,8 @@ export class RowCache {
       return (await Promise.all(lists)).flat();
     }
     const parents = within && parent !== undefined ? { [within]: parent } : {};
-    return this.#read(buildPath(getCollectionPath(resource), parents), query);
+    const items = await this.#read(buildPath(getCollectionPath(resource), parents), query);
+    return selectOwnRows(verb, items);
   }
 
   /** The values of a filter that the platform needs: its words, or the things it may refer to. */

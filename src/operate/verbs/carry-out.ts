@@ -12,15 +12,18 @@ import type { Intent, Plan, Step } from '../outcomes/plan.ts';
 import { openReport } from '../outcomes/report.ts';
 import { describeRestingMembers } from '../outcomes/resting-members.ts';
 import { sendAll } from '../outcomes/send.ts';
-import { readText } from '../rows/answers.ts';
 import { createListColumns, createPlainColumns } from '../rows/columns.ts';
 import type { Session } from '../session.ts';
 import type { Target } from '../targets/target.ts';
+import { readState } from '../waiting/state-words.ts';
 
 /** The result of a target without changes; an action with another response has no item. */
-const createUnchangedResult = ({ answers }: ActionVerb, target: Target): Result =>
+const createUnchangedResult = (
+  { resource, verb: { answers } }: Pick<Intent, 'resource' | 'verb'>,
+  target: Target,
+): Result =>
   answers
-    ? { target, state: readText(target.item, 'state'), unchanged: true }
+    ? { target, state: readState(resource, target.item), unchanged: true }
     : { target, item: target.item, unchanged: true };
 
 /** Sorts results in the order of the plan. */
@@ -47,9 +50,9 @@ const createAnswerColumns = (
 };
 
 /** The result of a target to which nothing is sent. */
-const createSettledResult = ({ verb }: Intent, step: Exclude<Step, { kind: 'send' }>): Result =>
+const createSettledResult = (intent: Intent, step: Exclude<Step, { kind: 'send' }>): Result =>
   step.kind === 'unchanged'
-    ? createUnchangedResult(verb, step.target)
+    ? createUnchangedResult(intent, step.target)
     : { target: step.target, item: step.target.item, failure: step.failure };
 
 const createSendCall = ({ resource, name, verb, options: { failFast } }: Intent): SendCall => ({

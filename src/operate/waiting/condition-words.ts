@@ -51,7 +51,7 @@ const findWatchedField = (
   text: string,
 ): string => {
   const [first = ''] = text.split(',');
-  return resource.fields[on]?.values?.includes(first) ? on : 'state';
+  return resource.fields[on]?.values?.includes(first) ? on : resource.stateField;
 };
 
 /**

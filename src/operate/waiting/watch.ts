@@ -128,14 +128,15 @@ const findEnding = async (
 
 /** The watched value of an item if it is a state or a number, otherwise its state. */
 export const formatWatchedValue = (
-  { fields }: Resource,
+  { fields, stateField }: Resource,
   { field }: WaitCondition,
   item: Item,
 ): string => {
   const { kind } = fields[field] ?? {};
   const value = readConditionValue(item, field);
   if (typeof value === 'number') return `at ${field} ${value}`;
-  const shown = kind === 'state' || kind === 'choice' ? value : readConditionValue(item, 'state');
+  const shown =
+    kind === 'state' || kind === 'choice' ? value : readConditionValue(item, stateField);
   return shown === null ? '' : String(shown);
 };
 

@@ -1,3 +1,6 @@
+import { deploymentTasks } from '../../catalog/applications/deployment-tasks.ts';
+import { applicationDeployments } from '../../catalog/applications/deployments.ts';
+import { applicationTemplates } from '../../catalog/applications/templates.ts';
 import { attachments } from '../../catalog/blueprint/attachments.ts';
 import { cookbookVersions } from '../../catalog/blueprint/cookbook-versions.ts';
 import { templateScripts } from '../../catalog/blueprint/template-scripts.ts';
@@ -26,6 +29,11 @@ import {
   wizardCloudProviders,
   wizardServerPlans,
 } from '../../catalog/wizard/choices.ts';
+import {
+  applicationDeploymentBehaviour,
+  deploymentTaskBehaviour,
+} from './applications/deployments.ts';
+import { applicationTemplateBehaviour } from './applications/templates.ts';
 import { attachmentBehaviour } from './attachments.ts';
 import type { Behaviour } from './behaviour.ts';
 import { brownfieldAccountBehaviour } from './brownfield/cloud-accounts.ts';
@@ -86,6 +94,9 @@ const behaviours = new Map<string, Behaviour>([
   pairBehaviour(wizardCloudAccounts, wizardAccountBehaviour),
   pairBehaviour(wizardServerPlans, wizardServerPlanBehaviour),
   pairBehaviour(brownfieldAccounts, brownfieldAccountBehaviour),
+  pairBehaviour(applicationTemplates, applicationTemplateBehaviour),
+  pairBehaviour(deploymentTasks, deploymentTaskBehaviour),
+  pairBehaviour(applicationDeployments, applicationDeploymentBehaviour),
 ]);
 
 const ordinary: Behaviour = {};

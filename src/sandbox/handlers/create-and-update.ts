@@ -40,8 +40,9 @@ const listNewInput = (
   verb: CreateVerb | UploadVerb,
 ): { readonly needs: readonly string[]; readonly takes: readonly string[] } => {
   if (verb.kind === 'create') return { needs: verb.needs, takes: verb.takes ?? [] };
-  const { takes, namedAfterFile } = verb;
-  return { needs: namedAfterFile === undefined ? [] : [namedAfterFile], takes };
+  const { takes, namedAfterFile, constants = {} } = verb;
+  const named = namedAfterFile === undefined ? [] : [namedAfterFile];
+  return { needs: [...named, ...Object.keys(constants)], takes };
 };
 
 /**

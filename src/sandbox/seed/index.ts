@@ -2,6 +2,7 @@ import { clusters } from '../../catalog/kubernetes/clusters.ts';
 import type { PlatformRelease } from '../../catalog/versions/platform-release.ts';
 import type { SandboxPlatform } from '../platform.ts';
 import { createRandom } from '../state/random.ts';
+import { plantApplications } from './applications.ts';
 import { plantBlueprints } from './blueprints.ts';
 import { plantChoices } from './choices.ts';
 import { labelCookbooks, plantCookbooks } from './cookbooks.ts';
@@ -34,6 +35,7 @@ const plantNewerResources = (platform: SandboxPlatform, plan: SeedPlan): void =>
   if (plan.kind === 'empty') return;
   plantClusters(own);
   plantLoadBalancers(own);
+  plantApplications(own);
 };
 
 /**

@@ -33,7 +33,8 @@ const createRoute = (method: string, path: string, answer: Route['answer']): Rou
 const listAnswers = (resource: Resource, name: string, verb: Verb): readonly Route['answer'][] => {
   switch (verb.kind) {
     case 'list':
-      return [(call) => listRows(resource, verb, call)];
+      // A part of another list has no request of its own.
+      return verb.where ? [] : [(call) => listRows(resource, verb, call)];
     case 'show':
       return [(call) => showRow(resource, call)];
     case 'create':
