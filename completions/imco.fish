@@ -17,14 +17,22 @@ function __imco_step --no-scope-shadowing
                     set at network
                 case storage
                     set at storage
-                case kubernetes
-                    set at kubernetes
                 case settings
                     set at settings
+                case kubernetes
+                    set at kubernetes
                 case audit
                     set at audit
                 case wizard
                     set at wizard
+                case secret
+                    set at secret
+                case admin
+                    set at admin
+                case policy
+                    set at policy
+                case applications
+                    set at applications
                 case brownfield
                     set at brownfield
                 case labels label
@@ -103,6 +111,20 @@ function __imco_step --no-scope-shadowing
                     set at 'wizard apps'
                 case locations location
                     set at 'wizard locations'
+                case template-addons template-addon template_addons template_addon
+                    set at 'blueprint template-addons'
+                case roles role
+                    set at 'settings roles'
+                case configuration-candidates configuration-candidate configuration_candidates configuration_candidate
+                    set at 'settings configuration-candidates'
+                case customers customer
+                    set at 'admin customers'
+                case key-vaults key-vault key_vaults key_vault
+                    set at 'secret key-vaults'
+                case secrets
+                    set at 'secret secrets'
+                case collection-versions collection-version collection_versions collection_version
+                    set at 'blueprint collection-versions'
                 case load-balancers load-balancer load_balancers load_balancer
                     set at 'network load-balancers'
                 case load-balancer-plans load-balancer-plan load_balancer_plans load_balancer_plan
@@ -111,6 +133,10 @@ function __imco_step --no-scope-shadowing
                     set at 'network target-groups'
                 case listeners listener
                     set at 'network listeners'
+                case dns-domains dns-domain dns_domains dns_domain
+                    set at 'network dns-domains'
+                case dns-records dns-record dns_records dns_record
+                    set at 'network dns-records'
                 case targets target
                     set at 'network targets'
                 case listener-rules listener-rule listener_rules listener_rule
@@ -125,6 +151,14 @@ function __imco_step --no-scope-shadowing
                     set at 'kubernetes node-pools'
                 case node-pool-plans node-pool-plan node_pool_plans node_pool_plan
                     set at 'kubernetes node-pool-plans'
+                case definitions definition
+                    set at 'policy definitions'
+                case assignments assignment
+                    set at 'policy assignments'
+                case deployment-tasks deployment-task deployment_tasks deployment_task
+                    set at 'applications deployment-tasks'
+                case deployments deployment
+                    set at 'applications deployments'
                 case '*'
                     return 1
             end
@@ -140,6 +174,10 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint attachments'
                 case cookbook-versions cookbook-version cookbook_versions cookbook_version
                     set at 'blueprint cookbook-versions'
+                case template-addons template-addon template_addons template_addon
+                    set at 'blueprint template-addons'
+                case collection-versions collection-version collection_versions collection_version
+                    set at 'blueprint collection-versions'
                 case '*'
                     return 1
             end
@@ -231,6 +269,34 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint cookbook-versions wait'
                 case label
                     set at 'blueprint cookbook-versions label'
+                case '*'
+                    return 1
+            end
+        case 'blueprint template-addons'
+            switch "$word"
+                case list ls
+                    set at 'blueprint template-addons list'
+                case show get
+                    set at 'blueprint template-addons show'
+                case wait
+                    set at 'blueprint template-addons wait'
+                case '*'
+                    return 1
+            end
+        case 'blueprint collection-versions'
+            switch "$word"
+                case list ls
+                    set at 'blueprint collection-versions list'
+                case show get
+                    set at 'blueprint collection-versions show'
+                case upload
+                    set at 'blueprint collection-versions upload'
+                case process
+                    set at 'blueprint collection-versions process'
+                case delete rm
+                    set at 'blueprint collection-versions delete'
+                case wait
+                    set at 'blueprint collection-versions wait'
                 case '*'
                     return 1
             end
@@ -415,6 +481,10 @@ function __imco_step --no-scope-shadowing
                     set at 'network target-groups'
                 case listeners listener
                     set at 'network listeners'
+                case dns-domains dns-domain dns_domains dns_domain
+                    set at 'network dns-domains'
+                case dns-records dns-record dns_records dns_record
+                    set at 'network dns-records'
                 case targets target
                     set at 'network targets'
                 case listener-rules listener-rule listener_rules listener_rule
@@ -600,6 +670,44 @@ function __imco_step --no-scope-shadowing
                 case '*'
                     return 1
             end
+        case 'network dns-domains'
+            switch "$word"
+                case list ls
+                    set at 'network dns-domains list'
+                case show get
+                    set at 'network dns-domains show'
+                case create
+                    set at 'network dns-domains create'
+                case delete rm
+                    set at 'network dns-domains delete'
+                case retry
+                    set at 'network dns-domains retry'
+                case wait
+                    set at 'network dns-domains wait'
+                case label
+                    set at 'network dns-domains label'
+                case '*'
+                    return 1
+            end
+        case 'network dns-records'
+            switch "$word"
+                case list ls
+                    set at 'network dns-records list'
+                case show get
+                    set at 'network dns-records show'
+                case create
+                    set at 'network dns-records create'
+                case update
+                    set at 'network dns-records update'
+                case delete rm
+                    set at 'network dns-records delete'
+                case retry
+                    set at 'network dns-records retry'
+                case wait
+                    set at 'network dns-records wait'
+                case '*'
+                    return 1
+            end
         case 'network targets'
             switch "$word"
                 case list ls
@@ -684,6 +792,59 @@ function __imco_step --no-scope-shadowing
                 case '*'
                     return 1
             end
+        case settings
+            switch "$word"
+                case cloud-accounts cloud-account cloud_accounts cloud_account
+                    set at 'settings cloud-accounts'
+                case saas-accounts saas-account saas_accounts saas_account
+                    set at 'settings saas-accounts'
+                case roles role
+                    set at 'settings roles'
+                case configuration-candidates configuration-candidate configuration_candidates configuration_candidate
+                    set at 'settings configuration-candidates'
+                case '*'
+                    return 1
+            end
+        case 'settings cloud-accounts'
+            switch "$word"
+                case list ls
+                    set at 'settings cloud-accounts list'
+                case show get
+                    set at 'settings cloud-accounts show'
+                case wait
+                    set at 'settings cloud-accounts wait'
+                case '*'
+                    return 1
+            end
+        case 'settings saas-accounts'
+            switch "$word"
+                case list ls
+                    set at 'settings saas-accounts list'
+                case show get
+                    set at 'settings saas-accounts show'
+                case create
+                    set at 'settings saas-accounts create'
+                case update
+                    set at 'settings saas-accounts update'
+                case delete rm
+                    set at 'settings saas-accounts delete'
+                case '*'
+                    return 1
+            end
+        case 'settings roles'
+            switch "$word"
+                case list ls
+                    set at 'settings roles list'
+                case '*'
+                    return 1
+            end
+        case 'settings configuration-candidates'
+            switch "$word"
+                case list ls
+                    set at 'settings configuration-candidates list'
+                case '*'
+                    return 1
+            end
         case kubernetes
             switch "$word"
                 case clusters cluster
@@ -754,41 +915,6 @@ function __imco_step --no-scope-shadowing
                     set at 'kubernetes node-pool-plans list'
                 case show get
                     set at 'kubernetes node-pool-plans show'
-                case '*'
-                    return 1
-            end
-        case settings
-            switch "$word"
-                case cloud-accounts cloud-account cloud_accounts cloud_account
-                    set at 'settings cloud-accounts'
-                case saas-accounts saas-account saas_accounts saas_account
-                    set at 'settings saas-accounts'
-                case '*'
-                    return 1
-            end
-        case 'settings cloud-accounts'
-            switch "$word"
-                case list ls
-                    set at 'settings cloud-accounts list'
-                case show get
-                    set at 'settings cloud-accounts show'
-                case wait
-                    set at 'settings cloud-accounts wait'
-                case '*'
-                    return 1
-            end
-        case 'settings saas-accounts'
-            switch "$word"
-                case list ls
-                    set at 'settings saas-accounts list'
-                case show get
-                    set at 'settings saas-accounts show'
-                case create
-                    set at 'settings saas-accounts create'
-                case update
-                    set at 'settings saas-accounts update'
-                case delete rm
-                    set at 'settings saas-accounts delete'
                 case '*'
                     return 1
             end
@@ -869,6 +995,164 @@ function __imco_step --no-scope-shadowing
                 case '*'
                     return 1
             end
+        case secret
+            switch "$word"
+                case key-vaults key-vault key_vaults key_vault
+                    set at 'secret key-vaults'
+                case secrets
+                    set at 'secret secrets'
+                case '*'
+                    return 1
+            end
+        case 'secret key-vaults'
+            switch "$word"
+                case list ls
+                    set at 'secret key-vaults list'
+                case show get
+                    set at 'secret key-vaults show'
+                case create
+                    set at 'secret key-vaults create'
+                case update
+                    set at 'secret key-vaults update'
+                case delete rm
+                    set at 'secret key-vaults delete'
+                case wait
+                    set at 'secret key-vaults wait'
+                case label
+                    set at 'secret key-vaults label'
+                case '*'
+                    return 1
+            end
+        case 'secret secrets'
+            switch "$word"
+                case list ls
+                    set at 'secret secrets list'
+                case show get
+                    set at 'secret secrets show'
+                case create
+                    set at 'secret secrets create'
+                case update
+                    set at 'secret secrets update'
+                case delete rm
+                    set at 'secret secrets delete'
+                case wait
+                    set at 'secret secrets wait'
+                case label
+                    set at 'secret secrets label'
+                case '*'
+                    return 1
+            end
+        case admin
+            switch "$word"
+                case customers customer
+                    set at 'admin customers'
+                case '*'
+                    return 1
+            end
+        case 'admin customers'
+            switch "$word"
+                case list ls
+                    set at 'admin customers list'
+                case show get
+                    set at 'admin customers show'
+                case '*'
+                    return 1
+            end
+        case policy
+            switch "$word"
+                case definitions definition
+                    set at 'policy definitions'
+                case assignments assignment
+                    set at 'policy assignments'
+                case '*'
+                    return 1
+            end
+        case 'policy definitions'
+            switch "$word"
+                case list ls
+                    set at 'policy definitions list'
+                case show get
+                    set at 'policy definitions show'
+                case create
+                    set at 'policy definitions create'
+                case update
+                    set at 'policy definitions update'
+                case delete rm
+                    set at 'policy definitions delete'
+                case wait
+                    set at 'policy definitions wait'
+                case label
+                    set at 'policy definitions label'
+                case '*'
+                    return 1
+            end
+        case 'policy assignments'
+            switch "$word"
+                case list ls
+                    set at 'policy assignments list'
+                case show get
+                    set at 'policy assignments show'
+                case create
+                    set at 'policy assignments create'
+                case update
+                    set at 'policy assignments update'
+                case delete rm
+                    set at 'policy assignments delete'
+                case wait
+                    set at 'policy assignments wait'
+                case label
+                    set at 'policy assignments label'
+                case '*'
+                    return 1
+            end
+        case applications
+            switch "$word"
+                case templates template
+                    set at 'applications templates'
+                case deployment-tasks deployment-task deployment_tasks deployment_task
+                    set at 'applications deployment-tasks'
+                case deployments deployment
+                    set at 'applications deployments'
+                case '*'
+                    return 1
+            end
+        case 'applications templates'
+            switch "$word"
+                case list ls
+                    set at 'applications templates list'
+                case show get
+                    set at 'applications templates show'
+                case upload
+                    set at 'applications templates upload'
+                case deploy
+                    set at 'applications templates deploy'
+                case delete rm
+                    set at 'applications templates delete'
+                case '*'
+                    return 1
+            end
+        case 'applications deployment-tasks'
+            switch "$word"
+                case show get
+                    set at 'applications deployment-tasks show'
+                case wait
+                    set at 'applications deployment-tasks wait'
+                case '*'
+                    return 1
+            end
+        case 'applications deployments'
+            switch "$word"
+                case list ls
+                    set at 'applications deployments list'
+                case show get
+                    set at 'applications deployments show'
+                case delete undeploy rm
+                    set at 'applications deployments delete'
+                case wait
+                    set at 'applications deployments wait'
+                case '*'
+                    return 1
+            end
         case brownfield
             switch "$word"
                 case cloud-accounts cloud-account cloud_accounts cloud_account
@@ -927,6 +1211,49 @@ function __imco_step --no-scope-shadowing
                 case '*'
                     return 1
             end
+        case 'config set'
+            switch "$word"
+                case profile
+                    set at 'config set profile'
+                case domain
+                    set at 'config set domain'
+                case endpoint
+                    set at 'config set endpoint'
+                case port
+                    set at 'config set port'
+                case api
+                    set at 'config set api'
+                case ca
+                    set at 'config set ca'
+                case cert
+                    set at 'config set cert'
+                case key
+                    set at 'config set key'
+                case passphrase-file
+                    set at 'config set passphrase-file'
+                case system-ca
+                    set at 'config set system-ca'
+                case tls-min
+                    set at 'config set tls-min'
+                case crl
+                    set at 'config set crl'
+                case storage-ca
+                    set at 'config set storage-ca'
+                case protected
+                    set at 'config set protected'
+                case output
+                    set at 'config set output'
+                case color
+                    set at 'config set color'
+                case relative
+                    set at 'config set relative'
+                case timeout
+                    set at 'config set timeout'
+                case concurrency
+                    set at 'config set concurrency'
+                case '*'
+                    return 1
+            end
         case completion
             switch "$word"
                 case bash
@@ -972,16 +1299,20 @@ end
 function __imco_below --no-scope-shadowing
     switch "$at"
         case ''
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage kubernetes settings audit wizard brownfield labels login logout status config doctor completion ping api sandbox help $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings kubernetes audit wizard secret admin policy applications brownfield labels login logout status config doctor completion ping api sandbox help $topics
                 printf '%s\t%s\n' \
-                    blueprint 'Templates, scripts, attachments and cookbooks' \
+                    blueprint 'Templates, scripts, attachments, cookbooks and collections' \
                     cloud 'Servers, server arrays, SSH profiles, plans and providers' \
                     network 'Firewall profiles, floating IPs, VPCs, subnets, VPNs and load balancers' \
                     storage 'Volumes and storage plans' \
+                    settings 'Cloud accounts, SaaS accounts and roles' \
                     kubernetes 'Kubernetes clusters, node pools and their plans (API v3)' \
-                    settings 'Cloud accounts and SaaS accounts' \
                     audit 'Events of the account and the platform' \
                     wizard 'Ready-made apps to deploy' \
+                    secret 'Key vaults and their secrets (API v3)' \
+                    admin 'Customers of a reseller (API v3)' \
+                    policy 'Policy definitions and their assignments (API v3)' \
+                    applications 'Applications that are deployed from TOSCA templates (API v3)' \
                     brownfield 'Import of resources that exist at a provider (API v3)' \
                     labels 'Labels for grouping resources' \
                     login 'Log in: save API credentials in a profile' \
@@ -1024,26 +1355,41 @@ function __imco_below --no-scope-shadowing
                     system-events 'Events of the platform' \
                     apps 'Ready-made apps' \
                     locations 'Locations to deploy apps to, such as Europe' \
+                    template-addons 'Ready-made configuration for templates' \
+                    roles 'Roles that users can have' \
+                    configuration-candidates 'Organisational units at the provider that could become cloud accounts' \
+                    customers 'Customers of a reseller' \
+                    key-vaults 'Key vaults, which hold secrets at a provider' \
+                    secrets 'Secrets in key vaults; their content is never shown' \
+                    collection-versions 'Ansible collection versions' \
                     load-balancers 'Load balancers with target groups, listeners and certificates' \
                     load-balancer-plans 'Kinds of load balancers for each provider and realm, with their limits' \
                     target-groups 'Servers and server arrays that share the traffic of a load balancer' \
                     listeners 'Ports of load balancers and the target groups of their traffic' \
+                    dns-domains 'DNS domains hosted at a provider' \
+                    dns-records 'Records of DNS domains' \
                     targets 'Servers and server arrays in target groups' \
                     listener-rules 'Rules that send part of the traffic of a listener to another target group' \
                     certificates 'TLS certificates of load balancers' \
                     clusters 'Managed Kubernetes clusters; the platform does not provide a kubeconfig' \
                     cluster-plans 'Kinds of Kubernetes clusters for each provider and realm' \
                     node-pools 'Nodes of the same size in a Kubernetes cluster' \
-                    node-pool-plans 'Node sizes for node pools in each realm'
+                    node-pool-plans 'Node sizes for node pools in each realm' \
+                    definitions 'Compliance rules that can be assigned to cloud accounts' \
+                    assignments 'Policy definitions that apply in cloud accounts' \
+                    deployment-tasks 'Deployments of applications in progress, and why they failed' \
+                    deployments 'Applications deployed from application templates'
             end
         case blueprint
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") templates template-scripts scripts attachments cookbook-versions $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") templates template-scripts scripts attachments cookbook-versions template-addons collection-versions $topics
                 printf '%s\t%s\n' \
                     templates 'Server templates: image, cookbooks, attributes and scripts' \
                     template-scripts 'Scripts attached to a template, with parameter values' \
                     scripts 'Scripts to run on servers' \
                     attachments 'Files attached to scripts' \
-                    cookbook-versions 'Chef cookbook versions'
+                    cookbook-versions 'Chef cookbook versions' \
+                    template-addons 'Ready-made configuration for templates (API v3)' \
+                    collection-versions 'Ansible collection versions (API v3)'
             else
                 printf '%s\t%s\n' \
                     template 'Server templates: image, cookbooks, attributes and scripts' \
@@ -1054,7 +1400,13 @@ function __imco_below --no-scope-shadowing
                     attachment 'Files attached to scripts' \
                     cookbook-version 'Chef cookbook versions' \
                     cookbook_versions 'Chef cookbook versions' \
-                    cookbook_version 'Chef cookbook versions'
+                    cookbook_version 'Chef cookbook versions' \
+                    template-addon 'Ready-made configuration for templates (API v3)' \
+                    template_addons 'Ready-made configuration for templates (API v3)' \
+                    template_addon 'Ready-made configuration for templates (API v3)' \
+                    collection-version 'Ansible collection versions (API v3)' \
+                    collection_versions 'Ansible collection versions (API v3)' \
+                    collection_version 'Ansible collection versions (API v3)'
             end
         case 'blueprint templates'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update compile delete servers wait label $topics
@@ -1133,6 +1485,32 @@ function __imco_below --no-scope-shadowing
                     ls 'List cookbook versions' \
                     get 'Show a cookbook version' \
                     rm 'Delete a cookbook version'
+            end
+        case 'blueprint template-addons'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show wait $topics
+                printf '%s\t%s\n' \
+                    list 'List template add-ons' \
+                    show 'Show a template add-on' \
+                    wait 'Wait until a template add-on reaches a state or is deleted'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List template add-ons' \
+                    get 'Show a template add-on'
+            end
+        case 'blueprint collection-versions'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload process delete wait $topics
+                printf '%s\t%s\n' \
+                    list 'List collection versions' \
+                    show 'Show a collection version' \
+                    upload 'Upload and process an archive of an Ansible collection' \
+                    process 'Process an uploaded archive again' \
+                    delete 'Delete a collection version' \
+                    wait 'Wait until a collection version reaches a state or is deleted'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List collection versions' \
+                    get 'Show a collection version' \
+                    rm 'Delete a collection version'
             end
         case cloud
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers $topics
@@ -1287,7 +1665,7 @@ function __imco_below --no-scope-shadowing
                     get 'Show a SaaS provider'
             end
         case network
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") firewall-profiles floating-ips vpcs subnets vpns vpn-plans load-balancers load-balancer-plans target-groups listeners targets listener-rules certificates $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") firewall-profiles floating-ips vpcs subnets vpns vpn-plans load-balancers load-balancer-plans target-groups listeners dns-domains dns-records targets listener-rules certificates $topics
                 printf '%s\t%s\n' \
                     firewall-profiles 'Sets of firewall rules for servers' \
                     floating-ips 'Public IP addresses that can move between servers' \
@@ -1299,6 +1677,8 @@ function __imco_below --no-scope-shadowing
                     load-balancer-plans 'Kinds of load balancers for each provider and realm, with their limits (API v3)' \
                     target-groups 'Servers and server arrays that share the traffic of a load balancer (API v3)' \
                     listeners 'Ports of load balancers and the target groups of their traffic (API v3)' \
+                    dns-domains 'DNS domains hosted at a provider (API v3)' \
+                    dns-records 'Records of DNS domains (API v3)' \
                     targets 'Servers and server arrays in target groups (API v3)' \
                     listener-rules 'Rules that send part of the traffic of a listener to another target group (API v3)' \
                     certificates 'TLS certificates of load balancers (API v3)'
@@ -1326,6 +1706,12 @@ function __imco_below --no-scope-shadowing
                     target_groups 'Servers and server arrays that share the traffic of a load balancer (API v3)' \
                     target_group 'Servers and server arrays that share the traffic of a load balancer (API v3)' \
                     listener 'Ports of load balancers and the target groups of their traffic (API v3)' \
+                    dns-domain 'DNS domains hosted at a provider (API v3)' \
+                    dns_domains 'DNS domains hosted at a provider (API v3)' \
+                    dns_domain 'DNS domains hosted at a provider (API v3)' \
+                    dns-record 'Records of DNS domains (API v3)' \
+                    dns_records 'Records of DNS domains (API v3)' \
+                    dns_record 'Records of DNS domains (API v3)' \
                     target 'Servers and server arrays in target groups (API v3)' \
                     listener-rule 'Rules that send part of the traffic of a listener to another target group (API v3)' \
                     listener_rules 'Rules that send part of the traffic of a listener to another target group (API v3)' \
@@ -1481,6 +1867,38 @@ function __imco_below --no-scope-shadowing
                     get 'Show a listener' \
                     rm 'Delete a listener at the provider, with its rules'
             end
+        case 'network dns-domains'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create delete retry wait label $topics
+                printf '%s\t%s\n' \
+                    list 'List DNS domains' \
+                    show 'Show a DNS domain' \
+                    create 'Create a DNS domain' \
+                    delete 'Delete a DNS domain at the provider, with all its records' \
+                    retry 'Try again what failed on a DNS domain' \
+                    wait 'Wait until a DNS domain reaches a state or is deleted' \
+                    label 'Add or remove labels'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List DNS domains' \
+                    get 'Show a DNS domain' \
+                    rm 'Delete a DNS domain at the provider, with all its records'
+            end
+        case 'network dns-records'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry wait $topics
+                printf '%s\t%s\n' \
+                    list 'List DNS records' \
+                    show 'Show a DNS record' \
+                    create 'Create a DNS record' \
+                    update 'Update a DNS record' \
+                    delete 'Delete a DNS record at the provider' \
+                    retry 'Try again what failed on a DNS record' \
+                    wait 'Wait until a DNS record reaches a state or is deleted'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List DNS records' \
+                    get 'Show a DNS record' \
+                    rm 'Delete a DNS record at the provider'
+            end
         case 'network targets'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list add remove $topics
                 printf '%s\t%s\n' \
@@ -1559,6 +1977,67 @@ function __imco_below --no-scope-shadowing
                     ls 'List storage plans' \
                     get 'Show a storage plan'
             end
+        case settings
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") cloud-accounts saas-accounts roles configuration-candidates $topics
+                printf '%s\t%s\n' \
+                    cloud-accounts 'Accounts at cloud providers' \
+                    saas-accounts 'Accounts at SaaS providers, with their credentials' \
+                    roles 'Roles that users can have (API v3)' \
+                    configuration-candidates 'Organisational units at the provider that could become cloud accounts (API v3)'
+            else
+                printf '%s\t%s\n' \
+                    cloud-account 'Accounts at cloud providers' \
+                    cloud_accounts 'Accounts at cloud providers' \
+                    cloud_account 'Accounts at cloud providers' \
+                    saas-account 'Accounts at SaaS providers, with their credentials' \
+                    saas_accounts 'Accounts at SaaS providers, with their credentials' \
+                    saas_account 'Accounts at SaaS providers, with their credentials' \
+                    role 'Roles that users can have (API v3)' \
+                    configuration-candidate 'Organisational units at the provider that could become cloud accounts (API v3)' \
+                    configuration_candidates 'Organisational units at the provider that could become cloud accounts (API v3)' \
+                    configuration_candidate 'Organisational units at the provider that could become cloud accounts (API v3)'
+            end
+        case 'settings cloud-accounts'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show wait $topics
+                printf '%s\t%s\n' \
+                    list 'List cloud accounts' \
+                    show 'Show a cloud account' \
+                    wait 'Wait until a cloud account reaches a state or is deleted (API v3)'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List cloud accounts' \
+                    get 'Show a cloud account'
+            end
+        case 'settings saas-accounts'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete $topics
+                printf '%s\t%s\n' \
+                    list 'List SaaS accounts' \
+                    show 'Show a SaaS account' \
+                    create 'Create a SaaS account' \
+                    update 'Replace the credentials of a SaaS account' \
+                    delete 'Delete a SaaS account'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List SaaS accounts' \
+                    get 'Show a SaaS account' \
+                    rm 'Delete a SaaS account'
+            end
+        case 'settings roles'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list $topics
+                printf '%s\t%s\n' \
+                    list 'List roles'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List roles'
+            end
+        case 'settings configuration-candidates'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list $topics
+                printf '%s\t%s\n' \
+                    list 'List configuration candidates'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List configuration candidates'
+            end
         case kubernetes
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") clusters cluster-plans node-pools node-pool-plans $topics
                 printf '%s\t%s\n' \
@@ -1632,45 +2111,6 @@ function __imco_below --no-scope-shadowing
                 printf '%s\t%s\n' \
                     ls 'List node pool plans' \
                     get 'Show a node pool plan'
-            end
-        case settings
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") cloud-accounts saas-accounts $topics
-                printf '%s\t%s\n' \
-                    cloud-accounts 'Accounts at cloud providers' \
-                    saas-accounts 'Accounts at SaaS providers, with their credentials'
-            else
-                printf '%s\t%s\n' \
-                    cloud-account 'Accounts at cloud providers' \
-                    cloud_accounts 'Accounts at cloud providers' \
-                    cloud_account 'Accounts at cloud providers' \
-                    saas-account 'Accounts at SaaS providers, with their credentials' \
-                    saas_accounts 'Accounts at SaaS providers, with their credentials' \
-                    saas_account 'Accounts at SaaS providers, with their credentials'
-            end
-        case 'settings cloud-accounts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show wait $topics
-                printf '%s\t%s\n' \
-                    list 'List cloud accounts' \
-                    show 'Show a cloud account' \
-                    wait 'Wait until a cloud account reaches a state or is deleted (API v3)'
-            else
-                printf '%s\t%s\n' \
-                    ls 'List cloud accounts' \
-                    get 'Show a cloud account'
-            end
-        case 'settings saas-accounts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete $topics
-                printf '%s\t%s\n' \
-                    list 'List SaaS accounts' \
-                    show 'Show a SaaS account' \
-                    create 'Create a SaaS account' \
-                    update 'Replace the credentials of a SaaS account' \
-                    delete 'Delete a SaaS account'
-            else
-                printf '%s\t%s\n' \
-                    ls 'List SaaS accounts' \
-                    get 'Show a SaaS account' \
-                    rm 'Delete a SaaS account'
             end
         case audit
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") events system-events $topics
@@ -1765,6 +2205,160 @@ function __imco_below --no-scope-shadowing
                 printf '%s\t%s\n' \
                     ls 'List server plans'
             end
+        case secret
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") key-vaults secrets $topics
+                printf '%s\t%s\n' \
+                    key-vaults 'Key vaults, which hold secrets at a provider (API v3)' \
+                    secrets 'Secrets in key vaults; their content is never shown (API v3)'
+            else
+                printf '%s\t%s\n' \
+                    key-vault 'Key vaults, which hold secrets at a provider (API v3)' \
+                    key_vaults 'Key vaults, which hold secrets at a provider (API v3)' \
+                    key_vault 'Key vaults, which hold secrets at a provider (API v3)'
+            end
+        case 'secret key-vaults'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete wait label $topics
+                printf '%s\t%s\n' \
+                    list 'List key vaults' \
+                    show 'Show a key vault' \
+                    create 'Create a key vault' \
+                    update 'Rename a key vault' \
+                    delete 'Delete a key vault' \
+                    wait 'Wait until a key vault reaches a state or is deleted' \
+                    label 'Add or remove labels'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List key vaults' \
+                    get 'Show a key vault' \
+                    rm 'Delete a key vault'
+            end
+        case 'secret secrets'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete wait label $topics
+                printf '%s\t%s\n' \
+                    list 'List secrets' \
+                    show 'Show a secret, without its content' \
+                    create 'Store a secret in a key vault' \
+                    update 'Rename a secret, or store new content' \
+                    delete 'Delete a secret' \
+                    wait 'Wait until a secret reaches a state or is deleted' \
+                    label 'Add or remove labels'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List secrets' \
+                    get 'Show a secret, without its content' \
+                    rm 'Delete a secret'
+            end
+        case admin
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") customers $topics
+                printf '%s\t%s\n' \
+                    customers 'Customers of a reseller (API v3)'
+            else
+                printf '%s\t%s\n' \
+                    customer 'Customers of a reseller (API v3)'
+            end
+        case 'admin customers'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+                printf '%s\t%s\n' \
+                    list 'List customers' \
+                    show 'Show a customer'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List customers' \
+                    get 'Show a customer'
+            end
+        case policy
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") definitions assignments $topics
+                printf '%s\t%s\n' \
+                    definitions 'Compliance rules that can be assigned to cloud accounts (API v3)' \
+                    assignments 'Policy definitions that apply in cloud accounts (API v3)'
+            else
+                printf '%s\t%s\n' \
+                    definition 'Compliance rules that can be assigned to cloud accounts (API v3)' \
+                    assignment 'Policy definitions that apply in cloud accounts (API v3)'
+            end
+        case 'policy definitions'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete wait label $topics
+                printf '%s\t%s\n' \
+                    list 'List policy definitions' \
+                    show 'Show a policy definition' \
+                    create 'Create a policy definition' \
+                    update 'Rename or describe a policy definition' \
+                    delete 'Delete a policy definition' \
+                    wait 'Wait until a policy definition reaches a state or is deleted' \
+                    label 'Add or remove labels'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List policy definitions' \
+                    get 'Show a policy definition' \
+                    rm 'Delete a policy definition'
+            end
+        case 'policy assignments'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete wait label $topics
+                printf '%s\t%s\n' \
+                    list 'List policy assignments' \
+                    show 'Show a policy assignment' \
+                    create 'Assign a policy definition to a cloud account' \
+                    update 'Rename or describe a policy assignment' \
+                    delete 'Delete a policy assignment' \
+                    wait 'Wait until a policy assignment reaches a state or is deleted' \
+                    label 'Add or remove labels'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List policy assignments' \
+                    get 'Show a policy assignment' \
+                    rm 'Delete a policy assignment'
+            end
+        case applications
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") templates deployment-tasks deployments $topics
+                printf '%s\t%s\n' \
+                    templates 'Application templates: TOSCA archives that describe entire applications (API v3)' \
+                    deployment-tasks 'Deployments of applications in progress, and why they failed (API v3)' \
+                    deployments 'Applications deployed from application templates (API v3)'
+            else
+                printf '%s\t%s\n' \
+                    template 'Application templates: TOSCA archives that describe entire applications (API v3)' \
+                    deployment-task 'Deployments of applications in progress, and why they failed (API v3)' \
+                    deployment_tasks 'Deployments of applications in progress, and why they failed (API v3)' \
+                    deployment_task 'Deployments of applications in progress, and why they failed (API v3)' \
+                    deployment 'Applications deployed from application templates (API v3)'
+            end
+        case 'applications templates'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload deploy delete $topics
+                printf '%s\t%s\n' \
+                    list 'List application templates' \
+                    show 'Show an application template' \
+                    upload 'Upload an application template' \
+                    deploy 'Deploy an application' \
+                    delete 'Delete an application template'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List application templates' \
+                    get 'Show an application template' \
+                    rm 'Delete an application template'
+            end
+        case 'applications deployment-tasks'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") show wait $topics
+                printf '%s\t%s\n' \
+                    show 'Show a deployment task' \
+                    wait 'Wait until a deployment task reaches a state or is deleted'
+            else
+                printf '%s\t%s\n' \
+                    get 'Show a deployment task'
+            end
+        case 'applications deployments'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show delete wait $topics
+                printf '%s\t%s\n' \
+                    list 'List deployments' \
+                    show 'Show a deployment' \
+                    delete 'Undeploy an application' \
+                    wait 'Wait until a deployment reaches a state or is deleted'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List deployments' \
+                    get 'Show a deployment' \
+                    undeploy 'Undeploy an application' \
+                    rm 'Undeploy an application'
+            end
         case brownfield
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") cloud-accounts $topics
                 printf '%s\t%s\n' \
@@ -1816,6 +2410,27 @@ function __imco_below --no-scope-shadowing
                 printf '%s\t%s\n' \
                     ls 'List the profiles'
             end
+        case 'config set'
+            printf '%s\t%s\n' \
+                profile 'Name of the profile to use' \
+                domain 'Domain of the platform; the endpoint is clients.<domain>' \
+                endpoint 'URL of the platform, in place of domain and port' \
+                port 'Port of clients.<domain> (default: 443)' \
+                api 'API version, the first part of every path (default: v2)' \
+                ca 'File with the CA certificate of the platform' \
+                cert 'File with your client certificate' \
+                key 'File with the private key of your client certificate' \
+                passphrase-file 'File with the passphrase of the private key' \
+                system-ca 'Also trust the CAs of the system' \
+                tls-min 'Minimum TLS version (default: 1.2)' \
+                crl 'File with the revocation lists (CRLs) of the platform, PEM (default: no check)' \
+                storage-ca 'File with the CA certificate of the storage for uploads and downloads' \
+                protected 'Ask for the profile name before destructive commands' \
+                output 'Output format' \
+                color 'When to use colour' \
+                relative 'Show times in tables as "3h ago" instead of local time' \
+                timeout 'Time limit for a request with its retries (default: 60s); with --wait, for the wait (default: 30m)' \
+                concurrency 'Concurrent requests (default: 8, or up to 32 with high latency)'
         case completion
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") bash zsh fish powershell install uninstall names $topics
                 printf '%s\t%s\n' \
@@ -1875,7 +2490,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --version 'show the version'
             __imco_common
-        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' 'network load-balancers' 'network load-balancer-plans' 'network target-groups' 'network listeners' 'network targets' 'network listener-rules' 'network certificates' storage 'storage volumes' 'storage plans' kubernetes 'kubernetes clusters' 'kubernetes cluster-plans' 'kubernetes node-pools' 'kubernetes node-pool-plans' settings 'settings cloud-accounts' 'settings saas-accounts' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' brownfield 'brownfield cloud-accounts' labels status config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
+        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' 'blueprint template-addons' 'blueprint collection-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' 'network load-balancers' 'network load-balancer-plans' 'network target-groups' 'network listeners' 'network dns-domains' 'network dns-records' 'network targets' 'network listener-rules' 'network certificates' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' 'settings roles' 'settings configuration-candidates' kubernetes 'kubernetes clusters' 'kubernetes cluster-plans' 'kubernetes node-pools' 'kubernetes node-pool-plans' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' secret 'secret key-vaults' 'secret secrets' admin 'admin customers' policy 'policy definitions' 'policy assignments' applications 'applications templates' 'applications deployment-tasks' 'applications deployments' brownfield 'brownfield cloud-accounts' labels config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
             __imco_common
         case 'blueprint templates list'
             printf '%s\t%s\n' \
@@ -1890,7 +2505,7 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'blueprint templates show' 'blueprint scripts show' 'cloud servers show' 'cloud server-arrays show' 'network firewall-profiles show' 'network floating-ips show' 'network vpcs show' 'network load-balancers show' 'storage volumes show' 'kubernetes clusters show' 'settings cloud-accounts show' 'settings saas-accounts show' 'brownfield cloud-accounts show'
+        case 'blueprint templates show' 'blueprint scripts show' 'blueprint template-addons show' 'cloud servers show' 'cloud server-arrays show' 'network firewall-profiles show' 'network floating-ips show' 'network vpcs show' 'network load-balancers show' 'network dns-domains show' 'storage volumes show' 'settings cloud-accounts show' 'settings saas-accounts show' 'kubernetes clusters show' 'secret key-vaults show' 'policy definitions show' 'applications deployments show' 'brownfield cloud-accounts show'
             printf '%s\t%s\n' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -2171,7 +2786,7 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'blueprint cookbook-versions show' 'cloud ssh-profiles show'
+        case 'blueprint cookbook-versions show' 'blueprint collection-versions show' 'cloud ssh-profiles show'
             printf '%s\t%s\n' \
                 --show-secrets 'print secrets' \
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
@@ -2180,7 +2795,7 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'blueprint cookbook-versions upload'
+        case 'blueprint cookbook-versions upload' 'blueprint collection-versions upload'
             printf '%s\t%s\n' \
                 --label 'labels (repeatable)' \
                 --create-labels 'create labels that do not exist' \
@@ -2235,6 +2850,75 @@ function __imco_flags --no-scope-shadowing
                 --create-labels 'create labels that do not exist' \
                 --dry-run 'print the requests without sending them' \
                 --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'blueprint template-addons list'
+            printf '%s\t%s\n' \
+                --watch 'keep showing template add-ons and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'blueprint template-addons wait'
+            printf '%s\t%s\n' \
+                --selector 'template add-ons that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all template add-ons' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'blueprint collection-versions list'
+            printf '%s\t%s\n' \
+                --show-secrets 'print secrets' \
+                --yes 'confirm --show-secrets if stdout is not a terminal' \
+                --watch 'keep showing collection versions and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'blueprint collection-versions process'
+            printf '%s\t%s\n' \
+                --selector 'collection versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all collection versions' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is ready, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'blueprint collection-versions delete'
+            printf '%s\t%s\n' \
+                --selector 'collection versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all collection versions' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'blueprint collection-versions wait'
+            printf '%s\t%s\n' \
+                --selector 'collection versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all collection versions' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
             __imco_common
         case 'cloud servers list'
             printf '%s\t%s\n' \
@@ -2469,7 +3153,7 @@ function __imco_flags --no-scope-shadowing
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
-        case 'cloud server-arrays update' 'network floating-ips update' 'network vpcs update' 'network load-balancers update' 'storage volumes update'
+        case 'cloud server-arrays update' 'network floating-ips update' 'network vpcs update' 'network load-balancers update' 'storage volumes update' 'secret key-vaults update'
             printf '%s\t%s\n' \
                 --name name \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
@@ -2641,7 +3325,7 @@ function __imco_flags --no-scope-shadowing
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
-        case 'cloud cloud-providers show' 'cloud generic-images show' 'cloud saas-providers show' 'audit events show' 'labels show'
+        case 'cloud cloud-providers show' 'cloud generic-images show' 'cloud saas-providers show' 'audit events show' 'admin customers show' 'labels show'
             printf '%s\t%s\n' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3357,6 +4041,176 @@ function __imco_flags --no-scope-shadowing
                 --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
             __imco_common
+        case 'network dns-domains list'
+            printf '%s\t%s\n' \
+                --label 'only DNS domains with all of these labels' \
+                --watch 'keep showing DNS domains and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network dns-domains create'
+            printf '%s\t%s\n' \
+                --name 'domain name (required)' \
+                --cloud-account 'cloud account (required)' \
+                --label 'labels (repeatable)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --create-labels 'create labels that do not exist' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network dns-domains delete'
+            printf '%s\t%s\n' \
+                --selector 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all DNS domains' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'network dns-domains retry'
+            printf '%s\t%s\n' \
+                --selector 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all DNS domains' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network dns-domains wait'
+            printf '%s\t%s\n' \
+                --selector 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all DNS domains' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'network dns-domains label'
+            printf '%s\t%s\n' \
+                --selector 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all DNS domains' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --add 'labels to add' \
+                --remove 'labels to remove' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network dns-records list'
+            printf '%s\t%s\n' \
+                --dns-domain 'DNS domain; default: all' \
+                --watch 'keep showing DNS records and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network dns-records show'
+            printf '%s\t%s\n' \
+                --dns-domain 'DNS domain to search in; default: all' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network dns-records create'
+            printf '%s\t%s\n' \
+                --dns-domain 'DNS domain (required)' \
+                --name 'name within the domain (required)' \
+                --type 'type (required)' \
+                --content value \
+                --server 'server whose address it follows (only with --type a)' \
+                --floating-ip 'floating IP that it follows (only with --type a)' \
+                --load-balancer 'load balancer that it follows (only with --type cname)' \
+                --ttl 'how long resolvers may cache it (in s)' \
+                --priority 'priority, the lowest first (only with --type mx or srv)' \
+                --weight 'share among records of the same priority (only with --type srv)' \
+                --srv-port 'port of the service (only with --type srv, "port" in the API)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network dns-records update'
+            printf '%s\t%s\n' \
+                --dns-domain 'DNS domain to search in; default: all' \
+                --name 'name within the domain' \
+                --content value \
+                --ttl 'how long resolvers may cache it (in s)' \
+                --priority 'priority, the lowest first (only with type mx or srv)' \
+                --weight 'share among records of the same priority (only with type srv)' \
+                --srv-port 'port of the service (only with type srv, "port" in the API)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network dns-records delete'
+            printf '%s\t%s\n' \
+                --selector 'DNS records that meet all conditions: field=value or glob' \
+                --all 'all DNS records' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --dns-domain 'DNS domain to search in; default: all' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'network dns-records retry'
+            printf '%s\t%s\n' \
+                --selector 'DNS records that meet all conditions: field=value or glob' \
+                --all 'all DNS records' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --dns-domain 'DNS domain to search in; default: all' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network dns-records wait'
+            printf '%s\t%s\n' \
+                --selector 'DNS records that meet all conditions: field=value or glob' \
+                --all 'all DNS records' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --dns-domain 'DNS domain to search in; default: all' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
         case 'network targets list'
             printf '%s\t%s\n' \
                 --load-balancer 'load balancer; default: all' \
@@ -3644,6 +4498,91 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'settings cloud-accounts list' 'brownfield cloud-accounts list'
+            printf '%s\t%s\n' \
+                --watch 'keep showing cloud accounts and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'settings cloud-accounts wait' 'brownfield cloud-accounts wait'
+            printf '%s\t%s\n' \
+                --selector 'cloud accounts that meet all conditions: field=value or glob' \
+                --all 'all cloud accounts' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'settings saas-accounts list'
+            printf '%s\t%s\n' \
+                --watch 'keep showing SaaS accounts and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'settings saas-accounts create'
+            printf '%s\t%s\n' \
+                --saas-provider 'SaaS provider (required)' \
+                --account-data-file 'credentials, one value for each key that the provider requires; prompted for by default (required, - for stdin)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'settings saas-accounts update'
+            printf '%s\t%s\n' \
+                --account-data-file 'credentials, one value for each key that the provider requires; prompted for by default (- for stdin)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'settings saas-accounts delete'
+            printf '%s\t%s\n' \
+                --selector 'SaaS accounts that meet all conditions: field=value or glob' \
+                --all 'all SaaS accounts' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'settings roles list'
+            printf '%s\t%s\n' \
+                --watch 'keep showing roles and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
+            __imco_common
+        case 'settings configuration-candidates list'
+            printf '%s\t%s\n' \
+                --cloud-account 'cloud account it was found through; default: all' \
+                --watch 'keep showing configuration candidates and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
         case 'kubernetes clusters list'
             printf '%s\t%s\n' \
                 --label 'only clusters with all of these labels' \
@@ -3665,7 +4604,7 @@ function __imco_flags --no-scope-shadowing
                 --cluster-plan 'cluster plan; determines the realm (required)' \
                 --vpc VPC \
                 --default-vpc-creation 'create a VPC for the cluster' \
-                --default-vpc-cidr 'IPv4 range of that VPC, in CIDR notation' \
+                --default-vpc-cidr 'IPv4 range of that VPC, in CIDR notation (only with --default-vpc-creation)' \
                 --public-access-cidr 'networks that can reach the Kubernetes API; everybody can if there are none (repeatable)' \
                 --label 'labels (repeatable)' \
                 --desired-remote-id 'requested id at the provider (undocumented)' \
@@ -3878,67 +4817,6 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'settings cloud-accounts list' 'brownfield cloud-accounts list'
-            printf '%s\t%s\n' \
-                --watch 'keep showing cloud accounts and their changes' \
-                --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
-                --limit 'stop after n results' \
-                --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
-                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"'
-            __imco_common
-        case 'settings cloud-accounts wait' 'brownfield cloud-accounts wait'
-            printf '%s\t%s\n' \
-                --selector 'cloud accounts that meet all conditions: field=value or glob' \
-                --all 'all cloud accounts' \
-                --first 'at most n of the selected targets' \
-                --allow-none 'succeed if nothing is selected' \
-                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
-                --poll 'polling interval; default: increasing'
-            __imco_common
-        case 'settings saas-accounts list'
-            printf '%s\t%s\n' \
-                --watch 'keep showing SaaS accounts and their changes' \
-                --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
-                --limit 'stop after n results' \
-                --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
-                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"'
-            __imco_common
-        case 'settings saas-accounts create'
-            printf '%s\t%s\n' \
-                --saas-provider 'SaaS provider (required)' \
-                --account-data-file 'credentials, one value for each key that the provider requires; prompted for by default (required, - for stdin)' \
-                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --dry-run 'print the requests without sending them' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"' \
-                --yes 'accepted for scripts; this command never asks'
-            __imco_common
-        case 'settings saas-accounts update'
-            printf '%s\t%s\n' \
-                --account-data-file 'credentials, one value for each key that the provider requires; prompted for by default (- for stdin)' \
-                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --dry-run 'print the requests without sending them' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"' \
-                --yes 'accepted for scripts; this command never asks'
-            __imco_common
-        case 'settings saas-accounts delete'
-            printf '%s\t%s\n' \
-                --selector 'SaaS accounts that meet all conditions: field=value or glob' \
-                --all 'all SaaS accounts' \
-                --first 'at most n of the selected targets' \
-                --allow-none 'succeed if nothing is selected' \
-                --fail-fast 'send no more requests after the first failure' \
-                --yes 'skip the confirmation' \
-                --confirm 'confirm with the name of the protected profile' \
-                --dry-run 'print the requests without sending them'
-            __imco_common
         case 'audit events list'
             printf '%s\t%s\n' \
                 --level severity \
@@ -4029,8 +4907,8 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'wizard cloud-accounts list'
             printf '%s\t%s\n' \
-                --app 'app to deploy' \
-                --location 'location to deploy it to' \
+                --app 'app to deploy; API v3 needs it' \
+                --location 'location to deploy it to; API v3 needs it' \
                 --watch 'keep showing cloud accounts and their changes' \
                 --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
@@ -4055,6 +4933,428 @@ function __imco_flags --no-scope-shadowing
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'secret key-vaults list'
+            printf '%s\t%s\n' \
+                --label 'only key vaults with all of these labels' \
+                --watch 'keep showing key vaults and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'secret key-vaults create'
+            printf '%s\t%s\n' \
+                --name 'name (required)' \
+                --cloud-account 'cloud account (required)' \
+                --realm realm \
+                --key-vault-plan-id 'ID of the key vault plan' \
+                --label 'labels (repeatable)' \
+                --desired-remote-id 'requested id at the provider (undocumented)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --create-labels 'create labels that do not exist' \
+                --wait 'wait until it is active, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'secret key-vaults delete'
+            printf '%s\t%s\n' \
+                --selector 'key vaults that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all key vaults' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'secret key-vaults wait'
+            printf '%s\t%s\n' \
+                --selector 'key vaults that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all key vaults' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'secret key-vaults label'
+            printf '%s\t%s\n' \
+                --selector 'key vaults that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all key vaults' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --add 'labels to add' \
+                --remove 'labels to remove' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'secret secrets list'
+            printf '%s\t%s\n' \
+                --key-vault 'key vault; default: all' \
+                --label 'only secrets with all of these labels' \
+                --watch 'keep showing secrets and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'secret secrets show'
+            printf '%s\t%s\n' \
+                --key-vault 'key vault to search in; default: all' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'secret secrets create'
+            printf '%s\t%s\n' \
+                --key-vault 'key vault (required)' \
+                --name 'name (required)' \
+                --content-file 'content of the secret (required, - for stdin)' \
+                --label 'labels (repeatable)' \
+                --desired-remote-id 'requested id at the provider (undocumented)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --create-labels 'create labels that do not exist' \
+                --wait 'wait until it is available, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'secret secrets update'
+            printf '%s\t%s\n' \
+                --key-vault 'key vault to search in; default: all' \
+                --name name \
+                --content-file 'content of the secret (- for stdin)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until it is available, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'secret secrets delete'
+            printf '%s\t%s\n' \
+                --selector 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all secrets' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --key-vault 'key vault to search in; default: all' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'secret secrets wait'
+            printf '%s\t%s\n' \
+                --selector 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all secrets' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --key-vault 'key vault to search in; default: all' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'secret secrets label'
+            printf '%s\t%s\n' \
+                --selector 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all secrets' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --add 'labels to add' \
+                --remove 'labels to remove' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'admin customers list'
+            printf '%s\t%s\n' \
+                --watch 'keep showing customers and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
+            __imco_common
+        case 'policy definitions list'
+            printf '%s\t%s\n' \
+                --label 'only policy definitions with all of these labels' \
+                --watch 'keep showing policy definitions and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'policy definitions create'
+            printf '%s\t%s\n' \
+                --name 'name (required)' \
+                --description 'purpose (required)' \
+                --definition 'rules in the language of the provider, as JSON' \
+                --syntax 'language of the rules; needed on platform 10.3 and later' \
+                --label 'labels (repeatable)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'policy definitions update'
+            printf '%s\t%s\n' \
+                --name name \
+                --description purpose \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'policy definitions delete'
+            printf '%s\t%s\n' \
+                --selector 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all policy definitions' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'policy definitions wait'
+            printf '%s\t%s\n' \
+                --selector 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all policy definitions' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'policy definitions label'
+            printf '%s\t%s\n' \
+                --selector 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all policy definitions' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --add 'labels to add' \
+                --remove 'labels to remove' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'policy assignments list'
+            printf '%s\t%s\n' \
+                --cloud-account 'cloud account; default: all' \
+                --definition 'policy definition, instead of --cloud-account' \
+                --label 'only policy assignments with all of these labels' \
+                --watch 'keep showing policy assignments and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'policy assignments show'
+            printf '%s\t%s\n' \
+                --cloud-account 'cloud account to search in; default: all' \
+                --definition 'policy definition to search in; default: all' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'policy assignments create'
+            printf '%s\t%s\n' \
+                --definition 'policy definition (required)' \
+                --name 'name (required)' \
+                --description 'purpose (required)' \
+                --cloud-account 'cloud account (required)' \
+                --parameter 'parameter value (repeatable, @file reads JSON or YAML)' \
+                --label 'labels (repeatable)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --create-labels 'create labels that do not exist' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'policy assignments update'
+            printf '%s\t%s\n' \
+                --cloud-account 'cloud account to search in; default: all' \
+                --definition 'policy definition to search in; default: all' \
+                --name name \
+                --description purpose \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'policy assignments delete'
+            printf '%s\t%s\n' \
+                --selector 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all policy assignments' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --cloud-account 'cloud account to search in; default: all' \
+                --definition 'policy definition to search in; default: all' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'policy assignments wait'
+            printf '%s\t%s\n' \
+                --selector 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all policy assignments' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --cloud-account 'cloud account to search in; default: all' \
+                --definition 'policy definition to search in; default: all' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'policy assignments label'
+            printf '%s\t%s\n' \
+                --selector 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all policy assignments' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --add 'labels to add' \
+                --remove 'labels to remove' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'applications templates list'
+            printf '%s\t%s\n' \
+                --show-secrets 'print secrets' \
+                --yes 'confirm --show-secrets if stdout is not a terminal' \
+                --watch 'keep showing application templates and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
+            __imco_common
+        case 'applications templates show'
+            printf '%s\t%s\n' \
+                --show-secrets 'print secrets' \
+                --yes 'confirm --show-secrets if stdout is not a terminal' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
+            __imco_common
+        case 'applications templates upload'
+            printf '%s\t%s\n' \
+                --name 'name, from the archive' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'applications templates deploy'
+            printf '%s\t%s\n' \
+                --name 'name of the deployment (required)' \
+                --inputs-file 'values of the inputs of the template (- for stdin)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until it is no longer pending, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'applications templates delete'
+            printf '%s\t%s\n' \
+                --selector 'application templates that meet all conditions: field=value or glob' \
+                --all 'all application templates' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'applications deployment-tasks show'
+            printf '%s\t%s\n' \
+                --template 'application template (required)' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'applications deployment-tasks wait'
+            printf '%s\t%s\n' \
+                --template 'application template (required)' \
+                --selector 'deployment tasks that meet all conditions: field=value or glob' \
+                --all 'all deployment tasks' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'applications deployments list'
+            printf '%s\t%s\n' \
+                --watch 'keep showing deployments and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'applications deployments delete'
+            printf '%s\t%s\n' \
+                --selector 'deployments that meet all conditions: field=value or glob' \
+                --all 'all deployments' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'applications deployments wait'
+            printf '%s\t%s\n' \
+                --selector 'deployments that meet all conditions: field=value or glob' \
+                --all 'all deployments' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
             __imco_common
         case 'brownfield cloud-accounts import'
             printf '%s\t%s\n' \
@@ -4106,6 +5406,10 @@ function __imco_flags --no-scope-shadowing
                 --confirm 'name of a protected profile, instead of typing it' \
                 --dry-run 'print what would be removed without removing it'
             __imco_common
+        case status
+            printf '%s\t%s\n' \
+                --fail-on 'exit with code 1 if any of this is wrong'
+            __imco_common
         case 'config use' 'config trust' 'config untrust'
             printf '%s\t%s\n' \
                 --dry-run 'print what would change without writing it'
@@ -4114,7 +5418,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --origin 'show where each setting comes from'
             __imco_common
-        case 'config set'
+        case 'config set' 'config set profile' 'config set domain' 'config set endpoint' 'config set port' 'config set api' 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set system-ca' 'config set tls-min' 'config set crl' 'config set storage-ca' 'config set protected' 'config set output' 'config set color' 'config set relative' 'config set timeout' 'config set concurrency'
             printf '%s\t%s\n' \
                 --confirm 'name of a protected profile, instead of typing it' \
                 --no-verify 'set api without checking that the platform supports the version' \
@@ -4209,50 +5513,71 @@ end
 
 function __imco_value --no-scope-shadowing
     switch "$at:$argv[1]"
-        case 'network floating-ips create:--wait' 'network floating-ips attach:--wait' 'network floating-ips detach:--wait' 'network floating-ips delete:--wait' 'network vpcs create:--wait' 'network vpcs delete:--wait' 'network subnets create:--wait' 'network subnets delete:--wait' 'network vpns create:--wait' 'network vpns delete:--wait' 'storage volumes create:--wait' 'storage volumes attach:--wait' 'storage volumes detach:--wait' 'storage volumes delete:--wait' 'brownfield cloud-accounts import:--wait'
+        case 'network floating-ips create:--wait' 'network floating-ips attach:--wait' 'network floating-ips detach:--wait' 'network floating-ips delete:--wait' 'network vpcs create:--wait' 'network vpcs delete:--wait' 'network subnets create:--wait' 'network subnets delete:--wait' 'network vpns create:--wait' 'network vpns delete:--wait' 'storage volumes create:--wait' 'storage volumes attach:--wait' 'storage volumes detach:--wait' 'storage volumes delete:--wait' 'applications templates deploy:--wait' 'applications deployments delete:--wait' 'brownfield cloud-accounts import:--wait'
             set want -
             return 0
         case 'cloud servers commission:--wait' 'cloud servers boot:--wait' 'cloud servers reboot:--wait' 'cloud servers shutdown:--wait' 'cloud servers override:--wait' 'cloud servers decommission:--wait' 'cloud server-arrays create:--wait' 'cloud server-arrays boot:--wait' 'cloud server-arrays shutdown:--wait' 'cloud server-arrays empty:--wait' 'cloud server-arrays enlarge:--wait' 'cloud server-arrays delete:--wait' 'wizard apps deploy:--wait'
             set want '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
             return 0
+        case 'kubernetes node-pools create:--wait' 'kubernetes node-pools update:--wait' 'kubernetes node-pools retry:--wait' 'kubernetes node-pools delete:--wait' 'policy assignments create:--wait' 'policy assignments delete:--wait'
+            set want '=w:start applying applied application_error decommissioning decommission_error end deleted'
+            return 0
+        case 'blueprint cookbook-versions upload:--wait' 'blueprint cookbook-versions process:--wait' 'blueprint collection-versions upload:--wait' 'blueprint collection-versions process:--wait'
+            set want '=w:created processing duplicated ready processing_error deleted'
+            return 0
         case 'kubernetes clusters create:--wait' 'kubernetes clusters update:--wait' 'kubernetes clusters retry:--wait' 'kubernetes clusters delete:--wait'
             set want '=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted'
-            return 0
-        case 'kubernetes node-pools create:--wait' 'kubernetes node-pools update:--wait' 'kubernetes node-pools retry:--wait' 'kubernetes node-pools delete:--wait'
-            set want '=w:start applying applied application_error decommissioning decommission_error end deleted'
             return 0
         case 'blueprint templates create:--wait' 'blueprint templates update:--wait' 'blueprint templates compile:--wait'
             set want '=w:created compiling ready compiling_error deleted'
             return 0
-        case 'blueprint cookbook-versions upload:--wait' 'blueprint cookbook-versions process:--wait'
-            set want '=w:created processing duplicated ready processing_error deleted'
+        case 'secret secrets create:--wait' 'secret secrets update:--wait' 'secret secrets delete:--wait'
+            set want '=w:start deploying available updating_versions updating_error decommissioning stalled end deleted'
             return 0
         case 'cloud servers converge:--wait' 'cloud servers override-brownfield:--wait'
             set want '=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
             return 0
+        case 'secret key-vaults create:--wait' 'secret key-vaults delete:--wait'
+            set want '=w:start deploying active decommissioning stalled end deleted'
+            return 0
+        case 'policy definitions delete:--wait'
+            set want '=w:created decommissioning deleted'
+            return 0
+        case 'network target-groups wait:--for' 'network listeners wait:--for' 'network dns-records wait:--for'
+            set want 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted'
+            return 0
+        case 'blueprint templates wait:--for' 'blueprint template-addons wait:--for'
+            set want 'w:state=created state=compiling state=ready state=compiling_error deleted'
+            return 0
+        case 'blueprint cookbook-versions wait:--for' 'blueprint collection-versions wait:--for'
+            set want 'w:state=created state=processing state=duplicated state=ready state=processing_error deleted'
+            return 0
         case 'cloud servers wait:--for' 'cloud server-arrays wait:--for'
             set want 'w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted'
             return 0
-        case 'network target-groups wait:--for' 'network listeners wait:--for'
-            set want 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted'
+        case 'network load-balancers wait:--for' 'network dns-domains wait:--for'
+            set want 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted global_state global_state=start global_state=applying global_state=applied global_state=application_error global_state=decommissioning global_state=decommission_error global_state=decommissioning_error global_state=end'
             return 0
         case 'settings cloud-accounts wait:--for' 'brownfield cloud-accounts wait:--for'
             set want 'w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted'
             return 0
-        case 'blueprint templates wait:--for'
-            set want 'w:state=created state=compiling state=ready state=compiling_error deleted'
-            return 0
-        case 'blueprint cookbook-versions wait:--for'
-            set want 'w:state=created state=processing state=duplicated state=ready state=processing_error deleted'
-            return 0
-        case 'network load-balancers wait:--for'
-            set want 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted global_state global_state=start global_state=applying global_state=applied global_state=application_error global_state=decommissioning global_state=decommission_error global_state=decommissioning_error global_state=end'
+        case 'kubernetes node-pools wait:--for' 'policy assignments wait:--for'
+            set want 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=end deleted'
             return 0
         case 'kubernetes clusters wait:--for'
             set want 'w:state=start state=waiting_for_vpc state=applying state=applied state=application_error state=decommissioning state=decommissioning_error state=end deleted'
             return 0
-        case 'kubernetes node-pools wait:--for'
-            set want 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=end deleted'
+        case 'secret key-vaults wait:--for'
+            set want 'w:state=start state=deploying state=active state=decommissioning state=stalled state=end deleted'
+            return 0
+        case 'secret secrets wait:--for'
+            set want 'w:state=start state=deploying state=available state=updating_versions state=updating_error state=decommissioning state=stalled state=end deleted'
+            return 0
+        case 'policy definitions wait:--for'
+            set want 'w:state=created state=decommissioning deleted'
+            return 0
+        case 'applications deployments wait:--for'
+            set want w:value
             return 0
         case 'blueprint scripts label:--remove'
             set want ',l:blueprint-scripts'
@@ -4281,14 +5606,35 @@ function __imco_value --no-scope-shadowing
         case 'network load-balancers label:--remove'
             set want ',l:network-load-balancers'
             return 0
+        case 'network dns-domains label:--remove'
+            set want ',l:network-dns-domains'
+            return 0
         case 'storage volumes label:--remove'
             set want ',l:storage-volumes'
             return 0
         case 'kubernetes clusters label:--remove'
             set want ',l:kubernetes-clusters'
             return 0
+        case 'secret key-vaults label:--remove'
+            set want ',l:secret-key-vaults'
+            return 0
+        case 'secret secrets label:--remove'
+            set want ',l:secret-secrets'
+            return 0
+        case 'policy definitions label:--remove'
+            set want ',l:policy-definitions'
+            return 0
+        case 'policy assignments label:--remove'
+            set want ',l:policy-assignments'
+            return 0
+        case 'applications deployment-tasks show:--template' 'applications deployment-tasks show:--template_id' 'applications deployment-tasks show:--template-id' 'applications deployment-tasks wait:--template' 'applications deployment-tasks wait:--template_id' 'applications deployment-tasks wait:--template-id'
+            set want n:applications-templates:
+            return 0
         case 'network subnets create:--type'
             set want 'w:only_public only_private public_and_private'
+            return 0
+        case 'network dns-records create:--type'
+            set want 'w:a aaaa cname mx srv txt'
             return 0
         case 'cloud servers run-script:--script' 'cloud servers run-script:--script_id' 'cloud servers run-script:--script-id'
             set want n:blueprint-template-scripts:
@@ -4302,18 +5648,23 @@ function __imco_value --no-scope-shadowing
         case 'sandbox start:--servers' 'sandbox run:--servers'
             set want ''
             return 0
+        case 'policy definitions create:--definition'
+            set want f
+            return 0
     end
     switch $argv[1]
         case --output -o
             set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
-        case --query --domain --endpoint --port --api --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --since --until --older-than --hostname --namespace --within -f --typed-field -F --param --events --speed --latency --fault
+        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --since --until --older-than --hostname --key-vault-plan-id --key_vault_plan_id --label_name --label-name --namespace --within -f --typed-field -F --param --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'
-        case --config --ca --cert --key --passphrase-file --attributes --configuration_attributes --configuration-attributes --collections --collection_versions --collection-versions --from-file --code --variable-value-ids --variable_value_ids --public-key --public_key --private-key-file --psk-file --certificate-file --public-key-file --chain-file --account-data-file --input --dir
+        case --config --ca --cert --key --passphrase-file --attributes --configuration_attributes --configuration-attributes --collections --collection_versions --collection-versions --from-file --code --variable-value-ids --variable_value_ids --public-key --public_key --private-key-file --psk-file --certificate-file --public-key-file --chain-file --account-data-file --content-file --inputs-file --input --dir
             set want f
         case --profile
             set want n:profiles:
+        case --api
+            set want 'w:v2 v3'
         case --label --label_ids --label-ids --labels --add
             set want ',n:labels:'
         case --sort
@@ -4352,7 +5703,7 @@ function __imco_value --no-scope-shadowing
             set want n:cloud-cloud-providers:
         case --realm --realm_id --realm-id
             set want n:cloud-realms:
-        case --server --server_id --server-id --attached_server_id --attached-server-id
+        case --server --server_id --server-id --attached_server_id --attached-server-id --instance_id --instance-id
             set want n:cloud-servers:
         case --vpc --vpc_id --vpc-id
             set want n:network-vpcs:
@@ -4370,6 +5721,10 @@ function __imco_value --no-scope-shadowing
             set want n:network-target-groups:
         case --certificate --certificate_id --certificate-id
             set want n:network-certificates:
+        case --dns-domain --domain_id --domain-id --dns-domain_id --dns-domain-id --dns_domain_id --dns_domain
+            set want n:network-dns-domains:
+        case --floating-ip --floating_ip_id --floating-ip-id --floating_ip
+            set want n:network-floating-ips:
         case --servers
             set want ',n:cloud-servers:'
         case --server-array --server_array --server-arrays --server_arrays
@@ -4378,6 +5733,8 @@ function __imco_value --no-scope-shadowing
             set want n:network-listeners:
         case --storage-plan --storage_plan_id --storage-plan-id --storage_plan
             set want n:storage-plans:
+        case --saas-provider --saas_provider_id --saas-provider-id --saas_provider
+            set want n:cloud-saas-providers:
         case --kubernetes-version --kubernetes_version
             set want n:kubernetes-cluster-plans-available-versions:
         case --cluster-plan --cluster_plan_id --cluster-plan-id --cluster_plan
@@ -4388,16 +5745,24 @@ function __imco_value --no-scope-shadowing
             set want n:kubernetes-node-pool-plans:
         case --cpu-type --cpu_type
             set want n:kubernetes-node-pool-plans-cpu-types:
-        case --saas-provider --saas_provider_id --saas-provider-id --saas_provider
-            set want n:cloud-saas-providers:
         case --level --severity
             set want ',w:info warning error'
         case --location --location_id --location-id
             set want n:wizard-locations:
         case --app --app_id --app-id
             set want n:wizard-apps:
+        case --key-vault --key_vault_id --key-vault-id --key_vault
+            set want n:secret-key-vaults:
+        case --definition --definition_id --definition-id
+            set want n:policy-definitions:
+        case --syntax
+            set want 'w:AWS Azure'
+        case --cat_id --cat-id
+            set want n:applications-templates:
         case --kind
             set want 'w:servers vpcs floating-ips volumes policies kubernetes-clusters key-vaults'
+        case --fail-on
+            set want ',w:stalled errors failures templates certificates unattached any'
         case --platform
             set want 'w:9 10'
         case --seed
@@ -4424,12 +5789,16 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:blueprint-scripts:
         case 'blueprint attachments show' 'blueprint attachments delete'
             test $count -ge 0; and set want n:blueprint-attachments:
-        case 'blueprint attachments upload' 'blueprint cookbook-versions upload' login 'config trust' 'config untrust'
+        case 'blueprint attachments upload' 'blueprint cookbook-versions upload' 'blueprint collection-versions upload' 'applications templates upload' login 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set crl' 'config set storage-ca' 'config trust' 'config untrust'
             test $count -eq 0; and set want f
         case 'blueprint attachments download'
             test $count -eq 0; and set want n:blueprint-attachments:
         case 'blueprint cookbook-versions show' 'blueprint cookbook-versions process' 'blueprint cookbook-versions delete' 'blueprint cookbook-versions wait' 'blueprint cookbook-versions label'
             test $count -ge 0; and set want n:blueprint-cookbook-versions:
+        case 'blueprint template-addons show' 'blueprint template-addons wait'
+            test $count -ge 0; and set want n:blueprint-template-addons:
+        case 'blueprint collection-versions show' 'blueprint collection-versions process' 'blueprint collection-versions delete' 'blueprint collection-versions wait'
+            test $count -ge 0; and set want n:blueprint-collection-versions:
         case 'cloud servers show' 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers wait' 'cloud servers label'
             test $count -ge 0; and set want n:cloud-servers:
         case 'cloud servers update' 'cloud servers credentials' 'cloud servers events' 'cloud servers scripts' 'cloud servers floating-ips' 'cloud servers volumes'
@@ -4506,6 +5875,16 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:network-listeners:
         case 'network listeners retry'
             test $count -ge 0; and set want 'n:network-listeners:application_error decommission_error decommissioning_error'
+        case 'network dns-domains show' 'network dns-domains delete' 'network dns-domains wait' 'network dns-domains label'
+            test $count -ge 0; and set want n:network-dns-domains:
+        case 'network dns-domains retry'
+            test $count -ge 0; and set want 'n:network-dns-domains:application_error decommission_error decommissioning_error'
+        case 'network dns-records show' 'network dns-records delete' 'network dns-records wait'
+            test $count -ge 0; and set want n:network-dns-records:
+        case 'network dns-records update'
+            test $count -eq 0; and set want n:network-dns-records:
+        case 'network dns-records retry'
+            test $count -ge 0; and set want 'n:network-dns-records:application_error decommission_error decommissioning_error'
         case 'network targets remove'
             test $count -ge 0; and set want n:network-targets:
         case 'network listener-rules show' 'network listener-rules delete'
@@ -4522,6 +5901,12 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:storage-volumes:
         case 'storage plans show'
             test $count -ge 0; and set want n:storage-plans:
+        case 'settings cloud-accounts show' 'settings cloud-accounts wait'
+            test $count -ge 0; and set want n:settings-cloud-accounts:
+        case 'settings saas-accounts show' 'settings saas-accounts delete'
+            test $count -ge 0; and set want n:settings-saas-accounts:
+        case 'settings saas-accounts update'
+            test $count -eq 0; and set want n:settings-saas-accounts:
         case 'kubernetes clusters show' 'kubernetes clusters delete' 'kubernetes clusters discard' 'kubernetes clusters wait' 'kubernetes clusters label'
             test $count -ge 0; and set want n:kubernetes-clusters:
         case 'kubernetes clusters update'
@@ -4538,28 +5923,54 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want 'n:kubernetes-node-pools:application_error decommission_error'
         case 'kubernetes node-pool-plans show'
             test $count -ge 0; and set want n:kubernetes-node-pool-plans:
-        case 'settings cloud-accounts show' 'settings cloud-accounts wait'
-            test $count -ge 0; and set want n:settings-cloud-accounts:
-        case 'settings saas-accounts show' 'settings saas-accounts delete'
-            test $count -ge 0; and set want n:settings-saas-accounts:
-        case 'settings saas-accounts update'
-            test $count -eq 0; and set want n:settings-saas-accounts:
         case 'wizard apps deploy'
             test $count -eq 0; and set want n:wizard-apps:
+        case 'secret key-vaults show' 'secret key-vaults delete' 'secret key-vaults wait' 'secret key-vaults label'
+            test $count -ge 0; and set want n:secret-key-vaults:
+        case 'secret key-vaults update'
+            test $count -eq 0; and set want n:secret-key-vaults:
+        case 'secret secrets show' 'secret secrets delete' 'secret secrets wait' 'secret secrets label'
+            test $count -ge 0; and set want n:secret-secrets:
+        case 'secret secrets update'
+            test $count -eq 0; and set want n:secret-secrets:
+        case 'admin customers show'
+            test $count -ge 0; and set want n:admin-customers:
+        case 'policy definitions show' 'policy definitions delete' 'policy definitions wait' 'policy definitions label'
+            test $count -ge 0; and set want n:policy-definitions:
+        case 'policy definitions update'
+            test $count -eq 0; and set want n:policy-definitions:
+        case 'policy assignments show' 'policy assignments delete' 'policy assignments wait' 'policy assignments label'
+            test $count -ge 0; and set want n:policy-assignments:
+        case 'policy assignments update'
+            test $count -eq 0; and set want n:policy-assignments:
+        case 'applications templates show' 'applications templates delete'
+            test $count -ge 0; and set want n:applications-templates:
+        case 'applications templates deploy'
+            test $count -eq 0; and set want n:applications-templates:
+        case 'applications deployments show' 'applications deployments delete' 'applications deployments wait'
+            test $count -ge 0; and set want n:applications-deployments:
         case 'brownfield cloud-accounts show' 'brownfield cloud-accounts import' 'brownfield cloud-accounts wait'
             test $count -ge 0; and set want n:brownfield-cloud-accounts:
         case 'labels show'
             test $count -ge 0; and set want n:labels:
-        case logout 'config use'
+        case logout 'config use' 'config set profile'
             test $count -eq 0; and set want n:profiles:
         case 'config get' 'config unset'
             test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
-        case 'config set'
-            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
+        case 'config set api'
+            test $count -eq 0; and set want 'w:v2 v3'
+        case 'config set system-ca' 'config set protected' 'config set relative'
+            test $count -eq 0; and set want 'w:true false'
+        case 'config set tls-min'
+            test $count -eq 0; and set want 'w:1.2 1.3'
+        case 'config set output'
+            test $count -eq 0; and set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
+        case 'config set color'
+            test $count -eq 0; and set want 'w:auto always never'
         case 'completion install' 'completion uninstall'
             test $count -eq 0; and set want 'w:bash zsh fish powershell'
         case 'completion names'
-            test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans brownfield-cloud-accounts network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
+            test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers secret-key-vaults secret-secrets blueprint-collection-versions network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-dns-domains network-dns-records network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans policy-definitions policy-assignments brownfield-cloud-accounts applications-templates applications-deployments network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
         case api
             test $count -eq 0; and set want 'w:GET POST PUT DELETE'
         case help
@@ -4586,6 +5997,10 @@ function __imco_fields --no-scope-shadowing
             set fields (string split ';' -- 'id=;name=;uploaded=w:true false;resource-type=')
         case 'blueprint cookbook-versions list' 'blueprint cookbook-versions show' 'blueprint cookbook-versions process' 'blueprint cookbook-versions delete' 'blueprint cookbook-versions wait' 'blueprint cookbook-versions label'
             set fields (string split ';' -- 'id=;name=;version=;description=;long-description=;error-event=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type=')
+        case 'blueprint template-addons list' 'blueprint template-addons show' 'blueprint template-addons wait'
+            set fields (string split ';' -- 'id=;name=;description=;generic-image=n:cloud-generic-images:;run-list=;configuration-attributes=;cookbook-versions=;state=w:created compiling ready compiling_error;variables=;label=n:labels:;resource-type=')
+        case 'blueprint collection-versions list' 'blueprint collection-versions show' 'blueprint collection-versions process' 'blueprint collection-versions delete' 'blueprint collection-versions wait'
+            set fields (string split ';' -- 'id=;name=;version=;description=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;playbooks=;global-legacy=w:true false;label=n:labels:;resource-type=')
         case 'cloud servers events' 'audit events list' 'audit events show' 'audit system-events list'
             set fields (string split ';' -- 'id=;timestamp=;level=w:info warning error;header=;description=;resource-type=')
         case 'cloud servers floating-ips' 'network floating-ips list' 'network floating-ips show' 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips wait' 'network floating-ips label'
@@ -4624,6 +6039,10 @@ function __imco_fields --no-scope-shadowing
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;protocol=;target-port=;health-check-protocol=;health-check-port=;health-check-path=;health-check-interval=;health-check-timeout=;health-check-threshold-count=;stickiness=w:true false;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=')
         case 'network listeners list' 'network listeners show' 'network listeners delete' 'network listeners retry' 'network listeners wait'
             set fields (string split ';' -- 'id=;name=;protocol=;listener-port=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;default-target-group=n:network-target-groups:;certificate=n:network-certificates:;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=')
+        case 'network dns-domains list' 'network dns-domains show' 'network dns-domains delete' 'network dns-domains retry' 'network dns-domains wait' 'network dns-domains label'
+            set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;name-servers=;cloud-account=n:settings-cloud-accounts:;remote-id=;error-event=;label=n:labels:;resource-type=')
+        case 'network dns-records list' 'network dns-records show' 'network dns-records delete' 'network dns-records retry' 'network dns-records wait'
+            set fields (string split ';' -- 'id=;name=;type=w:a aaaa cname mx srv txt;content=;ttl=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-domain=n:network-dns-domains:;server=n:cloud-servers:;floating-ip=n:network-floating-ips:;load-balancer=n:network-load-balancers:;priority=;weight=;srv-port=;remote-id=;error-event=;resource-type=')
         case 'network targets list' 'network targets remove'
             set fields (string split ';' -- 'id=;resource-type=w:server server_array;server=n:cloud-servers:;server-array=n:cloud-server-arrays:')
         case 'network listener-rules list' 'network listener-rules show' 'network listener-rules delete'
@@ -4632,6 +6051,14 @@ function __imco_fields --no-scope-shadowing
             set fields (string split ';' -- 'id=;name=;expires-at=;days-left=;certificate-file=;chain-file=;load-balancer=n:network-load-balancers:;resource-type=')
         case 'storage plans list' 'storage plans show'
             set fields (string split ';' -- 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=')
+        case 'settings cloud-accounts list' 'settings cloud-accounts show' 'settings cloud-accounts wait' 'wizard cloud-accounts list' 'brownfield cloud-accounts list' 'brownfield cloud-accounts show' 'brownfield cloud-accounts import' 'brownfield cloud-accounts wait'
+            set fields (string split ';' -- 'id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type=')
+        case 'settings saas-accounts list' 'settings saas-accounts show' 'settings saas-accounts delete'
+            set fields (string split ';' -- 'id=;saas-provider=n:cloud-saas-providers:;resource-type=')
+        case 'settings roles list'
+            set fields (string split ';' -- 'name=;description=;resource-type=')
+        case 'settings configuration-candidates list'
+            set fields (string split ';' -- 'id=;cloud-account=n:settings-cloud-accounts:;cloud-provider=n:cloud-cloud-providers:;name=;remote-id=;path=;resource-type=')
         case 'kubernetes clusters list' 'kubernetes clusters show' 'kubernetes clusters retry' 'kubernetes clusters delete' 'kubernetes clusters discard' 'kubernetes clusters wait' 'kubernetes clusters label'
             set fields (string split ';' -- 'id=;name=;kubernetes-version=;state=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end;endpoint=;remote-id=;cluster-plan=n:kubernetes-cluster-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;public-access-cidr=;brownfield=w:true false;desired-remote-id=;error-event=;label=n:labels:;resource-type=')
         case 'kubernetes cluster-plans list' 'kubernetes cluster-plans show'
@@ -4640,14 +6067,30 @@ function __imco_fields --no-scope-shadowing
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;cluster=n:kubernetes-clusters:;node-pool-plan=n:kubernetes-node-pool-plans:;subnet=n:network-subnets:;disk-size=;os-type=;cpu-type=;min-nodes=;max-nodes=;desired-nodes=;pods-per-node=;autoscaling=w:true false;brownfield=w:true false;desired-remote-id=;error-event=;resource-type=')
         case 'kubernetes node-pool-plans list' 'kubernetes node-pool-plans show'
             set fields (string split ';' -- 'id=;name=;remote-id=;cpu-types=;cpus=;memory=;realm=n:cloud-realms:;server-plan=n:cloud-server-plans:;autoscaling-capable=w:true false;pods-per-node-presence=w:true false;first-node-pool-capable=w:true false;deprecated=w:true false;resource-type=')
-        case 'settings cloud-accounts list' 'settings cloud-accounts show' 'settings cloud-accounts wait' 'wizard cloud-accounts list' 'brownfield cloud-accounts list' 'brownfield cloud-accounts show' 'brownfield cloud-accounts import' 'brownfield cloud-accounts wait'
-            set fields (string split ';' -- 'id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type=')
-        case 'settings saas-accounts list' 'settings saas-accounts show' 'settings saas-accounts delete'
-            set fields (string split ';' -- 'id=;saas-provider=n:cloud-saas-providers:;resource-type=')
         case 'wizard apps list'
             set fields (string split ';' -- 'id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:')
         case 'wizard locations list'
             set fields (string split ';' -- 'id=;name=')
+        case 'secret key-vaults list' 'secret key-vaults show' 'secret key-vaults delete' 'secret key-vaults wait' 'secret key-vaults label'
+            set fields (string split ';' -- 'id=;name=;state=w:start deploying active decommissioning stalled end;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;key-vault-plan-id=;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=')
+        case 'secret secrets list' 'secret secrets show' 'secret secrets delete' 'secret secrets wait' 'secret secrets label'
+            set fields (string split ';' -- 'id=;name=;state=w:start deploying available updating_versions updating_error decommissioning stalled end;key-vault=n:secret-key-vaults:;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=')
+        case 'admin customers list' 'admin customers show'
+            set fields (string split ';' -- 'id=;name=;external-id=;admin=w:true false;licensing-enabled=w:true false;skin-names=;resource-usage=;resource-type=')
+        case 'policy definitions list'
+            set fields (string split ';' -- 'id=;name=;description=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=')
+        case 'policy definitions show' 'policy definitions delete' 'policy definitions wait' 'policy definitions label'
+            set fields (string split ';' -- 'id=;name=;description=;definition=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=')
+        case 'policy assignments list' 'policy assignments show' 'policy assignments delete' 'policy assignments wait' 'policy assignments label'
+            set fields (string split ';' -- 'id=;name=;description=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;definition=n:policy-definitions:;cloud-account=n:settings-cloud-accounts:;parameter=;reseller-applied=w:true false;brownfield=w:true false;error-event=;label=n:labels:;resource-type=')
+        case 'applications templates list' 'applications templates show' 'applications templates delete'
+            set fields (string split ';' -- 'id=;name=;version=;global=w:true false;vendor-id=;inputs=;is-mock=w:true false;resource-type=')
+        case 'applications deployment-tasks show' 'applications deployment-tasks wait'
+            set fields (string split ';' -- 'id=;label-name=;state=;error-message=;deployment=n:applications-deployments:;type=;label=n:labels:;archive-id=;user-id=;resource-type=')
+        case 'applications deployments list'
+            set fields (string split ';' -- 'id=;name=;value=;namespace=;resource-type=')
+        case 'applications deployments show' 'applications deployments delete' 'applications deployments wait'
+            set fields (string split ';' -- 'id=;name=;value=;cat=n:applications-templates:;namespace=;resource-type=')
         case 'labels list' 'labels show'
             set fields (string split ';' -- 'id=;name=;namespace=;value=;resource-type=')
         case '*'

@@ -13,10 +13,14 @@ $script:ImcoSteps = @{
     ':cloud' = 'cloud'
     ':network' = 'network'
     ':storage' = 'storage'
-    ':kubernetes' = 'kubernetes'
     ':settings' = 'settings'
+    ':kubernetes' = 'kubernetes'
     ':audit' = 'audit'
     ':wizard' = 'wizard'
+    ':secret' = 'secret'
+    ':admin' = 'admin'
+    ':policy' = 'policy'
+    ':applications' = 'applications'
     ':brownfield' = 'brownfield'
     ':labels' = 'labels'
     ':label' = 'labels'
@@ -112,6 +116,27 @@ $script:ImcoSteps = @{
     ':app' = 'wizard apps'
     ':locations' = 'wizard locations'
     ':location' = 'wizard locations'
+    ':template-addons' = 'blueprint template-addons'
+    ':template-addon' = 'blueprint template-addons'
+    ':template_addons' = 'blueprint template-addons'
+    ':template_addon' = 'blueprint template-addons'
+    ':roles' = 'settings roles'
+    ':role' = 'settings roles'
+    ':configuration-candidates' = 'settings configuration-candidates'
+    ':configuration-candidate' = 'settings configuration-candidates'
+    ':configuration_candidates' = 'settings configuration-candidates'
+    ':configuration_candidate' = 'settings configuration-candidates'
+    ':customers' = 'admin customers'
+    ':customer' = 'admin customers'
+    ':key-vaults' = 'secret key-vaults'
+    ':key-vault' = 'secret key-vaults'
+    ':key_vaults' = 'secret key-vaults'
+    ':key_vault' = 'secret key-vaults'
+    ':secrets' = 'secret secrets'
+    ':collection-versions' = 'blueprint collection-versions'
+    ':collection-version' = 'blueprint collection-versions'
+    ':collection_versions' = 'blueprint collection-versions'
+    ':collection_version' = 'blueprint collection-versions'
     ':load-balancers' = 'network load-balancers'
     ':load-balancer' = 'network load-balancers'
     ':load_balancers' = 'network load-balancers'
@@ -126,6 +151,14 @@ $script:ImcoSteps = @{
     ':target_group' = 'network target-groups'
     ':listeners' = 'network listeners'
     ':listener' = 'network listeners'
+    ':dns-domains' = 'network dns-domains'
+    ':dns-domain' = 'network dns-domains'
+    ':dns_domains' = 'network dns-domains'
+    ':dns_domain' = 'network dns-domains'
+    ':dns-records' = 'network dns-records'
+    ':dns-record' = 'network dns-records'
+    ':dns_records' = 'network dns-records'
+    ':dns_record' = 'network dns-records'
     ':targets' = 'network targets'
     ':target' = 'network targets'
     ':listener-rules' = 'network listener-rules'
@@ -148,6 +181,16 @@ $script:ImcoSteps = @{
     ':node-pool-plan' = 'kubernetes node-pool-plans'
     ':node_pool_plans' = 'kubernetes node-pool-plans'
     ':node_pool_plan' = 'kubernetes node-pool-plans'
+    ':definitions' = 'policy definitions'
+    ':definition' = 'policy definitions'
+    ':assignments' = 'policy assignments'
+    ':assignment' = 'policy assignments'
+    ':deployment-tasks' = 'applications deployment-tasks'
+    ':deployment-task' = 'applications deployment-tasks'
+    ':deployment_tasks' = 'applications deployment-tasks'
+    ':deployment_task' = 'applications deployment-tasks'
+    ':deployments' = 'applications deployments'
+    ':deployment' = 'applications deployments'
     'blueprint:templates' = 'blueprint templates'
     'blueprint:template' = 'blueprint templates'
     'blueprint:template-scripts' = 'blueprint template-scripts'
@@ -162,6 +205,14 @@ $script:ImcoSteps = @{
     'blueprint:cookbook-version' = 'blueprint cookbook-versions'
     'blueprint:cookbook_versions' = 'blueprint cookbook-versions'
     'blueprint:cookbook_version' = 'blueprint cookbook-versions'
+    'blueprint:template-addons' = 'blueprint template-addons'
+    'blueprint:template-addon' = 'blueprint template-addons'
+    'blueprint:template_addons' = 'blueprint template-addons'
+    'blueprint:template_addon' = 'blueprint template-addons'
+    'blueprint:collection-versions' = 'blueprint collection-versions'
+    'blueprint:collection-version' = 'blueprint collection-versions'
+    'blueprint:collection_versions' = 'blueprint collection-versions'
+    'blueprint:collection_version' = 'blueprint collection-versions'
     'blueprint templates:list' = 'blueprint templates list'
     'blueprint templates:ls' = 'blueprint templates list'
     'blueprint templates:show' = 'blueprint templates show'
@@ -210,6 +261,20 @@ $script:ImcoSteps = @{
     'blueprint cookbook-versions:rm' = 'blueprint cookbook-versions delete'
     'blueprint cookbook-versions:wait' = 'blueprint cookbook-versions wait'
     'blueprint cookbook-versions:label' = 'blueprint cookbook-versions label'
+    'blueprint template-addons:list' = 'blueprint template-addons list'
+    'blueprint template-addons:ls' = 'blueprint template-addons list'
+    'blueprint template-addons:show' = 'blueprint template-addons show'
+    'blueprint template-addons:get' = 'blueprint template-addons show'
+    'blueprint template-addons:wait' = 'blueprint template-addons wait'
+    'blueprint collection-versions:list' = 'blueprint collection-versions list'
+    'blueprint collection-versions:ls' = 'blueprint collection-versions list'
+    'blueprint collection-versions:show' = 'blueprint collection-versions show'
+    'blueprint collection-versions:get' = 'blueprint collection-versions show'
+    'blueprint collection-versions:upload' = 'blueprint collection-versions upload'
+    'blueprint collection-versions:process' = 'blueprint collection-versions process'
+    'blueprint collection-versions:delete' = 'blueprint collection-versions delete'
+    'blueprint collection-versions:rm' = 'blueprint collection-versions delete'
+    'blueprint collection-versions:wait' = 'blueprint collection-versions wait'
     'cloud:servers' = 'cloud servers'
     'cloud:server' = 'cloud servers'
     'cloud:server-arrays' = 'cloud server-arrays'
@@ -340,6 +405,14 @@ $script:ImcoSteps = @{
     'network:target_group' = 'network target-groups'
     'network:listeners' = 'network listeners'
     'network:listener' = 'network listeners'
+    'network:dns-domains' = 'network dns-domains'
+    'network:dns-domain' = 'network dns-domains'
+    'network:dns_domains' = 'network dns-domains'
+    'network:dns_domain' = 'network dns-domains'
+    'network:dns-records' = 'network dns-records'
+    'network:dns-record' = 'network dns-records'
+    'network:dns_records' = 'network dns-records'
+    'network:dns_record' = 'network dns-records'
     'network:targets' = 'network targets'
     'network:target' = 'network targets'
     'network:listener-rules' = 'network listener-rules'
@@ -437,6 +510,26 @@ $script:ImcoSteps = @{
     'network listeners:rm' = 'network listeners delete'
     'network listeners:retry' = 'network listeners retry'
     'network listeners:wait' = 'network listeners wait'
+    'network dns-domains:list' = 'network dns-domains list'
+    'network dns-domains:ls' = 'network dns-domains list'
+    'network dns-domains:show' = 'network dns-domains show'
+    'network dns-domains:get' = 'network dns-domains show'
+    'network dns-domains:create' = 'network dns-domains create'
+    'network dns-domains:delete' = 'network dns-domains delete'
+    'network dns-domains:rm' = 'network dns-domains delete'
+    'network dns-domains:retry' = 'network dns-domains retry'
+    'network dns-domains:wait' = 'network dns-domains wait'
+    'network dns-domains:label' = 'network dns-domains label'
+    'network dns-records:list' = 'network dns-records list'
+    'network dns-records:ls' = 'network dns-records list'
+    'network dns-records:show' = 'network dns-records show'
+    'network dns-records:get' = 'network dns-records show'
+    'network dns-records:create' = 'network dns-records create'
+    'network dns-records:update' = 'network dns-records update'
+    'network dns-records:delete' = 'network dns-records delete'
+    'network dns-records:rm' = 'network dns-records delete'
+    'network dns-records:retry' = 'network dns-records retry'
+    'network dns-records:wait' = 'network dns-records wait'
     'network targets:list' = 'network targets list'
     'network targets:ls' = 'network targets list'
     'network targets:add' = 'network targets add'
@@ -479,6 +572,37 @@ $script:ImcoSteps = @{
     'storage plans:ls' = 'storage plans list'
     'storage plans:show' = 'storage plans show'
     'storage plans:get' = 'storage plans show'
+    'settings:cloud-accounts' = 'settings cloud-accounts'
+    'settings:cloud-account' = 'settings cloud-accounts'
+    'settings:cloud_accounts' = 'settings cloud-accounts'
+    'settings:cloud_account' = 'settings cloud-accounts'
+    'settings:saas-accounts' = 'settings saas-accounts'
+    'settings:saas-account' = 'settings saas-accounts'
+    'settings:saas_accounts' = 'settings saas-accounts'
+    'settings:saas_account' = 'settings saas-accounts'
+    'settings:roles' = 'settings roles'
+    'settings:role' = 'settings roles'
+    'settings:configuration-candidates' = 'settings configuration-candidates'
+    'settings:configuration-candidate' = 'settings configuration-candidates'
+    'settings:configuration_candidates' = 'settings configuration-candidates'
+    'settings:configuration_candidate' = 'settings configuration-candidates'
+    'settings cloud-accounts:list' = 'settings cloud-accounts list'
+    'settings cloud-accounts:ls' = 'settings cloud-accounts list'
+    'settings cloud-accounts:show' = 'settings cloud-accounts show'
+    'settings cloud-accounts:get' = 'settings cloud-accounts show'
+    'settings cloud-accounts:wait' = 'settings cloud-accounts wait'
+    'settings saas-accounts:list' = 'settings saas-accounts list'
+    'settings saas-accounts:ls' = 'settings saas-accounts list'
+    'settings saas-accounts:show' = 'settings saas-accounts show'
+    'settings saas-accounts:get' = 'settings saas-accounts show'
+    'settings saas-accounts:create' = 'settings saas-accounts create'
+    'settings saas-accounts:update' = 'settings saas-accounts update'
+    'settings saas-accounts:delete' = 'settings saas-accounts delete'
+    'settings saas-accounts:rm' = 'settings saas-accounts delete'
+    'settings roles:list' = 'settings roles list'
+    'settings roles:ls' = 'settings roles list'
+    'settings configuration-candidates:list' = 'settings configuration-candidates list'
+    'settings configuration-candidates:ls' = 'settings configuration-candidates list'
     'kubernetes:clusters' = 'kubernetes clusters'
     'kubernetes:cluster' = 'kubernetes clusters'
     'kubernetes:cluster-plans' = 'kubernetes cluster-plans'
@@ -523,27 +647,6 @@ $script:ImcoSteps = @{
     'kubernetes node-pool-plans:ls' = 'kubernetes node-pool-plans list'
     'kubernetes node-pool-plans:show' = 'kubernetes node-pool-plans show'
     'kubernetes node-pool-plans:get' = 'kubernetes node-pool-plans show'
-    'settings:cloud-accounts' = 'settings cloud-accounts'
-    'settings:cloud-account' = 'settings cloud-accounts'
-    'settings:cloud_accounts' = 'settings cloud-accounts'
-    'settings:cloud_account' = 'settings cloud-accounts'
-    'settings:saas-accounts' = 'settings saas-accounts'
-    'settings:saas-account' = 'settings saas-accounts'
-    'settings:saas_accounts' = 'settings saas-accounts'
-    'settings:saas_account' = 'settings saas-accounts'
-    'settings cloud-accounts:list' = 'settings cloud-accounts list'
-    'settings cloud-accounts:ls' = 'settings cloud-accounts list'
-    'settings cloud-accounts:show' = 'settings cloud-accounts show'
-    'settings cloud-accounts:get' = 'settings cloud-accounts show'
-    'settings cloud-accounts:wait' = 'settings cloud-accounts wait'
-    'settings saas-accounts:list' = 'settings saas-accounts list'
-    'settings saas-accounts:ls' = 'settings saas-accounts list'
-    'settings saas-accounts:show' = 'settings saas-accounts show'
-    'settings saas-accounts:get' = 'settings saas-accounts show'
-    'settings saas-accounts:create' = 'settings saas-accounts create'
-    'settings saas-accounts:update' = 'settings saas-accounts update'
-    'settings saas-accounts:delete' = 'settings saas-accounts delete'
-    'settings saas-accounts:rm' = 'settings saas-accounts delete'
     'audit:events' = 'audit events'
     'audit:event' = 'audit events'
     'audit:system-events' = 'audit system-events'
@@ -583,6 +686,88 @@ $script:ImcoSteps = @{
     'wizard cloud-accounts:ls' = 'wizard cloud-accounts list'
     'wizard server-plans:list' = 'wizard server-plans list'
     'wizard server-plans:ls' = 'wizard server-plans list'
+    'secret:key-vaults' = 'secret key-vaults'
+    'secret:key-vault' = 'secret key-vaults'
+    'secret:key_vaults' = 'secret key-vaults'
+    'secret:key_vault' = 'secret key-vaults'
+    'secret:secrets' = 'secret secrets'
+    'secret key-vaults:list' = 'secret key-vaults list'
+    'secret key-vaults:ls' = 'secret key-vaults list'
+    'secret key-vaults:show' = 'secret key-vaults show'
+    'secret key-vaults:get' = 'secret key-vaults show'
+    'secret key-vaults:create' = 'secret key-vaults create'
+    'secret key-vaults:update' = 'secret key-vaults update'
+    'secret key-vaults:delete' = 'secret key-vaults delete'
+    'secret key-vaults:rm' = 'secret key-vaults delete'
+    'secret key-vaults:wait' = 'secret key-vaults wait'
+    'secret key-vaults:label' = 'secret key-vaults label'
+    'secret secrets:list' = 'secret secrets list'
+    'secret secrets:ls' = 'secret secrets list'
+    'secret secrets:show' = 'secret secrets show'
+    'secret secrets:get' = 'secret secrets show'
+    'secret secrets:create' = 'secret secrets create'
+    'secret secrets:update' = 'secret secrets update'
+    'secret secrets:delete' = 'secret secrets delete'
+    'secret secrets:rm' = 'secret secrets delete'
+    'secret secrets:wait' = 'secret secrets wait'
+    'secret secrets:label' = 'secret secrets label'
+    'admin:customers' = 'admin customers'
+    'admin:customer' = 'admin customers'
+    'admin customers:list' = 'admin customers list'
+    'admin customers:ls' = 'admin customers list'
+    'admin customers:show' = 'admin customers show'
+    'admin customers:get' = 'admin customers show'
+    'policy:definitions' = 'policy definitions'
+    'policy:definition' = 'policy definitions'
+    'policy:assignments' = 'policy assignments'
+    'policy:assignment' = 'policy assignments'
+    'policy definitions:list' = 'policy definitions list'
+    'policy definitions:ls' = 'policy definitions list'
+    'policy definitions:show' = 'policy definitions show'
+    'policy definitions:get' = 'policy definitions show'
+    'policy definitions:create' = 'policy definitions create'
+    'policy definitions:update' = 'policy definitions update'
+    'policy definitions:delete' = 'policy definitions delete'
+    'policy definitions:rm' = 'policy definitions delete'
+    'policy definitions:wait' = 'policy definitions wait'
+    'policy definitions:label' = 'policy definitions label'
+    'policy assignments:list' = 'policy assignments list'
+    'policy assignments:ls' = 'policy assignments list'
+    'policy assignments:show' = 'policy assignments show'
+    'policy assignments:get' = 'policy assignments show'
+    'policy assignments:create' = 'policy assignments create'
+    'policy assignments:update' = 'policy assignments update'
+    'policy assignments:delete' = 'policy assignments delete'
+    'policy assignments:rm' = 'policy assignments delete'
+    'policy assignments:wait' = 'policy assignments wait'
+    'policy assignments:label' = 'policy assignments label'
+    'applications:templates' = 'applications templates'
+    'applications:template' = 'applications templates'
+    'applications:deployment-tasks' = 'applications deployment-tasks'
+    'applications:deployment-task' = 'applications deployment-tasks'
+    'applications:deployment_tasks' = 'applications deployment-tasks'
+    'applications:deployment_task' = 'applications deployment-tasks'
+    'applications:deployments' = 'applications deployments'
+    'applications:deployment' = 'applications deployments'
+    'applications templates:list' = 'applications templates list'
+    'applications templates:ls' = 'applications templates list'
+    'applications templates:show' = 'applications templates show'
+    'applications templates:get' = 'applications templates show'
+    'applications templates:upload' = 'applications templates upload'
+    'applications templates:deploy' = 'applications templates deploy'
+    'applications templates:delete' = 'applications templates delete'
+    'applications templates:rm' = 'applications templates delete'
+    'applications deployment-tasks:show' = 'applications deployment-tasks show'
+    'applications deployment-tasks:get' = 'applications deployment-tasks show'
+    'applications deployment-tasks:wait' = 'applications deployment-tasks wait'
+    'applications deployments:list' = 'applications deployments list'
+    'applications deployments:ls' = 'applications deployments list'
+    'applications deployments:show' = 'applications deployments show'
+    'applications deployments:get' = 'applications deployments show'
+    'applications deployments:delete' = 'applications deployments delete'
+    'applications deployments:undeploy' = 'applications deployments delete'
+    'applications deployments:rm' = 'applications deployments delete'
+    'applications deployments:wait' = 'applications deployments wait'
     'brownfield:cloud-accounts' = 'brownfield cloud-accounts'
     'brownfield:cloud-account' = 'brownfield cloud-accounts'
     'brownfield:cloud_accounts' = 'brownfield cloud-accounts'
@@ -610,6 +795,25 @@ $script:ImcoSteps = @{
     'config:path' = 'config path'
     'config:trust' = 'config trust'
     'config:untrust' = 'config untrust'
+    'config set:profile' = 'config set profile'
+    'config set:domain' = 'config set domain'
+    'config set:endpoint' = 'config set endpoint'
+    'config set:port' = 'config set port'
+    'config set:api' = 'config set api'
+    'config set:ca' = 'config set ca'
+    'config set:cert' = 'config set cert'
+    'config set:key' = 'config set key'
+    'config set:passphrase-file' = 'config set passphrase-file'
+    'config set:system-ca' = 'config set system-ca'
+    'config set:tls-min' = 'config set tls-min'
+    'config set:crl' = 'config set crl'
+    'config set:storage-ca' = 'config set storage-ca'
+    'config set:protected' = 'config set protected'
+    'config set:output' = 'config set output'
+    'config set:color' = 'config set color'
+    'config set:relative' = 'config set relative'
+    'config set:timeout' = 'config set timeout'
+    'config set:concurrency' = 'config set concurrency'
     'completion:bash' = 'completion bash'
     'completion:zsh' = 'completion zsh'
     'completion:fish' = 'completion fish'
@@ -627,13 +831,15 @@ $script:ImcoSteps = @{
 }
 
 $script:ImcoCommands = @{
-    '' = @(,@('blueprint', 'Templates, scripts, attachments and cookbooks'); ,@('cloud', 'Servers, server arrays, SSH profiles, plans and providers'); ,@('network', 'Firewall profiles, floating IPs, VPCs, subnets, VPNs and load balancers'); ,@('storage', 'Volumes and storage plans'); ,@('kubernetes', 'Kubernetes clusters, node pools and their plans (API v3)'); ,@('settings', 'Cloud accounts and SaaS accounts'); ,@('audit', 'Events of the account and the platform'); ,@('wizard', 'Ready-made apps to deploy'); ,@('brownfield', 'Import of resources that exist at a provider (API v3)'); ,@('labels', 'Labels for grouping resources'); ,@('login', 'Log in: save API credentials in a profile'); ,@('logout', 'Log out: remove a profile and its credentials'); ,@('status', 'Show an overview of the account'); ,@('config', 'Manage configuration and profiles'); ,@('doctor', 'Diagnose configuration and connection problems'); ,@('completion', 'Shell completion of commands, flags and names'); ,@('ping', 'Check the connection to the platform and the credentials'); ,@('api', 'Send a raw request to the platform'); ,@('sandbox', 'Run a local test platform'); ,@('help', 'Show help for a command or a topic'))
-    'blueprint' = @(,@('templates', 'Server templates: image, cookbooks, attributes and scripts'); ,@('template-scripts', 'Scripts attached to a template, with parameter values'); ,@('scripts', 'Scripts to run on servers'); ,@('attachments', 'Files attached to scripts'); ,@('cookbook-versions', 'Chef cookbook versions'))
+    '' = @(,@('blueprint', 'Templates, scripts, attachments, cookbooks and collections'); ,@('cloud', 'Servers, server arrays, SSH profiles, plans and providers'); ,@('network', 'Firewall profiles, floating IPs, VPCs, subnets, VPNs and load balancers'); ,@('storage', 'Volumes and storage plans'); ,@('settings', 'Cloud accounts, SaaS accounts and roles'); ,@('kubernetes', 'Kubernetes clusters, node pools and their plans (API v3)'); ,@('audit', 'Events of the account and the platform'); ,@('wizard', 'Ready-made apps to deploy'); ,@('secret', 'Key vaults and their secrets (API v3)'); ,@('admin', 'Customers of a reseller (API v3)'); ,@('policy', 'Policy definitions and their assignments (API v3)'); ,@('applications', 'Applications that are deployed from TOSCA templates (API v3)'); ,@('brownfield', 'Import of resources that exist at a provider (API v3)'); ,@('labels', 'Labels for grouping resources'); ,@('login', 'Log in: save API credentials in a profile'); ,@('logout', 'Log out: remove a profile and its credentials'); ,@('status', 'Show an overview of the account'); ,@('config', 'Manage configuration and profiles'); ,@('doctor', 'Diagnose configuration and connection problems'); ,@('completion', 'Shell completion of commands, flags and names'); ,@('ping', 'Check the connection to the platform and the credentials'); ,@('api', 'Send a raw request to the platform'); ,@('sandbox', 'Run a local test platform'); ,@('help', 'Show help for a command or a topic'))
+    'blueprint' = @(,@('templates', 'Server templates: image, cookbooks, attributes and scripts'); ,@('template-scripts', 'Scripts attached to a template, with parameter values'); ,@('scripts', 'Scripts to run on servers'); ,@('attachments', 'Files attached to scripts'); ,@('cookbook-versions', 'Chef cookbook versions'); ,@('template-addons', 'Ready-made configuration for templates (API v3)'); ,@('collection-versions', 'Ansible collection versions (API v3)'))
     'blueprint templates' = @(,@('list', 'List templates'); ,@('show', 'Show a template'); ,@('create', 'Create a template'); ,@('update', 'Update a template'); ,@('compile', 'Compile a template again'); ,@('delete', 'Delete a template'); ,@('servers', 'List the servers created from a template'); ,@('wait', 'Wait until a template reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'blueprint template-scripts' = @(,@('list', 'List template scripts'); ,@('show', 'Show a template script'); ,@('create', 'Attach a script to a template, after the others of its type'); ,@('update', 'Update the parameter values of a template script'); ,@('reorder', 'Change the running order of the template scripts of one type'); ,@('delete', 'Remove a script from a template; the script itself stays'))
     'blueprint scripts' = @(,@('list', 'List scripts'); ,@('show', 'Show a script'); ,@('create', 'Create a script'); ,@('update', 'Update a script'); ,@('delete', 'Delete a script'); ,@('label', 'Add or remove labels'))
     'blueprint attachments' = @(,@('list', 'List attachments'); ,@('show', 'Show an attachment'); ,@('upload', 'Upload a file and attach it to a script'); ,@('download', 'Download the file of an attachment'); ,@('delete', 'Delete an attachment'))
     'blueprint cookbook-versions' = @(,@('list', 'List cookbook versions'); ,@('show', 'Show a cookbook version'); ,@('upload', 'Upload and process a cookbook archive'); ,@('process', 'Process an uploaded archive again'); ,@('delete', 'Delete a cookbook version'); ,@('wait', 'Wait until a cookbook version reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
+    'blueprint template-addons' = @(,@('list', 'List template add-ons'); ,@('show', 'Show a template add-on'); ,@('wait', 'Wait until a template add-on reaches a state or is deleted'))
+    'blueprint collection-versions' = @(,@('list', 'List collection versions'); ,@('show', 'Show a collection version'); ,@('upload', 'Upload and process an archive of an Ansible collection'); ,@('process', 'Process an uploaded archive again'); ,@('delete', 'Delete a collection version'); ,@('wait', 'Wait until a collection version reaches a state or is deleted'))
     'cloud' = @(,@('servers', 'Virtual machines, commissioned or imported'); ,@('server-arrays', 'Groups of identical servers managed together'); ,@('ssh-profiles', 'SSH keys to install on servers'); ,@('cloud-providers', 'Cloud providers'); ,@('server-plans', 'Server sizes for each provider and realm'); ,@('realms', 'Regions of cloud providers'); ,@('generic-images', 'Operating system images'); ,@('saas-providers', 'SaaS providers that the platform supports'))
     'cloud servers' = @(,@('list', 'List servers, oldest first'); ,@('show', 'Show a server'); ,@('commission', 'Commission a new server'); ,@('update', 'Rename a server'); ,@('boot', 'Boot a server'); ,@('reboot', 'Reboot a server'); ,@('shutdown', 'Shut down a server: run its shutdown scripts and stop the machine'); ,@('override', 'Mark a stalled server as operational, at your own risk'); ,@('decommission', 'Decommission a server and destroy the machine at the provider'); ,@('credentials', 'Show the login credentials of a server'); ,@('events', 'List the events of a server'); ,@('scripts', 'List the scripts that can be run on a server'); ,@('floating-ips', 'List the floating IPs attached to a server'); ,@('volumes', 'List the volumes attached to a server'); ,@('run-script', 'Run an operational script on a server'); ,@('brownfield-token', 'Create a token to register the agent of an imported server'); ,@('converge', 'Apply the blueprint to an imported server'); ,@('override-brownfield', 'Manage an imported server without applying its blueprint'); ,@('discard', 'Remove an imported server from the platform; the machine stays at the provider'); ,@('wait', 'Wait until a server reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'cloud server-arrays' = @(,@('list', 'List server arrays'); ,@('show', 'Show a server array'); ,@('create', 'Create a server array'); ,@('update', 'Rename a server array'); ,@('boot', 'Boot all members of a server array'); ,@('shutdown', 'Shut down all members of a server array'); ,@('empty', 'Decommission all members of a server array, but keep the array'); ,@('enlarge', 'Add servers to a server array, 1 to 5 at a time'); ,@('servers', 'List the members of a server array'); ,@('delete', 'Delete a server array; empty it first'); ,@('wait', 'Wait until a server array reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
@@ -643,7 +849,7 @@ $script:ImcoCommands = @{
     'cloud realms' = @(,@('list', 'List realms'); ,@('show', 'Show a realm'))
     'cloud generic-images' = @(,@('list', 'List generic images'); ,@('show', 'Show a generic image'))
     'cloud saas-providers' = @(,@('list', 'List SaaS providers'); ,@('show', 'Show a SaaS provider'))
-    'network' = @(,@('firewall-profiles', 'Sets of firewall rules for servers'); ,@('floating-ips', 'Public IP addresses that can move between servers'); ,@('vpcs', 'Private networks at a provider'); ,@('subnets', 'Subnets of VPCs'); ,@('vpns', 'Site-to-site VPNs, at most one for each VPC'); ,@('vpn-plans', 'VPN gateway sizes available for a VPC'); ,@('load-balancers', 'Load balancers with target groups, listeners and certificates (API v3)'); ,@('load-balancer-plans', 'Kinds of load balancers for each provider and realm, with their limits (API v3)'); ,@('target-groups', 'Servers and server arrays that share the traffic of a load balancer (API v3)'); ,@('listeners', 'Ports of load balancers and the target groups of their traffic (API v3)'); ,@('targets', 'Servers and server arrays in target groups (API v3)'); ,@('listener-rules', 'Rules that send part of the traffic of a listener to another target group (API v3)'); ,@('certificates', 'TLS certificates of load balancers (API v3)'))
+    'network' = @(,@('firewall-profiles', 'Sets of firewall rules for servers'); ,@('floating-ips', 'Public IP addresses that can move between servers'); ,@('vpcs', 'Private networks at a provider'); ,@('subnets', 'Subnets of VPCs'); ,@('vpns', 'Site-to-site VPNs, at most one for each VPC'); ,@('vpn-plans', 'VPN gateway sizes available for a VPC'); ,@('load-balancers', 'Load balancers with target groups, listeners and certificates (API v3)'); ,@('load-balancer-plans', 'Kinds of load balancers for each provider and realm, with their limits (API v3)'); ,@('target-groups', 'Servers and server arrays that share the traffic of a load balancer (API v3)'); ,@('listeners', 'Ports of load balancers and the target groups of their traffic (API v3)'); ,@('dns-domains', 'DNS domains hosted at a provider (API v3)'); ,@('dns-records', 'Records of DNS domains (API v3)'); ,@('targets', 'Servers and server arrays in target groups (API v3)'); ,@('listener-rules', 'Rules that send part of the traffic of a listener to another target group (API v3)'); ,@('certificates', 'TLS certificates of load balancers (API v3)'))
     'network firewall-profiles' = @(,@('list', 'List firewall profiles'); ,@('show', 'Show a firewall profile'); ,@('create', 'Create a firewall profile'); ,@('update', 'Update a firewall profile'); ,@('delete', 'Delete a firewall profile'); ,@('add-rule', 'Add rules to a firewall profile'); ,@('remove-rule', 'Remove rules from a firewall profile'); ,@('label', 'Add or remove labels'))
     'network floating-ips' = @(,@('list', 'List floating IPs'); ,@('show', 'Show a floating IP'); ,@('create', 'Create a floating IP'); ,@('update', 'Rename a floating IP'); ,@('attach', 'Attach a floating IP to a server'); ,@('detach', 'Detach a floating IP from its server'); ,@('delete', 'Delete a floating IP at the provider'); ,@('discard', 'Remove a floating IP from the platform; it stays at the provider'); ,@('wait', 'Wait until a floating IP reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'network vpcs' = @(,@('list', 'List VPCs'); ,@('show', 'Show a VPC'); ,@('create', 'Create a VPC'); ,@('update', 'Rename a VPC'); ,@('delete', 'Delete a VPC at the provider; delete its subnets first'); ,@('discard', 'Remove a VPC from the platform; it stays at the provider'); ,@('wait', 'Wait until a VPC reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
@@ -654,20 +860,24 @@ $script:ImcoCommands = @{
     'network load-balancer-plans' = @(,@('list', 'List load balancer plans'); ,@('show', 'Show a load balancer plan'))
     'network target-groups' = @(,@('list', 'List target groups'); ,@('show', 'Show a target group'); ,@('create', 'Create a target group'); ,@('update', 'Update a target group'); ,@('delete', 'Delete a target group at the provider; its servers stay'); ,@('retry', 'Try again what failed on a target group'); ,@('wait', 'Wait until a target group reaches a state or is deleted'))
     'network listeners' = @(,@('list', 'List listeners'); ,@('show', 'Show a listener'); ,@('create', 'Create a listener'); ,@('update', 'Update a listener'); ,@('delete', 'Delete a listener at the provider, with its rules'); ,@('retry', 'Try again what failed on a listener'); ,@('wait', 'Wait until a listener reaches a state or is deleted'))
+    'network dns-domains' = @(,@('list', 'List DNS domains'); ,@('show', 'Show a DNS domain'); ,@('create', 'Create a DNS domain'); ,@('delete', 'Delete a DNS domain at the provider, with all its records'); ,@('retry', 'Try again what failed on a DNS domain'); ,@('wait', 'Wait until a DNS domain reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
+    'network dns-records' = @(,@('list', 'List DNS records'); ,@('show', 'Show a DNS record'); ,@('create', 'Create a DNS record'); ,@('update', 'Update a DNS record'); ,@('delete', 'Delete a DNS record at the provider'); ,@('retry', 'Try again what failed on a DNS record'); ,@('wait', 'Wait until a DNS record reaches a state or is deleted'))
     'network targets' = @(,@('list', 'List targets'); ,@('add', 'Add servers or server arrays to a target group'); ,@('remove', 'Remove servers or server arrays from a target group'))
     'network listener-rules' = @(,@('list', 'List listener rules'); ,@('show', 'Show a listener rule'); ,@('create', 'Add a rule to a listener'); ,@('update', 'Change what a rule of a listener matches'); ,@('delete', 'Delete a rule of a listener'))
     'network certificates' = @(,@('list', 'List certificates'); ,@('show', 'Show a certificate'); ,@('create', 'Upload a certificate to a load balancer'); ,@('update', 'Rename a certificate'); ,@('delete', 'Delete a certificate'))
     'storage' = @(,@('volumes', 'Block storage volumes'); ,@('plans', 'Disk types for each provider and realm'))
     'storage volumes' = @(,@('list', 'List volumes'); ,@('show', 'Show a volume'); ,@('create', 'Create a volume'); ,@('update', 'Rename a volume'); ,@('attach', 'Attach a volume to a server'); ,@('detach', 'Detach a volume from its server'); ,@('delete', 'Delete a volume at the provider'); ,@('discard', 'Remove a volume from the platform; it stays at the provider'); ,@('wait', 'Wait until a volume reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'storage plans' = @(,@('list', 'List storage plans'); ,@('show', 'Show a storage plan'))
+    'settings' = @(,@('cloud-accounts', 'Accounts at cloud providers'); ,@('saas-accounts', 'Accounts at SaaS providers, with their credentials'); ,@('roles', 'Roles that users can have (API v3)'); ,@('configuration-candidates', 'Organisational units at the provider that could become cloud accounts (API v3)'))
+    'settings cloud-accounts' = @(,@('list', 'List cloud accounts'); ,@('show', 'Show a cloud account'); ,@('wait', 'Wait until a cloud account reaches a state or is deleted (API v3)'))
+    'settings saas-accounts' = @(,@('list', 'List SaaS accounts'); ,@('show', 'Show a SaaS account'); ,@('create', 'Create a SaaS account'); ,@('update', 'Replace the credentials of a SaaS account'); ,@('delete', 'Delete a SaaS account'))
+    'settings roles' = @(,@('list', 'List roles'))
+    'settings configuration-candidates' = @(,@('list', 'List configuration candidates'))
     'kubernetes' = @(,@('clusters', 'Managed Kubernetes clusters; the platform does not provide a kubeconfig (API v3)'); ,@('cluster-plans', 'Kinds of Kubernetes clusters for each provider and realm (API v3)'); ,@('node-pools', 'Nodes of the same size in a Kubernetes cluster (API v3)'); ,@('node-pool-plans', 'Node sizes for node pools in each realm (API v3)'))
     'kubernetes clusters' = @(,@('list', 'List clusters'); ,@('show', 'Show a cluster'); ,@('create', 'Create a cluster'); ,@('update', 'Rename a cluster, upgrade it, or change who can reach it'); ,@('retry', 'Try again what failed on a cluster'); ,@('delete', 'Delete a cluster at the provider; delete its node pools first'); ,@('discard', 'Remove a cluster from the platform; it stays at the provider'); ,@('wait', 'Wait until a cluster reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'kubernetes cluster-plans' = @(,@('list', 'List cluster plans'); ,@('show', 'Show a cluster plan'))
     'kubernetes node-pools' = @(,@('list', 'List node pools'); ,@('show', 'Show a node pool'); ,@('create', 'Create a node pool'); ,@('update', 'Rename a node pool or change its number of nodes'); ,@('retry', 'Try again what failed on a node pool'); ,@('delete', 'Delete a node pool at the provider'); ,@('wait', 'Wait until a node pool reaches a state or is deleted'))
     'kubernetes node-pool-plans' = @(,@('list', 'List node pool plans'); ,@('show', 'Show a node pool plan'))
-    'settings' = @(,@('cloud-accounts', 'Accounts at cloud providers'); ,@('saas-accounts', 'Accounts at SaaS providers, with their credentials'))
-    'settings cloud-accounts' = @(,@('list', 'List cloud accounts'); ,@('show', 'Show a cloud account'); ,@('wait', 'Wait until a cloud account reaches a state or is deleted (API v3)'))
-    'settings saas-accounts' = @(,@('list', 'List SaaS accounts'); ,@('show', 'Show a SaaS account'); ,@('create', 'Create a SaaS account'); ,@('update', 'Replace the credentials of a SaaS account'); ,@('delete', 'Delete a SaaS account'))
     'audit' = @(,@('events', 'Events of the account'); ,@('system-events', 'Events of the platform'))
     'audit events' = @(,@('list', 'List events, newest first'); ,@('show', 'Show an event'))
     'audit system-events' = @(,@('list', 'List system events, newest first'))
@@ -677,10 +887,23 @@ $script:ImcoCommands = @{
     'wizard cloud-providers' = @(,@('list', 'List cloud providers'))
     'wizard cloud-accounts' = @(,@('list', 'List cloud accounts'))
     'wizard server-plans' = @(,@('list', 'List server plans'))
+    'secret' = @(,@('key-vaults', 'Key vaults, which hold secrets at a provider (API v3)'); ,@('secrets', 'Secrets in key vaults; their content is never shown (API v3)'))
+    'secret key-vaults' = @(,@('list', 'List key vaults'); ,@('show', 'Show a key vault'); ,@('create', 'Create a key vault'); ,@('update', 'Rename a key vault'); ,@('delete', 'Delete a key vault'); ,@('wait', 'Wait until a key vault reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
+    'secret secrets' = @(,@('list', 'List secrets'); ,@('show', 'Show a secret, without its content'); ,@('create', 'Store a secret in a key vault'); ,@('update', 'Rename a secret, or store new content'); ,@('delete', 'Delete a secret'); ,@('wait', 'Wait until a secret reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
+    'admin' = @(,@('customers', 'Customers of a reseller (API v3)'))
+    'admin customers' = @(,@('list', 'List customers'); ,@('show', 'Show a customer'))
+    'policy' = @(,@('definitions', 'Compliance rules that can be assigned to cloud accounts (API v3)'); ,@('assignments', 'Policy definitions that apply in cloud accounts (API v3)'))
+    'policy definitions' = @(,@('list', 'List policy definitions'); ,@('show', 'Show a policy definition'); ,@('create', 'Create a policy definition'); ,@('update', 'Rename or describe a policy definition'); ,@('delete', 'Delete a policy definition'); ,@('wait', 'Wait until a policy definition reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
+    'policy assignments' = @(,@('list', 'List policy assignments'); ,@('show', 'Show a policy assignment'); ,@('create', 'Assign a policy definition to a cloud account'); ,@('update', 'Rename or describe a policy assignment'); ,@('delete', 'Delete a policy assignment'); ,@('wait', 'Wait until a policy assignment reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
+    'applications' = @(,@('templates', 'Application templates: TOSCA archives that describe entire applications (API v3)'); ,@('deployment-tasks', 'Deployments of applications in progress, and why they failed (API v3)'); ,@('deployments', 'Applications deployed from application templates (API v3)'))
+    'applications templates' = @(,@('list', 'List application templates'); ,@('show', 'Show an application template'); ,@('upload', 'Upload an application template'); ,@('deploy', 'Deploy an application'); ,@('delete', 'Delete an application template'))
+    'applications deployment-tasks' = @(,@('show', 'Show a deployment task'); ,@('wait', 'Wait until a deployment task reaches a state or is deleted'))
+    'applications deployments' = @(,@('list', 'List deployments'); ,@('show', 'Show a deployment'); ,@('delete', 'Undeploy an application'); ,@('wait', 'Wait until a deployment reaches a state or is deleted'))
     'brownfield' = @(,@('cloud-accounts', 'Cloud accounts that existing resources can be imported from (API v3)'))
     'brownfield cloud-accounts' = @(,@('list', 'List cloud accounts'); ,@('show', 'Show a cloud account'); ,@('import', 'Import existing resources of one kind from a cloud account'); ,@('wait', 'Wait until a cloud account reaches a state or is deleted'))
     'labels' = @(,@('list', 'List labels'); ,@('show', 'Show a label'); ,@('create', 'Create a label'))
     'config' = @(,@('list', 'List the profiles'); ,@('use', 'Choose the active profile'); ,@('current', 'Show the name of the active profile'); ,@('show', 'Show the active settings'); ,@('get', 'Show the value of one setting'); ,@('set', 'Change a setting'); ,@('unset', 'Remove a setting'); ,@('edit', 'Open the configuration in an editor'); ,@('path', 'Show which configuration files are read'); ,@('trust', 'Trust a project file to set the endpoint and credentials'); ,@('untrust', 'Stop trusting a project file'))
+    'config set' = @(,@('profile', 'Name of the profile to use'); ,@('domain', 'Domain of the platform; the endpoint is clients.<domain>'); ,@('endpoint', 'URL of the platform, in place of domain and port'); ,@('port', 'Port of clients.<domain> (default: 443)'); ,@('api', 'API version, the first part of every path (default: v2)'); ,@('ca', 'File with the CA certificate of the platform'); ,@('cert', 'File with your client certificate'); ,@('key', 'File with the private key of your client certificate'); ,@('passphrase-file', 'File with the passphrase of the private key'); ,@('system-ca', 'Also trust the CAs of the system'); ,@('tls-min', 'Minimum TLS version (default: 1.2)'); ,@('crl', 'File with the revocation lists (CRLs) of the platform, PEM (default: no check)'); ,@('storage-ca', 'File with the CA certificate of the storage for uploads and downloads'); ,@('protected', 'Ask for the profile name before destructive commands'); ,@('output', 'Output format'); ,@('color', 'When to use colour'); ,@('relative', 'Show times in tables as "3h ago" instead of local time'); ,@('timeout', 'Time limit for a request with its retries (default: 60s); with --wait, for the wait (default: 30m)'); ,@('concurrency', 'Concurrent requests (default: 8, or up to 32 with high latency)'))
     'completion' = @(,@('bash', 'Print the completion script for bash'); ,@('zsh', 'Print the completion script for zsh'); ,@('fish', 'Print the completion script for fish'); ,@('powershell', 'Print the completion script for PowerShell'); ,@('install', 'Install the completion script for your shell'); ,@('uninstall', 'Remove the completion script'); ,@('names', 'Fetch and print the names offered for a resource'))
     'sandbox' = @(,@('start', 'Start a sandbox and run it until Ctrl-C'); ,@('env', 'Print shell code that points a shell to the running sandbox'); ,@('stop', 'Stop a sandbox that runs in the background'); ,@('status', 'Show the status of a sandbox (exit code 1 if none is running)'); ,@('reset', 'Delete the account of a stopped sandbox'); ,@('run', 'Run a command against a temporary sandbox'))
 }
@@ -726,6 +949,17 @@ $script:ImcoFlags = @{
     'blueprint cookbook-versions delete' = @(,@('--selector', 'cookbook versions that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all cookbook versions'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
     'blueprint cookbook-versions wait' = @(,@('--selector', 'cookbook versions that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all cookbook versions'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
     'blueprint cookbook-versions label' = @(,@('--selector', 'cookbook versions that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all cookbook versions'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--add', 'labels to add'); ,@('--remove', 'labels to remove'); ,@('--create-labels', 'create labels that do not exist'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'blueprint template-addons' = @()
+    'blueprint template-addons list' = @(,@('--watch', 'keep showing template add-ons and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'blueprint template-addons show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'blueprint template-addons wait' = @(,@('--selector', 'template add-ons that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all template add-ons'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'blueprint collection-versions' = @()
+    'blueprint collection-versions list' = @(,@('--show-secrets', 'print secrets'); ,@('--yes', 'confirm --show-secrets if stdout is not a terminal'); ,@('--watch', 'keep showing collection versions and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'blueprint collection-versions show' = @(,@('--show-secrets', 'print secrets'); ,@('--yes', 'confirm --show-secrets if stdout is not a terminal'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'blueprint collection-versions upload' = @(,@('--label', 'labels (repeatable)'); ,@('--create-labels', 'create labels that do not exist'); ,@('--wait', 'wait until it is ready, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'blueprint collection-versions process' = @(,@('--selector', 'collection versions that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all collection versions'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is ready, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'blueprint collection-versions delete' = @(,@('--selector', 'collection versions that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all collection versions'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'blueprint collection-versions wait' = @(,@('--selector', 'collection versions that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all collection versions'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
     'cloud' = @()
     'cloud servers' = @()
     'cloud servers list' = @(,@('--label', 'only servers with all of these labels'); ,@('--watch', 'keep showing servers and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
@@ -858,6 +1092,22 @@ $script:ImcoFlags = @{
     'network listeners delete' = @(,@('--selector', 'listeners that meet all conditions: field=value or glob'); ,@('--all', 'all listeners'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
     'network listeners retry' = @(,@('--selector', 'listeners that meet all conditions: field=value or glob'); ,@('--all', 'all listeners'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
     'network listeners wait' = @(,@('--selector', 'listeners that meet all conditions: field=value or glob'); ,@('--all', 'all listeners'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'network dns-domains' = @()
+    'network dns-domains list' = @(,@('--label', 'only DNS domains with all of these labels'); ,@('--watch', 'keep showing DNS domains and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network dns-domains show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network dns-domains create' = @(,@('--name', 'domain name (required)'); ,@('--cloud-account', 'cloud account (required)'); ,@('--label', 'labels (repeatable)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--create-labels', 'create labels that do not exist'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network dns-domains delete' = @(,@('--selector', 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all DNS domains'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'network dns-domains retry' = @(,@('--selector', 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all DNS domains'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network dns-domains wait' = @(,@('--selector', 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all DNS domains'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'network dns-domains label' = @(,@('--selector', 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all DNS domains'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--add', 'labels to add'); ,@('--remove', 'labels to remove'); ,@('--create-labels', 'create labels that do not exist'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network dns-records' = @()
+    'network dns-records list' = @(,@('--dns-domain', 'DNS domain; default: all'); ,@('--watch', 'keep showing DNS records and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network dns-records show' = @(,@('--dns-domain', 'DNS domain to search in; default: all'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network dns-records create' = @(,@('--dns-domain', 'DNS domain (required)'); ,@('--name', 'name within the domain (required)'); ,@('--type', 'type (required)'); ,@('--content', 'value'); ,@('--server', 'server whose address it follows (only with --type a)'); ,@('--floating-ip', 'floating IP that it follows (only with --type a)'); ,@('--load-balancer', 'load balancer that it follows (only with --type cname)'); ,@('--ttl', 'how long resolvers may cache it (in s)'); ,@('--priority', 'priority, the lowest first (only with --type mx or srv)'); ,@('--weight', 'share among records of the same priority (only with --type srv)'); ,@('--srv-port', 'port of the service (only with --type srv, "port" in the API)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network dns-records update' = @(,@('--dns-domain', 'DNS domain to search in; default: all'); ,@('--name', 'name within the domain'); ,@('--content', 'value'); ,@('--ttl', 'how long resolvers may cache it (in s)'); ,@('--priority', 'priority, the lowest first (only with type mx or srv)'); ,@('--weight', 'share among records of the same priority (only with type srv)'); ,@('--srv-port', 'port of the service (only with type srv, "port" in the API)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network dns-records delete' = @(,@('--selector', 'DNS records that meet all conditions: field=value or glob'); ,@('--all', 'all DNS records'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--dns-domain', 'DNS domain to search in; default: all'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'network dns-records retry' = @(,@('--selector', 'DNS records that meet all conditions: field=value or glob'); ,@('--all', 'all DNS records'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--dns-domain', 'DNS domain to search in; default: all'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network dns-records wait' = @(,@('--selector', 'DNS records that meet all conditions: field=value or glob'); ,@('--all', 'all DNS records'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--dns-domain', 'DNS domain to search in; default: all'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
     'network targets' = @()
     'network targets list' = @(,@('--load-balancer', 'load balancer; default: all'); ,@('--target-group', 'target group; default: all'); ,@('--watch', 'keep showing targets and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
     'network targets add' = @(,@('--target-group', 'target group (required)'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--server', 'server (repeatable)'); ,@('--server-array', 'server array (repeatable)'); ,@('--wait', 'wait until the load balancer is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
@@ -889,11 +1139,26 @@ $script:ImcoFlags = @{
     'storage plans' = @()
     'storage plans list' = @(,@('--cloud-provider', 'cloud provider; default: all'); ,@('--watch', 'keep showing storage plans and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
     'storage plans show' = @(,@('--cloud-provider', 'cloud provider to search in; default: all'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'settings' = @()
+    'settings cloud-accounts' = @()
+    'settings cloud-accounts list' = @(,@('--watch', 'keep showing cloud accounts and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'settings cloud-accounts show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'settings cloud-accounts wait' = @(,@('--selector', 'cloud accounts that meet all conditions: field=value or glob'); ,@('--all', 'all cloud accounts'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'settings saas-accounts' = @()
+    'settings saas-accounts list' = @(,@('--watch', 'keep showing SaaS accounts and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'settings saas-accounts show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'settings saas-accounts create' = @(,@('--saas-provider', 'SaaS provider (required)'); ,@('--account-data-file', 'credentials, one value for each key that the provider requires; prompted for by default (required, - for stdin)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'settings saas-accounts update' = @(,@('--account-data-file', 'credentials, one value for each key that the provider requires; prompted for by default (- for stdin)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'settings saas-accounts delete' = @(,@('--selector', 'SaaS accounts that meet all conditions: field=value or glob'); ,@('--all', 'all SaaS accounts'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--dry-run', 'print the requests without sending them'))
+    'settings roles' = @()
+    'settings roles list' = @(,@('--watch', 'keep showing roles and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
+    'settings configuration-candidates' = @()
+    'settings configuration-candidates list' = @(,@('--cloud-account', 'cloud account it was found through; default: all'); ,@('--watch', 'keep showing configuration candidates and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
     'kubernetes' = @()
     'kubernetes clusters' = @()
     'kubernetes clusters list' = @(,@('--label', 'only clusters with all of these labels'); ,@('--watch', 'keep showing clusters and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
     'kubernetes clusters show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
-    'kubernetes clusters create' = @(,@('--name', 'name (required)'); ,@('--kubernetes-version', 'version of Kubernetes, one that the cluster plan has (required, "version" in the API)'); ,@('--cloud-account', 'cloud account (required)'); ,@('--cluster-plan', 'cluster plan; determines the realm (required)'); ,@('--vpc', 'VPC'); ,@('--default-vpc-creation', 'create a VPC for the cluster'); ,@('--default-vpc-cidr', 'IPv4 range of that VPC, in CIDR notation'); ,@('--public-access-cidr', 'networks that can reach the Kubernetes API; everybody can if there are none (repeatable)'); ,@('--label', 'labels (repeatable)'); ,@('--desired-remote-id', 'requested id at the provider (undocumented)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--create-labels', 'create labels that do not exist'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'kubernetes clusters create' = @(,@('--name', 'name (required)'); ,@('--kubernetes-version', 'version of Kubernetes, one that the cluster plan has (required, "version" in the API)'); ,@('--cloud-account', 'cloud account (required)'); ,@('--cluster-plan', 'cluster plan; determines the realm (required)'); ,@('--vpc', 'VPC'); ,@('--default-vpc-creation', 'create a VPC for the cluster'); ,@('--default-vpc-cidr', 'IPv4 range of that VPC, in CIDR notation (only with --default-vpc-creation)'); ,@('--public-access-cidr', 'networks that can reach the Kubernetes API; everybody can if there are none (repeatable)'); ,@('--label', 'labels (repeatable)'); ,@('--desired-remote-id', 'requested id at the provider (undocumented)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--create-labels', 'create labels that do not exist'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
     'kubernetes clusters update' = @(,@('--name', 'name'); ,@('--kubernetes-version', 'version of Kubernetes, one that the cluster plan has ("version" in the API)'); ,@('--public-access-cidr', 'networks that can reach the Kubernetes API; everybody can if there are none (repeatable)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--force', 'skip the state check'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
     'kubernetes clusters retry' = @(,@('--selector', 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all clusters'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
     'kubernetes clusters delete' = @(,@('--selector', 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all clusters'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
@@ -914,17 +1179,6 @@ $script:ImcoFlags = @{
     'kubernetes node-pool-plans' = @()
     'kubernetes node-pool-plans list' = @(,@('--realm', 'realm; default: all'); ,@('--watch', 'keep showing node pool plans and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
     'kubernetes node-pool-plans show' = @(,@('--realm', 'realm to search in; default: all'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
-    'settings' = @()
-    'settings cloud-accounts' = @()
-    'settings cloud-accounts list' = @(,@('--watch', 'keep showing cloud accounts and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
-    'settings cloud-accounts show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
-    'settings cloud-accounts wait' = @(,@('--selector', 'cloud accounts that meet all conditions: field=value or glob'); ,@('--all', 'all cloud accounts'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
-    'settings saas-accounts' = @()
-    'settings saas-accounts list' = @(,@('--watch', 'keep showing SaaS accounts and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
-    'settings saas-accounts show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
-    'settings saas-accounts create' = @(,@('--saas-provider', 'SaaS provider (required)'); ,@('--account-data-file', 'credentials, one value for each key that the provider requires; prompted for by default (required, - for stdin)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
-    'settings saas-accounts update' = @(,@('--account-data-file', 'credentials, one value for each key that the provider requires; prompted for by default (- for stdin)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
-    'settings saas-accounts delete' = @(,@('--selector', 'SaaS accounts that meet all conditions: field=value or glob'); ,@('--all', 'all SaaS accounts'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--dry-run', 'print the requests without sending them'))
     'audit' = @()
     'audit events' = @()
     'audit events list' = @(,@('--level', 'severity'); ,@('--since', 'from this time on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00'); ,@('--until', 'up to this time; a date includes the entire day'); ,@('--older-than', 'older than this duration: 2h, 1d12h or 7d'); ,@('--watch', 'keep showing events and their changes'); ,@('--follow', 'print new events as they arrive, after the last 10 or those from --since'); ,@('--poll', 'polling interval of --watch and --follow'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
@@ -940,9 +1194,62 @@ $script:ImcoFlags = @{
     'wizard cloud-providers' = @()
     'wizard cloud-providers list' = @(,@('--app', 'app to deploy (required)'); ,@('--location', 'location to deploy it to (required)'); ,@('--watch', 'keep showing cloud providers and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
     'wizard cloud-accounts' = @()
-    'wizard cloud-accounts list' = @(,@('--app', 'app to deploy'); ,@('--location', 'location to deploy it to'); ,@('--watch', 'keep showing cloud accounts and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'wizard cloud-accounts list' = @(,@('--app', 'app to deploy; API v3 needs it'); ,@('--location', 'location to deploy it to; API v3 needs it'); ,@('--watch', 'keep showing cloud accounts and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
     'wizard server-plans' = @()
     'wizard server-plans list' = @(,@('--app', 'app to deploy (required)'); ,@('--location', 'location to deploy it to (required)'); ,@('--cloud-provider', 'cloud provider (required)'); ,@('--watch', 'keep showing server plans and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'secret' = @()
+    'secret key-vaults' = @()
+    'secret key-vaults list' = @(,@('--label', 'only key vaults with all of these labels'); ,@('--watch', 'keep showing key vaults and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'secret key-vaults show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'secret key-vaults create' = @(,@('--name', 'name (required)'); ,@('--cloud-account', 'cloud account (required)'); ,@('--realm', 'realm'); ,@('--key-vault-plan-id', 'ID of the key vault plan'); ,@('--label', 'labels (repeatable)'); ,@('--desired-remote-id', 'requested id at the provider (undocumented)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--create-labels', 'create labels that do not exist'); ,@('--wait', 'wait until it is active, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'secret key-vaults update' = @(,@('--name', 'name'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'secret key-vaults delete' = @(,@('--selector', 'key vaults that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all key vaults'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'secret key-vaults wait' = @(,@('--selector', 'key vaults that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all key vaults'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'secret key-vaults label' = @(,@('--selector', 'key vaults that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all key vaults'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--add', 'labels to add'); ,@('--remove', 'labels to remove'); ,@('--create-labels', 'create labels that do not exist'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'secret secrets' = @()
+    'secret secrets list' = @(,@('--key-vault', 'key vault; default: all'); ,@('--label', 'only secrets with all of these labels'); ,@('--watch', 'keep showing secrets and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'secret secrets show' = @(,@('--key-vault', 'key vault to search in; default: all'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'secret secrets create' = @(,@('--key-vault', 'key vault (required)'); ,@('--name', 'name (required)'); ,@('--content-file', 'content of the secret (required, - for stdin)'); ,@('--label', 'labels (repeatable)'); ,@('--desired-remote-id', 'requested id at the provider (undocumented)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--create-labels', 'create labels that do not exist'); ,@('--wait', 'wait until it is available, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'secret secrets update' = @(,@('--key-vault', 'key vault to search in; default: all'); ,@('--name', 'name'); ,@('--content-file', 'content of the secret (- for stdin)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until it is available, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'secret secrets delete' = @(,@('--selector', 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all secrets'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--key-vault', 'key vault to search in; default: all'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'secret secrets wait' = @(,@('--selector', 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all secrets'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--key-vault', 'key vault to search in; default: all'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'secret secrets label' = @(,@('--selector', 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all secrets'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--add', 'labels to add'); ,@('--remove', 'labels to remove'); ,@('--create-labels', 'create labels that do not exist'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'admin' = @()
+    'admin customers' = @()
+    'admin customers list' = @(,@('--watch', 'keep showing customers and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
+    'admin customers show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
+    'policy' = @()
+    'policy definitions' = @()
+    'policy definitions list' = @(,@('--label', 'only policy definitions with all of these labels'); ,@('--watch', 'keep showing policy definitions and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'policy definitions show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'policy definitions create' = @(,@('--name', 'name (required)'); ,@('--description', 'purpose (required)'); ,@('--definition', 'rules in the language of the provider, as JSON'); ,@('--syntax', 'language of the rules; needed on platform 10.3 and later'); ,@('--label', 'labels (repeatable)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--create-labels', 'create labels that do not exist'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'policy definitions update' = @(,@('--name', 'name'); ,@('--description', 'purpose'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'policy definitions delete' = @(,@('--selector', 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all policy definitions'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'policy definitions wait' = @(,@('--selector', 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all policy definitions'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'policy definitions label' = @(,@('--selector', 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all policy definitions'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--add', 'labels to add'); ,@('--remove', 'labels to remove'); ,@('--create-labels', 'create labels that do not exist'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'policy assignments' = @()
+    'policy assignments list' = @(,@('--cloud-account', 'cloud account; default: all'); ,@('--definition', 'policy definition, instead of --cloud-account'); ,@('--label', 'only policy assignments with all of these labels'); ,@('--watch', 'keep showing policy assignments and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'policy assignments show' = @(,@('--cloud-account', 'cloud account to search in; default: all'); ,@('--definition', 'policy definition to search in; default: all'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'policy assignments create' = @(,@('--definition', 'policy definition (required)'); ,@('--name', 'name (required)'); ,@('--description', 'purpose (required)'); ,@('--cloud-account', 'cloud account (required)'); ,@('--parameter', 'parameter value (repeatable, @file reads JSON or YAML)'); ,@('--label', 'labels (repeatable)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--create-labels', 'create labels that do not exist'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'policy assignments update' = @(,@('--cloud-account', 'cloud account to search in; default: all'); ,@('--definition', 'policy definition to search in; default: all'); ,@('--name', 'name'); ,@('--description', 'purpose'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'policy assignments delete' = @(,@('--selector', 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all policy assignments'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--cloud-account', 'cloud account to search in; default: all'); ,@('--definition', 'policy definition to search in; default: all'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'policy assignments wait' = @(,@('--selector', 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all policy assignments'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--cloud-account', 'cloud account to search in; default: all'); ,@('--definition', 'policy definition to search in; default: all'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'policy assignments label' = @(,@('--selector', 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all policy assignments'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--add', 'labels to add'); ,@('--remove', 'labels to remove'); ,@('--create-labels', 'create labels that do not exist'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'applications' = @()
+    'applications templates' = @()
+    'applications templates list' = @(,@('--show-secrets', 'print secrets'); ,@('--yes', 'confirm --show-secrets if stdout is not a terminal'); ,@('--watch', 'keep showing application templates and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
+    'applications templates show' = @(,@('--show-secrets', 'print secrets'); ,@('--yes', 'confirm --show-secrets if stdout is not a terminal'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
+    'applications templates upload' = @(,@('--name', 'name, from the archive'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'applications templates deploy' = @(,@('--name', 'name of the deployment (required)'); ,@('--inputs-file', 'values of the inputs of the template (- for stdin)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until it is no longer pending, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'applications templates delete' = @(,@('--selector', 'application templates that meet all conditions: field=value or glob'); ,@('--all', 'all application templates'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--dry-run', 'print the requests without sending them'))
+    'applications deployment-tasks' = @()
+    'applications deployment-tasks show' = @(,@('--template', 'application template (required)'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'applications deployment-tasks wait' = @(,@('--template', 'application template (required)'); ,@('--selector', 'deployment tasks that meet all conditions: field=value or glob'); ,@('--all', 'all deployment tasks'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'applications deployments' = @()
+    'applications deployments list' = @(,@('--watch', 'keep showing deployments and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'applications deployments show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'applications deployments delete' = @(,@('--selector', 'deployments that meet all conditions: field=value or glob'); ,@('--all', 'all deployments'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--dry-run', 'print the requests without sending them'))
+    'applications deployments wait' = @(,@('--selector', 'deployments that meet all conditions: field=value or glob'); ,@('--all', 'all deployments'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
     'brownfield' = @()
     'brownfield cloud-accounts' = @()
     'brownfield cloud-accounts list' = @(,@('--watch', 'keep showing cloud accounts and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
@@ -955,7 +1262,7 @@ $script:ImcoFlags = @{
     'labels create' = @(,@('--name', 'name (required)'); ,@('--namespace', 'namespace; only labels of the platform itself have one'); ,@('--value', 'technical value, used with a namespace'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
     'login' = @(,@('--from-concerto', 'import endpoint and credentials of the old client (client.xml)'); ,@('--protected', 'require the profile name before destructive actions'); ,@('--replace', 'replace the credentials of an existing profile'); ,@('--use', 'make it the active profile'); ,@('--no-verify', 'save the credentials without testing them on the platform'); ,@('--dry-run', 'check and test the credentials without saving them'))
     'logout' = @(,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--dry-run', 'print what would be removed without removing it'))
-    'status' = @()
+    'status' = @(,@('--fail-on', 'exit with code 1 if any of this is wrong'))
     'config' = @()
     'config list' = @()
     'config use' = @(,@('--dry-run', 'print what would change without writing it'))
@@ -963,6 +1270,25 @@ $script:ImcoFlags = @{
     'config show' = @(,@('--origin', 'show where each setting comes from'))
     'config get' = @()
     'config set' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set profile' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set domain' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set endpoint' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set port' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set api' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set ca' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set cert' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set key' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set passphrase-file' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set system-ca' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set tls-min' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set crl' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set storage-ca' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set protected' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set output' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set color' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set relative' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set timeout' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set concurrency' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
     'config unset' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--dry-run', 'print what would change without writing it'))
     'config edit' = @(,@('--confirm', 'name of a protected profile, instead of typing it'))
     'config path' = @()
@@ -1007,6 +1333,8 @@ $script:ImcoValues = @{
     'storage volumes attach:--wait' = '-'
     'storage volumes detach:--wait' = '-'
     'storage volumes delete:--wait' = '-'
+    'applications templates deploy:--wait' = '-'
+    'applications deployments delete:--wait' = '-'
     'brownfield cloud-accounts import:--wait' = '-'
     'cloud servers commission:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
     'cloud servers boot:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
@@ -1021,32 +1349,51 @@ $script:ImcoValues = @{
     'cloud server-arrays enlarge:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
     'cloud server-arrays delete:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
     'wizard apps deploy:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
-    'kubernetes clusters create:--wait' = '=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted'
-    'kubernetes clusters update:--wait' = '=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted'
-    'kubernetes clusters retry:--wait' = '=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted'
-    'kubernetes clusters delete:--wait' = '=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted'
     'kubernetes node-pools create:--wait' = '=w:start applying applied application_error decommissioning decommission_error end deleted'
     'kubernetes node-pools update:--wait' = '=w:start applying applied application_error decommissioning decommission_error end deleted'
     'kubernetes node-pools retry:--wait' = '=w:start applying applied application_error decommissioning decommission_error end deleted'
     'kubernetes node-pools delete:--wait' = '=w:start applying applied application_error decommissioning decommission_error end deleted'
+    'policy assignments create:--wait' = '=w:start applying applied application_error decommissioning decommission_error end deleted'
+    'policy assignments delete:--wait' = '=w:start applying applied application_error decommissioning decommission_error end deleted'
+    'blueprint cookbook-versions upload:--wait' = '=w:created processing duplicated ready processing_error deleted'
+    'blueprint cookbook-versions process:--wait' = '=w:created processing duplicated ready processing_error deleted'
+    'blueprint collection-versions upload:--wait' = '=w:created processing duplicated ready processing_error deleted'
+    'blueprint collection-versions process:--wait' = '=w:created processing duplicated ready processing_error deleted'
+    'kubernetes clusters create:--wait' = '=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted'
+    'kubernetes clusters update:--wait' = '=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted'
+    'kubernetes clusters retry:--wait' = '=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted'
+    'kubernetes clusters delete:--wait' = '=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted'
     'blueprint templates create:--wait' = '=w:created compiling ready compiling_error deleted'
     'blueprint templates update:--wait' = '=w:created compiling ready compiling_error deleted'
     'blueprint templates compile:--wait' = '=w:created compiling ready compiling_error deleted'
-    'blueprint cookbook-versions upload:--wait' = '=w:created processing duplicated ready processing_error deleted'
-    'blueprint cookbook-versions process:--wait' = '=w:created processing duplicated ready processing_error deleted'
+    'secret secrets create:--wait' = '=w:start deploying available updating_versions updating_error decommissioning stalled end deleted'
+    'secret secrets update:--wait' = '=w:start deploying available updating_versions updating_error decommissioning stalled end deleted'
+    'secret secrets delete:--wait' = '=w:start deploying available updating_versions updating_error decommissioning stalled end deleted'
     'cloud servers converge:--wait' = '=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
     'cloud servers override-brownfield:--wait' = '=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
-    'cloud servers wait:--for' = 'w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted'
-    'cloud server-arrays wait:--for' = 'w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted'
+    'secret key-vaults create:--wait' = '=w:start deploying active decommissioning stalled end deleted'
+    'secret key-vaults delete:--wait' = '=w:start deploying active decommissioning stalled end deleted'
+    'policy definitions delete:--wait' = '=w:created decommissioning deleted'
     'network target-groups wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted'
     'network listeners wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted'
+    'network dns-records wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted'
+    'blueprint templates wait:--for' = 'w:state=created state=compiling state=ready state=compiling_error deleted'
+    'blueprint template-addons wait:--for' = 'w:state=created state=compiling state=ready state=compiling_error deleted'
+    'blueprint cookbook-versions wait:--for' = 'w:state=created state=processing state=duplicated state=ready state=processing_error deleted'
+    'blueprint collection-versions wait:--for' = 'w:state=created state=processing state=duplicated state=ready state=processing_error deleted'
+    'cloud servers wait:--for' = 'w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted'
+    'cloud server-arrays wait:--for' = 'w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted'
+    'network load-balancers wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted global_state global_state=start global_state=applying global_state=applied global_state=application_error global_state=decommissioning global_state=decommission_error global_state=decommissioning_error global_state=end'
+    'network dns-domains wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted global_state global_state=start global_state=applying global_state=applied global_state=application_error global_state=decommissioning global_state=decommission_error global_state=decommissioning_error global_state=end'
     'settings cloud-accounts wait:--for' = 'w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted'
     'brownfield cloud-accounts wait:--for' = 'w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted'
-    'blueprint templates wait:--for' = 'w:state=created state=compiling state=ready state=compiling_error deleted'
-    'blueprint cookbook-versions wait:--for' = 'w:state=created state=processing state=duplicated state=ready state=processing_error deleted'
-    'network load-balancers wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted global_state global_state=start global_state=applying global_state=applied global_state=application_error global_state=decommissioning global_state=decommission_error global_state=decommissioning_error global_state=end'
-    'kubernetes clusters wait:--for' = 'w:state=start state=waiting_for_vpc state=applying state=applied state=application_error state=decommissioning state=decommissioning_error state=end deleted'
     'kubernetes node-pools wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=end deleted'
+    'policy assignments wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=end deleted'
+    'kubernetes clusters wait:--for' = 'w:state=start state=waiting_for_vpc state=applying state=applied state=application_error state=decommissioning state=decommissioning_error state=end deleted'
+    'secret key-vaults wait:--for' = 'w:state=start state=deploying state=active state=decommissioning state=stalled state=end deleted'
+    'secret secrets wait:--for' = 'w:state=start state=deploying state=available state=updating_versions state=updating_error state=decommissioning state=stalled state=end deleted'
+    'policy definitions wait:--for' = 'w:state=created state=decommissioning deleted'
+    'applications deployments wait:--for' = 'w:value'
     'blueprint scripts label:--remove' = ',l:blueprint-scripts'
     'blueprint cookbook-versions label:--remove' = ',l:blueprint-cookbook-versions'
     'cloud servers label:--remove' = ',l:cloud-servers'
@@ -1056,9 +1403,21 @@ $script:ImcoValues = @{
     'network floating-ips label:--remove' = ',l:network-floating-ips'
     'network vpcs label:--remove' = ',l:network-vpcs'
     'network load-balancers label:--remove' = ',l:network-load-balancers'
+    'network dns-domains label:--remove' = ',l:network-dns-domains'
     'storage volumes label:--remove' = ',l:storage-volumes'
     'kubernetes clusters label:--remove' = ',l:kubernetes-clusters'
+    'secret key-vaults label:--remove' = ',l:secret-key-vaults'
+    'secret secrets label:--remove' = ',l:secret-secrets'
+    'policy definitions label:--remove' = ',l:policy-definitions'
+    'policy assignments label:--remove' = ',l:policy-assignments'
+    'applications deployment-tasks show:--template' = 'n:applications-templates:'
+    'applications deployment-tasks show:--template_id' = 'n:applications-templates:'
+    'applications deployment-tasks show:--template-id' = 'n:applications-templates:'
+    'applications deployment-tasks wait:--template' = 'n:applications-templates:'
+    'applications deployment-tasks wait:--template_id' = 'n:applications-templates:'
+    'applications deployment-tasks wait:--template-id' = 'n:applications-templates:'
     'network subnets create:--type' = 'w:only_public only_private public_and_private'
+    'network dns-records create:--type' = 'w:a aaaa cname mx srv txt'
     'cloud servers run-script:--script' = 'n:blueprint-template-scripts:'
     'cloud servers run-script:--script_id' = 'n:blueprint-template-scripts:'
     'cloud servers run-script:--script-id' = 'n:blueprint-template-scripts:'
@@ -1069,13 +1428,13 @@ $script:ImcoValues = @{
     'network targets remove:--server' = ',n:cloud-servers:'
     'sandbox start:--servers' = ''
     'sandbox run:--servers' = ''
+    'policy definitions create:--definition' = 'f'
     '--output' = 'w:table wide markdown json jsonl yaml csv tsv text name id'
     '-o' = 'w:table wide markdown json jsonl yaml csv tsv text name id'
     '--query' = ''
     '--domain' = ''
     '--endpoint' = ''
     '--port' = ''
-    '--api' = ''
     '--timeout' = ''
     '--concurrency' = ''
     '--poll' = ''
@@ -1129,6 +1488,12 @@ $script:ImcoValues = @{
     '--health_check_timeout' = ''
     '--listener-port' = ''
     '--listener_port' = ''
+    '--content' = ''
+    '--ttl' = ''
+    '--priority' = ''
+    '--weight' = ''
+    '--srv-port' = ''
+    '--srv_port' = ''
     '--field' = ''
     '--value' = ''
     '--values' = ''
@@ -1152,6 +1517,10 @@ $script:ImcoValues = @{
     '--until' = ''
     '--older-than' = ''
     '--hostname' = ''
+    '--key-vault-plan-id' = ''
+    '--key_vault_plan_id' = ''
+    '--label_name' = ''
+    '--label-name' = ''
     '--namespace' = ''
     '--within' = ''
     '-f' = ''
@@ -1186,9 +1555,12 @@ $script:ImcoValues = @{
     '--public-key-file' = 'f'
     '--chain-file' = 'f'
     '--account-data-file' = 'f'
+    '--content-file' = 'f'
+    '--inputs-file' = 'f'
     '--input' = 'f'
     '--dir' = 'f'
     '--profile' = 'n:profiles:'
+    '--api' = 'w:v2 v3'
     '--label' = ',n:labels:'
     '--label_ids' = ',n:labels:'
     '--label-ids' = ',n:labels:'
@@ -1247,6 +1619,8 @@ $script:ImcoValues = @{
     '--server-id' = 'n:cloud-servers:'
     '--attached_server_id' = 'n:cloud-servers:'
     '--attached-server-id' = 'n:cloud-servers:'
+    '--instance_id' = 'n:cloud-servers:'
+    '--instance-id' = 'n:cloud-servers:'
     '--vpc' = 'n:network-vpcs:'
     '--vpc_id' = 'n:network-vpcs:'
     '--vpc-id' = 'n:network-vpcs:'
@@ -1276,6 +1650,17 @@ $script:ImcoValues = @{
     '--certificate' = 'n:network-certificates:'
     '--certificate_id' = 'n:network-certificates:'
     '--certificate-id' = 'n:network-certificates:'
+    '--dns-domain' = 'n:network-dns-domains:'
+    '--domain_id' = 'n:network-dns-domains:'
+    '--domain-id' = 'n:network-dns-domains:'
+    '--dns-domain_id' = 'n:network-dns-domains:'
+    '--dns-domain-id' = 'n:network-dns-domains:'
+    '--dns_domain_id' = 'n:network-dns-domains:'
+    '--dns_domain' = 'n:network-dns-domains:'
+    '--floating-ip' = 'n:network-floating-ips:'
+    '--floating_ip_id' = 'n:network-floating-ips:'
+    '--floating-ip-id' = 'n:network-floating-ips:'
+    '--floating_ip' = 'n:network-floating-ips:'
     '--servers' = ',n:cloud-servers:'
     '--server-array' = ',n:cloud-server-arrays:'
     '--server_array' = ',n:cloud-server-arrays:'
@@ -1288,6 +1673,10 @@ $script:ImcoValues = @{
     '--storage_plan_id' = 'n:storage-plans:'
     '--storage-plan-id' = 'n:storage-plans:'
     '--storage_plan' = 'n:storage-plans:'
+    '--saas-provider' = 'n:cloud-saas-providers:'
+    '--saas_provider_id' = 'n:cloud-saas-providers:'
+    '--saas-provider-id' = 'n:cloud-saas-providers:'
+    '--saas_provider' = 'n:cloud-saas-providers:'
     '--kubernetes-version' = 'n:kubernetes-cluster-plans-available-versions:'
     '--kubernetes_version' = 'n:kubernetes-cluster-plans-available-versions:'
     '--cluster-plan' = 'n:kubernetes-cluster-plans:'
@@ -1303,10 +1692,6 @@ $script:ImcoValues = @{
     '--node_pool_plan' = 'n:kubernetes-node-pool-plans:'
     '--cpu-type' = 'n:kubernetes-node-pool-plans-cpu-types:'
     '--cpu_type' = 'n:kubernetes-node-pool-plans-cpu-types:'
-    '--saas-provider' = 'n:cloud-saas-providers:'
-    '--saas_provider_id' = 'n:cloud-saas-providers:'
-    '--saas-provider-id' = 'n:cloud-saas-providers:'
-    '--saas_provider' = 'n:cloud-saas-providers:'
     '--level' = ',w:info warning error'
     '--severity' = ',w:info warning error'
     '--location' = 'n:wizard-locations:'
@@ -1315,7 +1700,18 @@ $script:ImcoValues = @{
     '--app' = 'n:wizard-apps:'
     '--app_id' = 'n:wizard-apps:'
     '--app-id' = 'n:wizard-apps:'
+    '--key-vault' = 'n:secret-key-vaults:'
+    '--key_vault_id' = 'n:secret-key-vaults:'
+    '--key-vault-id' = 'n:secret-key-vaults:'
+    '--key_vault' = 'n:secret-key-vaults:'
+    '--definition' = 'n:policy-definitions:'
+    '--definition_id' = 'n:policy-definitions:'
+    '--definition-id' = 'n:policy-definitions:'
+    '--syntax' = 'w:AWS Azure'
+    '--cat_id' = 'n:applications-templates:'
+    '--cat-id' = 'n:applications-templates:'
     '--kind' = 'w:servers vpcs floating-ips volumes policies kubernetes-clusters key-vaults'
+    '--fail-on' = ',w:stalled errors failures templates certificates unattached any'
     '--platform' = 'w:9 10'
     '--seed' = 'w:demo empty'
     '--shell' = 'w:sh fish powershell'
@@ -1347,6 +1743,13 @@ $script:ImcoWords = @{
     'blueprint cookbook-versions delete' = @('n:blueprint-cookbook-versions:')
     'blueprint cookbook-versions wait' = @('n:blueprint-cookbook-versions:')
     'blueprint cookbook-versions label' = @('n:blueprint-cookbook-versions:')
+    'blueprint template-addons show' = @('n:blueprint-template-addons:')
+    'blueprint template-addons wait' = @('n:blueprint-template-addons:')
+    'blueprint collection-versions show' = @('n:blueprint-collection-versions:')
+    'blueprint collection-versions upload' = @('f')
+    'blueprint collection-versions process' = @('n:blueprint-collection-versions:')
+    'blueprint collection-versions delete' = @('n:blueprint-collection-versions:')
+    'blueprint collection-versions wait' = @('n:blueprint-collection-versions:')
     'cloud servers show' = @('n:cloud-servers:')
     'cloud servers update' = @('n:cloud-servers:')
     'cloud servers boot' = @('n:cloud-servers:inactive')
@@ -1428,6 +1831,16 @@ $script:ImcoWords = @{
     'network listeners delete' = @('n:network-listeners:')
     'network listeners retry' = @('n:network-listeners:application_error decommission_error decommissioning_error')
     'network listeners wait' = @('n:network-listeners:')
+    'network dns-domains show' = @('n:network-dns-domains:')
+    'network dns-domains delete' = @('n:network-dns-domains:')
+    'network dns-domains retry' = @('n:network-dns-domains:application_error decommission_error decommissioning_error')
+    'network dns-domains wait' = @('n:network-dns-domains:')
+    'network dns-domains label' = @('n:network-dns-domains:')
+    'network dns-records show' = @('n:network-dns-records:')
+    'network dns-records update' = @('n:network-dns-records:')
+    'network dns-records delete' = @('n:network-dns-records:')
+    'network dns-records retry' = @('n:network-dns-records:application_error decommission_error decommissioning_error')
+    'network dns-records wait' = @('n:network-dns-records:')
     'network targets remove' = @('n:network-targets:')
     'network listener-rules show' = @('n:network-listener-rules:')
     'network listener-rules update' = @('n:network-listener-rules:')
@@ -1444,6 +1857,11 @@ $script:ImcoWords = @{
     'storage volumes wait' = @('n:storage-volumes:')
     'storage volumes label' = @('n:storage-volumes:')
     'storage plans show' = @('n:storage-plans:')
+    'settings cloud-accounts show' = @('n:settings-cloud-accounts:')
+    'settings cloud-accounts wait' = @('n:settings-cloud-accounts:')
+    'settings saas-accounts show' = @('n:settings-saas-accounts:')
+    'settings saas-accounts update' = @('n:settings-saas-accounts:')
+    'settings saas-accounts delete' = @('n:settings-saas-accounts:')
     'kubernetes clusters show' = @('n:kubernetes-clusters:')
     'kubernetes clusters update' = @('n:kubernetes-clusters:')
     'kubernetes clusters retry' = @('n:kubernetes-clusters:application_error decommissioning_error')
@@ -1458,12 +1876,35 @@ $script:ImcoWords = @{
     'kubernetes node-pools delete' = @('n:kubernetes-node-pools:')
     'kubernetes node-pools wait' = @('n:kubernetes-node-pools:')
     'kubernetes node-pool-plans show' = @('n:kubernetes-node-pool-plans:')
-    'settings cloud-accounts show' = @('n:settings-cloud-accounts:')
-    'settings cloud-accounts wait' = @('n:settings-cloud-accounts:')
-    'settings saas-accounts show' = @('n:settings-saas-accounts:')
-    'settings saas-accounts update' = @('n:settings-saas-accounts:')
-    'settings saas-accounts delete' = @('n:settings-saas-accounts:')
     'wizard apps deploy' = @('n:wizard-apps:')
+    'secret key-vaults show' = @('n:secret-key-vaults:')
+    'secret key-vaults update' = @('n:secret-key-vaults:')
+    'secret key-vaults delete' = @('n:secret-key-vaults:')
+    'secret key-vaults wait' = @('n:secret-key-vaults:')
+    'secret key-vaults label' = @('n:secret-key-vaults:')
+    'secret secrets show' = @('n:secret-secrets:')
+    'secret secrets update' = @('n:secret-secrets:')
+    'secret secrets delete' = @('n:secret-secrets:')
+    'secret secrets wait' = @('n:secret-secrets:')
+    'secret secrets label' = @('n:secret-secrets:')
+    'admin customers show' = @('n:admin-customers:')
+    'policy definitions show' = @('n:policy-definitions:')
+    'policy definitions update' = @('n:policy-definitions:')
+    'policy definitions delete' = @('n:policy-definitions:')
+    'policy definitions wait' = @('n:policy-definitions:')
+    'policy definitions label' = @('n:policy-definitions:')
+    'policy assignments show' = @('n:policy-assignments:')
+    'policy assignments update' = @('n:policy-assignments:')
+    'policy assignments delete' = @('n:policy-assignments:')
+    'policy assignments wait' = @('n:policy-assignments:')
+    'policy assignments label' = @('n:policy-assignments:')
+    'applications templates show' = @('n:applications-templates:')
+    'applications templates upload' = @('f')
+    'applications templates deploy' = @('n:applications-templates:')
+    'applications templates delete' = @('n:applications-templates:')
+    'applications deployments show' = @('n:applications-deployments:')
+    'applications deployments delete' = @('n:applications-deployments:')
+    'applications deployments wait' = @('n:applications-deployments:')
     'brownfield cloud-accounts show' = @('n:brownfield-cloud-accounts:')
     'brownfield cloud-accounts import' = @('n:brownfield-cloud-accounts:')
     'brownfield cloud-accounts wait' = @('n:brownfield-cloud-accounts:')
@@ -1472,13 +1913,26 @@ $script:ImcoWords = @{
     'logout' = @('n:profiles:')
     'config use' = @('n:profiles:')
     'config get' = @('w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency')
-    'config set' = @('w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency', '')
+    'config set profile' = @('n:profiles:')
+    'config set api' = @('w:v2 v3')
+    'config set ca' = @('f')
+    'config set cert' = @('f')
+    'config set key' = @('f')
+    'config set passphrase-file' = @('f')
+    'config set system-ca' = @('w:true false')
+    'config set tls-min' = @('w:1.2 1.3')
+    'config set crl' = @('f')
+    'config set storage-ca' = @('f')
+    'config set protected' = @('w:true false')
+    'config set output' = @('w:table wide markdown json jsonl yaml csv tsv text name id')
+    'config set color' = @('w:auto always never')
+    'config set relative' = @('w:true false')
     'config unset' = @('w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency')
     'config trust' = @('f')
     'config untrust' = @('f')
     'completion install' = @('w:bash zsh fish powershell')
     'completion uninstall' = @('w:bash zsh fish powershell')
-    'completion names' = @('w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans brownfield-cloud-accounts network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles')
+    'completion names' = @('w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers secret-key-vaults secret-secrets blueprint-collection-versions network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-dns-domains network-dns-records network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans policy-definitions policy-assignments brownfield-cloud-accounts applications-templates applications-deployments network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles')
     'api' = @('w:GET POST PUT DELETE', '')
     'help' = @('w:flags output environment exit-codes')
 }
@@ -1524,114 +1978,117 @@ $script:ImcoFields = @{
     'blueprint cookbook-versions delete' = 6
     'blueprint cookbook-versions wait' = 6
     'blueprint cookbook-versions label' = 6
-    'cloud servers events' = 7
-    'audit events list' = 7
-    'audit events show' = 7
-    'audit system-events list' = 7
-    'cloud servers floating-ips' = 8
-    'network floating-ips list' = 8
-    'network floating-ips show' = 8
-    'network floating-ips attach' = 8
-    'network floating-ips detach' = 8
-    'network floating-ips delete' = 8
-    'network floating-ips discard' = 8
-    'network floating-ips wait' = 8
-    'network floating-ips label' = 8
-    'cloud servers volumes' = 9
-    'storage volumes list' = 9
-    'storage volumes show' = 9
-    'storage volumes attach' = 9
-    'storage volumes detach' = 9
-    'storage volumes delete' = 9
-    'storage volumes discard' = 9
-    'storage volumes wait' = 9
-    'storage volumes label' = 9
-    'cloud server-arrays list' = 10
-    'cloud server-arrays show' = 10
-    'cloud server-arrays boot' = 10
-    'cloud server-arrays shutdown' = 10
-    'cloud server-arrays empty' = 10
-    'cloud server-arrays enlarge' = 10
-    'cloud server-arrays delete' = 10
-    'cloud server-arrays wait' = 10
-    'cloud server-arrays label' = 10
-    'network subnets server-arrays' = 10
-    'cloud ssh-profiles list' = 11
-    'cloud ssh-profiles show' = 11
-    'cloud ssh-profiles delete' = 11
-    'cloud ssh-profiles label' = 11
-    'cloud cloud-providers list' = 12
-    'cloud cloud-providers show' = 12
-    'wizard cloud-providers list' = 12
-    'cloud server-plans list' = 13
-    'cloud server-plans show' = 13
-    'wizard server-plans list' = 13
-    'cloud realms list' = 14
-    'cloud realms show' = 14
-    'cloud generic-images list' = 15
-    'cloud generic-images show' = 15
-    'cloud saas-providers list' = 16
-    'cloud saas-providers show' = 16
-    'network firewall-profiles list' = 17
-    'network firewall-profiles show' = 17
-    'network firewall-profiles delete' = 17
-    'network firewall-profiles label' = 17
-    'network vpcs list' = 18
-    'network vpcs show' = 18
-    'network vpcs delete' = 18
-    'network vpcs discard' = 18
-    'network vpcs wait' = 18
-    'network vpcs label' = 18
-    'network subnets list' = 19
-    'network subnets show' = 19
-    'network subnets delete' = 19
-    'network subnets wait' = 19
-    'network vpns show' = 20
-    'network vpn-plans list' = 21
-    'network load-balancers list' = 22
-    'network load-balancers show' = 22
-    'network load-balancers delete' = 22
-    'network load-balancers retry' = 22
-    'network load-balancers wait' = 22
-    'network load-balancers label' = 22
-    'network load-balancer-plans list' = 23
-    'network load-balancer-plans show' = 23
-    'network target-groups list' = 24
-    'network target-groups show' = 24
-    'network target-groups delete' = 24
-    'network target-groups retry' = 24
-    'network target-groups wait' = 24
-    'network listeners list' = 25
-    'network listeners show' = 25
-    'network listeners delete' = 25
-    'network listeners retry' = 25
-    'network listeners wait' = 25
-    'network targets list' = 26
-    'network targets remove' = 26
-    'network listener-rules list' = 27
-    'network listener-rules show' = 27
-    'network listener-rules delete' = 27
-    'network certificates list' = 28
-    'network certificates show' = 28
-    'network certificates delete' = 28
-    'storage plans list' = 29
-    'storage plans show' = 29
-    'kubernetes clusters list' = 30
-    'kubernetes clusters show' = 30
-    'kubernetes clusters retry' = 30
-    'kubernetes clusters delete' = 30
-    'kubernetes clusters discard' = 30
-    'kubernetes clusters wait' = 30
-    'kubernetes clusters label' = 30
-    'kubernetes cluster-plans list' = 31
-    'kubernetes cluster-plans show' = 31
-    'kubernetes node-pools list' = 32
-    'kubernetes node-pools show' = 32
-    'kubernetes node-pools retry' = 32
-    'kubernetes node-pools delete' = 32
-    'kubernetes node-pools wait' = 32
-    'kubernetes node-pool-plans list' = 33
-    'kubernetes node-pool-plans show' = 33
+    'blueprint template-addons list' = 7
+    'blueprint template-addons show' = 7
+    'blueprint template-addons wait' = 7
+    'blueprint collection-versions list' = 8
+    'blueprint collection-versions show' = 8
+    'blueprint collection-versions process' = 8
+    'blueprint collection-versions delete' = 8
+    'blueprint collection-versions wait' = 8
+    'cloud servers events' = 9
+    'audit events list' = 9
+    'audit events show' = 9
+    'audit system-events list' = 9
+    'cloud servers floating-ips' = 10
+    'network floating-ips list' = 10
+    'network floating-ips show' = 10
+    'network floating-ips attach' = 10
+    'network floating-ips detach' = 10
+    'network floating-ips delete' = 10
+    'network floating-ips discard' = 10
+    'network floating-ips wait' = 10
+    'network floating-ips label' = 10
+    'cloud servers volumes' = 11
+    'storage volumes list' = 11
+    'storage volumes show' = 11
+    'storage volumes attach' = 11
+    'storage volumes detach' = 11
+    'storage volumes delete' = 11
+    'storage volumes discard' = 11
+    'storage volumes wait' = 11
+    'storage volumes label' = 11
+    'cloud server-arrays list' = 12
+    'cloud server-arrays show' = 12
+    'cloud server-arrays boot' = 12
+    'cloud server-arrays shutdown' = 12
+    'cloud server-arrays empty' = 12
+    'cloud server-arrays enlarge' = 12
+    'cloud server-arrays delete' = 12
+    'cloud server-arrays wait' = 12
+    'cloud server-arrays label' = 12
+    'network subnets server-arrays' = 12
+    'cloud ssh-profiles list' = 13
+    'cloud ssh-profiles show' = 13
+    'cloud ssh-profiles delete' = 13
+    'cloud ssh-profiles label' = 13
+    'cloud cloud-providers list' = 14
+    'cloud cloud-providers show' = 14
+    'wizard cloud-providers list' = 14
+    'cloud server-plans list' = 15
+    'cloud server-plans show' = 15
+    'wizard server-plans list' = 15
+    'cloud realms list' = 16
+    'cloud realms show' = 16
+    'cloud generic-images list' = 17
+    'cloud generic-images show' = 17
+    'cloud saas-providers list' = 18
+    'cloud saas-providers show' = 18
+    'network firewall-profiles list' = 19
+    'network firewall-profiles show' = 19
+    'network firewall-profiles delete' = 19
+    'network firewall-profiles label' = 19
+    'network vpcs list' = 20
+    'network vpcs show' = 20
+    'network vpcs delete' = 20
+    'network vpcs discard' = 20
+    'network vpcs wait' = 20
+    'network vpcs label' = 20
+    'network subnets list' = 21
+    'network subnets show' = 21
+    'network subnets delete' = 21
+    'network subnets wait' = 21
+    'network vpns show' = 22
+    'network vpn-plans list' = 23
+    'network load-balancers list' = 24
+    'network load-balancers show' = 24
+    'network load-balancers delete' = 24
+    'network load-balancers retry' = 24
+    'network load-balancers wait' = 24
+    'network load-balancers label' = 24
+    'network load-balancer-plans list' = 25
+    'network load-balancer-plans show' = 25
+    'network target-groups list' = 26
+    'network target-groups show' = 26
+    'network target-groups delete' = 26
+    'network target-groups retry' = 26
+    'network target-groups wait' = 26
+    'network listeners list' = 27
+    'network listeners show' = 27
+    'network listeners delete' = 27
+    'network listeners retry' = 27
+    'network listeners wait' = 27
+    'network dns-domains list' = 28
+    'network dns-domains show' = 28
+    'network dns-domains delete' = 28
+    'network dns-domains retry' = 28
+    'network dns-domains wait' = 28
+    'network dns-domains label' = 28
+    'network dns-records list' = 29
+    'network dns-records show' = 29
+    'network dns-records delete' = 29
+    'network dns-records retry' = 29
+    'network dns-records wait' = 29
+    'network targets list' = 30
+    'network targets remove' = 30
+    'network listener-rules list' = 31
+    'network listener-rules show' = 31
+    'network listener-rules delete' = 31
+    'network certificates list' = 32
+    'network certificates show' = 32
+    'network certificates delete' = 32
+    'storage plans list' = 33
+    'storage plans show' = 33
     'settings cloud-accounts list' = 34
     'settings cloud-accounts show' = 34
     'settings cloud-accounts wait' = 34
@@ -1643,15 +2100,64 @@ $script:ImcoFields = @{
     'settings saas-accounts list' = 35
     'settings saas-accounts show' = 35
     'settings saas-accounts delete' = 35
-    'wizard apps list' = 36
-    'wizard locations list' = 37
-    'labels list' = 38
-    'labels show' = 38
+    'settings roles list' = 36
+    'settings configuration-candidates list' = 37
+    'kubernetes clusters list' = 38
+    'kubernetes clusters show' = 38
+    'kubernetes clusters retry' = 38
+    'kubernetes clusters delete' = 38
+    'kubernetes clusters discard' = 38
+    'kubernetes clusters wait' = 38
+    'kubernetes clusters label' = 38
+    'kubernetes cluster-plans list' = 39
+    'kubernetes cluster-plans show' = 39
+    'kubernetes node-pools list' = 40
+    'kubernetes node-pools show' = 40
+    'kubernetes node-pools retry' = 40
+    'kubernetes node-pools delete' = 40
+    'kubernetes node-pools wait' = 40
+    'kubernetes node-pool-plans list' = 41
+    'kubernetes node-pool-plans show' = 41
+    'wizard apps list' = 42
+    'wizard locations list' = 43
+    'secret key-vaults list' = 44
+    'secret key-vaults show' = 44
+    'secret key-vaults delete' = 44
+    'secret key-vaults wait' = 44
+    'secret key-vaults label' = 44
+    'secret secrets list' = 45
+    'secret secrets show' = 45
+    'secret secrets delete' = 45
+    'secret secrets wait' = 45
+    'secret secrets label' = 45
+    'admin customers list' = 46
+    'admin customers show' = 46
+    'policy definitions list' = 47
+    'policy definitions show' = 48
+    'policy definitions delete' = 48
+    'policy definitions wait' = 48
+    'policy definitions label' = 48
+    'policy assignments list' = 49
+    'policy assignments show' = 49
+    'policy assignments delete' = 49
+    'policy assignments wait' = 49
+    'policy assignments label' = 49
+    'applications templates list' = 50
+    'applications templates show' = 50
+    'applications templates delete' = 50
+    'applications deployment-tasks show' = 51
+    'applications deployment-tasks wait' = 51
+    'applications deployments list' = 52
+    'applications deployments show' = 53
+    'applications deployments delete' = 53
+    'applications deployments wait' = 53
+    'labels list' = 54
+    'labels show' = 54
 }
 
-$script:ImcoFieldSets = @('id=;name=;generic-image=n:cloud-generic-images:;configuration-management=;label=n:labels:;resource-type=', 'id=;name=;generic-image=n:cloud-generic-images:;state=w:created compiling ready compiling_error;run-list=;attributes=;cookbooks=;configuration-management=;collections=;error-message=;variables=;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;fqdn=;public-ip=;private-ip=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;ssh-profile=n:cloud-ssh-profiles:;firewall-profile=n:network-firewall-profiles:;server-array=n:cloud-server-arrays:;brownfield-state=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;type=w:boot operational migration shutdown;execution-order=;template=n:blueprint-templates:;script=n:blueprint-scripts:;parameter=;resource-type=', 'id=;name=;description=;code=;parameter=;label=n:labels:;resource-type=', 'id=;name=;uploaded=w:true false;resource-type=', 'id=;name=;version=;description=;long-description=;error-event=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type=', 'id=;timestamp=;level=w:info warning error;header=;description=;resource-type=', 'id=;name=;address=;state=;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;remote-id=;desired-remote-id=;error-event=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;size=;device=;state=;remote-id=;storage-plan=n:storage-plans:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;size=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;firewall-profile=n:network-firewall-profiles:;ssh-profile=n:cloud-ssh-profiles:;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;name=;public-key=;label=n:labels:;resource-type=', 'id=;name=;disambiguation=;required-credentials=;discoverable=w:true false;cse-syntax=;standalone-incompatible=w:true false;resource-type=', 'id=;name=;memory=;cpus=;storage=;location=n:wizard-locations:;location-name=;cloud-provider=n:cloud-cloud-providers:;cloud-provider-name=;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;resource-type=', 'id=;name=;location=n:wizard-locations:;cloud-provider=n:cloud-cloud-providers:;provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;resource-type=', 'id=;name=;required-account-data=', 'id=;name=;description=;default=w:true false;rule=;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;cloud-account=n:settings-cloud-accounts:;realm-provider-name=;has-vpn=w:true false;allowed-subnet-types=;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;type=w:only_public only_private public_and_private;vpc=n:network-vpcs:;server-creation-disabled=w:true false;brownfield=w:true false;resource-type=', 'id=;state=;vpc=n:network-vpcs:;vpn-plan=n:network-vpn-plans:;public-ip=;exposed-cidr=;resource-type=', 'id=;name=;active-active=;remote-id=;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-name=;load-balancer-plan=n:network-load-balancer-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;remote-id=;desired-remote-id=;error-event=;label=n:labels:;resource-type=', 'id=;name=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;protocols=;health-check-protocols=;rule-fields=;health-check-interval-valid-values=;health-check-timeout-valid-values=;health-check-threshold-count-valid-values=;deprecated=w:true false;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;protocol=;target-port=;health-check-protocol=;health-check-port=;health-check-path=;health-check-interval=;health-check-timeout=;health-check-threshold-count=;stickiness=w:true false;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=', 'id=;name=;protocol=;listener-port=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;default-target-group=n:network-target-groups:;certificate=n:network-certificates:;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=', 'id=;resource-type=w:server server_array;server=n:cloud-servers:;server-array=n:cloud-server-arrays:', 'id=;name=;field=;value=;target-group=n:network-target-groups:;listener=n:network-listeners:;resource-type=', 'id=;name=;expires-at=;days-left=;certificate-file=;chain-file=;load-balancer=n:network-load-balancers:;resource-type=', 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;kubernetes-version=;state=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end;endpoint=;remote-id=;cluster-plan=n:kubernetes-cluster-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;public-access-cidr=;brownfield=w:true false;desired-remote-id=;error-event=;label=n:labels:;resource-type=', 'id=;name=;available-versions=;default-version=;max-pods-per-node=;max-nodes-per-node-pool=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;cluster=n:kubernetes-clusters:;node-pool-plan=n:kubernetes-node-pool-plans:;subnet=n:network-subnets:;disk-size=;os-type=;cpu-type=;min-nodes=;max-nodes=;desired-nodes=;pods-per-node=;autoscaling=w:true false;brownfield=w:true false;desired-remote-id=;error-event=;resource-type=', 'id=;name=;remote-id=;cpu-types=;cpus=;memory=;realm=n:cloud-realms:;server-plan=n:cloud-server-plans:;autoscaling-capable=w:true false;pods-per-node-presence=w:true false;first-node-pool-capable=w:true false;deprecated=w:true false;resource-type=', 'id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type=', 'id=;saas-provider=n:cloud-saas-providers:;resource-type=', 'id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:', 'id=;name=', 'id=;name=;namespace=;value=;resource-type=')
+$script:ImcoFieldSets = @('id=;name=;generic-image=n:cloud-generic-images:;configuration-management=;label=n:labels:;resource-type=', 'id=;name=;generic-image=n:cloud-generic-images:;state=w:created compiling ready compiling_error;run-list=;attributes=;cookbooks=;configuration-management=;collections=;error-message=;variables=;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;fqdn=;public-ip=;private-ip=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;ssh-profile=n:cloud-ssh-profiles:;firewall-profile=n:network-firewall-profiles:;server-array=n:cloud-server-arrays:;brownfield-state=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;type=w:boot operational migration shutdown;execution-order=;template=n:blueprint-templates:;script=n:blueprint-scripts:;parameter=;resource-type=', 'id=;name=;description=;code=;parameter=;label=n:labels:;resource-type=', 'id=;name=;uploaded=w:true false;resource-type=', 'id=;name=;version=;description=;long-description=;error-event=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type=', 'id=;name=;description=;generic-image=n:cloud-generic-images:;run-list=;configuration-attributes=;cookbook-versions=;state=w:created compiling ready compiling_error;variables=;label=n:labels:;resource-type=', 'id=;name=;version=;description=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;playbooks=;global-legacy=w:true false;label=n:labels:;resource-type=', 'id=;timestamp=;level=w:info warning error;header=;description=;resource-type=', 'id=;name=;address=;state=;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;remote-id=;desired-remote-id=;error-event=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;size=;device=;state=;remote-id=;storage-plan=n:storage-plans:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;size=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;firewall-profile=n:network-firewall-profiles:;ssh-profile=n:cloud-ssh-profiles:;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;name=;public-key=;label=n:labels:;resource-type=', 'id=;name=;disambiguation=;required-credentials=;discoverable=w:true false;cse-syntax=;standalone-incompatible=w:true false;resource-type=', 'id=;name=;memory=;cpus=;storage=;location=n:wizard-locations:;location-name=;cloud-provider=n:cloud-cloud-providers:;cloud-provider-name=;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;resource-type=', 'id=;name=;location=n:wizard-locations:;cloud-provider=n:cloud-cloud-providers:;provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;resource-type=', 'id=;name=;required-account-data=', 'id=;name=;description=;default=w:true false;rule=;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;cloud-account=n:settings-cloud-accounts:;realm-provider-name=;has-vpn=w:true false;allowed-subnet-types=;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;type=w:only_public only_private public_and_private;vpc=n:network-vpcs:;server-creation-disabled=w:true false;brownfield=w:true false;resource-type=', 'id=;state=;vpc=n:network-vpcs:;vpn-plan=n:network-vpn-plans:;public-ip=;exposed-cidr=;resource-type=', 'id=;name=;active-active=;remote-id=;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-name=;load-balancer-plan=n:network-load-balancer-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;remote-id=;desired-remote-id=;error-event=;label=n:labels:;resource-type=', 'id=;name=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;protocols=;health-check-protocols=;rule-fields=;health-check-interval-valid-values=;health-check-timeout-valid-values=;health-check-threshold-count-valid-values=;deprecated=w:true false;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;protocol=;target-port=;health-check-protocol=;health-check-port=;health-check-path=;health-check-interval=;health-check-timeout=;health-check-threshold-count=;stickiness=w:true false;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=', 'id=;name=;protocol=;listener-port=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;default-target-group=n:network-target-groups:;certificate=n:network-certificates:;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;name-servers=;cloud-account=n:settings-cloud-accounts:;remote-id=;error-event=;label=n:labels:;resource-type=', 'id=;name=;type=w:a aaaa cname mx srv txt;content=;ttl=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-domain=n:network-dns-domains:;server=n:cloud-servers:;floating-ip=n:network-floating-ips:;load-balancer=n:network-load-balancers:;priority=;weight=;srv-port=;remote-id=;error-event=;resource-type=', 'id=;resource-type=w:server server_array;server=n:cloud-servers:;server-array=n:cloud-server-arrays:', 'id=;name=;field=;value=;target-group=n:network-target-groups:;listener=n:network-listeners:;resource-type=', 'id=;name=;expires-at=;days-left=;certificate-file=;chain-file=;load-balancer=n:network-load-balancers:;resource-type=', 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type=', 'id=;saas-provider=n:cloud-saas-providers:;resource-type=', 'name=;description=;resource-type=', 'id=;cloud-account=n:settings-cloud-accounts:;cloud-provider=n:cloud-cloud-providers:;name=;remote-id=;path=;resource-type=', 'id=;name=;kubernetes-version=;state=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end;endpoint=;remote-id=;cluster-plan=n:kubernetes-cluster-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;public-access-cidr=;brownfield=w:true false;desired-remote-id=;error-event=;label=n:labels:;resource-type=', 'id=;name=;available-versions=;default-version=;max-pods-per-node=;max-nodes-per-node-pool=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;cluster=n:kubernetes-clusters:;node-pool-plan=n:kubernetes-node-pool-plans:;subnet=n:network-subnets:;disk-size=;os-type=;cpu-type=;min-nodes=;max-nodes=;desired-nodes=;pods-per-node=;autoscaling=w:true false;brownfield=w:true false;desired-remote-id=;error-event=;resource-type=', 'id=;name=;remote-id=;cpu-types=;cpus=;memory=;realm=n:cloud-realms:;server-plan=n:cloud-server-plans:;autoscaling-capable=w:true false;pods-per-node-presence=w:true false;first-node-pool-capable=w:true false;deprecated=w:true false;resource-type=', 'id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:', 'id=;name=', 'id=;name=;state=w:start deploying active decommissioning stalled end;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;key-vault-plan-id=;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=', 'id=;name=;state=w:start deploying available updating_versions updating_error decommissioning stalled end;key-vault=n:secret-key-vaults:;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=', 'id=;name=;external-id=;admin=w:true false;licensing-enabled=w:true false;skin-names=;resource-usage=;resource-type=', 'id=;name=;description=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=', 'id=;name=;description=;definition=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=', 'id=;name=;description=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;definition=n:policy-definitions:;cloud-account=n:settings-cloud-accounts:;parameter=;reseller-applied=w:true false;brownfield=w:true false;error-event=;label=n:labels:;resource-type=', 'id=;name=;version=;global=w:true false;vendor-id=;inputs=;is-mock=w:true false;resource-type=', 'id=;label-name=;state=;error-message=;deployment=n:applications-deployments:;type=;label=n:labels:;archive-id=;user-id=;resource-type=', 'id=;name=;value=;namespace=;resource-type=', 'id=;name=;value=;cat=n:applications-templates:;namespace=;resource-type=', 'id=;name=;namespace=;value=;resource-type=')
 
-$script:ImcoMany = @('blueprint templates show', 'blueprint templates compile', 'blueprint templates delete', 'blueprint templates wait', 'blueprint templates label', 'blueprint template-scripts show', 'blueprint template-scripts reorder', 'blueprint template-scripts delete', 'blueprint scripts show', 'blueprint scripts delete', 'blueprint scripts label', 'blueprint attachments show', 'blueprint attachments delete', 'blueprint cookbook-versions show', 'blueprint cookbook-versions process', 'blueprint cookbook-versions delete', 'blueprint cookbook-versions wait', 'blueprint cookbook-versions label', 'cloud servers show', 'cloud servers boot', 'cloud servers reboot', 'cloud servers shutdown', 'cloud servers override', 'cloud servers decommission', 'cloud servers run-script', 'cloud servers brownfield-token', 'cloud servers converge', 'cloud servers override-brownfield', 'cloud servers discard', 'cloud servers wait', 'cloud servers label', 'cloud server-arrays show', 'cloud server-arrays boot', 'cloud server-arrays shutdown', 'cloud server-arrays empty', 'cloud server-arrays enlarge', 'cloud server-arrays delete', 'cloud server-arrays wait', 'cloud server-arrays label', 'cloud ssh-profiles show', 'cloud ssh-profiles delete', 'cloud ssh-profiles label', 'cloud cloud-providers show', 'cloud server-plans show', 'cloud realms show', 'cloud generic-images show', 'cloud saas-providers show', 'network firewall-profiles show', 'network firewall-profiles delete', 'network firewall-profiles add-rule', 'network firewall-profiles remove-rule', 'network firewall-profiles label', 'network floating-ips show', 'network floating-ips attach', 'network floating-ips detach', 'network floating-ips delete', 'network floating-ips discard', 'network floating-ips wait', 'network floating-ips label', 'network vpcs show', 'network vpcs delete', 'network vpcs discard', 'network vpcs wait', 'network vpcs label', 'network subnets show', 'network subnets delete', 'network subnets wait', 'network load-balancers show', 'network load-balancers delete', 'network load-balancers retry', 'network load-balancers wait', 'network load-balancers label', 'network load-balancer-plans show', 'network target-groups show', 'network target-groups delete', 'network target-groups retry', 'network target-groups wait', 'network listeners show', 'network listeners delete', 'network listeners retry', 'network listeners wait', 'network targets remove', 'network listener-rules show', 'network listener-rules delete', 'network certificates show', 'network certificates delete', 'storage volumes show', 'storage volumes attach', 'storage volumes detach', 'storage volumes delete', 'storage volumes discard', 'storage volumes wait', 'storage volumes label', 'storage plans show', 'kubernetes clusters show', 'kubernetes clusters retry', 'kubernetes clusters delete', 'kubernetes clusters discard', 'kubernetes clusters wait', 'kubernetes clusters label', 'kubernetes cluster-plans show', 'kubernetes node-pools show', 'kubernetes node-pools retry', 'kubernetes node-pools delete', 'kubernetes node-pools wait', 'kubernetes node-pool-plans show', 'settings cloud-accounts show', 'settings cloud-accounts wait', 'settings saas-accounts show', 'settings saas-accounts delete', 'audit events show', 'brownfield cloud-accounts show', 'brownfield cloud-accounts import', 'brownfield cloud-accounts wait', 'labels show', 'sandbox run', 'help')
+$script:ImcoMany = @('blueprint templates show', 'blueprint templates compile', 'blueprint templates delete', 'blueprint templates wait', 'blueprint templates label', 'blueprint template-scripts show', 'blueprint template-scripts reorder', 'blueprint template-scripts delete', 'blueprint scripts show', 'blueprint scripts delete', 'blueprint scripts label', 'blueprint attachments show', 'blueprint attachments delete', 'blueprint cookbook-versions show', 'blueprint cookbook-versions process', 'blueprint cookbook-versions delete', 'blueprint cookbook-versions wait', 'blueprint cookbook-versions label', 'blueprint template-addons show', 'blueprint template-addons wait', 'blueprint collection-versions show', 'blueprint collection-versions process', 'blueprint collection-versions delete', 'blueprint collection-versions wait', 'cloud servers show', 'cloud servers boot', 'cloud servers reboot', 'cloud servers shutdown', 'cloud servers override', 'cloud servers decommission', 'cloud servers run-script', 'cloud servers brownfield-token', 'cloud servers converge', 'cloud servers override-brownfield', 'cloud servers discard', 'cloud servers wait', 'cloud servers label', 'cloud server-arrays show', 'cloud server-arrays boot', 'cloud server-arrays shutdown', 'cloud server-arrays empty', 'cloud server-arrays enlarge', 'cloud server-arrays delete', 'cloud server-arrays wait', 'cloud server-arrays label', 'cloud ssh-profiles show', 'cloud ssh-profiles delete', 'cloud ssh-profiles label', 'cloud cloud-providers show', 'cloud server-plans show', 'cloud realms show', 'cloud generic-images show', 'cloud saas-providers show', 'network firewall-profiles show', 'network firewall-profiles delete', 'network firewall-profiles add-rule', 'network firewall-profiles remove-rule', 'network firewall-profiles label', 'network floating-ips show', 'network floating-ips attach', 'network floating-ips detach', 'network floating-ips delete', 'network floating-ips discard', 'network floating-ips wait', 'network floating-ips label', 'network vpcs show', 'network vpcs delete', 'network vpcs discard', 'network vpcs wait', 'network vpcs label', 'network subnets show', 'network subnets delete', 'network subnets wait', 'network load-balancers show', 'network load-balancers delete', 'network load-balancers retry', 'network load-balancers wait', 'network load-balancers label', 'network load-balancer-plans show', 'network target-groups show', 'network target-groups delete', 'network target-groups retry', 'network target-groups wait', 'network listeners show', 'network listeners delete', 'network listeners retry', 'network listeners wait', 'network dns-domains show', 'network dns-domains delete', 'network dns-domains retry', 'network dns-domains wait', 'network dns-domains label', 'network dns-records show', 'network dns-records delete', 'network dns-records retry', 'network dns-records wait', 'network targets remove', 'network listener-rules show', 'network listener-rules delete', 'network certificates show', 'network certificates delete', 'storage volumes show', 'storage volumes attach', 'storage volumes detach', 'storage volumes delete', 'storage volumes discard', 'storage volumes wait', 'storage volumes label', 'storage plans show', 'settings cloud-accounts show', 'settings cloud-accounts wait', 'settings saas-accounts show', 'settings saas-accounts delete', 'kubernetes clusters show', 'kubernetes clusters retry', 'kubernetes clusters delete', 'kubernetes clusters discard', 'kubernetes clusters wait', 'kubernetes clusters label', 'kubernetes cluster-plans show', 'kubernetes node-pools show', 'kubernetes node-pools retry', 'kubernetes node-pools delete', 'kubernetes node-pools wait', 'kubernetes node-pool-plans show', 'audit events show', 'secret key-vaults show', 'secret key-vaults delete', 'secret key-vaults wait', 'secret key-vaults label', 'secret secrets show', 'secret secrets delete', 'secret secrets wait', 'secret secrets label', 'admin customers show', 'policy definitions show', 'policy definitions delete', 'policy definitions wait', 'policy definitions label', 'policy assignments show', 'policy assignments delete', 'policy assignments wait', 'policy assignments label', 'applications templates show', 'applications templates delete', 'applications deployment-tasks show', 'applications deployment-tasks wait', 'applications deployments show', 'applications deployments delete', 'applications deployments wait', 'brownfield cloud-accounts show', 'brownfield cloud-accounts import', 'brownfield cloud-accounts wait', 'labels show', 'sandbox run', 'help')
 
 # Quotes a word for PowerShell.
 function script:Format-ImcoWord([string] $Word) {

@@ -60,6 +60,8 @@ export interface ActionVerb<
   readonly lastResort?: true;
   /** Resources that prevent the deletion while they refer to it. */
   readonly usedBy?: readonly Noun[];
+  /** Resources whose rows go with the target they refer to; named before the confirmation. */
+  readonly takesAlong?: readonly Noun[];
   readonly pick?: AnswerField<L>;
   /** Members of the body, all required. */
   readonly sends?: Readonly<Record<W, Field & NamesSiblings<NoInfer<W>>>>;

@@ -3,8 +3,8 @@
  * TypeScript type, and what the sandbox requires.
  */
 
-import type { Limit } from './input/limits.ts';
 import type { Notation } from './notations/notation.ts';
+import type { Limit } from './rules/limits.ts';
 import type { ApiVersion, VersionFacts } from './versions/api-version.ts';
 import type { Noun } from './vocabulary/nouns.ts';
 
@@ -116,6 +116,13 @@ export interface JsonFacts<T = unknown, S extends string = string> extends Field
   readonly refersBy?: Readonly<Record<string, Noun>>;
   /** It has one string for each key listed in a field of the row that a sibling refers to. */
   readonly keyedBy?: { readonly ref: S; readonly field: string };
+  /**
+   * It has values for parameters, which are declared with their types in a field of the row that a
+   * sibling refers to.
+   */
+  readonly declaredBy?: { readonly ref: S; readonly field: string };
+  /** The platform holds it as JSON text in a string: it is sent as text, and shown as JSON. */
+  readonly inText?: true;
 }
 
 export interface RefsFacts<S extends string = string> extends FieldFacts {
@@ -196,6 +203,7 @@ export interface NamesSiblings<S extends string> {
   readonly within?: S | undefined;
   readonly single?: S | undefined;
   readonly keyedBy?: { readonly ref: S } | undefined;
+  readonly declaredBy?: { readonly ref: S } | undefined;
   readonly limits?: readonly Limit<S>[] | undefined;
 }
 

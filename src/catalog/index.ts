@@ -1,12 +1,15 @@
 /** All resources of the platform. A new resource needs its own file, its noun and its line here. */
+import { customers } from './admin/customers.ts';
 import { deploymentTasks } from './applications/deployment-tasks.ts';
 import { applicationDeployments } from './applications/deployments.ts';
 import { applicationTemplates } from './applications/templates.ts';
 import { events } from './audit/events.ts';
 import { systemEvents } from './audit/system-events.ts';
 import { attachments } from './blueprint/attachments.ts';
+import { collectionVersions } from './blueprint/collection-versions.ts';
 import { cookbookVersions } from './blueprint/cookbook-versions.ts';
 import { scripts } from './blueprint/scripts.ts';
+import { templateAddons } from './blueprint/template-addons.ts';
 import { templateScripts } from './blueprint/template-scripts.ts';
 import { templates } from './blueprint/templates.ts';
 import { brownfieldAccounts } from './brownfield/cloud-accounts.ts';
@@ -24,6 +27,8 @@ import { nodePoolPlans } from './kubernetes/node-pool-plans.ts';
 import { nodePools } from './kubernetes/node-pools.ts';
 import { labels } from './labels.ts';
 import { certificates } from './network/certificates.ts';
+import { dnsDomains } from './network/dns-domains.ts';
+import { dnsRecords } from './network/dns-records.ts';
 import { firewallProfiles } from './network/firewall-profiles.ts';
 import { floatingIps } from './network/floating-ips.ts';
 import { listenerRules } from './network/listener-rules.ts';
@@ -37,8 +42,14 @@ import { vpcs } from './network/vpcs.ts';
 import { vpnPlans } from './network/vpn-plans.ts';
 import { vpns } from './network/vpns.ts';
 import { ping } from './ping.ts';
+import { policyAssignments } from './policy/assignments.ts';
+import { policyDefinitions } from './policy/definitions.ts';
 import type { Resource } from './resource.ts';
+import { keyVaults } from './secret/key-vaults.ts';
+import { secrets } from './secret/secrets.ts';
 import { cloudAccounts } from './settings/cloud-accounts.ts';
+import { configurationCandidates } from './settings/configuration-candidates.ts';
+import { roles } from './settings/roles.ts';
 import { saasAccounts } from './settings/saas-accounts.ts';
 import { storagePlans } from './storage/plans.ts';
 import { volumes } from './storage/volumes.ts';
@@ -49,14 +60,17 @@ import { wizardLocations } from './wizard/locations.ts';
 
 /** The description of each namespace, for help. */
 export const namespaces: Readonly<Record<string, string>> = {
-  blueprint: 'Templates, scripts, attachments and cookbooks',
+  blueprint: 'Templates, scripts, attachments, cookbooks and collections',
   cloud: 'Servers, server arrays, SSH profiles, plans and providers',
   network: 'Firewall profiles, floating IPs, VPCs, subnets, VPNs and load balancers',
   storage: 'Volumes and storage plans',
+  settings: 'Cloud accounts, SaaS accounts and roles',
   kubernetes: 'Kubernetes clusters, node pools and their plans',
-  settings: 'Cloud accounts and SaaS accounts',
   audit: 'Events of the account and the platform',
   wizard: 'Ready-made apps to deploy',
+  secret: 'Key vaults and their secrets',
+  admin: 'Customers of a reseller',
+  policy: 'Policy definitions and their assignments',
   applications: 'Applications that are deployed from TOSCA templates',
   brownfield: 'Import of resources that exist at a provider',
 };
@@ -94,10 +108,20 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'wizard cloud-accounts': wizardCloudAccounts,
   'wizard server-plans': wizardServerPlans,
   ping,
+  'blueprint template-addons': templateAddons,
+  'settings roles': roles,
+  'settings configuration-candidates': configurationCandidates,
+  'admin customers': customers,
+  'secret key-vaults': keyVaults,
+  'secret secrets': secrets,
+  'blueprint collection-versions': collectionVersions,
+
   'network load-balancers': loadBalancers,
   'network load-balancer-plans': loadBalancerPlans,
   'network target-groups': targetGroups,
   'network listeners': listeners,
+  'network dns-domains': dnsDomains,
+  'network dns-records': dnsRecords,
   'network targets': targets,
   'network listener-rules': listenerRules,
   'network certificates': certificates,
@@ -105,6 +129,9 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'kubernetes cluster-plans': clusterPlans,
   'kubernetes node-pools': nodePools,
   'kubernetes node-pool-plans': nodePoolPlans,
+
+  'policy definitions': policyDefinitions,
+  'policy assignments': policyAssignments,
   'brownfield cloud-accounts': brownfieldAccounts,
   'applications templates': applicationTemplates,
   'applications deployment-tasks': deploymentTasks,

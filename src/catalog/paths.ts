@@ -1,14 +1,22 @@
 import type { Field, Fields } from './fields.ts';
 import type { Resource } from './resource.ts';
-import type { ListVerb } from './verb-forms.ts';
+import type { CreateVerb, ListVerb } from './verb-forms.ts';
 
 /** The list verb of a resource; most have one. */
 export const findListVerb = (resource: Resource): ListVerb | undefined =>
   Object.values(resource.verbs).find((verb): verb is ListVerb => verb.kind === 'list');
 
-/** The path to list and create rows of a resource. */
+/** The verb that creates rows of a resource from fields. */
+export const findCreateVerb = (resource: Resource): CreateVerb | undefined =>
+  Object.values(resource.verbs).find((verb): verb is CreateVerb => verb.kind === 'create');
+
+/** The path to list rows of a resource; most are created there as well. */
 export const getCollectionPath = (resource: Resource): string =>
   findListVerb(resource)?.path ?? resource.path;
+
+/** The path to create rows of a resource. */
+export const getCreatePath = (resource: Resource, verb?: Pick<CreateVerb, 'path'>): string =>
+  verb?.path ?? getCollectionPath(resource);
 
 /** The path of one row. */
 export const getItemPath = ({ path, only, pointsBy }: Resource): string => {

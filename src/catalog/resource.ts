@@ -1,5 +1,7 @@
 import type { FieldNames, Fields, NamesSiblings, RowOf } from './fields.ts';
 import type { Summary } from './summaries.ts';
+import { isGuessedVerb } from './unconfirmed-paths.ts';
+import type { FixedRows } from './verb-facts.ts';
 import type { ActionNames, ListViewNames, NamesVerbs, Verb, Verbs } from './verb-forms.ts';
 import type { VersionFacts } from './versions/api-version.ts';
 import type { Noun } from './vocabulary/nouns.ts';
@@ -25,6 +27,8 @@ interface Facts<K extends string, L extends string> extends VersionFacts {
   readonly internal?: K;
   /** States of unusable rows: references never resolve to one of them. */
   readonly unusable?: readonly string[];
+  /** Rows that cannot be changed or deleted: refused before anything is sent. */
+  readonly fixed?: readonly FixedRows<K>[];
   /** Each parent has exactly one: its path needs no id. */
   readonly only?: true;
   /**
@@ -36,6 +40,8 @@ interface Facts<K extends string, L extends string> extends VersionFacts {
   readonly rowsOf?: Noun;
   /** A short description of one row, shown beside its name and state. */
   readonly summary?: Summary<K>;
+  /** The field by which `imco status` reports rows: those that failed, or those that are busy. */
+  readonly overview?: { readonly failed?: K; readonly busy?: K };
   /** The view that lists its members, such as the servers of a server array. */
   readonly members?: L;
   /** Columns of a table, the most important first. */
@@ -161,7 +167,11 @@ export const resource = <
     verbs: Object.fromEntries(
       Object.entries(verbs).map(([name, verb]) => [
         name,
-        { ...verb, about: verb.about ?? describeVerb(verb, title) },
+        {
+          ...verb,
+          about: verb.about ?? describeVerb(verb, title),
+          ...(isGuessedVerb(noun, name) && { unconfirmed: true as const }),
+        },
       ]),
     ) as V,
   };

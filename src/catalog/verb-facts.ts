@@ -30,6 +30,13 @@ export interface Condition<K extends string = string> {
   readonly words?: { readonly otherwise: string; readonly needed: string };
 }
 
+/** Rows that the account cannot change or delete, and the reason. */
+export interface FixedRows<K extends string = string> {
+  readonly when: Condition<K>;
+  /** The end of a sentence: `comes with the provider`. */
+  readonly because: string;
+}
+
 /** What `--wait` waits for. `W` are the members that the verb sends. */
 export interface SuccessConditions<K extends string = string, W extends string = string> {
   /**

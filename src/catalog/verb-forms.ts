@@ -5,6 +5,7 @@
 
 import type { ActionVerb } from './action-verb.ts';
 import type { Field, NamesSiblings } from './fields.ts';
+import type { InputRule } from './rules/input-rules.ts';
 import type {
   Condition,
   CreateNote,
@@ -18,6 +19,13 @@ import type { Noun } from './vocabulary/nouns.ts';
 /** Without which filters a list is refused. */
 type ListNeeds<W extends string> = Pick<ListVerb<string, W>, 'needs' | 'each'>;
 
+/** A further parent of a list, with the path below it and the operation that has that path. */
+export interface OtherParent<K extends string = string> {
+  readonly within: K;
+  readonly path: string;
+  readonly operation: string;
+}
+
 /** `W` are the parameters of its query. */
 export interface ListVerb<K extends string = string, W extends string = string> extends VerbFacts {
   readonly kind: 'list';
@@ -30,6 +38,8 @@ export interface ListVerb<K extends string = string, W extends string = string> 
    * deployments among the labels.
    */
   readonly where?: Readonly<Record<string, string>>;
+  /** Parents that the rows are listed under as well, each with a flag; one parent at a time. */
+  readonly otherParents?: readonly OtherParent<K>[];
   /** Query parameters the platform filters by, each a flag. */
   readonly filters?: Readonly<Record<W, Field & NamesSiblings<NoInfer<K>>>>;
   /** Filters that the platform requires. */
@@ -59,8 +69,12 @@ export interface ShowVerb extends VerbFacts {
 export interface CreateVerb<K extends string = string, A extends string = string>
   extends VerbFacts {
   readonly kind: 'create';
+  /** Path with the parent's field in braces, if rows are not created where they are listed. */
+  readonly path?: string;
   readonly needs: readonly K[];
   readonly takes?: readonly K[];
+  /** Rules about fields that depend on each other. */
+  readonly rules?: readonly InputRule<K>[];
   readonly awaits?: SuccessConditions<K>;
   /** Refuses values that do not fit together, such as a certificate and another private key. */
   readonly misfit?: CreateNote;
@@ -77,6 +91,8 @@ export interface CreateVerb<K extends string = string, A extends string = string
 export interface UpdateVerb<K extends string = string> extends VerbFacts {
   readonly kind: 'update';
   readonly takes: readonly K[];
+  /** Rules about fields that depend on each other, checked against the row as it will be. */
+  readonly rules?: readonly InputRule<K>[];
   /** The condition that the platform requires. */
   readonly when?: Condition<K>;
   readonly awaits?: SuccessConditions<K>;
@@ -119,6 +135,8 @@ export interface MakeVerb<
   /** Members of the body. */
   readonly sends: Readonly<Record<W, Field & NamesSiblings<NoInfer<W>>>>;
   readonly needs: readonly NoInfer<W>[];
+  /** Rules about members that depend on each other. */
+  readonly rules?: readonly InputRule<NoInfer<W>>[];
   /** The member of the body that becomes the name of the new row. */
   readonly nameField?: NoInfer<W>;
   /** Refuses members that do not fit the target, which comes first. */

@@ -1,6 +1,6 @@
 /** Rows of the platform as words for completion. */
 import { catalog } from '../catalog/index.ts';
-import { listOfferedFields } from '../catalog/input/offered-fields.ts';
+import { listOfferedFields } from '../catalog/rules/offered-fields.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { readText } from '../operate/rows/answers.ts';
 import { toTargetWord } from '../operate/targets/expression.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OfferedField } from '../catalog/input/offered-fields.ts';
 import { findListVerb } from '../catalog/paths.ts';
+import type { OfferedField } from '../catalog/rules/offered-fields.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import type { Host } from '../host.ts';
 import {

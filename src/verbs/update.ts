@@ -45,7 +45,12 @@ const buildUpdate = (verbCommand: VerbCommand, verb: UpdateVerb): void => {
   const { resource, name, command } = verbCommand;
   takeTarget(verbCommand);
   const parents = takeParents(verbCommand, getItemPath(resource));
-  const fields = addFieldFlags(command, requireSomeFields(resource.fields, verb.takes), []);
+  const fields = addFieldFlags(
+    command,
+    requireSomeFields(resource.fields, verb.takes),
+    [],
+    verb.rules,
+  );
   const file = addFlag(verbCommand, createFromFileFlag());
   const merge = addMergeFlag(verbCommand, verb);
   if (verb.guard || verb.when) command.option('--force', `skip the ${describeChecks(verb)}`);

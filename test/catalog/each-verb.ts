@@ -2,6 +2,11 @@
 
 import { catalog } from '../../src/catalog/index.ts';
 import { listAwaitedEnds } from '../../src/catalog/rules/awaited-end.ts';
+import {
+  defaultApiVersion,
+  isInVersion,
+  newestApiVersion,
+} from '../../src/catalog/versions/api-version.ts';
 import type { Fields, Resource, SuccessConditions, Verb } from '../../src/catalog/vocabulary.ts';
 
 /** A verb of the catalog, and how it is called. */
@@ -11,6 +16,12 @@ export interface Entry {
   /** `cloud servers boot`. */
   readonly words: string;
 }
+
+/** Flags without which the default version of the API lacks a resource or verb. */
+export const versionFlags = ({ resource, verb }: Entry): readonly string[] =>
+  [resource, verb].every((part) => isInVersion(part, defaultApiVersion))
+    ? []
+    : ['--api', newestApiVersion];
 
 /** Every verb of these resources. */
 export const listEntries = (resources: readonly Resource[]): readonly Entry[] =>

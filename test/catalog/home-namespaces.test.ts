@@ -35,6 +35,14 @@ const promised: readonly (readonly [noun: string, namespace: string])[] = [
   ['system-events', 'audit'],
   ['apps', 'wizard'],
   ['locations', 'wizard'],
+  ['template-addons', 'blueprint'],
+  ['roles', 'settings'],
+  ['configuration-candidates', 'settings'],
+  ['customers', 'admin'],
+  ['key-vaults', 'secret'],
+  ['secrets', 'secret'],
+  ['collection-versions', 'blueprint'],
+
   ['load-balancers', 'network'],
   ['load-balancer-plans', 'network'],
   ['target-groups', 'network'],
@@ -46,6 +54,9 @@ const promised: readonly (readonly [noun: string, namespace: string])[] = [
   ['cluster-plans', 'kubernetes'],
   ['node-pools', 'kubernetes'],
   ['node-pool-plans', 'kubernetes'],
+
+  ['definitions', 'policy'],
+  ['assignments', 'policy'],
 ];
 
 test('a noun keeps the home namespace it has had', () => {

@@ -4,7 +4,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ApiVersion } from '../../src/catalog/versions/api-version.ts';
-import { findPlatformRelease } from '../../src/catalog/versions/platform-release.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { openFolder } from '../../src/sandbox/process/folder.ts';
 import { loadIdentities } from '../../src/sandbox/process/keys.ts';
@@ -12,6 +11,7 @@ import type { Fault } from '../../src/sandbox/server/faults.ts';
 import { applicationArchive } from '../support/application-archive.ts';
 import { realClock, skippingClock } from '../support/clock.ts';
 import { type Ran, type RunOptions, runImco } from '../support/program.ts';
+import { findReleaseOf } from '../support/tested-version.ts';
 import { cookbookArchive } from './archive.ts';
 import { type Contract, openContract } from './contract.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
@@ -46,7 +46,7 @@ export const openBench = async (
   const folder = openFolder(await mkdtemp(join(tmpdir(), 'imco-contract-')));
   const warnings: string[] = [];
   const sandbox = await startSandbox({
-    release: findPlatformRelease(version === 'v2' ? '9' : '10'),
+    release: findReleaseOf(version),
     folder,
     clock: realClock,
     port: 0,

@@ -12,6 +12,7 @@ interface Reference {
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
+  readonly description?: string;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly format?: string;
@@ -31,6 +32,16 @@ export interface Schema {
   readonly 'x-failed'?: readonly string[];
   readonly 'x-known-values'?: readonly string[];
   readonly 'x-update'?: string;
+  readonly 'x-exclusive'?: readonly Exclusion[];
+  readonly 'x-requires'?: Readonly<Record<string, readonly string[]>>;
+  readonly 'x-at-least-one'?: readonly string[];
+}
+
+/** Members of which only one may be there, or one has to be. */
+interface Exclusion {
+  readonly fields: readonly string[];
+  readonly when?: Readonly<Record<string, unknown>>;
+  readonly required?: boolean;
 }
 
 interface Parameter {
@@ -114,11 +125,17 @@ export interface ContractDocument {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
 
-/** Reads the contract of a version; tests are run from the root of the repository. */
+const documents = new Map<ApiVersion, ContractDocument>();
+
+/** The contract of a version, read once; tests are run from the root of the repository. */
 export const readDocument = (version: ApiVersion): ContractDocument => {
+  const known = documents.get(version);
+  if (known) return known;
   const file = join(process.cwd(), 'test', 'contract', `imco-${version}.openapi.yaml`);
   // The file is part of this repository; where its shape were another, the tests would fail.
-  return parse(readFileSync(file, 'utf8')) as ContractDocument;
+  const document = parse(readFileSync(file, 'utf8')) as ContractDocument;
+  documents.set(version, document);
+  return document;
 };
 
 /** What a reference such as `#/components/schemas/Server` stands for. */

@@ -48,7 +48,9 @@ const textForms = {
   'private-key': 'text',
 } as const;
 
-const formOfField = ({ kind, format, values, assumed }: Field): Form => {
+const formOfField = ({ kind, format, values, assumed, inText }: Field): Form => {
+  // On the wire a document in a text is a text.
+  if (inText) return 'text';
   switch (kind) {
     case 'ref':
       return 'id';

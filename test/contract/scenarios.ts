@@ -11,6 +11,7 @@ import { cloudScenarios } from './scenarios/cloud.ts';
 import { kubernetesScenarios } from './scenarios/kubernetes.ts';
 import { networkScenarios } from './scenarios/network.ts';
 import { otherScenarios } from './scenarios/other.ts';
+import { policyScenarios } from './scenarios/policy.ts';
 import type { Scenarios } from './scenarios/scenario.ts';
 import { serverScenarios } from './scenarios/servers.ts';
 import { waitScenarios } from './scenarios/waits.ts';
@@ -25,6 +26,7 @@ const scenarios: Scenarios = {
   ...waitScenarios,
   ...brownfieldScenarios,
   ...applicationScenarios,
+  ...policyScenarios,
 };
 
 /** The scenarios of the verbs that a version has. */

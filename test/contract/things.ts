@@ -46,6 +46,8 @@ const things: Readonly<Record<string, Thing>> = {
   labels: { names: ['production', 'staging'] },
   'wizard apps': { names: ['Joomla'] },
   'wizard locations': { names: ['Europe'] },
+  'policy definitions': { names: ['no-public-buckets'] },
+  'policy assignments': { names: ['no-public-buckets-prod'] },
 };
 
 /** Names of things of a resource. Fails where the table has none. */

@@ -133,5 +133,9 @@ export const spawnImco = (args: readonly string[], options: RunOptions = {}): Pr
         stderr: Buffer.concat(err).toString('utf8'),
       }),
     );
+    // A program that ends before it has read its input closes the pipe (EPIPE): no fault of a test.
+    child.stdin.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') reject(error);
+    });
     child.stdin.end(options.stdin ?? '');
   });

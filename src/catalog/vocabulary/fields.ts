@@ -12,7 +12,7 @@ import type {
   TextFacts,
   TextsFacts,
 } from '../fields.ts';
-import type { Limit } from '../input/limits.ts';
+import type { Limit } from '../rules/limits.ts';
 import type { Noun } from './nouns.ts';
 
 type Value<T, F> = F extends { readonly nullable: true } ? T | null : T;
@@ -38,6 +38,12 @@ export const id = (about = 'ID'): FieldOf<'id', never, string, true> => ({
   about,
   always: true,
 });
+
+/** The id of something that no list shows: it can only be given as an id. */
+export const foreignId = <const F extends FieldFacts>(
+  about: string,
+  facts?: Only<FieldFacts, F>,
+): NewField<'id', string, F> => ({ kind: 'id', about, ...facts });
 
 /** A string. */
 export const text = <const F extends TextFacts, const S extends string = never>(

@@ -1,5 +1,5 @@
 import { catalog } from '../../catalog/index.ts';
-import { listOfferedFields } from '../../catalog/input/offered-fields.ts';
+import { listOfferedFields } from '../../catalog/rules/offered-fields.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { createCompletionWords, createValueWords } from '../../cli/completion-words.ts';
 import { resolveEndpoint } from '../../config/endpoint.ts';
@@ -31,7 +31,7 @@ export const findCompletedNames = (word: string): CompletedNames => {
   const known = catalog.filter(isCachedResource);
   const resource = known.find((one) => nameCacheFile(one) === word || one.noun === word);
   if (resource) return { resource };
-  const offered = listOfferedFields(known);
+  const offered = listOfferedFields(catalog);
   const values = offered.find((one) => valueCacheFile(one) === word);
   const lister = known.find(({ noun }) => noun === values?.noun);
   if (values && lister) return { resource: lister, field: values.field };

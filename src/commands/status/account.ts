@@ -1,6 +1,7 @@
 /** The data of the account overview. */
 import type { ApiVersion } from '../../catalog/versions/api-version.ts';
 import type { ArraysPart, ServersPart, StalledPart } from './fleet.ts';
+import type { BusyPart, InErrorPart } from './in-error.ts';
 import type { LoadBalancerCertificatesPart } from './load-balancer-certificates.ts';
 import type {
   AddressesPart,
@@ -21,6 +22,8 @@ export interface StatusParts {
   readonly servers: ServersPart;
   readonly server_arrays: ArraysPart;
   readonly stalled: StalledPart;
+  readonly in_error: InErrorPart;
+  readonly in_progress: BusyPart;
   readonly failed_events: FailedEventsPart;
   readonly templates: TemplatesPart;
   readonly volumes: VolumesPart;

@@ -1,84 +1,45 @@
 /** The account overview as lines that fit on one screen. */
-import { servers } from '../../catalog/cloud/servers.ts';
-import { formatSpan, formatTimeAgo } from '../../lib/time/age.ts';
+import { formatTimeAgo } from '../../lib/time/age.ts';
 import { readText } from '../../operate/rows/answers.ts';
 import type { Column, Tone } from '../../output/document.ts';
-import { createRuler, cutAtWord, type WidthRuler } from '../../output/tables/width.ts';
+import { createRuler } from '../../output/tables/width.ts';
 import { toSafeLine } from '../../output/terminal/safe-text.ts';
 import type { AccountStatus } from './account.ts';
-import type { StalledPart, StalledServer, StateCounts } from './fleet.ts';
+import { isExpiringSoon } from './expiry.ts';
+import type { StateCounts } from './fleet.ts';
 import type { ExpiringCertificate } from './load-balancer-certificates.ts';
+import {
+  formatBusy,
+  formatFailed,
+  formatStalled,
+  shortenText,
+  type View,
+} from './problem-lines.ts';
 import type { CertificatePart } from './rest.ts';
 import { formatProviderTable } from './table.ts';
-
-/** Days before expiry from which a certificate is highlighted. */
-const soonDays = 30;
-
-/** Stalled servers and arrays that are listed individually. */
-const mostStalled = 5;
 
 /** Failing templates that are listed by name. */
 const mostNames = 2;
 
-/** The terminal width the lines are designed for. */
-const standardColumns = 80;
-
-/** Width of an event's text, so that it fits on one line of such a terminal. */
-const eventCells = 54;
-
-/** The context for formatting a part. */
-interface View {
-  readonly status: AccountStatus;
-  readonly ruler: WidthRuler;
-  /** Terminal width beyond 80 columns, possibly negative; infinite without a terminal. */
-  readonly spare: number;
-  /** In ms since 1970. */
-  readonly now: number;
-}
-
 const formatCounted = (count: number, one: string, several = `${one}s`): string =>
   `${count} ${count === 1 ? one : several}`;
-
-/** The text of an event, cut to one line; on a terminal below 80 columns it wraps instead. */
-const shortenText = ({ ruler, spare }: View, text: string): string =>
-  spare < 0 ? toSafeLine(text) : cutAtWord(ruler, toSafeLine(text), eventCells + spare);
 
 const formatStates = (states: StateCounts): string =>
   Object.entries(states)
     .map(([state, count]) => `${count} ${state}`)
     .join(', ');
 
-/** How long a state has lasted; empty if unknown. */
-const formatAge = (since: string | null, now: number): string => {
-  const moment = Date.parse(since ?? '');
-  return Number.isNaN(moment) ? '' : ` for ${formatSpan(Math.max(now - moment, 0))}`;
-};
-
 const formatCertificate = (certificate: CertificatePart): string => {
   const { days_left: days, expires_at: end } = certificate;
   const day = end.slice(0, 10);
   if (days < 0) return `expired on ${day}`;
   const left = `${formatCounted(days, 'day')} left, until ${day}`;
-  return days < soonDays ? `${left}: create a new API key` : left;
+  return isExpiringSoon(certificate) ? `${left}: create a new API key` : left;
 };
 
-const chooseCertificateTone = ({ days_left: days }: CertificatePart): Tone => {
-  if (days < 0) return 'bad';
-  return days < soonDays ? 'busy' : 'plain';
-};
-
-const formatStalledLine = ({ resource, name, state, since }: StalledServer, view: View): string => {
-  const kind = resource === servers.noun ? 'server' : 'array';
-  return `${kind} ${toSafeLine(name)} ${state}${formatAge(since, view.now)}`;
-};
-
-const formatStalled = ({ count, things }: StalledPart, view: View): string => {
-  if (count === 0) return 'none';
-  const shown = things.slice(0, mostStalled);
-  return [
-    ...shown.map((thing) => formatStalledLine(thing, view)),
-    ...(count > shown.length ? [`and ${count - shown.length} more`] : []),
-  ].join('\n');
+const chooseCertificateTone = (certificate: CertificatePart): Tone => {
+  if (certificate.days_left < 0) return 'bad';
+  return isExpiringSoon(certificate) ? 'busy' : 'plain';
 };
 
 const formatFailedEvents = (view: View): string => {
@@ -161,16 +122,23 @@ const formatHead = ({ profile, endpoint, api, newer_api: newer }: AccountStatus)
 const listShownNames = ({
   servers: fleet,
   stalled,
+  in_error: failing,
+  in_progress: busy,
   templates,
   failed_events: failed,
   load_balancer_certificates: expiring,
 }: AccountStatus) => [
   ...(fleet?.by_provider ?? []).map(({ name }) => name),
   ...(stalled?.things ?? []).map(({ name }) => name),
+  ...(failing?.things ?? []).map(({ name, reason }) => `${name}${reason ?? ''}`),
+  ...(busy?.things ?? []).map(({ name }) => name),
   ...(templates?.failing ?? []).map(({ name }) => name),
   ...(failed?.latest ?? []).map((event) => readText(event, 'description')),
   ...(expiring?.expiring ?? []).flatMap(({ name, load_balancer: of }) => [name, of]),
 ];
+
+/** The terminal width the lines are designed for. */
+const standardColumns = 80;
 
 /** The lines of the overview: at most 23 on a terminal of 80 columns. Unreadable parts show an error. */
 export const createStatusColumns = async (
@@ -180,6 +148,7 @@ export const createStatusColumns = async (
   const ruler = await createRuler(listShownNames(status));
   const view: View = { status, now, ruler, spare: columns - standardColumns };
   const { certificate, stalled, failed_events: failed, templates, errors } = status;
+  const { in_error: failing, in_progress: busy } = status;
   const { expiring = [] } = status.load_balancer_certificates ?? {};
   const line = (
     key: string,
@@ -222,6 +191,19 @@ export const createStatusColumns = async (
       (known) => (stalled ? formatStalled(stalled, known) : ''),
       chooseCountTone(stalled?.count, 'bad'),
     ),
+    ...(failing?.count === 0
+      ? []
+      : [
+          part(
+            'in_error',
+            'in error',
+            (known) => (failing ? formatFailed(failing, known) : ''),
+            'bad',
+          ),
+        ]),
+    ...(busy?.count === 0
+      ? []
+      : [part('in_progress', 'in progress', () => (busy ? formatBusy(busy) : ''))]),
     part('failed_events', 'failures', formatFailedEvents, chooseCountTone(failed?.count, 'bad')),
     part(
       'templates',

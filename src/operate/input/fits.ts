@@ -1,5 +1,6 @@
 import { formatFlagName } from '../../catalog/flags.ts';
 import { findListVerb } from '../../catalog/paths.ts';
+import { listUnderGiven } from '../../catalog/rules/list-parents.ts';
 import { readNameField } from '../../catalog/rules/row-names.ts';
 import type { Field, Fields, ReferenceField, Resource } from '../../catalog/vocabulary.ts';
 import { ConflictFailure, TargetFailure } from '../../lib/failures/failures.ts';
@@ -121,11 +122,12 @@ export const checkNameIsFree = async (
   { resource, name, scope, id }: NewName,
 ): Promise<void> => {
   const { cache, options } = session;
-  const verb = findListVerb(resource);
+  const listed = listUnderGiven(resource, scope);
+  const verb = findListVerb(listed);
   if (!options.dryRun || typeof name !== 'string' || resource.namedBy !== 'name' || !verb) return;
   const rows =
     (await tryReading(session, 'whether the name is taken', () =>
-      cache.list(resource, scope[verb.within ?? '']),
+      cache.list(listed, scope[verb.within ?? '']),
     )) ?? [];
   const others = rows.filter(
     (row) => row.id !== id && isSameName(readNameField(resource, row), name),

@@ -15,6 +15,7 @@ import { filterByLabel } from '../targets/filter-by-label.ts';
 import { selectRowsToShow } from '../verbs/list.ts';
 import {
   checkListNeeds,
+  chooseListParent,
   createRowFilter,
   findShownResource,
   type ListCall,
@@ -125,9 +126,10 @@ const watchList = async (session: Session, call: ListCall): Promise<void> => {
 /** Shows a list until the run is interrupted, which ends it without a message. */
 export const runLiveList = async (
   session: Session,
-  call: ListCall,
+  given: ListCall,
   way: LiveMode,
 ): Promise<void> => {
+  const call = chooseListParent(given);
   try {
     await (way === 'watch' ? watchList(session, call) : followList(session, call));
   } catch (failure) {

@@ -80,11 +80,15 @@ export const readAllItems = (
   throw createUnexpected('the list lacks requested resources', request);
 };
 
-/** Reads list elements as objects with an id. */
-export const readItemsFrom = (values: readonly unknown[], request: string): readonly Item[] =>
+/** Reads list elements as objects with an id, or with the member that takes its place. */
+export const readItemsFrom = (
+  values: readonly unknown[],
+  request: string,
+  key = 'id',
+): readonly Item[] =>
   values.map((item) => {
     if (!isJsonObject(item)) throw createUnexpected('a list element is not an object', request);
-    if (!readText(item, 'id')) throw createUnexpected('a list element has no id', request);
+    if (!readText(item, key)) throw createUnexpected(`a list element has no ${key}`, request);
     return item;
   });
 

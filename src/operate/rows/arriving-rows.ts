@@ -1,22 +1,27 @@
 import { getCollectionPath } from '../../catalog/paths.ts';
+import { selectOwnRows } from '../../catalog/rules/own-rows.ts';
 import type { ListVerb, Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import { buildPath } from '../../platform/paths.ts';
 import type { StreamedReading } from '../../platform/platform.ts';
 import type { Session } from '../session.ts';
-import { selectOwnRows } from '../targets/own-rows.ts';
 import { readItemsFrom } from './answers.ts';
 
 /** Query parameters of a list, by name. */
 type Query = Readonly<Record<string, string>>;
 
+/** A list to read, and the member that identifies its rows; default: `id`. */
+export interface ListReading extends StreamedReading {
+  readonly key?: string;
+}
+
 /** Streams the rows of one response. */
 export async function* streamRows(
   { platform, host }: Session,
-  reading: StreamedReading,
+  reading: ListReading,
 ): AsyncGenerator<readonly Item[]> {
   for await (const batch of platform.items(reading, { signal: host.signal })) {
-    yield readItemsFrom(batch, `GET ${reading.path}`);
+    yield readItemsFrom(batch, `GET ${reading.path}`, reading.key);
   }
 }
 
@@ -32,7 +37,7 @@ interface AskedList {
 export const planReadings = async (
   { cache }: Session,
   { resource, verb, parent, query = {} }: AskedList,
-): Promise<readonly StreamedReading[]> => {
+): Promise<readonly ListReading[]> => {
   const { within, each, filters = {} } = verb;
   const scope = within !== undefined && parent !== undefined ? { [within]: parent } : {};
   const path = buildPath(getCollectionPath(resource), scope);
@@ -43,14 +48,15 @@ export const planReadings = async (
           ...query,
           [each]: value,
         }));
-  return queries.map((one) => (Object.keys(one).length > 0 ? { path, query: one } : { path }));
+  const reading = resource.fields.id ? { path } : { path, key: resource.namedBy };
+  return queries.map((one) => (Object.keys(one).length > 0 ? { ...reading, query: one } : reading));
 };
 
 /** Streams the rows of several responses in order. */
 export async function* readRows(
   session: Session,
   verb: ListVerb,
-  readings: readonly StreamedReading[],
+  readings: readonly ListReading[],
 ): AsyncGenerator<readonly Item[]> {
   for (const reading of readings) {
     for await (const batch of streamRows(session, reading)) yield selectOwnRows(verb, batch);

@@ -1,4 +1,5 @@
 import { findField } from '../../catalog/paths.ts';
+import { findListParents } from '../../catalog/rules/list-parents.ts';
 import type { Fields, ListVerb, Resource } from '../../catalog/vocabulary.ts';
 
 /** The parent of the parent of a list, such as the load balancer of the listener of rules. */
@@ -7,12 +8,13 @@ export const findOuterKey = (resource: Resource, { within }: ListVerb): string |
   return outer !== undefined && resource.parents[outer] ? outer : undefined;
 };
 
-/** The fields that a list has as flags: its parent, the parent of that, and its filters. */
+/** The fields that a list has as flags: the parent of its parent, its parents, and its filters. */
 export const listFields = (resource: Resource, verb: ListVerb): Fields => {
-  const keys = [findOuterKey(resource, verb), verb.within];
-  const parents = keys.flatMap((key) => {
-    const field = key === undefined ? undefined : findField(resource, key);
-    return key !== undefined && field ? [[key, field] as const] : [];
-  });
-  return { ...Object.fromEntries(parents), ...verb.filters };
+  const outer = findOuterKey(resource, verb);
+  const field = outer === undefined ? undefined : findField(resource, outer);
+  return {
+    ...(outer !== undefined && field ? { [outer]: field } : {}),
+    ...findListParents(resource, verb),
+    ...verb.filters,
+  };
 };

@@ -15,6 +15,7 @@ import {
   selectFields,
   withSelectedFields,
 } from './selected-fields.ts';
+import { parseTextDocuments } from './text-documents.ts';
 
 /** How rows of a resource are written. */
 export interface RowView {
@@ -68,8 +69,10 @@ export const createRowView = (
     findKeysToName(session, resource, keys),
   );
   const complete = createCompletion(resource, host.clock.now());
+  const hasDocuments = Object.values(resource.fields).some((field) => field.inText);
   const prepareNamed = async (items: readonly Item[]): Promise<readonly Item[]> => {
-    const rows = items.map((item) => {
+    const parsed = hasDocuments ? items.map((item) => parseTextDocuments(resource, item)) : items;
+    const rows = parsed.map((item) => {
       const row = maskSecrets(session, complete(item));
       return hasMembers ? pickSelected(row, selected) : row;
     });

@@ -5,12 +5,12 @@ import {
   getItemPath,
   joinPath,
 } from '../../catalog/paths.ts';
+import { selectOwnRows } from '../../catalog/rules/own-rows.ts';
 import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 import type { Field, Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import { buildPath } from '../../platform/paths.ts';
 import { readText } from '../rows/answers.ts';
-import { selectOwnRows } from './own-rows.ts';
 import {
   canShow,
   createClosedReader,

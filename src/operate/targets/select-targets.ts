@@ -1,4 +1,5 @@
 import { findListVerb } from '../../catalog/paths.ts';
+import { listUnderGiven } from '../../catalog/rules/list-parents.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { readInput } from '../input/input.ts';
 import { findPointedTargets } from '../input/pointed-targets.ts';
@@ -72,9 +73,9 @@ export const selectTargets = async (
       throw selection.words.includes('-') ? explainLines(failure, words) : failure;
     }
   }
-  const parent = scope[findListVerb(resource)?.within ?? ''];
+  const listed = listUnderGiven(resource, scope);
   const [rows, isSelected] = await Promise.all([
-    cache.list(resource, parent),
+    cache.list(listed, scope[findListVerb(listed)?.within ?? '']),
     selector === undefined ? () => true : parseSelector(session, resource, selector),
   ]);
   const targets = await toTargets(cache, resource, rows.filter(isSelected), scope);

@@ -1,4 +1,5 @@
 import { findField, findListVerb } from '../../catalog/paths.ts';
+import { listUnderGiven } from '../../catalog/rules/list-parents.ts';
 import { findNameSource, isNamedAfterOthers } from '../../catalog/rules/pointers.ts';
 import { readNameField } from '../../catalog/rules/row-names.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
@@ -91,8 +92,8 @@ export const resolveTargets = async (
     const name = await readRowName(cache, resource, item);
     return [createNamedTarget(resource, { item, name }, words[0] ?? id, scope)];
   }
-  const parent = scope[findListVerb(resource)?.within ?? ''];
-  const rows = await cache.list(resource, parent, query);
+  const listed = listUnderGiven(resource, scope);
+  const rows = await cache.list(listed, scope[findListVerb(listed)?.within ?? ''], query);
   const place = Object.entries(query ?? {})
     .map(([key, value]) => ` for ${key} ${value}`)
     .join('');

@@ -5,7 +5,7 @@ import type { PlannedRequest, SendCall } from '../outcomes/action-result.ts';
 import { findAwaitedEnd, waitForAll } from '../outcomes/await-results.ts';
 import { runPrecedingSteps } from '../outcomes/chain.ts';
 import { confirmAction } from '../outcomes/confirm.ts';
-import { describeNewRows, readRowsBefore, withNewRows } from '../outcomes/new-rows.ts';
+import { describeNewRows, readRowsBefore, withNewRows } from './new-rows.ts';
 import { readMemberIds, runOnNewMembers } from '../outcomes/new-members.ts';
 import type { Result } from '../outcomes/outcome.ts';
 import type { Intent, Plan, Step } from '../outcomes/plan.ts';

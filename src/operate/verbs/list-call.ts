@@ -1,4 +1,6 @@
 import { formatFlagName } from '../../catalog/flags.ts';
+import { findListVerb } from '../../catalog/paths.ts';
+import { listUnderGiven } from '../../catalog/rules/list-parents.ts';
 import type { Fields, ListVerb, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
@@ -8,6 +10,7 @@ import { readText } from '../rows/answers.ts';
 import { type ClientFilter, filterRows } from '../rows/client-filter.ts';
 import { findOuterKey, listFields } from '../rows/list-fields.ts';
 import type { Session } from '../session.ts';
+import { checkOneParent } from '../targets/parents.ts';
 import { type InputValues, resolveReferences } from '../targets/references.ts';
 
 /** A list as given on the command line: parent and filters by field name. */
@@ -23,9 +26,34 @@ export interface ListCall {
   readonly internal: boolean;
 }
 
+const isGiven = (value: GivenValue | undefined): boolean => value !== undefined && value !== '';
+
+/**
+ * The list under the parent that was given, if it can be listed under several. Throws a
+ * `UsageFailure` if more than one is given.
+ */
+export const chooseListParent = (call: ListCall): ListCall => {
+  checkOneParent(call.resource, call.verb, call.flags);
+  const resource = listUnderGiven(call.resource, call.flags);
+  return { ...call, resource, verb: findListVerb(resource) ?? call.verb };
+};
+
 /** The filter that each request of a list needs, if its values are other resources. */
 const findNeededReference = ({ each, filters = {} }: ListVerb): readonly string[] =>
   each !== undefined && filters[each]?.to !== undefined ? [each] : [];
+
+/** A required flag; of a parent with those that can be given instead: `--a or --b`. */
+const formatNeededFlag = (
+  { within, otherParents = [] }: ListVerb,
+  fields: Fields,
+  key: string,
+): string =>
+  [key, ...(key === within ? otherParents.map((one) => one.within) : [])]
+    .flatMap((name) => {
+      const field = fields[name];
+      return field ? [`--${formatFlagName(name, field)}`] : [];
+    })
+    .join(' or ');
 
 /**
  * Throws if a required filter is missing. `--raw`, for a single response, needs a parent as well, and
@@ -43,11 +71,11 @@ export const checkListNeeds = (
   ];
   const missing = needs.flatMap((key) => {
     const field = fields[key];
-    return field && (flags[key] === undefined || flags[key] === '') ? [[key, field] as const] : [];
+    return field && !isGiven(flags[key]) ? [[key, field] as const] : [];
   });
   const [first] = missing;
   if (!first) return;
-  const names = missing.map(([key, field]) => `--${formatFlagName(key, field)}`).join(', ');
+  const names = missing.map(([key]) => formatNeededFlag(verb, fields, key)).join(', ');
   const verbWords = isOpen ? name : `${name} --raw`;
   throw new UsageFailure(`${verbWords} needs ${names}`, {
     code: 'missing_flag',

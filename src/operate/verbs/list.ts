@@ -14,6 +14,7 @@ import { reportOwnNames } from '../targets/item-names.ts';
 import {
   checkListNeeds,
   checkRaw,
+  chooseListParent,
   createRowFilter,
   findShownResource,
   type ListCall,
@@ -33,6 +34,7 @@ export const selectRowsToShow = (
     internal === undefined || call.internal || item[internal] == null;
   return items.filter((item) => isShown(item) && isSelected(item));
 };
+
 /** The rows, streamed if that helps. */
 const startReading = async (
   session: Session,
@@ -63,7 +65,8 @@ const startReading = async (
 /**
  * Lists a resource, of one parent or of every parent, and writes rows as they arrive.
  */
-export const runList = async (session: Session, call: ListCall): Promise<void> => {
+export const runList = async (session: Session, given: ListCall): Promise<void> => {
+  const call = chooseListParent(given);
   const { verb, labels } = call;
   const { writer, options, host } = session;
   const resource = findShownResource(call);

@@ -10,6 +10,7 @@ import {
   withNameForm,
 } from '../input/body.ts';
 import { checkFits, checkNameIsFree } from '../input/fits.ts';
+import { checkInputRules } from '../input/input-rules.ts';
 import { checkLimits } from '../input/limits.ts';
 import { mergeInto, withResent } from '../input/merge.ts';
 import { canAskSecrets, readSecretInputs } from '../input/secret-input.ts';
@@ -62,10 +63,11 @@ const checkHasChanges = (
 /** The target with all fields that the update needs, even if its list has fewer. */
 const readWholeTarget = async (
   { cache }: Session,
-  { resource, verb: { replaces, resends } }: UpdateCall,
+  { resource, verb: { replaces, resends, rules } }: UpdateCall,
   target: Target,
 ): Promise<Target> => {
-  const isPart = replaces !== undefined && findListVerb(resource)?.lacks !== undefined;
+  const isWholeNeeded = replaces !== undefined || rules !== undefined;
+  const isPart = isWholeNeeded && findListVerb(resource)?.lacks !== undefined;
   // What is sent again must be what the platform has now.
   if (!isPart && !(resends && canShow(resource))) return target;
   return { ...target, item: await cache.readOne(resource, target.id, target.scope) };
@@ -129,22 +131,17 @@ export const updateTargets = async (session: Session, call: UpdateCall): Promise
     ...known,
   });
   const changed = Object.fromEntries(keys.map((key) => [key, complete[key]]));
-  const sent = merge && verb.merges ? mergeInto(target.item, changed, verb.merges) : changed;
+  const merged = merge && verb.merges ? mergeInto(target.item, changed, verb.merges) : changed;
+  checkInputRules({ rules: verb.rules, fields, values: merged, target, command });
+  const sent = withResent(target.item, merged, verb.resends);
   const before = { ...target.item, ...target.scope };
   await checkFits(session, { fields, values: sent, before });
-  await checkLimits(session, { resource, fields, values: sent, before });
+  await checkLimits(session, { resource, fields, values: merged, before });
   await checkNameIsFree(session, { resource, name: sent.name, scope: target.scope, id: target.id });
   const { wait } = call;
-  const change: ChangeRequest = {
-    resource,
-    name,
-    target,
-    values: withResent(target.item, sent, verb.resends),
-    awaits: verb.awaits,
-    wait,
-  };
+  const change: ChangeRequest = { resource, name, target, values: sent, awaits: verb.awaits, wait };
   if (!call.force) checkGuard(verb.guard, change);
-  const remark = verb.remark?.(target.item, sent);
+  const remark = verb.remark?.(target.item, merged);
   if (remark !== undefined) session.writer.note(remark);
   noteReplaced(session, call, target, sent);
   await sendChange(session, change);

@@ -50,7 +50,7 @@ export interface TargetWatch {
   /** Reads all pending targets once; throws the failure of that request. */
   poll(): Promise<void>;
   /** Ends all pending targets, each with a failure. */
-  endWith(failureOf: (target: Target) => Failure): void;
+  endWith(failureOf: (target: WatchedTarget) => Failure): void;
   /** The endings by id. */
   listEndings(): ReadonlyMap<string, WatchEnding>;
 }

@@ -1,7 +1,7 @@
 /** What completion offers for values. */
 import { formatFlagName } from '../../catalog/flags.ts';
 import { catalog, findResource } from '../../catalog/index.ts';
-import { findOfferedField } from '../../catalog/input/offered-fields.ts';
+import { findOfferedField } from '../../catalog/rules/offered-fields.ts';
 import { followReferences } from '../../catalog/rules/referred-resource.ts';
 import type { Resource, Verb } from '../../catalog/vocabulary.ts';
 import { deletedWord } from '../../operate/waiting/condition-words.ts';

@@ -2,6 +2,7 @@ import { deploymentTasks } from '../../catalog/applications/deployment-tasks.ts'
 import { applicationDeployments } from '../../catalog/applications/deployments.ts';
 import { applicationTemplates } from '../../catalog/applications/templates.ts';
 import { attachments } from '../../catalog/blueprint/attachments.ts';
+import { collectionVersions } from '../../catalog/blueprint/collection-versions.ts';
 import { cookbookVersions } from '../../catalog/blueprint/cookbook-versions.ts';
 import { templateScripts } from '../../catalog/blueprint/template-scripts.ts';
 import { templates } from '../../catalog/blueprint/templates.ts';
@@ -21,7 +22,11 @@ import { targetGroups } from '../../catalog/network/target-groups.ts';
 import { vpcs } from '../../catalog/network/vpcs.ts';
 import { vpnPlans } from '../../catalog/network/vpn-plans.ts';
 import { vpns } from '../../catalog/network/vpns.ts';
+import { policyAssignments } from '../../catalog/policy/assignments.ts';
+import { policyDefinitions } from '../../catalog/policy/definitions.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import { keyVaults } from '../../catalog/secret/key-vaults.ts';
+import { secrets } from '../../catalog/secret/secrets.ts';
 import { volumes } from '../../catalog/storage/volumes.ts';
 import { wizardApps } from '../../catalog/wizard/apps.ts';
 import {
@@ -37,21 +42,24 @@ import { applicationTemplateBehaviour } from './applications/templates.ts';
 import { attachmentBehaviour } from './attachments.ts';
 import type { Behaviour } from './behaviour.ts';
 import { brownfieldAccountBehaviour } from './brownfield/cloud-accounts.ts';
-import { cookbookVersionBehaviour } from './cookbook-versions.ts';
 import { firewallProfileBehaviour } from './firewall-profiles.ts';
 import { floatingIpBehaviour } from './floating-ips.ts';
+import { keyVaultBehaviour, secretBehaviour } from './key-vaults.ts';
 import { clusterBehaviour } from './kubernetes/clusters.ts';
 import { nodePoolBehaviour } from './kubernetes/node-pools.ts';
 import { certificateBehaviour } from './network/certificates.ts';
 import { listenerBehaviour } from './network/listeners.ts';
 import { loadBalancerBehaviour } from './network/load-balancers.ts';
 import { targetGroupBehaviour } from './network/target-groups.ts';
+import { policyAssignmentBehaviour } from './policy/assignments.ts';
+import { policyDefinitionBehaviour } from './policy/definitions.ts';
 import { serverArrayBehaviour } from './server-arrays.ts';
 import { serverBehaviour } from './servers.ts';
 import { sshProfileBehaviour } from './ssh-profiles.ts';
 import { subnetBehaviour } from './subnets.ts';
 import { templateScriptBehaviour } from './template-scripts.ts';
 import { templateBehaviour } from './templates.ts';
+import { collectionVersionBehaviour, cookbookVersionBehaviour } from './uploaded-versions.ts';
 import { volumeBehaviour } from './volumes.ts';
 import { vpcBehaviour } from './vpcs.ts';
 import { vpnBehaviour, vpnPlanBehaviour } from './vpns.ts';
@@ -73,6 +81,9 @@ const behaviours = new Map<string, Behaviour>([
   pairBehaviour(templateScripts, templateScriptBehaviour),
   pairBehaviour(attachments, attachmentBehaviour),
   pairBehaviour(cookbookVersions, cookbookVersionBehaviour),
+  pairBehaviour(collectionVersions, collectionVersionBehaviour),
+  pairBehaviour(keyVaults, keyVaultBehaviour),
+  pairBehaviour(secrets, secretBehaviour),
   pairBehaviour(servers, serverBehaviour),
   pairBehaviour(serverArrays, serverArrayBehaviour),
   pairBehaviour(sshProfiles, sshProfileBehaviour),
@@ -93,6 +104,8 @@ const behaviours = new Map<string, Behaviour>([
   pairBehaviour(wizardCloudProviders, wizardProviderBehaviour),
   pairBehaviour(wizardCloudAccounts, wizardAccountBehaviour),
   pairBehaviour(wizardServerPlans, wizardServerPlanBehaviour),
+  pairBehaviour(policyDefinitions, policyDefinitionBehaviour),
+  pairBehaviour(policyAssignments, policyAssignmentBehaviour),
   pairBehaviour(brownfieldAccounts, brownfieldAccountBehaviour),
   pairBehaviour(applicationTemplates, applicationTemplateBehaviour),
   pairBehaviour(deploymentTasks, deploymentTaskBehaviour),

@@ -118,9 +118,9 @@ export const createFromTarget = (
 ): Reply => {
   const { platform, by } = call;
   const row = findCallTarget(resource, call);
-  const { sends: fields, needs } = verb;
+  const { sends: fields, needs, rules } = verb;
   const takes = Object.keys(fields);
-  const sent = validateInput(call.body, { fields, needs, takes }, platform.account);
+  const sent = validateInput(call.body, { fields, needs, takes, rules }, platform.account);
   const own = findBehaviour(resource).actions?.[name];
   if (!own) throw createRefusal(501, `${name} is not offered`);
   const created = own({ row, picked: undefined, sent, by, platform });

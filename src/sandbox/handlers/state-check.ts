@@ -29,6 +29,12 @@ export const checkCondition = (
   if (problem !== undefined) throw createRefusal(409, problem);
 };
 
+/** Throws a `Refusal` (409) if a row cannot be changed in any state. */
+export const checkNotFixed = ({ title, fixed = [] }: Resource, row: StoredItem): void => {
+  const reason = fixed.find(({ when }) => when.in.some((value) => value === row[when.field]));
+  if (reason) throw createRefusal(409, `The ${title} ${reason.because}; it cannot be changed`);
+};
+
 /** Throws a `Refusal` (409) if the state of the row does not allow the verb. */
 export const checkState = (
   resource: Resource,
@@ -36,6 +42,7 @@ export const checkState = (
   { name, when }: { readonly name: string; readonly when?: Condition | undefined },
   platform: SandboxPlatform,
 ): void => {
+  checkNotFixed(resource, row);
   const problem =
     (when && explainCondition(resource, when, row)) ??
     findBehaviour(resource).explainRefusal?.(row, name, platform);

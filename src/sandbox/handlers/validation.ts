@@ -1,7 +1,12 @@
 import type { Field, Fields } from '../../catalog/fields.ts';
-import { findLimitProblem, type LimitProblem } from '../../catalog/input/limits.ts';
 import { findField, findListVerb } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import {
+  type BrokenRule,
+  findBrokenRules,
+  type InputRule,
+} from '../../catalog/rules/input-rules.ts';
+import { findLimitProblem, type LimitProblem } from '../../catalog/rules/limits.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import { type FieldErrors, refuseInvalid } from '../server/replies.ts';
 import type { Account } from '../state/account.ts';
@@ -30,6 +35,8 @@ export interface ExpectedInput {
   readonly takes: readonly string[];
   /** Fields that must have a value. */
   readonly needs: readonly string[];
+  /** Rules about fields that depend on each other. */
+  readonly rules?: readonly InputRule[] | undefined;
   /** The row to change; undefined if a row is created. */
   readonly present?: StoredItem;
   /** The scope in which a name must be unique. */
@@ -191,6 +198,13 @@ const explainMember = (
     : undefined;
 };
 
+/** What the platform says of a field that breaks a rule. */
+const explainBrokenRule = ({ rule, problem, fields }: BrokenRule): string => {
+  if (problem === 'conflict') return `cannot be combined: ${fields.join(', ')}`;
+  if (problem === 'misplaced') return `is not allowed with this ${rule.when?.field}`;
+  return fields.length === 1 ? blankValueFor : `one of ${fields.join(', ')} must be present`;
+};
+
 /**
  * Validates the values of `body` for the accepted fields: one by one, against each other and
  * against the account. Throws a `Refusal` (422) that names every invalid field.
@@ -222,6 +236,12 @@ export const validateInput = (
       explainLimits(name, fields, all, account) ??
       explainFirst(name, expected, all, account);
     if (problem) errors[name] = [problem];
+  }
+  for (const broken of findBrokenRules(expected.rules ?? [], {
+    sent: values,
+    ...(present && { before: present }),
+  })) {
+    for (const name of broken.fields) errors[name] ??= [explainBrokenRule(broken)];
   }
   if (Object.keys(errors).length > 0) throw refuseInvalid(errors satisfies FieldErrors);
   return values;

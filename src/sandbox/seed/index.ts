@@ -5,13 +5,17 @@ import { createRandom } from '../state/random.ts';
 import { plantApplications } from './applications.ts';
 import { plantBlueprints } from './blueprints.ts';
 import { plantChoices } from './choices.ts';
+import { plantCollections } from './collections.ts';
 import { labelCookbooks, plantCookbooks } from './cookbooks.ts';
 import { plantEvents } from './events.ts';
+import { plantKeyVaults } from './key-vaults.ts';
 import { plantClusters } from './kubernetes.ts';
 import { plantKubernetesPlans } from './kubernetes-plans.ts';
 import { plantLoadBalancerPlans } from './load-balancer-plans.ts';
 import { plantLoadBalancers } from './load-balancers.ts';
 import { plantAttachables, plantNetworks } from './network.ts';
+import { plantOffersToAccount, plantOrganisation } from './organisation.ts';
+import { plantBuiltinPolicies, plantPolicies } from './policies.ts';
 import { plantProviders } from './providers.ts';
 import { plantServers } from './servers.ts';
 import { plantDefaultFirewall, plantSettings } from './settings.ts';
@@ -24,33 +28,7 @@ export type SeedPlan =
   /** An account in use. */
   | { readonly kind: 'demo'; readonly servers: number; readonly events: number };
 
-/** The start of the random sequence for what came with API v3, so that other ids are unchanged. */
-const newerSeed = 30_118;
-
-/** What platforms that speak API v3 have in addition. */
-const plantNewerResources = (platform: SandboxPlatform, plan: SeedPlan): void => {
-  const own = { ...platform, random: createRandom(newerSeed) };
-  plantKubernetesPlans(own);
-  plantLoadBalancerPlans(own);
-  if (plan.kind === 'empty') return;
-  plantClusters(own);
-  plantLoadBalancers(own);
-  plantApplications(own);
-};
-
-/**
- * Fills an empty account. The same plan gives the same names and ids every time; a platform that
- * speaks API v3 has more.
- */
-export const seedAccount = (
-  platform: SandboxPlatform,
-  plan: SeedPlan,
-  { apis }: Pick<PlatformRelease, 'apis'>,
-): void => {
-  plantAccount(platform, plan);
-  if (apis.some(({ catalog }) => catalog.get(clusters.noun))) plantNewerResources(platform, plan);
-};
-
+/** What every platform has. */
 const plantAccount = (platform: SandboxPlatform, plan: SeedPlan): void => {
   plantProviders(platform, platform.now());
   plantCookbooks(platform);
@@ -65,4 +43,44 @@ const plantAccount = (platform: SandboxPlatform, plan: SeedPlan): void => {
   plantServers(platform, plan.servers);
   plantAttachables(platform);
   plantEvents(platform, plan.events);
+  plantOffersToAccount(platform);
+  plantOrganisation(platform);
+  plantCollections(platform);
+  plantKeyVaults(platform);
+};
+
+/** The start of the random sequence for what came with API v3, so that other ids are unchanged. */
+const newerSeed = 30_118;
+
+/** The same for policies. */
+const policySeed = 30_220;
+
+/** The same for applications. */
+const applicationSeed = 30_340;
+
+/** What platforms that speak API v3 have in addition. */
+const plantNewerResources = (platform: SandboxPlatform, plan: SeedPlan): void => {
+  const own = { ...platform, random: createRandom(newerSeed) };
+  plantKubernetesPlans(own);
+  plantLoadBalancerPlans(own);
+  const forPolicies = { ...platform, random: createRandom(policySeed) };
+  plantBuiltinPolicies(forPolicies);
+  if (plan.kind === 'empty') return;
+  plantClusters(own);
+  plantLoadBalancers(own);
+  plantPolicies(forPolicies);
+  plantApplications({ ...platform, random: createRandom(applicationSeed) });
+};
+
+/**
+ * Fills an empty account. The same plan gives the same names and ids every time; a platform that
+ * speaks API v3 has more.
+ */
+export const seedAccount = (
+  platform: SandboxPlatform,
+  plan: SeedPlan,
+  { apis }: Pick<PlatformRelease, 'apis'>,
+): void => {
+  plantAccount(platform, plan);
+  if (apis.some(({ catalog }) => catalog.get(clusters.noun))) plantNewerResources(platform, plan);
 };

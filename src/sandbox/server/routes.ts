@@ -1,6 +1,7 @@
 import { labelPaths } from '../../catalog/labels.ts';
 import { listOperations } from '../../catalog/operations.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import { listUnder } from '../../catalog/rules/list-parents.ts';
 import type { Verb } from '../../catalog/verb-forms.ts';
 import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 import { createFromTarget, finishUpload, runAction } from '../handlers/actions.ts';
@@ -34,7 +35,15 @@ const listAnswers = (resource: Resource, name: string, verb: Verb): readonly Rou
   switch (verb.kind) {
     case 'list':
       // A part of another list has no request of its own.
-      return verb.where ? [] : [(call) => listRows(resource, verb, call)];
+      if (verb.where) return [];
+      return [
+        (call) => listRows(resource, verb, call),
+        ...(verb.otherParents ?? []).map(
+          (parent): Route['answer'] =>
+            (call) =>
+              listRows(listUnder(resource, parent), verb, call),
+        ),
+      ];
     case 'show':
       return [(call) => showRow(resource, call)];
     case 'create':

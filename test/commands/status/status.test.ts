@@ -226,15 +226,64 @@ describe('imco status', () => {
     );
   });
 
-  test('shows at most five stalled servers, and reads the events of no more', async (t) => {
+  test('shows at most three lines of stalled servers, and reads the events of five', async (t) => {
     const stalled = Array.from({ length: 30 }, (_, at) => server(at, 'stalled'));
     const { stdout, requests } = await play(
       t,
       [],
       platformWith({ '/cloud/servers': answer(200, stalled) }),
     );
-    assert.match(stdout, /^ +and 26 more$/m);
+    assert.match(stdout, /^ +and 29 more$/m);
     assert.equal(requests.filter((line) => /servers.*events$/.test(line)).length, 5);
+  });
+
+  test('fails on what --fail-on names, after the overview', async (t) => {
+    const on = async (words: string, behaviour = platformWith()) => {
+      const { code, stdout, stderr } = await play(t, ['--fail-on', words], behaviour);
+      assert.match(stdout, /^ARRAYS /m);
+      return [code, stderr.trim().split('\n')[0]];
+    };
+    assert.deepEqual(await on('stalled'), [1, 'error: 3 servers or arrays are stalled']);
+    assert.deepEqual(await on('errors'), [0, '']);
+    assert.deepEqual(await on('templates,unattached'), [
+      1,
+      'error: 1 template failed to compile, 3 volumes or addresses are unattached',
+    ]);
+    assert.deepEqual(
+      await on(
+        'stalled',
+        platformWith({
+          '/cloud/servers': answer(200, []),
+          '/cloud/server_arrays': answer(200, []),
+        }),
+      ),
+      [0, ''],
+    );
+    const [code, said] = await on('any');
+    assert.equal(code, 1);
+    assert.match(String(said), /stalled, 4 failures in the last day, 1 template/);
+  });
+
+  test('a wrong word of --fail-on is refused before anything is sent', async (t) => {
+    const { code, stdout, stderr, requests } = await play(
+      t,
+      ['--fail-on', 'stalled,nosuch'],
+      platformWith(),
+    );
+    assert.deepEqual([code, stdout, requests], [2, '', []]);
+    assert.match(stderr, /Allowed choices are stalled, errors, failures/);
+  });
+
+  test('what cannot be read is told beside what --fail-on found', async (t) => {
+    const broken = platformWith({ '/storage/volumes': answer(403, { error: 'not yours' }) });
+    const { code, stderr } = await play(t, ['--fail-on', 'stalled'], broken);
+    assert.equal(code, 1);
+    assert.match(stderr, /3 servers or arrays are stalled/);
+    assert.match(stderr, /not yours/);
+    const other = await play(t, ['--fail-on', 'unattached'], broken);
+    assert.equal(other.code, 1);
+    const only = await play(t, ['--fail-on', 'errors'], broken);
+    assert.equal(only.code, 8);
   });
 
   const laterBy = (days: number): Clock => {

@@ -1,5 +1,5 @@
 /** Deployed applications: each is an internal label as well, with the same id. */
-import { deploymentTasks } from '../../../catalog/applications/deployment-tasks.ts';
+import type { deploymentTasks } from '../../../catalog/applications/deployment-tasks.ts';
 import { applicationDeployments } from '../../../catalog/applications/deployments.ts';
 import { labels } from '../../../catalog/labels.ts';
 import type { Row } from '../../../catalog/resource.ts';

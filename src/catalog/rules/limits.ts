@@ -1,16 +1,16 @@
 /** Limits of a value that are data of the platform: of a plan, or of another field of the row. */
 
 /** The references that lead from a row to the one with the limit: `cluster_id`, `cluster_plan_id`. */
-type Route<S extends string> = readonly [S, ...string[]];
+export type ReferenceChain<S extends string> = readonly [S, ...string[]];
 
 /** Which values are legal, or which number is the least or the most. */
-interface RowLimit<S extends string> {
+export interface RowLimit<S extends string> {
   /**
    * `one-of`: the field there lists the values. `at-least`, `at-most`: it holds the number.
    * `only-if`: it must be true for the value to be set at all.
    */
   readonly kind: 'one-of' | 'at-least' | 'at-most' | 'only-if';
-  readonly from: Route<S>;
+  readonly from: ReferenceChain<S>;
   /** The field of the row that the references lead to. */
   readonly field: string;
   /** A new row needs a value if values are listed. */
@@ -18,7 +18,7 @@ interface RowLimit<S extends string> {
 }
 
 /** The limit is the value of another field of the same row. */
-interface SiblingLimit<S extends string> {
+export interface SiblingLimit<S extends string> {
   readonly kind: 'at-least' | 'at-most';
   readonly from: readonly [];
   readonly field: S;
@@ -27,48 +27,6 @@ interface SiblingLimit<S extends string> {
 
 /** A limit of a value. `S` are the fields of its row that it names. */
 export type Limit<S extends string = string> = RowLimit<S> | SiblingLimit<S>;
-
-/** The value must be one that the row at the end of these references lists. */
-export const oneOf = <const S extends string>(
-  field: string,
-  from: Route<S>,
-  facts: Pick<RowLimit<S>, 'isRequired'> = {},
-): RowLimit<S> => ({ kind: 'one-of', field, from, ...facts });
-
-/** The value is at most that of a field of the row at the end of these references. */
-export const atMost = <const S extends string>(field: string, from: Route<S>): RowLimit<S> => ({
-  kind: 'at-most',
-  field,
-  from,
-});
-
-/** The value is at least that of a field of the row at the end of these references. */
-export const atLeast = <const S extends string>(field: string, from: Route<S>): RowLimit<S> => ({
-  kind: 'at-least',
-  field,
-  from,
-});
-
-/** The value can only be set if a field of the row at the end of these references is true. */
-export const onlyIf = <const S extends string>(field: string, from: Route<S>): RowLimit<S> => ({
-  kind: 'only-if',
-  field,
-  from,
-});
-
-/** The value is at most that of another field. */
-export const notAbove = <const S extends string>(field: S): SiblingLimit<S> => ({
-  kind: 'at-most',
-  field,
-  from: [],
-});
-
-/** The value is at least that of another field. */
-export const notBelow = <const S extends string>(field: S): SiblingLimit<S> => ({
-  kind: 'at-least',
-  field,
-  from: [],
-});
 
 /** How a value breaks a limit. */
 export type LimitProblem =

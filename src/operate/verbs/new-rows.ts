@@ -8,8 +8,8 @@ import { maskSecrets } from '../rows/secrets.ts';
 import type { Session } from '../session.ts';
 import { nameItem } from '../targets/item-names.ts';
 import { joinSomeNames } from '../targets/some-names.ts';
-import type { ResourceAction } from './action-result.ts';
-import type { Result } from './outcome.ts';
+import type { ResourceAction } from '../outcomes/action-result.ts';
+import type { Result } from '../outcomes/outcome.ts';
 
 /** The rows before an action, by id. */
 interface RowsBefore {

@@ -1,7 +1,7 @@
 /** Fields whose values are offered for a flag: `available_versions` of a cluster plan. */
 import type { Field } from '../fields.ts';
-import { findField } from '../paths.ts';
 import type { Resource } from '../resource.ts';
+import { followReferences } from './referred-resource.ts';
 
 /** A field of a resource that lists values. */
 export interface OfferedField {
@@ -17,12 +17,12 @@ export const findOfferedField = (
 ): OfferedField | undefined => {
   const limit = limits.find(({ kind }) => kind === 'one-of');
   if (!limit) return undefined;
-  let of: Resource | undefined = resource;
-  for (const key of limit.from) {
-    const to: string | undefined = of && findField(of, key)?.to;
-    of = resources.find(({ noun }) => noun === to);
-  }
-  return of && { noun: of.noun, field: limit.field };
+  const { noun } = followReferences(resource, limit.from, (wanted) => {
+    const found = resources.find((one) => one.noun === wanted);
+    if (!found) throw new Error(`the catalog has no ${wanted}`);
+    return found;
+  });
+  return { noun, field: limit.field };
 };
 
 /** All fields that list values for others. */
