@@ -50,6 +50,8 @@ const promised: readonly (readonly [noun: string, namespace: string])[] = [
   ['targets', 'network'],
   ['listener-rules', 'network'],
   ['certificates', 'network'],
+  ['dns-domains', 'network'],
+  ['dns-records', 'network'],
   ['clusters', 'kubernetes'],
   ['cluster-plans', 'kubernetes'],
   ['node-pools', 'kubernetes'],

@@ -55,6 +55,7 @@ const extensions = [
   'x-known-values',
   'x-since',
   'x-list',
+  'x-update',
   'x-failure-event',
   'x-exclusive',
   'x-requires',

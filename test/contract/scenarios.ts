@@ -8,7 +8,10 @@ import { applicationScenarios } from './scenarios/applications.ts';
 import { blueprintScenarios } from './scenarios/blueprint.ts';
 import { brownfieldScenarios } from './scenarios/brownfield.ts';
 import { cloudScenarios } from './scenarios/cloud.ts';
+import { dnsScenarios } from './scenarios/dns.ts';
 import { kubernetesScenarios } from './scenarios/kubernetes.ts';
+import { loadBalancerPartScenarios } from './scenarios/load-balancer-parts.ts';
+import { loadBalancerScenarios } from './scenarios/load-balancers.ts';
 import { networkScenarios } from './scenarios/network.ts';
 import { otherScenarios } from './scenarios/other.ts';
 import { policyScenarios } from './scenarios/policy.ts';
@@ -23,6 +26,9 @@ const scenarios: Scenarios = {
   ...networkScenarios,
   ...otherScenarios,
   ...kubernetesScenarios,
+  ...dnsScenarios,
+  ...loadBalancerScenarios,
+  ...loadBalancerPartScenarios,
   ...waitScenarios,
   ...brownfieldScenarios,
   ...applicationScenarios,

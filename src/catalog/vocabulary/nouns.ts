@@ -48,6 +48,7 @@ export const nouns = [
   'network load-balancer-plans',
   'network target-groups',
   'network listeners',
+
   'network dns-domains',
   'network dns-records',
   'network targets',
@@ -58,6 +59,8 @@ export const nouns = [
   'kubernetes node-pools',
   'kubernetes node-pool-plans',
 
+  'network dns-domains',
+  'network dns-records',
   'policy definitions',
   'policy assignments',
   'brownfield cloud-accounts',
