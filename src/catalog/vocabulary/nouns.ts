@@ -48,9 +48,6 @@ export const nouns = [
   'network load-balancer-plans',
   'network target-groups',
   'network listeners',
-
-  'network dns-domains',
-  'network dns-records',
   'network targets',
   'network listener-rules',
   'network certificates',
