@@ -44,6 +44,10 @@ interface CertificateFacts {
   readonly until: number;
 }
 
+/** The private key of the certificate of that name, in PEM. */
+export const createPrivateKeyPem = (name: string): string =>
+  createKey(name).export({ format: 'pem', type: 'pkcs8' }).toString();
+
 /** Creates a certificate in PEM. */
 export const createCertificate = ({ name, issuer, from, until }: CertificateFacts): string => {
   const serial = Buffer.concat([Buffer.from([1]), hash(`serial of ${name}`).subarray(0, 8)]);
