@@ -109,11 +109,12 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'secret key-vaults': keyVaults,
   'secret secrets': secrets,
   'blueprint collection-versions': collectionVersions,
-
   'network load-balancers': loadBalancers,
   'network load-balancer-plans': loadBalancerPlans,
   'network target-groups': targetGroups,
   'network listeners': listeners,
+  'network dns-domains': dnsDomains,
+  'network dns-records': dnsRecords,
   'network targets': targets,
   'network listener-rules': listenerRules,
   'network certificates': certificates,
@@ -121,11 +122,8 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'kubernetes cluster-plans': clusterPlans,
   'kubernetes node-pools': nodePools,
   'kubernetes node-pool-plans': nodePoolPlans,
-
   'policy definitions': policyDefinitions,
   'policy assignments': policyAssignments,
-  'network dns-domains': dnsDomains,
-  'network dns-records': dnsRecords,
 };
 
 export const catalog: readonly Resource[] = Object.values(resources);
