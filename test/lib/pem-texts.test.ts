@@ -10,7 +10,7 @@ import {
 import {
   createCertificate,
   createPrivateKeyPem,
-} from '../../src/sandbox/seed/load-balancers/certificate-text.ts';
+} from '../../src/sandbox/seed/network/certificate-text.ts';
 
 const from = Date.UTC(2026, 0, 1);
 const until = Date.UTC(2027, 5, 30);
