@@ -114,6 +114,9 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'network load-balancer-plans': loadBalancerPlans,
   'network target-groups': targetGroups,
   'network listeners': listeners,
+
+  'network dns-domains': dnsDomains,
+  'network dns-records': dnsRecords,
   'network targets': targets,
   'network listener-rules': listenerRules,
   'network certificates': certificates,
@@ -122,10 +125,13 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'kubernetes node-pools': nodePools,
   'kubernetes node-pool-plans': nodePoolPlans,
 
+  'network dns-domains': dnsDomains,
+  'network dns-records': dnsRecords,
   'policy definitions': policyDefinitions,
   'policy assignments': policyAssignments,
   'network dns-domains': dnsDomains,
   'network dns-records': dnsRecords,
+
 };
 
 export const catalog: readonly Resource[] = Object.values(resources);

@@ -24,9 +24,9 @@ const scenarios: Scenarios = {
   ...networkScenarios,
   ...otherScenarios,
   ...kubernetesScenarios,
-  ...loadBalancerPartScenarios,
   ...dnsScenarios,
   ...loadBalancerScenarios,
+  ...loadBalancerPartScenarios,
   ...waitScenarios,
   ...policyScenarios,
 };

@@ -48,6 +48,9 @@ export const nouns = [
   'network load-balancer-plans',
   'network target-groups',
   'network listeners',
+
+  'network dns-domains',
+  'network dns-records',
   'network targets',
   'network listener-rules',
   'network certificates',
@@ -56,10 +59,13 @@ export const nouns = [
   'kubernetes node-pools',
   'kubernetes node-pool-plans',
 
+  'network dns-domains',
+  'network dns-records',
   'policy definitions',
   'policy assignments',
   'network dns-domains',
   'network dns-records',
+
 ] as const;
 
 /** Namespace and noun of a resource, as in `cloud servers`. */
