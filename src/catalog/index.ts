@@ -109,12 +109,10 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'secret key-vaults': keyVaults,
   'secret secrets': secrets,
   'blueprint collection-versions': collectionVersions,
-
   'network load-balancers': loadBalancers,
   'network load-balancer-plans': loadBalancerPlans,
   'network target-groups': targetGroups,
   'network listeners': listeners,
-
   'network dns-domains': dnsDomains,
   'network dns-records': dnsRecords,
   'network targets': targets,
@@ -124,14 +122,8 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'kubernetes cluster-plans': clusterPlans,
   'kubernetes node-pools': nodePools,
   'kubernetes node-pool-plans': nodePoolPlans,
-
-  'network dns-domains': dnsDomains,
-  'network dns-records': dnsRecords,
   'policy definitions': policyDefinitions,
   'policy assignments': policyAssignments,
-  'network dns-domains': dnsDomains,
-  'network dns-records': dnsRecords,
-
 };
 
 export const catalog: readonly Resource[] = Object.values(resources);

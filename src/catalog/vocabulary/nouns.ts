@@ -43,12 +43,10 @@ export const nouns = [
   'secret key-vaults',
   'secret secrets',
   'blueprint collection-versions',
-
   'network load-balancers',
   'network load-balancer-plans',
   'network target-groups',
   'network listeners',
-
   'network dns-domains',
   'network dns-records',
   'network targets',
@@ -58,14 +56,8 @@ export const nouns = [
   'kubernetes cluster-plans',
   'kubernetes node-pools',
   'kubernetes node-pool-plans',
-
-  'network dns-domains',
-  'network dns-records',
   'policy definitions',
   'policy assignments',
-  'network dns-domains',
-  'network dns-records',
-
 ] as const;
 
 /** Namespace and noun of a resource, as in `cloud servers`. */
