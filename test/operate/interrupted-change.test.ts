@@ -95,9 +95,9 @@ const wordsFor = (entry: Entry): readonly string[] | undefined => {
 };
 
 /** A thing of a resource that refers to others wherever it may. */
-const thingOf = ({ fields, namedBy }: Resource, own: string) => ({
+const thingOf = ({ fields, parents, namedBy }: Resource, own: string) => ({
   ...Object.fromEntries(
-    Object.entries(fields).flatMap(([key, { kind }]): [string, unknown][] => {
+    Object.entries({ ...parents, ...fields }).flatMap(([key, { kind }]): [string, unknown][] => {
       if (kind === 'ref') return [[key, other]];
       return kind === 'refs' ? [[key, [other]]] : [];
     }),
