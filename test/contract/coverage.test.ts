@@ -17,7 +17,9 @@ const inCamelCase = (name: string): string =>
 /** What a placeholder is called after the title of the resource it refers to. */
 const titledId = ({ resource }: OfferedOperation, name: string): string => {
   const to = findField(resource, name)?.to;
-  return to === undefined ? '' : inCamelCase(`${findResource(to).title.replaceAll(' ', '_')}_id`);
+  return to === undefined
+    ? ''
+    : inCamelCase(`${findResource(to).title.toLowerCase().replaceAll(' ', '_')}_id`);
 };
 
 /** Each placeholder of an operation, as the catalog has it and as the contract has it. */

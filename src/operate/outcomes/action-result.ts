@@ -91,7 +91,7 @@ const readAnsweredItem = (
 
 const readAnswer = (
   session: Session,
-  { verb }: SendCall,
+  { verb, resource }: SendCall,
   target: Target,
   answer: Item | undefined,
 ): Result => {
@@ -101,7 +101,9 @@ const readAnswer = (
     case 'secret':
       return { target, answer: answer && maskAll(session, answer) };
     case 'row': {
-      const row = answer && maskSecrets(session, answer);
+      const { of } = verb.answers;
+      const answered = session.cache.catalog.get(of) ?? resource;
+      const row = answer && maskSecrets(session, answered, answer);
       // If the action changes the state, the state that was read is outdated.
       return verb.awaits
         ? { target, answer: row }

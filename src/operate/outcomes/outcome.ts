@@ -1,3 +1,4 @@
+import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Failure } from '../../lib/failures/failures.ts';
 import type { Item, Outcome } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
@@ -31,10 +32,15 @@ export const createOutcomeError = (failure: Failure): NonNullable<Outcome['error
   };
 };
 
-export const createOutcome = (session: Session, result: Result): Outcome => {
+/** The outcome of an action on a row of a resource. */
+export const createOutcome = (
+  session: Session,
+  resource: Pick<Resource, 'fields'>,
+  result: Result,
+): Outcome => {
   const { target, item, answer, failure } = result;
   const state = item ? readText(item, 'state') : result.state;
-  const row = item && Object.keys(item).length > 0 ? maskSecrets(session, item) : null;
+  const row = item && Object.keys(item).length > 0 ? maskSecrets(session, resource, item) : null;
   const shown = answer ?? row;
   return {
     id: target.id,
