@@ -736,6 +736,30 @@ _imco_step() {
         *) return 1 ;;
       esac
       ;;
+    'config set')
+      case $1 in
+        profile) at='config set profile' ;;
+        domain) at='config set domain' ;;
+        endpoint) at='config set endpoint' ;;
+        port) at='config set port' ;;
+        api) at='config set api' ;;
+        ca) at='config set ca' ;;
+        cert) at='config set cert' ;;
+        key) at='config set key' ;;
+        passphrase-file) at='config set passphrase-file' ;;
+        system-ca) at='config set system-ca' ;;
+        tls-min) at='config set tls-min' ;;
+        crl) at='config set crl' ;;
+        storage-ca) at='config set storage-ca' ;;
+        protected) at='config set protected' ;;
+        output) at='config set output' ;;
+        color) at='config set color' ;;
+        relative) at='config set relative' ;;
+        timeout) at='config set timeout' ;;
+        concurrency) at='config set concurrency' ;;
+        *) return 1 ;;
+      esac
+      ;;
     completion)
       case $1 in
         bash) at='completion bash' ;;
@@ -920,6 +944,10 @@ _imco_below() {
     config)
       subs='list use current show get set unset edit path trust untrust'
       also=ls
+      ;;
+    'config set')
+      subs='profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
+      also=''
       ;;
     completion)
       subs='bash zsh fish powershell install uninstall names'
@@ -1347,7 +1375,7 @@ _imco_flags() {
     'config show')
       flags=--origin' '$common
       ;;
-    'config set')
+    'config set' | 'config set profile' | 'config set domain' | 'config set endpoint' | 'config set port' | 'config set api' | 'config set ca' | 'config set cert' | 'config set key' | 'config set passphrase-file' | 'config set system-ca' | 'config set tls-min' | 'config set crl' | 'config set storage-ca' | 'config set protected' | 'config set output' | 'config set color' | 'config set relative' | 'config set timeout' | 'config set concurrency')
       flags='--confirm --no-verify --dry-run'' '$common
       ;;
     'config unset')
@@ -1435,10 +1463,11 @@ _imco_value() {
   esac
   case $1 in
     --output | -o) want='w:table wide markdown json jsonl yaml csv tsv text name id' ;;
-    --query | --domain | --endpoint | --port | --api | --timeout | --concurrency | --poll | --limit | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --target-port | --target_port | --health-check-port | --health_check_port | --health-check-interval | --health_check_interval | --health-check-threshold-count | --health_check_threshold_count | --health-check-path | --health_check_path | --health-check-timeout | --health_check_timeout | --listener-port | --listener_port | --content | --ttl | --priority | --weight | --srv-port | --srv_port | --field | --value | --values | --default-vpc-cidr | --default_vpc_cidr | --public-access-cidr | --public_access_ip_addresses | --public-access-ip-addresses | --public_access_cidr | --disk-size | --disk_size | --min-nodes | --min_nodes | --max-nodes | --max_nodes | --desired-nodes | --desired_nodes | --pods-per-node | --pods_per_node | --since | --until | --older-than | --hostname | --key-vault-plan-id | --key_vault_plan_id | --namespace | --within | -f | --typed-field | -F | --param | --events | --speed | --latency | --fault) want= ;;
+    --query | --domain | --endpoint | --port | --timeout | --concurrency | --poll | --limit | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --target-port | --target_port | --health-check-port | --health_check_port | --health-check-interval | --health_check_interval | --health-check-threshold-count | --health_check_threshold_count | --health-check-path | --health_check_path | --health-check-timeout | --health_check_timeout | --listener-port | --listener_port | --content | --ttl | --priority | --weight | --srv-port | --srv_port | --field | --value | --values | --default-vpc-cidr | --default_vpc_cidr | --public-access-cidr | --public_access_ip_addresses | --public-access-ip-addresses | --public_access_cidr | --disk-size | --disk_size | --min-nodes | --min_nodes | --max-nodes | --max_nodes | --desired-nodes | --desired_nodes | --pods-per-node | --pods_per_node | --since | --until | --older-than | --hostname | --key-vault-plan-id | --key_vault_plan_id | --namespace | --within | -f | --typed-field | -F | --param | --events | --speed | --latency | --fault) want= ;;
     --color) want='w:auto always never' ;;
     --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --collections | --collection_versions | --collection-versions | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --certificate-file | --public-key-file | --chain-file | --account-data-file | --content-file | --input | --dir) want=f ;;
     --profile) want=n:profiles: ;;
+    --api) want='w:v2 v3' ;;
     --label | --label_ids | --label-ids | --labels | --add) want=,n:labels: ;;
     --sort) want='^-c' ;;
     --filter) want=k ;;
@@ -1516,7 +1545,7 @@ _imco_word() {
     'blueprint attachments show' | 'blueprint attachments delete')
       want=n:blueprint-attachments:
       ;;
-    'blueprint attachments upload' | 'blueprint cookbook-versions upload' | 'blueprint collection-versions upload' | login | 'config trust' | 'config untrust')
+    'blueprint attachments upload' | 'blueprint cookbook-versions upload' | 'blueprint collection-versions upload' | login | 'config set ca' | 'config set cert' | 'config set key' | 'config set passphrase-file' | 'config set crl' | 'config set storage-ca' | 'config trust' | 'config untrust')
       ((count == 0)) && want=f
       ;;
     'blueprint attachments download')
@@ -1750,14 +1779,26 @@ _imco_word() {
     'labels show')
       want=n:labels:
       ;;
-    logout | 'config use')
+    logout | 'config use' | 'config set profile')
       ((count == 0)) && want=n:profiles:
       ;;
     'config get' | 'config unset')
       ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
       ;;
-    'config set')
-      ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
+    'config set api')
+      ((count == 0)) && want='w:v2 v3'
+      ;;
+    'config set system-ca' | 'config set protected' | 'config set relative')
+      ((count == 0)) && want='w:true false'
+      ;;
+    'config set tls-min')
+      ((count == 0)) && want='w:1.2 1.3'
+      ;;
+    'config set output')
+      ((count == 0)) && want='w:table wide markdown json jsonl yaml csv tsv text name id'
+      ;;
+    'config set color')
+      ((count == 0)) && want='w:auto always never'
       ;;
     'completion install' | 'completion uninstall')
       ((count == 0)) && want='w:bash zsh fish powershell'

@@ -1135,6 +1135,49 @@ function __imco_step --no-scope-shadowing
                 case '*'
                     return 1
             end
+        case 'config set'
+            switch "$word"
+                case profile
+                    set at 'config set profile'
+                case domain
+                    set at 'config set domain'
+                case endpoint
+                    set at 'config set endpoint'
+                case port
+                    set at 'config set port'
+                case api
+                    set at 'config set api'
+                case ca
+                    set at 'config set ca'
+                case cert
+                    set at 'config set cert'
+                case key
+                    set at 'config set key'
+                case passphrase-file
+                    set at 'config set passphrase-file'
+                case system-ca
+                    set at 'config set system-ca'
+                case tls-min
+                    set at 'config set tls-min'
+                case crl
+                    set at 'config set crl'
+                case storage-ca
+                    set at 'config set storage-ca'
+                case protected
+                    set at 'config set protected'
+                case output
+                    set at 'config set output'
+                case color
+                    set at 'config set color'
+                case relative
+                    set at 'config set relative'
+                case timeout
+                    set at 'config set timeout'
+                case concurrency
+                    set at 'config set concurrency'
+                case '*'
+                    return 1
+            end
         case completion
             switch "$word"
                 case bash
@@ -1184,7 +1227,7 @@ function __imco_below --no-scope-shadowing
                 printf '%s\t%s\n' \
                     blueprint 'Templates, scripts, attachments, cookbooks and collections' \
                     cloud 'Servers, server arrays, SSH profiles, plans and providers' \
-                    network 'Firewall profiles, floating IPs, VPCs, subnets, VPNs, load balancers and DNS' \
+                    network 'Firewall profiles, floating IPs, VPCs, subnets, VPNs and load balancers' \
                     storage 'Volumes and storage plans' \
                     settings 'Cloud accounts, SaaS accounts and roles' \
                     kubernetes 'Kubernetes clusters, node pools and their plans (API v3)' \
@@ -1750,7 +1793,7 @@ function __imco_below --no-scope-shadowing
                     list 'List DNS domains' \
                     show 'Show a DNS domain' \
                     create 'Create a DNS domain' \
-                    delete 'Delete a DNS domain at the provider; delete its records first' \
+                    delete 'Delete a DNS domain at the provider, with all its records' \
                     retry 'Try again what failed on a DNS domain' \
                     wait 'Wait until a DNS domain reaches a state or is deleted' \
                     label 'Add or remove labels'
@@ -1758,7 +1801,7 @@ function __imco_below --no-scope-shadowing
                 printf '%s\t%s\n' \
                     ls 'List DNS domains' \
                     get 'Show a DNS domain' \
-                    rm 'Delete a DNS domain at the provider; delete its records first'
+                    rm 'Delete a DNS domain at the provider, with all its records'
             end
         case 'network dns-records'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry wait $topics
@@ -2214,6 +2257,27 @@ function __imco_below --no-scope-shadowing
                 printf '%s\t%s\n' \
                     ls 'List the profiles'
             end
+        case 'config set'
+            printf '%s\t%s\n' \
+                profile 'Name of the profile to use' \
+                domain 'Domain of the platform; the endpoint is clients.<domain>' \
+                endpoint 'URL of the platform, in place of domain and port' \
+                port 'Port of clients.<domain> (default: 443)' \
+                api 'API version, the first part of every path (default: v2)' \
+                ca 'File with the CA certificate of the platform' \
+                cert 'File with your client certificate' \
+                key 'File with the private key of your client certificate' \
+                passphrase-file 'File with the passphrase of the private key' \
+                system-ca 'Also trust the CAs of the system' \
+                tls-min 'Minimum TLS version (default: 1.2)' \
+                crl 'File with the revocation lists (CRLs) of the platform, PEM (default: no check)' \
+                storage-ca 'File with the CA certificate of the storage for uploads and downloads' \
+                protected 'Ask for the profile name before destructive commands' \
+                output 'Output format' \
+                color 'When to use colour' \
+                relative 'Show times in tables as "3h ago" instead of local time' \
+                timeout 'Time limit for a request with its retries (default: 60s); with --wait, for the wait (default: 30m)' \
+                concurrency 'Concurrent requests (default: 8, or up to 32 with high latency)'
         case completion
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") bash zsh fish powershell install uninstall names $topics
                 printf '%s\t%s\n' \
@@ -4690,8 +4754,8 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'wizard cloud-accounts list'
             printf '%s\t%s\n' \
-                --app 'app to deploy' \
-                --location 'location to deploy it to' \
+                --app 'app to deploy; API v3 needs it' \
+                --location 'location to deploy it to; API v3 needs it' \
                 --watch 'keep showing cloud accounts and their changes' \
                 --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
@@ -5086,7 +5150,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --origin 'show where each setting comes from'
             __imco_common
-        case 'config set'
+        case 'config set' 'config set profile' 'config set domain' 'config set endpoint' 'config set port' 'config set api' 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set system-ca' 'config set tls-min' 'config set crl' 'config set storage-ca' 'config set protected' 'config set output' 'config set color' 'config set relative' 'config set timeout' 'config set concurrency'
             printf '%s\t%s\n' \
                 --confirm 'name of a protected profile, instead of typing it' \
                 --no-verify 'set api without checking that the platform supports the version' \
@@ -5317,7 +5381,7 @@ function __imco_value --no-scope-shadowing
     switch $argv[1]
         case --output -o
             set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
-        case --query --domain --endpoint --port --api --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --since --until --older-than --hostname --key-vault-plan-id --key_vault_plan_id --namespace --within -f --typed-field -F --param --events --speed --latency --fault
+        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --since --until --older-than --hostname --key-vault-plan-id --key_vault_plan_id --namespace --within -f --typed-field -F --param --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'
@@ -5325,6 +5389,8 @@ function __imco_value --no-scope-shadowing
             set want f
         case --profile
             set want n:profiles:
+        case --api
+            set want 'w:v2 v3'
         case --label --label_ids --label-ids --labels --add
             set want ',n:labels:'
         case --sort
@@ -5445,7 +5511,7 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:blueprint-scripts:
         case 'blueprint attachments show' 'blueprint attachments delete'
             test $count -ge 0; and set want n:blueprint-attachments:
-        case 'blueprint attachments upload' 'blueprint cookbook-versions upload' 'blueprint collection-versions upload' login 'config trust' 'config untrust'
+        case 'blueprint attachments upload' 'blueprint cookbook-versions upload' 'blueprint collection-versions upload' login 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set crl' 'config set storage-ca' 'config trust' 'config untrust'
             test $count -eq 0; and set want f
         case 'blueprint attachments download'
             test $count -eq 0; and set want n:blueprint-attachments:
@@ -5601,12 +5667,20 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:policy-assignments:
         case 'labels show'
             test $count -ge 0; and set want n:labels:
-        case logout 'config use'
+        case logout 'config use' 'config set profile'
             test $count -eq 0; and set want n:profiles:
         case 'config get' 'config unset'
             test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
-        case 'config set'
-            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
+        case 'config set api'
+            test $count -eq 0; and set want 'w:v2 v3'
+        case 'config set system-ca' 'config set protected' 'config set relative'
+            test $count -eq 0; and set want 'w:true false'
+        case 'config set tls-min'
+            test $count -eq 0; and set want 'w:1.2 1.3'
+        case 'config set output'
+            test $count -eq 0; and set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
+        case 'config set color'
+            test $count -eq 0; and set want 'w:auto always never'
         case 'completion install' 'completion uninstall'
             test $count -eq 0; and set want 'w:bash zsh fish powershell'
         case 'completion names'

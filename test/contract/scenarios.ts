@@ -8,6 +8,8 @@ import { blueprintScenarios } from './scenarios/blueprint.ts';
 import { cloudScenarios } from './scenarios/cloud.ts';
 import { dnsScenarios } from './scenarios/dns.ts';
 import { kubernetesScenarios } from './scenarios/kubernetes.ts';
+import { loadBalancerPartScenarios } from './scenarios/load-balancer-parts.ts';
+import { loadBalancerScenarios } from './scenarios/load-balancers.ts';
 import { networkScenarios } from './scenarios/network.ts';
 import { otherScenarios } from './scenarios/other.ts';
 import { policyScenarios } from './scenarios/policy.ts';
@@ -23,6 +25,8 @@ const scenarios: Scenarios = {
   ...otherScenarios,
   ...kubernetesScenarios,
   ...dnsScenarios,
+  ...loadBalancerScenarios,
+  ...loadBalancerPartScenarios,
   ...waitScenarios,
   ...policyScenarios,
 };

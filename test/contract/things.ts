@@ -37,6 +37,9 @@ const things: Readonly<Record<string, Thing>> = {
   'network vpn-plans': { names: ['VpnGw1'], within: ['--vpc', 'core'] },
   'storage volumes': { names: ['data-2'] },
   'network load-balancers': { names: ['shop'] },
+  'network load-balancer-plans': { names: ['Application load balancer@eu-west-1'], within: aws },
+  'network target-groups': { names: ['shop-web'], within: ['--load-balancer', 'shop'] },
+  'network listeners': { names: ['https/443'], within: ['--load-balancer', 'shop'] },
   'network dns-domains': { names: ['shop.example.net'] },
   'network dns-records': {
     names: ['_sip._tcp@srv'],

@@ -1,11 +1,10 @@
 /** `imco status`: an overview of the account, with all requests in parallel. */
 import { certificates } from '../../catalog/network/certificates.ts';
-import { type ApiVersion, newestApiVersion } from '../../catalog/versions/api-version.ts';
-import { listEndpointVersions } from '../../catalog/versions/endpoint-version.ts';
+import type { ApiVersion } from '../../catalog/versions/api-version.ts';
 import { ActionFailure, Failure, PartialFailure } from '../../lib/failures/failures.ts';
 import type { Session } from '../../operate/session.ts';
 import { openProgress } from '../../output/terminal/progress.ts';
-import { isVersionSupported } from '../../platform/api-versions.ts';
+import { findNewerVersion } from '../../platform/api-versions.ts';
 import type { AccountStatus, StatusParts } from './account.ts';
 import { type Concern, describeConcerns } from './concerns.ts';
 import { readArrays, readServers, readStalled } from './fleet.ts';
@@ -87,18 +86,10 @@ const readParts = async (session: Session): Promise<ReadonlyMap<keyof StatusPart
 /** Time limit for asking for a newer version, in ms: the overview does not wait longer for it. */
 const longestVersionMs = 2000;
 
-/** The newest version, where the platform supports it and an older one is used. */
-const findNewerVersion = async ({ platform, api, host }: Session): Promise<ApiVersion | null> => {
-  const isAskable = listEndpointVersions(platform.url({ path: '/' })).length > 0;
-  if (api === newestApiVersion || !isAskable) return null;
-  const asked = { signal: host.signal, limitMs: longestVersionMs };
-  return (await isVersionSupported(platform, newestApiVersion, asked)) ? newestApiVersion : null;
-};
-
 const createStatus = (
   session: Session,
   parts: ReadonlyMap<keyof StatusParts, unknown>,
-  newer: ApiVersion | null,
+  newer: ApiVersion | undefined,
 ): AccountStatus => {
   const held = partNames.map((name) => {
     const part = parts.get(name) ?? nothing[name] ?? null;
@@ -112,7 +103,7 @@ const createStatus = (
     profile: session.profile.name,
     endpoint: session.platform.url({ path: '/' }).replace(/\/$/, ''),
     api: session.api,
-    newer_api: newer,
+    newer_api: newer ?? null,
     certificate,
     // `readParts` returns each part under its own name; a map cannot express that.
     ...(Object.fromEntries(held) as { readonly [K in keyof StatusParts]: StatusParts[K] | null }),
@@ -129,14 +120,20 @@ export const showStatus = async (
   session: Session,
   failOn: readonly Concern[] = [],
 ): Promise<void> => {
-  const [parts, newer] = await Promise.all([readParts(session), findNewerVersion(session)]);
+  const [parts, newer] = await Promise.all([
+    readParts(session),
+    findNewerVersion(session.platform, session.api, {
+      signal: session.host.signal,
+      limitMs: longestVersionMs,
+    }),
+  ]);
   const failures = [...parts.values()].filter((part) => part instanceof Failure);
   const [first] = failures;
   if (first && failures.length === parts.size) throw first;
   const status = createStatus(session, parts, newer);
   if (newer) {
     session.writer.note(
-      `notice: this platform also supports API ${newer}; switch with "imco config set api ${newer}"`,
+      `notice: this platform also supports API ${newer}; ${session.versionChoice.suggest(newer)}`,
     );
   }
   await session.writer.document({

@@ -122,9 +122,9 @@ export const checkNameIsFree = async (
   { resource, name, scope, id }: NewName,
 ): Promise<void> => {
   const { cache, options } = session;
-  const isUnique = resource.namedBy === 'name' && !resource.sharedNames;
   const listed = listUnderGiven(resource, scope);
   const verb = findListVerb(listed);
+  const isUnique = resource.namedBy === 'name' && !resource.sharedNames;
   if (!options.dryRun || typeof name !== 'string' || !isUnique || !verb) return;
   const rows =
     (await tryReading(session, 'whether the name is taken', () =>

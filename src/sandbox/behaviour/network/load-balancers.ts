@@ -5,7 +5,6 @@ import { loadBalancers } from '../../../catalog/network/load-balancers.ts';
 import { targetGroups } from '../../../catalog/network/target-groups.ts';
 import { vpcs } from '../../../catalog/network/vpcs.ts';
 import type { Row } from '../../../catalog/resource.ts';
-import { deleteRow } from '../../lifecycle/delete-row.ts';
 import type { FieldErrors } from '../../server/replies.ts';
 import type { AccountState } from '../../state/account-state.ts';
 import type { StoredItem } from '../../state/rows.ts';
@@ -20,14 +19,19 @@ const { passing } = loadBalancers.fields.state;
 const isOneOf = (words: readonly string[] | undefined, state: unknown): boolean =>
   words?.some((word) => word === state) ?? false;
 
-/** The states of the parts of a load balancer that have one. */
-const listPartStates = ({ id }: LoadBalancer, { account }: AccountState): readonly unknown[] =>
-  [targetGroups, listeners].flatMap(({ noun }) =>
+/** The states of the parts of a load balancer, and of changes of parts that have no state. */
+const listPartStates = (
+  { id, global_state: change }: LoadBalancer,
+  { account }: AccountState,
+): readonly unknown[] => [
+  change,
+  ...[targetGroups, listeners].flatMap(({ noun }) =>
     account
       .table(noun)
       .having('load_balancer_id', id)
       .map((row) => row.state),
-  );
+  ),
+];
 
 const findProblems = ({ values, present }: Input, { account }: AccountState): FieldErrors => {
   if (present) return {};
@@ -67,10 +71,14 @@ export const loadBalancerBehaviour: Behaviour<LoadBalancer> = {
   },
   explainRefusal: (balancer, verb) =>
     verb === 'delete' ? explainTransition('load balancer', balancer) : undefined,
-  onDelete: ({ id }, accountState, at) => {
-    for (const resource of [listeners, targetGroups, certificates])
-      for (const row of accountState.account.table(resource.noun).having('load_balancer_id', id))
-        deleteRow(resource, row, accountState, at);
+  onDelete: ({ id }, { account }) => {
+    for (const { noun } of [listeners, targetGroups, certificates]) {
+      for (const row of [...account.table(noun).having('load_balancer_id', id)]) {
+        for (const part of account.childrenOf(noun, row.id))
+          account.forget(part.resource.noun, part.row.id);
+        account.forget(noun, row.id);
+      }
+    }
   },
   answer: (balancer, _occasion, platform) => ({
     global_state: sumStates(balancer.state, listPartStates(balancer, platform)),
