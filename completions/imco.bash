@@ -14,9 +14,12 @@ _imco_step() {
         network) at=network ;;
         storage) at=storage ;;
         settings) at=settings ;;
+        kubernetes) at=kubernetes ;;
         audit) at=audit ;;
         wizard) at=wizard ;;
+        secret) at=secret ;;
         admin) at=admin ;;
+        policy) at=policy ;;
         labels | label) at=labels ;;
         login) at=login ;;
         logout) at=logout ;;
@@ -59,6 +62,24 @@ _imco_step() {
         roles | role) at='settings roles' ;;
         configuration-candidates | configuration-candidate | configuration_candidates | configuration_candidate) at='settings configuration-candidates' ;;
         customers | customer) at='admin customers' ;;
+        key-vaults | key-vault | key_vaults | key_vault) at='secret key-vaults' ;;
+        secrets) at='secret secrets' ;;
+        collection-versions | collection-version | collection_versions | collection_version) at='blueprint collection-versions' ;;
+        load-balancers | load-balancer | load_balancers | load_balancer) at='network load-balancers' ;;
+        load-balancer-plans | load-balancer-plan | load_balancer_plans | load_balancer_plan) at='network load-balancer-plans' ;;
+        target-groups | target-group | target_groups | target_group) at='network target-groups' ;;
+        listeners | listener) at='network listeners' ;;
+        dns-domains | dns-domain | dns_domains | dns_domain) at='network dns-domains' ;;
+        dns-records | dns-record | dns_records | dns_record) at='network dns-records' ;;
+        targets | target) at='network targets' ;;
+        listener-rules | listener-rule | listener_rules | listener_rule) at='network listener-rules' ;;
+        certificates | certificate) at='network certificates' ;;
+        clusters | cluster) at='kubernetes clusters' ;;
+        cluster-plans | cluster-plan | cluster_plans | cluster_plan) at='kubernetes cluster-plans' ;;
+        node-pools | node-pool | node_pools | node_pool) at='kubernetes node-pools' ;;
+        node-pool-plans | node-pool-plan | node_pool_plans | node_pool_plan) at='kubernetes node-pool-plans' ;;
+        definitions | definition) at='policy definitions' ;;
+        assignments | assignment) at='policy assignments' ;;
         *) return 1 ;;
       esac
       ;;
@@ -70,6 +91,7 @@ _imco_step() {
         attachments | attachment) at='blueprint attachments' ;;
         cookbook-versions | cookbook-version | cookbook_versions | cookbook_version) at='blueprint cookbook-versions' ;;
         template-addons | template-addon | template_addons | template_addon) at='blueprint template-addons' ;;
+        collection-versions | collection-version | collection_versions | collection_version) at='blueprint collection-versions' ;;
         *) return 1 ;;
       esac
       ;;
@@ -136,6 +158,17 @@ _imco_step() {
         list | ls) at='blueprint template-addons list' ;;
         show | get) at='blueprint template-addons show' ;;
         wait) at='blueprint template-addons wait' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'blueprint collection-versions')
+      case $1 in
+        list | ls) at='blueprint collection-versions list' ;;
+        show | get) at='blueprint collection-versions show' ;;
+        upload) at='blueprint collection-versions upload' ;;
+        process) at='blueprint collection-versions process' ;;
+        delete | rm) at='blueprint collection-versions delete' ;;
+        wait) at='blueprint collection-versions wait' ;;
         *) return 1 ;;
       esac
       ;;
@@ -249,6 +282,15 @@ _imco_step() {
         subnets | subnet) at='network subnets' ;;
         vpns | vpn) at='network vpns' ;;
         vpn-plans | vpn-plan | vpn_plans | vpn_plan) at='network vpn-plans' ;;
+        load-balancers | load-balancer | load_balancers | load_balancer) at='network load-balancers' ;;
+        load-balancer-plans | load-balancer-plan | load_balancer_plans | load_balancer_plan) at='network load-balancer-plans' ;;
+        target-groups | target-group | target_groups | target_group) at='network target-groups' ;;
+        listeners | listener) at='network listeners' ;;
+        dns-domains | dns-domain | dns_domains | dns_domain) at='network dns-domains' ;;
+        dns-records | dns-record | dns_records | dns_record) at='network dns-records' ;;
+        targets | target) at='network targets' ;;
+        listener-rules | listener-rule | listener_rules | listener_rule) at='network listener-rules' ;;
+        certificates | certificate) at='network certificates' ;;
         *) return 1 ;;
       esac
       ;;
@@ -321,6 +363,102 @@ _imco_step() {
         *) return 1 ;;
       esac
       ;;
+    'network load-balancers')
+      case $1 in
+        list | ls) at='network load-balancers list' ;;
+        show | get) at='network load-balancers show' ;;
+        create) at='network load-balancers create' ;;
+        update) at='network load-balancers update' ;;
+        delete | rm) at='network load-balancers delete' ;;
+        retry) at='network load-balancers retry' ;;
+        wait) at='network load-balancers wait' ;;
+        label) at='network load-balancers label' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'network load-balancer-plans')
+      case $1 in
+        list | ls) at='network load-balancer-plans list' ;;
+        show | get) at='network load-balancer-plans show' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'network target-groups')
+      case $1 in
+        list | ls) at='network target-groups list' ;;
+        show | get) at='network target-groups show' ;;
+        create) at='network target-groups create' ;;
+        update) at='network target-groups update' ;;
+        delete | rm) at='network target-groups delete' ;;
+        retry) at='network target-groups retry' ;;
+        wait) at='network target-groups wait' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'network listeners')
+      case $1 in
+        list | ls) at='network listeners list' ;;
+        show | get) at='network listeners show' ;;
+        create) at='network listeners create' ;;
+        update) at='network listeners update' ;;
+        delete | rm) at='network listeners delete' ;;
+        retry) at='network listeners retry' ;;
+        wait) at='network listeners wait' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'network dns-domains')
+      case $1 in
+        list | ls) at='network dns-domains list' ;;
+        show | get) at='network dns-domains show' ;;
+        create) at='network dns-domains create' ;;
+        delete | rm) at='network dns-domains delete' ;;
+        retry) at='network dns-domains retry' ;;
+        wait) at='network dns-domains wait' ;;
+        label) at='network dns-domains label' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'network dns-records')
+      case $1 in
+        list | ls) at='network dns-records list' ;;
+        show | get) at='network dns-records show' ;;
+        create) at='network dns-records create' ;;
+        update) at='network dns-records update' ;;
+        delete | rm) at='network dns-records delete' ;;
+        retry) at='network dns-records retry' ;;
+        wait) at='network dns-records wait' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'network targets')
+      case $1 in
+        list | ls) at='network targets list' ;;
+        add) at='network targets add' ;;
+        remove | rm) at='network targets remove' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'network listener-rules')
+      case $1 in
+        list | ls) at='network listener-rules list' ;;
+        show | get) at='network listener-rules show' ;;
+        create) at='network listener-rules create' ;;
+        update) at='network listener-rules update' ;;
+        delete | rm) at='network listener-rules delete' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'network certificates')
+      case $1 in
+        list | ls) at='network certificates list' ;;
+        show | get) at='network certificates show' ;;
+        create) at='network certificates create' ;;
+        update) at='network certificates update' ;;
+        delete | rm) at='network certificates delete' ;;
+        *) return 1 ;;
+      esac
+      ;;
     storage)
       case $1 in
         volumes | volume) at='storage volumes' ;;
@@ -389,6 +527,55 @@ _imco_step() {
         *) return 1 ;;
       esac
       ;;
+    kubernetes)
+      case $1 in
+        clusters | cluster) at='kubernetes clusters' ;;
+        cluster-plans | cluster-plan | cluster_plans | cluster_plan) at='kubernetes cluster-plans' ;;
+        node-pools | node-pool | node_pools | node_pool) at='kubernetes node-pools' ;;
+        node-pool-plans | node-pool-plan | node_pool_plans | node_pool_plan) at='kubernetes node-pool-plans' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'kubernetes clusters')
+      case $1 in
+        list | ls) at='kubernetes clusters list' ;;
+        show | get) at='kubernetes clusters show' ;;
+        create) at='kubernetes clusters create' ;;
+        update) at='kubernetes clusters update' ;;
+        retry) at='kubernetes clusters retry' ;;
+        delete | rm) at='kubernetes clusters delete' ;;
+        discard) at='kubernetes clusters discard' ;;
+        wait) at='kubernetes clusters wait' ;;
+        label) at='kubernetes clusters label' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'kubernetes cluster-plans')
+      case $1 in
+        list | ls) at='kubernetes cluster-plans list' ;;
+        show | get) at='kubernetes cluster-plans show' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'kubernetes node-pools')
+      case $1 in
+        list | ls) at='kubernetes node-pools list' ;;
+        show | get) at='kubernetes node-pools show' ;;
+        create) at='kubernetes node-pools create' ;;
+        update) at='kubernetes node-pools update' ;;
+        retry) at='kubernetes node-pools retry' ;;
+        delete | rm) at='kubernetes node-pools delete' ;;
+        wait) at='kubernetes node-pools wait' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'kubernetes node-pool-plans')
+      case $1 in
+        list | ls) at='kubernetes node-pool-plans list' ;;
+        show | get) at='kubernetes node-pool-plans show' ;;
+        *) return 1 ;;
+      esac
+      ;;
     audit)
       case $1 in
         events | event) at='audit events' ;;
@@ -450,6 +637,37 @@ _imco_step() {
         *) return 1 ;;
       esac
       ;;
+    secret)
+      case $1 in
+        key-vaults | key-vault | key_vaults | key_vault) at='secret key-vaults' ;;
+        secrets) at='secret secrets' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'secret key-vaults')
+      case $1 in
+        list | ls) at='secret key-vaults list' ;;
+        show | get) at='secret key-vaults show' ;;
+        create) at='secret key-vaults create' ;;
+        update) at='secret key-vaults update' ;;
+        delete | rm) at='secret key-vaults delete' ;;
+        wait) at='secret key-vaults wait' ;;
+        label) at='secret key-vaults label' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'secret secrets')
+      case $1 in
+        list | ls) at='secret secrets list' ;;
+        show | get) at='secret secrets show' ;;
+        create) at='secret secrets create' ;;
+        update) at='secret secrets update' ;;
+        delete | rm) at='secret secrets delete' ;;
+        wait) at='secret secrets wait' ;;
+        label) at='secret secrets label' ;;
+        *) return 1 ;;
+      esac
+      ;;
     admin)
       case $1 in
         customers | customer) at='admin customers' ;;
@@ -460,6 +678,37 @@ _imco_step() {
       case $1 in
         list | ls) at='admin customers list' ;;
         show | get) at='admin customers show' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    policy)
+      case $1 in
+        definitions | definition) at='policy definitions' ;;
+        assignments | assignment) at='policy assignments' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'policy definitions')
+      case $1 in
+        list | ls) at='policy definitions list' ;;
+        show | get) at='policy definitions show' ;;
+        create) at='policy definitions create' ;;
+        update) at='policy definitions update' ;;
+        delete | rm) at='policy definitions delete' ;;
+        wait) at='policy definitions wait' ;;
+        label) at='policy definitions label' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'policy assignments')
+      case $1 in
+        list | ls) at='policy assignments list' ;;
+        show | get) at='policy assignments show' ;;
+        create) at='policy assignments create' ;;
+        update) at='policy assignments update' ;;
+        delete | rm) at='policy assignments delete' ;;
+        wait) at='policy assignments wait' ;;
+        label) at='policy assignments label' ;;
         *) return 1 ;;
       esac
       ;;
@@ -484,6 +733,30 @@ _imco_step() {
         path) at='config path' ;;
         trust) at='config trust' ;;
         untrust) at='config untrust' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'config set')
+      case $1 in
+        profile) at='config set profile' ;;
+        domain) at='config set domain' ;;
+        endpoint) at='config set endpoint' ;;
+        port) at='config set port' ;;
+        api) at='config set api' ;;
+        ca) at='config set ca' ;;
+        cert) at='config set cert' ;;
+        key) at='config set key' ;;
+        passphrase-file) at='config set passphrase-file' ;;
+        system-ca) at='config set system-ca' ;;
+        tls-min) at='config set tls-min' ;;
+        crl) at='config set crl' ;;
+        storage-ca) at='config set storage-ca' ;;
+        protected) at='config set protected' ;;
+        output) at='config set output' ;;
+        color) at='config set color' ;;
+        relative) at='config set relative' ;;
+        timeout) at='config set timeout' ;;
+        concurrency) at='config set concurrency' ;;
         *) return 1 ;;
       esac
       ;;
@@ -517,12 +790,12 @@ _imco_step() {
 _imco_below() {
   case $at in
     '')
-      subs='blueprint cloud network storage settings audit wizard admin labels login logout status config doctor completion ping api sandbox help'
-      also='label templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations template-addons roles configuration-candidates customers'
+      subs='blueprint cloud network storage settings kubernetes audit wizard secret admin policy labels login logout status config doctor completion ping api sandbox help'
+      also='label templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations template-addons roles configuration-candidates customers key-vaults secrets collection-versions load-balancers load-balancer-plans target-groups listeners dns-domains dns-records targets listener-rules certificates clusters cluster-plans node-pools node-pool-plans definitions assignments'
       ;;
     blueprint)
-      subs='templates template-scripts scripts attachments cookbook-versions template-addons'
-      also='template template-script template_scripts template_script script attachment cookbook-version cookbook_versions cookbook_version template-addon template_addons template_addon'
+      subs='templates template-scripts scripts attachments cookbook-versions template-addons collection-versions'
+      also='template template-script template_scripts template_script script attachment cookbook-version cookbook_versions cookbook_version template-addon template_addons template_addon collection-version collection_versions collection_version'
       ;;
     'blueprint templates')
       subs='list show create update compile delete servers wait label'
@@ -548,6 +821,10 @@ _imco_below() {
       subs='list show wait'
       also='ls get'
       ;;
+    'blueprint collection-versions')
+      subs='list show upload process delete wait'
+      also='ls get rm'
+      ;;
     cloud)
       subs='servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers'
       also='server server-array server_arrays server_array ssh-profile ssh_profiles ssh_profile cloud-provider cloud_providers cloud_provider server-plan server_plans server_plan realm generic-image generic_images generic_image saas-provider saas_providers saas_provider'
@@ -560,13 +837,13 @@ _imco_below() {
       subs='list show create update boot shutdown empty enlarge servers delete wait label'
       also='ls get rm'
       ;;
-    'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | 'storage plans' | 'audit events' | 'admin customers')
+    'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | 'network load-balancer-plans' | 'storage plans' | 'kubernetes cluster-plans' | 'kubernetes node-pool-plans' | 'audit events' | 'admin customers')
       subs='list show'
       also='ls get'
       ;;
     network)
-      subs='firewall-profiles floating-ips vpcs subnets vpns vpn-plans'
-      also='firewall-profile firewall_profiles firewall_profile floating-ip floating_ips floating_ip vpc subnet vpn vpn-plan vpn_plans vpn_plan'
+      subs='firewall-profiles floating-ips vpcs subnets vpns vpn-plans load-balancers load-balancer-plans target-groups listeners dns-domains dns-records targets listener-rules certificates'
+      also='firewall-profile firewall_profiles firewall_profile floating-ip floating_ips floating_ip vpc subnet vpn vpn-plan vpn_plans vpn_plan load-balancer load_balancers load_balancer load-balancer-plan load_balancer_plans load_balancer_plan target-group target_groups target_group listener dns-domain dns_domains dns_domain dns-record dns_records dns_record target listener-rule listener_rules listener_rule certificate'
       ;;
     'network firewall-profiles')
       subs='list show create update delete add-rule remove-rule label'
@@ -592,6 +869,26 @@ _imco_below() {
       subs=list
       also=ls
       ;;
+    'network load-balancers')
+      subs='list show create update delete retry wait label'
+      also='ls get rm'
+      ;;
+    'network target-groups' | 'network listeners' | 'network dns-records')
+      subs='list show create update delete retry wait'
+      also='ls get rm'
+      ;;
+    'network dns-domains')
+      subs='list show create delete retry wait label'
+      also='ls get rm'
+      ;;
+    'network targets')
+      subs='list add remove'
+      also='ls rm'
+      ;;
+    'network listener-rules' | 'network certificates' | 'settings saas-accounts')
+      subs='list show create update delete'
+      also='ls get rm'
+      ;;
     storage)
       subs='volumes plans'
       also='volume plan'
@@ -600,8 +897,16 @@ _imco_below() {
       subs='cloud-accounts saas-accounts roles configuration-candidates'
       also='cloud-account cloud_accounts cloud_account saas-account saas_accounts saas_account role configuration-candidate configuration_candidates configuration_candidate'
       ;;
-    'settings saas-accounts')
-      subs='list show create update delete'
+    kubernetes)
+      subs='clusters cluster-plans node-pools node-pool-plans'
+      also='cluster cluster-plan cluster_plans cluster_plan node-pool node_pools node_pool node-pool-plan node_pool_plans node_pool_plan'
+      ;;
+    'kubernetes clusters')
+      subs='list show create update retry delete discard wait label'
+      also='ls get rm'
+      ;;
+    'kubernetes node-pools')
+      subs='list show create update retry delete wait'
       also='ls get rm'
       ;;
     audit)
@@ -616,9 +921,21 @@ _imco_below() {
       subs='list deploy'
       also=ls
       ;;
+    secret)
+      subs='key-vaults secrets'
+      also='key-vault key_vaults key_vault'
+      ;;
+    'secret key-vaults' | 'secret secrets' | 'policy definitions' | 'policy assignments')
+      subs='list show create update delete wait label'
+      also='ls get rm'
+      ;;
     admin)
       subs=customers
       also=customer
+      ;;
+    policy)
+      subs='definitions assignments'
+      also='definition assignment'
       ;;
     labels)
       subs='list show create'
@@ -627,6 +944,10 @@ _imco_below() {
     config)
       subs='list use current show get set unset edit path trust untrust'
       also=ls
+      ;;
+    'config set')
+      subs='profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
+      also=''
       ;;
     completion)
       subs='bash zsh fish powershell install uninstall names'
@@ -643,13 +964,13 @@ _imco_flags() {
   local common='--output --query --no-headers --csv-safe --quiet --color --debug --config --profile --domain --endpoint --port --api --ca --cert --key --passphrase-file --system-ca --timeout --concurrency --help'
   flags='--version '$common
   case $at in
-    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | 'blueprint template-addons' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | 'settings roles' | 'settings configuration-candidates' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | admin | 'admin customers' | labels | status | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
+    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | 'blueprint template-addons' | 'blueprint collection-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | 'network load-balancers' | 'network load-balancer-plans' | 'network target-groups' | 'network listeners' | 'network dns-domains' | 'network dns-records' | 'network targets' | 'network listener-rules' | 'network certificates' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | 'settings roles' | 'settings configuration-candidates' | kubernetes | 'kubernetes clusters' | 'kubernetes cluster-plans' | 'kubernetes node-pools' | 'kubernetes node-pool-plans' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | secret | 'secret key-vaults' | 'secret secrets' | admin | 'admin customers' | policy | 'policy definitions' | 'policy assignments' | labels | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
       flags=''' '$common
       ;;
-    'blueprint templates list' | 'blueprint scripts list' | 'cloud servers list' | 'cloud server-arrays list' | 'network firewall-profiles list' | 'network vpcs list')
+    'blueprint templates list' | 'blueprint scripts list' | 'cloud servers list' | 'cloud server-arrays list' | 'network firewall-profiles list' | 'network vpcs list' | 'network load-balancers list' | 'network dns-domains list' | 'kubernetes clusters list' | 'secret key-vaults list' | 'policy definitions list')
       flags='--label --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
-    'blueprint templates show' | 'blueprint scripts show' | 'blueprint template-addons show' | 'cloud servers show' | 'cloud server-arrays show' | 'network firewall-profiles show' | 'network floating-ips show' | 'network vpcs show' | 'storage volumes show' | 'settings cloud-accounts show' | 'settings saas-accounts show')
+    'blueprint templates show' | 'blueprint scripts show' | 'blueprint template-addons show' | 'cloud servers show' | 'cloud server-arrays show' | 'network firewall-profiles show' | 'network floating-ips show' | 'network vpcs show' | 'network load-balancers show' | 'network dns-domains show' | 'storage volumes show' | 'settings cloud-accounts show' | 'settings saas-accounts show' | 'kubernetes clusters show' | 'secret key-vaults show' | 'policy definitions show')
       flags='--columns --relative --raw --expand'' '$common
       ;;
     'blueprint templates create')
@@ -658,19 +979,19 @@ _imco_flags() {
     'blueprint templates update')
       flags='--name --run-list --attributes --cookbooks --collections --from-file --merge-attributes --wait --poll --dry-run --expand --yes'' '$common
       ;;
-    'blueprint templates compile' | 'blueprint cookbook-versions process' | 'cloud servers boot' | 'cloud server-arrays boot')
+    'blueprint templates compile' | 'blueprint cookbook-versions process' | 'blueprint collection-versions process' | 'cloud servers boot' | 'cloud server-arrays boot' | 'network load-balancers retry' | 'network dns-domains retry' | 'kubernetes clusters retry')
       flags='--selector --all --first --allow-none --wait --poll --fail-fast --force --dry-run --yes'' '$common
       ;;
-    'blueprint templates delete' | 'blueprint cookbook-versions delete' | 'cloud servers discard' | 'network firewall-profiles delete' | 'network floating-ips discard' | 'network vpcs discard' | 'storage volumes discard')
+    'blueprint templates delete' | 'blueprint cookbook-versions delete' | 'blueprint collection-versions delete' | 'cloud servers discard' | 'network firewall-profiles delete' | 'network floating-ips discard' | 'network vpcs discard' | 'storage volumes discard' | 'kubernetes clusters discard')
       flags='--selector --all --first --allow-none --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'blueprint templates servers' | 'cloud servers scripts' | 'cloud servers floating-ips' | 'cloud servers volumes' | 'cloud server-arrays servers')
       flags='--sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
-    'blueprint templates wait' | 'blueprint cookbook-versions wait' | 'blueprint template-addons wait' | 'cloud servers wait' | 'cloud server-arrays wait' | 'network floating-ips wait' | 'network vpcs wait' | 'storage volumes wait' | 'settings cloud-accounts wait')
+    'blueprint templates wait' | 'blueprint cookbook-versions wait' | 'blueprint template-addons wait' | 'blueprint collection-versions wait' | 'cloud servers wait' | 'cloud server-arrays wait' | 'network floating-ips wait' | 'network vpcs wait' | 'network load-balancers wait' | 'network dns-domains wait' | 'storage volumes wait' | 'settings cloud-accounts wait' | 'kubernetes clusters wait' | 'secret key-vaults wait' | 'policy definitions wait')
       flags='--selector --all --first --allow-none --for --poll'' '$common
       ;;
-    'blueprint templates label' | 'blueprint scripts label' | 'blueprint cookbook-versions label' | 'cloud servers label' | 'cloud server-arrays label' | 'cloud ssh-profiles label' | 'network firewall-profiles label' | 'network floating-ips label' | 'network vpcs label' | 'storage volumes label')
+    'blueprint templates label' | 'blueprint scripts label' | 'blueprint cookbook-versions label' | 'cloud servers label' | 'cloud server-arrays label' | 'cloud ssh-profiles label' | 'network firewall-profiles label' | 'network floating-ips label' | 'network vpcs label' | 'network load-balancers label' | 'network dns-domains label' | 'storage volumes label' | 'kubernetes clusters label' | 'secret key-vaults label' | 'secret secrets label' | 'policy definitions label' | 'policy assignments label')
       flags='--selector --all --first --allow-none --add --remove --create-labels --dry-run --yes'' '$common
       ;;
     'blueprint template-scripts list')
@@ -718,22 +1039,25 @@ _imco_flags() {
     'blueprint cookbook-versions list' | 'cloud ssh-profiles list')
       flags='--label --show-secrets --yes --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
-    'blueprint cookbook-versions show' | 'cloud ssh-profiles show')
+    'blueprint cookbook-versions show' | 'blueprint collection-versions show' | 'cloud ssh-profiles show')
       flags='--show-secrets --yes --columns --relative --raw --expand'' '$common
       ;;
-    'blueprint cookbook-versions upload')
+    'blueprint cookbook-versions upload' | 'blueprint collection-versions upload')
       flags='--label --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'blueprint template-addons list' | 'settings cloud-accounts list' | 'settings saas-accounts list' | 'wizard apps list')
       flags='--watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
+    'blueprint collection-versions list')
+      flags='--show-secrets --yes --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
     'cloud servers commission')
       flags='--name --template --server-plan --cloud-account --ssh-profile --firewall-profile --subnet --privateness --variable-value-ids --label --from-file --boot --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
-    'cloud servers update' | 'cloud server-arrays update' | 'network floating-ips update' | 'network vpcs update' | 'storage volumes update')
+    'cloud servers update' | 'cloud server-arrays update' | 'network floating-ips update' | 'network vpcs update' | 'network load-balancers update' | 'storage volumes update' | 'secret key-vaults update')
       flags='--name --from-file --dry-run --expand --yes'' '$common
       ;;
-    'cloud servers reboot' | 'cloud servers shutdown' | 'cloud servers override' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud server-arrays shutdown' | 'network floating-ips detach' | 'network floating-ips delete' | 'network vpcs delete' | 'storage volumes detach' | 'storage volumes delete')
+    'cloud servers reboot' | 'cloud servers shutdown' | 'cloud servers override' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud server-arrays shutdown' | 'network floating-ips detach' | 'network floating-ips delete' | 'network vpcs delete' | 'network load-balancers delete' | 'network dns-domains delete' | 'storage volumes detach' | 'storage volumes delete' | 'kubernetes clusters delete' | 'secret key-vaults delete' | 'policy definitions delete')
       flags='--selector --all --first --allow-none --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'cloud servers decommission' | 'cloud server-arrays empty')
@@ -772,13 +1096,13 @@ _imco_flags() {
     'cloud cloud-providers show' | 'cloud generic-images show' | 'cloud saas-providers show' | 'audit events show' | 'admin customers show' | 'labels show')
       flags='--columns --relative --raw'' '$common
       ;;
-    'cloud server-plans list')
+    'cloud server-plans list' | 'network load-balancer-plans list')
       flags='--cloud-provider --realm --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
-    'cloud server-plans show' | 'cloud realms show' | 'storage plans show')
+    'cloud server-plans show' | 'cloud realms show' | 'network load-balancer-plans show' | 'storage plans show' | 'kubernetes cluster-plans show')
       flags='--cloud-provider --columns --relative --raw --expand'' '$common
       ;;
-    'cloud realms list' | 'storage plans list')
+    'cloud realms list' | 'storage plans list' | 'kubernetes cluster-plans list')
       flags='--cloud-provider --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'network firewall-profiles create')
@@ -838,6 +1162,90 @@ _imco_flags() {
     'network vpn-plans list')
       flags='--vpc --watch --poll --sort --filter --limit --columns --relative --raw'' '$common
       ;;
+    'network load-balancers create')
+      flags='--name --cloud-account --realm --vpc --load-balancer-plan --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network target-groups list' | 'network listeners list' | 'network certificates list')
+      flags='--load-balancer --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
+    'network target-groups show' | 'network listeners show' | 'network certificates show')
+      flags='--load-balancer --columns --relative --raw --expand'' '$common
+      ;;
+    'network target-groups create' | 'network target-groups update')
+      flags='--load-balancer --name --protocol --target-port --health-check-protocol --health-check-port --health-check-interval --health-check-threshold-count --health-check-path --health-check-timeout --stickiness --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network target-groups delete' | 'network listeners delete')
+      flags='--selector --all --first --allow-none --load-balancer --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      ;;
+    'network target-groups retry' | 'network listeners retry')
+      flags='--selector --all --first --allow-none --load-balancer --wait --poll --fail-fast --force --dry-run --yes'' '$common
+      ;;
+    'network target-groups wait' | 'network listeners wait')
+      flags='--selector --all --first --allow-none --load-balancer --for --poll'' '$common
+      ;;
+    'network listeners create')
+      flags='--load-balancer --protocol --listener-port --default-target-group --certificate --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network listeners update')
+      flags='--load-balancer --default-target-group --certificate --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network dns-domains create')
+      flags='--name --cloud-account --label --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network dns-records list')
+      flags='--dns-domain --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
+    'network dns-records show')
+      flags='--dns-domain --columns --relative --raw --expand'' '$common
+      ;;
+    'network dns-records create')
+      flags='--dns-domain --name --type --content --server --floating-ip --load-balancer --ttl --priority --weight --srv-port --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network dns-records update')
+      flags='--dns-domain --name --content --ttl --priority --weight --srv-port --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network dns-records delete')
+      flags='--selector --all --first --allow-none --dns-domain --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      ;;
+    'network dns-records retry')
+      flags='--selector --all --first --allow-none --dns-domain --wait --poll --fail-fast --force --dry-run --yes'' '$common
+      ;;
+    'network dns-records wait')
+      flags='--selector --all --first --allow-none --dns-domain --for --poll'' '$common
+      ;;
+    'network targets list')
+      flags='--load-balancer --target-group --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
+    'network targets add')
+      flags='--target-group --load-balancer --server --server-array --wait --poll --fail-fast --dry-run --yes'' '$common
+      ;;
+    'network targets remove')
+      flags='--target-group --server --server-array --selector --all --first --allow-none --load-balancer --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      ;;
+    'network listener-rules list')
+      flags='--load-balancer --listener --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
+    'network listener-rules show')
+      flags='--listener --load-balancer --columns --relative --raw --expand'' '$common
+      ;;
+    'network listener-rules create')
+      flags='--listener --field --value --target-group --load-balancer --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network listener-rules update')
+      flags='--listener --load-balancer --field --value --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network listener-rules delete')
+      flags='--listener --selector --all --first --allow-none --load-balancer --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      ;;
+    'network certificates create')
+      flags='--load-balancer --name --certificate-file --chain-file --private-key-file --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network certificates update')
+      flags='--load-balancer --name --from-file --dry-run --expand --yes'' '$common
+      ;;
+    'network certificates delete')
+      flags='--load-balancer --selector --all --first --allow-none --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      ;;
     'storage volumes create')
       flags='--name --size --cloud-account --storage-plan --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
@@ -849,6 +1257,39 @@ _imco_flags() {
       ;;
     'settings configuration-candidates list')
       flags='--cloud-account --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
+    'kubernetes clusters create')
+      flags='--name --kubernetes-version --cloud-account --cluster-plan --vpc --default-vpc-creation --default-vpc-cidr --public-access-cidr --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'kubernetes clusters update')
+      flags='--name --kubernetes-version --public-access-cidr --from-file --force --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'kubernetes node-pools list')
+      flags='--cluster --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
+    'kubernetes node-pools show')
+      flags='--cluster --columns --relative --raw --expand'' '$common
+      ;;
+    'kubernetes node-pools create')
+      flags='--cluster --name --node-pool-plan --subnet --cpu-type --disk-size --min-nodes --max-nodes --desired-nodes --pods-per-node --desired-remote-id --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'kubernetes node-pools update')
+      flags='--cluster --name --min-nodes --max-nodes --desired-nodes --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'kubernetes node-pools retry')
+      flags='--selector --all --first --allow-none --cluster --wait --poll --fail-fast --force --dry-run --yes'' '$common
+      ;;
+    'kubernetes node-pools delete')
+      flags='--selector --all --first --allow-none --cluster --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      ;;
+    'kubernetes node-pools wait')
+      flags='--selector --all --first --allow-none --cluster --for --poll'' '$common
+      ;;
+    'kubernetes node-pool-plans list')
+      flags='--realm --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
+    'kubernetes node-pool-plans show')
+      flags='--realm --columns --relative --raw --expand'' '$common
       ;;
     'audit events list' | 'audit system-events list')
       flags='--level --since --until --older-than --watch --follow --poll --sort --filter --limit --columns --relative --raw'' '$common
@@ -868,6 +1309,51 @@ _imco_flags() {
     'wizard server-plans list')
       flags='--app --location --cloud-provider --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
+    'secret key-vaults create')
+      flags='--name --cloud-account --realm --key-vault-plan-id --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'secret secrets list')
+      flags='--key-vault --label --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
+    'secret secrets show')
+      flags='--key-vault --columns --relative --raw --expand'' '$common
+      ;;
+    'secret secrets create')
+      flags='--key-vault --name --content-file --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'secret secrets update')
+      flags='--key-vault --name --content-file --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'secret secrets delete')
+      flags='--selector --all --first --allow-none --key-vault --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      ;;
+    'secret secrets wait')
+      flags='--selector --all --first --allow-none --key-vault --for --poll'' '$common
+      ;;
+    'policy definitions create')
+      flags='--name --description --definition --syntax --label --from-file --create-labels --dry-run --expand --yes'' '$common
+      ;;
+    'policy definitions update')
+      flags='--name --description --from-file --dry-run --expand --yes'' '$common
+      ;;
+    'policy assignments list')
+      flags='--cloud-account --definition --label --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
+    'policy assignments show')
+      flags='--cloud-account --definition --columns --relative --raw --expand'' '$common
+      ;;
+    'policy assignments create')
+      flags='--definition --name --description --cloud-account --parameter --label --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'policy assignments update')
+      flags='--cloud-account --definition --name --description --from-file --dry-run --expand --yes'' '$common
+      ;;
+    'policy assignments delete')
+      flags='--selector --all --first --allow-none --cloud-account --definition --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      ;;
+    'policy assignments wait')
+      flags='--selector --all --first --allow-none --cloud-account --definition --for --poll'' '$common
+      ;;
     'labels list')
       flags='--internal --watch --poll --sort --filter --limit --columns --relative --raw'' '$common
       ;;
@@ -880,13 +1366,16 @@ _imco_flags() {
     logout)
       flags='--yes --confirm --dry-run'' '$common
       ;;
+    status)
+      flags=--fail-on' '$common
+      ;;
     'config use' | 'config trust' | 'config untrust')
       flags=--dry-run' '$common
       ;;
     'config show')
       flags=--origin' '$common
       ;;
-    'config set')
+    'config set' | 'config set profile' | 'config set domain' | 'config set endpoint' | 'config set port' | 'config set api' | 'config set ca' | 'config set cert' | 'config set key' | 'config set passphrase-file' | 'config set system-ca' | 'config set tls-min' | 'config set crl' | 'config set storage-ca' | 'config set protected' | 'config set output' | 'config set color' | 'config set relative' | 'config set timeout' | 'config set concurrency')
       flags='--confirm --no-verify --dry-run'' '$common
       ;;
     'config unset')
@@ -927,14 +1416,27 @@ _imco_flags() {
 
 _imco_value() {
   case $at:$1 in
+    'network floating-ips create:--wait' | 'network floating-ips attach:--wait' | 'network floating-ips detach:--wait' | 'network floating-ips delete:--wait' | 'network vpcs create:--wait' | 'network vpcs delete:--wait' | 'network subnets create:--wait' | 'network subnets delete:--wait' | 'network vpns create:--wait' | 'network vpns delete:--wait' | 'storage volumes create:--wait' | 'storage volumes attach:--wait' | 'storage volumes detach:--wait' | 'storage volumes delete:--wait') want=- && return ;;
     'cloud servers commission:--wait' | 'cloud servers boot:--wait' | 'cloud servers reboot:--wait' | 'cloud servers shutdown:--wait' | 'cloud servers override:--wait' | 'cloud servers decommission:--wait' | 'cloud server-arrays create:--wait' | 'cloud server-arrays boot:--wait' | 'cloud server-arrays shutdown:--wait' | 'cloud server-arrays empty:--wait' | 'cloud server-arrays enlarge:--wait' | 'cloud server-arrays delete:--wait' | 'wizard apps deploy:--wait') want='=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted' && return ;;
+    'kubernetes node-pools create:--wait' | 'kubernetes node-pools update:--wait' | 'kubernetes node-pools retry:--wait' | 'kubernetes node-pools delete:--wait' | 'policy assignments create:--wait' | 'policy assignments delete:--wait') want='=w:start applying applied application_error decommissioning decommission_error end deleted' && return ;;
+    'blueprint cookbook-versions upload:--wait' | 'blueprint cookbook-versions process:--wait' | 'blueprint collection-versions upload:--wait' | 'blueprint collection-versions process:--wait') want='=w:created processing duplicated ready processing_error deleted' && return ;;
+    'kubernetes clusters create:--wait' | 'kubernetes clusters update:--wait' | 'kubernetes clusters retry:--wait' | 'kubernetes clusters delete:--wait') want='=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted' && return ;;
     'blueprint templates create:--wait' | 'blueprint templates update:--wait' | 'blueprint templates compile:--wait') want='=w:created compiling ready compiling_error deleted' && return ;;
-    'blueprint cookbook-versions upload:--wait' | 'blueprint cookbook-versions process:--wait') want='=w:created processing duplicated ready processing_error deleted' && return ;;
+    'secret secrets create:--wait' | 'secret secrets update:--wait' | 'secret secrets delete:--wait') want='=w:start deploying available updating_versions updating_error decommissioning stalled end deleted' && return ;;
     'cloud servers converge:--wait' | 'cloud servers override-brownfield:--wait') want='=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted' && return ;;
+    'secret key-vaults create:--wait' | 'secret key-vaults delete:--wait') want='=w:start deploying active decommissioning stalled end deleted' && return ;;
+    'policy definitions delete:--wait') want='=w:created decommissioning deleted' && return ;;
+    'network target-groups wait:--for' | 'network listeners wait:--for' | 'network dns-records wait:--for') want='w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted' && return ;;
     'blueprint templates wait:--for' | 'blueprint template-addons wait:--for') want='w:state=created state=compiling state=ready state=compiling_error deleted' && return ;;
+    'blueprint cookbook-versions wait:--for' | 'blueprint collection-versions wait:--for') want='w:state=created state=processing state=duplicated state=ready state=processing_error deleted' && return ;;
     'cloud servers wait:--for' | 'cloud server-arrays wait:--for') want='w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted' && return ;;
-    'blueprint cookbook-versions wait:--for') want='w:state=created state=processing state=duplicated state=ready state=processing_error deleted' && return ;;
+    'network load-balancers wait:--for' | 'network dns-domains wait:--for') want='w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted global_state global_state=start global_state=applying global_state=applied global_state=application_error global_state=decommissioning global_state=decommission_error global_state=decommissioning_error global_state=end' && return ;;
+    'kubernetes node-pools wait:--for' | 'policy assignments wait:--for') want='w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=end deleted' && return ;;
     'settings cloud-accounts wait:--for') want='w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted' && return ;;
+    'kubernetes clusters wait:--for') want='w:state=start state=waiting_for_vpc state=applying state=applied state=application_error state=decommissioning state=decommissioning_error state=end deleted' && return ;;
+    'secret key-vaults wait:--for') want='w:state=start state=deploying state=active state=decommissioning state=stalled state=end deleted' && return ;;
+    'secret secrets wait:--for') want='w:state=start state=deploying state=available state=updating_versions state=updating_error state=decommissioning state=stalled state=end deleted' && return ;;
+    'policy definitions wait:--for') want='w:state=created state=decommissioning deleted' && return ;;
     'blueprint scripts label:--remove') want=,l:blueprint-scripts && return ;;
     'blueprint cookbook-versions label:--remove') want=,l:blueprint-cookbook-versions && return ;;
     'cloud servers label:--remove') want=,l:cloud-servers && return ;;
@@ -943,21 +1445,35 @@ _imco_value() {
     'network firewall-profiles label:--remove') want=,l:network-firewall-profiles && return ;;
     'network floating-ips label:--remove') want=,l:network-floating-ips && return ;;
     'network vpcs label:--remove') want=,l:network-vpcs && return ;;
+    'network load-balancers label:--remove') want=,l:network-load-balancers && return ;;
+    'network dns-domains label:--remove') want=,l:network-dns-domains && return ;;
     'storage volumes label:--remove') want=,l:storage-volumes && return ;;
+    'kubernetes clusters label:--remove') want=,l:kubernetes-clusters && return ;;
+    'secret key-vaults label:--remove') want=,l:secret-key-vaults && return ;;
+    'secret secrets label:--remove') want=,l:secret-secrets && return ;;
+    'policy definitions label:--remove') want=,l:policy-definitions && return ;;
+    'policy assignments label:--remove') want=,l:policy-assignments && return ;;
     'network subnets create:--type') want='w:only_public only_private public_and_private' && return ;;
+    'network dns-records create:--type') want='w:a aaaa cname mx srv txt' && return ;;
     'cloud servers run-script:--script' | 'cloud servers run-script:--script_id' | 'cloud servers run-script:--script-id') want=n:blueprint-template-scripts: && return ;;
+    'network load-balancer-plans list:--realm' | 'network load-balancer-plans list:--realm_id' | 'network load-balancer-plans list:--realm-id') want='' && return ;;
+    'network targets add:--server' | 'network targets remove:--server') want=,n:cloud-servers: && return ;;
+    'sandbox start:--servers' | 'sandbox run:--servers') want='' && return ;;
+    'policy definitions create:--definition') want=f && return ;;
   esac
   case $1 in
     --output | -o) want='w:table wide markdown json jsonl yaml csv tsv text name id' ;;
-    --query | --domain | --endpoint | --port | --api | --timeout | --concurrency | --poll | --limit | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --since | --until | --older-than | --hostname | --namespace | --value | --within | --field | -f | --typed-field | -F | --param | --servers | --events | --speed | --latency | --fault) want= ;;
+    --query | --domain | --endpoint | --port | --timeout | --concurrency | --poll | --limit | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --target-port | --target_port | --health-check-port | --health_check_port | --health-check-interval | --health_check_interval | --health-check-threshold-count | --health_check_threshold_count | --health-check-path | --health_check_path | --health-check-timeout | --health_check_timeout | --listener-port | --listener_port | --content | --ttl | --priority | --weight | --srv-port | --srv_port | --field | --value | --values | --default-vpc-cidr | --default_vpc_cidr | --public-access-cidr | --public_access_ip_addresses | --public-access-ip-addresses | --public_access_cidr | --disk-size | --disk_size | --min-nodes | --min_nodes | --max-nodes | --max_nodes | --desired-nodes | --desired_nodes | --pods-per-node | --pods_per_node | --since | --until | --older-than | --hostname | --key-vault-plan-id | --key_vault_plan_id | --namespace | --within | -f | --typed-field | -F | --param | --events | --speed | --latency | --fault) want= ;;
     --color) want='w:auto always never' ;;
-    --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --collections | --collection_versions | --collection-versions | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --account-data-file | --input | --dir) want=f ;;
+    --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --collections | --collection_versions | --collection-versions | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --certificate-file | --public-key-file | --chain-file | --account-data-file | --content-file | --input | --dir) want=f ;;
     --profile) want=n:profiles: ;;
+    --api) want='w:v2 v3' ;;
     --label | --label_ids | --label-ids | --labels | --add) want=,n:labels: ;;
     --sort) want='^-c' ;;
     --filter) want=k ;;
     --columns) want=',^+c' ;;
     --generic-image | --generic_image_id | --generic-image-id | --generic_image) want=n:cloud-generic-images: ;;
+    --wait) want='=w:start applying applied application_error decommissioning decommission_error decommissioning_error end deleted' ;;
     --selector) want=,k ;;
     --for) want=w: ;;
     --remove) want=,l:blueprint-templates ;;
@@ -971,14 +1487,34 @@ _imco_value() {
     --subnet | --subnet_id | --subnet-id) want=n:network-subnets: ;;
     --cloud-provider | --cloud_provider_id | --cloud-provider-id | --cloud_provider) want=n:cloud-cloud-providers: ;;
     --realm | --realm_id | --realm-id) want=n:cloud-realms: ;;
-    --server | --server_id | --server-id | --attached_server_id | --attached-server-id) want=n:cloud-servers: ;;
+    --server | --server_id | --server-id | --attached_server_id | --attached-server-id | --instance_id | --instance-id) want=n:cloud-servers: ;;
     --vpc | --vpc_id | --vpc-id) want=n:network-vpcs: ;;
     --vpn-plan | --vpn_plan_id | --vpn-plan-id | --vpn_plan) want=n:network-vpn-plans: ;;
+    --load-balancer-plan | --load_balancer_plan_id | --load-balancer-plan-id | --load_balancer_plan) want=n:network-load-balancer-plans: ;;
+    --load-balancer | --load_balancer_id | --load-balancer-id | --load_balancer) want=n:network-load-balancers: ;;
+    --protocol) want=n:network-load-balancer-plans-protocols: ;;
+    --health-check-protocol | --health_check_protocol) want=n:network-load-balancer-plans-health-check-protocols: ;;
+    --default-target-group | --default_target_group_id | --default-target-group-id | --default_target_group | --target-group | --target_group_id | --target-group-id | --target_group) want=n:network-target-groups: ;;
+    --certificate | --certificate_id | --certificate-id) want=n:network-certificates: ;;
+    --dns-domain | --domain_id | --domain-id | --dns-domain_id | --dns-domain-id | --dns_domain_id | --dns_domain) want=n:network-dns-domains: ;;
+    --floating-ip | --floating_ip_id | --floating-ip-id | --floating_ip) want=n:network-floating-ips: ;;
+    --servers) want=,n:cloud-servers: ;;
+    --server-array | --server_array | --server-arrays | --server_arrays) want=,n:cloud-server-arrays: ;;
+    --listener | --listener_id | --listener-id) want=n:network-listeners: ;;
     --storage-plan | --storage_plan_id | --storage-plan-id | --storage_plan) want=n:storage-plans: ;;
     --saas-provider | --saas_provider_id | --saas-provider-id | --saas_provider) want=n:cloud-saas-providers: ;;
+    --kubernetes-version | --kubernetes_version) want=n:kubernetes-cluster-plans-available-versions: ;;
+    --cluster-plan | --cluster_plan_id | --cluster-plan-id | --cluster_plan) want=n:kubernetes-cluster-plans: ;;
+    --cluster | --cluster_id | --cluster-id) want=n:kubernetes-clusters: ;;
+    --node-pool-plan | --node_pool_plan_id | --node-pool-plan-id | --node_pool_plan) want=n:kubernetes-node-pool-plans: ;;
+    --cpu-type | --cpu_type) want=n:kubernetes-node-pool-plans-cpu-types: ;;
     --level | --severity) want=',w:info warning error' ;;
     --location | --location_id | --location-id) want=n:wizard-locations: ;;
     --app | --app_id | --app-id) want=n:wizard-apps: ;;
+    --key-vault | --key_vault_id | --key-vault-id | --key_vault) want=n:secret-key-vaults: ;;
+    --definition | --definition_id | --definition-id) want=n:policy-definitions: ;;
+    --syntax) want='w:AWS Azure' ;;
+    --fail-on) want=',w:stalled errors failures templates certificates unattached any' ;;
     --platform) want='w:9 10' ;;
     --seed) want='w:demo empty' ;;
     --shell) want='w:sh fish powershell' ;;
@@ -1009,7 +1545,7 @@ _imco_word() {
     'blueprint attachments show' | 'blueprint attachments delete')
       want=n:blueprint-attachments:
       ;;
-    'blueprint attachments upload' | 'blueprint cookbook-versions upload' | login | 'config trust' | 'config untrust')
+    'blueprint attachments upload' | 'blueprint cookbook-versions upload' | 'blueprint collection-versions upload' | login | 'config set ca' | 'config set cert' | 'config set key' | 'config set passphrase-file' | 'config set crl' | 'config set storage-ca' | 'config trust' | 'config untrust')
       ((count == 0)) && want=f
       ;;
     'blueprint attachments download')
@@ -1020,6 +1556,9 @@ _imco_word() {
       ;;
     'blueprint template-addons show' | 'blueprint template-addons wait')
       want=n:blueprint-template-addons:
+      ;;
+    'blueprint collection-versions show' | 'blueprint collection-versions process' | 'blueprint collection-versions delete' | 'blueprint collection-versions wait')
+      want=n:blueprint-collection-versions:
       ;;
     'cloud servers show' | 'cloud servers brownfield-token' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud servers discard' | 'cloud servers wait' | 'cloud servers label')
       want=n:cloud-servers:
@@ -1105,6 +1644,66 @@ _imco_word() {
     'network subnets update' | 'network subnets servers' | 'network subnets server-arrays')
       ((count == 0)) && want=n:network-subnets:
       ;;
+    'network load-balancers show' | 'network load-balancers delete' | 'network load-balancers wait' | 'network load-balancers label')
+      want=n:network-load-balancers:
+      ;;
+    'network load-balancers update')
+      ((count == 0)) && want=n:network-load-balancers:
+      ;;
+    'network load-balancers retry')
+      want='n:network-load-balancers:application_error decommission_error decommissioning_error'
+      ;;
+    'network load-balancer-plans show')
+      want=n:network-load-balancer-plans:
+      ;;
+    'network target-groups show' | 'network target-groups delete' | 'network target-groups wait')
+      want=n:network-target-groups:
+      ;;
+    'network target-groups update')
+      ((count == 0)) && want=n:network-target-groups:
+      ;;
+    'network target-groups retry')
+      want='n:network-target-groups:application_error decommission_error decommissioning_error'
+      ;;
+    'network listeners show' | 'network listeners delete' | 'network listeners wait')
+      want=n:network-listeners:
+      ;;
+    'network listeners update')
+      ((count == 0)) && want=n:network-listeners:
+      ;;
+    'network listeners retry')
+      want='n:network-listeners:application_error decommission_error decommissioning_error'
+      ;;
+    'network dns-domains show' | 'network dns-domains delete' | 'network dns-domains wait' | 'network dns-domains label')
+      want=n:network-dns-domains:
+      ;;
+    'network dns-domains retry')
+      want='n:network-dns-domains:application_error decommission_error decommissioning_error'
+      ;;
+    'network dns-records show' | 'network dns-records delete' | 'network dns-records wait')
+      want=n:network-dns-records:
+      ;;
+    'network dns-records update')
+      ((count == 0)) && want=n:network-dns-records:
+      ;;
+    'network dns-records retry')
+      want='n:network-dns-records:application_error decommission_error decommissioning_error'
+      ;;
+    'network targets remove')
+      want=n:network-targets:
+      ;;
+    'network listener-rules show' | 'network listener-rules delete')
+      want=n:network-listener-rules:
+      ;;
+    'network listener-rules update')
+      ((count == 0)) && want=n:network-listener-rules:
+      ;;
+    'network certificates show' | 'network certificates delete')
+      want=n:network-certificates:
+      ;;
+    'network certificates update')
+      ((count == 0)) && want=n:network-certificates:
+      ;;
     'storage volumes show' | 'storage volumes attach' | 'storage volumes detach' | 'storage volumes delete' | 'storage volumes discard' | 'storage volumes wait' | 'storage volumes label')
       want=n:storage-volumes:
       ;;
@@ -1123,29 +1722,89 @@ _imco_word() {
     'settings saas-accounts update')
       ((count == 0)) && want=n:settings-saas-accounts:
       ;;
+    'kubernetes clusters show' | 'kubernetes clusters delete' | 'kubernetes clusters discard' | 'kubernetes clusters wait' | 'kubernetes clusters label')
+      want=n:kubernetes-clusters:
+      ;;
+    'kubernetes clusters update')
+      ((count == 0)) && want=n:kubernetes-clusters:
+      ;;
+    'kubernetes clusters retry')
+      want='n:kubernetes-clusters:application_error decommissioning_error'
+      ;;
+    'kubernetes cluster-plans show')
+      want=n:kubernetes-cluster-plans:
+      ;;
+    'kubernetes node-pools show' | 'kubernetes node-pools delete' | 'kubernetes node-pools wait')
+      want=n:kubernetes-node-pools:
+      ;;
+    'kubernetes node-pools update')
+      ((count == 0)) && want=n:kubernetes-node-pools:
+      ;;
+    'kubernetes node-pools retry')
+      want='n:kubernetes-node-pools:application_error decommission_error'
+      ;;
+    'kubernetes node-pool-plans show')
+      want=n:kubernetes-node-pool-plans:
+      ;;
     'wizard apps deploy')
       ((count == 0)) && want=n:wizard-apps:
+      ;;
+    'secret key-vaults show' | 'secret key-vaults delete' | 'secret key-vaults wait' | 'secret key-vaults label')
+      want=n:secret-key-vaults:
+      ;;
+    'secret key-vaults update')
+      ((count == 0)) && want=n:secret-key-vaults:
+      ;;
+    'secret secrets show' | 'secret secrets delete' | 'secret secrets wait' | 'secret secrets label')
+      want=n:secret-secrets:
+      ;;
+    'secret secrets update')
+      ((count == 0)) && want=n:secret-secrets:
       ;;
     'admin customers show')
       want=n:admin-customers:
       ;;
+    'policy definitions show' | 'policy definitions delete' | 'policy definitions wait' | 'policy definitions label')
+      want=n:policy-definitions:
+      ;;
+    'policy definitions update')
+      ((count == 0)) && want=n:policy-definitions:
+      ;;
+    'policy assignments show' | 'policy assignments delete' | 'policy assignments wait' | 'policy assignments label')
+      want=n:policy-assignments:
+      ;;
+    'policy assignments update')
+      ((count == 0)) && want=n:policy-assignments:
+      ;;
     'labels show')
       want=n:labels:
       ;;
-    logout | 'config use')
+    logout | 'config use' | 'config set profile')
       ((count == 0)) && want=n:profiles:
       ;;
     'config get' | 'config unset')
       ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
       ;;
-    'config set')
-      ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
+    'config set api')
+      ((count == 0)) && want='w:v2 v3'
+      ;;
+    'config set system-ca' | 'config set protected' | 'config set relative')
+      ((count == 0)) && want='w:true false'
+      ;;
+    'config set tls-min')
+      ((count == 0)) && want='w:1.2 1.3'
+      ;;
+    'config set output')
+      ((count == 0)) && want='w:table wide markdown json jsonl yaml csv tsv text name id'
+      ;;
+    'config set color')
+      ((count == 0)) && want='w:auto always never'
       ;;
     'completion install' | 'completion uninstall')
       ((count == 0)) && want='w:bash zsh fish powershell'
       ;;
     'completion names')
-      ((count == 0)) && want='w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers profiles'
+      ((count == 0)) && want='w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers secret-key-vaults secret-secrets blueprint-collection-versions network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-dns-domains network-dns-records network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans policy-definitions policy-assignments network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
       ;;
     api)
       ((count == 0)) && want='w:GET POST PUT DELETE'
@@ -1181,6 +1840,9 @@ _imco_fields() {
       ;;
     'blueprint template-addons list' | 'blueprint template-addons show' | 'blueprint template-addons wait')
       fields='id=;name=;description=;generic-image=n:cloud-generic-images:;run-list=;configuration-attributes=;cookbook-versions=;state=w:created compiling ready compiling_error;variables=;label=n:labels:;resource-type='
+      ;;
+    'blueprint collection-versions list' | 'blueprint collection-versions show' | 'blueprint collection-versions process' | 'blueprint collection-versions delete' | 'blueprint collection-versions wait')
+      fields='id=;name=;version=;description=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;playbooks=;global-legacy=w:true false;label=n:labels:;resource-type='
       ;;
     'cloud servers events' | 'audit events list' | 'audit events show' | 'audit system-events list')
       fields='id=;timestamp=;level=w:info warning error;header=;description=;resource-type='
@@ -1227,6 +1889,33 @@ _imco_fields() {
     'network vpn-plans list')
       fields='id=;name=;active-active=;remote-id=;resource-type='
       ;;
+    'network load-balancers list' | 'network load-balancers show' | 'network load-balancers delete' | 'network load-balancers retry' | 'network load-balancers wait' | 'network load-balancers label')
+      fields='id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-name=;load-balancer-plan=n:network-load-balancer-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;remote-id=;desired-remote-id=;error-event=;label=n:labels:;resource-type='
+      ;;
+    'network load-balancer-plans list' | 'network load-balancer-plans show')
+      fields='id=;name=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;protocols=;health-check-protocols=;rule-fields=;health-check-interval-valid-values=;health-check-timeout-valid-values=;health-check-threshold-count-valid-values=;deprecated=w:true false;resource-type='
+      ;;
+    'network target-groups list' | 'network target-groups show' | 'network target-groups delete' | 'network target-groups retry' | 'network target-groups wait')
+      fields='id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;protocol=;target-port=;health-check-protocol=;health-check-port=;health-check-path=;health-check-interval=;health-check-timeout=;health-check-threshold-count=;stickiness=w:true false;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type='
+      ;;
+    'network listeners list' | 'network listeners show' | 'network listeners delete' | 'network listeners retry' | 'network listeners wait')
+      fields='id=;name=;protocol=;listener-port=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;default-target-group=n:network-target-groups:;certificate=n:network-certificates:;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type='
+      ;;
+    'network dns-domains list' | 'network dns-domains show' | 'network dns-domains delete' | 'network dns-domains retry' | 'network dns-domains wait' | 'network dns-domains label')
+      fields='id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;name-servers=;cloud-account=n:settings-cloud-accounts:;remote-id=;error-event=;label=n:labels:;resource-type='
+      ;;
+    'network dns-records list' | 'network dns-records show' | 'network dns-records delete' | 'network dns-records retry' | 'network dns-records wait')
+      fields='id=;name=;type=w:a aaaa cname mx srv txt;content=;ttl=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-domain=n:network-dns-domains:;server=n:cloud-servers:;floating-ip=n:network-floating-ips:;load-balancer=n:network-load-balancers:;priority=;weight=;srv-port=;remote-id=;error-event=;resource-type='
+      ;;
+    'network targets list' | 'network targets remove')
+      fields='id=;resource-type=w:server server_array;server=n:cloud-servers:;server-array=n:cloud-server-arrays:'
+      ;;
+    'network listener-rules list' | 'network listener-rules show' | 'network listener-rules delete')
+      fields='id=;name=;field=;value=;target-group=n:network-target-groups:;listener=n:network-listeners:;resource-type='
+      ;;
+    'network certificates list' | 'network certificates show' | 'network certificates delete')
+      fields='id=;name=;expires-at=;days-left=;certificate-file=;chain-file=;load-balancer=n:network-load-balancers:;resource-type='
+      ;;
     'storage plans list' | 'storage plans show')
       fields='id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type='
       ;;
@@ -1242,14 +1931,41 @@ _imco_fields() {
     'settings configuration-candidates list')
       fields='id=;cloud-account=n:settings-cloud-accounts:;cloud-provider=n:cloud-cloud-providers:;name=;remote-id=;path=;resource-type='
       ;;
+    'kubernetes clusters list' | 'kubernetes clusters show' | 'kubernetes clusters retry' | 'kubernetes clusters delete' | 'kubernetes clusters discard' | 'kubernetes clusters wait' | 'kubernetes clusters label')
+      fields='id=;name=;kubernetes-version=;state=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end;endpoint=;remote-id=;cluster-plan=n:kubernetes-cluster-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;public-access-cidr=;brownfield=w:true false;desired-remote-id=;error-event=;label=n:labels:;resource-type='
+      ;;
+    'kubernetes cluster-plans list' | 'kubernetes cluster-plans show')
+      fields='id=;name=;available-versions=;default-version=;max-pods-per-node=;max-nodes-per-node-pool=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type='
+      ;;
+    'kubernetes node-pools list' | 'kubernetes node-pools show' | 'kubernetes node-pools retry' | 'kubernetes node-pools delete' | 'kubernetes node-pools wait')
+      fields='id=;name=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;cluster=n:kubernetes-clusters:;node-pool-plan=n:kubernetes-node-pool-plans:;subnet=n:network-subnets:;disk-size=;os-type=;cpu-type=;min-nodes=;max-nodes=;desired-nodes=;pods-per-node=;autoscaling=w:true false;brownfield=w:true false;desired-remote-id=;error-event=;resource-type='
+      ;;
+    'kubernetes node-pool-plans list' | 'kubernetes node-pool-plans show')
+      fields='id=;name=;remote-id=;cpu-types=;cpus=;memory=;realm=n:cloud-realms:;server-plan=n:cloud-server-plans:;autoscaling-capable=w:true false;pods-per-node-presence=w:true false;first-node-pool-capable=w:true false;deprecated=w:true false;resource-type='
+      ;;
     'wizard apps list')
       fields='id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:'
       ;;
     'wizard locations list')
       fields='id=;name='
       ;;
+    'secret key-vaults list' | 'secret key-vaults show' | 'secret key-vaults delete' | 'secret key-vaults wait' | 'secret key-vaults label')
+      fields='id=;name=;state=w:start deploying active decommissioning stalled end;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;key-vault-plan-id=;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type='
+      ;;
+    'secret secrets list' | 'secret secrets show' | 'secret secrets delete' | 'secret secrets wait' | 'secret secrets label')
+      fields='id=;name=;state=w:start deploying available updating_versions updating_error decommissioning stalled end;key-vault=n:secret-key-vaults:;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type='
+      ;;
     'admin customers list' | 'admin customers show')
       fields='id=;name=;external-id=;admin=w:true false;licensing-enabled=w:true false;skin-names=;resource-usage=;resource-type='
+      ;;
+    'policy definitions list')
+      fields='id=;name=;description=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type='
+      ;;
+    'policy definitions show' | 'policy definitions delete' | 'policy definitions wait' | 'policy definitions label')
+      fields='id=;name=;description=;definition=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type='
+      ;;
+    'policy assignments list' | 'policy assignments show' | 'policy assignments delete' | 'policy assignments wait' | 'policy assignments label')
+      fields='id=;name=;description=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;definition=n:policy-definitions:;cloud-account=n:settings-cloud-accounts:;parameter=;reseller-applied=w:true false;brownfield=w:true false;error-event=;label=n:labels:;resource-type='
       ;;
     'labels list' | 'labels show')
       fields='id=;name=;namespace=;value=;resource-type='

@@ -19,12 +19,18 @@ function __imco_step --no-scope-shadowing
                     set at storage
                 case settings
                     set at settings
+                case kubernetes
+                    set at kubernetes
                 case audit
                     set at audit
                 case wizard
                     set at wizard
+                case secret
+                    set at secret
                 case admin
                     set at admin
+                case policy
+                    set at policy
                 case labels label
                     set at labels
                 case login
@@ -109,6 +115,42 @@ function __imco_step --no-scope-shadowing
                     set at 'settings configuration-candidates'
                 case customers customer
                     set at 'admin customers'
+                case key-vaults key-vault key_vaults key_vault
+                    set at 'secret key-vaults'
+                case secrets
+                    set at 'secret secrets'
+                case collection-versions collection-version collection_versions collection_version
+                    set at 'blueprint collection-versions'
+                case load-balancers load-balancer load_balancers load_balancer
+                    set at 'network load-balancers'
+                case load-balancer-plans load-balancer-plan load_balancer_plans load_balancer_plan
+                    set at 'network load-balancer-plans'
+                case target-groups target-group target_groups target_group
+                    set at 'network target-groups'
+                case listeners listener
+                    set at 'network listeners'
+                case dns-domains dns-domain dns_domains dns_domain
+                    set at 'network dns-domains'
+                case dns-records dns-record dns_records dns_record
+                    set at 'network dns-records'
+                case targets target
+                    set at 'network targets'
+                case listener-rules listener-rule listener_rules listener_rule
+                    set at 'network listener-rules'
+                case certificates certificate
+                    set at 'network certificates'
+                case clusters cluster
+                    set at 'kubernetes clusters'
+                case cluster-plans cluster-plan cluster_plans cluster_plan
+                    set at 'kubernetes cluster-plans'
+                case node-pools node-pool node_pools node_pool
+                    set at 'kubernetes node-pools'
+                case node-pool-plans node-pool-plan node_pool_plans node_pool_plan
+                    set at 'kubernetes node-pool-plans'
+                case definitions definition
+                    set at 'policy definitions'
+                case assignments assignment
+                    set at 'policy assignments'
                 case '*'
                     return 1
             end
@@ -126,6 +168,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint cookbook-versions'
                 case template-addons template-addon template_addons template_addon
                     set at 'blueprint template-addons'
+                case collection-versions collection-version collection_versions collection_version
+                    set at 'blueprint collection-versions'
                 case '*'
                     return 1
             end
@@ -228,6 +272,23 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint template-addons show'
                 case wait
                     set at 'blueprint template-addons wait'
+                case '*'
+                    return 1
+            end
+        case 'blueprint collection-versions'
+            switch "$word"
+                case list ls
+                    set at 'blueprint collection-versions list'
+                case show get
+                    set at 'blueprint collection-versions show'
+                case upload
+                    set at 'blueprint collection-versions upload'
+                case process
+                    set at 'blueprint collection-versions process'
+                case delete rm
+                    set at 'blueprint collection-versions delete'
+                case wait
+                    set at 'blueprint collection-versions wait'
                 case '*'
                     return 1
             end
@@ -404,6 +465,24 @@ function __imco_step --no-scope-shadowing
                     set at 'network vpns'
                 case vpn-plans vpn-plan vpn_plans vpn_plan
                     set at 'network vpn-plans'
+                case load-balancers load-balancer load_balancers load_balancer
+                    set at 'network load-balancers'
+                case load-balancer-plans load-balancer-plan load_balancer_plans load_balancer_plan
+                    set at 'network load-balancer-plans'
+                case target-groups target-group target_groups target_group
+                    set at 'network target-groups'
+                case listeners listener
+                    set at 'network listeners'
+                case dns-domains dns-domain dns_domains dns_domain
+                    set at 'network dns-domains'
+                case dns-records dns-record dns_records dns_record
+                    set at 'network dns-records'
+                case targets target
+                    set at 'network targets'
+                case listener-rules listener-rule listener_rules listener_rule
+                    set at 'network listener-rules'
+                case certificates certificate
+                    set at 'network certificates'
                 case '*'
                     return 1
             end
@@ -515,6 +594,153 @@ function __imco_step --no-scope-shadowing
                 case '*'
                     return 1
             end
+        case 'network load-balancers'
+            switch "$word"
+                case list ls
+                    set at 'network load-balancers list'
+                case show get
+                    set at 'network load-balancers show'
+                case create
+                    set at 'network load-balancers create'
+                case update
+                    set at 'network load-balancers update'
+                case delete rm
+                    set at 'network load-balancers delete'
+                case retry
+                    set at 'network load-balancers retry'
+                case wait
+                    set at 'network load-balancers wait'
+                case label
+                    set at 'network load-balancers label'
+                case '*'
+                    return 1
+            end
+        case 'network load-balancer-plans'
+            switch "$word"
+                case list ls
+                    set at 'network load-balancer-plans list'
+                case show get
+                    set at 'network load-balancer-plans show'
+                case '*'
+                    return 1
+            end
+        case 'network target-groups'
+            switch "$word"
+                case list ls
+                    set at 'network target-groups list'
+                case show get
+                    set at 'network target-groups show'
+                case create
+                    set at 'network target-groups create'
+                case update
+                    set at 'network target-groups update'
+                case delete rm
+                    set at 'network target-groups delete'
+                case retry
+                    set at 'network target-groups retry'
+                case wait
+                    set at 'network target-groups wait'
+                case '*'
+                    return 1
+            end
+        case 'network listeners'
+            switch "$word"
+                case list ls
+                    set at 'network listeners list'
+                case show get
+                    set at 'network listeners show'
+                case create
+                    set at 'network listeners create'
+                case update
+                    set at 'network listeners update'
+                case delete rm
+                    set at 'network listeners delete'
+                case retry
+                    set at 'network listeners retry'
+                case wait
+                    set at 'network listeners wait'
+                case '*'
+                    return 1
+            end
+        case 'network dns-domains'
+            switch "$word"
+                case list ls
+                    set at 'network dns-domains list'
+                case show get
+                    set at 'network dns-domains show'
+                case create
+                    set at 'network dns-domains create'
+                case delete rm
+                    set at 'network dns-domains delete'
+                case retry
+                    set at 'network dns-domains retry'
+                case wait
+                    set at 'network dns-domains wait'
+                case label
+                    set at 'network dns-domains label'
+                case '*'
+                    return 1
+            end
+        case 'network dns-records'
+            switch "$word"
+                case list ls
+                    set at 'network dns-records list'
+                case show get
+                    set at 'network dns-records show'
+                case create
+                    set at 'network dns-records create'
+                case update
+                    set at 'network dns-records update'
+                case delete rm
+                    set at 'network dns-records delete'
+                case retry
+                    set at 'network dns-records retry'
+                case wait
+                    set at 'network dns-records wait'
+                case '*'
+                    return 1
+            end
+        case 'network targets'
+            switch "$word"
+                case list ls
+                    set at 'network targets list'
+                case add
+                    set at 'network targets add'
+                case remove rm
+                    set at 'network targets remove'
+                case '*'
+                    return 1
+            end
+        case 'network listener-rules'
+            switch "$word"
+                case list ls
+                    set at 'network listener-rules list'
+                case show get
+                    set at 'network listener-rules show'
+                case create
+                    set at 'network listener-rules create'
+                case update
+                    set at 'network listener-rules update'
+                case delete rm
+                    set at 'network listener-rules delete'
+                case '*'
+                    return 1
+            end
+        case 'network certificates'
+            switch "$word"
+                case list ls
+                    set at 'network certificates list'
+                case show get
+                    set at 'network certificates show'
+                case create
+                    set at 'network certificates create'
+                case update
+                    set at 'network certificates update'
+                case delete rm
+                    set at 'network certificates delete'
+                case '*'
+                    return 1
+            end
         case storage
             switch "$word"
                 case volumes volume
@@ -611,6 +837,79 @@ function __imco_step --no-scope-shadowing
                 case '*'
                     return 1
             end
+        case kubernetes
+            switch "$word"
+                case clusters cluster
+                    set at 'kubernetes clusters'
+                case cluster-plans cluster-plan cluster_plans cluster_plan
+                    set at 'kubernetes cluster-plans'
+                case node-pools node-pool node_pools node_pool
+                    set at 'kubernetes node-pools'
+                case node-pool-plans node-pool-plan node_pool_plans node_pool_plan
+                    set at 'kubernetes node-pool-plans'
+                case '*'
+                    return 1
+            end
+        case 'kubernetes clusters'
+            switch "$word"
+                case list ls
+                    set at 'kubernetes clusters list'
+                case show get
+                    set at 'kubernetes clusters show'
+                case create
+                    set at 'kubernetes clusters create'
+                case update
+                    set at 'kubernetes clusters update'
+                case retry
+                    set at 'kubernetes clusters retry'
+                case delete rm
+                    set at 'kubernetes clusters delete'
+                case discard
+                    set at 'kubernetes clusters discard'
+                case wait
+                    set at 'kubernetes clusters wait'
+                case label
+                    set at 'kubernetes clusters label'
+                case '*'
+                    return 1
+            end
+        case 'kubernetes cluster-plans'
+            switch "$word"
+                case list ls
+                    set at 'kubernetes cluster-plans list'
+                case show get
+                    set at 'kubernetes cluster-plans show'
+                case '*'
+                    return 1
+            end
+        case 'kubernetes node-pools'
+            switch "$word"
+                case list ls
+                    set at 'kubernetes node-pools list'
+                case show get
+                    set at 'kubernetes node-pools show'
+                case create
+                    set at 'kubernetes node-pools create'
+                case update
+                    set at 'kubernetes node-pools update'
+                case retry
+                    set at 'kubernetes node-pools retry'
+                case delete rm
+                    set at 'kubernetes node-pools delete'
+                case wait
+                    set at 'kubernetes node-pools wait'
+                case '*'
+                    return 1
+            end
+        case 'kubernetes node-pool-plans'
+            switch "$word"
+                case list ls
+                    set at 'kubernetes node-pool-plans list'
+                case show get
+                    set at 'kubernetes node-pool-plans show'
+                case '*'
+                    return 1
+            end
         case audit
             switch "$word"
                 case events event
@@ -688,6 +987,53 @@ function __imco_step --no-scope-shadowing
                 case '*'
                     return 1
             end
+        case secret
+            switch "$word"
+                case key-vaults key-vault key_vaults key_vault
+                    set at 'secret key-vaults'
+                case secrets
+                    set at 'secret secrets'
+                case '*'
+                    return 1
+            end
+        case 'secret key-vaults'
+            switch "$word"
+                case list ls
+                    set at 'secret key-vaults list'
+                case show get
+                    set at 'secret key-vaults show'
+                case create
+                    set at 'secret key-vaults create'
+                case update
+                    set at 'secret key-vaults update'
+                case delete rm
+                    set at 'secret key-vaults delete'
+                case wait
+                    set at 'secret key-vaults wait'
+                case label
+                    set at 'secret key-vaults label'
+                case '*'
+                    return 1
+            end
+        case 'secret secrets'
+            switch "$word"
+                case list ls
+                    set at 'secret secrets list'
+                case show get
+                    set at 'secret secrets show'
+                case create
+                    set at 'secret secrets create'
+                case update
+                    set at 'secret secrets update'
+                case delete rm
+                    set at 'secret secrets delete'
+                case wait
+                    set at 'secret secrets wait'
+                case label
+                    set at 'secret secrets label'
+                case '*'
+                    return 1
+            end
         case admin
             switch "$word"
                 case customers customer
@@ -701,6 +1047,53 @@ function __imco_step --no-scope-shadowing
                     set at 'admin customers list'
                 case show get
                     set at 'admin customers show'
+                case '*'
+                    return 1
+            end
+        case policy
+            switch "$word"
+                case definitions definition
+                    set at 'policy definitions'
+                case assignments assignment
+                    set at 'policy assignments'
+                case '*'
+                    return 1
+            end
+        case 'policy definitions'
+            switch "$word"
+                case list ls
+                    set at 'policy definitions list'
+                case show get
+                    set at 'policy definitions show'
+                case create
+                    set at 'policy definitions create'
+                case update
+                    set at 'policy definitions update'
+                case delete rm
+                    set at 'policy definitions delete'
+                case wait
+                    set at 'policy definitions wait'
+                case label
+                    set at 'policy definitions label'
+                case '*'
+                    return 1
+            end
+        case 'policy assignments'
+            switch "$word"
+                case list ls
+                    set at 'policy assignments list'
+                case show get
+                    set at 'policy assignments show'
+                case create
+                    set at 'policy assignments create'
+                case update
+                    set at 'policy assignments update'
+                case delete rm
+                    set at 'policy assignments delete'
+                case wait
+                    set at 'policy assignments wait'
+                case label
+                    set at 'policy assignments label'
                 case '*'
                     return 1
             end
@@ -739,6 +1132,49 @@ function __imco_step --no-scope-shadowing
                     set at 'config trust'
                 case untrust
                     set at 'config untrust'
+                case '*'
+                    return 1
+            end
+        case 'config set'
+            switch "$word"
+                case profile
+                    set at 'config set profile'
+                case domain
+                    set at 'config set domain'
+                case endpoint
+                    set at 'config set endpoint'
+                case port
+                    set at 'config set port'
+                case api
+                    set at 'config set api'
+                case ca
+                    set at 'config set ca'
+                case cert
+                    set at 'config set cert'
+                case key
+                    set at 'config set key'
+                case passphrase-file
+                    set at 'config set passphrase-file'
+                case system-ca
+                    set at 'config set system-ca'
+                case tls-min
+                    set at 'config set tls-min'
+                case crl
+                    set at 'config set crl'
+                case storage-ca
+                    set at 'config set storage-ca'
+                case protected
+                    set at 'config set protected'
+                case output
+                    set at 'config set output'
+                case color
+                    set at 'config set color'
+                case relative
+                    set at 'config set relative'
+                case timeout
+                    set at 'config set timeout'
+                case concurrency
+                    set at 'config set concurrency'
                 case '*'
                     return 1
             end
@@ -787,16 +1223,19 @@ end
 function __imco_below --no-scope-shadowing
     switch "$at"
         case ''
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings audit wizard admin labels login logout status config doctor completion ping api sandbox help $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings kubernetes audit wizard secret admin policy labels login logout status config doctor completion ping api sandbox help $topics
                 printf '%s\t%s\n' \
-                    blueprint 'Templates, scripts, attachments and cookbooks' \
+                    blueprint 'Templates, scripts, attachments, cookbooks and collections' \
                     cloud 'Servers, server arrays, SSH profiles, plans and providers' \
-                    network 'Firewall profiles, floating IPs, VPCs, subnets and VPNs' \
+                    network 'Firewall profiles, floating IPs, VPCs, subnets, VPNs and load balancers' \
                     storage 'Volumes and storage plans' \
                     settings 'Cloud accounts, SaaS accounts and roles' \
+                    kubernetes 'Kubernetes clusters, node pools and their plans (API v3)' \
                     audit 'Events of the account and the platform' \
                     wizard 'Ready-made apps to deploy' \
+                    secret 'Key vaults and their secrets (API v3)' \
                     admin 'Customers of a reseller (API v3)' \
+                    policy 'Policy definitions and their assignments (API v3)' \
                     labels 'Labels for grouping resources' \
                     login 'Log in: save API credentials in a profile' \
                     logout 'Log out: remove a profile and its credentials' \
@@ -841,17 +1280,36 @@ function __imco_below --no-scope-shadowing
                     template-addons 'Ready-made configuration for templates' \
                     roles 'Roles that users can have' \
                     configuration-candidates 'Organisational units at the provider that could become cloud accounts' \
-                    customers 'Customers of a reseller'
+                    customers 'Customers of a reseller' \
+                    key-vaults 'Key vaults, which hold secrets at a provider' \
+                    secrets 'Secrets in key vaults; their content is never shown' \
+                    collection-versions 'Ansible collection versions' \
+                    load-balancers 'Load balancers with target groups, listeners and certificates' \
+                    load-balancer-plans 'Kinds of load balancers for each provider and realm, with their limits' \
+                    target-groups 'Servers and server arrays that share the traffic of a load balancer' \
+                    listeners 'Ports of load balancers and the target groups of their traffic' \
+                    dns-domains 'DNS domains hosted at a provider' \
+                    dns-records 'Records of DNS domains' \
+                    targets 'Servers and server arrays in target groups' \
+                    listener-rules 'Rules that send part of the traffic of a listener to another target group' \
+                    certificates 'TLS certificates of load balancers' \
+                    clusters 'Managed Kubernetes clusters; the platform does not provide a kubeconfig' \
+                    cluster-plans 'Kinds of Kubernetes clusters for each provider and realm' \
+                    node-pools 'Nodes of the same size in a Kubernetes cluster' \
+                    node-pool-plans 'Node sizes for node pools in each realm' \
+                    definitions 'Compliance rules that can be assigned to cloud accounts' \
+                    assignments 'Policy definitions that apply in cloud accounts'
             end
         case blueprint
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") templates template-scripts scripts attachments cookbook-versions template-addons $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") templates template-scripts scripts attachments cookbook-versions template-addons collection-versions $topics
                 printf '%s\t%s\n' \
                     templates 'Server templates: image, cookbooks, attributes and scripts' \
                     template-scripts 'Scripts attached to a template, with parameter values' \
                     scripts 'Scripts to run on servers' \
                     attachments 'Files attached to scripts' \
                     cookbook-versions 'Chef cookbook versions' \
-                    template-addons 'Ready-made configuration for templates (API v3)'
+                    template-addons 'Ready-made configuration for templates (API v3)' \
+                    collection-versions 'Ansible collection versions (API v3)'
             else
                 printf '%s\t%s\n' \
                     template 'Server templates: image, cookbooks, attributes and scripts' \
@@ -865,7 +1323,10 @@ function __imco_below --no-scope-shadowing
                     cookbook_version 'Chef cookbook versions' \
                     template-addon 'Ready-made configuration for templates (API v3)' \
                     template_addons 'Ready-made configuration for templates (API v3)' \
-                    template_addon 'Ready-made configuration for templates (API v3)'
+                    template_addon 'Ready-made configuration for templates (API v3)' \
+                    collection-version 'Ansible collection versions (API v3)' \
+                    collection_versions 'Ansible collection versions (API v3)' \
+                    collection_version 'Ansible collection versions (API v3)'
             end
         case 'blueprint templates'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update compile delete servers wait label $topics
@@ -955,6 +1416,21 @@ function __imco_below --no-scope-shadowing
                 printf '%s\t%s\n' \
                     ls 'List template add-ons' \
                     get 'Show a template add-on'
+            end
+        case 'blueprint collection-versions'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload process delete wait $topics
+                printf '%s\t%s\n' \
+                    list 'List collection versions' \
+                    show 'Show a collection version' \
+                    upload 'Upload and process an archive of an Ansible collection' \
+                    process 'Process an uploaded archive again' \
+                    delete 'Delete a collection version' \
+                    wait 'Wait until a collection version reaches a state or is deleted'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List collection versions' \
+                    get 'Show a collection version' \
+                    rm 'Delete a collection version'
             end
         case cloud
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers $topics
@@ -1109,14 +1585,23 @@ function __imco_below --no-scope-shadowing
                     get 'Show a SaaS provider'
             end
         case network
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") firewall-profiles floating-ips vpcs subnets vpns vpn-plans $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") firewall-profiles floating-ips vpcs subnets vpns vpn-plans load-balancers load-balancer-plans target-groups listeners dns-domains dns-records targets listener-rules certificates $topics
                 printf '%s\t%s\n' \
                     firewall-profiles 'Sets of firewall rules for servers' \
                     floating-ips 'Public IP addresses that can move between servers' \
                     vpcs 'Private networks at a provider' \
                     subnets 'Subnets of VPCs' \
                     vpns 'Site-to-site VPNs, at most one for each VPC' \
-                    vpn-plans 'VPN gateway sizes available for a VPC'
+                    vpn-plans 'VPN gateway sizes available for a VPC' \
+                    load-balancers 'Load balancers with target groups, listeners and certificates (API v3)' \
+                    load-balancer-plans 'Kinds of load balancers for each provider and realm, with their limits (API v3)' \
+                    target-groups 'Servers and server arrays that share the traffic of a load balancer (API v3)' \
+                    listeners 'Ports of load balancers and the target groups of their traffic (API v3)' \
+                    dns-domains 'DNS domains hosted at a provider (API v3)' \
+                    dns-records 'Records of DNS domains (API v3)' \
+                    targets 'Servers and server arrays in target groups (API v3)' \
+                    listener-rules 'Rules that send part of the traffic of a listener to another target group (API v3)' \
+                    certificates 'TLS certificates of load balancers (API v3)'
             else
                 printf '%s\t%s\n' \
                     firewall-profile 'Sets of firewall rules for servers' \
@@ -1130,7 +1615,28 @@ function __imco_below --no-scope-shadowing
                     vpn 'Site-to-site VPNs, at most one for each VPC' \
                     vpn-plan 'VPN gateway sizes available for a VPC' \
                     vpn_plans 'VPN gateway sizes available for a VPC' \
-                    vpn_plan 'VPN gateway sizes available for a VPC'
+                    vpn_plan 'VPN gateway sizes available for a VPC' \
+                    load-balancer 'Load balancers with target groups, listeners and certificates (API v3)' \
+                    load_balancers 'Load balancers with target groups, listeners and certificates (API v3)' \
+                    load_balancer 'Load balancers with target groups, listeners and certificates (API v3)' \
+                    load-balancer-plan 'Kinds of load balancers for each provider and realm, with their limits (API v3)' \
+                    load_balancer_plans 'Kinds of load balancers for each provider and realm, with their limits (API v3)' \
+                    load_balancer_plan 'Kinds of load balancers for each provider and realm, with their limits (API v3)' \
+                    target-group 'Servers and server arrays that share the traffic of a load balancer (API v3)' \
+                    target_groups 'Servers and server arrays that share the traffic of a load balancer (API v3)' \
+                    target_group 'Servers and server arrays that share the traffic of a load balancer (API v3)' \
+                    listener 'Ports of load balancers and the target groups of their traffic (API v3)' \
+                    dns-domain 'DNS domains hosted at a provider (API v3)' \
+                    dns_domains 'DNS domains hosted at a provider (API v3)' \
+                    dns_domain 'DNS domains hosted at a provider (API v3)' \
+                    dns-record 'Records of DNS domains (API v3)' \
+                    dns_records 'Records of DNS domains (API v3)' \
+                    dns_record 'Records of DNS domains (API v3)' \
+                    target 'Servers and server arrays in target groups (API v3)' \
+                    listener-rule 'Rules that send part of the traffic of a listener to another target group (API v3)' \
+                    listener_rules 'Rules that send part of the traffic of a listener to another target group (API v3)' \
+                    listener_rule 'Rules that send part of the traffic of a listener to another target group (API v3)' \
+                    certificate 'TLS certificates of load balancers (API v3)'
             end
         case 'network firewall-profiles'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete add-rule remove-rule label $topics
@@ -1221,6 +1727,136 @@ function __imco_below --no-scope-shadowing
             else
                 printf '%s\t%s\n' \
                     ls 'List VPN plans'
+            end
+        case 'network load-balancers'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry wait label $topics
+                printf '%s\t%s\n' \
+                    list 'List load balancers' \
+                    show 'Show a load balancer' \
+                    create 'Create a load balancer' \
+                    update 'Rename a load balancer' \
+                    delete 'Delete a load balancer at the provider, with everything in it' \
+                    retry 'Try again what failed on a load balancer' \
+                    wait 'Wait until a load balancer reaches a state or is deleted' \
+                    label 'Add or remove labels'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List load balancers' \
+                    get 'Show a load balancer' \
+                    rm 'Delete a load balancer at the provider, with everything in it'
+            end
+        case 'network load-balancer-plans'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+                printf '%s\t%s\n' \
+                    list 'List load balancer plans' \
+                    show 'Show a load balancer plan'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List load balancer plans' \
+                    get 'Show a load balancer plan'
+            end
+        case 'network target-groups'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry wait $topics
+                printf '%s\t%s\n' \
+                    list 'List target groups' \
+                    show 'Show a target group' \
+                    create 'Create a target group' \
+                    update 'Update a target group' \
+                    delete 'Delete a target group at the provider; its servers stay' \
+                    retry 'Try again what failed on a target group' \
+                    wait 'Wait until a target group reaches a state or is deleted'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List target groups' \
+                    get 'Show a target group' \
+                    rm 'Delete a target group at the provider; its servers stay'
+            end
+        case 'network listeners'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry wait $topics
+                printf '%s\t%s\n' \
+                    list 'List listeners' \
+                    show 'Show a listener' \
+                    create 'Create a listener' \
+                    update 'Update a listener' \
+                    delete 'Delete a listener at the provider, with its rules' \
+                    retry 'Try again what failed on a listener' \
+                    wait 'Wait until a listener reaches a state or is deleted'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List listeners' \
+                    get 'Show a listener' \
+                    rm 'Delete a listener at the provider, with its rules'
+            end
+        case 'network dns-domains'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create delete retry wait label $topics
+                printf '%s\t%s\n' \
+                    list 'List DNS domains' \
+                    show 'Show a DNS domain' \
+                    create 'Create a DNS domain' \
+                    delete 'Delete a DNS domain at the provider, with all its records' \
+                    retry 'Try again what failed on a DNS domain' \
+                    wait 'Wait until a DNS domain reaches a state or is deleted' \
+                    label 'Add or remove labels'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List DNS domains' \
+                    get 'Show a DNS domain' \
+                    rm 'Delete a DNS domain at the provider, with all its records'
+            end
+        case 'network dns-records'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry wait $topics
+                printf '%s\t%s\n' \
+                    list 'List DNS records' \
+                    show 'Show a DNS record' \
+                    create 'Create a DNS record' \
+                    update 'Update a DNS record' \
+                    delete 'Delete a DNS record at the provider' \
+                    retry 'Try again what failed on a DNS record' \
+                    wait 'Wait until a DNS record reaches a state or is deleted'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List DNS records' \
+                    get 'Show a DNS record' \
+                    rm 'Delete a DNS record at the provider'
+            end
+        case 'network targets'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list add remove $topics
+                printf '%s\t%s\n' \
+                    list 'List targets' \
+                    add 'Add servers or server arrays to a target group' \
+                    remove 'Remove servers or server arrays from a target group'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List targets' \
+                    rm 'Remove servers or server arrays from a target group'
+            end
+        case 'network listener-rules'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete $topics
+                printf '%s\t%s\n' \
+                    list 'List listener rules' \
+                    show 'Show a listener rule' \
+                    create 'Add a rule to a listener' \
+                    update 'Change what a rule of a listener matches' \
+                    delete 'Delete a rule of a listener'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List listener rules' \
+                    get 'Show a listener rule' \
+                    rm 'Delete a rule of a listener'
+            end
+        case 'network certificates'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete $topics
+                printf '%s\t%s\n' \
+                    list 'List certificates' \
+                    show 'Show a certificate' \
+                    create 'Upload a certificate to a load balancer' \
+                    update 'Rename a certificate' \
+                    delete 'Delete a certificate'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List certificates' \
+                    get 'Show a certificate' \
+                    rm 'Delete a certificate'
             end
         case storage
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") volumes plans $topics
@@ -1322,6 +1958,80 @@ function __imco_below --no-scope-shadowing
                 printf '%s\t%s\n' \
                     ls 'List configuration candidates'
             end
+        case kubernetes
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") clusters cluster-plans node-pools node-pool-plans $topics
+                printf '%s\t%s\n' \
+                    clusters 'Managed Kubernetes clusters; the platform does not provide a kubeconfig (API v3)' \
+                    cluster-plans 'Kinds of Kubernetes clusters for each provider and realm (API v3)' \
+                    node-pools 'Nodes of the same size in a Kubernetes cluster (API v3)' \
+                    node-pool-plans 'Node sizes for node pools in each realm (API v3)'
+            else
+                printf '%s\t%s\n' \
+                    cluster 'Managed Kubernetes clusters; the platform does not provide a kubeconfig (API v3)' \
+                    cluster-plan 'Kinds of Kubernetes clusters for each provider and realm (API v3)' \
+                    cluster_plans 'Kinds of Kubernetes clusters for each provider and realm (API v3)' \
+                    cluster_plan 'Kinds of Kubernetes clusters for each provider and realm (API v3)' \
+                    node-pool 'Nodes of the same size in a Kubernetes cluster (API v3)' \
+                    node_pools 'Nodes of the same size in a Kubernetes cluster (API v3)' \
+                    node_pool 'Nodes of the same size in a Kubernetes cluster (API v3)' \
+                    node-pool-plan 'Node sizes for node pools in each realm (API v3)' \
+                    node_pool_plans 'Node sizes for node pools in each realm (API v3)' \
+                    node_pool_plan 'Node sizes for node pools in each realm (API v3)'
+            end
+        case 'kubernetes clusters'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update retry delete discard wait label $topics
+                printf '%s\t%s\n' \
+                    list 'List clusters' \
+                    show 'Show a cluster' \
+                    create 'Create a cluster' \
+                    update 'Rename a cluster, upgrade it, or change who can reach it' \
+                    retry 'Try again what failed on a cluster' \
+                    delete 'Delete a cluster at the provider; delete its node pools first' \
+                    discard 'Remove a cluster from the platform; it stays at the provider' \
+                    wait 'Wait until a cluster reaches a state or is deleted' \
+                    label 'Add or remove labels'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List clusters' \
+                    get 'Show a cluster' \
+                    rm 'Delete a cluster at the provider; delete its node pools first'
+            end
+        case 'kubernetes cluster-plans'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+                printf '%s\t%s\n' \
+                    list 'List cluster plans' \
+                    show 'Show a cluster plan'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List cluster plans' \
+                    get 'Show a cluster plan'
+            end
+        case 'kubernetes node-pools'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update retry delete wait $topics
+                printf '%s\t%s\n' \
+                    list 'List node pools' \
+                    show 'Show a node pool' \
+                    create 'Create a node pool' \
+                    update 'Rename a node pool or change its number of nodes' \
+                    retry 'Try again what failed on a node pool' \
+                    delete 'Delete a node pool at the provider' \
+                    wait 'Wait until a node pool reaches a state or is deleted'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List node pools' \
+                    get 'Show a node pool' \
+                    rm 'Delete a node pool at the provider'
+            end
+        case 'kubernetes node-pool-plans'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+                printf '%s\t%s\n' \
+                    list 'List node pool plans' \
+                    show 'Show a node pool plan'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List node pool plans' \
+                    get 'Show a node pool plan'
+            end
         case audit
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") events system-events $topics
                 printf '%s\t%s\n' \
@@ -1415,6 +2125,49 @@ function __imco_below --no-scope-shadowing
                 printf '%s\t%s\n' \
                     ls 'List server plans'
             end
+        case secret
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") key-vaults secrets $topics
+                printf '%s\t%s\n' \
+                    key-vaults 'Key vaults, which hold secrets at a provider (API v3)' \
+                    secrets 'Secrets in key vaults; their content is never shown (API v3)'
+            else
+                printf '%s\t%s\n' \
+                    key-vault 'Key vaults, which hold secrets at a provider (API v3)' \
+                    key_vaults 'Key vaults, which hold secrets at a provider (API v3)' \
+                    key_vault 'Key vaults, which hold secrets at a provider (API v3)'
+            end
+        case 'secret key-vaults'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete wait label $topics
+                printf '%s\t%s\n' \
+                    list 'List key vaults' \
+                    show 'Show a key vault' \
+                    create 'Create a key vault' \
+                    update 'Rename a key vault' \
+                    delete 'Delete a key vault' \
+                    wait 'Wait until a key vault reaches a state or is deleted' \
+                    label 'Add or remove labels'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List key vaults' \
+                    get 'Show a key vault' \
+                    rm 'Delete a key vault'
+            end
+        case 'secret secrets'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete wait label $topics
+                printf '%s\t%s\n' \
+                    list 'List secrets' \
+                    show 'Show a secret, without its content' \
+                    create 'Store a secret in a key vault' \
+                    update 'Rename a secret, or store new content' \
+                    delete 'Delete a secret' \
+                    wait 'Wait until a secret reaches a state or is deleted' \
+                    label 'Add or remove labels'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List secrets' \
+                    get 'Show a secret, without its content' \
+                    rm 'Delete a secret'
+            end
         case admin
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") customers $topics
                 printf '%s\t%s\n' \
@@ -1432,6 +2185,48 @@ function __imco_below --no-scope-shadowing
                 printf '%s\t%s\n' \
                     ls 'List customers' \
                     get 'Show a customer'
+            end
+        case policy
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") definitions assignments $topics
+                printf '%s\t%s\n' \
+                    definitions 'Compliance rules that can be assigned to cloud accounts (API v3)' \
+                    assignments 'Policy definitions that apply in cloud accounts (API v3)'
+            else
+                printf '%s\t%s\n' \
+                    definition 'Compliance rules that can be assigned to cloud accounts (API v3)' \
+                    assignment 'Policy definitions that apply in cloud accounts (API v3)'
+            end
+        case 'policy definitions'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete wait label $topics
+                printf '%s\t%s\n' \
+                    list 'List policy definitions' \
+                    show 'Show a policy definition' \
+                    create 'Create a policy definition' \
+                    update 'Rename or describe a policy definition' \
+                    delete 'Delete a policy definition' \
+                    wait 'Wait until a policy definition reaches a state or is deleted' \
+                    label 'Add or remove labels'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List policy definitions' \
+                    get 'Show a policy definition' \
+                    rm 'Delete a policy definition'
+            end
+        case 'policy assignments'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete wait label $topics
+                printf '%s\t%s\n' \
+                    list 'List policy assignments' \
+                    show 'Show a policy assignment' \
+                    create 'Assign a policy definition to a cloud account' \
+                    update 'Rename or describe a policy assignment' \
+                    delete 'Delete a policy assignment' \
+                    wait 'Wait until a policy assignment reaches a state or is deleted' \
+                    label 'Add or remove labels'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List policy assignments' \
+                    get 'Show a policy assignment' \
+                    rm 'Delete a policy assignment'
             end
         case labels
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create $topics
@@ -1462,6 +2257,27 @@ function __imco_below --no-scope-shadowing
                 printf '%s\t%s\n' \
                     ls 'List the profiles'
             end
+        case 'config set'
+            printf '%s\t%s\n' \
+                profile 'Name of the profile to use' \
+                domain 'Domain of the platform; the endpoint is clients.<domain>' \
+                endpoint 'URL of the platform, in place of domain and port' \
+                port 'Port of clients.<domain> (default: 443)' \
+                api 'API version, the first part of every path (default: v2)' \
+                ca 'File with the CA certificate of the platform' \
+                cert 'File with your client certificate' \
+                key 'File with the private key of your client certificate' \
+                passphrase-file 'File with the passphrase of the private key' \
+                system-ca 'Also trust the CAs of the system' \
+                tls-min 'Minimum TLS version (default: 1.2)' \
+                crl 'File with the revocation lists (CRLs) of the platform, PEM (default: no check)' \
+                storage-ca 'File with the CA certificate of the storage for uploads and downloads' \
+                protected 'Ask for the profile name before destructive commands' \
+                output 'Output format' \
+                color 'When to use colour' \
+                relative 'Show times in tables as "3h ago" instead of local time' \
+                timeout 'Time limit for a request with its retries (default: 60s); with --wait, for the wait (default: 30m)' \
+                concurrency 'Concurrent requests (default: 8, or up to 32 with high latency)'
         case completion
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") bash zsh fish powershell install uninstall names $topics
                 printf '%s\t%s\n' \
@@ -1521,7 +2337,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --version 'show the version'
             __imco_common
-        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' 'blueprint template-addons' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' 'settings roles' 'settings configuration-candidates' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' admin 'admin customers' labels status config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
+        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' 'blueprint template-addons' 'blueprint collection-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' 'network load-balancers' 'network load-balancer-plans' 'network target-groups' 'network listeners' 'network dns-domains' 'network dns-records' 'network targets' 'network listener-rules' 'network certificates' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' 'settings roles' 'settings configuration-candidates' kubernetes 'kubernetes clusters' 'kubernetes cluster-plans' 'kubernetes node-pools' 'kubernetes node-pool-plans' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' secret 'secret key-vaults' 'secret secrets' admin 'admin customers' policy 'policy definitions' 'policy assignments' labels config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
             __imco_common
         case 'blueprint templates list'
             printf '%s\t%s\n' \
@@ -1536,7 +2352,7 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'blueprint templates show' 'blueprint scripts show' 'blueprint template-addons show' 'cloud servers show' 'cloud server-arrays show' 'network firewall-profiles show' 'network floating-ips show' 'network vpcs show' 'storage volumes show' 'settings cloud-accounts show' 'settings saas-accounts show'
+        case 'blueprint templates show' 'blueprint scripts show' 'blueprint template-addons show' 'cloud servers show' 'cloud server-arrays show' 'network firewall-profiles show' 'network floating-ips show' 'network vpcs show' 'network load-balancers show' 'network dns-domains show' 'storage volumes show' 'settings cloud-accounts show' 'settings saas-accounts show' 'kubernetes clusters show' 'secret key-vaults show' 'policy definitions show'
             printf '%s\t%s\n' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -1817,7 +2633,7 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'blueprint cookbook-versions show' 'cloud ssh-profiles show'
+        case 'blueprint cookbook-versions show' 'blueprint collection-versions show' 'cloud ssh-profiles show'
             printf '%s\t%s\n' \
                 --show-secrets 'print secrets' \
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
@@ -1826,7 +2642,7 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'blueprint cookbook-versions upload'
+        case 'blueprint cookbook-versions upload' 'blueprint collection-versions upload'
             printf '%s\t%s\n' \
                 --label 'labels (repeatable)' \
                 --create-labels 'create labels that do not exist' \
@@ -1898,6 +2714,54 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --selector 'template add-ons that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all template add-ons' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'blueprint collection-versions list'
+            printf '%s\t%s\n' \
+                --show-secrets 'print secrets' \
+                --yes 'confirm --show-secrets if stdout is not a terminal' \
+                --watch 'keep showing collection versions and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'blueprint collection-versions process'
+            printf '%s\t%s\n' \
+                --selector 'collection versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all collection versions' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is ready, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'blueprint collection-versions delete'
+            printf '%s\t%s\n' \
+                --selector 'collection versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all collection versions' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'blueprint collection-versions wait'
+            printf '%s\t%s\n' \
+                --selector 'collection versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all collection versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
                 --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
@@ -2136,7 +3000,7 @@ function __imco_flags --no-scope-shadowing
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
-        case 'cloud server-arrays update' 'network floating-ips update' 'network vpcs update' 'storage volumes update'
+        case 'cloud server-arrays update' 'network floating-ips update' 'network vpcs update' 'network load-balancers update' 'storage volumes update' 'secret key-vaults update'
             printf '%s\t%s\n' \
                 --name name \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
@@ -2328,7 +3192,7 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'cloud server-plans show' 'cloud realms show' 'storage plans show'
+        case 'cloud server-plans show' 'cloud realms show' 'network load-balancer-plans show' 'storage plans show' 'kubernetes cluster-plans show'
             printf '%s\t%s\n' \
                 --cloud-provider 'cloud provider to search in; default: all' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
@@ -2754,6 +3618,615 @@ function __imco_flags --no-scope-shadowing
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
+        case 'network load-balancers list'
+            printf '%s\t%s\n' \
+                --label 'only load balancers with all of these labels' \
+                --watch 'keep showing load balancers and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network load-balancers create'
+            printf '%s\t%s\n' \
+                --name 'name (required)' \
+                --cloud-account 'cloud account (required)' \
+                --realm 'realm (required)' \
+                --vpc 'VPC (required)' \
+                --load-balancer-plan 'load balancer plan (required)' \
+                --label 'labels (repeatable)' \
+                --desired-remote-id 'requested id at the provider (undocumented)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --create-labels 'create labels that do not exist' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network load-balancers delete'
+            printf '%s\t%s\n' \
+                --selector 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all load balancers' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'network load-balancers retry'
+            printf '%s\t%s\n' \
+                --selector 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all load balancers' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network load-balancers wait'
+            printf '%s\t%s\n' \
+                --selector 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all load balancers' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'network load-balancers label'
+            printf '%s\t%s\n' \
+                --selector 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all load balancers' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --add 'labels to add' \
+                --remove 'labels to remove' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network load-balancer-plans list'
+            printf '%s\t%s\n' \
+                --cloud-provider 'cloud provider; default: all' \
+                --realm realm \
+                --watch 'keep showing load balancer plans and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network target-groups list'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer; default: all' \
+                --watch 'keep showing target groups and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network target-groups show' 'network listeners show'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network target-groups create'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --name 'name (required)' \
+                --protocol 'protocol to the targets (required)' \
+                --target-port 'port of the targets (required, "port" in the API)' \
+                --health-check-protocol 'protocol of the health check (required)' \
+                --health-check-port 'port of the health check (required)' \
+                --health-check-interval 'interval between health checks (required, in s)' \
+                --health-check-threshold-count 'health checks in a row that decide (required)' \
+                --health-check-path 'path of the health check, for HTTP (required)' \
+                --health-check-timeout 'timeout of a health check (in s, undocumented)' \
+                --stickiness 'keep each client on one target' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network target-groups update'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --name name \
+                --protocol 'protocol to the targets' \
+                --target-port 'port of the targets ("port" in the API)' \
+                --health-check-protocol 'protocol of the health check' \
+                --health-check-port 'port of the health check' \
+                --health-check-interval 'interval between health checks (in s)' \
+                --health-check-threshold-count 'health checks in a row that decide' \
+                --health-check-path 'path of the health check, for HTTP' \
+                --health-check-timeout 'timeout of a health check (in s, undocumented)' \
+                --stickiness 'keep each client on one target' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network target-groups delete'
+            printf '%s\t%s\n' \
+                --selector 'target groups that meet all conditions: field=value or glob' \
+                --all 'all target groups' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'network target-groups retry'
+            printf '%s\t%s\n' \
+                --selector 'target groups that meet all conditions: field=value or glob' \
+                --all 'all target groups' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network target-groups wait'
+            printf '%s\t%s\n' \
+                --selector 'target groups that meet all conditions: field=value or glob' \
+                --all 'all target groups' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'network listeners list'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer; default: all' \
+                --watch 'keep showing listeners and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network listeners create'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --protocol 'protocol to clients (required)' \
+                --listener-port 'port that clients connect to (required, "port" in the API)' \
+                --default-target-group 'target group for traffic without a rule (required)' \
+                --certificate 'certificate, for protocols with TLS' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network listeners update'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --default-target-group 'target group for traffic without a rule' \
+                --certificate 'certificate, for protocols with TLS' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network listeners delete'
+            printf '%s\t%s\n' \
+                --selector 'listeners that meet all conditions: field=value or glob' \
+                --all 'all listeners' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'network listeners retry'
+            printf '%s\t%s\n' \
+                --selector 'listeners that meet all conditions: field=value or glob' \
+                --all 'all listeners' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network listeners wait'
+            printf '%s\t%s\n' \
+                --selector 'listeners that meet all conditions: field=value or glob' \
+                --all 'all listeners' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'network dns-domains list'
+            printf '%s\t%s\n' \
+                --label 'only DNS domains with all of these labels' \
+                --watch 'keep showing DNS domains and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network dns-domains create'
+            printf '%s\t%s\n' \
+                --name 'domain name (required)' \
+                --cloud-account 'cloud account (required)' \
+                --label 'labels (repeatable)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --create-labels 'create labels that do not exist' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network dns-domains delete'
+            printf '%s\t%s\n' \
+                --selector 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all DNS domains' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'network dns-domains retry'
+            printf '%s\t%s\n' \
+                --selector 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all DNS domains' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network dns-domains wait'
+            printf '%s\t%s\n' \
+                --selector 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all DNS domains' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'network dns-domains label'
+            printf '%s\t%s\n' \
+                --selector 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all DNS domains' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --add 'labels to add' \
+                --remove 'labels to remove' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network dns-records list'
+            printf '%s\t%s\n' \
+                --dns-domain 'DNS domain; default: all' \
+                --watch 'keep showing DNS records and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network dns-records show'
+            printf '%s\t%s\n' \
+                --dns-domain 'DNS domain to search in; default: all' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network dns-records create'
+            printf '%s\t%s\n' \
+                --dns-domain 'DNS domain (required)' \
+                --name 'name within the domain (required)' \
+                --type 'type (required)' \
+                --content value \
+                --server 'server whose address it follows (only with --type a)' \
+                --floating-ip 'floating IP that it follows (only with --type a)' \
+                --load-balancer 'load balancer that it follows (only with --type cname)' \
+                --ttl 'how long resolvers may cache it (in s)' \
+                --priority 'priority, the lowest first (only with --type mx or srv)' \
+                --weight 'share among records of the same priority (only with --type srv)' \
+                --srv-port 'port of the service (only with --type srv, "port" in the API)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network dns-records update'
+            printf '%s\t%s\n' \
+                --dns-domain 'DNS domain to search in; default: all' \
+                --name 'name within the domain' \
+                --content value \
+                --ttl 'how long resolvers may cache it (in s)' \
+                --priority 'priority, the lowest first (only with type mx or srv)' \
+                --weight 'share among records of the same priority (only with type srv)' \
+                --srv-port 'port of the service (only with type srv, "port" in the API)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network dns-records delete'
+            printf '%s\t%s\n' \
+                --selector 'DNS records that meet all conditions: field=value or glob' \
+                --all 'all DNS records' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --dns-domain 'DNS domain to search in; default: all' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'network dns-records retry'
+            printf '%s\t%s\n' \
+                --selector 'DNS records that meet all conditions: field=value or glob' \
+                --all 'all DNS records' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --dns-domain 'DNS domain to search in; default: all' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network dns-records wait'
+            printf '%s\t%s\n' \
+                --selector 'DNS records that meet all conditions: field=value or glob' \
+                --all 'all DNS records' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --dns-domain 'DNS domain to search in; default: all' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'network targets list'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer; default: all' \
+                --target-group 'target group; default: all' \
+                --watch 'keep showing targets and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network targets add'
+            printf '%s\t%s\n' \
+                --target-group 'target group (required)' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --server 'server (repeatable)' \
+                --server-array 'server array (repeatable)' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network targets remove'
+            printf '%s\t%s\n' \
+                --target-group 'target group (required)' \
+                --server 'server (repeatable)' \
+                --server-array 'server array (repeatable)' \
+                --selector 'targets that meet all conditions: field=value or glob' \
+                --all 'all targets' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'network listener-rules list'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer; default: all' \
+                --listener 'listener; default: all' \
+                --watch 'keep showing listener rules and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network listener-rules show'
+            printf '%s\t%s\n' \
+                --listener 'listener (required)' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network listener-rules create'
+            printf '%s\t%s\n' \
+                --listener 'listener (required)' \
+                --field 'part of the request, one of the rule fields of the load balancer plan (required)' \
+                --value 'values that match (required, repeatable)' \
+                --target-group 'target group for the traffic that matches (required)' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network listener-rules update'
+            printf '%s\t%s\n' \
+                --listener 'listener (required)' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --field 'part of the request, one of the rule fields of the load balancer plan' \
+                --value 'values that match (repeatable)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network listener-rules delete'
+            printf '%s\t%s\n' \
+                --listener 'listener (required)' \
+                --selector 'listener rules that meet all conditions: field=value or glob' \
+                --all 'all listener rules' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'network certificates list'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer; default: all' \
+                --watch 'keep showing certificates and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network certificates show'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network certificates create'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --name 'name (required)' \
+                --certificate-file 'certificate in PEM format (required, - for stdin)' \
+                --chain-file 'certificates of the CAs between it and the root, in PEM format (required, - for stdin)' \
+                --private-key-file 'private key of the certificate, in PEM format (required, - for stdin)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network certificates update'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --name name \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network certificates delete'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --selector 'certificates that meet all conditions: field=value or glob' \
+                --all 'all certificates' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
         case 'storage volumes list'
             printf '%s\t%s\n' \
                 --server 'only volumes attached to this server' \
@@ -2957,6 +4430,240 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'kubernetes clusters list'
+            printf '%s\t%s\n' \
+                --label 'only clusters with all of these labels' \
+                --watch 'keep showing clusters and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'kubernetes clusters create'
+            printf '%s\t%s\n' \
+                --name 'name (required)' \
+                --kubernetes-version 'version of Kubernetes, one that the cluster plan has (required, "version" in the API)' \
+                --cloud-account 'cloud account (required)' \
+                --cluster-plan 'cluster plan; determines the realm (required)' \
+                --vpc VPC \
+                --default-vpc-creation 'create a VPC for the cluster' \
+                --default-vpc-cidr 'IPv4 range of that VPC, in CIDR notation (only with --default-vpc-creation)' \
+                --public-access-cidr 'networks that can reach the Kubernetes API; everybody can if there are none (repeatable)' \
+                --label 'labels (repeatable)' \
+                --desired-remote-id 'requested id at the provider (undocumented)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --create-labels 'create labels that do not exist' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'kubernetes clusters update'
+            printf '%s\t%s\n' \
+                --name name \
+                --kubernetes-version 'version of Kubernetes, one that the cluster plan has ("version" in the API)' \
+                --public-access-cidr 'networks that can reach the Kubernetes API; everybody can if there are none (repeatable)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --force 'skip the state check' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'kubernetes clusters retry'
+            printf '%s\t%s\n' \
+                --selector 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all clusters' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'kubernetes clusters delete'
+            printf '%s\t%s\n' \
+                --selector 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all clusters' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'kubernetes clusters discard'
+            printf '%s\t%s\n' \
+                --selector 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all clusters' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'kubernetes clusters wait'
+            printf '%s\t%s\n' \
+                --selector 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all clusters' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'kubernetes clusters label'
+            printf '%s\t%s\n' \
+                --selector 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all clusters' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --add 'labels to add' \
+                --remove 'labels to remove' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'kubernetes cluster-plans list'
+            printf '%s\t%s\n' \
+                --cloud-provider 'cloud provider; default: all' \
+                --watch 'keep showing cluster plans and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'kubernetes node-pools list'
+            printf '%s\t%s\n' \
+                --cluster 'cluster; default: all' \
+                --watch 'keep showing node pools and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'kubernetes node-pools show'
+            printf '%s\t%s\n' \
+                --cluster 'cluster to search in; default: all' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'kubernetes node-pools create'
+            printf '%s\t%s\n' \
+                --cluster 'cluster (required)' \
+                --name 'name (required)' \
+                --node-pool-plan 'node pool plan: the size of each node (required)' \
+                --subnet 'subnet of the VPC of the cluster' \
+                --cpu-type 'processor; required if the node pool plan has any' \
+                --disk-size 'disk of each node (in GB)' \
+                --min-nodes 'minimum number of nodes' \
+                --max-nodes 'maximum number of nodes' \
+                --desired-nodes 'number of nodes, where the pool does not scale by itself' \
+                --pods-per-node 'pods on each node, if the node pool plan lets you choose' \
+                --desired-remote-id 'requested id at the provider (undocumented)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'kubernetes node-pools update'
+            printf '%s\t%s\n' \
+                --cluster 'cluster to search in; default: all' \
+                --name name \
+                --min-nodes 'minimum number of nodes' \
+                --max-nodes 'maximum number of nodes' \
+                --desired-nodes 'number of nodes, where the pool does not scale by itself' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'kubernetes node-pools retry'
+            printf '%s\t%s\n' \
+                --selector 'node pools that meet all conditions: field=value or glob' \
+                --all 'all node pools' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --cluster 'cluster to search in; default: all' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'kubernetes node-pools delete'
+            printf '%s\t%s\n' \
+                --selector 'node pools that meet all conditions: field=value or glob' \
+                --all 'all node pools' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --cluster 'cluster to search in; default: all' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'kubernetes node-pools wait'
+            printf '%s\t%s\n' \
+                --selector 'node pools that meet all conditions: field=value or glob' \
+                --all 'all node pools' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --cluster 'cluster to search in; default: all' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'kubernetes node-pool-plans list'
+            printf '%s\t%s\n' \
+                --realm 'realm; default: all' \
+                --watch 'keep showing node pool plans and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'kubernetes node-pool-plans show'
+            printf '%s\t%s\n' \
+                --realm 'realm to search in; default: all' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
         case 'audit events list'
             printf '%s\t%s\n' \
                 --level severity \
@@ -3047,8 +4754,8 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'wizard cloud-accounts list'
             printf '%s\t%s\n' \
-                --app 'app to deploy' \
-                --location 'location to deploy it to' \
+                --app 'app to deploy; API v3 needs it' \
+                --location 'location to deploy it to; API v3 needs it' \
                 --watch 'keep showing cloud accounts and their changes' \
                 --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
@@ -3074,6 +4781,156 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'secret key-vaults list'
+            printf '%s\t%s\n' \
+                --label 'only key vaults with all of these labels' \
+                --watch 'keep showing key vaults and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'secret key-vaults create'
+            printf '%s\t%s\n' \
+                --name 'name (required)' \
+                --cloud-account 'cloud account (required)' \
+                --realm realm \
+                --key-vault-plan-id 'ID of the key vault plan' \
+                --label 'labels (repeatable)' \
+                --desired-remote-id 'requested id at the provider (undocumented)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --create-labels 'create labels that do not exist' \
+                --wait 'wait until it is active, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'secret key-vaults delete'
+            printf '%s\t%s\n' \
+                --selector 'key vaults that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all key vaults' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'secret key-vaults wait'
+            printf '%s\t%s\n' \
+                --selector 'key vaults that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all key vaults' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'secret key-vaults label'
+            printf '%s\t%s\n' \
+                --selector 'key vaults that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all key vaults' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --add 'labels to add' \
+                --remove 'labels to remove' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'secret secrets list'
+            printf '%s\t%s\n' \
+                --key-vault 'key vault; default: all' \
+                --label 'only secrets with all of these labels' \
+                --watch 'keep showing secrets and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'secret secrets show'
+            printf '%s\t%s\n' \
+                --key-vault 'key vault to search in; default: all' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'secret secrets create'
+            printf '%s\t%s\n' \
+                --key-vault 'key vault (required)' \
+                --name 'name (required)' \
+                --content-file 'content of the secret (required, - for stdin)' \
+                --label 'labels (repeatable)' \
+                --desired-remote-id 'requested id at the provider (undocumented)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --create-labels 'create labels that do not exist' \
+                --wait 'wait until it is available, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'secret secrets update'
+            printf '%s\t%s\n' \
+                --key-vault 'key vault to search in; default: all' \
+                --name name \
+                --content-file 'content of the secret (- for stdin)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until it is available, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'secret secrets delete'
+            printf '%s\t%s\n' \
+                --selector 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all secrets' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --key-vault 'key vault to search in; default: all' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'secret secrets wait'
+            printf '%s\t%s\n' \
+                --selector 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all secrets' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --key-vault 'key vault to search in; default: all' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'secret secrets label'
+            printf '%s\t%s\n' \
+                --selector 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all secrets' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --add 'labels to add' \
+                --remove 'labels to remove' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
         case 'admin customers list'
             printf '%s\t%s\n' \
                 --watch 'keep showing customers and their changes' \
@@ -3084,6 +4941,166 @@ function __imco_flags --no-scope-shadowing
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
+            __imco_common
+        case 'policy definitions list'
+            printf '%s\t%s\n' \
+                --label 'only policy definitions with all of these labels' \
+                --watch 'keep showing policy definitions and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'policy definitions create'
+            printf '%s\t%s\n' \
+                --name 'name (required)' \
+                --description 'purpose (required)' \
+                --definition 'rules in the language of the provider, as JSON' \
+                --syntax 'language of the rules; needed on platform 10.3 and later' \
+                --label 'labels (repeatable)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'policy definitions update'
+            printf '%s\t%s\n' \
+                --name name \
+                --description purpose \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'policy definitions delete'
+            printf '%s\t%s\n' \
+                --selector 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all policy definitions' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'policy definitions wait'
+            printf '%s\t%s\n' \
+                --selector 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all policy definitions' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'policy definitions label'
+            printf '%s\t%s\n' \
+                --selector 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all policy definitions' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --add 'labels to add' \
+                --remove 'labels to remove' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'policy assignments list'
+            printf '%s\t%s\n' \
+                --cloud-account 'cloud account; default: all' \
+                --definition 'policy definition, instead of --cloud-account' \
+                --label 'only policy assignments with all of these labels' \
+                --watch 'keep showing policy assignments and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'policy assignments show'
+            printf '%s\t%s\n' \
+                --cloud-account 'cloud account to search in; default: all' \
+                --definition 'policy definition to search in; default: all' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'policy assignments create'
+            printf '%s\t%s\n' \
+                --definition 'policy definition (required)' \
+                --name 'name (required)' \
+                --description 'purpose (required)' \
+                --cloud-account 'cloud account (required)' \
+                --parameter 'parameter value (repeatable, @file reads JSON or YAML)' \
+                --label 'labels (repeatable)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --create-labels 'create labels that do not exist' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'policy assignments update'
+            printf '%s\t%s\n' \
+                --cloud-account 'cloud account to search in; default: all' \
+                --definition 'policy definition to search in; default: all' \
+                --name name \
+                --description purpose \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'policy assignments delete'
+            printf '%s\t%s\n' \
+                --selector 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all policy assignments' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --cloud-account 'cloud account to search in; default: all' \
+                --definition 'policy definition to search in; default: all' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'policy assignments wait'
+            printf '%s\t%s\n' \
+                --selector 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all policy assignments' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --cloud-account 'cloud account to search in; default: all' \
+                --definition 'policy definition to search in; default: all' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'policy assignments label'
+            printf '%s\t%s\n' \
+                --selector 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all policy assignments' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --add 'labels to add' \
+                --remove 'labels to remove' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'labels list'
             printf '%s\t%s\n' \
@@ -3121,6 +5138,10 @@ function __imco_flags --no-scope-shadowing
                 --confirm 'name of a protected profile, instead of typing it' \
                 --dry-run 'print what would be removed without removing it'
             __imco_common
+        case status
+            printf '%s\t%s\n' \
+                --fail-on 'exit with code 1 if any of this is wrong'
+            __imco_common
         case 'config use' 'config trust' 'config untrust'
             printf '%s\t%s\n' \
                 --dry-run 'print what would change without writing it'
@@ -3129,7 +5150,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --origin 'show where each setting comes from'
             __imco_common
-        case 'config set'
+        case 'config set' 'config set profile' 'config set domain' 'config set endpoint' 'config set port' 'config set api' 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set system-ca' 'config set tls-min' 'config set crl' 'config set storage-ca' 'config set protected' 'config set output' 'config set color' 'config set relative' 'config set timeout' 'config set concurrency'
             printf '%s\t%s\n' \
                 --confirm 'name of a protected profile, instead of typing it' \
                 --no-verify 'set api without checking that the platform supports the version' \
@@ -3224,29 +5245,68 @@ end
 
 function __imco_value --no-scope-shadowing
     switch "$at:$argv[1]"
+        case 'network floating-ips create:--wait' 'network floating-ips attach:--wait' 'network floating-ips detach:--wait' 'network floating-ips delete:--wait' 'network vpcs create:--wait' 'network vpcs delete:--wait' 'network subnets create:--wait' 'network subnets delete:--wait' 'network vpns create:--wait' 'network vpns delete:--wait' 'storage volumes create:--wait' 'storage volumes attach:--wait' 'storage volumes detach:--wait' 'storage volumes delete:--wait'
+            set want -
+            return 0
         case 'cloud servers commission:--wait' 'cloud servers boot:--wait' 'cloud servers reboot:--wait' 'cloud servers shutdown:--wait' 'cloud servers override:--wait' 'cloud servers decommission:--wait' 'cloud server-arrays create:--wait' 'cloud server-arrays boot:--wait' 'cloud server-arrays shutdown:--wait' 'cloud server-arrays empty:--wait' 'cloud server-arrays enlarge:--wait' 'cloud server-arrays delete:--wait' 'wizard apps deploy:--wait'
             set want '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
+            return 0
+        case 'kubernetes node-pools create:--wait' 'kubernetes node-pools update:--wait' 'kubernetes node-pools retry:--wait' 'kubernetes node-pools delete:--wait' 'policy assignments create:--wait' 'policy assignments delete:--wait'
+            set want '=w:start applying applied application_error decommissioning decommission_error end deleted'
+            return 0
+        case 'blueprint cookbook-versions upload:--wait' 'blueprint cookbook-versions process:--wait' 'blueprint collection-versions upload:--wait' 'blueprint collection-versions process:--wait'
+            set want '=w:created processing duplicated ready processing_error deleted'
+            return 0
+        case 'kubernetes clusters create:--wait' 'kubernetes clusters update:--wait' 'kubernetes clusters retry:--wait' 'kubernetes clusters delete:--wait'
+            set want '=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted'
             return 0
         case 'blueprint templates create:--wait' 'blueprint templates update:--wait' 'blueprint templates compile:--wait'
             set want '=w:created compiling ready compiling_error deleted'
             return 0
-        case 'blueprint cookbook-versions upload:--wait' 'blueprint cookbook-versions process:--wait'
-            set want '=w:created processing duplicated ready processing_error deleted'
+        case 'secret secrets create:--wait' 'secret secrets update:--wait' 'secret secrets delete:--wait'
+            set want '=w:start deploying available updating_versions updating_error decommissioning stalled end deleted'
             return 0
         case 'cloud servers converge:--wait' 'cloud servers override-brownfield:--wait'
             set want '=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
             return 0
+        case 'secret key-vaults create:--wait' 'secret key-vaults delete:--wait'
+            set want '=w:start deploying active decommissioning stalled end deleted'
+            return 0
+        case 'policy definitions delete:--wait'
+            set want '=w:created decommissioning deleted'
+            return 0
+        case 'network target-groups wait:--for' 'network listeners wait:--for' 'network dns-records wait:--for'
+            set want 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted'
+            return 0
         case 'blueprint templates wait:--for' 'blueprint template-addons wait:--for'
             set want 'w:state=created state=compiling state=ready state=compiling_error deleted'
+            return 0
+        case 'blueprint cookbook-versions wait:--for' 'blueprint collection-versions wait:--for'
+            set want 'w:state=created state=processing state=duplicated state=ready state=processing_error deleted'
             return 0
         case 'cloud servers wait:--for' 'cloud server-arrays wait:--for'
             set want 'w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted'
             return 0
-        case 'blueprint cookbook-versions wait:--for'
-            set want 'w:state=created state=processing state=duplicated state=ready state=processing_error deleted'
+        case 'network load-balancers wait:--for' 'network dns-domains wait:--for'
+            set want 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted global_state global_state=start global_state=applying global_state=applied global_state=application_error global_state=decommissioning global_state=decommission_error global_state=decommissioning_error global_state=end'
+            return 0
+        case 'kubernetes node-pools wait:--for' 'policy assignments wait:--for'
+            set want 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=end deleted'
             return 0
         case 'settings cloud-accounts wait:--for'
             set want 'w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted'
+            return 0
+        case 'kubernetes clusters wait:--for'
+            set want 'w:state=start state=waiting_for_vpc state=applying state=applied state=application_error state=decommissioning state=decommissioning_error state=end deleted'
+            return 0
+        case 'secret key-vaults wait:--for'
+            set want 'w:state=start state=deploying state=active state=decommissioning state=stalled state=end deleted'
+            return 0
+        case 'secret secrets wait:--for'
+            set want 'w:state=start state=deploying state=available state=updating_versions state=updating_error state=decommissioning state=stalled state=end deleted'
+            return 0
+        case 'policy definitions wait:--for'
+            set want 'w:state=created state=decommissioning deleted'
             return 0
         case 'blueprint scripts label:--remove'
             set want ',l:blueprint-scripts'
@@ -3272,27 +5332,65 @@ function __imco_value --no-scope-shadowing
         case 'network vpcs label:--remove'
             set want ',l:network-vpcs'
             return 0
+        case 'network load-balancers label:--remove'
+            set want ',l:network-load-balancers'
+            return 0
+        case 'network dns-domains label:--remove'
+            set want ',l:network-dns-domains'
+            return 0
         case 'storage volumes label:--remove'
             set want ',l:storage-volumes'
+            return 0
+        case 'kubernetes clusters label:--remove'
+            set want ',l:kubernetes-clusters'
+            return 0
+        case 'secret key-vaults label:--remove'
+            set want ',l:secret-key-vaults'
+            return 0
+        case 'secret secrets label:--remove'
+            set want ',l:secret-secrets'
+            return 0
+        case 'policy definitions label:--remove'
+            set want ',l:policy-definitions'
+            return 0
+        case 'policy assignments label:--remove'
+            set want ',l:policy-assignments'
             return 0
         case 'network subnets create:--type'
             set want 'w:only_public only_private public_and_private'
             return 0
+        case 'network dns-records create:--type'
+            set want 'w:a aaaa cname mx srv txt'
+            return 0
         case 'cloud servers run-script:--script' 'cloud servers run-script:--script_id' 'cloud servers run-script:--script-id'
             set want n:blueprint-template-scripts:
+            return 0
+        case 'network load-balancer-plans list:--realm' 'network load-balancer-plans list:--realm_id' 'network load-balancer-plans list:--realm-id'
+            set want ''
+            return 0
+        case 'network targets add:--server' 'network targets remove:--server'
+            set want ',n:cloud-servers:'
+            return 0
+        case 'sandbox start:--servers' 'sandbox run:--servers'
+            set want ''
+            return 0
+        case 'policy definitions create:--definition'
+            set want f
             return 0
     end
     switch $argv[1]
         case --output -o
             set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
-        case --query --domain --endpoint --port --api --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --since --until --older-than --hostname --namespace --value --within --field -f --typed-field -F --param --servers --events --speed --latency --fault
+        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --since --until --older-than --hostname --key-vault-plan-id --key_vault_plan_id --namespace --within -f --typed-field -F --param --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'
-        case --config --ca --cert --key --passphrase-file --attributes --configuration_attributes --configuration-attributes --collections --collection_versions --collection-versions --from-file --code --variable-value-ids --variable_value_ids --public-key --public_key --private-key-file --psk-file --account-data-file --input --dir
+        case --config --ca --cert --key --passphrase-file --attributes --configuration_attributes --configuration-attributes --collections --collection_versions --collection-versions --from-file --code --variable-value-ids --variable_value_ids --public-key --public_key --private-key-file --psk-file --certificate-file --public-key-file --chain-file --account-data-file --content-file --input --dir
             set want f
         case --profile
             set want n:profiles:
+        case --api
+            set want 'w:v2 v3'
         case --label --label_ids --label-ids --labels --add
             set want ',n:labels:'
         case --sort
@@ -3303,6 +5401,8 @@ function __imco_value --no-scope-shadowing
             set want ',^+c'
         case --generic-image --generic_image_id --generic-image-id --generic_image
             set want n:cloud-generic-images:
+        case --wait
+            set want '=w:start applying applied application_error decommissioning decommission_error decommissioning_error end deleted'
         case --selector
             set want ',k'
         case --for
@@ -3329,22 +5429,62 @@ function __imco_value --no-scope-shadowing
             set want n:cloud-cloud-providers:
         case --realm --realm_id --realm-id
             set want n:cloud-realms:
-        case --server --server_id --server-id --attached_server_id --attached-server-id
+        case --server --server_id --server-id --attached_server_id --attached-server-id --instance_id --instance-id
             set want n:cloud-servers:
         case --vpc --vpc_id --vpc-id
             set want n:network-vpcs:
         case --vpn-plan --vpn_plan_id --vpn-plan-id --vpn_plan
             set want n:network-vpn-plans:
+        case --load-balancer-plan --load_balancer_plan_id --load-balancer-plan-id --load_balancer_plan
+            set want n:network-load-balancer-plans:
+        case --load-balancer --load_balancer_id --load-balancer-id --load_balancer
+            set want n:network-load-balancers:
+        case --protocol
+            set want n:network-load-balancer-plans-protocols:
+        case --health-check-protocol --health_check_protocol
+            set want n:network-load-balancer-plans-health-check-protocols:
+        case --default-target-group --default_target_group_id --default-target-group-id --default_target_group --target-group --target_group_id --target-group-id --target_group
+            set want n:network-target-groups:
+        case --certificate --certificate_id --certificate-id
+            set want n:network-certificates:
+        case --dns-domain --domain_id --domain-id --dns-domain_id --dns-domain-id --dns_domain_id --dns_domain
+            set want n:network-dns-domains:
+        case --floating-ip --floating_ip_id --floating-ip-id --floating_ip
+            set want n:network-floating-ips:
+        case --servers
+            set want ',n:cloud-servers:'
+        case --server-array --server_array --server-arrays --server_arrays
+            set want ',n:cloud-server-arrays:'
+        case --listener --listener_id --listener-id
+            set want n:network-listeners:
         case --storage-plan --storage_plan_id --storage-plan-id --storage_plan
             set want n:storage-plans:
         case --saas-provider --saas_provider_id --saas-provider-id --saas_provider
             set want n:cloud-saas-providers:
+        case --kubernetes-version --kubernetes_version
+            set want n:kubernetes-cluster-plans-available-versions:
+        case --cluster-plan --cluster_plan_id --cluster-plan-id --cluster_plan
+            set want n:kubernetes-cluster-plans:
+        case --cluster --cluster_id --cluster-id
+            set want n:kubernetes-clusters:
+        case --node-pool-plan --node_pool_plan_id --node-pool-plan-id --node_pool_plan
+            set want n:kubernetes-node-pool-plans:
+        case --cpu-type --cpu_type
+            set want n:kubernetes-node-pool-plans-cpu-types:
         case --level --severity
             set want ',w:info warning error'
         case --location --location_id --location-id
             set want n:wizard-locations:
         case --app --app_id --app-id
             set want n:wizard-apps:
+        case --key-vault --key_vault_id --key-vault-id --key_vault
+            set want n:secret-key-vaults:
+        case --definition --definition_id --definition-id
+            set want n:policy-definitions:
+        case --syntax
+            set want 'w:AWS Azure'
+        case --fail-on
+            set want ',w:stalled errors failures templates certificates unattached any'
         case --platform
             set want 'w:9 10'
         case --seed
@@ -3371,7 +5511,7 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:blueprint-scripts:
         case 'blueprint attachments show' 'blueprint attachments delete'
             test $count -ge 0; and set want n:blueprint-attachments:
-        case 'blueprint attachments upload' 'blueprint cookbook-versions upload' login 'config trust' 'config untrust'
+        case 'blueprint attachments upload' 'blueprint cookbook-versions upload' 'blueprint collection-versions upload' login 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set crl' 'config set storage-ca' 'config trust' 'config untrust'
             test $count -eq 0; and set want f
         case 'blueprint attachments download'
             test $count -eq 0; and set want n:blueprint-attachments:
@@ -3379,6 +5519,8 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:blueprint-cookbook-versions:
         case 'blueprint template-addons show' 'blueprint template-addons wait'
             test $count -ge 0; and set want n:blueprint-template-addons:
+        case 'blueprint collection-versions show' 'blueprint collection-versions process' 'blueprint collection-versions delete' 'blueprint collection-versions wait'
+            test $count -ge 0; and set want n:blueprint-collection-versions:
         case 'cloud servers show' 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers wait' 'cloud servers label'
             test $count -ge 0; and set want n:cloud-servers:
         case 'cloud servers update' 'cloud servers credentials' 'cloud servers events' 'cloud servers scripts' 'cloud servers floating-ips' 'cloud servers volumes'
@@ -3435,6 +5577,46 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:network-subnets:
         case 'network subnets update' 'network subnets servers' 'network subnets server-arrays'
             test $count -eq 0; and set want n:network-subnets:
+        case 'network load-balancers show' 'network load-balancers delete' 'network load-balancers wait' 'network load-balancers label'
+            test $count -ge 0; and set want n:network-load-balancers:
+        case 'network load-balancers update'
+            test $count -eq 0; and set want n:network-load-balancers:
+        case 'network load-balancers retry'
+            test $count -ge 0; and set want 'n:network-load-balancers:application_error decommission_error decommissioning_error'
+        case 'network load-balancer-plans show'
+            test $count -ge 0; and set want n:network-load-balancer-plans:
+        case 'network target-groups show' 'network target-groups delete' 'network target-groups wait'
+            test $count -ge 0; and set want n:network-target-groups:
+        case 'network target-groups update'
+            test $count -eq 0; and set want n:network-target-groups:
+        case 'network target-groups retry'
+            test $count -ge 0; and set want 'n:network-target-groups:application_error decommission_error decommissioning_error'
+        case 'network listeners show' 'network listeners delete' 'network listeners wait'
+            test $count -ge 0; and set want n:network-listeners:
+        case 'network listeners update'
+            test $count -eq 0; and set want n:network-listeners:
+        case 'network listeners retry'
+            test $count -ge 0; and set want 'n:network-listeners:application_error decommission_error decommissioning_error'
+        case 'network dns-domains show' 'network dns-domains delete' 'network dns-domains wait' 'network dns-domains label'
+            test $count -ge 0; and set want n:network-dns-domains:
+        case 'network dns-domains retry'
+            test $count -ge 0; and set want 'n:network-dns-domains:application_error decommission_error decommissioning_error'
+        case 'network dns-records show' 'network dns-records delete' 'network dns-records wait'
+            test $count -ge 0; and set want n:network-dns-records:
+        case 'network dns-records update'
+            test $count -eq 0; and set want n:network-dns-records:
+        case 'network dns-records retry'
+            test $count -ge 0; and set want 'n:network-dns-records:application_error decommission_error decommissioning_error'
+        case 'network targets remove'
+            test $count -ge 0; and set want n:network-targets:
+        case 'network listener-rules show' 'network listener-rules delete'
+            test $count -ge 0; and set want n:network-listener-rules:
+        case 'network listener-rules update'
+            test $count -eq 0; and set want n:network-listener-rules:
+        case 'network certificates show' 'network certificates delete'
+            test $count -ge 0; and set want n:network-certificates:
+        case 'network certificates update'
+            test $count -eq 0; and set want n:network-certificates:
         case 'storage volumes show' 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes wait' 'storage volumes label'
             test $count -ge 0; and set want n:storage-volumes:
         case 'storage volumes update'
@@ -3447,22 +5629,62 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:settings-saas-accounts:
         case 'settings saas-accounts update'
             test $count -eq 0; and set want n:settings-saas-accounts:
+        case 'kubernetes clusters show' 'kubernetes clusters delete' 'kubernetes clusters discard' 'kubernetes clusters wait' 'kubernetes clusters label'
+            test $count -ge 0; and set want n:kubernetes-clusters:
+        case 'kubernetes clusters update'
+            test $count -eq 0; and set want n:kubernetes-clusters:
+        case 'kubernetes clusters retry'
+            test $count -ge 0; and set want 'n:kubernetes-clusters:application_error decommissioning_error'
+        case 'kubernetes cluster-plans show'
+            test $count -ge 0; and set want n:kubernetes-cluster-plans:
+        case 'kubernetes node-pools show' 'kubernetes node-pools delete' 'kubernetes node-pools wait'
+            test $count -ge 0; and set want n:kubernetes-node-pools:
+        case 'kubernetes node-pools update'
+            test $count -eq 0; and set want n:kubernetes-node-pools:
+        case 'kubernetes node-pools retry'
+            test $count -ge 0; and set want 'n:kubernetes-node-pools:application_error decommission_error'
+        case 'kubernetes node-pool-plans show'
+            test $count -ge 0; and set want n:kubernetes-node-pool-plans:
         case 'wizard apps deploy'
             test $count -eq 0; and set want n:wizard-apps:
+        case 'secret key-vaults show' 'secret key-vaults delete' 'secret key-vaults wait' 'secret key-vaults label'
+            test $count -ge 0; and set want n:secret-key-vaults:
+        case 'secret key-vaults update'
+            test $count -eq 0; and set want n:secret-key-vaults:
+        case 'secret secrets show' 'secret secrets delete' 'secret secrets wait' 'secret secrets label'
+            test $count -ge 0; and set want n:secret-secrets:
+        case 'secret secrets update'
+            test $count -eq 0; and set want n:secret-secrets:
         case 'admin customers show'
             test $count -ge 0; and set want n:admin-customers:
+        case 'policy definitions show' 'policy definitions delete' 'policy definitions wait' 'policy definitions label'
+            test $count -ge 0; and set want n:policy-definitions:
+        case 'policy definitions update'
+            test $count -eq 0; and set want n:policy-definitions:
+        case 'policy assignments show' 'policy assignments delete' 'policy assignments wait' 'policy assignments label'
+            test $count -ge 0; and set want n:policy-assignments:
+        case 'policy assignments update'
+            test $count -eq 0; and set want n:policy-assignments:
         case 'labels show'
             test $count -ge 0; and set want n:labels:
-        case logout 'config use'
+        case logout 'config use' 'config set profile'
             test $count -eq 0; and set want n:profiles:
         case 'config get' 'config unset'
             test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
-        case 'config set'
-            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
+        case 'config set api'
+            test $count -eq 0; and set want 'w:v2 v3'
+        case 'config set system-ca' 'config set protected' 'config set relative'
+            test $count -eq 0; and set want 'w:true false'
+        case 'config set tls-min'
+            test $count -eq 0; and set want 'w:1.2 1.3'
+        case 'config set output'
+            test $count -eq 0; and set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
+        case 'config set color'
+            test $count -eq 0; and set want 'w:auto always never'
         case 'completion install' 'completion uninstall'
             test $count -eq 0; and set want 'w:bash zsh fish powershell'
         case 'completion names'
-            test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers profiles'
+            test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers secret-key-vaults secret-secrets blueprint-collection-versions network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-dns-domains network-dns-records network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans policy-definitions policy-assignments network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
         case api
             test $count -eq 0; and set want 'w:GET POST PUT DELETE'
         case help
@@ -3491,6 +5713,8 @@ function __imco_fields --no-scope-shadowing
             set fields (string split ';' -- 'id=;name=;version=;description=;long-description=;error-event=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type=')
         case 'blueprint template-addons list' 'blueprint template-addons show' 'blueprint template-addons wait'
             set fields (string split ';' -- 'id=;name=;description=;generic-image=n:cloud-generic-images:;run-list=;configuration-attributes=;cookbook-versions=;state=w:created compiling ready compiling_error;variables=;label=n:labels:;resource-type=')
+        case 'blueprint collection-versions list' 'blueprint collection-versions show' 'blueprint collection-versions process' 'blueprint collection-versions delete' 'blueprint collection-versions wait'
+            set fields (string split ';' -- 'id=;name=;version=;description=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;playbooks=;global-legacy=w:true false;label=n:labels:;resource-type=')
         case 'cloud servers events' 'audit events list' 'audit events show' 'audit system-events list'
             set fields (string split ';' -- 'id=;timestamp=;level=w:info warning error;header=;description=;resource-type=')
         case 'cloud servers floating-ips' 'network floating-ips list' 'network floating-ips show' 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips wait' 'network floating-ips label'
@@ -3521,6 +5745,24 @@ function __imco_fields --no-scope-shadowing
             set fields (string split ';' -- 'id=;state=;vpc=n:network-vpcs:;vpn-plan=n:network-vpn-plans:;public-ip=;exposed-cidr=;resource-type=')
         case 'network vpn-plans list'
             set fields (string split ';' -- 'id=;name=;active-active=;remote-id=;resource-type=')
+        case 'network load-balancers list' 'network load-balancers show' 'network load-balancers delete' 'network load-balancers retry' 'network load-balancers wait' 'network load-balancers label'
+            set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-name=;load-balancer-plan=n:network-load-balancer-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;remote-id=;desired-remote-id=;error-event=;label=n:labels:;resource-type=')
+        case 'network load-balancer-plans list' 'network load-balancer-plans show'
+            set fields (string split ';' -- 'id=;name=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;protocols=;health-check-protocols=;rule-fields=;health-check-interval-valid-values=;health-check-timeout-valid-values=;health-check-threshold-count-valid-values=;deprecated=w:true false;resource-type=')
+        case 'network target-groups list' 'network target-groups show' 'network target-groups delete' 'network target-groups retry' 'network target-groups wait'
+            set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;protocol=;target-port=;health-check-protocol=;health-check-port=;health-check-path=;health-check-interval=;health-check-timeout=;health-check-threshold-count=;stickiness=w:true false;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=')
+        case 'network listeners list' 'network listeners show' 'network listeners delete' 'network listeners retry' 'network listeners wait'
+            set fields (string split ';' -- 'id=;name=;protocol=;listener-port=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;default-target-group=n:network-target-groups:;certificate=n:network-certificates:;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=')
+        case 'network dns-domains list' 'network dns-domains show' 'network dns-domains delete' 'network dns-domains retry' 'network dns-domains wait' 'network dns-domains label'
+            set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;name-servers=;cloud-account=n:settings-cloud-accounts:;remote-id=;error-event=;label=n:labels:;resource-type=')
+        case 'network dns-records list' 'network dns-records show' 'network dns-records delete' 'network dns-records retry' 'network dns-records wait'
+            set fields (string split ';' -- 'id=;name=;type=w:a aaaa cname mx srv txt;content=;ttl=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-domain=n:network-dns-domains:;server=n:cloud-servers:;floating-ip=n:network-floating-ips:;load-balancer=n:network-load-balancers:;priority=;weight=;srv-port=;remote-id=;error-event=;resource-type=')
+        case 'network targets list' 'network targets remove'
+            set fields (string split ';' -- 'id=;resource-type=w:server server_array;server=n:cloud-servers:;server-array=n:cloud-server-arrays:')
+        case 'network listener-rules list' 'network listener-rules show' 'network listener-rules delete'
+            set fields (string split ';' -- 'id=;name=;field=;value=;target-group=n:network-target-groups:;listener=n:network-listeners:;resource-type=')
+        case 'network certificates list' 'network certificates show' 'network certificates delete'
+            set fields (string split ';' -- 'id=;name=;expires-at=;days-left=;certificate-file=;chain-file=;load-balancer=n:network-load-balancers:;resource-type=')
         case 'storage plans list' 'storage plans show'
             set fields (string split ';' -- 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=')
         case 'settings cloud-accounts list' 'settings cloud-accounts show' 'settings cloud-accounts wait' 'wizard cloud-accounts list'
@@ -3531,12 +5773,30 @@ function __imco_fields --no-scope-shadowing
             set fields (string split ';' -- 'name=;description=;resource-type=')
         case 'settings configuration-candidates list'
             set fields (string split ';' -- 'id=;cloud-account=n:settings-cloud-accounts:;cloud-provider=n:cloud-cloud-providers:;name=;remote-id=;path=;resource-type=')
+        case 'kubernetes clusters list' 'kubernetes clusters show' 'kubernetes clusters retry' 'kubernetes clusters delete' 'kubernetes clusters discard' 'kubernetes clusters wait' 'kubernetes clusters label'
+            set fields (string split ';' -- 'id=;name=;kubernetes-version=;state=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end;endpoint=;remote-id=;cluster-plan=n:kubernetes-cluster-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;public-access-cidr=;brownfield=w:true false;desired-remote-id=;error-event=;label=n:labels:;resource-type=')
+        case 'kubernetes cluster-plans list' 'kubernetes cluster-plans show'
+            set fields (string split ';' -- 'id=;name=;available-versions=;default-version=;max-pods-per-node=;max-nodes-per-node-pool=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=')
+        case 'kubernetes node-pools list' 'kubernetes node-pools show' 'kubernetes node-pools retry' 'kubernetes node-pools delete' 'kubernetes node-pools wait'
+            set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;cluster=n:kubernetes-clusters:;node-pool-plan=n:kubernetes-node-pool-plans:;subnet=n:network-subnets:;disk-size=;os-type=;cpu-type=;min-nodes=;max-nodes=;desired-nodes=;pods-per-node=;autoscaling=w:true false;brownfield=w:true false;desired-remote-id=;error-event=;resource-type=')
+        case 'kubernetes node-pool-plans list' 'kubernetes node-pool-plans show'
+            set fields (string split ';' -- 'id=;name=;remote-id=;cpu-types=;cpus=;memory=;realm=n:cloud-realms:;server-plan=n:cloud-server-plans:;autoscaling-capable=w:true false;pods-per-node-presence=w:true false;first-node-pool-capable=w:true false;deprecated=w:true false;resource-type=')
         case 'wizard apps list'
             set fields (string split ';' -- 'id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:')
         case 'wizard locations list'
             set fields (string split ';' -- 'id=;name=')
+        case 'secret key-vaults list' 'secret key-vaults show' 'secret key-vaults delete' 'secret key-vaults wait' 'secret key-vaults label'
+            set fields (string split ';' -- 'id=;name=;state=w:start deploying active decommissioning stalled end;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;key-vault-plan-id=;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=')
+        case 'secret secrets list' 'secret secrets show' 'secret secrets delete' 'secret secrets wait' 'secret secrets label'
+            set fields (string split ';' -- 'id=;name=;state=w:start deploying available updating_versions updating_error decommissioning stalled end;key-vault=n:secret-key-vaults:;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=')
         case 'admin customers list' 'admin customers show'
             set fields (string split ';' -- 'id=;name=;external-id=;admin=w:true false;licensing-enabled=w:true false;skin-names=;resource-usage=;resource-type=')
+        case 'policy definitions list'
+            set fields (string split ';' -- 'id=;name=;description=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=')
+        case 'policy definitions show' 'policy definitions delete' 'policy definitions wait' 'policy definitions label'
+            set fields (string split ';' -- 'id=;name=;description=;definition=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=')
+        case 'policy assignments list' 'policy assignments show' 'policy assignments delete' 'policy assignments wait' 'policy assignments label'
+            set fields (string split ';' -- 'id=;name=;description=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;definition=n:policy-definitions:;cloud-account=n:settings-cloud-accounts:;parameter=;reseller-applied=w:true false;brownfield=w:true false;error-event=;label=n:labels:;resource-type=')
         case 'labels list' 'labels show'
             set fields (string split ';' -- 'id=;name=;namespace=;value=;resource-type=')
         case '*'

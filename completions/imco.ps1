@@ -14,9 +14,12 @@ $script:ImcoSteps = @{
     ':network' = 'network'
     ':storage' = 'storage'
     ':settings' = 'settings'
+    ':kubernetes' = 'kubernetes'
     ':audit' = 'audit'
     ':wizard' = 'wizard'
+    ':secret' = 'secret'
     ':admin' = 'admin'
+    ':policy' = 'policy'
     ':labels' = 'labels'
     ':label' = 'labels'
     ':login' = 'login'
@@ -123,6 +126,63 @@ $script:ImcoSteps = @{
     ':configuration_candidate' = 'settings configuration-candidates'
     ':customers' = 'admin customers'
     ':customer' = 'admin customers'
+    ':key-vaults' = 'secret key-vaults'
+    ':key-vault' = 'secret key-vaults'
+    ':key_vaults' = 'secret key-vaults'
+    ':key_vault' = 'secret key-vaults'
+    ':secrets' = 'secret secrets'
+    ':collection-versions' = 'blueprint collection-versions'
+    ':collection-version' = 'blueprint collection-versions'
+    ':collection_versions' = 'blueprint collection-versions'
+    ':collection_version' = 'blueprint collection-versions'
+    ':load-balancers' = 'network load-balancers'
+    ':load-balancer' = 'network load-balancers'
+    ':load_balancers' = 'network load-balancers'
+    ':load_balancer' = 'network load-balancers'
+    ':load-balancer-plans' = 'network load-balancer-plans'
+    ':load-balancer-plan' = 'network load-balancer-plans'
+    ':load_balancer_plans' = 'network load-balancer-plans'
+    ':load_balancer_plan' = 'network load-balancer-plans'
+    ':target-groups' = 'network target-groups'
+    ':target-group' = 'network target-groups'
+    ':target_groups' = 'network target-groups'
+    ':target_group' = 'network target-groups'
+    ':listeners' = 'network listeners'
+    ':listener' = 'network listeners'
+    ':dns-domains' = 'network dns-domains'
+    ':dns-domain' = 'network dns-domains'
+    ':dns_domains' = 'network dns-domains'
+    ':dns_domain' = 'network dns-domains'
+    ':dns-records' = 'network dns-records'
+    ':dns-record' = 'network dns-records'
+    ':dns_records' = 'network dns-records'
+    ':dns_record' = 'network dns-records'
+    ':targets' = 'network targets'
+    ':target' = 'network targets'
+    ':listener-rules' = 'network listener-rules'
+    ':listener-rule' = 'network listener-rules'
+    ':listener_rules' = 'network listener-rules'
+    ':listener_rule' = 'network listener-rules'
+    ':certificates' = 'network certificates'
+    ':certificate' = 'network certificates'
+    ':clusters' = 'kubernetes clusters'
+    ':cluster' = 'kubernetes clusters'
+    ':cluster-plans' = 'kubernetes cluster-plans'
+    ':cluster-plan' = 'kubernetes cluster-plans'
+    ':cluster_plans' = 'kubernetes cluster-plans'
+    ':cluster_plan' = 'kubernetes cluster-plans'
+    ':node-pools' = 'kubernetes node-pools'
+    ':node-pool' = 'kubernetes node-pools'
+    ':node_pools' = 'kubernetes node-pools'
+    ':node_pool' = 'kubernetes node-pools'
+    ':node-pool-plans' = 'kubernetes node-pool-plans'
+    ':node-pool-plan' = 'kubernetes node-pool-plans'
+    ':node_pool_plans' = 'kubernetes node-pool-plans'
+    ':node_pool_plan' = 'kubernetes node-pool-plans'
+    ':definitions' = 'policy definitions'
+    ':definition' = 'policy definitions'
+    ':assignments' = 'policy assignments'
+    ':assignment' = 'policy assignments'
     'blueprint:templates' = 'blueprint templates'
     'blueprint:template' = 'blueprint templates'
     'blueprint:template-scripts' = 'blueprint template-scripts'
@@ -141,6 +201,10 @@ $script:ImcoSteps = @{
     'blueprint:template-addon' = 'blueprint template-addons'
     'blueprint:template_addons' = 'blueprint template-addons'
     'blueprint:template_addon' = 'blueprint template-addons'
+    'blueprint:collection-versions' = 'blueprint collection-versions'
+    'blueprint:collection-version' = 'blueprint collection-versions'
+    'blueprint:collection_versions' = 'blueprint collection-versions'
+    'blueprint:collection_version' = 'blueprint collection-versions'
     'blueprint templates:list' = 'blueprint templates list'
     'blueprint templates:ls' = 'blueprint templates list'
     'blueprint templates:show' = 'blueprint templates show'
@@ -194,6 +258,15 @@ $script:ImcoSteps = @{
     'blueprint template-addons:show' = 'blueprint template-addons show'
     'blueprint template-addons:get' = 'blueprint template-addons show'
     'blueprint template-addons:wait' = 'blueprint template-addons wait'
+    'blueprint collection-versions:list' = 'blueprint collection-versions list'
+    'blueprint collection-versions:ls' = 'blueprint collection-versions list'
+    'blueprint collection-versions:show' = 'blueprint collection-versions show'
+    'blueprint collection-versions:get' = 'blueprint collection-versions show'
+    'blueprint collection-versions:upload' = 'blueprint collection-versions upload'
+    'blueprint collection-versions:process' = 'blueprint collection-versions process'
+    'blueprint collection-versions:delete' = 'blueprint collection-versions delete'
+    'blueprint collection-versions:rm' = 'blueprint collection-versions delete'
+    'blueprint collection-versions:wait' = 'blueprint collection-versions wait'
     'cloud:servers' = 'cloud servers'
     'cloud:server' = 'cloud servers'
     'cloud:server-arrays' = 'cloud server-arrays'
@@ -310,6 +383,36 @@ $script:ImcoSteps = @{
     'network:vpn-plan' = 'network vpn-plans'
     'network:vpn_plans' = 'network vpn-plans'
     'network:vpn_plan' = 'network vpn-plans'
+    'network:load-balancers' = 'network load-balancers'
+    'network:load-balancer' = 'network load-balancers'
+    'network:load_balancers' = 'network load-balancers'
+    'network:load_balancer' = 'network load-balancers'
+    'network:load-balancer-plans' = 'network load-balancer-plans'
+    'network:load-balancer-plan' = 'network load-balancer-plans'
+    'network:load_balancer_plans' = 'network load-balancer-plans'
+    'network:load_balancer_plan' = 'network load-balancer-plans'
+    'network:target-groups' = 'network target-groups'
+    'network:target-group' = 'network target-groups'
+    'network:target_groups' = 'network target-groups'
+    'network:target_group' = 'network target-groups'
+    'network:listeners' = 'network listeners'
+    'network:listener' = 'network listeners'
+    'network:dns-domains' = 'network dns-domains'
+    'network:dns-domain' = 'network dns-domains'
+    'network:dns_domains' = 'network dns-domains'
+    'network:dns_domain' = 'network dns-domains'
+    'network:dns-records' = 'network dns-records'
+    'network:dns-record' = 'network dns-records'
+    'network:dns_records' = 'network dns-records'
+    'network:dns_record' = 'network dns-records'
+    'network:targets' = 'network targets'
+    'network:target' = 'network targets'
+    'network:listener-rules' = 'network listener-rules'
+    'network:listener-rule' = 'network listener-rules'
+    'network:listener_rules' = 'network listener-rules'
+    'network:listener_rule' = 'network listener-rules'
+    'network:certificates' = 'network certificates'
+    'network:certificate' = 'network certificates'
     'network firewall-profiles:list' = 'network firewall-profiles list'
     'network firewall-profiles:ls' = 'network firewall-profiles list'
     'network firewall-profiles:show' = 'network firewall-profiles show'
@@ -364,6 +467,82 @@ $script:ImcoSteps = @{
     'network vpns:wait' = 'network vpns wait'
     'network vpn-plans:list' = 'network vpn-plans list'
     'network vpn-plans:ls' = 'network vpn-plans list'
+    'network load-balancers:list' = 'network load-balancers list'
+    'network load-balancers:ls' = 'network load-balancers list'
+    'network load-balancers:show' = 'network load-balancers show'
+    'network load-balancers:get' = 'network load-balancers show'
+    'network load-balancers:create' = 'network load-balancers create'
+    'network load-balancers:update' = 'network load-balancers update'
+    'network load-balancers:delete' = 'network load-balancers delete'
+    'network load-balancers:rm' = 'network load-balancers delete'
+    'network load-balancers:retry' = 'network load-balancers retry'
+    'network load-balancers:wait' = 'network load-balancers wait'
+    'network load-balancers:label' = 'network load-balancers label'
+    'network load-balancer-plans:list' = 'network load-balancer-plans list'
+    'network load-balancer-plans:ls' = 'network load-balancer-plans list'
+    'network load-balancer-plans:show' = 'network load-balancer-plans show'
+    'network load-balancer-plans:get' = 'network load-balancer-plans show'
+    'network target-groups:list' = 'network target-groups list'
+    'network target-groups:ls' = 'network target-groups list'
+    'network target-groups:show' = 'network target-groups show'
+    'network target-groups:get' = 'network target-groups show'
+    'network target-groups:create' = 'network target-groups create'
+    'network target-groups:update' = 'network target-groups update'
+    'network target-groups:delete' = 'network target-groups delete'
+    'network target-groups:rm' = 'network target-groups delete'
+    'network target-groups:retry' = 'network target-groups retry'
+    'network target-groups:wait' = 'network target-groups wait'
+    'network listeners:list' = 'network listeners list'
+    'network listeners:ls' = 'network listeners list'
+    'network listeners:show' = 'network listeners show'
+    'network listeners:get' = 'network listeners show'
+    'network listeners:create' = 'network listeners create'
+    'network listeners:update' = 'network listeners update'
+    'network listeners:delete' = 'network listeners delete'
+    'network listeners:rm' = 'network listeners delete'
+    'network listeners:retry' = 'network listeners retry'
+    'network listeners:wait' = 'network listeners wait'
+    'network dns-domains:list' = 'network dns-domains list'
+    'network dns-domains:ls' = 'network dns-domains list'
+    'network dns-domains:show' = 'network dns-domains show'
+    'network dns-domains:get' = 'network dns-domains show'
+    'network dns-domains:create' = 'network dns-domains create'
+    'network dns-domains:delete' = 'network dns-domains delete'
+    'network dns-domains:rm' = 'network dns-domains delete'
+    'network dns-domains:retry' = 'network dns-domains retry'
+    'network dns-domains:wait' = 'network dns-domains wait'
+    'network dns-domains:label' = 'network dns-domains label'
+    'network dns-records:list' = 'network dns-records list'
+    'network dns-records:ls' = 'network dns-records list'
+    'network dns-records:show' = 'network dns-records show'
+    'network dns-records:get' = 'network dns-records show'
+    'network dns-records:create' = 'network dns-records create'
+    'network dns-records:update' = 'network dns-records update'
+    'network dns-records:delete' = 'network dns-records delete'
+    'network dns-records:rm' = 'network dns-records delete'
+    'network dns-records:retry' = 'network dns-records retry'
+    'network dns-records:wait' = 'network dns-records wait'
+    'network targets:list' = 'network targets list'
+    'network targets:ls' = 'network targets list'
+    'network targets:add' = 'network targets add'
+    'network targets:remove' = 'network targets remove'
+    'network targets:rm' = 'network targets remove'
+    'network listener-rules:list' = 'network listener-rules list'
+    'network listener-rules:ls' = 'network listener-rules list'
+    'network listener-rules:show' = 'network listener-rules show'
+    'network listener-rules:get' = 'network listener-rules show'
+    'network listener-rules:create' = 'network listener-rules create'
+    'network listener-rules:update' = 'network listener-rules update'
+    'network listener-rules:delete' = 'network listener-rules delete'
+    'network listener-rules:rm' = 'network listener-rules delete'
+    'network certificates:list' = 'network certificates list'
+    'network certificates:ls' = 'network certificates list'
+    'network certificates:show' = 'network certificates show'
+    'network certificates:get' = 'network certificates show'
+    'network certificates:create' = 'network certificates create'
+    'network certificates:update' = 'network certificates update'
+    'network certificates:delete' = 'network certificates delete'
+    'network certificates:rm' = 'network certificates delete'
     'storage:volumes' = 'storage volumes'
     'storage:volume' = 'storage volumes'
     'storage:plans' = 'storage plans'
@@ -416,6 +595,50 @@ $script:ImcoSteps = @{
     'settings roles:ls' = 'settings roles list'
     'settings configuration-candidates:list' = 'settings configuration-candidates list'
     'settings configuration-candidates:ls' = 'settings configuration-candidates list'
+    'kubernetes:clusters' = 'kubernetes clusters'
+    'kubernetes:cluster' = 'kubernetes clusters'
+    'kubernetes:cluster-plans' = 'kubernetes cluster-plans'
+    'kubernetes:cluster-plan' = 'kubernetes cluster-plans'
+    'kubernetes:cluster_plans' = 'kubernetes cluster-plans'
+    'kubernetes:cluster_plan' = 'kubernetes cluster-plans'
+    'kubernetes:node-pools' = 'kubernetes node-pools'
+    'kubernetes:node-pool' = 'kubernetes node-pools'
+    'kubernetes:node_pools' = 'kubernetes node-pools'
+    'kubernetes:node_pool' = 'kubernetes node-pools'
+    'kubernetes:node-pool-plans' = 'kubernetes node-pool-plans'
+    'kubernetes:node-pool-plan' = 'kubernetes node-pool-plans'
+    'kubernetes:node_pool_plans' = 'kubernetes node-pool-plans'
+    'kubernetes:node_pool_plan' = 'kubernetes node-pool-plans'
+    'kubernetes clusters:list' = 'kubernetes clusters list'
+    'kubernetes clusters:ls' = 'kubernetes clusters list'
+    'kubernetes clusters:show' = 'kubernetes clusters show'
+    'kubernetes clusters:get' = 'kubernetes clusters show'
+    'kubernetes clusters:create' = 'kubernetes clusters create'
+    'kubernetes clusters:update' = 'kubernetes clusters update'
+    'kubernetes clusters:retry' = 'kubernetes clusters retry'
+    'kubernetes clusters:delete' = 'kubernetes clusters delete'
+    'kubernetes clusters:rm' = 'kubernetes clusters delete'
+    'kubernetes clusters:discard' = 'kubernetes clusters discard'
+    'kubernetes clusters:wait' = 'kubernetes clusters wait'
+    'kubernetes clusters:label' = 'kubernetes clusters label'
+    'kubernetes cluster-plans:list' = 'kubernetes cluster-plans list'
+    'kubernetes cluster-plans:ls' = 'kubernetes cluster-plans list'
+    'kubernetes cluster-plans:show' = 'kubernetes cluster-plans show'
+    'kubernetes cluster-plans:get' = 'kubernetes cluster-plans show'
+    'kubernetes node-pools:list' = 'kubernetes node-pools list'
+    'kubernetes node-pools:ls' = 'kubernetes node-pools list'
+    'kubernetes node-pools:show' = 'kubernetes node-pools show'
+    'kubernetes node-pools:get' = 'kubernetes node-pools show'
+    'kubernetes node-pools:create' = 'kubernetes node-pools create'
+    'kubernetes node-pools:update' = 'kubernetes node-pools update'
+    'kubernetes node-pools:retry' = 'kubernetes node-pools retry'
+    'kubernetes node-pools:delete' = 'kubernetes node-pools delete'
+    'kubernetes node-pools:rm' = 'kubernetes node-pools delete'
+    'kubernetes node-pools:wait' = 'kubernetes node-pools wait'
+    'kubernetes node-pool-plans:list' = 'kubernetes node-pool-plans list'
+    'kubernetes node-pool-plans:ls' = 'kubernetes node-pool-plans list'
+    'kubernetes node-pool-plans:show' = 'kubernetes node-pool-plans show'
+    'kubernetes node-pool-plans:get' = 'kubernetes node-pool-plans show'
     'audit:events' = 'audit events'
     'audit:event' = 'audit events'
     'audit:system-events' = 'audit system-events'
@@ -455,12 +678,61 @@ $script:ImcoSteps = @{
     'wizard cloud-accounts:ls' = 'wizard cloud-accounts list'
     'wizard server-plans:list' = 'wizard server-plans list'
     'wizard server-plans:ls' = 'wizard server-plans list'
+    'secret:key-vaults' = 'secret key-vaults'
+    'secret:key-vault' = 'secret key-vaults'
+    'secret:key_vaults' = 'secret key-vaults'
+    'secret:key_vault' = 'secret key-vaults'
+    'secret:secrets' = 'secret secrets'
+    'secret key-vaults:list' = 'secret key-vaults list'
+    'secret key-vaults:ls' = 'secret key-vaults list'
+    'secret key-vaults:show' = 'secret key-vaults show'
+    'secret key-vaults:get' = 'secret key-vaults show'
+    'secret key-vaults:create' = 'secret key-vaults create'
+    'secret key-vaults:update' = 'secret key-vaults update'
+    'secret key-vaults:delete' = 'secret key-vaults delete'
+    'secret key-vaults:rm' = 'secret key-vaults delete'
+    'secret key-vaults:wait' = 'secret key-vaults wait'
+    'secret key-vaults:label' = 'secret key-vaults label'
+    'secret secrets:list' = 'secret secrets list'
+    'secret secrets:ls' = 'secret secrets list'
+    'secret secrets:show' = 'secret secrets show'
+    'secret secrets:get' = 'secret secrets show'
+    'secret secrets:create' = 'secret secrets create'
+    'secret secrets:update' = 'secret secrets update'
+    'secret secrets:delete' = 'secret secrets delete'
+    'secret secrets:rm' = 'secret secrets delete'
+    'secret secrets:wait' = 'secret secrets wait'
+    'secret secrets:label' = 'secret secrets label'
     'admin:customers' = 'admin customers'
     'admin:customer' = 'admin customers'
     'admin customers:list' = 'admin customers list'
     'admin customers:ls' = 'admin customers list'
     'admin customers:show' = 'admin customers show'
     'admin customers:get' = 'admin customers show'
+    'policy:definitions' = 'policy definitions'
+    'policy:definition' = 'policy definitions'
+    'policy:assignments' = 'policy assignments'
+    'policy:assignment' = 'policy assignments'
+    'policy definitions:list' = 'policy definitions list'
+    'policy definitions:ls' = 'policy definitions list'
+    'policy definitions:show' = 'policy definitions show'
+    'policy definitions:get' = 'policy definitions show'
+    'policy definitions:create' = 'policy definitions create'
+    'policy definitions:update' = 'policy definitions update'
+    'policy definitions:delete' = 'policy definitions delete'
+    'policy definitions:rm' = 'policy definitions delete'
+    'policy definitions:wait' = 'policy definitions wait'
+    'policy definitions:label' = 'policy definitions label'
+    'policy assignments:list' = 'policy assignments list'
+    'policy assignments:ls' = 'policy assignments list'
+    'policy assignments:show' = 'policy assignments show'
+    'policy assignments:get' = 'policy assignments show'
+    'policy assignments:create' = 'policy assignments create'
+    'policy assignments:update' = 'policy assignments update'
+    'policy assignments:delete' = 'policy assignments delete'
+    'policy assignments:rm' = 'policy assignments delete'
+    'policy assignments:wait' = 'policy assignments wait'
+    'policy assignments:label' = 'policy assignments label'
     'labels:list' = 'labels list'
     'labels:ls' = 'labels list'
     'labels:show' = 'labels show'
@@ -478,6 +750,25 @@ $script:ImcoSteps = @{
     'config:path' = 'config path'
     'config:trust' = 'config trust'
     'config:untrust' = 'config untrust'
+    'config set:profile' = 'config set profile'
+    'config set:domain' = 'config set domain'
+    'config set:endpoint' = 'config set endpoint'
+    'config set:port' = 'config set port'
+    'config set:api' = 'config set api'
+    'config set:ca' = 'config set ca'
+    'config set:cert' = 'config set cert'
+    'config set:key' = 'config set key'
+    'config set:passphrase-file' = 'config set passphrase-file'
+    'config set:system-ca' = 'config set system-ca'
+    'config set:tls-min' = 'config set tls-min'
+    'config set:crl' = 'config set crl'
+    'config set:storage-ca' = 'config set storage-ca'
+    'config set:protected' = 'config set protected'
+    'config set:output' = 'config set output'
+    'config set:color' = 'config set color'
+    'config set:relative' = 'config set relative'
+    'config set:timeout' = 'config set timeout'
+    'config set:concurrency' = 'config set concurrency'
     'completion:bash' = 'completion bash'
     'completion:zsh' = 'completion zsh'
     'completion:fish' = 'completion fish'
@@ -495,14 +786,15 @@ $script:ImcoSteps = @{
 }
 
 $script:ImcoCommands = @{
-    '' = @(,@('blueprint', 'Templates, scripts, attachments and cookbooks'); ,@('cloud', 'Servers, server arrays, SSH profiles, plans and providers'); ,@('network', 'Firewall profiles, floating IPs, VPCs, subnets and VPNs'); ,@('storage', 'Volumes and storage plans'); ,@('settings', 'Cloud accounts, SaaS accounts and roles'); ,@('audit', 'Events of the account and the platform'); ,@('wizard', 'Ready-made apps to deploy'); ,@('admin', 'Customers of a reseller (API v3)'); ,@('labels', 'Labels for grouping resources'); ,@('login', 'Log in: save API credentials in a profile'); ,@('logout', 'Log out: remove a profile and its credentials'); ,@('status', 'Show an overview of the account'); ,@('config', 'Manage configuration and profiles'); ,@('doctor', 'Diagnose configuration and connection problems'); ,@('completion', 'Shell completion of commands, flags and names'); ,@('ping', 'Check the connection to the platform and the credentials'); ,@('api', 'Send a raw request to the platform'); ,@('sandbox', 'Run a local test platform'); ,@('help', 'Show help for a command or a topic'))
-    'blueprint' = @(,@('templates', 'Server templates: image, cookbooks, attributes and scripts'); ,@('template-scripts', 'Scripts attached to a template, with parameter values'); ,@('scripts', 'Scripts to run on servers'); ,@('attachments', 'Files attached to scripts'); ,@('cookbook-versions', 'Chef cookbook versions'); ,@('template-addons', 'Ready-made configuration for templates (API v3)'))
+    '' = @(,@('blueprint', 'Templates, scripts, attachments, cookbooks and collections'); ,@('cloud', 'Servers, server arrays, SSH profiles, plans and providers'); ,@('network', 'Firewall profiles, floating IPs, VPCs, subnets, VPNs and load balancers'); ,@('storage', 'Volumes and storage plans'); ,@('settings', 'Cloud accounts, SaaS accounts and roles'); ,@('kubernetes', 'Kubernetes clusters, node pools and their plans (API v3)'); ,@('audit', 'Events of the account and the platform'); ,@('wizard', 'Ready-made apps to deploy'); ,@('secret', 'Key vaults and their secrets (API v3)'); ,@('admin', 'Customers of a reseller (API v3)'); ,@('policy', 'Policy definitions and their assignments (API v3)'); ,@('labels', 'Labels for grouping resources'); ,@('login', 'Log in: save API credentials in a profile'); ,@('logout', 'Log out: remove a profile and its credentials'); ,@('status', 'Show an overview of the account'); ,@('config', 'Manage configuration and profiles'); ,@('doctor', 'Diagnose configuration and connection problems'); ,@('completion', 'Shell completion of commands, flags and names'); ,@('ping', 'Check the connection to the platform and the credentials'); ,@('api', 'Send a raw request to the platform'); ,@('sandbox', 'Run a local test platform'); ,@('help', 'Show help for a command or a topic'))
+    'blueprint' = @(,@('templates', 'Server templates: image, cookbooks, attributes and scripts'); ,@('template-scripts', 'Scripts attached to a template, with parameter values'); ,@('scripts', 'Scripts to run on servers'); ,@('attachments', 'Files attached to scripts'); ,@('cookbook-versions', 'Chef cookbook versions'); ,@('template-addons', 'Ready-made configuration for templates (API v3)'); ,@('collection-versions', 'Ansible collection versions (API v3)'))
     'blueprint templates' = @(,@('list', 'List templates'); ,@('show', 'Show a template'); ,@('create', 'Create a template'); ,@('update', 'Update a template'); ,@('compile', 'Compile a template again'); ,@('delete', 'Delete a template'); ,@('servers', 'List the servers created from a template'); ,@('wait', 'Wait until a template reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'blueprint template-scripts' = @(,@('list', 'List template scripts'); ,@('show', 'Show a template script'); ,@('create', 'Attach a script to a template, after the others of its type'); ,@('update', 'Update the parameter values of a template script'); ,@('reorder', 'Change the running order of the template scripts of one type'); ,@('delete', 'Remove a script from a template; the script itself stays'))
     'blueprint scripts' = @(,@('list', 'List scripts'); ,@('show', 'Show a script'); ,@('create', 'Create a script'); ,@('update', 'Update a script'); ,@('delete', 'Delete a script'); ,@('label', 'Add or remove labels'))
     'blueprint attachments' = @(,@('list', 'List attachments'); ,@('show', 'Show an attachment'); ,@('upload', 'Upload a file and attach it to a script'); ,@('download', 'Download the file of an attachment'); ,@('delete', 'Delete an attachment'))
     'blueprint cookbook-versions' = @(,@('list', 'List cookbook versions'); ,@('show', 'Show a cookbook version'); ,@('upload', 'Upload and process a cookbook archive'); ,@('process', 'Process an uploaded archive again'); ,@('delete', 'Delete a cookbook version'); ,@('wait', 'Wait until a cookbook version reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'blueprint template-addons' = @(,@('list', 'List template add-ons'); ,@('show', 'Show a template add-on'); ,@('wait', 'Wait until a template add-on reaches a state or is deleted'))
+    'blueprint collection-versions' = @(,@('list', 'List collection versions'); ,@('show', 'Show a collection version'); ,@('upload', 'Upload and process an archive of an Ansible collection'); ,@('process', 'Process an uploaded archive again'); ,@('delete', 'Delete a collection version'); ,@('wait', 'Wait until a collection version reaches a state or is deleted'))
     'cloud' = @(,@('servers', 'Virtual machines, commissioned or imported'); ,@('server-arrays', 'Groups of identical servers managed together'); ,@('ssh-profiles', 'SSH keys to install on servers'); ,@('cloud-providers', 'Cloud providers'); ,@('server-plans', 'Server sizes for each provider and realm'); ,@('realms', 'Regions of cloud providers'); ,@('generic-images', 'Operating system images'); ,@('saas-providers', 'SaaS providers that the platform supports'))
     'cloud servers' = @(,@('list', 'List servers, oldest first'); ,@('show', 'Show a server'); ,@('commission', 'Commission a new server'); ,@('update', 'Rename a server'); ,@('boot', 'Boot a server'); ,@('reboot', 'Reboot a server'); ,@('shutdown', 'Shut down a server: run its shutdown scripts and stop the machine'); ,@('override', 'Mark a stalled server as operational, at your own risk'); ,@('decommission', 'Decommission a server and destroy the machine at the provider'); ,@('credentials', 'Show the login credentials of a server'); ,@('events', 'List the events of a server'); ,@('scripts', 'List the scripts that can be run on a server'); ,@('floating-ips', 'List the floating IPs attached to a server'); ,@('volumes', 'List the volumes attached to a server'); ,@('run-script', 'Run an operational script on a server'); ,@('brownfield-token', 'Create a token to register the agent of an imported server'); ,@('converge', 'Apply the blueprint to an imported server'); ,@('override-brownfield', 'Manage an imported server without applying its blueprint'); ,@('discard', 'Remove an imported server from the platform; the machine stays at the provider'); ,@('wait', 'Wait until a server reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'cloud server-arrays' = @(,@('list', 'List server arrays'); ,@('show', 'Show a server array'); ,@('create', 'Create a server array'); ,@('update', 'Rename a server array'); ,@('boot', 'Boot all members of a server array'); ,@('shutdown', 'Shut down all members of a server array'); ,@('empty', 'Decommission all members of a server array, but keep the array'); ,@('enlarge', 'Add servers to a server array, 1 to 5 at a time'); ,@('servers', 'List the members of a server array'); ,@('delete', 'Delete a server array; empty it first'); ,@('wait', 'Wait until a server array reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
@@ -512,13 +804,22 @@ $script:ImcoCommands = @{
     'cloud realms' = @(,@('list', 'List realms'); ,@('show', 'Show a realm'))
     'cloud generic-images' = @(,@('list', 'List generic images'); ,@('show', 'Show a generic image'))
     'cloud saas-providers' = @(,@('list', 'List SaaS providers'); ,@('show', 'Show a SaaS provider'))
-    'network' = @(,@('firewall-profiles', 'Sets of firewall rules for servers'); ,@('floating-ips', 'Public IP addresses that can move between servers'); ,@('vpcs', 'Private networks at a provider'); ,@('subnets', 'Subnets of VPCs'); ,@('vpns', 'Site-to-site VPNs, at most one for each VPC'); ,@('vpn-plans', 'VPN gateway sizes available for a VPC'))
+    'network' = @(,@('firewall-profiles', 'Sets of firewall rules for servers'); ,@('floating-ips', 'Public IP addresses that can move between servers'); ,@('vpcs', 'Private networks at a provider'); ,@('subnets', 'Subnets of VPCs'); ,@('vpns', 'Site-to-site VPNs, at most one for each VPC'); ,@('vpn-plans', 'VPN gateway sizes available for a VPC'); ,@('load-balancers', 'Load balancers with target groups, listeners and certificates (API v3)'); ,@('load-balancer-plans', 'Kinds of load balancers for each provider and realm, with their limits (API v3)'); ,@('target-groups', 'Servers and server arrays that share the traffic of a load balancer (API v3)'); ,@('listeners', 'Ports of load balancers and the target groups of their traffic (API v3)'); ,@('dns-domains', 'DNS domains hosted at a provider (API v3)'); ,@('dns-records', 'Records of DNS domains (API v3)'); ,@('targets', 'Servers and server arrays in target groups (API v3)'); ,@('listener-rules', 'Rules that send part of the traffic of a listener to another target group (API v3)'); ,@('certificates', 'TLS certificates of load balancers (API v3)'))
     'network firewall-profiles' = @(,@('list', 'List firewall profiles'); ,@('show', 'Show a firewall profile'); ,@('create', 'Create a firewall profile'); ,@('update', 'Update a firewall profile'); ,@('delete', 'Delete a firewall profile'); ,@('add-rule', 'Add rules to a firewall profile'); ,@('remove-rule', 'Remove rules from a firewall profile'); ,@('label', 'Add or remove labels'))
     'network floating-ips' = @(,@('list', 'List floating IPs'); ,@('show', 'Show a floating IP'); ,@('create', 'Create a floating IP'); ,@('update', 'Rename a floating IP'); ,@('attach', 'Attach a floating IP to a server'); ,@('detach', 'Detach a floating IP from its server'); ,@('delete', 'Delete a floating IP at the provider'); ,@('discard', 'Remove a floating IP from the platform; it stays at the provider'); ,@('wait', 'Wait until a floating IP reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'network vpcs' = @(,@('list', 'List VPCs'); ,@('show', 'Show a VPC'); ,@('create', 'Create a VPC'); ,@('update', 'Rename a VPC'); ,@('delete', 'Delete a VPC at the provider; delete its subnets first'); ,@('discard', 'Remove a VPC from the platform; it stays at the provider'); ,@('wait', 'Wait until a VPC reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'network subnets' = @(,@('list', 'List subnets'); ,@('show', 'Show a subnet'); ,@('create', 'Create a subnet'); ,@('update', 'Rename a subnet'); ,@('delete', 'Delete a subnet'); ,@('servers', 'List the servers in a subnet'); ,@('server-arrays', 'List the server arrays in a subnet'); ,@('wait', 'Wait until a subnet reaches a state or is deleted'))
     'network vpns' = @(,@('show', 'Show a VPN'); ,@('create', 'Create a VPN'); ,@('delete', 'Delete a VPN'); ,@('wait', 'Wait until a VPN reaches a state or is deleted'))
     'network vpn-plans' = @(,@('list', 'List VPN plans'))
+    'network load-balancers' = @(,@('list', 'List load balancers'); ,@('show', 'Show a load balancer'); ,@('create', 'Create a load balancer'); ,@('update', 'Rename a load balancer'); ,@('delete', 'Delete a load balancer at the provider, with everything in it'); ,@('retry', 'Try again what failed on a load balancer'); ,@('wait', 'Wait until a load balancer reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
+    'network load-balancer-plans' = @(,@('list', 'List load balancer plans'); ,@('show', 'Show a load balancer plan'))
+    'network target-groups' = @(,@('list', 'List target groups'); ,@('show', 'Show a target group'); ,@('create', 'Create a target group'); ,@('update', 'Update a target group'); ,@('delete', 'Delete a target group at the provider; its servers stay'); ,@('retry', 'Try again what failed on a target group'); ,@('wait', 'Wait until a target group reaches a state or is deleted'))
+    'network listeners' = @(,@('list', 'List listeners'); ,@('show', 'Show a listener'); ,@('create', 'Create a listener'); ,@('update', 'Update a listener'); ,@('delete', 'Delete a listener at the provider, with its rules'); ,@('retry', 'Try again what failed on a listener'); ,@('wait', 'Wait until a listener reaches a state or is deleted'))
+    'network dns-domains' = @(,@('list', 'List DNS domains'); ,@('show', 'Show a DNS domain'); ,@('create', 'Create a DNS domain'); ,@('delete', 'Delete a DNS domain at the provider, with all its records'); ,@('retry', 'Try again what failed on a DNS domain'); ,@('wait', 'Wait until a DNS domain reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
+    'network dns-records' = @(,@('list', 'List DNS records'); ,@('show', 'Show a DNS record'); ,@('create', 'Create a DNS record'); ,@('update', 'Update a DNS record'); ,@('delete', 'Delete a DNS record at the provider'); ,@('retry', 'Try again what failed on a DNS record'); ,@('wait', 'Wait until a DNS record reaches a state or is deleted'))
+    'network targets' = @(,@('list', 'List targets'); ,@('add', 'Add servers or server arrays to a target group'); ,@('remove', 'Remove servers or server arrays from a target group'))
+    'network listener-rules' = @(,@('list', 'List listener rules'); ,@('show', 'Show a listener rule'); ,@('create', 'Add a rule to a listener'); ,@('update', 'Change what a rule of a listener matches'); ,@('delete', 'Delete a rule of a listener'))
+    'network certificates' = @(,@('list', 'List certificates'); ,@('show', 'Show a certificate'); ,@('create', 'Upload a certificate to a load balancer'); ,@('update', 'Rename a certificate'); ,@('delete', 'Delete a certificate'))
     'storage' = @(,@('volumes', 'Block storage volumes'); ,@('plans', 'Disk types for each provider and realm'))
     'storage volumes' = @(,@('list', 'List volumes'); ,@('show', 'Show a volume'); ,@('create', 'Create a volume'); ,@('update', 'Rename a volume'); ,@('attach', 'Attach a volume to a server'); ,@('detach', 'Detach a volume from its server'); ,@('delete', 'Delete a volume at the provider'); ,@('discard', 'Remove a volume from the platform; it stays at the provider'); ,@('wait', 'Wait until a volume reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'storage plans' = @(,@('list', 'List storage plans'); ,@('show', 'Show a storage plan'))
@@ -527,6 +828,11 @@ $script:ImcoCommands = @{
     'settings saas-accounts' = @(,@('list', 'List SaaS accounts'); ,@('show', 'Show a SaaS account'); ,@('create', 'Create a SaaS account'); ,@('update', 'Replace the credentials of a SaaS account'); ,@('delete', 'Delete a SaaS account'))
     'settings roles' = @(,@('list', 'List roles'))
     'settings configuration-candidates' = @(,@('list', 'List configuration candidates'))
+    'kubernetes' = @(,@('clusters', 'Managed Kubernetes clusters; the platform does not provide a kubeconfig (API v3)'); ,@('cluster-plans', 'Kinds of Kubernetes clusters for each provider and realm (API v3)'); ,@('node-pools', 'Nodes of the same size in a Kubernetes cluster (API v3)'); ,@('node-pool-plans', 'Node sizes for node pools in each realm (API v3)'))
+    'kubernetes clusters' = @(,@('list', 'List clusters'); ,@('show', 'Show a cluster'); ,@('create', 'Create a cluster'); ,@('update', 'Rename a cluster, upgrade it, or change who can reach it'); ,@('retry', 'Try again what failed on a cluster'); ,@('delete', 'Delete a cluster at the provider; delete its node pools first'); ,@('discard', 'Remove a cluster from the platform; it stays at the provider'); ,@('wait', 'Wait until a cluster reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
+    'kubernetes cluster-plans' = @(,@('list', 'List cluster plans'); ,@('show', 'Show a cluster plan'))
+    'kubernetes node-pools' = @(,@('list', 'List node pools'); ,@('show', 'Show a node pool'); ,@('create', 'Create a node pool'); ,@('update', 'Rename a node pool or change its number of nodes'); ,@('retry', 'Try again what failed on a node pool'); ,@('delete', 'Delete a node pool at the provider'); ,@('wait', 'Wait until a node pool reaches a state or is deleted'))
+    'kubernetes node-pool-plans' = @(,@('list', 'List node pool plans'); ,@('show', 'Show a node pool plan'))
     'audit' = @(,@('events', 'Events of the account'); ,@('system-events', 'Events of the platform'))
     'audit events' = @(,@('list', 'List events, newest first'); ,@('show', 'Show an event'))
     'audit system-events' = @(,@('list', 'List system events, newest first'))
@@ -536,10 +842,17 @@ $script:ImcoCommands = @{
     'wizard cloud-providers' = @(,@('list', 'List cloud providers'))
     'wizard cloud-accounts' = @(,@('list', 'List cloud accounts'))
     'wizard server-plans' = @(,@('list', 'List server plans'))
+    'secret' = @(,@('key-vaults', 'Key vaults, which hold secrets at a provider (API v3)'); ,@('secrets', 'Secrets in key vaults; their content is never shown (API v3)'))
+    'secret key-vaults' = @(,@('list', 'List key vaults'); ,@('show', 'Show a key vault'); ,@('create', 'Create a key vault'); ,@('update', 'Rename a key vault'); ,@('delete', 'Delete a key vault'); ,@('wait', 'Wait until a key vault reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
+    'secret secrets' = @(,@('list', 'List secrets'); ,@('show', 'Show a secret, without its content'); ,@('create', 'Store a secret in a key vault'); ,@('update', 'Rename a secret, or store new content'); ,@('delete', 'Delete a secret'); ,@('wait', 'Wait until a secret reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'admin' = @(,@('customers', 'Customers of a reseller (API v3)'))
     'admin customers' = @(,@('list', 'List customers'); ,@('show', 'Show a customer'))
+    'policy' = @(,@('definitions', 'Compliance rules that can be assigned to cloud accounts (API v3)'); ,@('assignments', 'Policy definitions that apply in cloud accounts (API v3)'))
+    'policy definitions' = @(,@('list', 'List policy definitions'); ,@('show', 'Show a policy definition'); ,@('create', 'Create a policy definition'); ,@('update', 'Rename or describe a policy definition'); ,@('delete', 'Delete a policy definition'); ,@('wait', 'Wait until a policy definition reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
+    'policy assignments' = @(,@('list', 'List policy assignments'); ,@('show', 'Show a policy assignment'); ,@('create', 'Assign a policy definition to a cloud account'); ,@('update', 'Rename or describe a policy assignment'); ,@('delete', 'Delete a policy assignment'); ,@('wait', 'Wait until a policy assignment reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'labels' = @(,@('list', 'List labels'); ,@('show', 'Show a label'); ,@('create', 'Create a label'))
     'config' = @(,@('list', 'List the profiles'); ,@('use', 'Choose the active profile'); ,@('current', 'Show the name of the active profile'); ,@('show', 'Show the active settings'); ,@('get', 'Show the value of one setting'); ,@('set', 'Change a setting'); ,@('unset', 'Remove a setting'); ,@('edit', 'Open the configuration in an editor'); ,@('path', 'Show which configuration files are read'); ,@('trust', 'Trust a project file to set the endpoint and credentials'); ,@('untrust', 'Stop trusting a project file'))
+    'config set' = @(,@('profile', 'Name of the profile to use'); ,@('domain', 'Domain of the platform; the endpoint is clients.<domain>'); ,@('endpoint', 'URL of the platform, in place of domain and port'); ,@('port', 'Port of clients.<domain> (default: 443)'); ,@('api', 'API version, the first part of every path (default: v2)'); ,@('ca', 'File with the CA certificate of the platform'); ,@('cert', 'File with your client certificate'); ,@('key', 'File with the private key of your client certificate'); ,@('passphrase-file', 'File with the passphrase of the private key'); ,@('system-ca', 'Also trust the CAs of the system'); ,@('tls-min', 'Minimum TLS version (default: 1.2)'); ,@('crl', 'File with the revocation lists (CRLs) of the platform, PEM (default: no check)'); ,@('storage-ca', 'File with the CA certificate of the storage for uploads and downloads'); ,@('protected', 'Ask for the profile name before destructive commands'); ,@('output', 'Output format'); ,@('color', 'When to use colour'); ,@('relative', 'Show times in tables as "3h ago" instead of local time'); ,@('timeout', 'Time limit for a request with its retries (default: 60s); with --wait, for the wait (default: 30m)'); ,@('concurrency', 'Concurrent requests (default: 8, or up to 32 with high latency)'))
     'completion' = @(,@('bash', 'Print the completion script for bash'); ,@('zsh', 'Print the completion script for zsh'); ,@('fish', 'Print the completion script for fish'); ,@('powershell', 'Print the completion script for PowerShell'); ,@('install', 'Install the completion script for your shell'); ,@('uninstall', 'Remove the completion script'); ,@('names', 'Fetch and print the names offered for a resource'))
     'sandbox' = @(,@('start', 'Start a sandbox and run it until Ctrl-C'); ,@('env', 'Print shell code that points a shell to the running sandbox'); ,@('stop', 'Stop a sandbox that runs in the background'); ,@('status', 'Show the status of a sandbox (exit code 1 if none is running)'); ,@('reset', 'Delete the account of a stopped sandbox'); ,@('run', 'Run a command against a temporary sandbox'))
 }
@@ -589,6 +902,13 @@ $script:ImcoFlags = @{
     'blueprint template-addons list' = @(,@('--watch', 'keep showing template add-ons and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
     'blueprint template-addons show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
     'blueprint template-addons wait' = @(,@('--selector', 'template add-ons that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all template add-ons'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'blueprint collection-versions' = @()
+    'blueprint collection-versions list' = @(,@('--show-secrets', 'print secrets'); ,@('--yes', 'confirm --show-secrets if stdout is not a terminal'); ,@('--watch', 'keep showing collection versions and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'blueprint collection-versions show' = @(,@('--show-secrets', 'print secrets'); ,@('--yes', 'confirm --show-secrets if stdout is not a terminal'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'blueprint collection-versions upload' = @(,@('--label', 'labels (repeatable)'); ,@('--create-labels', 'create labels that do not exist'); ,@('--wait', 'wait until it is ready, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'blueprint collection-versions process' = @(,@('--selector', 'collection versions that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all collection versions'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is ready, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'blueprint collection-versions delete' = @(,@('--selector', 'collection versions that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all collection versions'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'blueprint collection-versions wait' = @(,@('--selector', 'collection versions that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all collection versions'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
     'cloud' = @()
     'cloud servers' = @()
     'cloud servers list' = @(,@('--label', 'only servers with all of these labels'); ,@('--watch', 'keep showing servers and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
@@ -693,6 +1013,66 @@ $script:ImcoFlags = @{
     'network vpns wait' = @(,@('--vpc', 'VPC (required)'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
     'network vpn-plans' = @()
     'network vpn-plans list' = @(,@('--vpc', 'VPC; default: all'); ,@('--watch', 'keep showing VPN plans and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
+    'network load-balancers' = @()
+    'network load-balancers list' = @(,@('--label', 'only load balancers with all of these labels'); ,@('--watch', 'keep showing load balancers and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network load-balancers show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network load-balancers create' = @(,@('--name', 'name (required)'); ,@('--cloud-account', 'cloud account (required)'); ,@('--realm', 'realm (required)'); ,@('--vpc', 'VPC (required)'); ,@('--load-balancer-plan', 'load balancer plan (required)'); ,@('--label', 'labels (repeatable)'); ,@('--desired-remote-id', 'requested id at the provider (undocumented)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--create-labels', 'create labels that do not exist'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network load-balancers update' = @(,@('--name', 'name'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network load-balancers delete' = @(,@('--selector', 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all load balancers'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'network load-balancers retry' = @(,@('--selector', 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all load balancers'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network load-balancers wait' = @(,@('--selector', 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all load balancers'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'network load-balancers label' = @(,@('--selector', 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all load balancers'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--add', 'labels to add'); ,@('--remove', 'labels to remove'); ,@('--create-labels', 'create labels that do not exist'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network load-balancer-plans' = @()
+    'network load-balancer-plans list' = @(,@('--cloud-provider', 'cloud provider; default: all'); ,@('--realm', 'realm'); ,@('--watch', 'keep showing load balancer plans and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network load-balancer-plans show' = @(,@('--cloud-provider', 'cloud provider to search in; default: all'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network target-groups' = @()
+    'network target-groups list' = @(,@('--load-balancer', 'load balancer; default: all'); ,@('--watch', 'keep showing target groups and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network target-groups show' = @(,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network target-groups create' = @(,@('--load-balancer', 'load balancer (required)'); ,@('--name', 'name (required)'); ,@('--protocol', 'protocol to the targets (required)'); ,@('--target-port', 'port of the targets (required, "port" in the API)'); ,@('--health-check-protocol', 'protocol of the health check (required)'); ,@('--health-check-port', 'port of the health check (required)'); ,@('--health-check-interval', 'interval between health checks (required, in s)'); ,@('--health-check-threshold-count', 'health checks in a row that decide (required)'); ,@('--health-check-path', 'path of the health check, for HTTP (required)'); ,@('--health-check-timeout', 'timeout of a health check (in s, undocumented)'); ,@('--stickiness', 'keep each client on one target'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network target-groups update' = @(,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--name', 'name'); ,@('--protocol', 'protocol to the targets'); ,@('--target-port', 'port of the targets ("port" in the API)'); ,@('--health-check-protocol', 'protocol of the health check'); ,@('--health-check-port', 'port of the health check'); ,@('--health-check-interval', 'interval between health checks (in s)'); ,@('--health-check-threshold-count', 'health checks in a row that decide'); ,@('--health-check-path', 'path of the health check, for HTTP'); ,@('--health-check-timeout', 'timeout of a health check (in s, undocumented)'); ,@('--stickiness', 'keep each client on one target'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network target-groups delete' = @(,@('--selector', 'target groups that meet all conditions: field=value or glob'); ,@('--all', 'all target groups'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'network target-groups retry' = @(,@('--selector', 'target groups that meet all conditions: field=value or glob'); ,@('--all', 'all target groups'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network target-groups wait' = @(,@('--selector', 'target groups that meet all conditions: field=value or glob'); ,@('--all', 'all target groups'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'network listeners' = @()
+    'network listeners list' = @(,@('--load-balancer', 'load balancer; default: all'); ,@('--watch', 'keep showing listeners and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network listeners show' = @(,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network listeners create' = @(,@('--load-balancer', 'load balancer (required)'); ,@('--protocol', 'protocol to clients (required)'); ,@('--listener-port', 'port that clients connect to (required, "port" in the API)'); ,@('--default-target-group', 'target group for traffic without a rule (required)'); ,@('--certificate', 'certificate, for protocols with TLS'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network listeners update' = @(,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--default-target-group', 'target group for traffic without a rule'); ,@('--certificate', 'certificate, for protocols with TLS'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network listeners delete' = @(,@('--selector', 'listeners that meet all conditions: field=value or glob'); ,@('--all', 'all listeners'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'network listeners retry' = @(,@('--selector', 'listeners that meet all conditions: field=value or glob'); ,@('--all', 'all listeners'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network listeners wait' = @(,@('--selector', 'listeners that meet all conditions: field=value or glob'); ,@('--all', 'all listeners'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'network dns-domains' = @()
+    'network dns-domains list' = @(,@('--label', 'only DNS domains with all of these labels'); ,@('--watch', 'keep showing DNS domains and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network dns-domains show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network dns-domains create' = @(,@('--name', 'domain name (required)'); ,@('--cloud-account', 'cloud account (required)'); ,@('--label', 'labels (repeatable)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--create-labels', 'create labels that do not exist'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network dns-domains delete' = @(,@('--selector', 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all DNS domains'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'network dns-domains retry' = @(,@('--selector', 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all DNS domains'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network dns-domains wait' = @(,@('--selector', 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all DNS domains'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'network dns-domains label' = @(,@('--selector', 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all DNS domains'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--add', 'labels to add'); ,@('--remove', 'labels to remove'); ,@('--create-labels', 'create labels that do not exist'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network dns-records' = @()
+    'network dns-records list' = @(,@('--dns-domain', 'DNS domain; default: all'); ,@('--watch', 'keep showing DNS records and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network dns-records show' = @(,@('--dns-domain', 'DNS domain to search in; default: all'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network dns-records create' = @(,@('--dns-domain', 'DNS domain (required)'); ,@('--name', 'name within the domain (required)'); ,@('--type', 'type (required)'); ,@('--content', 'value'); ,@('--server', 'server whose address it follows (only with --type a)'); ,@('--floating-ip', 'floating IP that it follows (only with --type a)'); ,@('--load-balancer', 'load balancer that it follows (only with --type cname)'); ,@('--ttl', 'how long resolvers may cache it (in s)'); ,@('--priority', 'priority, the lowest first (only with --type mx or srv)'); ,@('--weight', 'share among records of the same priority (only with --type srv)'); ,@('--srv-port', 'port of the service (only with --type srv, "port" in the API)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network dns-records update' = @(,@('--dns-domain', 'DNS domain to search in; default: all'); ,@('--name', 'name within the domain'); ,@('--content', 'value'); ,@('--ttl', 'how long resolvers may cache it (in s)'); ,@('--priority', 'priority, the lowest first (only with type mx or srv)'); ,@('--weight', 'share among records of the same priority (only with type srv)'); ,@('--srv-port', 'port of the service (only with type srv, "port" in the API)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network dns-records delete' = @(,@('--selector', 'DNS records that meet all conditions: field=value or glob'); ,@('--all', 'all DNS records'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--dns-domain', 'DNS domain to search in; default: all'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'network dns-records retry' = @(,@('--selector', 'DNS records that meet all conditions: field=value or glob'); ,@('--all', 'all DNS records'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--dns-domain', 'DNS domain to search in; default: all'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network dns-records wait' = @(,@('--selector', 'DNS records that meet all conditions: field=value or glob'); ,@('--all', 'all DNS records'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--dns-domain', 'DNS domain to search in; default: all'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'network targets' = @()
+    'network targets list' = @(,@('--load-balancer', 'load balancer; default: all'); ,@('--target-group', 'target group; default: all'); ,@('--watch', 'keep showing targets and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network targets add' = @(,@('--target-group', 'target group (required)'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--server', 'server (repeatable)'); ,@('--server-array', 'server array (repeatable)'); ,@('--wait', 'wait until the load balancer is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network targets remove' = @(,@('--target-group', 'target group (required)'); ,@('--server', 'server (repeatable)'); ,@('--server-array', 'server array (repeatable)'); ,@('--selector', 'targets that meet all conditions: field=value or glob'); ,@('--all', 'all targets'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--wait', 'wait until the load balancer is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'network listener-rules' = @()
+    'network listener-rules list' = @(,@('--load-balancer', 'load balancer; default: all'); ,@('--listener', 'listener; default: all'); ,@('--watch', 'keep showing listener rules and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network listener-rules show' = @(,@('--listener', 'listener (required)'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network listener-rules create' = @(,@('--listener', 'listener (required)'); ,@('--field', 'part of the request, one of the rule fields of the load balancer plan (required)'); ,@('--value', 'values that match (required, repeatable)'); ,@('--target-group', 'target group for the traffic that matches (required)'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until the load balancer is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network listener-rules update' = @(,@('--listener', 'listener (required)'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--field', 'part of the request, one of the rule fields of the load balancer plan'); ,@('--value', 'values that match (repeatable)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until the load balancer is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network listener-rules delete' = @(,@('--listener', 'listener (required)'); ,@('--selector', 'listener rules that meet all conditions: field=value or glob'); ,@('--all', 'all listener rules'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--wait', 'wait until the load balancer is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'network certificates' = @()
+    'network certificates list' = @(,@('--load-balancer', 'load balancer; default: all'); ,@('--watch', 'keep showing certificates and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network certificates show' = @(,@('--load-balancer', 'load balancer (required)'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network certificates create' = @(,@('--load-balancer', 'load balancer (required)'); ,@('--name', 'name (required)'); ,@('--certificate-file', 'certificate in PEM format (required, - for stdin)'); ,@('--chain-file', 'certificates of the CAs between it and the root, in PEM format (required, - for stdin)'); ,@('--private-key-file', 'private key of the certificate, in PEM format (required, - for stdin)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until the load balancer is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network certificates update' = @(,@('--load-balancer', 'load balancer (required)'); ,@('--name', 'name'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network certificates delete' = @(,@('--load-balancer', 'load balancer (required)'); ,@('--selector', 'certificates that meet all conditions: field=value or glob'); ,@('--all', 'all certificates'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until the load balancer is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
     'storage' = @()
     'storage volumes' = @()
     'storage volumes list' = @(,@('--server', 'only volumes attached to this server'); ,@('--label', 'only volumes with all of these labels'); ,@('--watch', 'keep showing volumes and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
@@ -723,6 +1103,31 @@ $script:ImcoFlags = @{
     'settings roles list' = @(,@('--watch', 'keep showing roles and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
     'settings configuration-candidates' = @()
     'settings configuration-candidates list' = @(,@('--cloud-account', 'cloud account it was found through; default: all'); ,@('--watch', 'keep showing configuration candidates and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'kubernetes' = @()
+    'kubernetes clusters' = @()
+    'kubernetes clusters list' = @(,@('--label', 'only clusters with all of these labels'); ,@('--watch', 'keep showing clusters and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'kubernetes clusters show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'kubernetes clusters create' = @(,@('--name', 'name (required)'); ,@('--kubernetes-version', 'version of Kubernetes, one that the cluster plan has (required, "version" in the API)'); ,@('--cloud-account', 'cloud account (required)'); ,@('--cluster-plan', 'cluster plan; determines the realm (required)'); ,@('--vpc', 'VPC'); ,@('--default-vpc-creation', 'create a VPC for the cluster'); ,@('--default-vpc-cidr', 'IPv4 range of that VPC, in CIDR notation (only with --default-vpc-creation)'); ,@('--public-access-cidr', 'networks that can reach the Kubernetes API; everybody can if there are none (repeatable)'); ,@('--label', 'labels (repeatable)'); ,@('--desired-remote-id', 'requested id at the provider (undocumented)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--create-labels', 'create labels that do not exist'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'kubernetes clusters update' = @(,@('--name', 'name'); ,@('--kubernetes-version', 'version of Kubernetes, one that the cluster plan has ("version" in the API)'); ,@('--public-access-cidr', 'networks that can reach the Kubernetes API; everybody can if there are none (repeatable)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--force', 'skip the state check'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'kubernetes clusters retry' = @(,@('--selector', 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all clusters'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'kubernetes clusters delete' = @(,@('--selector', 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all clusters'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'kubernetes clusters discard' = @(,@('--selector', 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all clusters'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'kubernetes clusters wait' = @(,@('--selector', 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all clusters'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'kubernetes clusters label' = @(,@('--selector', 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all clusters'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--add', 'labels to add'); ,@('--remove', 'labels to remove'); ,@('--create-labels', 'create labels that do not exist'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'kubernetes cluster-plans' = @()
+    'kubernetes cluster-plans list' = @(,@('--cloud-provider', 'cloud provider; default: all'); ,@('--watch', 'keep showing cluster plans and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'kubernetes cluster-plans show' = @(,@('--cloud-provider', 'cloud provider to search in; default: all'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'kubernetes node-pools' = @()
+    'kubernetes node-pools list' = @(,@('--cluster', 'cluster; default: all'); ,@('--watch', 'keep showing node pools and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'kubernetes node-pools show' = @(,@('--cluster', 'cluster to search in; default: all'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'kubernetes node-pools create' = @(,@('--cluster', 'cluster (required)'); ,@('--name', 'name (required)'); ,@('--node-pool-plan', 'node pool plan: the size of each node (required)'); ,@('--subnet', 'subnet of the VPC of the cluster'); ,@('--cpu-type', 'processor; required if the node pool plan has any'); ,@('--disk-size', 'disk of each node (in GB)'); ,@('--min-nodes', 'minimum number of nodes'); ,@('--max-nodes', 'maximum number of nodes'); ,@('--desired-nodes', 'number of nodes, where the pool does not scale by itself'); ,@('--pods-per-node', 'pods on each node, if the node pool plan lets you choose'); ,@('--desired-remote-id', 'requested id at the provider (undocumented)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'kubernetes node-pools update' = @(,@('--cluster', 'cluster to search in; default: all'); ,@('--name', 'name'); ,@('--min-nodes', 'minimum number of nodes'); ,@('--max-nodes', 'maximum number of nodes'); ,@('--desired-nodes', 'number of nodes, where the pool does not scale by itself'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'kubernetes node-pools retry' = @(,@('--selector', 'node pools that meet all conditions: field=value or glob'); ,@('--all', 'all node pools'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--cluster', 'cluster to search in; default: all'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'kubernetes node-pools delete' = @(,@('--selector', 'node pools that meet all conditions: field=value or glob'); ,@('--all', 'all node pools'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--cluster', 'cluster to search in; default: all'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'kubernetes node-pools wait' = @(,@('--selector', 'node pools that meet all conditions: field=value or glob'); ,@('--all', 'all node pools'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--cluster', 'cluster to search in; default: all'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'kubernetes node-pool-plans' = @()
+    'kubernetes node-pool-plans list' = @(,@('--realm', 'realm; default: all'); ,@('--watch', 'keep showing node pool plans and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'kubernetes node-pool-plans show' = @(,@('--realm', 'realm to search in; default: all'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
     'audit' = @()
     'audit events' = @()
     'audit events list' = @(,@('--level', 'severity'); ,@('--since', 'from this time on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00'); ,@('--until', 'up to this time; a date includes the entire day'); ,@('--older-than', 'older than this duration: 2h, 1d12h or 7d'); ,@('--watch', 'keep showing events and their changes'); ,@('--follow', 'print new events as they arrive, after the last 10 or those from --since'); ,@('--poll', 'polling interval of --watch and --follow'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
@@ -738,20 +1143,54 @@ $script:ImcoFlags = @{
     'wizard cloud-providers' = @()
     'wizard cloud-providers list' = @(,@('--app', 'app to deploy (required)'); ,@('--location', 'location to deploy it to (required)'); ,@('--watch', 'keep showing cloud providers and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
     'wizard cloud-accounts' = @()
-    'wizard cloud-accounts list' = @(,@('--app', 'app to deploy'); ,@('--location', 'location to deploy it to'); ,@('--watch', 'keep showing cloud accounts and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'wizard cloud-accounts list' = @(,@('--app', 'app to deploy; API v3 needs it'); ,@('--location', 'location to deploy it to; API v3 needs it'); ,@('--watch', 'keep showing cloud accounts and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
     'wizard server-plans' = @()
     'wizard server-plans list' = @(,@('--app', 'app to deploy (required)'); ,@('--location', 'location to deploy it to (required)'); ,@('--cloud-provider', 'cloud provider (required)'); ,@('--watch', 'keep showing server plans and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'secret' = @()
+    'secret key-vaults' = @()
+    'secret key-vaults list' = @(,@('--label', 'only key vaults with all of these labels'); ,@('--watch', 'keep showing key vaults and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'secret key-vaults show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'secret key-vaults create' = @(,@('--name', 'name (required)'); ,@('--cloud-account', 'cloud account (required)'); ,@('--realm', 'realm'); ,@('--key-vault-plan-id', 'ID of the key vault plan'); ,@('--label', 'labels (repeatable)'); ,@('--desired-remote-id', 'requested id at the provider (undocumented)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--create-labels', 'create labels that do not exist'); ,@('--wait', 'wait until it is active, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'secret key-vaults update' = @(,@('--name', 'name'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'secret key-vaults delete' = @(,@('--selector', 'key vaults that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all key vaults'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'secret key-vaults wait' = @(,@('--selector', 'key vaults that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all key vaults'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'secret key-vaults label' = @(,@('--selector', 'key vaults that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all key vaults'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--add', 'labels to add'); ,@('--remove', 'labels to remove'); ,@('--create-labels', 'create labels that do not exist'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'secret secrets' = @()
+    'secret secrets list' = @(,@('--key-vault', 'key vault; default: all'); ,@('--label', 'only secrets with all of these labels'); ,@('--watch', 'keep showing secrets and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'secret secrets show' = @(,@('--key-vault', 'key vault to search in; default: all'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'secret secrets create' = @(,@('--key-vault', 'key vault (required)'); ,@('--name', 'name (required)'); ,@('--content-file', 'content of the secret (required, - for stdin)'); ,@('--label', 'labels (repeatable)'); ,@('--desired-remote-id', 'requested id at the provider (undocumented)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--create-labels', 'create labels that do not exist'); ,@('--wait', 'wait until it is available, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'secret secrets update' = @(,@('--key-vault', 'key vault to search in; default: all'); ,@('--name', 'name'); ,@('--content-file', 'content of the secret (- for stdin)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until it is available, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'secret secrets delete' = @(,@('--selector', 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all secrets'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--key-vault', 'key vault to search in; default: all'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'secret secrets wait' = @(,@('--selector', 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all secrets'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--key-vault', 'key vault to search in; default: all'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'secret secrets label' = @(,@('--selector', 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all secrets'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--add', 'labels to add'); ,@('--remove', 'labels to remove'); ,@('--create-labels', 'create labels that do not exist'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
     'admin' = @()
     'admin customers' = @()
     'admin customers list' = @(,@('--watch', 'keep showing customers and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
     'admin customers show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
+    'policy' = @()
+    'policy definitions' = @()
+    'policy definitions list' = @(,@('--label', 'only policy definitions with all of these labels'); ,@('--watch', 'keep showing policy definitions and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'policy definitions show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'policy definitions create' = @(,@('--name', 'name (required)'); ,@('--description', 'purpose (required)'); ,@('--definition', 'rules in the language of the provider, as JSON'); ,@('--syntax', 'language of the rules; needed on platform 10.3 and later'); ,@('--label', 'labels (repeatable)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--create-labels', 'create labels that do not exist'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'policy definitions update' = @(,@('--name', 'name'); ,@('--description', 'purpose'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'policy definitions delete' = @(,@('--selector', 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all policy definitions'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'policy definitions wait' = @(,@('--selector', 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all policy definitions'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'policy definitions label' = @(,@('--selector', 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all policy definitions'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--add', 'labels to add'); ,@('--remove', 'labels to remove'); ,@('--create-labels', 'create labels that do not exist'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'policy assignments' = @()
+    'policy assignments list' = @(,@('--cloud-account', 'cloud account; default: all'); ,@('--definition', 'policy definition, instead of --cloud-account'); ,@('--label', 'only policy assignments with all of these labels'); ,@('--watch', 'keep showing policy assignments and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'policy assignments show' = @(,@('--cloud-account', 'cloud account to search in; default: all'); ,@('--definition', 'policy definition to search in; default: all'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'policy assignments create' = @(,@('--definition', 'policy definition (required)'); ,@('--name', 'name (required)'); ,@('--description', 'purpose (required)'); ,@('--cloud-account', 'cloud account (required)'); ,@('--parameter', 'parameter value (repeatable, @file reads JSON or YAML)'); ,@('--label', 'labels (repeatable)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--create-labels', 'create labels that do not exist'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'policy assignments update' = @(,@('--cloud-account', 'cloud account to search in; default: all'); ,@('--definition', 'policy definition to search in; default: all'); ,@('--name', 'name'); ,@('--description', 'purpose'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'policy assignments delete' = @(,@('--selector', 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all policy assignments'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--cloud-account', 'cloud account to search in; default: all'); ,@('--definition', 'policy definition to search in; default: all'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'policy assignments wait' = @(,@('--selector', 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all policy assignments'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--cloud-account', 'cloud account to search in; default: all'); ,@('--definition', 'policy definition to search in; default: all'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'policy assignments label' = @(,@('--selector', 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all policy assignments'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--add', 'labels to add'); ,@('--remove', 'labels to remove'); ,@('--create-labels', 'create labels that do not exist'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
     'labels' = @()
     'labels list' = @(,@('--internal', 'include labels of the platform itself'); ,@('--watch', 'keep showing labels and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
     'labels show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
     'labels create' = @(,@('--name', 'name (required)'); ,@('--namespace', 'namespace; only labels of the platform itself have one'); ,@('--value', 'technical value, used with a namespace'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
     'login' = @(,@('--from-concerto', 'import endpoint and credentials of the old client (client.xml)'); ,@('--protected', 'require the profile name before destructive actions'); ,@('--replace', 'replace the credentials of an existing profile'); ,@('--use', 'make it the active profile'); ,@('--no-verify', 'save the credentials without testing them on the platform'); ,@('--dry-run', 'check and test the credentials without saving them'))
     'logout' = @(,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--dry-run', 'print what would be removed without removing it'))
-    'status' = @()
+    'status' = @(,@('--fail-on', 'exit with code 1 if any of this is wrong'))
     'config' = @()
     'config list' = @()
     'config use' = @(,@('--dry-run', 'print what would change without writing it'))
@@ -759,6 +1198,25 @@ $script:ImcoFlags = @{
     'config show' = @(,@('--origin', 'show where each setting comes from'))
     'config get' = @()
     'config set' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set profile' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set domain' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set endpoint' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set port' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set api' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set ca' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set cert' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set key' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set passphrase-file' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set system-ca' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set tls-min' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set crl' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set storage-ca' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set protected' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set output' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set color' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set relative' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set timeout' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
+    'config set concurrency' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
     'config unset' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--dry-run', 'print what would change without writing it'))
     'config edit' = @(,@('--confirm', 'name of a protected profile, instead of typing it'))
     'config path' = @()
@@ -789,6 +1247,20 @@ $script:ImcoCommon = @(,@('--output', 'output format'); ,@('--query', 'filter th
 $script:ImcoAlone = @('completion bash', 'completion zsh', 'completion fish', 'completion powershell', 'sandbox', 'sandbox start', 'sandbox env', 'sandbox stop', 'sandbox status', 'sandbox reset', 'sandbox run')
 
 $script:ImcoValues = @{
+    'network floating-ips create:--wait' = '-'
+    'network floating-ips attach:--wait' = '-'
+    'network floating-ips detach:--wait' = '-'
+    'network floating-ips delete:--wait' = '-'
+    'network vpcs create:--wait' = '-'
+    'network vpcs delete:--wait' = '-'
+    'network subnets create:--wait' = '-'
+    'network subnets delete:--wait' = '-'
+    'network vpns create:--wait' = '-'
+    'network vpns delete:--wait' = '-'
+    'storage volumes create:--wait' = '-'
+    'storage volumes attach:--wait' = '-'
+    'storage volumes detach:--wait' = '-'
+    'storage volumes delete:--wait' = '-'
     'cloud servers commission:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
     'cloud servers boot:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
     'cloud servers reboot:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
@@ -802,19 +1274,49 @@ $script:ImcoValues = @{
     'cloud server-arrays enlarge:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
     'cloud server-arrays delete:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
     'wizard apps deploy:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
+    'kubernetes node-pools create:--wait' = '=w:start applying applied application_error decommissioning decommission_error end deleted'
+    'kubernetes node-pools update:--wait' = '=w:start applying applied application_error decommissioning decommission_error end deleted'
+    'kubernetes node-pools retry:--wait' = '=w:start applying applied application_error decommissioning decommission_error end deleted'
+    'kubernetes node-pools delete:--wait' = '=w:start applying applied application_error decommissioning decommission_error end deleted'
+    'policy assignments create:--wait' = '=w:start applying applied application_error decommissioning decommission_error end deleted'
+    'policy assignments delete:--wait' = '=w:start applying applied application_error decommissioning decommission_error end deleted'
+    'blueprint cookbook-versions upload:--wait' = '=w:created processing duplicated ready processing_error deleted'
+    'blueprint cookbook-versions process:--wait' = '=w:created processing duplicated ready processing_error deleted'
+    'blueprint collection-versions upload:--wait' = '=w:created processing duplicated ready processing_error deleted'
+    'blueprint collection-versions process:--wait' = '=w:created processing duplicated ready processing_error deleted'
+    'kubernetes clusters create:--wait' = '=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted'
+    'kubernetes clusters update:--wait' = '=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted'
+    'kubernetes clusters retry:--wait' = '=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted'
+    'kubernetes clusters delete:--wait' = '=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted'
     'blueprint templates create:--wait' = '=w:created compiling ready compiling_error deleted'
     'blueprint templates update:--wait' = '=w:created compiling ready compiling_error deleted'
     'blueprint templates compile:--wait' = '=w:created compiling ready compiling_error deleted'
-    'blueprint cookbook-versions upload:--wait' = '=w:created processing duplicated ready processing_error deleted'
-    'blueprint cookbook-versions process:--wait' = '=w:created processing duplicated ready processing_error deleted'
+    'secret secrets create:--wait' = '=w:start deploying available updating_versions updating_error decommissioning stalled end deleted'
+    'secret secrets update:--wait' = '=w:start deploying available updating_versions updating_error decommissioning stalled end deleted'
+    'secret secrets delete:--wait' = '=w:start deploying available updating_versions updating_error decommissioning stalled end deleted'
     'cloud servers converge:--wait' = '=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
     'cloud servers override-brownfield:--wait' = '=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
+    'secret key-vaults create:--wait' = '=w:start deploying active decommissioning stalled end deleted'
+    'secret key-vaults delete:--wait' = '=w:start deploying active decommissioning stalled end deleted'
+    'policy definitions delete:--wait' = '=w:created decommissioning deleted'
+    'network target-groups wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted'
+    'network listeners wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted'
+    'network dns-records wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted'
     'blueprint templates wait:--for' = 'w:state=created state=compiling state=ready state=compiling_error deleted'
     'blueprint template-addons wait:--for' = 'w:state=created state=compiling state=ready state=compiling_error deleted'
+    'blueprint cookbook-versions wait:--for' = 'w:state=created state=processing state=duplicated state=ready state=processing_error deleted'
+    'blueprint collection-versions wait:--for' = 'w:state=created state=processing state=duplicated state=ready state=processing_error deleted'
     'cloud servers wait:--for' = 'w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted'
     'cloud server-arrays wait:--for' = 'w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted'
-    'blueprint cookbook-versions wait:--for' = 'w:state=created state=processing state=duplicated state=ready state=processing_error deleted'
+    'network load-balancers wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted global_state global_state=start global_state=applying global_state=applied global_state=application_error global_state=decommissioning global_state=decommission_error global_state=decommissioning_error global_state=end'
+    'network dns-domains wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted global_state global_state=start global_state=applying global_state=applied global_state=application_error global_state=decommissioning global_state=decommission_error global_state=decommissioning_error global_state=end'
+    'kubernetes node-pools wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=end deleted'
+    'policy assignments wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=end deleted'
     'settings cloud-accounts wait:--for' = 'w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted'
+    'kubernetes clusters wait:--for' = 'w:state=start state=waiting_for_vpc state=applying state=applied state=application_error state=decommissioning state=decommissioning_error state=end deleted'
+    'secret key-vaults wait:--for' = 'w:state=start state=deploying state=active state=decommissioning state=stalled state=end deleted'
+    'secret secrets wait:--for' = 'w:state=start state=deploying state=available state=updating_versions state=updating_error state=decommissioning state=stalled state=end deleted'
+    'policy definitions wait:--for' = 'w:state=created state=decommissioning deleted'
     'blueprint scripts label:--remove' = ',l:blueprint-scripts'
     'blueprint cookbook-versions label:--remove' = ',l:blueprint-cookbook-versions'
     'cloud servers label:--remove' = ',l:cloud-servers'
@@ -823,18 +1325,33 @@ $script:ImcoValues = @{
     'network firewall-profiles label:--remove' = ',l:network-firewall-profiles'
     'network floating-ips label:--remove' = ',l:network-floating-ips'
     'network vpcs label:--remove' = ',l:network-vpcs'
+    'network load-balancers label:--remove' = ',l:network-load-balancers'
+    'network dns-domains label:--remove' = ',l:network-dns-domains'
     'storage volumes label:--remove' = ',l:storage-volumes'
+    'kubernetes clusters label:--remove' = ',l:kubernetes-clusters'
+    'secret key-vaults label:--remove' = ',l:secret-key-vaults'
+    'secret secrets label:--remove' = ',l:secret-secrets'
+    'policy definitions label:--remove' = ',l:policy-definitions'
+    'policy assignments label:--remove' = ',l:policy-assignments'
     'network subnets create:--type' = 'w:only_public only_private public_and_private'
+    'network dns-records create:--type' = 'w:a aaaa cname mx srv txt'
     'cloud servers run-script:--script' = 'n:blueprint-template-scripts:'
     'cloud servers run-script:--script_id' = 'n:blueprint-template-scripts:'
     'cloud servers run-script:--script-id' = 'n:blueprint-template-scripts:'
+    'network load-balancer-plans list:--realm' = ''
+    'network load-balancer-plans list:--realm_id' = ''
+    'network load-balancer-plans list:--realm-id' = ''
+    'network targets add:--server' = ',n:cloud-servers:'
+    'network targets remove:--server' = ',n:cloud-servers:'
+    'sandbox start:--servers' = ''
+    'sandbox run:--servers' = ''
+    'policy definitions create:--definition' = 'f'
     '--output' = 'w:table wide markdown json jsonl yaml csv tsv text name id'
     '-o' = 'w:table wide markdown json jsonl yaml csv tsv text name id'
     '--query' = ''
     '--domain' = ''
     '--endpoint' = ''
     '--port' = ''
-    '--api' = ''
     '--timeout' = ''
     '--concurrency' = ''
     '--poll' = ''
@@ -874,19 +1391,57 @@ $script:ImcoValues = @{
     '--exposed_cidrs' = ''
     '--exposed-cidrs' = ''
     '--exposed_cidr' = ''
+    '--target-port' = ''
+    '--target_port' = ''
+    '--health-check-port' = ''
+    '--health_check_port' = ''
+    '--health-check-interval' = ''
+    '--health_check_interval' = ''
+    '--health-check-threshold-count' = ''
+    '--health_check_threshold_count' = ''
+    '--health-check-path' = ''
+    '--health_check_path' = ''
+    '--health-check-timeout' = ''
+    '--health_check_timeout' = ''
+    '--listener-port' = ''
+    '--listener_port' = ''
+    '--content' = ''
+    '--ttl' = ''
+    '--priority' = ''
+    '--weight' = ''
+    '--srv-port' = ''
+    '--srv_port' = ''
+    '--field' = ''
+    '--value' = ''
+    '--values' = ''
+    '--default-vpc-cidr' = ''
+    '--default_vpc_cidr' = ''
+    '--public-access-cidr' = ''
+    '--public_access_ip_addresses' = ''
+    '--public-access-ip-addresses' = ''
+    '--public_access_cidr' = ''
+    '--disk-size' = ''
+    '--disk_size' = ''
+    '--min-nodes' = ''
+    '--min_nodes' = ''
+    '--max-nodes' = ''
+    '--max_nodes' = ''
+    '--desired-nodes' = ''
+    '--desired_nodes' = ''
+    '--pods-per-node' = ''
+    '--pods_per_node' = ''
     '--since' = ''
     '--until' = ''
     '--older-than' = ''
     '--hostname' = ''
+    '--key-vault-plan-id' = ''
+    '--key_vault_plan_id' = ''
     '--namespace' = ''
-    '--value' = ''
     '--within' = ''
-    '--field' = ''
     '-f' = ''
     '--typed-field' = ''
     '-F' = ''
     '--param' = ''
-    '--servers' = ''
     '--events' = ''
     '--speed' = ''
     '--latency' = ''
@@ -911,10 +1466,15 @@ $script:ImcoValues = @{
     '--public_key' = 'f'
     '--private-key-file' = 'f'
     '--psk-file' = 'f'
+    '--certificate-file' = 'f'
+    '--public-key-file' = 'f'
+    '--chain-file' = 'f'
     '--account-data-file' = 'f'
+    '--content-file' = 'f'
     '--input' = 'f'
     '--dir' = 'f'
     '--profile' = 'n:profiles:'
+    '--api' = 'w:v2 v3'
     '--label' = ',n:labels:'
     '--label_ids' = ',n:labels:'
     '--label-ids' = ',n:labels:'
@@ -927,6 +1487,7 @@ $script:ImcoValues = @{
     '--generic_image_id' = 'n:cloud-generic-images:'
     '--generic-image-id' = 'n:cloud-generic-images:'
     '--generic_image' = 'n:cloud-generic-images:'
+    '--wait' = '=w:start applying applied application_error decommissioning decommission_error decommissioning_error end deleted'
     '--selector' = ',k'
     '--for' = 'w:'
     '--remove' = ',l:blueprint-templates'
@@ -972,6 +1533,8 @@ $script:ImcoValues = @{
     '--server-id' = 'n:cloud-servers:'
     '--attached_server_id' = 'n:cloud-servers:'
     '--attached-server-id' = 'n:cloud-servers:'
+    '--instance_id' = 'n:cloud-servers:'
+    '--instance-id' = 'n:cloud-servers:'
     '--vpc' = 'n:network-vpcs:'
     '--vpc_id' = 'n:network-vpcs:'
     '--vpc-id' = 'n:network-vpcs:'
@@ -979,6 +1542,47 @@ $script:ImcoValues = @{
     '--vpn_plan_id' = 'n:network-vpn-plans:'
     '--vpn-plan-id' = 'n:network-vpn-plans:'
     '--vpn_plan' = 'n:network-vpn-plans:'
+    '--load-balancer-plan' = 'n:network-load-balancer-plans:'
+    '--load_balancer_plan_id' = 'n:network-load-balancer-plans:'
+    '--load-balancer-plan-id' = 'n:network-load-balancer-plans:'
+    '--load_balancer_plan' = 'n:network-load-balancer-plans:'
+    '--load-balancer' = 'n:network-load-balancers:'
+    '--load_balancer_id' = 'n:network-load-balancers:'
+    '--load-balancer-id' = 'n:network-load-balancers:'
+    '--load_balancer' = 'n:network-load-balancers:'
+    '--protocol' = 'n:network-load-balancer-plans-protocols:'
+    '--health-check-protocol' = 'n:network-load-balancer-plans-health-check-protocols:'
+    '--health_check_protocol' = 'n:network-load-balancer-plans-health-check-protocols:'
+    '--default-target-group' = 'n:network-target-groups:'
+    '--default_target_group_id' = 'n:network-target-groups:'
+    '--default-target-group-id' = 'n:network-target-groups:'
+    '--default_target_group' = 'n:network-target-groups:'
+    '--target-group' = 'n:network-target-groups:'
+    '--target_group_id' = 'n:network-target-groups:'
+    '--target-group-id' = 'n:network-target-groups:'
+    '--target_group' = 'n:network-target-groups:'
+    '--certificate' = 'n:network-certificates:'
+    '--certificate_id' = 'n:network-certificates:'
+    '--certificate-id' = 'n:network-certificates:'
+    '--dns-domain' = 'n:network-dns-domains:'
+    '--domain_id' = 'n:network-dns-domains:'
+    '--domain-id' = 'n:network-dns-domains:'
+    '--dns-domain_id' = 'n:network-dns-domains:'
+    '--dns-domain-id' = 'n:network-dns-domains:'
+    '--dns_domain_id' = 'n:network-dns-domains:'
+    '--dns_domain' = 'n:network-dns-domains:'
+    '--floating-ip' = 'n:network-floating-ips:'
+    '--floating_ip_id' = 'n:network-floating-ips:'
+    '--floating-ip-id' = 'n:network-floating-ips:'
+    '--floating_ip' = 'n:network-floating-ips:'
+    '--servers' = ',n:cloud-servers:'
+    '--server-array' = ',n:cloud-server-arrays:'
+    '--server_array' = ',n:cloud-server-arrays:'
+    '--server-arrays' = ',n:cloud-server-arrays:'
+    '--server_arrays' = ',n:cloud-server-arrays:'
+    '--listener' = 'n:network-listeners:'
+    '--listener_id' = 'n:network-listeners:'
+    '--listener-id' = 'n:network-listeners:'
     '--storage-plan' = 'n:storage-plans:'
     '--storage_plan_id' = 'n:storage-plans:'
     '--storage-plan-id' = 'n:storage-plans:'
@@ -987,6 +1591,21 @@ $script:ImcoValues = @{
     '--saas_provider_id' = 'n:cloud-saas-providers:'
     '--saas-provider-id' = 'n:cloud-saas-providers:'
     '--saas_provider' = 'n:cloud-saas-providers:'
+    '--kubernetes-version' = 'n:kubernetes-cluster-plans-available-versions:'
+    '--kubernetes_version' = 'n:kubernetes-cluster-plans-available-versions:'
+    '--cluster-plan' = 'n:kubernetes-cluster-plans:'
+    '--cluster_plan_id' = 'n:kubernetes-cluster-plans:'
+    '--cluster-plan-id' = 'n:kubernetes-cluster-plans:'
+    '--cluster_plan' = 'n:kubernetes-cluster-plans:'
+    '--cluster' = 'n:kubernetes-clusters:'
+    '--cluster_id' = 'n:kubernetes-clusters:'
+    '--cluster-id' = 'n:kubernetes-clusters:'
+    '--node-pool-plan' = 'n:kubernetes-node-pool-plans:'
+    '--node_pool_plan_id' = 'n:kubernetes-node-pool-plans:'
+    '--node-pool-plan-id' = 'n:kubernetes-node-pool-plans:'
+    '--node_pool_plan' = 'n:kubernetes-node-pool-plans:'
+    '--cpu-type' = 'n:kubernetes-node-pool-plans-cpu-types:'
+    '--cpu_type' = 'n:kubernetes-node-pool-plans-cpu-types:'
     '--level' = ',w:info warning error'
     '--severity' = ',w:info warning error'
     '--location' = 'n:wizard-locations:'
@@ -995,6 +1614,15 @@ $script:ImcoValues = @{
     '--app' = 'n:wizard-apps:'
     '--app_id' = 'n:wizard-apps:'
     '--app-id' = 'n:wizard-apps:'
+    '--key-vault' = 'n:secret-key-vaults:'
+    '--key_vault_id' = 'n:secret-key-vaults:'
+    '--key-vault-id' = 'n:secret-key-vaults:'
+    '--key_vault' = 'n:secret-key-vaults:'
+    '--definition' = 'n:policy-definitions:'
+    '--definition_id' = 'n:policy-definitions:'
+    '--definition-id' = 'n:policy-definitions:'
+    '--syntax' = 'w:AWS Azure'
+    '--fail-on' = ',w:stalled errors failures templates certificates unattached any'
     '--platform' = 'w:9 10'
     '--seed' = 'w:demo empty'
     '--shell' = 'w:sh fish powershell'
@@ -1028,6 +1656,11 @@ $script:ImcoWords = @{
     'blueprint cookbook-versions label' = @('n:blueprint-cookbook-versions:')
     'blueprint template-addons show' = @('n:blueprint-template-addons:')
     'blueprint template-addons wait' = @('n:blueprint-template-addons:')
+    'blueprint collection-versions show' = @('n:blueprint-collection-versions:')
+    'blueprint collection-versions upload' = @('f')
+    'blueprint collection-versions process' = @('n:blueprint-collection-versions:')
+    'blueprint collection-versions delete' = @('n:blueprint-collection-versions:')
+    'blueprint collection-versions wait' = @('n:blueprint-collection-versions:')
     'cloud servers show' = @('n:cloud-servers:')
     'cloud servers update' = @('n:cloud-servers:')
     'cloud servers boot' = @('n:cloud-servers:inactive')
@@ -1092,6 +1725,40 @@ $script:ImcoWords = @{
     'network subnets servers' = @('n:network-subnets:')
     'network subnets server-arrays' = @('n:network-subnets:')
     'network subnets wait' = @('n:network-subnets:')
+    'network load-balancers show' = @('n:network-load-balancers:')
+    'network load-balancers update' = @('n:network-load-balancers:')
+    'network load-balancers delete' = @('n:network-load-balancers:')
+    'network load-balancers retry' = @('n:network-load-balancers:application_error decommission_error decommissioning_error')
+    'network load-balancers wait' = @('n:network-load-balancers:')
+    'network load-balancers label' = @('n:network-load-balancers:')
+    'network load-balancer-plans show' = @('n:network-load-balancer-plans:')
+    'network target-groups show' = @('n:network-target-groups:')
+    'network target-groups update' = @('n:network-target-groups:')
+    'network target-groups delete' = @('n:network-target-groups:')
+    'network target-groups retry' = @('n:network-target-groups:application_error decommission_error decommissioning_error')
+    'network target-groups wait' = @('n:network-target-groups:')
+    'network listeners show' = @('n:network-listeners:')
+    'network listeners update' = @('n:network-listeners:')
+    'network listeners delete' = @('n:network-listeners:')
+    'network listeners retry' = @('n:network-listeners:application_error decommission_error decommissioning_error')
+    'network listeners wait' = @('n:network-listeners:')
+    'network dns-domains show' = @('n:network-dns-domains:')
+    'network dns-domains delete' = @('n:network-dns-domains:')
+    'network dns-domains retry' = @('n:network-dns-domains:application_error decommission_error decommissioning_error')
+    'network dns-domains wait' = @('n:network-dns-domains:')
+    'network dns-domains label' = @('n:network-dns-domains:')
+    'network dns-records show' = @('n:network-dns-records:')
+    'network dns-records update' = @('n:network-dns-records:')
+    'network dns-records delete' = @('n:network-dns-records:')
+    'network dns-records retry' = @('n:network-dns-records:application_error decommission_error decommissioning_error')
+    'network dns-records wait' = @('n:network-dns-records:')
+    'network targets remove' = @('n:network-targets:')
+    'network listener-rules show' = @('n:network-listener-rules:')
+    'network listener-rules update' = @('n:network-listener-rules:')
+    'network listener-rules delete' = @('n:network-listener-rules:')
+    'network certificates show' = @('n:network-certificates:')
+    'network certificates update' = @('n:network-certificates:')
+    'network certificates delete' = @('n:network-certificates:')
     'storage volumes show' = @('n:storage-volumes:')
     'storage volumes update' = @('n:storage-volumes:')
     'storage volumes attach' = @('n:storage-volumes:')
@@ -1106,20 +1773,67 @@ $script:ImcoWords = @{
     'settings saas-accounts show' = @('n:settings-saas-accounts:')
     'settings saas-accounts update' = @('n:settings-saas-accounts:')
     'settings saas-accounts delete' = @('n:settings-saas-accounts:')
+    'kubernetes clusters show' = @('n:kubernetes-clusters:')
+    'kubernetes clusters update' = @('n:kubernetes-clusters:')
+    'kubernetes clusters retry' = @('n:kubernetes-clusters:application_error decommissioning_error')
+    'kubernetes clusters delete' = @('n:kubernetes-clusters:')
+    'kubernetes clusters discard' = @('n:kubernetes-clusters:')
+    'kubernetes clusters wait' = @('n:kubernetes-clusters:')
+    'kubernetes clusters label' = @('n:kubernetes-clusters:')
+    'kubernetes cluster-plans show' = @('n:kubernetes-cluster-plans:')
+    'kubernetes node-pools show' = @('n:kubernetes-node-pools:')
+    'kubernetes node-pools update' = @('n:kubernetes-node-pools:')
+    'kubernetes node-pools retry' = @('n:kubernetes-node-pools:application_error decommission_error')
+    'kubernetes node-pools delete' = @('n:kubernetes-node-pools:')
+    'kubernetes node-pools wait' = @('n:kubernetes-node-pools:')
+    'kubernetes node-pool-plans show' = @('n:kubernetes-node-pool-plans:')
     'wizard apps deploy' = @('n:wizard-apps:')
+    'secret key-vaults show' = @('n:secret-key-vaults:')
+    'secret key-vaults update' = @('n:secret-key-vaults:')
+    'secret key-vaults delete' = @('n:secret-key-vaults:')
+    'secret key-vaults wait' = @('n:secret-key-vaults:')
+    'secret key-vaults label' = @('n:secret-key-vaults:')
+    'secret secrets show' = @('n:secret-secrets:')
+    'secret secrets update' = @('n:secret-secrets:')
+    'secret secrets delete' = @('n:secret-secrets:')
+    'secret secrets wait' = @('n:secret-secrets:')
+    'secret secrets label' = @('n:secret-secrets:')
     'admin customers show' = @('n:admin-customers:')
+    'policy definitions show' = @('n:policy-definitions:')
+    'policy definitions update' = @('n:policy-definitions:')
+    'policy definitions delete' = @('n:policy-definitions:')
+    'policy definitions wait' = @('n:policy-definitions:')
+    'policy definitions label' = @('n:policy-definitions:')
+    'policy assignments show' = @('n:policy-assignments:')
+    'policy assignments update' = @('n:policy-assignments:')
+    'policy assignments delete' = @('n:policy-assignments:')
+    'policy assignments wait' = @('n:policy-assignments:')
+    'policy assignments label' = @('n:policy-assignments:')
     'labels show' = @('n:labels:')
     'login' = @('f')
     'logout' = @('n:profiles:')
     'config use' = @('n:profiles:')
     'config get' = @('w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency')
-    'config set' = @('w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency', '')
+    'config set profile' = @('n:profiles:')
+    'config set api' = @('w:v2 v3')
+    'config set ca' = @('f')
+    'config set cert' = @('f')
+    'config set key' = @('f')
+    'config set passphrase-file' = @('f')
+    'config set system-ca' = @('w:true false')
+    'config set tls-min' = @('w:1.2 1.3')
+    'config set crl' = @('f')
+    'config set storage-ca' = @('f')
+    'config set protected' = @('w:true false')
+    'config set output' = @('w:table wide markdown json jsonl yaml csv tsv text name id')
+    'config set color' = @('w:auto always never')
+    'config set relative' = @('w:true false')
     'config unset' = @('w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency')
     'config trust' = @('f')
     'config untrust' = @('f')
     'completion install' = @('w:bash zsh fish powershell')
     'completion uninstall' = @('w:bash zsh fish powershell')
-    'completion names' = @('w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers profiles')
+    'completion names' = @('w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers secret-key-vaults secret-secrets blueprint-collection-versions network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-dns-domains network-dns-records network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans policy-definitions policy-assignments network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles')
     'api' = @('w:GET POST PUT DELETE', '')
     'help' = @('w:flags output environment exit-codes')
 }
@@ -1168,92 +1882,170 @@ $script:ImcoFields = @{
     'blueprint template-addons list' = 7
     'blueprint template-addons show' = 7
     'blueprint template-addons wait' = 7
-    'cloud servers events' = 8
-    'audit events list' = 8
-    'audit events show' = 8
-    'audit system-events list' = 8
-    'cloud servers floating-ips' = 9
-    'network floating-ips list' = 9
-    'network floating-ips show' = 9
-    'network floating-ips attach' = 9
-    'network floating-ips detach' = 9
-    'network floating-ips delete' = 9
-    'network floating-ips discard' = 9
-    'network floating-ips wait' = 9
-    'network floating-ips label' = 9
-    'cloud servers volumes' = 10
-    'storage volumes list' = 10
-    'storage volumes show' = 10
-    'storage volumes attach' = 10
-    'storage volumes detach' = 10
-    'storage volumes delete' = 10
-    'storage volumes discard' = 10
-    'storage volumes wait' = 10
-    'storage volumes label' = 10
-    'cloud server-arrays list' = 11
-    'cloud server-arrays show' = 11
-    'cloud server-arrays boot' = 11
-    'cloud server-arrays shutdown' = 11
-    'cloud server-arrays empty' = 11
-    'cloud server-arrays enlarge' = 11
-    'cloud server-arrays delete' = 11
-    'cloud server-arrays wait' = 11
-    'cloud server-arrays label' = 11
-    'network subnets server-arrays' = 11
-    'cloud ssh-profiles list' = 12
-    'cloud ssh-profiles show' = 12
-    'cloud ssh-profiles delete' = 12
-    'cloud ssh-profiles label' = 12
-    'cloud cloud-providers list' = 13
-    'cloud cloud-providers show' = 13
-    'wizard cloud-providers list' = 13
-    'cloud server-plans list' = 14
-    'cloud server-plans show' = 14
-    'wizard server-plans list' = 14
-    'cloud realms list' = 15
-    'cloud realms show' = 15
-    'cloud generic-images list' = 16
-    'cloud generic-images show' = 16
-    'cloud saas-providers list' = 17
-    'cloud saas-providers show' = 17
-    'network firewall-profiles list' = 18
-    'network firewall-profiles show' = 18
-    'network firewall-profiles delete' = 18
-    'network firewall-profiles label' = 18
-    'network vpcs list' = 19
-    'network vpcs show' = 19
-    'network vpcs delete' = 19
-    'network vpcs discard' = 19
-    'network vpcs wait' = 19
-    'network vpcs label' = 19
-    'network subnets list' = 20
-    'network subnets show' = 20
-    'network subnets delete' = 20
-    'network subnets wait' = 20
-    'network vpns show' = 21
-    'network vpn-plans list' = 22
-    'storage plans list' = 23
-    'storage plans show' = 23
-    'settings cloud-accounts list' = 24
-    'settings cloud-accounts show' = 24
-    'settings cloud-accounts wait' = 24
-    'wizard cloud-accounts list' = 24
-    'settings saas-accounts list' = 25
-    'settings saas-accounts show' = 25
-    'settings saas-accounts delete' = 25
-    'settings roles list' = 26
-    'settings configuration-candidates list' = 27
-    'wizard apps list' = 28
-    'wizard locations list' = 29
-    'admin customers list' = 30
-    'admin customers show' = 30
-    'labels list' = 31
-    'labels show' = 31
+    'blueprint collection-versions list' = 8
+    'blueprint collection-versions show' = 8
+    'blueprint collection-versions process' = 8
+    'blueprint collection-versions delete' = 8
+    'blueprint collection-versions wait' = 8
+    'cloud servers events' = 9
+    'audit events list' = 9
+    'audit events show' = 9
+    'audit system-events list' = 9
+    'cloud servers floating-ips' = 10
+    'network floating-ips list' = 10
+    'network floating-ips show' = 10
+    'network floating-ips attach' = 10
+    'network floating-ips detach' = 10
+    'network floating-ips delete' = 10
+    'network floating-ips discard' = 10
+    'network floating-ips wait' = 10
+    'network floating-ips label' = 10
+    'cloud servers volumes' = 11
+    'storage volumes list' = 11
+    'storage volumes show' = 11
+    'storage volumes attach' = 11
+    'storage volumes detach' = 11
+    'storage volumes delete' = 11
+    'storage volumes discard' = 11
+    'storage volumes wait' = 11
+    'storage volumes label' = 11
+    'cloud server-arrays list' = 12
+    'cloud server-arrays show' = 12
+    'cloud server-arrays boot' = 12
+    'cloud server-arrays shutdown' = 12
+    'cloud server-arrays empty' = 12
+    'cloud server-arrays enlarge' = 12
+    'cloud server-arrays delete' = 12
+    'cloud server-arrays wait' = 12
+    'cloud server-arrays label' = 12
+    'network subnets server-arrays' = 12
+    'cloud ssh-profiles list' = 13
+    'cloud ssh-profiles show' = 13
+    'cloud ssh-profiles delete' = 13
+    'cloud ssh-profiles label' = 13
+    'cloud cloud-providers list' = 14
+    'cloud cloud-providers show' = 14
+    'wizard cloud-providers list' = 14
+    'cloud server-plans list' = 15
+    'cloud server-plans show' = 15
+    'wizard server-plans list' = 15
+    'cloud realms list' = 16
+    'cloud realms show' = 16
+    'cloud generic-images list' = 17
+    'cloud generic-images show' = 17
+    'cloud saas-providers list' = 18
+    'cloud saas-providers show' = 18
+    'network firewall-profiles list' = 19
+    'network firewall-profiles show' = 19
+    'network firewall-profiles delete' = 19
+    'network firewall-profiles label' = 19
+    'network vpcs list' = 20
+    'network vpcs show' = 20
+    'network vpcs delete' = 20
+    'network vpcs discard' = 20
+    'network vpcs wait' = 20
+    'network vpcs label' = 20
+    'network subnets list' = 21
+    'network subnets show' = 21
+    'network subnets delete' = 21
+    'network subnets wait' = 21
+    'network vpns show' = 22
+    'network vpn-plans list' = 23
+    'network load-balancers list' = 24
+    'network load-balancers show' = 24
+    'network load-balancers delete' = 24
+    'network load-balancers retry' = 24
+    'network load-balancers wait' = 24
+    'network load-balancers label' = 24
+    'network load-balancer-plans list' = 25
+    'network load-balancer-plans show' = 25
+    'network target-groups list' = 26
+    'network target-groups show' = 26
+    'network target-groups delete' = 26
+    'network target-groups retry' = 26
+    'network target-groups wait' = 26
+    'network listeners list' = 27
+    'network listeners show' = 27
+    'network listeners delete' = 27
+    'network listeners retry' = 27
+    'network listeners wait' = 27
+    'network dns-domains list' = 28
+    'network dns-domains show' = 28
+    'network dns-domains delete' = 28
+    'network dns-domains retry' = 28
+    'network dns-domains wait' = 28
+    'network dns-domains label' = 28
+    'network dns-records list' = 29
+    'network dns-records show' = 29
+    'network dns-records delete' = 29
+    'network dns-records retry' = 29
+    'network dns-records wait' = 29
+    'network targets list' = 30
+    'network targets remove' = 30
+    'network listener-rules list' = 31
+    'network listener-rules show' = 31
+    'network listener-rules delete' = 31
+    'network certificates list' = 32
+    'network certificates show' = 32
+    'network certificates delete' = 32
+    'storage plans list' = 33
+    'storage plans show' = 33
+    'settings cloud-accounts list' = 34
+    'settings cloud-accounts show' = 34
+    'settings cloud-accounts wait' = 34
+    'wizard cloud-accounts list' = 34
+    'settings saas-accounts list' = 35
+    'settings saas-accounts show' = 35
+    'settings saas-accounts delete' = 35
+    'settings roles list' = 36
+    'settings configuration-candidates list' = 37
+    'kubernetes clusters list' = 38
+    'kubernetes clusters show' = 38
+    'kubernetes clusters retry' = 38
+    'kubernetes clusters delete' = 38
+    'kubernetes clusters discard' = 38
+    'kubernetes clusters wait' = 38
+    'kubernetes clusters label' = 38
+    'kubernetes cluster-plans list' = 39
+    'kubernetes cluster-plans show' = 39
+    'kubernetes node-pools list' = 40
+    'kubernetes node-pools show' = 40
+    'kubernetes node-pools retry' = 40
+    'kubernetes node-pools delete' = 40
+    'kubernetes node-pools wait' = 40
+    'kubernetes node-pool-plans list' = 41
+    'kubernetes node-pool-plans show' = 41
+    'wizard apps list' = 42
+    'wizard locations list' = 43
+    'secret key-vaults list' = 44
+    'secret key-vaults show' = 44
+    'secret key-vaults delete' = 44
+    'secret key-vaults wait' = 44
+    'secret key-vaults label' = 44
+    'secret secrets list' = 45
+    'secret secrets show' = 45
+    'secret secrets delete' = 45
+    'secret secrets wait' = 45
+    'secret secrets label' = 45
+    'admin customers list' = 46
+    'admin customers show' = 46
+    'policy definitions list' = 47
+    'policy definitions show' = 48
+    'policy definitions delete' = 48
+    'policy definitions wait' = 48
+    'policy definitions label' = 48
+    'policy assignments list' = 49
+    'policy assignments show' = 49
+    'policy assignments delete' = 49
+    'policy assignments wait' = 49
+    'policy assignments label' = 49
+    'labels list' = 50
+    'labels show' = 50
 }
 
-$script:ImcoFieldSets = @('id=;name=;generic-image=n:cloud-generic-images:;configuration-management=;label=n:labels:;resource-type=', 'id=;name=;generic-image=n:cloud-generic-images:;state=w:created compiling ready compiling_error;run-list=;attributes=;cookbooks=;configuration-management=;collections=;error-message=;variables=;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;fqdn=;public-ip=;private-ip=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;ssh-profile=n:cloud-ssh-profiles:;firewall-profile=n:network-firewall-profiles:;server-array=n:cloud-server-arrays:;brownfield-state=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;type=w:boot operational migration shutdown;execution-order=;template=n:blueprint-templates:;script=n:blueprint-scripts:;parameter=;resource-type=', 'id=;name=;description=;code=;parameter=;label=n:labels:;resource-type=', 'id=;name=;uploaded=w:true false;resource-type=', 'id=;name=;version=;description=;long-description=;error-event=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type=', 'id=;name=;description=;generic-image=n:cloud-generic-images:;run-list=;configuration-attributes=;cookbook-versions=;state=w:created compiling ready compiling_error;variables=;label=n:labels:;resource-type=', 'id=;timestamp=;level=w:info warning error;header=;description=;resource-type=', 'id=;name=;address=;state=;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;remote-id=;desired-remote-id=;error-event=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;size=;device=;state=;remote-id=;storage-plan=n:storage-plans:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;size=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;firewall-profile=n:network-firewall-profiles:;ssh-profile=n:cloud-ssh-profiles:;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;name=;public-key=;label=n:labels:;resource-type=', 'id=;name=;disambiguation=;required-credentials=;discoverable=w:true false;cse-syntax=;standalone-incompatible=w:true false;resource-type=', 'id=;name=;memory=;cpus=;storage=;location=n:wizard-locations:;location-name=;cloud-provider=n:cloud-cloud-providers:;cloud-provider-name=;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;resource-type=', 'id=;name=;location=n:wizard-locations:;cloud-provider=n:cloud-cloud-providers:;provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;resource-type=', 'id=;name=;required-account-data=', 'id=;name=;description=;default=w:true false;rule=;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;cloud-account=n:settings-cloud-accounts:;realm-provider-name=;has-vpn=w:true false;allowed-subnet-types=;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;type=w:only_public only_private public_and_private;vpc=n:network-vpcs:;server-creation-disabled=w:true false;brownfield=w:true false;resource-type=', 'id=;state=;vpc=n:network-vpcs:;vpn-plan=n:network-vpn-plans:;public-ip=;exposed-cidr=;resource-type=', 'id=;name=;active-active=;remote-id=;resource-type=', 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type=', 'id=;saas-provider=n:cloud-saas-providers:;resource-type=', 'name=;description=;resource-type=', 'id=;cloud-account=n:settings-cloud-accounts:;cloud-provider=n:cloud-cloud-providers:;name=;remote-id=;path=;resource-type=', 'id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:', 'id=;name=', 'id=;name=;external-id=;admin=w:true false;licensing-enabled=w:true false;skin-names=;resource-usage=;resource-type=', 'id=;name=;namespace=;value=;resource-type=')
+$script:ImcoFieldSets = @('id=;name=;generic-image=n:cloud-generic-images:;configuration-management=;label=n:labels:;resource-type=', 'id=;name=;generic-image=n:cloud-generic-images:;state=w:created compiling ready compiling_error;run-list=;attributes=;cookbooks=;configuration-management=;collections=;error-message=;variables=;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;fqdn=;public-ip=;private-ip=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;ssh-profile=n:cloud-ssh-profiles:;firewall-profile=n:network-firewall-profiles:;server-array=n:cloud-server-arrays:;brownfield-state=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;type=w:boot operational migration shutdown;execution-order=;template=n:blueprint-templates:;script=n:blueprint-scripts:;parameter=;resource-type=', 'id=;name=;description=;code=;parameter=;label=n:labels:;resource-type=', 'id=;name=;uploaded=w:true false;resource-type=', 'id=;name=;version=;description=;long-description=;error-event=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type=', 'id=;name=;description=;generic-image=n:cloud-generic-images:;run-list=;configuration-attributes=;cookbook-versions=;state=w:created compiling ready compiling_error;variables=;label=n:labels:;resource-type=', 'id=;name=;version=;description=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;playbooks=;global-legacy=w:true false;label=n:labels:;resource-type=', 'id=;timestamp=;level=w:info warning error;header=;description=;resource-type=', 'id=;name=;address=;state=;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;remote-id=;desired-remote-id=;error-event=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;size=;device=;state=;remote-id=;storage-plan=n:storage-plans:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;size=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;firewall-profile=n:network-firewall-profiles:;ssh-profile=n:cloud-ssh-profiles:;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;name=;public-key=;label=n:labels:;resource-type=', 'id=;name=;disambiguation=;required-credentials=;discoverable=w:true false;cse-syntax=;standalone-incompatible=w:true false;resource-type=', 'id=;name=;memory=;cpus=;storage=;location=n:wizard-locations:;location-name=;cloud-provider=n:cloud-cloud-providers:;cloud-provider-name=;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;resource-type=', 'id=;name=;location=n:wizard-locations:;cloud-provider=n:cloud-cloud-providers:;provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;resource-type=', 'id=;name=;required-account-data=', 'id=;name=;description=;default=w:true false;rule=;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;cloud-account=n:settings-cloud-accounts:;realm-provider-name=;has-vpn=w:true false;allowed-subnet-types=;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;type=w:only_public only_private public_and_private;vpc=n:network-vpcs:;server-creation-disabled=w:true false;brownfield=w:true false;resource-type=', 'id=;state=;vpc=n:network-vpcs:;vpn-plan=n:network-vpn-plans:;public-ip=;exposed-cidr=;resource-type=', 'id=;name=;active-active=;remote-id=;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-name=;load-balancer-plan=n:network-load-balancer-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;remote-id=;desired-remote-id=;error-event=;label=n:labels:;resource-type=', 'id=;name=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;protocols=;health-check-protocols=;rule-fields=;health-check-interval-valid-values=;health-check-timeout-valid-values=;health-check-threshold-count-valid-values=;deprecated=w:true false;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;protocol=;target-port=;health-check-protocol=;health-check-port=;health-check-path=;health-check-interval=;health-check-timeout=;health-check-threshold-count=;stickiness=w:true false;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=', 'id=;name=;protocol=;listener-port=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;default-target-group=n:network-target-groups:;certificate=n:network-certificates:;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;name-servers=;cloud-account=n:settings-cloud-accounts:;remote-id=;error-event=;label=n:labels:;resource-type=', 'id=;name=;type=w:a aaaa cname mx srv txt;content=;ttl=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-domain=n:network-dns-domains:;server=n:cloud-servers:;floating-ip=n:network-floating-ips:;load-balancer=n:network-load-balancers:;priority=;weight=;srv-port=;remote-id=;error-event=;resource-type=', 'id=;resource-type=w:server server_array;server=n:cloud-servers:;server-array=n:cloud-server-arrays:', 'id=;name=;field=;value=;target-group=n:network-target-groups:;listener=n:network-listeners:;resource-type=', 'id=;name=;expires-at=;days-left=;certificate-file=;chain-file=;load-balancer=n:network-load-balancers:;resource-type=', 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type=', 'id=;saas-provider=n:cloud-saas-providers:;resource-type=', 'name=;description=;resource-type=', 'id=;cloud-account=n:settings-cloud-accounts:;cloud-provider=n:cloud-cloud-providers:;name=;remote-id=;path=;resource-type=', 'id=;name=;kubernetes-version=;state=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end;endpoint=;remote-id=;cluster-plan=n:kubernetes-cluster-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;public-access-cidr=;brownfield=w:true false;desired-remote-id=;error-event=;label=n:labels:;resource-type=', 'id=;name=;available-versions=;default-version=;max-pods-per-node=;max-nodes-per-node-pool=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;cluster=n:kubernetes-clusters:;node-pool-plan=n:kubernetes-node-pool-plans:;subnet=n:network-subnets:;disk-size=;os-type=;cpu-type=;min-nodes=;max-nodes=;desired-nodes=;pods-per-node=;autoscaling=w:true false;brownfield=w:true false;desired-remote-id=;error-event=;resource-type=', 'id=;name=;remote-id=;cpu-types=;cpus=;memory=;realm=n:cloud-realms:;server-plan=n:cloud-server-plans:;autoscaling-capable=w:true false;pods-per-node-presence=w:true false;first-node-pool-capable=w:true false;deprecated=w:true false;resource-type=', 'id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:', 'id=;name=', 'id=;name=;state=w:start deploying active decommissioning stalled end;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;key-vault-plan-id=;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=', 'id=;name=;state=w:start deploying available updating_versions updating_error decommissioning stalled end;key-vault=n:secret-key-vaults:;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=', 'id=;name=;external-id=;admin=w:true false;licensing-enabled=w:true false;skin-names=;resource-usage=;resource-type=', 'id=;name=;description=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=', 'id=;name=;description=;definition=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=', 'id=;name=;description=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;definition=n:policy-definitions:;cloud-account=n:settings-cloud-accounts:;parameter=;reseller-applied=w:true false;brownfield=w:true false;error-event=;label=n:labels:;resource-type=', 'id=;name=;namespace=;value=;resource-type=')
 
-$script:ImcoMany = @('blueprint templates show', 'blueprint templates compile', 'blueprint templates delete', 'blueprint templates wait', 'blueprint templates label', 'blueprint template-scripts show', 'blueprint template-scripts reorder', 'blueprint template-scripts delete', 'blueprint scripts show', 'blueprint scripts delete', 'blueprint scripts label', 'blueprint attachments show', 'blueprint attachments delete', 'blueprint cookbook-versions show', 'blueprint cookbook-versions process', 'blueprint cookbook-versions delete', 'blueprint cookbook-versions wait', 'blueprint cookbook-versions label', 'blueprint template-addons show', 'blueprint template-addons wait', 'cloud servers show', 'cloud servers boot', 'cloud servers reboot', 'cloud servers shutdown', 'cloud servers override', 'cloud servers decommission', 'cloud servers run-script', 'cloud servers brownfield-token', 'cloud servers converge', 'cloud servers override-brownfield', 'cloud servers discard', 'cloud servers wait', 'cloud servers label', 'cloud server-arrays show', 'cloud server-arrays boot', 'cloud server-arrays shutdown', 'cloud server-arrays empty', 'cloud server-arrays enlarge', 'cloud server-arrays delete', 'cloud server-arrays wait', 'cloud server-arrays label', 'cloud ssh-profiles show', 'cloud ssh-profiles delete', 'cloud ssh-profiles label', 'cloud cloud-providers show', 'cloud server-plans show', 'cloud realms show', 'cloud generic-images show', 'cloud saas-providers show', 'network firewall-profiles show', 'network firewall-profiles delete', 'network firewall-profiles add-rule', 'network firewall-profiles remove-rule', 'network firewall-profiles label', 'network floating-ips show', 'network floating-ips attach', 'network floating-ips detach', 'network floating-ips delete', 'network floating-ips discard', 'network floating-ips wait', 'network floating-ips label', 'network vpcs show', 'network vpcs delete', 'network vpcs discard', 'network vpcs wait', 'network vpcs label', 'network subnets show', 'network subnets delete', 'network subnets wait', 'storage volumes show', 'storage volumes attach', 'storage volumes detach', 'storage volumes delete', 'storage volumes discard', 'storage volumes wait', 'storage volumes label', 'storage plans show', 'settings cloud-accounts show', 'settings cloud-accounts wait', 'settings saas-accounts show', 'settings saas-accounts delete', 'audit events show', 'admin customers show', 'labels show', 'sandbox run', 'help')
+$script:ImcoMany = @('blueprint templates show', 'blueprint templates compile', 'blueprint templates delete', 'blueprint templates wait', 'blueprint templates label', 'blueprint template-scripts show', 'blueprint template-scripts reorder', 'blueprint template-scripts delete', 'blueprint scripts show', 'blueprint scripts delete', 'blueprint scripts label', 'blueprint attachments show', 'blueprint attachments delete', 'blueprint cookbook-versions show', 'blueprint cookbook-versions process', 'blueprint cookbook-versions delete', 'blueprint cookbook-versions wait', 'blueprint cookbook-versions label', 'blueprint template-addons show', 'blueprint template-addons wait', 'blueprint collection-versions show', 'blueprint collection-versions process', 'blueprint collection-versions delete', 'blueprint collection-versions wait', 'cloud servers show', 'cloud servers boot', 'cloud servers reboot', 'cloud servers shutdown', 'cloud servers override', 'cloud servers decommission', 'cloud servers run-script', 'cloud servers brownfield-token', 'cloud servers converge', 'cloud servers override-brownfield', 'cloud servers discard', 'cloud servers wait', 'cloud servers label', 'cloud server-arrays show', 'cloud server-arrays boot', 'cloud server-arrays shutdown', 'cloud server-arrays empty', 'cloud server-arrays enlarge', 'cloud server-arrays delete', 'cloud server-arrays wait', 'cloud server-arrays label', 'cloud ssh-profiles show', 'cloud ssh-profiles delete', 'cloud ssh-profiles label', 'cloud cloud-providers show', 'cloud server-plans show', 'cloud realms show', 'cloud generic-images show', 'cloud saas-providers show', 'network firewall-profiles show', 'network firewall-profiles delete', 'network firewall-profiles add-rule', 'network firewall-profiles remove-rule', 'network firewall-profiles label', 'network floating-ips show', 'network floating-ips attach', 'network floating-ips detach', 'network floating-ips delete', 'network floating-ips discard', 'network floating-ips wait', 'network floating-ips label', 'network vpcs show', 'network vpcs delete', 'network vpcs discard', 'network vpcs wait', 'network vpcs label', 'network subnets show', 'network subnets delete', 'network subnets wait', 'network load-balancers show', 'network load-balancers delete', 'network load-balancers retry', 'network load-balancers wait', 'network load-balancers label', 'network load-balancer-plans show', 'network target-groups show', 'network target-groups delete', 'network target-groups retry', 'network target-groups wait', 'network listeners show', 'network listeners delete', 'network listeners retry', 'network listeners wait', 'network dns-domains show', 'network dns-domains delete', 'network dns-domains retry', 'network dns-domains wait', 'network dns-domains label', 'network dns-records show', 'network dns-records delete', 'network dns-records retry', 'network dns-records wait', 'network targets remove', 'network listener-rules show', 'network listener-rules delete', 'network certificates show', 'network certificates delete', 'storage volumes show', 'storage volumes attach', 'storage volumes detach', 'storage volumes delete', 'storage volumes discard', 'storage volumes wait', 'storage volumes label', 'storage plans show', 'settings cloud-accounts show', 'settings cloud-accounts wait', 'settings saas-accounts show', 'settings saas-accounts delete', 'kubernetes clusters show', 'kubernetes clusters retry', 'kubernetes clusters delete', 'kubernetes clusters discard', 'kubernetes clusters wait', 'kubernetes clusters label', 'kubernetes cluster-plans show', 'kubernetes node-pools show', 'kubernetes node-pools retry', 'kubernetes node-pools delete', 'kubernetes node-pools wait', 'kubernetes node-pool-plans show', 'audit events show', 'secret key-vaults show', 'secret key-vaults delete', 'secret key-vaults wait', 'secret key-vaults label', 'secret secrets show', 'secret secrets delete', 'secret secrets wait', 'secret secrets label', 'admin customers show', 'policy definitions show', 'policy definitions delete', 'policy definitions wait', 'policy definitions label', 'policy assignments show', 'policy assignments delete', 'policy assignments wait', 'policy assignments label', 'labels show', 'sandbox run', 'help')
 
 # Quotes a word for PowerShell.
 function script:Format-ImcoWord([string] $Word) {

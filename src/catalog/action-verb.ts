@@ -35,6 +35,8 @@ export interface ActionVerb<
   /** A further condition that imco checks; undocumented, but without it the action makes no sense. */
   readonly expects?: Condition<K>;
   readonly awaits?: SuccessConditions<K, NoInfer<W>>;
+  /** What it waits for instead if it starts from one of these states. */
+  readonly awaitsFrom?: Readonly<Record<string, SuccessConditions<K>>>;
   /** Destroys or disrupts: needs a confirmation, or --yes without a terminal. */
   readonly destructive?: true;
   /** Disturbs what is running, but can be undone: needs a confirmation on a terminal only. */
@@ -56,6 +58,8 @@ export interface ActionVerb<
   readonly lastResort?: true;
   /** Resources that prevent the deletion while they refer to it. */
   readonly usedBy?: readonly Noun[];
+  /** Resources whose rows go with the target they refer to; named before the confirmation. */
+  readonly takesAlong?: readonly Noun[];
   readonly pick?: AnswerField<L>;
   /** Members of the body, all required. */
   readonly sends?: Readonly<Record<W, Field & NamesSiblings<NoInfer<W>>>>;

@@ -4,8 +4,15 @@
  */
 
 import type { Notation } from './notations/notation.ts';
+import type { Limit } from './rules/limits.ts';
 import type { ApiVersion, VersionFacts } from './versions/api-version.ts';
 import type { Noun } from './vocabulary/nouns.ts';
+
+/** A row as the platform sent it. */
+type Row = Readonly<Record<string, unknown>>;
+
+/** Computes the value of a field; undefined if the row has none. `now` is in ms since 1970. */
+export type Derivation = (row: Row, now: number) => unknown;
 
 /** The facts of any field. */
 export interface FieldFacts extends VersionFacts {
@@ -17,8 +24,12 @@ export interface FieldFacts extends VersionFacts {
   readonly nullable?: true;
   /** Never printed, logged, cached or taken as a flag. */
   readonly secret?: true;
+  /** A secret that no flag shows: nobody needs it back. */
+  readonly neverShown?: true;
   /** Only sent, never part of a response. */
   readonly inputOnly?: true;
+  /** Computed by imco from the rest of the row; the platform neither sends nor accepts it. */
+  readonly derive?: Derivation;
   /** Why not to use it: it exists for old clients. It has no flag. */
   readonly deprecated?: string;
   /** Not documented as input. */
@@ -31,7 +42,9 @@ export interface FieldFacts extends VersionFacts {
   readonly also?: readonly string[];
 }
 
-export interface NumberFacts extends FieldFacts {
+export interface NumberFacts<S extends string = string> extends FieldFacts {
+  /** Limits that are data of the platform, such as those of a plan. */
+  readonly limits?: readonly Limit<S>[];
   readonly min?: number;
   readonly max?: number;
   /** Unit for help and column headers, such as `GB`. */
@@ -44,7 +57,9 @@ interface Form {
   readonly says: string;
 }
 
-export interface TextFacts extends FieldFacts {
+export interface TextFacts<S extends string = string> extends FieldFacts {
+  /** Limits that are data of the platform, such as those of a plan. */
+  readonly limits?: readonly Limit<S>[];
   /** The form that imco requires of it, or of each element; stricter than documented. */
   readonly inputForm?: Form;
   /** The documented characters, and how messages describe them. */
@@ -54,6 +69,8 @@ export interface TextFacts extends FieldFacts {
    * file, including line ends.
    */
   readonly long?: true;
+  /** Its flag takes a file, or `-` for stdin, as that of a secret does: `--certificate-file`. */
+  readonly file?: true;
   readonly format?: TextFormat;
 }
 
@@ -66,12 +83,22 @@ export interface TextsFacts extends FieldFacts {
 }
 
 /**
- * The format of a string: an IPv4 address, an IPv4 network in CIDR notation, or an SSH key.
+ * The format of a string: an IPv4 address, an IPv4 network in CIDR notation, an SSH key, or in PEM one
+ * certificate, one or more certificates, or a private key without a passphrase.
  */
-export type TextFormat = 'ip' | 'cidr' | 'ssh-public-key' | 'ssh-private-key';
+export type TextFormat =
+  | 'ip'
+  | 'cidr'
+  | 'ssh-public-key'
+  | 'ssh-private-key'
+  | 'certificate'
+  | 'certificates'
+  | 'private-key';
 
 export interface StateFacts<V extends string = string> extends FieldFacts {
   readonly values?: readonly V[];
+  /** No source lists the values: these are assumed, and others are shown as received. */
+  readonly assumed?: true;
   /** Values of a working resource. */
   readonly good?: readonly NoInfer<V>[];
   /** Transitional values. */
@@ -89,6 +116,13 @@ export interface JsonFacts<T = unknown, S extends string = string> extends Field
   readonly refersBy?: Readonly<Record<string, Noun>>;
   /** It has one string for each key listed in a field of the row that a sibling refers to. */
   readonly keyedBy?: { readonly ref: S; readonly field: string };
+  /**
+   * It has values for parameters, which are declared with their types in a field of the row that a
+   * sibling refers to.
+   */
+  readonly declaredBy?: { readonly ref: S; readonly field: string };
+  /** The platform holds it as JSON text in a string: it is sent as text, and shown as JSON. */
+  readonly inText?: true;
 }
 
 export interface RefsFacts<S extends string = string> extends FieldFacts {
@@ -98,9 +132,6 @@ export interface RefsFacts<S extends string = string> extends FieldFacts {
    */
   readonly single?: S;
 }
-
-/** A row as the platform sent it. */
-type Row = Readonly<Record<string, unknown>>;
 
 /**
  * Why a row cannot be referred to by another one, as the end of a sentence: `is in another cloud
@@ -112,6 +143,8 @@ export type Fits = (referred: Row, referring: Row, before: Row) => string | unde
 export interface RefFacts<S extends string = string> extends FieldFacts {
   /** Checks that the two rows fit together. */
   readonly fits?: Fits;
+  /** A field of the referred row that must be true for the first row of a parent. */
+  readonly firstNeeds?: string;
   /**
    * For a target that is listed under a parent: the sibling reference whose row names the parent.
    * A server plan is resolved at the provider of the cloud account.
@@ -127,9 +160,9 @@ interface Pointer {
 /** The facts of a field of each kind. `S` are the sibling fields that it may name. */
 interface FactsByKind<S extends string> {
   readonly id: FieldFacts;
-  readonly text: TextFacts;
-  readonly integer: NumberFacts;
-  readonly number: NumberFacts;
+  readonly text: TextFacts<S>;
+  readonly integer: NumberFacts<S>;
+  readonly number: NumberFacts<S>;
   readonly boolean: FieldFacts;
   readonly time: FieldFacts;
   readonly state: StateFacts;
@@ -170,6 +203,8 @@ export interface NamesSiblings<S extends string> {
   readonly within?: S | undefined;
   readonly single?: S | undefined;
   readonly keyedBy?: { readonly ref: S } | undefined;
+  readonly declaredBy?: { readonly ref: S } | undefined;
+  readonly limits?: readonly Limit<S>[] | undefined;
 }
 
 /** A field that holds ids of another resource. */

@@ -40,18 +40,24 @@ const chooseFlagWord = (key: string, field: Field): string => {
   return key;
 };
 
+/** Whether the flag of a field takes the path of a file, and never the value itself. */
+export const takesFile = ({ secret, file }: Field): boolean => secret === true || file === true;
+
 /**
  * The flag of a field, without its dashes. A secret is read from a file, never from the command
  * line, which other users of the machine can see.
  */
 export const formatFlagName = (key: string, field: Field): string => {
   const word = chooseFlagWord(key, field).replaceAll('_', '-');
-  return field.secret ? `${word}-file` : word;
+  return takesFile(field) ? `${word}-file` : word;
 };
 
 /** Other spellings of a field that the command line accepts: the API's own, and with `_` for `-`. */
 export const listFlagAliases = (key: string, field: Field): readonly string[] => {
-  if (field.secret) return [];
+  if (takesFile(field)) {
+    const ownName = `${key.replaceAll('_', '-')}-file`;
+    return ownName === formatFlagName(key, field) ? [] : [ownName];
+  }
   // A renamed flag is also accepted with the suffix of an id.
   const withId = field.kind === 'ref' && field.flag !== undefined ? [`${field.flag}_id`] : [];
   const plural = field.kind === 'refs' ? [`${chooseFlagWord(key, field)}s`] : [];

@@ -3,6 +3,7 @@ import { customers } from './admin/customers.ts';
 import { events } from './audit/events.ts';
 import { systemEvents } from './audit/system-events.ts';
 import { attachments } from './blueprint/attachments.ts';
+import { collectionVersions } from './blueprint/collection-versions.ts';
 import { cookbookVersions } from './blueprint/cookbook-versions.ts';
 import { scripts } from './blueprint/scripts.ts';
 import { templateAddons } from './blueprint/template-addons.ts';
@@ -16,15 +17,32 @@ import { serverArrays } from './cloud/server-arrays.ts';
 import { serverPlans } from './cloud/server-plans.ts';
 import { servers } from './cloud/servers.ts';
 import { sshProfiles } from './cloud/ssh-profiles.ts';
+import { clusterPlans } from './kubernetes/cluster-plans.ts';
+import { clusters } from './kubernetes/clusters.ts';
+import { nodePoolPlans } from './kubernetes/node-pool-plans.ts';
+import { nodePools } from './kubernetes/node-pools.ts';
 import { labels } from './labels.ts';
+import { certificates } from './network/certificates.ts';
+import { dnsDomains } from './network/dns-domains.ts';
+import { dnsRecords } from './network/dns-records.ts';
 import { firewallProfiles } from './network/firewall-profiles.ts';
 import { floatingIps } from './network/floating-ips.ts';
+import { listenerRules } from './network/listener-rules.ts';
+import { listeners } from './network/listeners.ts';
+import { loadBalancerPlans } from './network/load-balancer-plans.ts';
+import { loadBalancers } from './network/load-balancers.ts';
 import { subnets } from './network/subnets.ts';
+import { targetGroups } from './network/target-groups.ts';
+import { targets } from './network/targets.ts';
 import { vpcs } from './network/vpcs.ts';
 import { vpnPlans } from './network/vpn-plans.ts';
 import { vpns } from './network/vpns.ts';
 import { ping } from './ping.ts';
+import { policyAssignments } from './policy/assignments.ts';
+import { policyDefinitions } from './policy/definitions.ts';
 import type { Resource } from './resource.ts';
+import { keyVaults } from './secret/key-vaults.ts';
+import { secrets } from './secret/secrets.ts';
 import { cloudAccounts } from './settings/cloud-accounts.ts';
 import { configurationCandidates } from './settings/configuration-candidates.ts';
 import { roles } from './settings/roles.ts';
@@ -38,14 +56,17 @@ import { wizardLocations } from './wizard/locations.ts';
 
 /** The description of each namespace, for help. */
 export const namespaces: Readonly<Record<string, string>> = {
-  blueprint: 'Templates, scripts, attachments and cookbooks',
+  blueprint: 'Templates, scripts, attachments, cookbooks and collections',
   cloud: 'Servers, server arrays, SSH profiles, plans and providers',
-  network: 'Firewall profiles, floating IPs, VPCs, subnets and VPNs',
+  network: 'Firewall profiles, floating IPs, VPCs, subnets, VPNs and load balancers',
   storage: 'Volumes and storage plans',
   settings: 'Cloud accounts, SaaS accounts and roles',
+  kubernetes: 'Kubernetes clusters, node pools and their plans',
   audit: 'Events of the account and the platform',
   wizard: 'Ready-made apps to deploy',
+  secret: 'Key vaults and their secrets',
   admin: 'Customers of a reseller',
+  policy: 'Policy definitions and their assignments',
 };
 
 const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
@@ -85,6 +106,26 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'settings roles': roles,
   'settings configuration-candidates': configurationCandidates,
   'admin customers': customers,
+  'secret key-vaults': keyVaults,
+  'secret secrets': secrets,
+  'blueprint collection-versions': collectionVersions,
+
+  'network load-balancers': loadBalancers,
+  'network load-balancer-plans': loadBalancerPlans,
+  'network target-groups': targetGroups,
+  'network listeners': listeners,
+  'network dns-domains': dnsDomains,
+  'network dns-records': dnsRecords,
+  'network targets': targets,
+  'network listener-rules': listenerRules,
+  'network certificates': certificates,
+  'kubernetes clusters': clusters,
+  'kubernetes cluster-plans': clusterPlans,
+  'kubernetes node-pools': nodePools,
+  'kubernetes node-pool-plans': nodePoolPlans,
+
+  'policy definitions': policyDefinitions,
+  'policy assignments': policyAssignments,
 };
 
 export const catalog: readonly Resource[] = Object.values(resources);

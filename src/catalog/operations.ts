@@ -1,6 +1,6 @@
 /** The API operations that a verb uses. */
 import { labelPaths } from './labels.ts';
-import { getCollectionPath, getItemPath, joinPath } from './paths.ts';
+import { getCollectionPath, getCreatePath, getItemPath, joinPath } from './paths.ts';
 import type { Resource } from './resource.ts';
 import type { Verb } from './verb-forms.ts';
 
@@ -57,10 +57,17 @@ const listRequests = (
   const collection = getCollectionPath(resource);
   switch (verb.kind) {
     case 'list':
-      return [{ method: 'GET', path: collection }];
+      return [
+        { method: 'GET', path: collection },
+        ...(verb.otherParents ?? []).map(
+          ({ operation: id, path }) => ({ id, method: 'GET', path }) as const,
+        ),
+      ];
     case 'show':
       return verb.from === 'list' ? [] : [{ method: 'GET', path: item }];
     case 'create':
+      return [{ method: 'POST', path: getCreatePath(resource, verb) }];
+    case 'add':
       return [{ method: 'POST', path: collection }];
     case 'update':
     case 'amend':

@@ -1,5 +1,7 @@
 import type { FieldNames, Fields, NamesSiblings, RowOf } from './fields.ts';
 import type { Summary } from './summaries.ts';
+import { isGuessedVerb } from './unconfirmed-paths.ts';
+import type { FixedRows } from './verb-facts.ts';
 import type { ActionNames, ListViewNames, NamesVerbs, Verb, Verbs } from './verb-forms.ts';
 import type { VersionFacts } from './versions/api-version.ts';
 import type { Noun } from './vocabulary/nouns.ts';
@@ -25,8 +27,15 @@ interface Facts<K extends string, L extends string> extends VersionFacts {
   readonly internal?: K;
   /** States of unusable rows: references never resolve to one of them. */
   readonly unusable?: readonly string[];
+  /** Rows that cannot be changed or deleted: refused before anything is sent. */
+  readonly fixed?: readonly FixedRows<K>[];
   /** Each parent has exactly one: its path needs no id. */
   readonly only?: true;
+  /**
+   * Its rows are rows of other resources, addressed by kind and id. `kind` is the field with the
+   * kind; `references` are the fields that refer to the row of each kind.
+   */
+  readonly pointsBy?: { readonly kind: K; readonly references: Readonly<Record<string, K>> };
   /** The resource its rows belong to, if this is another view of that resource. */
   readonly rowsOf?: Noun;
   /** A short description of one row, shown beside its name and state. */
@@ -84,6 +93,8 @@ const describeVerb = (verb: Verb, title: string): string => {
       return `Delete ${chooseArticle(title)} ${title}`;
     case 'label':
       return 'Add or remove labels';
+    case 'add':
+      return `Add ${title}s`;
     case 'wait':
       return `Wait until ${chooseArticle(title)} ${title} reaches a state or is deleted`;
     default:
@@ -148,7 +159,11 @@ export const resource = <
     verbs: Object.fromEntries(
       Object.entries(verbs).map(([name, verb]) => [
         name,
-        { ...verb, about: verb.about ?? describeVerb(verb, title) },
+        {
+          ...verb,
+          about: verb.about ?? describeVerb(verb, title),
+          ...(isGuessedVerb(noun, name) && { unconfirmed: true as const }),
+        },
       ]),
     ) as V,
   };

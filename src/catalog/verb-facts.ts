@@ -30,8 +30,20 @@ export interface Condition<K extends string = string> {
   readonly words?: { readonly otherwise: string; readonly needed: string };
 }
 
+/** Rows that the account cannot change or delete, and the reason. */
+export interface FixedRows<K extends string = string> {
+  readonly when: Condition<K>;
+  /** The end of a sentence: `comes with the provider`. */
+  readonly because: string;
+}
+
 /** What `--wait` waits for. `W` are the members that the verb sends. */
 export interface SuccessConditions<K extends string = string, W extends string = string> {
+  /**
+   * The end is one of another row, not of the target: the references that lead to it, the first one
+   * a field or parent of the target. `field` and its values are those of that row.
+   */
+  readonly on?: readonly [K, ...string[]];
   /** Field that is polled; default: `state`. */
   readonly field?: K;
   /** Values of success. */
@@ -44,7 +56,7 @@ export interface SuccessConditions<K extends string = string, W extends string =
   readonly failure?: readonly string[];
   /** Transitional values, in this order. */
   readonly transitional?: readonly string[];
-  /** Success when the row is deleted (404). */
+  /** Success when the row is deleted (404), or has a value of `success`, which comes just before. */
   readonly deleted?: true;
 }
 
@@ -55,6 +67,12 @@ export interface Disturbance<K extends string = string> {
   /** Smallest number of targets that needs a confirmation; default: 1. */
   readonly minimumCount?: number;
 }
+
+/** A remark on a new row: what may be a mistake in it. `now` is in ms since 1970. */
+export type CreateNote = (
+  row: Readonly<Record<string, unknown>>,
+  now: number,
+) => string | undefined;
 
 /**
  * A warning about a change: why it is dangerous or may be a mistake; `undefined` if there is none.

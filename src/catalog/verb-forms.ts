@@ -5,12 +5,26 @@
 
 import type { ActionVerb } from './action-verb.ts';
 import type { Field, NamesSiblings } from './fields.ts';
-import type { SuccessConditions, VerbFacts, VerbNote } from './verb-facts.ts';
+import type { InputRule } from './rules/input-rules.ts';
+import type {
+  Condition,
+  CreateNote,
+  SuccessConditions,
+  VerbFacts,
+  VerbNote,
+} from './verb-facts.ts';
 import type { ApiVersion } from './versions/api-version.ts';
 import type { Noun } from './vocabulary/nouns.ts';
 
 /** Without which filters a list is refused. */
 type ListNeeds<W extends string> = Pick<ListVerb<string, W>, 'needs' | 'each'>;
+
+/** A further parent of a list, with the path below it and the operation that has that path. */
+export interface OtherParent<K extends string = string> {
+  readonly within: K;
+  readonly path: string;
+  readonly operation: string;
+}
 
 /** `W` are the parameters of its query. */
 export interface ListVerb<K extends string = string, W extends string = string> extends VerbFacts {
@@ -19,6 +33,8 @@ export interface ListVerb<K extends string = string, W extends string = string> 
   readonly path?: string;
   /** The parent in the path; it becomes a flag. */
   readonly within?: K;
+  /** Parents that the rows are listed under as well, each with a flag; one parent at a time. */
+  readonly otherParents?: readonly OtherParent<K>[];
   /** Query parameters the platform filters by, each a flag. */
   readonly filters?: Readonly<Record<W, Field & NamesSiblings<NoInfer<K>>>>;
   /** Filters that the platform requires. */
@@ -30,7 +46,10 @@ export interface ListVerb<K extends string = string, W extends string = string> 
   readonly each?: NoInfer<W>;
   /** What a version of the API needs otherwise. */
   readonly byVersion?: { readonly [V in ApiVersion]?: ListNeeds<NoInfer<W>> };
-  /** Fields that imco itself filters by: a choice by its values, a time by --since and --until. */
+  /**
+   * Fields that imco itself filters by: a choice by its values, a reference by names, a time by
+   * --since and --until.
+   */
   readonly clientFilters?: readonly K[];
   /** Fields that only `show` returns. */
   readonly lacks?: readonly K[];
@@ -45,9 +64,17 @@ export interface ShowVerb extends VerbFacts {
 export interface CreateVerb<K extends string = string, A extends string = string>
   extends VerbFacts {
   readonly kind: 'create';
+  /** Path with the parent's field in braces, if rows are not created where they are listed. */
+  readonly path?: string;
   readonly needs: readonly K[];
   readonly takes?: readonly K[];
+  /** Rules about fields that depend on each other. */
+  readonly rules?: readonly InputRule<K>[];
   readonly awaits?: SuccessConditions<K>;
+  /** Refuses values that do not fit together, such as a certificate and another private key. */
+  readonly misfit?: CreateNote;
+  /** A remark on values that may be a mistake; the request is sent anyway. */
+  readonly doubt?: CreateNote;
   /** A field that may also be given as an argument: `labels create production`. */
   readonly argument?: K;
   /** An action that may follow, asked for by a flag of its name: `--boot`. */
@@ -59,7 +86,13 @@ export interface CreateVerb<K extends string = string, A extends string = string
 export interface UpdateVerb<K extends string = string> extends VerbFacts {
   readonly kind: 'update';
   readonly takes: readonly K[];
+  /** Rules about fields that depend on each other, checked against the row as it will be. */
+  readonly rules?: readonly InputRule<K>[];
+  /** The condition that the platform requires. */
+  readonly when?: Condition<K>;
   readonly awaits?: SuccessConditions<K>;
+  /** Fields that are sent with their present value if they are not given. */
+  readonly resends?: readonly K[];
   /** Fields with several elements whose old value is replaced entirely. */
   readonly replaces?: readonly K[];
   /** One of those that may be merged into the current value instead, with a flag. */
@@ -68,6 +101,12 @@ export interface UpdateVerb<K extends string = string> extends VerbFacts {
   readonly guard?: VerbNote;
   /** Printed before the request is sent. */
   readonly remark?: VerbNote;
+}
+
+/** Adds rows of other resources to a parent, by kind and id; see `pointsBy` of the resource. */
+export interface AddVerb<K extends string = string> extends VerbFacts {
+  readonly kind: 'add';
+  readonly awaits?: SuccessConditions<K>;
 }
 
 /** Adds or removes elements of a list field: it is read, changed and sent as an update. */
@@ -91,6 +130,8 @@ export interface MakeVerb<
   /** Members of the body. */
   readonly sends: Readonly<Record<W, Field & NamesSiblings<NoInfer<W>>>>;
   readonly needs: readonly NoInfer<W>[];
+  /** Rules about members that depend on each other. */
+  readonly rules?: readonly InputRule<NoInfer<W>>[];
   /** The member of the body that becomes the name of the new row. */
   readonly nameField?: NoInfer<W>;
   readonly awaits?: SuccessConditions<K, NoInfer<W>>;
@@ -173,6 +214,7 @@ export type Verb<K extends string = string> =
   | CreateVerb<K>
   | UpdateVerb<K>
   | AmendVerb<K>
+  | AddVerb<K>
   | ActionVerb<K>
   | MakeVerb
   | OrderVerb<K>

@@ -1,10 +1,17 @@
 /** Rows of the platform as words for completion. */
+import { catalog } from '../catalog/index.ts';
+import { listOfferedFields } from '../catalog/rules/offered-fields.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { readText } from '../operate/rows/answers.ts';
 import { toTargetWord } from '../operate/targets/expression.ts';
 import type { NameListener } from '../operate/targets/item-names.ts';
 import { type NamedItem, qualifyName } from '../operate/targets/match.ts';
-import { isCachedResource, type NameCache } from '../shell/name-cache.ts';
+import {
+  isCachedResource,
+  type NameCache,
+  nameCacheFile,
+  valueCacheFile,
+} from '../shell/name-cache.ts';
 import { type CompletionWord, isPlainWord } from '../shell/words.ts';
 
 const idForm = /^[\w-]{1,64}$/;
@@ -55,9 +62,41 @@ export const createCompletionWords = (
   return [...words.values()];
 };
 
+/** Names as a description; as many as fit, then `and others`. */
+const joinFew = (names: readonly string[]): string => {
+  const all = names.join(', ');
+  if (all.length <= longestSummary) return all;
+  const [first = ''] = names;
+  const few = `${first} and ${names.length - 1} more`;
+  return few.length <= longestSummary ? few : '';
+};
+
+/** Words for the values that rows list in a field, each with the names of these rows. */
+export const createValueWords = (
+  resource: Resource,
+  field: string,
+  things: readonly NamedItem[],
+): readonly CompletionWord[] => {
+  const names = new Map<string, Set<string>>();
+  for (const thing of things) {
+    const values: unknown = thing.item[field];
+    for (const value of Array.isArray(values) ? values.map(String) : []) {
+      const known = names.get(value) ?? new Set();
+      names.set(value, known.add(qualifyName(resource, thing)));
+    }
+  }
+  return [...names].flatMap(([word, plans]) => {
+    const about = joinFew([...plans].filter(isPlainWord));
+    return isPlainWord(word) ? [{ word, id: '', state: '', about }] : [];
+  });
+};
+
 /** Caches the names of a resource for completion, whenever all rows were listed. */
 export const createNameListener =
   (cacheNames: NameCache): NameListener =>
   (resource, things) => {
-    if (isCachedResource(resource)) cacheNames(resource, createCompletionWords(resource, things));
+    if (!isCachedResource(resource)) return;
+    cacheNames(nameCacheFile(resource), createCompletionWords(resource, things));
+    for (const offered of listOfferedFields(catalog).filter(({ noun }) => noun === resource.noun))
+      cacheNames(valueCacheFile(offered), createValueWords(resource, offered.field, things));
   };

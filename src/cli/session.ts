@@ -12,10 +12,11 @@ import type { NameListener } from '../operate/targets/item-names.ts';
 import { askSecret, canAsk } from '../output/terminal/prompts.ts';
 import type { Platform } from '../platform/platform.ts';
 import { createChangeGuard } from './change-guard.ts';
+import { explainRefusal } from './failure-causes/stopped-sandbox.ts';
+import { withExplainedVersion } from './failure-causes/version-failures.ts';
 import type { RunContext } from './run-context.ts';
 import { findTimeLimits, readRunOptions, type SessionFlags } from './run-options.ts';
 import { loadRunSettings } from './settings.ts';
-import { withExplainedVersion } from './version-failures.ts';
 
 /** Prompts for a secret without echo, if there is a terminal. */
 export const createSecretPrompt = ({
@@ -123,6 +124,18 @@ const createProfileCheck = (context: RunContext, settings: Settings, profile: st
     // For changes this is printed even with --quiet; for a program it is part of a failure.
     if (context.writer.reportsAsText) context.writer.warn(line);
   });
+/** Runs a verb, and says so if the platform that it cannot reach is a sandbox that has stopped. */
+const withExplainedRefusal = async (
+  { host }: RunContext,
+  { values }: Settings,
+  verb: () => Promise<void>,
+): Promise<void> => {
+  try {
+    await verb();
+  } catch (thrown) {
+    throw await explainRefusal(thrown, values, host);
+  }
+};
 
 /**
  * Opens a session for the flags of a verb, runs the verb, and always closes the connections.
@@ -164,7 +177,11 @@ export const withSession = async (
         certificate: connection.cert,
       },
     };
-    await guard.run(() => withExplainedVersion(session, () => verb(session)));
+    await guard.run(() =>
+      withExplainedRefusal(context, settings, () =>
+        withExplainedVersion(session, () => verb(session)),
+      ),
+    );
   } finally {
     await platform.close();
   }

@@ -103,7 +103,7 @@ const createPlatform = (
     now,
   };
   if (saved) saved.restore(platform);
-  else seedAccount(platform, seed);
+  else seedAccount(platform, seed, release);
   return platform;
 };
 

@@ -1,6 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findListVerb } from '../catalog/paths.ts';
+import type { OfferedField } from '../catalog/rules/offered-fields.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import type { Host } from '../host.ts';
 import {
@@ -26,8 +27,12 @@ export const isCachedResource = (resource: Resource): boolean => {
 };
 
 /** The file of a resource: `cloud-servers`. */
-export const nameCacheFile = ({ noun }: Pick<Resource, 'noun'>): string =>
+export const nameCacheFile = ({ noun }: { readonly noun: string }): string =>
   noun.replaceAll(' ', '-');
+
+/** The file of the values that a field of a resource lists: `kubernetes-cluster-plans-versions`. */
+export const valueCacheFile = ({ noun, field }: OfferedField): string =>
+  `${nameCacheFile({ noun })}-${field.replaceAll('_', '-')}`;
 
 /** The file of profile names, next to those of resources. */
 export const profilesCacheFile = 'profiles';
@@ -96,14 +101,14 @@ export interface CachedProfiles {
 export const cacheProfiles = (host: Around, owner: CacheOwner, profiles: CachedProfiles): void =>
   cacheWords(host, owner, profilesCacheFile, createProfileWords(profiles.names, profiles.current));
 
-/** Caches the words for all items of a resource. */
-export type NameCache = (resource: Resource, words: readonly CompletionWord[]) => void;
+/** Caches words under the name of a file. */
+export type NameCache = (file: string, words: readonly CompletionWord[]) => void;
 
 /** A cache of words for the items of resources and for profiles. */
 export const createNameCache =
   (host: Around, owner: CacheOwner, profiles?: CachedProfiles): NameCache =>
-  (resource, words) => {
-    cacheWords(host, owner, nameCacheFile(resource), words);
+  (file, words) => {
+    cacheWords(host, owner, file, words);
     if (!profiles) return;
     const profileWords = createProfileWords(profiles.names, profiles.current);
     if (!hasWords(host, owner, profilesCacheFile, profileWords))

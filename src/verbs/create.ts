@@ -1,4 +1,4 @@
-import { getCollectionPath } from '../catalog/paths.ts';
+import { getCreatePath } from '../catalog/paths.ts';
 import type { CreateVerb } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/field-flags.ts';
 import {
@@ -12,14 +12,20 @@ import { createWaitFlags, readWait } from '../cli/flags/wait-flags.ts';
 import { UsageFailure } from '../lib/failures/failures.ts';
 import { quoteForShell } from '../lib/text/shell-word.ts';
 import { requireSomeFields } from '../operate/input/body.ts';
-import { composeFlagExamples, composeParentFlags, joinParts } from './example-words.ts';
+import { describeInputRules } from '../operate/input/rule-words.ts';
+import {
+  completeByRules,
+  composeFlagExamples,
+  composeParentFlags,
+  joinParts,
+} from './example-words.ts';
 import { addFollowFlag } from './flags/follow-flag.ts';
 import {
   addFlag,
   readMissingLabels,
   readTextFlag,
   runVerb,
-  takeParents,
+  takePathParents,
   type VerbCommand,
 } from './verb-command.ts';
 import type { ExampleStart, VerbKind } from './verb-kind.ts';
@@ -28,8 +34,13 @@ import type { ExampleStart, VerbKind } from './verb-kind.ts';
 const buildCreate = (verbCommand: VerbCommand, verb: CreateVerb): void => {
   const { resource, name, command } = verbCommand;
   const keys = [...verb.needs, ...(verb.takes ?? [])];
-  const parents = takeParents(verbCommand, getCollectionPath(resource));
-  const fields = addFieldFlags(command, requireSomeFields(resource.fields, keys), verb.needs);
+  const parents = takePathParents(verbCommand, getCreatePath(resource, verb));
+  const fields = addFieldFlags(
+    command,
+    requireSomeFields(resource.fields, keys),
+    verb.needs,
+    verb.rules,
+  );
   const file = addFlag(verbCommand, createFromFileFlag());
   const follow = addFollowFlag(verbCommand, verb);
   if (keys.includes('label_ids')) addOptions(command, [createLabelsFlag()]);
@@ -67,12 +78,15 @@ const composeCreateExamples = (
   { start, resource }: ExampleStart,
   verb: CreateVerb,
 ): readonly string[] => {
-  const parents = composeParentFlags(resource, getCollectionPath(resource));
+  const parents = composeParentFlags(resource, getCreatePath(resource, verb));
   // Fields with a notation are included to show it.
   const noted = (verb.takes ?? []).filter((key) => resource.fields[key]?.notation);
   const own = verb.argument
     ? quoteForShell(resource.sample)
-    : composeFlagExamples(resource, [...verb.needs, ...noted]);
+    : composeFlagExamples(
+        resource,
+        completeByRules(resource.fields, [...verb.needs, ...noted], verb.rules),
+      );
   const next = verb.followedBy ? `--${verb.followedBy} --wait` : '';
   return [
     joinParts(start, parents, own, next),
@@ -84,4 +98,8 @@ const composeCreateExamples = (
 export const createKind: VerbKind<CreateVerb> = {
   build: buildCreate,
   examples: composeCreateExamples,
+  notes: ({ fields }, { needs, takes = [], rules }, own) => [
+    ...describeInputRules(requireSomeFields(fields, [...needs, ...takes]), rules),
+    ...own,
+  ],
 };

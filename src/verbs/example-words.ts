@@ -1,19 +1,59 @@
-import { formatFlagName } from '../catalog/flags.ts';
+import { formatFlagName, takesFile } from '../catalog/flags.ts';
 import { findResource } from '../catalog/index.ts';
 import { findField, findParents } from '../catalog/paths.ts';
-import type { Field, Resource } from '../catalog/vocabulary.ts';
+import {
+  type Field,
+  type Fields,
+  findBrokenRules,
+  type InputRule,
+  type Resource,
+} from '../catalog/vocabulary.ts';
 import { quoteForShell } from '../lib/text/shell-word.ts';
 
 /** A sample value for a field. */
 const chooseSample = (key: string, field: Field): string => {
   if (field.sample !== undefined) return quoteForShell(field.sample);
   if (field.to) return quoteForShell(findResource(field.to).sample);
-  if (field.secret) return `${key.replaceAll('_', '-')}.${field.kind === 'json' ? 'json' : 'txt'}`;
+  if (takesFile(field))
+    return `${key.replaceAll('_', '-')}.${field.kind === 'json' ? 'json' : 'txt'}`;
   if (field.notation) return quoteForShell(field.notation.sample);
   if (field.format === 'ip') return '198.51.100.7';
   if (field.format === 'cidr') return '10.0.0.0/16';
   if (field.kind === 'integer' || field.kind === 'number') return String(field.min || 1);
   return field.values?.[0] ?? 'web-1';
+};
+
+/** The value that an example gives a field. */
+const chooseInput = (key: string, field: Field | undefined): unknown =>
+  field && (field.kind === 'boolean' || chooseSample(key, field));
+
+/** The first field that an input needs by its rules; undefined if it has all that they need. */
+const findNextNeed = (
+  fields: Fields,
+  keys: readonly string[],
+  rules: readonly InputRule[],
+): string | undefined => {
+  const sent = Object.fromEntries(keys.map((key) => [key, chooseInput(key, fields[key])]));
+  const [broken] = findBrokenRules(rules, { sent }).filter(({ problem }) => problem === 'missing');
+  return broken?.fields.find((key) => key in fields);
+};
+
+/** The fields of an example, with those that it needs by the rules. */
+export const completeByRules = (
+  fields: Fields,
+  keys: readonly string[],
+  rules: readonly InputRule[] = [],
+): readonly string[] => {
+  const next = findNextNeed(fields, keys, rules);
+  return next === undefined || keys.includes(next)
+    ? keys
+    : completeByRules(fields, [...keys, next], rules);
+};
+
+/** A flag and its value; a switch has none. */
+const composeFlag = (key: string, field: Field, value: string): string => {
+  const flag = `--${formatFlagName(key, field)}`;
+  return field.kind === 'boolean' ? flag : `${flag} ${value}`;
 };
 
 /** A flag of a resource's field with a value. */
@@ -22,7 +62,7 @@ export const composeFlagExample = (resource: Resource, key: string): string => {
   if (!field) return '';
   const value =
     key === resource.namedBy ? quoteForShell(resource.sample) : chooseSample(key, field);
-  return `--${formatFlagName(key, field)} ${value}`;
+  return composeFlag(key, field, value);
 };
 
 /** Parts of a command line, without those that are empty. */
@@ -49,6 +89,6 @@ export const composeFieldFlags = (
   joinParts(
     ...keys.flatMap((key) => {
       const field = fields[key];
-      return field ? [`--${formatFlagName(key, field)} ${chooseSample(key, field)}`] : [];
+      return field ? [composeFlag(key, field, chooseSample(key, field))] : [];
     }),
   );

@@ -1,5 +1,6 @@
 import type { Verb } from '../catalog/vocabulary.ts';
 import { actionKind } from './action.ts';
+import { addKind } from './add.ts';
 import { amendKind } from './amend.ts';
 import { createKind } from './create.ts';
 import { downloadKind } from './download.ts';
@@ -25,6 +26,7 @@ export const verbKinds: {
   update: updateKind,
   action: actionKind,
   amend: amendKind,
+  add: addKind,
   make: makeKind,
   order: orderKind,
   upload: uploadKind,

@@ -8,7 +8,8 @@ import {
   createFromFileFlag,
 } from '../cli/flags/verb-flags.ts';
 import { createWaitFlags, readWait } from '../cli/flags/wait-flags.ts';
-import { composeFieldFlags, joinParts } from './example-words.ts';
+import { describeInputRules } from '../operate/input/rule-words.ts';
+import { completeByRules, composeFieldFlags, joinParts } from './example-words.ts';
 import { addFollowFlag } from './flags/follow-flag.ts';
 import { addFlag, readTextFlag, runVerb, takeTarget, type VerbCommand } from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
@@ -17,7 +18,7 @@ import type { VerbKind } from './verb-kind.ts';
 const buildMake = (verbCommand: VerbCommand, verb: MakeVerb): void => {
   const { name, command } = verbCommand;
   takeTarget(verbCommand);
-  const fields = addFieldFlags(command, verb.sends, verb.needs);
+  const fields = addFieldFlags(command, verb.sends, verb.needs, verb.rules);
   const file = addFlag(verbCommand, createFromFileFlag());
   const follow = addFollowFlag(verbCommand, verb);
   const of = findResource(verb.of);
@@ -47,7 +48,11 @@ const buildMake = (verbCommand: VerbCommand, verb: MakeVerb): void => {
 export const makeKind: VerbKind<MakeVerb> = {
   build: buildMake,
   examples: ({ one }, verb) => {
-    const whole = joinParts(one, composeFieldFlags(verb.sends, verb.needs));
+    const whole = joinParts(
+      one,
+      composeFieldFlags(verb.sends, completeByRules(verb.sends, verb.needs, verb.rules)),
+    );
     return [verb.followedBy ? `${whole} --${verb.followedBy} --wait` : whole];
   },
+  notes: (_, { sends, rules }, own) => [...describeInputRules(sends, rules), ...own],
 };

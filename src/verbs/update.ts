@@ -36,15 +36,24 @@ const addMergeFlag = (verbCommand: VerbCommand, { merges }: UpdateVerb): (() => 
   return addFlag(verbCommand, option);
 };
 
+/** What `--force` skips. */
+const describeChecks = ({ guard, when }: UpdateVerb): string =>
+  joinWords([...(when ? ['state check'] : []), ...(guard ? ['safety check'] : [])], 'and');
+
 /** `update`: a flag for each field that can change. */
 const buildUpdate = (verbCommand: VerbCommand, verb: UpdateVerb): void => {
   const { resource, name, command } = verbCommand;
   takeTarget(verbCommand);
   const parents = takeParents(verbCommand, getItemPath(resource));
-  const fields = addFieldFlags(command, requireSomeFields(resource.fields, verb.takes), []);
+  const fields = addFieldFlags(
+    command,
+    requireSomeFields(resource.fields, verb.takes),
+    [],
+    verb.rules,
+  );
   const file = addFlag(verbCommand, createFromFileFlag());
   const merge = addMergeFlag(verbCommand, verb);
-  if (verb.guard) command.option('--force', 'skip the safety check');
+  if (verb.guard || verb.when) command.option('--force', `skip the ${describeChecks(verb)}`);
   addOptions(command, [
     ...createWaitFlags(resource, verb.awaits),
     createDryRunFlag(),

@@ -10,7 +10,7 @@ import {
 import { createWaitFlags, readWait } from '../cli/flags/wait-flags.ts';
 import { requireSomeFields } from '../operate/input/body.ts';
 import { composeParentFlags, joinParts } from './example-words.ts';
-import { readMissingLabels, runVerb, takeParents, type VerbCommand } from './verb-command.ts';
+import { readMissingLabels, runVerb, takePathParents, type VerbCommand } from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
 /** The fields of an upload; the help of one that defaults to the file name mentions that. */
@@ -28,7 +28,7 @@ const describeFields = (verbCommand: VerbCommand, { takes, namedAfterFile }: Upl
 const buildUpload = (verbCommand: VerbCommand, verb: UploadVerb): void => {
   const { resource, name, command } = verbCommand;
   command.argument('<file>', 'file to upload');
-  const parents = takeParents(verbCommand, getCollectionPath(resource));
+  const parents = takePathParents(verbCommand, getCollectionPath(resource));
   const fields = addFieldFlags(command, describeFields(verbCommand, verb), []);
   if (verb.takes.includes('label_ids')) addOptions(command, [createLabelsFlag()]);
   addOptions(command, [

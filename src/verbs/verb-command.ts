@@ -1,10 +1,13 @@
 import { type Command, Option } from 'commander';
 import { listOperations, type Operation } from '../catalog/operations.ts';
-import { findParents, getCollectionPath } from '../catalog/paths.ts';
-import type { Resource, Verb } from '../catalog/vocabulary.ts';
+import { findListVerb, findOuterParents, findParents } from '../catalog/paths.ts';
+import { findListParents } from '../catalog/rules/list-parents.ts';
+import { listPointerFlags } from '../catalog/rules/pointers.ts';
+import type { Fields, Resource, Verb } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/field-flags.ts';
 import { createCountFlag } from '../cli/flags/flag-values.ts';
 import { readFlags } from '../cli/flags/flags.ts';
+import { readExamples } from '../cli/help.ts';
 import type { RunContext } from '../cli/run-context.ts';
 import { withSession } from '../cli/session.ts';
 import type { MissingLabels } from '../operate/input/label-changes.ts';
@@ -90,6 +93,7 @@ export const takeTargets = (verbCommand: VerbCommand): ((words: unknown) => Sele
     });
   const { singular, titles } = resource;
   command.argument(`[${singular}...]`, `names or ids of ${titles}; - reads them from stdin`);
+  const pointed = addFieldFlags(command, listPointerFlags(resource), []);
   const labels = resource.fields.label_ids ? ', label=name, label!=* for none' : '';
   const selector = addFlag(
     verbCommand,
@@ -113,12 +117,13 @@ export const takeTargets = (verbCommand: VerbCommand): ((words: unknown) => Sele
     const count = first();
     const selection = {
       words: readWords(words),
+      pointed: pointed.given(),
       selector: readTextFlag(selector()),
       all: all() === true,
       first: typeof count === 'number' ? count : undefined,
       allowNone: allowNone() === true,
     };
-    checkSelection(resource, name, selection);
+    checkSelection(resource, { name, example: readExamples(command)[0] ?? '' }, selection);
     return selection;
   };
 };
@@ -127,18 +132,34 @@ export const takeTargets = (verbCommand: VerbCommand): ((words: unknown) => Sele
 export const readWords = (given: unknown): readonly string[] =>
   (Array.isArray(given) ? given : [given]).filter((word) => typeof word === 'string');
 
-/**
- * Adds flags for the parents in the path of a resource. Parents of the list only are optional: they
- * limit the search for names.
- */
-export const takeParents = ({ command, resource }: VerbCommand, path: string): (() => Parents) => {
-  const needed = findParents(resource, path);
-  const listed = Object.entries(findParents(resource, getCollectionPath(resource)))
+/** Adds flags for parents: `needed` ones, and further ones that limit the search for names. */
+const takeParentFields = ({ command }: VerbCommand, needed: Fields, further: Fields) => {
+  const optional = Object.entries(further)
     .filter(([key]) => !needed[key])
     .map(([key, field]) => [key, { ...field, about: `${field.about} to search in; default: all` }]);
-  const fields = { ...needed, ...Object.fromEntries(listed) };
+  const fields = { ...needed, ...Object.fromEntries(optional) };
   const flags = addFieldFlags(command, fields, Object.keys(needed));
   return () => flags.given();
+};
+
+/** Adds flags for the parents in a path. Parents of parents are optional. */
+export const takePathParents = (verbCommand: VerbCommand, path: string): (() => Parents) => {
+  const { resource } = verbCommand;
+  return takeParentFields(
+    verbCommand,
+    findParents(resource, path),
+    findOuterParents(resource, path),
+  );
+};
+
+/** The same for the path of a target. Parents that targets are listed under are optional as well. */
+export const takeParents = (verbCommand: VerbCommand, path: string): (() => Parents) => {
+  const { resource } = verbCommand;
+  const list = findListVerb(resource);
+  return takeParentFields(verbCommand, findParents(resource, path), {
+    ...findOuterParents(resource, path),
+    ...(list && findListParents(resource, list)),
+  });
 };
 
 /** Adds an option; the returned function reads its value. */

@@ -10,11 +10,15 @@ import { joinValues, showFirst } from '../../src/catalog/summaries.ts';
 import {
   action,
   actionOf,
+  atMost,
+  atMostOne,
   boolean,
   create,
   destroy,
   download,
+  exactlyOne,
   type Field,
+  having,
   id,
   inState,
   integer,
@@ -22,8 +26,11 @@ import {
   list,
   listView,
   make,
+  notAbove,
+  onlyWith,
   ref,
   refs,
+  requires,
   resource,
   secretView,
   state,
@@ -165,6 +172,25 @@ describe('the compiler knows the fields of a resource', () => {
     resource('things', { ...described, verbs: { create: create({ needs: ['nam'] }) } });
     // @ts-expect-error
     resource('things', { ...described, verbs: { up: update({ takes: ['name'], merges: 'n' }) } });
+    const rules = [exactlyOne(['name'], having('state', 'on')), onlyWith(['name'], at('state'))];
+    resource('things', { ...described, verbs: { create: create({ needs: ['name'], rules }) } });
+    const strays = [
+      [exactlyOne(['name', 'nam'])],
+      [atMostOne(['name'], having('stat', 'on'))],
+      [requires('nam', ['name'])],
+      [requires('name', ['nam'])],
+      [onlyWith(['name'], having('stat', 'on'))],
+    ] as const;
+    // @ts-expect-error
+    resource('things', { ...described, verbs: { a: create({ needs: [], rules: strays[0] }) } });
+    // @ts-expect-error
+    resource('things', { ...described, verbs: { a: create({ needs: [], rules: strays[1] }) } });
+    // @ts-expect-error
+    resource('things', { ...described, verbs: { a: create({ needs: [], rules: strays[2] }) } });
+    // @ts-expect-error
+    resource('things', { ...described, verbs: { a: update({ takes: [], rules: strays[3] }) } });
+    // @ts-expect-error
+    resource('things', { ...described, verbs: { a: update({ takes: [], rules: strays[4] }) } });
     // @ts-expect-error
     resource('things', { ...described, verbs: { delete: destroy({ awaits: { field: 'stat' } }) } });
     // @ts-expect-error
@@ -218,6 +244,14 @@ describe('the compiler knows the fields of a resource', () => {
     resource('things', { ...facts, fields: { ...fields, many }, verbs: {} });
     // @ts-expect-error
     resource('things', { ...facts, fields: { ...fields, many: strayMany }, verbs: {} });
+    const size = integer(about, { limits: [atMost('most', ['vpc_id']), notAbove('name')] });
+    const straySize = integer(about, { limits: [atMost('most', ['vpc'])] });
+    const strayBound = integer(about, { limits: [notAbove('nam')] });
+    resource('things', { ...facts, fields: { ...fields, size }, verbs: {} });
+    // @ts-expect-error
+    resource('things', { ...facts, fields: { ...fields, size: straySize }, verbs: {} });
+    // @ts-expect-error
+    resource('things', { ...facts, fields: { ...fields, size: strayBound }, verbs: {} });
   });
 });
 

@@ -32,8 +32,10 @@ test('the actions that ask nothing start or make something', () => {
   assert.deepEqual(
     actions
       .flatMap(([command, { destructive, disturbs }]) => (destructive || disturbs ? [] : [command]))
+      .filter((command) => !command.endsWith(' retry'))
       .sort(),
     [
+      'blueprint collection-versions process',
       'blueprint cookbook-versions process',
       'blueprint templates compile',
       'cloud server-arrays boot',

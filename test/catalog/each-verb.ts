@@ -1,5 +1,12 @@
 /** The catalog taken apart for its tests: verbs one by one, and the fields each of them has. */
+
 import { catalog } from '../../src/catalog/index.ts';
+import { listAwaitedEnds } from '../../src/catalog/rules/awaited-end.ts';
+import {
+  defaultApiVersion,
+  isInVersion,
+  newestApiVersion,
+} from '../../src/catalog/versions/api-version.ts';
 import type { Fields, Resource, SuccessConditions, Verb } from '../../src/catalog/vocabulary.ts';
 
 /** A verb of the catalog, and how it is called. */
@@ -9,6 +16,12 @@ export interface Entry {
   /** `cloud servers boot`. */
   readonly words: string;
 }
+
+/** Flags without which the default version of the API lacks a resource or verb. */
+export const versionFlags = ({ resource, verb }: Entry): readonly string[] =>
+  [resource, verb].every((part) => isInVersion(part, defaultApiVersion))
+    ? []
+    : ['--api', newestApiVersion];
 
 /** Every verb of these resources. */
 export const listEntries = (resources: readonly Resource[]): readonly Entry[] =>
@@ -23,7 +36,11 @@ export const listEntries = (resources: readonly Resource[]): readonly Entry[] =>
 /** Every verb of the catalog. */
 export const entries = listEntries(catalog);
 
-/** What a verb waits for, if anything. */
+/** Everything that a verb may wait for. */
+export const endsOf = (verb: Verb): readonly SuccessConditions[] =>
+  'awaits' in verb ? listAwaitedEnds(verb) : [];
+
+/** What a verb usually waits for, if anything. */
 export const awaitsOf = (verb: Verb): SuccessConditions | undefined =>
   'awaits' in verb ? verb.awaits : undefined;
 

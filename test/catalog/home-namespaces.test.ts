@@ -39,6 +39,24 @@ const promised: readonly (readonly [noun: string, namespace: string])[] = [
   ['roles', 'settings'],
   ['configuration-candidates', 'settings'],
   ['customers', 'admin'],
+  ['key-vaults', 'secret'],
+  ['secrets', 'secret'],
+  ['collection-versions', 'blueprint'],
+
+  ['load-balancers', 'network'],
+  ['load-balancer-plans', 'network'],
+  ['target-groups', 'network'],
+  ['listeners', 'network'],
+  ['targets', 'network'],
+  ['listener-rules', 'network'],
+  ['certificates', 'network'],
+  ['clusters', 'kubernetes'],
+  ['cluster-plans', 'kubernetes'],
+  ['node-pools', 'kubernetes'],
+  ['node-pool-plans', 'kubernetes'],
+
+  ['definitions', 'policy'],
+  ['assignments', 'policy'],
 ];
 
 test('a noun keeps the home namespace it has had', () => {

@@ -23,7 +23,11 @@ describe('the paths of the catalog', () => {
         if (labelled.has(path)) continue;
         for (const name of findPlaceholders(path)) {
           const isParent = findField(resource, name)?.kind === 'ref';
-          assert.ok(name === 'id' || name === picked || isParent, `${resource.noun}: ${path}`);
+          const isKind = name === resource.pointsBy?.kind;
+          assert.ok(
+            name === 'id' || name === picked || isParent || isKind,
+            `${resource.noun}: ${path}`,
+          );
         }
       }
     }
@@ -44,7 +48,8 @@ describe('the paths of the catalog', () => {
     for (const resource of catalog) {
       const held = pathsOf(resource).flatMap(([path]) => findPlaceholders(path));
       for (const name of Object.keys(resource.parents)) {
-        assert.ok(held.includes(name), `${resource.noun} ${name}`);
+        const isOuter = held.some((one) => findField(resource, one)?.within === name);
+        assert.ok(held.includes(name) || isOuter, `${resource.noun} ${name}`);
         assert.equal(resource.fields[name], undefined, `${resource.noun} ${name}`);
       }
     }

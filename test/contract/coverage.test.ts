@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { findResource } from '../../src/catalog/index.ts';
+import { findField } from '../../src/catalog/paths.ts';
 import { unconfirmedPaths } from '../../src/catalog/unconfirmed-paths.ts';
 import { apiVersions } from '../../src/catalog/versions/api-version.ts';
 import { type Operation, operationsIn, readDocument } from './document.ts';
@@ -11,6 +13,12 @@ const placeholdersIn = (path: string): readonly string[] =>
 
 const inCamelCase = (name: string): string =>
   name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** What a placeholder is called after the title of the resource it refers to. */
+const titledId = ({ resource }: OfferedOperation, name: string): string => {
+  const to = findField(resource, name)?.to;
+  return to === undefined ? '' : inCamelCase(`${findResource(to).title.replaceAll(' ', '_')}_id`);
+};
 
 /** Each placeholder of an operation, as the catalog has it and as the contract has it. */
 const placeholderPairs = (
@@ -65,9 +73,14 @@ for (const version of apiVersions) {
       for (const one of offered) {
         for (const operation of operations.filter((candidate) => isSame(one, candidate))) {
           for (const [name, written] of placeholderPairs(one, operation)) {
-            // The thing itself is `id` here and `serverId` there; what is picked has a flag's word.
-            if (name === 'id' || isPicked(one, name)) continue;
-            assert.equal(inCamelCase(name), written, `${wordsOf(one)}: ${operation.path}`);
+            // The thing itself is `id` here and `serverId` there; what is picked has a flag's
+            // word, and a kind the name of its field.
+            const isKind = name === one.resource.pointsBy?.kind;
+            if (name === 'id' || isKind || isPicked(one, name)) continue;
+            assert.ok(
+              [inCamelCase(name), titledId(one, name)].includes(written),
+              `${wordsOf(one)}: ${operation.path}`,
+            );
           }
         }
       }

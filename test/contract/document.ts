@@ -12,6 +12,7 @@ interface Reference {
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
+  readonly description?: string;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly format?: string;
@@ -29,6 +30,18 @@ export interface Schema {
   readonly 'x-labelable'?: boolean;
   readonly 'x-transitional'?: readonly string[];
   readonly 'x-failed'?: readonly string[];
+  readonly 'x-known-values'?: readonly string[];
+  readonly 'x-update'?: string;
+  readonly 'x-exclusive'?: readonly Exclusion[];
+  readonly 'x-requires'?: Readonly<Record<string, readonly string[]>>;
+  readonly 'x-at-least-one'?: readonly string[];
+}
+
+/** Members of which only one may be there, or one has to be. */
+interface Exclusion {
+  readonly fields: readonly string[];
+  readonly when?: Readonly<Record<string, unknown>>;
+  readonly required?: boolean;
 }
 
 interface Parameter {

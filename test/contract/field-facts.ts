@@ -43,9 +43,14 @@ const textForms = {
   cidr: 'network',
   'ssh-public-key': 'text',
   'ssh-private-key': 'text',
+  certificate: 'text',
+  certificates: 'text',
+  'private-key': 'text',
 } as const;
 
-const formOfField = ({ kind, format, values }: Field): Form => {
+const formOfField = ({ kind, format, values, assumed, inText }: Field): Form => {
+  // On the wire a document in a text is a text.
+  if (inText) return 'text';
   switch (kind) {
     case 'ref':
       return 'id';
@@ -53,7 +58,7 @@ const formOfField = ({ kind, format, values }: Field): Form => {
       return 'ids';
     case 'choice':
     case 'state':
-      return values ? 'word' : 'text';
+      return values && !assumed ? 'word' : 'text';
     case 'text':
       return format ? textForms[format] : 'text';
     case 'texts':
@@ -66,7 +71,7 @@ const formOfField = ({ kind, format, values }: Field): Form => {
 /** The facts of a field, wherever it stands. */
 export const valueFactsOfField = (field: Field): ValueFacts => ({
   form: formOfField(field),
-  words: field.values,
+  words: field.assumed ? undefined : field.values,
   pattern: field.pattern?.test.source,
   least: field.min,
   most: field.max,
@@ -79,8 +84,9 @@ export const memberFactsOfField = (field: Field): MemberFacts => ({
   always: field.always ?? false,
   nullable: field.nullable ?? false,
   deprecated: field.deprecated !== undefined,
-  passing: field.passing ?? [],
-  failed: field.failed ?? [],
+  // Nothing is written of states that are assumed.
+  passing: field.assumed ? [] : (field.passing ?? []),
+  failed: field.assumed ? [] : (field.failed ?? []),
 });
 
 const idPattern = '^[0-9a-f]{24}$';

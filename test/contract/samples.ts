@@ -75,6 +75,29 @@ const keyedValue = async (
   return Object.fromEntries((Array.isArray(keys) ? keys : []).map((key) => [key, 'sample-text']));
 };
 
+/** A text for every parameter that the thing declares, which stands for the sibling. */
+const declaredValue = async (
+  bench: Bench,
+  { ref, field }: NonNullable<Field['declaredBy']>,
+  siblings: Readonly<Record<string, Field>>,
+): Promise<unknown> => {
+  const noun = siblings[ref]?.to ?? '';
+  const declared: unknown = (await rowOf(bench, noun, namesOf(noun)[0]))[field];
+  return Object.fromEntries(Object.keys(declared ?? {}).map((key) => [key, 'sample-text']));
+};
+
+const sampleValue = async (
+  bench: Bench,
+  document: ContractDocument,
+  { name, schema, field }: Member,
+  siblings: Readonly<Record<string, Field>>,
+): Promise<unknown> => {
+  if (field.inText) return '{"sample-key":"sample-text"}';
+  if (field.keyedBy) return keyedValue(bench, field.keyedBy, siblings);
+  if (field.declaredBy) return declaredValue(bench, field.declaredBy, siblings);
+  return valueFor(document, name, schema);
+};
+
 const referenceSample = async (
   bench: Bench,
   flag: string,
@@ -97,12 +120,10 @@ export const sampleFor = async (
   member: Member,
   siblings: Readonly<Record<string, Field>>,
 ): Promise<Sample> => {
-  const { name, schema, field, key } = member;
+  const { field, key } = member;
   const flag = `--${formatFlagName(key, field)}`;
   if (field.to !== undefined) return referenceSample(bench, flag, member);
-  const value = field.keyedBy
-    ? await keyedValue(bench, field.keyedBy, siblings)
-    : valueFor(document, name, schema);
+  const value = await sampleValue(bench, document, member, siblings);
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
   if (field.secret) return { words: [flag, '-'], stdin: text, value: secretMask };
   if (field.kind === 'boolean') return { words: [flag], value };
@@ -130,8 +151,9 @@ const withIds = async (
 /** What gives a member the value its notation has as an example. Fails where it has no notation. */
 export const notedSample = async (bench: Bench, { field, key }: Member): Promise<Sample> => {
   const { notation, refersBy = {} } = field;
-  const reading = await notation?.read([notation.sample]);
+  const sample = field.sample ?? notation?.sample ?? '';
+  const reading = await notation?.read([sample]);
   assert.ok(notation && reading && 'value' in reading, key);
   const value = await withIds(bench, reading.value, refersBy);
-  return { words: [`--${formatFlagName(key, field)}`, notation.sample], value };
+  return { words: [`--${formatFlagName(key, field)}`, sample], value };
 };

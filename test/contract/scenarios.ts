@@ -6,8 +6,10 @@
 import { type ApiVersion, isInVersion } from '../../src/catalog/versions/api-version.ts';
 import { blueprintScenarios } from './scenarios/blueprint.ts';
 import { cloudScenarios } from './scenarios/cloud.ts';
+import { kubernetesScenarios } from './scenarios/kubernetes.ts';
 import { networkScenarios } from './scenarios/network.ts';
 import { otherScenarios } from './scenarios/other.ts';
+import { policyScenarios } from './scenarios/policy.ts';
 import type { Scenarios } from './scenarios/scenario.ts';
 import { serverScenarios } from './scenarios/servers.ts';
 import { waitScenarios } from './scenarios/waits.ts';
@@ -18,7 +20,9 @@ const scenarios: Scenarios = {
   ...cloudScenarios,
   ...networkScenarios,
   ...otherScenarios,
+  ...kubernetesScenarios,
   ...waitScenarios,
+  ...policyScenarios,
 };
 
 /** The scenarios of the verbs that a version has. */

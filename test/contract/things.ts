@@ -10,6 +10,7 @@ interface Thing {
   readonly within?: readonly string[];
 }
 
+const aws = ['--cloud-provider', 'Amazon Web Services'];
 const azure = ['--cloud-provider', 'Microsoft Azure'];
 
 /** What is there, by noun. A template script is one of the first type there is: `boot`. */
@@ -35,12 +36,18 @@ const things: Readonly<Record<string, Thing>> = {
   'network vpcs': { names: ['core'] },
   'network vpn-plans': { names: ['VpnGw1'], within: ['--vpc', 'core'] },
   'storage volumes': { names: ['data-2'] },
+  'kubernetes clusters': { names: ['prod-eu'] },
+  'kubernetes cluster-plans': { names: ['EKS@eu-west-1'], within: aws },
+  'kubernetes node-pools': { names: ['general'], within: ['--cluster', 'prod-eu'] },
+  'kubernetes node-pool-plans': { names: ['t3.large'], within: ['--realm', 'EU (Ireland)'] },
   'storage plans': { names: ['Premium SSD@westeurope'], within: azure },
   'settings cloud-accounts': { names: ['azure-prod'] },
   'settings saas-accounts': { names: ['Datadog'] },
   labels: { names: ['production', 'staging'] },
   'wizard apps': { names: ['Joomla'] },
   'wizard locations': { names: ['Europe'] },
+  'policy definitions': { names: ['no-public-buckets'] },
+  'policy assignments': { names: ['no-public-buckets-prod'] },
 };
 
 /** Names of things of a resource. Fails where the table has none. */

@@ -1,5 +1,7 @@
 /** What the catalog says of a verb and the contract of an operation, in words that compare. */
+
 import { findResource } from '../../src/catalog/index.ts';
+import { listAwaitedEnds } from '../../src/catalog/rules/awaited-end.ts';
 import type { ActionVerb, Field, Fields, Verb } from '../../src/catalog/vocabulary.ts';
 import { type ContractDocument, type Operation, type Schema, schemaBehind } from './document.ts';
 import type { OfferedOperation } from './offered.ts';
@@ -19,6 +21,8 @@ export interface VerbFacts {
   readonly needs: readonly string[];
   /** All members of the body. */
   readonly takes: readonly string[];
+  /** Members that a change repeats. */
+  readonly resends: readonly string[];
 }
 
 /** Whether this is the request that follows the bytes of an upload, not the one that comes first. */
@@ -39,27 +43,23 @@ const watchedApart = ({ resource, verb }: OfferedOperation): { readonly on?: str
 
 const awaitsOf = (offered: OfferedOperation): unknown => {
   const { verb } = offered;
-  const awaits = 'awaits' in verb ? verb.awaits : undefined;
+  const ends = 'awaits' in verb ? listAwaitedEnds(verb) : [];
+  const [awaits] = ends;
   // An upload is waited for when its bytes are there.
-  if (!awaits || (verb.kind === 'upload' && !isSecondOfUpload(offered))) return undefined;
-  const {
-    field: on = 'state',
-    failure = [],
-    transitional = [],
-    deleted = false,
-    settles = false,
-    untilSent,
-  } = awaits;
+  // How another row changes with it is no fact of the operation.
+  if (!awaits || awaits.on || (verb.kind === 'upload' && !isSecondOfUpload(offered)))
+    return undefined;
+  const { field: on = 'state', settles = false, untilSent } = awaits;
   const until =
     untilSent !== undefined && verb.kind === 'action'
       ? [sentValue(verb, untilSent)]
-      : (awaits.success ?? []);
+      : ends.flatMap(({ success = [] }) => success);
   return {
     field: on,
     until,
-    failed: failure,
-    via: transitional,
-    gone: deleted,
+    failed: ends.flatMap(({ failure = [] }) => failure),
+    via: ends.flatMap(({ transitional = [] }) => transitional),
+    gone: ends.some(({ deleted }) => deleted),
     settle: settles,
     ...watchedApart(offered),
   };
@@ -87,6 +87,10 @@ const membersOf = (offered: OfferedOperation): Members => {
       return { needs: [], takes: withSingles(resource.fields, verb.takes) };
     case 'make':
       return { needs: verb.needs, takes: Object.keys(verb.sends) };
+    case 'add': {
+      const all = ['id', resource.pointsBy?.kind ?? ''];
+      return { needs: all, takes: all };
+    }
     case 'order':
       return { needs: [verb.by, verb.as], takes: [verb.by, verb.as] };
     case 'action': {
@@ -125,12 +129,13 @@ export const factsOfVerb = (offered: OfferedOperation): VerbFacts => {
   return {
     unconfirmed: verb.unconfirmed ?? false,
     destructive: action?.destructive ?? false,
-    when: action?.when,
+    when: action?.when ?? (verb.kind === 'update' ? verb.when : undefined),
     awaits: awaitsOf(offered),
     query: verb.kind === 'list' ? Object.keys(verb.filters ?? {}) : [],
     asks: asksOf(verb),
     needs: needs.toSorted(),
     takes: takes.toSorted(),
+    resends: verb.kind === 'update' ? (verb.resends ?? []).toSorted() : [],
   };
 };
 
@@ -143,6 +148,17 @@ const outcomeOf = ({ 'x-async': outcome }: Operation): unknown => {
 
 const conditionOf = ({ 'x-preconditions': condition }: Operation): unknown =>
   condition && { field: condition.field, in: condition.in };
+
+/** What a change has to repeat: everything where it is full, and what is required beside others. */
+const resentOf = ({
+  properties = {},
+  required = [],
+  'x-update': form,
+}: Schema): readonly string[] => {
+  const members = Object.keys(properties);
+  if (form === 'full') return members;
+  return members.length > 1 ? required : [];
+};
 
 /** The schema of the body of a request; undefined for none. */
 export const bodySchema = (
@@ -179,5 +195,6 @@ export const factsOfOperation = (
     asks: query.flatMap(({ name, required }) => (required ? name : [])),
     needs: kind === 'update' ? [] : (body?.required ?? []).toSorted(),
     takes: Object.keys(body?.properties ?? {}).toSorted(),
+    resends: kind === 'update' && body ? resentOf(body).toSorted() : [],
   };
 };

@@ -3,7 +3,10 @@
 import { ok } from 'node:assert/strict';
 import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findPlatformRelease } from '../../src/catalog/versions/platform-release.ts';
+import {
+  findPlatformRelease,
+  type PlatformReleaseName,
+} from '../../src/catalog/versions/platform-release.ts';
 import { Interruption } from '../../src/lib/failures/failures.ts';
 import { type RunningSandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { openFolder } from '../../src/sandbox/process/folder.ts';
@@ -19,9 +22,13 @@ import type { DocumentCommand } from './document-commands.ts';
 /** The platforms of the documents, by domain, and the archive that each hands out. */
 const platforms = { 'example.com': 'api-key.zip', 'staging.example.com': 'staging.zip' } as const;
 
-const startPlatform = (path: string, domain: string): Promise<RunningSandbox> =>
+const startPlatform = (
+  path: string,
+  domain: string,
+  release: PlatformReleaseName,
+): Promise<RunningSandbox> =>
   startSandbox({
-    release: findPlatformRelease('9'),
+    release: findPlatformRelease(release),
     folder: openFolder(path),
     clock: realClock,
     port: 0,
@@ -40,8 +47,13 @@ export interface ReaderGround extends Ground {
   readonly close: () => Promise<void>;
 }
 
-/** Creates an empty home, the archives and files of a reader, and a proxy to both platforms. */
-export const openReaderGround = async (): Promise<ReaderGround> => {
+/**
+ * Creates an empty home, the archives and files of a reader, and a proxy to both platforms, which
+ * are of this release.
+ */
+export const openReaderGround = async (
+  release: PlatformReleaseName = '9',
+): Promise<ReaderGround> => {
   const { path, bin, cwd, env: laid } = await layGround();
   const closing: (() => unknown)[] = [
     () => rm(path, { recursive: true, force: true }),
@@ -49,7 +61,7 @@ export const openReaderGround = async (): Promise<ReaderGround> => {
   ];
   const targets: Record<string, number> = {};
   for (const [domain, archive] of Object.entries(platforms)) {
-    const sandbox = await startPlatform(join(path, domain), domain);
+    const sandbox = await startPlatform(join(path, domain), domain, release);
     closing.push(() => sandbox.close());
     targets[`clients.${domain}:443`] = Number(new URL(sandbox.endpoint).port);
     await copyFile(sandbox.folder.archive, join(cwd, archive));

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { formatFlagName } from '../../src/catalog/flags.ts';
 import { findResource } from '../../src/catalog/index.ts';
-import { findParents, getCollectionPath, getItemPath } from '../../src/catalog/paths.ts';
+import { findParents, getCreatePath, getItemPath } from '../../src/catalog/paths.ts';
 import type { Field, Fields, Resource } from '../../src/catalog/vocabulary.ts';
 import { Interruption } from '../../src/lib/failures/failures.ts';
-import { awaitsOf, type Entry, entries } from '../catalog/each-verb.ts';
+import { awaitsOf, type Entry, entries, versionFlags } from '../catalog/each-verb.ts';
 import { faultyRuns } from '../support/faulty-run.ts';
 import { answer, type Behaviour, hang } from '../support/faulty-server.ts';
 import { publicLine } from '../support/ssh-keys.ts';
@@ -52,8 +52,9 @@ const flagsFor = (fields: Fields, keys: readonly string[]): readonly string[] =>
   });
 
 /** Words of a verb that changes one thing and shows it; undefined for other verbs. */
-const wordsFor = ({ resource, verb, words }: Entry): readonly string[] | undefined => {
-  const command = words.split(' ');
+const wordsFor = (entry: Entry): readonly string[] | undefined => {
+  const { resource, verb, words } = entry;
+  const command = [...versionFlags(entry), ...words.split(' ')];
   const parents = (path: string) => {
     const fields = findParents(resource, path);
     return flagsFor(fields, Object.keys(fields));
@@ -63,7 +64,7 @@ const wordsFor = ({ resource, verb, words }: Entry): readonly string[] | undefin
       return [
         ...command,
         ...flagsFor(resource.fields, verb.needs),
-        ...parents(getCollectionPath(resource)),
+        ...parents(getCreatePath(resource, verb)),
       ];
     case 'update': {
       const [key] = verb.takes;

@@ -4,7 +4,7 @@ import { describe, type TestContext, test } from 'node:test';
 import { findParents, joinPath } from '../../src/catalog/paths.ts';
 import { hasStateCheck } from '../../src/catalog/state-check.ts';
 import type { ActionVerb } from '../../src/catalog/vocabulary.ts';
-import { type Entry, entries } from '../catalog/each-verb.ts';
+import { type Entry, entries, versionFlags } from '../catalog/each-verb.ts';
 import { faultyRuns } from '../support/faulty-run.ts';
 import { answer, type Behaviour } from '../support/faulty-server.ts';
 
@@ -51,6 +51,7 @@ const wordsFor = ({ entry, verb }: Action): readonly string[] => {
     key === 'size' ? '1' : id(7),
   ]);
   return [
+    ...versionFlags(entry),
     ...words.split(' '),
     ...(resource.only ? [] : [`id:${id(1)}`]),
     ...given,

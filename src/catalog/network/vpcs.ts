@@ -53,7 +53,13 @@ export const vpcs = resource('network vpcs', {
     }),
     update: update({ about: 'Rename a VPC', takes: ['name'] }),
     delete: destroy({
-      usedBy: ['network subnets', 'network vpns', 'cloud servers', 'cloud server-arrays'],
+      usedBy: [
+        'network subnets',
+        'network vpns',
+        'cloud servers',
+        'cloud server-arrays',
+        'kubernetes clusters',
+      ],
       about: 'Delete a VPC at the provider; delete its subnets first',
       loses: 'The network at the provider is destroyed.',
       awaits: { deleted: true },

@@ -2,6 +2,7 @@
 
 import type { Fields } from '../fields.ts';
 import type { Resource } from '../resource.ts';
+import type { InputRule } from '../rules/input-rules.ts';
 import type { ListVerb, Verb, Verbs } from '../verb-forms.ts';
 import { type ApiVersion, isInVersion } from './api-version.ts';
 
@@ -34,6 +35,27 @@ const selectOtherFields = (fields: Fields, version: ApiVersion): Fields =>
 const selectNames = (names: NamesInVersion, wanted: readonly string[]): readonly string[] =>
   wanted.flatMap((name) => names.get(name) ?? []);
 
+/** A rule about fields as a version has it; none where it lacks what the rule depends on. */
+const selectRule = (rule: InputRule, names: NamesInVersion): readonly InputRule[] => {
+  const fields = selectNames(names, rule.fields);
+  const field = rule.when && names.get(rule.when.field);
+  if (fields.length === 0 || (rule.when && field === undefined)) return [];
+  const when = rule.when && { ...rule.when, field: field ?? rule.when.field };
+  switch (rule.kind) {
+    case 'only-with':
+      return [{ ...rule, fields, when: when ?? rule.when }];
+    case 'requires': {
+      const first = names.get(rule.field);
+      return first === undefined ? [] : [{ ...rule, field: first, fields, ...(when && { when }) }];
+    }
+    default:
+      return [{ ...rule, fields, ...(when && { when }) }];
+  }
+};
+
+const selectRules = (rules: readonly InputRule[], names: NamesInVersion): readonly InputRule[] =>
+  rules.flatMap((rule) => selectRule(rule, names));
+
 /** A list with the filters that a version has, and with what it needs. */
 const selectList = (verb: ListVerb, version: ApiVersion, names: NamesInVersion): ListVerb => {
   const { lacks, clientFilters, filters, needs, each, ...facts } = {
@@ -62,12 +84,15 @@ const selectVerb = (verb: Verb, version: ApiVersion, names: NamesInVersion): Ver
         ...verb,
         needs: selectNames(names, verb.needs),
         ...(verb.takes && { takes: selectNames(names, verb.takes) }),
+        ...(verb.rules && { rules: selectRules(verb.rules, names) }),
       };
     case 'update':
       return {
         ...verb,
         takes: selectNames(names, verb.takes),
         ...(verb.replaces && { replaces: selectNames(names, verb.replaces) }),
+        ...(verb.resends && { resends: selectNames(names, verb.resends) }),
+        ...(verb.rules && { rules: selectRules(verb.rules, names) }),
       };
     case 'upload':
       return { ...verb, takes: selectNames(names, verb.takes) };
@@ -78,6 +103,7 @@ const selectVerb = (verb: Verb, version: ApiVersion, names: NamesInVersion): Ver
         ...verb,
         sends: selectFields(verb.sends, version),
         needs: selectNames(listNames(verb.sends, version), verb.needs),
+        ...(verb.rules && { rules: selectRules(verb.rules, listNames(verb.sends, version)) }),
       };
     default:
       return verb;

@@ -12,11 +12,22 @@ import type {
   TextFacts,
   TextsFacts,
 } from '../fields.ts';
+import type { Limit } from '../rules/limits.ts';
 import type { Noun } from './nouns.ts';
 
 type Value<T, F> = F extends { readonly nullable: true } ? T | null : T;
 type Always<F> = F extends { readonly always: true } ? true : false;
-type NewField<K extends FieldKind, T, F> = FieldOf<K, never, Value<T, F>, Always<F>>;
+type NewField<K extends FieldKind, T, F, S extends string = never> = FieldOf<
+  K,
+  S,
+  Value<T, F>,
+  Always<F>
+>;
+
+/** Limits that are data of the platform. `S` are the sibling fields that they name. */
+interface Limits<S extends string> {
+  readonly limits?: readonly Limit<S>[];
+}
 
 /** The given facts; a fact that this kind of field does not have is a type error. */
 type Only<Allowed, F> = F & { readonly [M in Exclude<keyof F, keyof Allowed>]: never };
@@ -28,11 +39,17 @@ export const id = (about = 'ID'): FieldOf<'id', never, string, true> => ({
   always: true,
 });
 
-/** A string. */
-export const text = <const F extends TextFacts>(
+/** The id of something that no list shows: it can only be given as an id. */
+export const foreignId = <const F extends FieldFacts>(
   about: string,
-  facts?: Only<TextFacts, F>,
-): NewField<'text', string, F> => ({
+  facts?: Only<FieldFacts, F>,
+): NewField<'id', string, F> => ({ kind: 'id', about, ...facts });
+
+/** A string. */
+export const text = <const F extends TextFacts, const S extends string = never>(
+  about: string,
+  facts?: Only<TextFacts, F> & Limits<S>,
+): NewField<'text', string, F, NoInfer<S>> => ({
   kind: 'text',
   about,
   ...facts,
@@ -61,16 +78,16 @@ export const cidr = <const F extends FieldFacts>(
 });
 
 /** A whole number. */
-export const integer = <const F extends NumberFacts>(
+export const integer = <const F extends NumberFacts, const S extends string = never>(
   about: string,
-  facts?: Only<NumberFacts, F>,
-): NewField<'integer', number, F> => ({ kind: 'integer', about, ...facts });
+  facts?: Only<NumberFacts, F> & Limits<S>,
+): NewField<'integer', number, F, NoInfer<S>> => ({ kind: 'integer', about, ...facts });
 
 /** A number that may be a fraction. */
-export const number = <const F extends NumberFacts>(
+export const number = <const F extends NumberFacts, const S extends string = never>(
   about: string,
-  facts?: Only<NumberFacts, F>,
-): NewField<'number', number, F> => ({
+  facts?: Only<NumberFacts, F> & Limits<S>,
+): NewField<'number', number, F, NoInfer<S>> => ({
   kind: 'number',
   about,
   ...facts,

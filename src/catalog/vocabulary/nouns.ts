@@ -40,6 +40,26 @@ export const nouns = [
   'settings roles',
   'settings configuration-candidates',
   'admin customers',
+  'secret key-vaults',
+  'secret secrets',
+  'blueprint collection-versions',
+
+  'network load-balancers',
+  'network load-balancer-plans',
+  'network target-groups',
+  'network listeners',
+  'network dns-domains',
+  'network dns-records',
+  'network targets',
+  'network listener-rules',
+  'network certificates',
+  'kubernetes clusters',
+  'kubernetes cluster-plans',
+  'kubernetes node-pools',
+  'kubernetes node-pool-plans',
+
+  'policy definitions',
+  'policy assignments',
 ] as const;
 
 /** Namespace and noun of a resource, as in `cloud servers`. */

@@ -3,9 +3,10 @@
 import type { ActionVerb } from '../action-verb.ts';
 import type { FieldNames, Fields } from '../fields.ts';
 import type { Resource } from '../resource.ts';
-import type { Condition } from '../verb-facts.ts';
+import type { Condition, SuccessConditions } from '../verb-facts.ts';
 import type {
   ActionNames,
+  AddVerb,
   AmendVerb,
   CreateVerb,
   DownloadVerb,
@@ -56,6 +57,11 @@ export const update = <const K extends string>(
   said: Said<UpdateVerb<K>>,
 ): UpdateVerb<NoInfer<K>> => ({ ...said, kind: 'update' });
 
+/** Adds rows of other resources to a parent, by kind and id. */
+export const add = <const K extends string = never>(
+  said: Said<AddVerb<K>> = {},
+): AddVerb<NoInfer<K>> => ({ ...said, kind: 'add' });
+
 /** Adds or removes elements of a list field. */
 export const amend = <const K extends string>(
   change: AmendVerb['change'],
@@ -86,17 +92,55 @@ export const action = <
   path,
 });
 
+/** The facts of a deletion. */
+type Destroyed<K extends string, A extends string> = Said<
+  ActionVerb<K, A, never, never>,
+  'method' | 'path' | 'destructive' | 'answers'
+> & {
+  /** The platform returns the row in its new state. */
+  readonly answersRow?: true;
+};
+
 /** Deletes a row: `DELETE` on its own path. */
-export const destroy = <const K extends string = never, const A extends string = never>(
-  said: Said<ActionVerb<K, A, never, never>, 'method' | 'path' | 'destructive' | 'answers'> = {},
-): ActionVerb<NoInfer<K>, NoInfer<A>, never, never> => ({
+export const destroy = <const K extends string = never, const A extends string = never>({
+  answersRow,
+  ...said
+}: Destroyed<K, A> = {}): ActionVerb<NoInfer<K>, NoInfer<A>, never, never> => ({
   ...said,
   also: [...(said.also ?? []), 'rm'],
   kind: 'action',
   method: 'DELETE',
   path: '',
   destructive: true,
-  answers: { kind: 'nothing' },
+  ...(!answersRow && { answers: { kind: 'nothing' } }),
+});
+
+/** The two things that can fail, and be tried again. */
+interface RetryFacts<K extends string> {
+  readonly about: string;
+  readonly note?: string;
+  /** What a creation or change waits for. */
+  readonly change: SuccessConditions<K, never>;
+  /** What a deletion waits for. */
+  readonly deletion: SuccessConditions<K, never>;
+}
+
+/**
+ * Tries again what failed: `PUT` on `retry`. After a failed deletion that is the deletion, so what
+ * it waits for depends on the state it starts from.
+ */
+export const retry = <const K extends string = never>({
+  change,
+  deletion,
+  ...said
+}: RetryFacts<K>): ActionVerb<NoInfer<K> | 'state', never, never, never> => ({
+  ...said,
+  kind: 'action',
+  method: 'PUT',
+  path: 'retry',
+  when: inState(...(change.failure ?? []), ...(deletion.failure ?? [])),
+  awaits: change,
+  awaitsFrom: Object.fromEntries((deletion.failure ?? []).map((state) => [state, deletion])),
 });
 
 /** The name of an action of another resource. */

@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
-import { formatFlagName, isReservedFlag, listFlagAliases } from '../../catalog/flags.ts';
+import { formatFlagName, isReservedFlag, listFlagAliases, takesFile } from '../../catalog/flags.ts';
 import type { ApiVersion } from '../../catalog/versions/api-version.ts';
-import type { Field, Fields } from '../../catalog/vocabulary.ts';
+import type { Field, Fields, InputRule } from '../../catalog/vocabulary.ts';
+import { findFlagCondition } from '../../operate/input/rule-words.ts';
 import type { GivenValue } from '../../operate/input/values.ts';
 import { type FlagFacts, setFlagFacts } from './flag-facts.ts';
 import { appendValue } from './flag-values.ts';
@@ -22,7 +23,7 @@ const choosePlaceholder = (key: string, field: Field): string => {
     case 'texts':
       return '<a,b>';
     default:
-      if (field.secret) return '<file>';
+      if (takesFile(field)) return '<file>';
       // The last word of a name says what it is: the flag itself has the others.
       return field.long ? '<text|@file>' : `<${key.split('_').at(-1)}>`;
   }
@@ -32,12 +33,18 @@ const choosePlaceholder = (key: string, field: Field): string => {
 const isRepeatable = ({ kind, notation }: Field): boolean =>
   kind === 'refs' || kind === 'texts' || notation !== undefined;
 
-const describeField = (key: string, field: Field, { isRequired }: FlagFacts): string => {
+const describeField = (
+  key: string,
+  field: Field,
+  { isRequired }: FlagFacts,
+  condition: string | undefined,
+): string => {
   const notes = [
     ...(isRequired ? ['required'] : []),
+    ...(condition === undefined ? [] : [`only with ${condition}`]),
     ...(isRepeatable(field) ? ['repeatable'] : []),
     ...(field.notation ? ['@file reads JSON or YAML'] : []),
-    ...(field.secret ? ['- for stdin'] : []),
+    ...(takesFile(field) ? ['- for stdin'] : []),
     ...(field.unit ? [`in ${field.unit}`] : []),
     ...(isReservedFlag(key) ? [`"${key}" in the API`] : []),
     ...(field.unconfirmed ? [field.single ? 'the API documents only one' : 'undocumented'] : []),
@@ -55,8 +62,9 @@ const createFieldOption = (flag: string, key: string, field: Field, about: strin
 };
 
 /** Whether the flag of a field takes a path, or `@` and a path. */
-const takesPath = ({ kind, notation, secret, long }: Field): boolean =>
-  notation === undefined && (kind === 'json' || secret === true || long === true);
+const takesPath = (field: Field): boolean =>
+  field.notation === undefined &&
+  (field.kind === 'json' || takesFile(field) || field.long === true);
 
 const collectFlagFacts = (field: Field): FlagFacts => ({
   field,
@@ -74,11 +82,15 @@ export interface FieldFlags {
   readonly given: (api?: ApiVersion) => Readonly<Record<string, GivenValue>>;
 }
 
-/** Adds a flag for each field. Flags in `needed` are marked in help, but not enforced here. */
+/**
+ * Adds a flag for each field. Flags in `needed`, and what they need by `rules`, are marked in help,
+ * but not enforced here.
+ */
 export const addFieldFlags = (
   command: Command,
   fields: Fields,
   needed: readonly string[],
+  rules: readonly InputRule[] = [],
 ): FieldFlags => {
   const names = new Map<string, string>();
   const add = (option: Option, key: string): void => {
@@ -88,7 +100,9 @@ export const addFieldFlags = (
   for (const [key, field] of Object.entries(fields)) {
     const facts: FlagFacts = { ...collectFlagFacts(field), isRequired: needed.includes(key) };
     const flag = formatFlagName(key, field);
-    const option = createFieldOption(flag, key, field, describeField(key, field, facts));
+    const condition = findFlagCondition(fields, rules, key);
+    const about = describeField(key, field, facts, condition);
+    const option = createFieldOption(flag, key, field, about);
     add(setFlagFacts(option, facts), key);
     for (const other of listFlagAliases(key, field)) {
       const spelling = createFieldOption(other, key, field, '').hideHelp();

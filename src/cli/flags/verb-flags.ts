@@ -89,6 +89,6 @@ export const createExpandFlag = ({ fields }: Resource): readonly Option[] =>
 
 /** The flags for the secrets of a resource; none if it has no secrets. */
 export const createSecretFlags = ({ fields }: Resource): readonly Option[] =>
-  Object.values(fields).some((field) => field.secret && !field.inputOnly)
+  Object.values(fields).some((field) => field.secret && !field.inputOnly && !field.neverShown)
     ? createShowSecretsFlags()
     : [];

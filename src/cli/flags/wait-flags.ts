@@ -1,4 +1,6 @@
 import { type Command, Option } from 'commander';
+import { findResource } from '../../catalog/index.ts';
+import { followReferences } from '../../catalog/rules/referred-resource.ts';
 import type { Resource, SuccessConditions } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { joinWords } from '../../lib/text/join-words.ts';
@@ -9,15 +11,13 @@ import { type FlagFacts, setFlagFacts } from './flag-facts.ts';
 /** Shortest polling interval in ms, to limit the load on the platform. */
 const shortestIntervalMs = 100;
 
-const describeEnd = ({
-  success = [],
-  field = 'state',
-  untilSent,
-  settles,
-  deleted,
-}: SuccessConditions): string => {
+const describeEnd = (
+  { title }: Resource,
+  { on, success = [], field = 'state', untilSent, settles, deleted }: SuccessConditions,
+): string => {
+  if (on) return `the ${title} is ${joinWords(success.map(String), 'or')}`;
   if (deleted) return 'it is deleted';
-  if (settles) return 'its state stops changing';
+  if (settles && success.length === 0) return 'its state stops changing';
   if (untilSent !== undefined) return 'it is attached';
   if (success.includes(null)) return 'it is detached';
   const words = joinWords(success.map(String), 'or');
@@ -75,11 +75,12 @@ export const createWaitFlags = (
   further?: string,
 ): readonly Option[] => {
   if (!awaits) return [];
+  const of = followReferences(resource, awaits.on ?? [], findResource);
   const more = further ? ` (with --${further}: until the ${further} has finished)` : '';
   return [
-    createWaitOption(`wait until ${describeEnd(awaits)}${more}, or until the given state`),
+    createWaitOption(`wait until ${describeEnd(of, awaits)}${more}, or until the given state`),
     new Option('--no-wait', 'do not wait').hideHelp(),
-    createWaitUntilOption(resource, awaits),
+    createWaitUntilOption(of, awaits),
     createPollFlag('polling interval of --wait; default: increasing'),
   ];
 };

@@ -3,7 +3,7 @@ import type { Resource } from '../../catalog/vocabulary.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
 import { findHomeResource, findResourceIn, isTopCommand } from '../command-line/find-resource.ts';
 import { type FoundVerb, findVerb, findVerbAlone, findVerbCalled } from './find-verb.ts';
-import { findOurNoun, findOurVerbs, isGroupOfOthers } from './other-words.ts';
+import { findOurNoun, findOurVerbs, isGroupOfOthers, replaceOldGroup } from './other-words.ts';
 
 /** The verb found for the words of a line, and its arguments. */
 export interface FoundWords extends FoundVerb {
@@ -48,7 +48,7 @@ const splitAtSlashes = (words: readonly string[]): readonly string[] =>
  */
 export const findWords = (given: readonly string[]): FoundWords | undefined => {
   const isGroup = given.length > 1 && isGroupOfOthers(given[0] ?? '');
-  const words = splitAtSlashes(isGroup ? given.slice(1) : given);
+  const words = replaceOldGroup(splitAtSlashes(isGroup ? given.slice(1) : given));
   const [first = '', second, ...more] = words;
   const isNamespace = Object.hasOwn(namespaces, first);
   if (isNamespace && second === undefined) return undefined;

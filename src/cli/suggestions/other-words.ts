@@ -85,6 +85,16 @@ export const findOurVerbs = (word: string): readonly string[] =>
 export const isGroupOfOthers = (word: string): boolean =>
   /^(?:imco|concerto|compute|ec2|container|rollout)$/.test(word);
 
+/** Groups of the old client, as their first words, with the namespace of imco. */
+const oldGroups: Readonly<Record<string, string>> = { 'settings policies': 'policy' };
+
+/** The words with the namespace of imco in place of a group of the old client. */
+export const replaceOldGroup = (words: readonly string[]): readonly string[] => {
+  const group = words.slice(0, 2).join(' ');
+  const namespace = Object.hasOwn(oldGroups, group) ? oldGroups[group] : undefined;
+  return namespace === undefined ? words : [namespace, ...words.slice(2)];
+};
+
 const nouns: Readonly<Record<string, readonly string[]>> = {
   'ssh-profiles': ['ssh-key', 'ssh-keys', 'key', 'keys', 'keypair', 'keypairs'],
   'generic-images': ['image', 'images'],
@@ -131,6 +141,8 @@ const nouns: Readonly<Record<string, readonly string[]>> = {
   'cookbook-versions': ['cookbook', 'cookbooks'],
   'cloud-providers': ['provider', 'providers'],
   'cloud-accounts': ['accounts'],
+  definitions: ['policies', 'policy-definitions'],
+  assignments: ['policy-assignments'],
 };
 
 /** The plural noun of imco for a noun of another tool. */

@@ -69,7 +69,7 @@ const createNamesCommand = (context: RunContext): Command => {
     );
   setExamples(command, ['imco completion names cloud-servers']);
   return command.action(async (word: string, flags: { readonly within?: number }) => {
-    const { findCompletedResource, isProfileArgument, printNames, printProfiles } = await import(
+    const { findCompletedNames, isProfileArgument, printNames, printProfiles } = await import(
       './names.ts'
     );
     if (isProfileArgument(word)) {
@@ -77,12 +77,12 @@ const createNamesCommand = (context: RunContext): Command => {
       await printProfiles(context.host, context.writer, settings);
       return;
     }
-    const resource = findCompletedResource(word);
+    const names = findCompletedNames(word);
     // A shell starts it in the background, while the user is typing.
     const { in: source, err } = context.host.terminal;
     const isByHand = flags.within === undefined && source.isTerminal && err.isTerminal;
     const purpose = isByHand ? 'reading' : 'unattended';
-    const print = (session: Session): Promise<void> => printNames(session, resource, flags.within);
+    const print = (session: Session): Promise<void> => printNames(session, names, flags.within);
     await withSession(context, readFlags(command), print, purpose);
   });
 };

@@ -1,6 +1,7 @@
 import { catalog } from '../../catalog/index.ts';
+import { listOfferedFields } from '../../catalog/rules/offered-fields.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
-import { createCompletionWords } from '../../cli/completion-words.ts';
+import { createCompletionWords, createValueWords } from '../../cli/completion-words.ts';
 import { resolveEndpoint } from '../../config/endpoint.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Host } from '../../host.ts';
@@ -15,15 +16,27 @@ import {
   isCachedResource,
   nameCacheFile,
   profilesCacheFile,
+  valueCacheFile,
 } from '../../shell/name-cache.ts';
 import { createProfileWords, formatWordLines } from '../../shell/words.ts';
 
-/** Finds a resource with cached names by its name. Throws a `UsageFailure` if there is none. */
-export const findCompletedResource = (word: string): Resource => {
+/** What completion offers: the names of a resource, or the values that one of its fields lists. */
+export interface CompletedNames {
+  readonly resource: Resource;
+  readonly field?: string;
+}
+
+/** Finds what has cached words by its name. Throws a `UsageFailure` if there is nothing. */
+export const findCompletedNames = (word: string): CompletedNames => {
   const known = catalog.filter(isCachedResource);
   const resource = known.find((one) => nameCacheFile(one) === word || one.noun === word);
-  if (resource) return resource;
-  const near = findNearest(word, [...known.map(nameCacheFile), profilesCacheFile]);
+  if (resource) return { resource };
+  const offered = listOfferedFields(catalog);
+  const values = offered.find((one) => valueCacheFile(one) === word);
+  const lister = known.find(({ noun }) => noun === values?.noun);
+  if (values && lister) return { resource: lister, field: values.field };
+  const files = [...known.map(nameCacheFile), ...offered.map(valueCacheFile), profilesCacheFile];
+  const near = findNearest(word, files);
   throw new UsageFailure(`completion has no names for "${word}"`, {
     code: 'unknown_resource',
     hint: near.length > 0 ? `did you mean ${near.join(', ')}?` : 'for example cloud-servers',
@@ -36,7 +49,7 @@ export const findCompletedResource = (word: string): Resource => {
  */
 export const printNames = async (
   { cache, host, writer, reportNames }: Session,
-  { noun }: Resource,
+  { resource: { noun }, field }: CompletedNames,
   ms: number | undefined,
 ): Promise<void> => {
   const resource = cache.catalog.get(noun);
@@ -46,7 +59,11 @@ export const printNames = async (
   const reading = (async () => {
     const things = await nameItems(cache, resource, await cache.list(resource));
     reportNames(resource, things);
-    return formatWordLines(createCompletionWords(resource, things));
+    return formatWordLines(
+      field === undefined
+        ? createCompletionWords(resource, things)
+        : createValueWords(resource, field, things),
+    );
   })();
   const late =
     ms === undefined

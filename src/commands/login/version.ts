@@ -25,17 +25,24 @@ const listUnknownVersions = (pings: readonly VersionPing[], used: ApiVersion): r
         : [],
     );
 
+/** How the version of a login is looked for. */
+interface VersionSearch {
+  readonly signal: AbortSignal;
+  readonly notice: (line: string) => void;
+  /** How to log in with another version. */
+  readonly suggest: (other: ApiVersion) => string;
+}
+
 /** The failure where the platform does not respond to any of the versions. */
 const createLoginFailure = async (
   platform: Platform,
   given: ApiVersion | undefined,
   pings: readonly VersionPing[],
-  signal: AbortSignal,
+  { signal, suggest }: Pick<VersionSearch, 'signal' | 'suggest'>,
 ): Promise<Failure> => {
   const failure = chooseVersionFailure(pings);
   if (!failure) throw new Error('a ping has neither a response nor a failure');
   if (given === undefined) return failure;
-  const suggest = (other: ApiVersion): string => `use --api ${other}`;
   return explainMissingVersion(failure, given, { platform, signal, suggest });
 };
 
@@ -47,8 +54,9 @@ const createLoginFailure = async (
 export const findLoginVersion = async (
   platform: Platform,
   given: ApiVersion | undefined,
-  { signal, notice }: { readonly signal: AbortSignal; readonly notice: (line: string) => void },
+  search: VersionSearch,
 ): Promise<ApiVersion | undefined> => {
+  const { signal, notice } = search;
   const versions = given ? [given] : listSentVersions(platform);
   if (versions.length === 0) {
     await platform.send({ method: 'GET', path: ping.path }, { signal });
@@ -56,7 +64,7 @@ export const findLoginVersion = async (
   }
   const pings = await pingVersions(platform, versions, { signal });
   const newest = findNewestVersion(pings);
-  if (newest === undefined) throw await createLoginFailure(platform, given, pings, signal);
+  if (newest === undefined) throw await createLoginFailure(platform, given, pings, search);
   for (const line of listUnknownVersions(pings, newest)) notice(line);
   return newest;
 };

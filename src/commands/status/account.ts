@@ -2,6 +2,7 @@
 import type { ApiVersion } from '../../catalog/versions/api-version.ts';
 import type { ArraysPart, ServersPart, StalledPart } from './fleet.ts';
 import type { BusyPart, InErrorPart } from './in-error.ts';
+import type { LoadBalancerCertificatesPart } from './load-balancer-certificates.ts';
 import type {
   AddressesPart,
   CertificatePart,
@@ -27,6 +28,7 @@ export interface StatusParts {
   readonly templates: TemplatesPart;
   readonly volumes: VolumesPart;
   readonly floating_ips: AddressesPart;
+  readonly load_balancer_certificates: LoadBalancerCertificatesPart;
 }
 
 /** The entire overview; a part that could not be read is null, and `errors` has the reason. */

@@ -1,4 +1,5 @@
 /** `imco status`: an overview of the account, with all requests in parallel. */
+import { certificates } from '../../catalog/network/certificates.ts';
 import type { ApiVersion } from '../../catalog/versions/api-version.ts';
 import { ActionFailure, Failure, PartialFailure } from '../../lib/failures/failures.ts';
 import type { Session } from '../../operate/session.ts';
@@ -8,6 +9,7 @@ import type { AccountStatus, StatusParts } from './account.ts';
 import { type Concern, describeConcerns } from './concerns.ts';
 import { readArrays, readServers, readStalled } from './fleet.ts';
 import { isReported, readBusy, readInError } from './in-error.ts';
+import { readLoadBalancerCertificates } from './load-balancer-certificates.ts';
 import {
   readAddresses,
   readCertificatePart,
@@ -29,6 +31,7 @@ const readers: {
   templates: readTemplates,
   volumes: readVolumes,
   floating_ips: readAddresses,
+  load_balancer_certificates: readLoadBalancerCertificates,
 };
 
 // The table above has no other keys.
@@ -36,14 +39,19 @@ const partNames = Object.keys(readers) as readonly (keyof StatusParts)[];
 
 /** The parts that need requests in the version of the API that the session uses. */
 const selectParts = ({ cache }: Session): readonly (keyof StatusParts)[] =>
-  partNames.filter(
-    (name) =>
-      (name !== 'in_error' || isReported(cache.catalog, 'failed')) &&
-      (name !== 'in_progress' || isReported(cache.catalog, 'busy')),
-  );
+  partNames.filter((name) => {
+    if (name === 'in_error') return isReported(cache.catalog, 'failed');
+    if (name === 'in_progress') return isReported(cache.catalog, 'busy');
+    if (name === 'load_balancer_certificates')
+      return cache.catalog.get(certificates.noun) !== undefined;
+    return true;
+  });
 
-/** A part without requests. */
-const nothing = { count: 0, things: [] };
+/** Parts without requests. */
+const nothing: { readonly [K in keyof StatusParts]?: StatusParts[K] } = {
+  in_error: { count: 0, things: [] },
+  in_progress: { count: 0, things: [] },
+};
 
 /** Reads a part, or returns the failure to read it. Any other error is thrown. */
 const readPart = async <K extends keyof StatusParts>(
@@ -84,7 +92,7 @@ const createStatus = (
   newer: ApiVersion | undefined,
 ): AccountStatus => {
   const held = partNames.map((name) => {
-    const part = parts.get(name) ?? nothing;
+    const part = parts.get(name) ?? nothing[name] ?? null;
     return [name, part instanceof Failure ? null : part];
   });
   const errors = [...parts].flatMap(([name, part]) =>

@@ -5,7 +5,9 @@ import type { Column, Tone } from '../../output/document.ts';
 import { createRuler } from '../../output/tables/width.ts';
 import { toSafeLine } from '../../output/terminal/safe-text.ts';
 import type { AccountStatus } from './account.ts';
+import { isExpiringSoon } from './expiry.ts';
 import type { StateCounts } from './fleet.ts';
+import type { ExpiringCertificate } from './load-balancer-certificates.ts';
 import {
   formatBusy,
   formatFailed,
@@ -13,7 +15,7 @@ import {
   shortenText,
   type View,
 } from './problem-lines.ts';
-import { type CertificatePart, isExpiringSoon } from './rest.ts';
+import type { CertificatePart } from './rest.ts';
 import { formatProviderTable } from './table.ts';
 
 /** Failing templates that are listed by name. */
@@ -83,6 +85,32 @@ const formatArrays = ({ status }: View): string => {
   return `${count} with ${formatCounted(members, 'member')}: ${formatStates(states)}`;
 };
 
+/** Expiring certificates that are listed individually. */
+const mostExpiring = 3;
+
+const formatExpiringLine = ({
+  name,
+  load_balancer: balancer,
+  days_left: days,
+  expires_at: end,
+}: ExpiringCertificate): string => {
+  const when = days < 0 ? 'expired on' : `${formatCounted(days, 'day')} left, until`;
+  return `${toSafeLine(name)} of ${toSafeLine(balancer)}: ${when} ${end.slice(0, 10)}`;
+};
+
+const formatExpiring = ({ status }: View): string => {
+  const { expiring = [] } = status.load_balancer_certificates ?? {};
+  const rest = expiring.length - mostExpiring;
+  return [
+    ...expiring.slice(0, mostExpiring).map(formatExpiringLine),
+    ...(rest > 0 ? [`and ${rest} more`] : []),
+  ].join('\n');
+};
+
+/** Expired certificates are failures, others a warning. */
+const chooseExpiringTone = (expiring: readonly ExpiringCertificate[]): Tone =>
+  expiring.some(({ days_left: days }) => days < 0) ? 'bad' : 'busy';
+
 /** The tone of a count of problems. */
 const chooseCountTone = (count: number | undefined, tone: Tone): Tone => (count ? tone : 'plain');
 
@@ -98,6 +126,7 @@ const listShownNames = ({
   in_progress: busy,
   templates,
   failed_events: failed,
+  load_balancer_certificates: expiring,
 }: AccountStatus) => [
   ...(fleet?.by_provider ?? []).map(({ name }) => name),
   ...(stalled?.things ?? []).map(({ name }) => name),
@@ -105,6 +134,7 @@ const listShownNames = ({
   ...(busy?.things ?? []).map(({ name }) => name),
   ...(templates?.failing ?? []).map(({ name }) => name),
   ...(failed?.latest ?? []).map((event) => readText(event, 'description')),
+  ...(expiring?.expiring ?? []).flatMap(({ name, load_balancer: of }) => [name, of]),
 ];
 
 /** The terminal width the lines are designed for. */
@@ -119,6 +149,7 @@ export const createStatusColumns = async (
   const view: View = { status, now, ruler, spare: columns - standardColumns };
   const { certificate, stalled, failed_events: failed, templates, errors } = status;
   const { in_error: failing, in_progress: busy } = status;
+  const { expiring = [] } = status.load_balancer_certificates ?? {};
   const line = (
     key: string,
     heading: string,
@@ -182,5 +213,15 @@ export const createStatusColumns = async (
     ),
     part('volumes', 'volumes', formatVolumes),
     part('floating_ips', 'addresses', formatAddresses),
+    ...(errors.load_balancer_certificates || expiring.length > 0
+      ? [
+          part(
+            'load_balancer_certificates',
+            'expiring',
+            formatExpiring,
+            chooseExpiringTone(expiring),
+          ),
+        ]
+      : []),
   ];
 };

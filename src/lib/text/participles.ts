@@ -7,6 +7,7 @@ const participles: Readonly<Record<string, string>> = {
   'brownfield-token': 'given a token',
   'run-script': 'given a script to run',
   empty: 'emptied',
+  retry: 'retried',
   reorder: 'put in a new order',
   label: 'labelled',
   wait: 'done',

@@ -1,4 +1,4 @@
-import { formatFlagName } from '../../catalog/flags.ts';
+import { formatFlagName, takesFile } from '../../catalog/flags.ts';
 import type { Field, Fields, Resource } from '../../catalog/vocabulary.ts';
 import type { Host } from '../../host.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
@@ -36,16 +36,16 @@ export const requireSomeFields = (fields: Fields, keys: readonly string[]): Fiel
     }),
   );
 
-/** The names a file may use for fields. A secret has only its API name: its flag takes a path. */
+/** The names a file may use for fields. If the flag of a field takes a path, only its API name. */
 const listMemberWords = ({ fields }: WantedFields): FieldWords => {
-  const secret = listFieldWords(fields, (field) => field.secret === true);
-  const open = listFieldWords(fields, (field) => !field.secret);
-  const findSecretKey = (member: string): string | undefined => {
-    const key = secret.find(member);
+  const fromFiles = listFieldWords(fields, takesFile);
+  const open = listFieldWords(fields, (field) => !takesFile(field));
+  const findApiName = (member: string): string | undefined => {
+    const key = fromFiles.find(member);
     return key !== undefined && isSameFieldWord(key, member) ? key : undefined;
   };
   return {
-    find: (member) => open.find(member) ?? findSecretKey(member),
+    find: (member) => open.find(member) ?? findApiName(member),
     near: open.near,
     all: Object.keys(fields),
   };

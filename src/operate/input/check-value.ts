@@ -6,10 +6,13 @@ import {
 } from '../../catalog/notations/ssh-keys.ts';
 import type { Field, NotationResult, TextFormat } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
+import { parseJson } from '../../lib/json/exact-json.ts';
 import { ExactNumber } from '../../lib/json/exact-number.ts';
+import { toJsonText } from '../../lib/json/json-text.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import { isBlank } from '../../lib/text/blank.ts';
 import { findNearest, formatSuggestion } from '../../lib/text/nearest.ts';
+import { explainPemProblem } from '../../lib/tls/pem-texts.ts';
 
 const explainChoice = (values: readonly string[]): string => `allowed values: ${values.join(', ')}`;
 
@@ -91,6 +94,10 @@ const explainText = async (format: TextFormat, text: string): Promise<string | u
       return explainPublicKeyProblem(text);
     case 'ssh-private-key':
       return explainPrivateKeyProblem(text);
+    case 'certificate':
+    case 'certificates':
+    case 'private-key':
+      return explainPemProblem(text, format);
   }
 };
 
@@ -137,6 +144,16 @@ const createValueFailure = (
   );
 };
 
+/** The value of a JSON document, which a file may also hold as its text. */
+const readInText = (given: unknown): unknown => {
+  if (typeof given !== 'string') return given;
+  try {
+    return parseJson(given);
+  } catch {
+    return given;
+  }
+};
+
 /**
  * Checks a value and returns it in the form that is sent. Failures begin with `place`, the flag or
  * the member of a file.
@@ -144,10 +161,10 @@ const createValueFailure = (
 export const checkValue = async (field: Field, given: unknown, place: string): Promise<unknown> => {
   if (field.notation && given !== null)
     return unwrapNotation(await field.notation.check(given), place);
-  const value = normalize(field, given);
+  const value = field.inText ? readInText(given) : normalize(field, given);
   const problem = explainProblem(field, value);
   if (problem !== undefined) throw createValueFailure(field, value, place, problem);
   const formatProblem = await explainFormatProblem(field, value);
   if (formatProblem !== undefined) throw new UsageFailure(`${place}: ${formatProblem}`);
-  return value;
+  return field.inText && value !== null ? toJsonText(value) : value;
 };

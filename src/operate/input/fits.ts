@@ -1,7 +1,9 @@
 import { formatFlagName } from '../../catalog/flags.ts';
 import { findListVerb } from '../../catalog/paths.ts';
+import { listUnderGiven } from '../../catalog/rules/list-parents.ts';
+import { readNameField } from '../../catalog/rules/row-names.ts';
 import type { Field, Fields, ReferenceField, Resource } from '../../catalog/vocabulary.ts';
-import { ConflictFailure, Failure, TargetFailure } from '../../lib/failures/failures.ts';
+import { ConflictFailure, TargetFailure } from '../../lib/failures/failures.ts';
 import { isSameName } from '../../lib/text/names.ts';
 import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
@@ -9,6 +11,7 @@ import type { Session } from '../session.ts';
 import { nameItem } from '../targets/item-names.ts';
 import { type InputValues, type ReferenceContext, resolveParent } from '../targets/references.ts';
 import type { ParentScope } from '../targets/target.ts';
+import { tryReading } from './try-reading.ts';
 
 /** A request to check against the resources it refers to. */
 export interface CheckedRequest {
@@ -30,29 +33,6 @@ const listReferenceIds = (field: Field, value: unknown): readonly string[] => {
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
   return values.filter((id) => typeof id === 'string').filter((id) => id !== '');
 };
-
-/**
- * Reads data that only a dry run checks. The check is optional: a failure to read is noted, and
- * the dry run continues.
- */
-export const tryReading = async <T>(
-  { writer, host }: Session,
-  what: string,
-  read: () => Promise<T | undefined>,
-): Promise<T | undefined> => {
-  try {
-    return await read();
-  } catch (failure) {
-    host.signal.throwIfAborted();
-    if (!(failure instanceof Failure) || isRefusal(failure)) throw failure;
-    writer.note(`could not check ${what}: ${failure.message}`);
-    return undefined;
-  }
-};
-
-/** Whether a failure is the result of a check, not a failure to check. */
-const isRefusal = (failure: Failure): boolean =>
-  failure instanceof ConflictFailure || failure instanceof TargetFailure;
 
 /** The row of an id. Only a dry run sends a request for it; otherwise it may be unknown. */
 const findRow = async (
@@ -104,7 +84,7 @@ const explainMisplaced = async (
   const flag = sibling ? ` of --${formatFlagName(field.within ?? '', sibling)}` : '';
   const home = to.fields[above]?.to;
   const { title } = home ? catalog.find(home) : to;
-  return `${to.title} ${readText(row, to.namedBy)} does not belong to the ${title}${flag}`;
+  return `${to.title} ${readNameField(to, row)} does not belong to the ${title}${flag}`;
 };
 
 /**
@@ -142,14 +122,17 @@ export const checkNameIsFree = async (
   { resource, name, scope, id }: NewName,
 ): Promise<void> => {
   const { cache, options } = session;
-  const verb = findListVerb(resource);
+  const listed = listUnderGiven(resource, scope);
+  const verb = findListVerb(listed);
   if (!options.dryRun || typeof name !== 'string' || resource.namedBy !== 'name' || !verb) return;
   const rows =
     (await tryReading(session, 'whether the name is taken', () =>
-      cache.list(resource, scope[verb.within ?? '']),
+      cache.list(listed, scope[verb.within ?? '']),
     )) ?? [];
-  const others = rows.filter((row) => row.id !== id && isSameName(readText(row, 'name'), name));
-  const same = others.find((row) => row.name === name);
+  const others = rows.filter(
+    (row) => row.id !== id && isSameName(readNameField(resource, row), name),
+  );
+  const same = others.find((row) => readNameField(resource, row) === name);
   const [other = same] = others;
   if (!other) return;
   const hint = `see "imco ${resource.noun} show id:${readText(same ?? other, 'id')}"`;

@@ -16,6 +16,19 @@ export const mergeDeeply = (old: unknown, fresh: unknown): unknown => {
   return Object.fromEntries(members);
 };
 
+/**
+ * The values that an update sends: those given, and the present ones of fields that the platform
+ * wants again. A field without a value is left out.
+ */
+export const withResent = (
+  item: Item,
+  values: InputValues,
+  keys: readonly string[] = [],
+): InputValues => {
+  const resent = keys.filter((key) => !(key in values) && item[key] != null && item[key] !== '');
+  return { ...Object.fromEntries(resent.map((key) => [key, item[key]])), ...values };
+};
+
 /** The values with one field merged into what the thing has there now. */
 export const mergeInto = (item: Item, values: InputValues, key: string): InputValues => ({
   ...values,

@@ -4,9 +4,10 @@ import { UsageFailure } from '../../lib/failures/failures.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import { findNearest, formatSuggestion } from '../../lib/text/nearest.ts';
 import type { Item } from '../../output/document.ts';
-import { askSecret, canAsk } from '../../output/terminal/prompts.ts';
+import { askSecret, askText, canAsk } from '../../output/terminal/prompts.ts';
 import type { Session } from '../session.ts';
 import type { InputValues } from '../targets/references.ts';
+import { readNamedValue } from './values.ts';
 
 /** The keys that a secret must have values for, as the resource of a sibling field lists them. */
 const findSecretKeys = async (
@@ -46,12 +47,22 @@ const checkKeys = (flag: string, keys: readonly string[], value: unknown): void 
 const ask = (session: Session, question: string): Promise<string> =>
   askSecret(session.host.terminal, question, session.host.signal);
 
+/** Asks for the file of a secret with several lines: pasted, they would not fit on one. */
+const askForFile = async (session: Session, flag: string, field: Field): Promise<unknown> => {
+  const { terminal, signal } = session.host;
+  const about = field.about.split(',', 1)[0] ?? flag;
+  const path = (await askText(terminal, `${about} (path of the file)`, signal)).trim();
+  if (path === '') throw new UsageFailure(`${flag}: no value was entered; nothing was sent`);
+  return readNamedValue(session.host, field, path, flag);
+};
+
 const askForSecret = async (
   session: Session,
   flag: string,
   field: Field,
   keys: readonly string[],
 ): Promise<unknown> => {
+  if (field.kind !== 'json' && field.long) return askForFile(session, flag, field);
   if (field.kind !== 'json') {
     const secret = await ask(session, field.about.split(',', 1)[0] ?? flag);
     if (secret === '') throw new UsageFailure(`${flag}: no value was entered; nothing was sent`);

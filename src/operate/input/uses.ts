@@ -1,4 +1,5 @@
-import { findField, findListVerb } from '../../catalog/paths.ts';
+import { findListVerb } from '../../catalog/paths.ts';
+import { findListParents, listUnderGiven } from '../../catalog/rules/list-parents.ts';
 import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
 import { ConflictFailure, type Failure, TargetFailure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
@@ -6,7 +7,7 @@ import type { Session } from '../session.ts';
 import { nameItem } from '../targets/item-names.ts';
 import { findReferredIds } from '../targets/names.ts';
 import type { Target } from '../targets/target.ts';
-import { tryReading } from './fits.ts';
+import { tryReading } from './try-reading.ts';
 
 /** The rows of a resource that may use a target. */
 const readPossibleUsers = async (
@@ -15,9 +16,13 @@ const readPossibleUsers = async (
   resource: Resource,
   { id }: Target,
 ): Promise<readonly Item[]> => {
-  const within = findListVerb(of)?.within;
-  const isHome = within !== undefined && findField(of, within)?.to === resource.noun;
-  if (!of.only) return cache.list(of, isHome ? id : undefined);
+  const list = findListVerb(of);
+  const [home] = Object.entries(list ? findListParents(of, list) : {}).find(
+    ([, field]) => field.to === resource.noun,
+  ) ?? [undefined];
+  if (!of.only) {
+    return home === undefined ? cache.list(of) : cache.list(listUnderGiven(of, { [home]: id }), id);
+  }
   const [key = ''] = Object.keys(of.fields).filter((name) => of.fields[name]?.to === resource.noun);
   try {
     return [await cache.readOne(of, '', { [key]: id })];
@@ -63,4 +68,40 @@ export const findUseFailure = async (
     );
   }
   return undefined;
+};
+
+/** Maximum number of rows named one by one. */
+const mostNamed = 5;
+
+/**
+ * The rows that go with targets, in one sentence for each resource. They are only read to be named: a
+ * failure to read them is noted.
+ */
+export const describeTakenAlong = async (
+  session: Session,
+  resource: Resource,
+  { takesAlong: nouns = [] }: ActionVerb,
+  targets: readonly Target[],
+): Promise<readonly string[]> => {
+  const sentences = nouns
+    .flatMap((noun) => session.cache.catalog.get(noun) ?? [])
+    .map(async (of) => {
+      const lists = await tryReading(session, `which ${of.titles} go with it`, () =>
+        Promise.all(
+          targets.map(async (target) => {
+            const rows = await readPossibleUsers(session, of, resource, target);
+            return rows.filter((row) => refersTo(of, resource, row, target));
+          }),
+        ),
+      );
+      const rows = (lists ?? []).flat();
+      if (rows.length === 0) return [];
+      const names = await Promise.all(
+        rows.slice(0, mostNamed).map((row) => nameItem(session.cache, of, row)),
+      );
+      const rest = rows.length > mostNamed ? ` and ${rows.length - mostNamed} more` : '';
+      const what = rows.length === 1 ? `1 ${of.title} is` : `${rows.length} ${of.titles} are`;
+      return [`${what} deleted as well: ${names.join(', ')}${rest}`];
+    });
+  return (await Promise.all(sentences)).flat();
 };

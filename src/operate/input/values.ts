@@ -2,6 +2,7 @@ import { formatFlagName } from '../../catalog/flags.ts';
 import type { Field, Notation } from '../../catalog/vocabulary.ts';
 import type { Host } from '../../host.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
+import { parseJson } from '../../lib/json/exact-json.ts';
 import { readNumber } from '../../lib/json/exact-number.ts';
 import { isJsonText, splitList } from '../../lib/text/list-words.ts';
 import { checkValue, unwrapNotation } from './check-value.ts';
@@ -13,8 +14,7 @@ export type GivenValue = string | readonly string[] | boolean;
 /** Removes the line end of a single line; several lines stay as they are. */
 const withoutLineEnd = (text: string): string => text.replace(/^([^\r\n]*)\r?\n$/, '$1');
 
-const parseJsonFlag = async (text: string, flag: string): Promise<unknown> => {
-  const { parseJson } = await import('../../lib/json/exact-json.ts');
+const parseJsonFlag = (text: string, flag: string): unknown => {
   try {
     const value: unknown = parseJson(text);
     return value;
@@ -29,7 +29,7 @@ const parseJsonFlag = async (text: string, flag: string): Promise<unknown> => {
 /** The value of a cleared field: an empty string for text, null for anything else. */
 const chooseClearedValue = (field: Field): unknown => (field.kind === 'text' ? '' : null);
 
-const parseText = async (field: Field, text: string, flag: string): Promise<unknown> => {
+const parseText = (field: Field, text: string, flag: string): unknown => {
   if (text === '') return chooseClearedValue(field);
   switch (field.kind) {
     case 'json':
@@ -95,7 +95,7 @@ const readNotation = async (
   if (whole === undefined) return unwrapNotation(await notation.read(texts), flag);
   const path = findSource(only);
   const value =
-    path === undefined ? await parseJsonFlag(only, flag) : await readDocument(host, path, flag);
+    path === undefined ? parseJsonFlag(only, flag) : await readDocument(host, path, flag);
   return unwrapNotation(await notation.check(value), flag);
 };
 
@@ -124,10 +124,11 @@ export const readNamedValue = async (
     return checkValue(field, words, label);
   }
   if (field.secret) return readSecret(host, field, given, label);
+  if (field.file) return checkValue(field, await readInput(host, given, label), label);
   const path = field.kind === 'json' || field.long ? findSource(given) : undefined;
   if (field.kind === 'json' && path !== undefined) {
     return checkValue(field, await readDocument(host, path, label), label);
   }
   const text = path === undefined ? given : withoutLineEnd(await readInput(host, path, label));
-  return checkValue(field, await parseText(field, text, label), label);
+  return checkValue(field, parseText(field, text, label), label);
 };

@@ -1,3 +1,4 @@
+import { readNameField } from '../../catalog/rules/row-names.ts';
 import type { Item } from '../../output/document.ts';
 import { toSafeLine } from '../../output/terminal/safe-text.ts';
 import { readText } from '../rows/answers.ts';
@@ -25,7 +26,7 @@ export const formatChange = (
   change: RowChange,
 ): string => {
   const { item } = change;
-  const name = readText(item, resource.namedBy) || readText(item, 'id');
+  const name = readNameField(resource, item) || readText(item, 'id');
   const state = readText(item, 'state');
   const words =
     change.kind === 'changed'

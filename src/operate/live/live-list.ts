@@ -15,6 +15,8 @@ import { filterByLabel } from '../targets/filter-by-label.ts';
 import { selectRowsToShow } from '../verbs/list.ts';
 import {
   checkListNeeds,
+  chooseListParent,
+  createRowFilter,
   findShownResource,
   type ListCall,
   readListQuery,
@@ -40,8 +42,11 @@ interface LiveReader {
 const createLiveReader = async (session: Session, call: ListCall): Promise<LiveReader> => {
   const { resource, verb, filter, labels } = call;
   checkListNeeds(session, call, listFields(resource, verb));
-  const matchesFilter = filterRows(resource, filter, session.host.clock.now());
-  const { parent, query } = await readListQuery(session, call);
+  // Values that are not valid are refused before anything is read.
+  filterRows(resource, filter, session.host.clock.now());
+  const listQuery = await readListQuery(session, call);
+  const { parent, outer, query } = listQuery;
+  const matchesFilter = await createRowFilter(session, call, listQuery);
   const hasLabels = await filterByLabel(session, labels);
   const open = findOpenParent(resource, verb, parent);
   const { arrange } = await createArrangement(session, findShownResource(call));
@@ -51,7 +56,7 @@ const createLiveReader = async (session: Session, call: ListCall): Promise<LiveR
     );
   const readAnew = (): Promise<readonly Item[]> =>
     open
-      ? readRowsOfAllParents(session, resource, open, { query, reading: 'fresh' })
+      ? readRowsOfAllParents(session, resource, open, { query, outer, reading: 'fresh' })
       : session.cache.refreshList(resource, parent, query);
   async function* streamShown(): AsyncGenerator<readonly Item[]> {
     const readings = await planReadings(session, { resource, verb, parent, query });
@@ -121,9 +126,10 @@ const watchList = async (session: Session, call: ListCall): Promise<void> => {
 /** Shows a list until the run is interrupted, which ends it without a message. */
 export const runLiveList = async (
   session: Session,
-  call: ListCall,
+  given: ListCall,
   way: LiveMode,
 ): Promise<void> => {
+  const call = chooseListParent(given);
   try {
     await (way === 'watch' ? watchList(session, call) : followList(session, call));
   } catch (failure) {

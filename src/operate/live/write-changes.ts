@@ -1,3 +1,4 @@
+import { readNameField } from '../../catalog/rules/row-names.ts';
 import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
@@ -12,7 +13,7 @@ export const defaultWatchMs = 5000;
 
 /** A change as JSON. */
 const createDocument = async (
-  { resource: { namedBy }, view }: WatchedList,
+  { resource, view }: WatchedList,
   change: RowChange,
   at: string,
 ): Promise<Item> => {
@@ -22,7 +23,7 @@ const createDocument = async (
     change: kind,
     at,
     id: readText(item, 'id'),
-    name: readText(item, namedBy),
+    name: readNameField(resource, item),
     ...(kind === 'changed' && { was: change.was }),
     item: shown,
   };

@@ -1,3 +1,4 @@
+import { chooseAwaitedEnd } from '../../catalog/rules/awaited-end.ts';
 import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import type { Item } from '../../output/document.ts';
@@ -36,7 +37,7 @@ const isEndingLater = (verb: ActionVerb, target: Target, answer: Item | undefine
   if (verb.endsLater) return true;
   if (!verb.awaits) return false;
   if (!answer || verb.answers || verb.repeats) return true;
-  const condition = createWaitCondition(verb.awaits);
+  const condition = createWaitCondition(chooseAwaitedEnd(verb, target.item) ?? verb.awaits);
   return condition.isOver(target.item, undefined) || !condition.isOver(answer, undefined);
 };
 
@@ -73,6 +74,8 @@ const readAnsweredItem = (
   const words = `${request.method} ${request.path}`;
   switch (verb.answers?.kind) {
     case undefined:
+      // What is deleted at once may be answered with nothing.
+      if (request.method === 'DELETE' && answer.body === undefined) return undefined;
       return readSameItem(answer, target.id, words);
     case 'row':
       return readSameItem(answer, findSentId(verb, request), words);

@@ -1,8 +1,10 @@
-import type { Resource, SuccessConditions } from '../../catalog/vocabulary.ts';
+import { chooseAwaitedEnd } from '../../catalog/rules/awaited-end.ts';
+import type { Catalog } from '../../catalog/versions/catalog-for.ts';
+import type { ActionVerb, Resource, SuccessConditions } from '../../catalog/vocabulary.ts';
 import type { Session } from '../session.ts';
 import { chooseSuccess, type WaitChoice } from '../waiting/condition-words.ts';
-import { waitForWatched } from '../waiting/wait.ts';
 import { createWaitCondition } from '../waiting/wait-condition.ts';
+import { waitForEnds } from '../waiting/wait-for-ends.ts';
 import type { WatchEnding } from '../waiting/watch.ts';
 import type { ResourceAction } from './action-result.ts';
 import type { Result } from './outcome.ts';
@@ -19,12 +21,14 @@ interface ResultWait {
   readonly resource: Resource;
   /** Undefined for no wait. */
   readonly awaits: SuccessConditions | undefined;
+  /** The end for targets that started from one of these states. */
+  readonly awaitsFrom?: ActionVerb['awaitsFrom'];
 }
 
 /** Waits for sent results and returns all with their ends; `onResult` is called for each end. */
 export const waitForAll = async (
   session: Session,
-  { resource, awaits }: ResultWait,
+  { resource, awaits, awaitsFrom }: ResultWait,
   results: readonly Result[],
   onResult: SendListener = ignoreResult,
 ): Promise<readonly Result[]> => {
@@ -34,26 +38,28 @@ export const waitForAll = async (
     ...target,
     item: item ?? {},
     earlier: target.item,
+    condition: createWaitCondition(
+      chooseAwaitedEnd({ awaits, ...(awaitsFrom && { awaitsFrom }) }, target.item) ?? awaits,
+    ),
   }));
   const byId = new Map(sent.map((result) => [result.target.id, result]));
-  const endings = await waitForWatched(
-    session,
-    { resource, condition: createWaitCondition(awaits), targets },
-    {
-      onEnd: ({ id }, ending) => {
-        const result = byId.get(id);
-        if (result) onResult(withEnding(result, ending));
-      },
-    },
-  );
+  const endings = await waitForEnds(session, { resource, awaits, targets }, ({ id }, ending) => {
+    const result = byId.get(id);
+    if (result) onResult(withEnding(result, ending));
+  });
   return results.map((result) => withEnding(result, endings.get(result.target.id)));
 };
 
 /** The end of an action that this run waits for; `--wait=state` overrides it. */
 export const findAwaitedEnd = (
-  { resource, verb: { awaits } }: ResourceAction,
+  catalog: Catalog,
+  { resource, verb: { awaits, awaitsFrom } }: ResourceAction,
   wait: WaitChoice | undefined,
-): ResultWait => ({ resource, awaits: awaits && chooseSuccess(wait, resource, awaits) });
+): ResultWait => ({
+  resource,
+  awaits: awaits && chooseSuccess(wait, catalog, { resource, awaits }),
+  ...(awaitsFrom && wait?.until === undefined && { awaitsFrom }),
+});
 
 /** Called with each result as soon as it is known. */
 export type SendListener = (result: Result) => void;

@@ -1,5 +1,6 @@
 import { PartialFailure } from '../../lib/failures/failures.ts';
 import type { Request } from '../../platform/platform.ts';
+import { describeTakenAlong } from '../input/uses.ts';
 import type { Session } from '../session.ts';
 import { listStepsDue } from './chain.ts';
 import { type DryRunEntry, placeholderId, writeEntries } from './dry-run.ts';
@@ -47,6 +48,9 @@ export const writeDryRunPlan = async (
     intent.resource,
     plan.flatMap((step) => (step.kind === 'unchanged' ? [step.target] : [])),
   );
+  const sent = plan.flatMap((step) => (step.kind === 'send' ? [step.target] : []));
+  for (const line of await describeTakenAlong(session, intent.resource, intent.verb, sent))
+    session.writer.note(line);
   await writeEntries(
     session,
     plan.flatMap((step) => listEntries(intent, step)),

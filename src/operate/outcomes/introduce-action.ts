@@ -6,6 +6,7 @@ import { joinWords } from '../../lib/text/join-words.ts';
 import type { Column } from '../../output/document.ts';
 import { wrapMessage } from '../../output/terminal/message.ts';
 import { toSafeText } from '../../output/terminal/safe-text.ts';
+import { describeTakenAlong } from '../input/uses.ts';
 import { readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import { readNames } from '../targets/names.ts';
@@ -78,9 +79,22 @@ const describePlace = async (session: Session, action: Action): Promise<string> 
   ].join('; ');
 };
 
+/** The rows that the verbs delete together with the targets. */
+const describeAllTaken = async (
+  session: Session,
+  { resource, verbs, targets }: Action,
+): Promise<readonly string[]> => {
+  const taking = verbs.flatMap(({ verb }) => (verb?.takesAlong ? [verb] : []));
+  if (taking.length === 0) return [];
+  // Commands that are not about resources ask as well, and read none.
+  const all = taking.map((verb) => describeTakenAlong(session, resource, verb, targets));
+  return (await Promise.all(all)).flat();
+};
+
 /** Shows where an action runs, its targets, and what is lost. */
 export const introduceAction = (session: Session, action: Action): Introduce => {
   let where: Promise<string> | undefined;
+  let taken: Promise<readonly string[]> | undefined;
   return async (sink) => {
     const { targets, verbs, picked } = action;
     where ??= describePlace(session, action);
@@ -100,6 +114,8 @@ export const introduceAction = (session: Session, action: Action): Introduce => 
     if (pick && picked !== undefined) writeLine(sink, `${pick}: ${picked}`);
     const losses = new Set(verbs.flatMap(({ verb }) => (verb?.loses ? [verb.loses] : [])));
     for (const loss of losses) writeLine(sink, loss);
+    taken ??= describeAllTaken(session, action);
+    for (const line of await taken) writeLine(sink, `${line}.`);
   };
 };
 

@@ -135,7 +135,8 @@ const runOnMembersOf = async (
   );
   const { wait, failFast } = options;
   const sent = await sendAll(session, { ...action, failFast }, planned);
-  const settled = wait ? await waitForAll(session, findAwaitedEnd(action, wait), sent) : sent;
+  const end = findAwaitedEnd(session.cache.catalog, action, wait);
+  const settled = wait ? await waitForAll(session, end, sent) : sent;
   const all = [...ready.filter(({ failure }) => failure), ...settled];
   const failure = combineFailures(action, all);
   if (failure) return { ...result, failure };

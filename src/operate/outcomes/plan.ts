@@ -11,6 +11,7 @@ import { explainWrongState, isAlreadySettled } from '../waiting/states.ts';
 import type { ActionOptions } from './action-options.ts';
 import type { PlannedRequest } from './action-result.ts';
 import { type Chain, isReachable } from './chain.ts';
+import { explainFixedRow } from './fixed-rows.ts';
 import type { MemberAction } from './new-members.ts';
 import { buildActionRequest } from './requests.ts';
 /** The step for one target: send its request, leave it unchanged, or refuse it. */
@@ -72,6 +73,8 @@ const findMisfit = async (
 
 const planStep = async (session: Session, intent: Intent, target: Target): Promise<Step> => {
   const { resource, name, verb, chain } = intent;
+  const fixed = explainFixedRow(resource, target, name);
+  if (fixed) return { kind: 'refused', target, failure: fixed };
   if (!intent.options.force) {
     if (isAlreadySettled(resource, verb, target.item)) return { kind: 'unchanged', target };
     const failure = isReachable(intent, chain, target.item)

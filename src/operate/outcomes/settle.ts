@@ -8,9 +8,8 @@ import { toTargetWord } from '../targets/expression.ts';
 import { nameItem } from '../targets/item-names.ts';
 import type { ParentScope, Target } from '../targets/target.ts';
 import { chooseSuccess, type WaitChoice } from '../waiting/condition-words.ts';
-import { formatWaitCommand } from '../waiting/follow-words.ts';
-import { waitForWatched } from '../waiting/wait.ts';
 import { createWaitCondition } from '../waiting/wait-condition.ts';
+import { formatFollowCommand, waitForEnds } from '../waiting/wait-for-ends.ts';
 import type { WatchEnding } from '../waiting/watch.ts';
 import { buildActionRequest } from './requests.ts';
 import { writeChanged } from './write-changed.ts';
@@ -45,11 +44,7 @@ const awaitOne = async (
   awaits: SuccessConditions,
   target: Target,
 ): Promise<WatchEnding> => {
-  const endings = await waitForWatched(session, {
-    resource,
-    condition: createWaitCondition(awaits),
-    targets: [target],
-  });
+  const endings = await waitForEnds(session, { resource, awaits, targets: [target] });
   return endings.get(target.id) ?? { item: target.item };
 };
 
@@ -60,14 +55,15 @@ const settle = async (
 ): Promise<WatchEnding> => {
   const { resource, awaits, next, item, wait } = created;
   if (!awaits || !(wait ?? next)) return { item };
-  const own = next ? awaits : chooseSuccess(wait, resource, awaits);
+  const { catalog } = session.cache;
+  const own = next ? awaits : chooseSuccess(wait, catalog, { resource, awaits });
   const ready = await awaitOne(session, resource, own, target);
   if ('failure' in ready || !next || !ready.item) return ready;
   const request = buildActionRequest(resource, next, target);
   const answer = await session.platform.send(request, { signal: session.host.signal });
   const started = readSameItem(answer, target.id, `${request.method} ${request.path}`);
   return wait && next.awaits
-    ? awaitOne(session, resource, chooseSuccess(wait, resource, next.awaits), {
+    ? awaitOne(session, resource, chooseSuccess(wait, catalog, { resource, awaits: next.awaits }), {
         ...target,
         item: started,
       })
@@ -126,7 +122,7 @@ export const writeSettled = async (session: Session, created: CreatedItem): Prom
   if ('failure' in ending) throw ending.failure;
   if (wait || !awaits || next || !target) return;
   if (createWaitCondition(awaits).isOver(item, undefined)) return;
-  session.writer.note(
-    `still in progress; follow it with "${formatWaitCommand(resource, awaits, [target])}"`,
-  );
+  const way = await formatFollowCommand(session, { resource, awaits }, target);
+  if (way === undefined) return;
+  session.writer.note(`still in progress; follow it with "${way}"`);
 };

@@ -37,6 +37,8 @@ export const withParentColumn = (resource: Resource, { key, field }: OpenParent)
 /** How the lists are read. */
 interface ParentListOptions {
   readonly query: Readonly<Record<string, string>> | undefined;
+  /** The id of the only parent of those parents; undefined for all. */
+  readonly outer: string | undefined;
   /** From the cache, or again. */
   readonly reading: 'remembered' | 'fresh';
 }
@@ -52,18 +54,23 @@ export const readRowsOfAllParents = async (
   { cache }: Session,
   resource: Resource,
   { key, field }: OpenParent,
-  { query, reading }: ParentListOptions,
+  { query, outer, reading }: ParentListOptions,
 ): Promise<readonly Item[]> => {
   const above = cache.catalog.find(field.to);
-  if (reading === 'fresh') {
-    await cache.refreshList(above);
-    await cache.refreshList(resource, undefined, query);
-  } else await cache.list(resource, undefined, query);
-  const parents = await cache.list(above);
+  if (reading === 'fresh') await cache.refreshList(above, outer);
+  const parents = await cache.list(above, outer);
+  if (outer === undefined) {
+    await (reading === 'fresh'
+      ? cache.refreshList(resource, undefined, query)
+      : cache.list(resource, undefined, query));
+  }
   const lists = parents.map(async (parent) => {
     const id = readText(parent, 'id');
-    // All lists were already requested.
-    const rows = await cache.list(resource, id, query);
+    // Without a limit, all lists were already requested.
+    const isAgain = outer !== undefined && reading === 'fresh';
+    const rows = await (isAgain
+      ? cache.refreshList(resource, id, query)
+      : cache.list(resource, id, query));
     return rows.map((row) => (isLacking(row, key) ? { ...row, [key]: id } : row));
   });
   return (await Promise.all(lists)).flat();

@@ -6,6 +6,7 @@ import { collectBatches, readBatches } from '../../output/formats/batches.ts';
 import { findFieldByWord } from '../input/field-words.ts';
 import type { Session } from '../session.ts';
 import { parseSelector } from '../targets/selector.ts';
+import { createCompletion } from './derived-fields.ts';
 import { defaultRowOptions } from './row-options.ts';
 
 /** The order and selection of rows. */
@@ -37,7 +38,7 @@ const compareValues = (a: unknown, b: unknown): number => {
 };
 
 /** The order of `--sort`. */
-const parseOrder = (resource: Resource, word: string): Order => {
+const parseOrder = (resource: Resource, word: string, now: number): Order => {
   const isDown = word.startsWith('-');
   const key = findFieldByWord(
     resource,
@@ -45,8 +46,9 @@ const parseOrder = (resource: Resource, word: string): Order => {
     '--sort',
     (field) => !field.secret && !field.inputOnly,
   );
+  const complete = createCompletion(resource, now);
   return (a, b) => {
-    const [one, other] = [a[key], b[key]];
+    const [one, other] = [complete(a)[key], complete(b)[key]];
     const missing = Number(isMissing(one)) - Number(isMissing(other));
     if (missing !== 0) return missing;
     return isDown ? compareValues(other, one) : compareValues(one, other);
@@ -90,7 +92,8 @@ export const createArrangement = async (
   resource: Resource,
 ): Promise<Arrangement> => {
   const { sort, filters, limit } = session.options.rows ?? defaultRowOptions;
-  const order = sort === undefined ? undefined : parseOrder(resource, sort);
+  const now = session.host.clock.now();
+  const order = sort === undefined ? undefined : parseOrder(resource, sort, now);
   const fits =
     filters.length > 0
       ? await parseSelector(session, resource, filters.join(','), '--filter')

@@ -1,5 +1,6 @@
 import type { Field, Notation } from '../../catalog/vocabulary.ts';
-import { toWholeText } from '../../lib/json/json-text.ts';
+import { toJsonText, toWholeText } from '../../lib/json/json-text.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import { formatTimeAgo } from '../../lib/time/age.ts';
 import { formatLocal, formatZone } from '../../lib/time/zone.ts';
 import type { Tone } from '../../output/document.ts';
@@ -90,15 +91,22 @@ export interface CellFormat {
   /** The text of a reference. */
   readonly showReference: (id: string) => string;
   readonly times: TimeFormat;
+  /** Whether JSON documents have lines of their own, or are in one line. */
+  readonly documents: 'lines' | 'line';
 }
+
+/** The spaces that each level of a document is indented by. */
+const documentIndent = 2;
 
 export const formatCell = (
   field: Field | undefined,
   value: unknown,
-  { names, showReference, times }: CellFormat,
+  { names, showReference, times, documents }: CellFormat,
 ): string => {
   if (field?.kind === 'ref' || field?.kind === 'refs') return formatReference(value, showReference);
   if (field?.notation) return formatNotation(field.notation, value, names);
+  if (field?.inText && isJsonObject(value) && documents === 'lines')
+    return toJsonText(value, documentIndent);
   return formatPlain(field, value, times.text);
 };
 

@@ -7,7 +7,7 @@ import { readText } from './answers.ts';
 
 /** The filters that imco applies itself, as the flags give them. */
 export interface ClientFilter {
-  /** Allowed values by field name; a row must have one of them. */
+  /** Allowed values by field name, references as ids; a row must have one of them. */
   readonly words: Readonly<Record<string, readonly string[]>>;
   /** The time field, and the first and last moment as typed. */
   readonly time: string | undefined;
@@ -27,7 +27,8 @@ const parseMoment = (flag: '--since' | '--until', text: string, now: number): nu
 
 const checkWords = (fields: Fields, words: ClientFilter['words']): void => {
   for (const [key, given] of Object.entries(words)) {
-    const values = fields[key]?.values ?? [];
+    const { to, values = [] } = fields[key] ?? {};
+    if (to) continue;
     const unknown = given.find((word) => !values.includes(word));
     if (unknown === undefined) continue;
     const hint = formatSuggestion(findNearest(unknown, values));
@@ -81,7 +82,7 @@ export const findFilterFields = (
     return field ? [[key, field]] : [];
   });
   return {
-    words: fields.filter(([, field]) => field.kind === 'choice'),
+    words: fields.filter(([, field]) => field.kind === 'choice' || field.kind === 'ref'),
     time: fields.find(([, field]) => field.kind === 'time')?.[0],
   };
 };

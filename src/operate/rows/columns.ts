@@ -73,7 +73,9 @@ export const createListColumns = (
     const isWide = style.wide && key !== resource.namedBy;
     const showReference = isWide ? formatNameAndId(names) : formatName(names);
     const times = chooseTimes(style, createListTimes);
-    return joinLines(createColumn(resource, key, { names, showReference, times }));
+    return joinLines(
+      createColumn(resource, key, { names, showReference, times, documents: 'line' }),
+    );
   });
 
 /**
@@ -100,6 +102,7 @@ export const createDetailColumns = (
       names,
       showReference: formatNameAndId(names),
       times: chooseTimes(style, () => detailTimes),
+      documents: 'lines',
     }),
   );
 
@@ -110,5 +113,6 @@ export const createPlainColumns = (item: Item): readonly Column[] =>
       names: new Map(),
       showReference: (id) => id,
       times: detailTimes,
+      documents: 'lines',
     }),
   );

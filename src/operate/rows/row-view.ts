@@ -5,6 +5,7 @@ import type { Session } from '../session.ts';
 import { createWordFormatter } from '../targets/item-word.ts';
 import { createNameLearner } from '../targets/names.ts';
 import { createListColumns } from './columns.ts';
+import { createCompletion } from './derived-fields.ts';
 import { expandReferences } from './expand.ts';
 import { defaultRowOptions } from './row-options.ts';
 import { checkShowSecrets, maskSecrets } from './secrets.ts';
@@ -14,6 +15,7 @@ import {
   selectFields,
   withSelectedFields,
 } from './selected-fields.ts';
+import { parseTextDocuments } from './text-documents.ts';
 
 /** How rows of a resource are written. */
 export interface RowView {
@@ -29,6 +31,10 @@ export interface RowView {
   readonly prepareNamed: (items: readonly Item[]) => Promise<readonly Item[]>;
 }
 
+/** The fields that name the rows of a resource. */
+const listNamingKeys = ({ pointsBy, namedBy }: Resource): readonly string[] =>
+  pointsBy ? Object.values(pointsBy.references) : [namedBy];
+
 /** The fields whose references need names: those shown to people or naming the row. */
 const findKeysToName = (
   { writer }: Session,
@@ -36,7 +42,7 @@ const findKeysToName = (
   keys: readonly string[],
 ): readonly string[] => {
   if (writer.forPeople) return keys;
-  return findFormat(writer.format).word === 'name' ? [resource.namedBy] : [];
+  return findFormat(writer.format).word === 'name' ? listNamingKeys(resource) : [];
 };
 
 /**
@@ -62,9 +68,12 @@ export const createRowView = (
     resource,
     findKeysToName(session, resource, keys),
   );
+  const complete = createCompletion(resource, host.clock.now());
+  const hasDocuments = Object.values(resource.fields).some((field) => field.inText);
   const prepareNamed = async (items: readonly Item[]): Promise<readonly Item[]> => {
-    const rows = items.map((item) => {
-      const row = maskSecrets(session, item);
+    const parsed = hasDocuments ? items.map((item) => parseTextDocuments(resource, item)) : items;
+    const rows = parsed.map((item) => {
+      const row = maskSecrets(session, complete(item));
       return hasMembers ? pickSelected(row, selected) : row;
     });
     return expand && hasMembers ? expandReferences(cache, resource, rows) : rows;
@@ -77,7 +86,7 @@ export const createRowView = (
     members: withSelectedFields(listMemberKeys(resource, lacks), selected),
     word: createWordFormatter(resource, names),
     prepare: async (items) => {
-      await learn(items);
+      await learn(items.map(complete));
       return prepareNamed(items);
     },
     prepareNamed,

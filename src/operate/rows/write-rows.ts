@@ -5,6 +5,7 @@ import type { Session } from '../session.ts';
 import type { ItemName } from '../targets/item-names.ts';
 import { readNames } from '../targets/names.ts';
 import { createDetailColumns, listDetailKeys } from './columns.ts';
+import { createCompletion } from './derived-fields.ts';
 import { withFailureEvent } from './failure-event.ts';
 import { defaultRowOptions } from './row-options.ts';
 import { createRowView } from './row-view.ts';
@@ -36,12 +37,13 @@ export const writeList = async (
 export const writeItem = async (
   session: Session,
   described: Resource,
-  item: Item,
+  sent: Item,
   { requested = false }: { readonly requested?: boolean } = {},
 ): Promise<void> => {
   checkShowSecrets(session);
-  const resource = withFailureEvent(described, [item]);
+  const resource = withFailureEvent(described, [sent]);
   const { writer, cache, options, host } = session;
+  const item = createCompletion(resource, host.clock.now())(sent);
   const { columns, relative } = options.rows ?? defaultRowOptions;
   const selected = selectFields(resource, columns);
   const keys = withSelectedFields(listDetailKeys(resource, item), selected);

@@ -1,5 +1,8 @@
 /** Names of items: from a field of their own, or from the resource that this field refers to. */
+
 import { findListVerb } from '../../catalog/paths.ts';
+import { findNameSource, isNamedAfterOthers } from '../../catalog/rules/pointers.ts';
+import { readNameField } from '../../catalog/rules/row-names.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
@@ -22,11 +25,10 @@ export const reportOwnNames = (
   resource: Resource,
   items: readonly Item[],
 ): void => {
-  const { namedBy, fields } = resource;
-  if (fields[namedBy]?.to) return;
+  if (isNamedAfterOthers(resource)) return;
   report(
     resource,
-    items.map((item) => ({ item, name: readText(item, namedBy) })),
+    items.map((item) => ({ item, name: readNameField(resource, item) })),
   );
 };
 
@@ -94,7 +96,7 @@ export const peekName = async (
   id: string,
 ): Promise<string> => {
   const item = await cache.findListed(resource, id);
-  return (item && readText(item, resource.namedBy)) || id;
+  return (item && readNameField(resource, item)) || id;
 };
 
 /** A name with what continues it, in one line; with what distinguishes it for other resources. */
@@ -125,9 +127,10 @@ export const nameItem = async (
   resource: Resource,
   item: Item,
 ): Promise<string> => {
-  const name = readText(item, resource.namedBy);
-  const to = resource.fields[resource.namedBy]?.to;
-  return to && name ? findName(cache, cache.catalog.find(to), name) : name;
+  const source = findNameSource(resource, item);
+  return source
+    ? findName(cache, cache.catalog.find(source.to), source.id)
+    : readNameField(resource, item);
 };
 
 /** Rows with their names; internal rows of the platform are left out. */

@@ -1,3 +1,5 @@
+import { findNameSource } from '../../catalog/rules/pointers.ts';
+import { readNameField } from '../../catalog/rules/row-names.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import { toSafeLine } from '../../output/terminal/safe-text.ts';
@@ -22,9 +24,8 @@ export const formatItemWord = (id: string | null, name: string | null): string =
 export const createWordFormatter =
   (resource: Resource, names: Names) =>
   (item: Item): string => {
-    const own = readText(item, resource.namedBy);
-    const isReference = resource.fields[resource.namedBy]?.to !== undefined;
-    const name = isReference ? (names.get(own)?.full ?? '') : own;
+    const source = findNameSource(resource, item);
+    const name = source ? (names.get(source.id)?.full ?? '') : readNameField(resource, item);
     const more = resource.toldApartBy ? readText(item, resource.toldApartBy) : '';
     return formatItemWord(readText(item, 'id') || null, more && name ? `${name}@${more}` : name);
   };

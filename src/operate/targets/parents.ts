@@ -1,6 +1,7 @@
 import { formatFlagName } from '../../catalog/flags.ts';
-import { findParents, getCollectionPath } from '../../catalog/paths.ts';
-import type { Resource } from '../../catalog/vocabulary.ts';
+import { findListVerb, findOuterParents, findParents } from '../../catalog/paths.ts';
+import { findListParents } from '../../catalog/rules/list-parents.ts';
+import type { Fields, ListVerb, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { type GivenValue, readGivenValue } from '../input/values.ts';
 import type { Session } from '../session.ts';
@@ -19,6 +20,25 @@ interface Place {
   readonly name: string;
 }
 
+/** Throws a `UsageFailure` if a list that has several parents is limited to more than one. */
+export const checkOneParent = (resource: Resource, verb: ListVerb, given: Parents): void => {
+  const flags = Object.entries(findListParents(resource, verb)).flatMap(([key, field]) =>
+    given[key] === undefined || given[key] === '' ? [] : [`--${formatFlagName(key, field)}`],
+  );
+  if (flags.length < 2) return;
+  throw new UsageFailure(`${flags.join(' and ')} cannot be combined`, {
+    code: 'contradiction',
+    hint: `${resource.titles} are listed under one of them at a time`,
+  });
+};
+
+/** The parents that a verb takes: those in its path, and those that its targets are listed under. */
+const findTakenParents = (resource: Resource, path: string): Fields => {
+  const verb = findListVerb(resource);
+  const listed = verb ? findListParents(resource, verb) : {};
+  return { ...findOuterParents(resource, path), ...listed, ...findParents(resource, path) };
+};
+
 /**
  * Resolves parent flags to ids. Optional parents of the list limit where names are searched.
  * Throws a `UsageFailure` if a required flag is missing, and a `TargetFailure` if a parent does not
@@ -30,7 +50,9 @@ export const resolveParents = async (
   parents: Parents,
 ): Promise<ParentScope> => {
   const needed = findParents(resource, path);
-  const fields = { ...findParents(resource, getCollectionPath(resource)), ...needed };
+  const list = findListVerb(resource);
+  if (list) checkOneParent(resource, list, parents);
+  const fields = findTakenParents(resource, path);
   const words: Record<string, unknown> = {};
   for (const [key, field] of Object.entries(fields)) {
     const given = parents[key];

@@ -97,7 +97,8 @@ export class RowCache {
   /** One item as `show` returns it. Throws a `TargetFailure` if it does not exist. */
   async readOne(resource: Resource, id: string, scope: ParentScope = {}): Promise<Item> {
     if (!canShow(resource)) {
-      const item = (await this.list(resource)).find((row) => row.id === id);
+      const parent = scope[findListVerb(resource)?.within ?? ''];
+      const item = (await this.list(resource, parent)).find((row) => row.id === id);
       if (item) return item;
       throw createNoSuchThing(resource, id);
     }

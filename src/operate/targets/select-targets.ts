@@ -1,6 +1,8 @@
 import { findListVerb } from '../../catalog/paths.ts';
+import { listUnderGiven } from '../../catalog/rules/list-parents.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { readInput } from '../input/input.ts';
+import { findPointedTargets } from '../input/pointed-targets.ts';
 import type { Session } from '../session.ts';
 import { createNothingSelected, type Selection } from './selection.ts';
 import { parseSelector } from './selector.ts';
@@ -60,7 +62,8 @@ export const selectTargets = async (
 ): Promise<readonly Target[]> => {
   const { cache } = session;
   if (resource.only) return readTargetsOf(cache, resource, [], scope);
-  const { selector, all, first } = selection;
+  const { selector, all, first, pointed = {} } = selection;
+  if (Object.keys(pointed).length > 0) return findPointedTargets(session, resource, pointed, scope);
   if (selector === undefined && !all) {
     const words = await readTargetWords(session, selection.words);
     if (words.length === 0) return checkSome(session, resource, selection, []);
@@ -70,9 +73,9 @@ export const selectTargets = async (
       throw selection.words.includes('-') ? explainLines(failure, words) : failure;
     }
   }
-  const parent = scope[findListVerb(resource)?.within ?? ''];
+  const listed = listUnderGiven(resource, scope);
   const [rows, isSelected] = await Promise.all([
-    cache.list(resource, parent),
+    cache.list(listed, scope[findListVerb(listed)?.within ?? '']),
     selector === undefined ? () => true : parseSelector(session, resource, selector),
   ]);
   const targets = await toTargets(cache, resource, rows.filter(isSelected), scope);

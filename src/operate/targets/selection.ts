@@ -1,12 +1,16 @@
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { TargetFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import { isBlankInQuotes } from '../../lib/text/blank.ts';
+import { joinWords } from '../../lib/text/join-words.ts';
+import type { GivenPointers } from '../input/pointed-targets.ts';
 import { readExpression } from './expression.ts';
 
 /** The targets of a verb, as given on the command line. */
 export interface Selection {
   /** Names and ids; `-` stands for those from stdin. */
   readonly words: readonly string[];
+  /** The flags of kinds, such as `--server`, for rows that are addressed by kind and id. */
+  readonly pointed?: GivenPointers;
   /** `--selector`: conditions that rows must meet. */
   readonly selector: string | undefined;
   /** `--all`: all items. */
@@ -15,6 +19,13 @@ export interface Selection {
   readonly first: number | undefined;
   /** `--allow-none`: accept an empty selection. */
   readonly allowNone: boolean;
+}
+
+/** The verb that the targets are for, and how its command is typed. */
+export interface SelectingVerb {
+  readonly name: string;
+  /** An entire command line, for a hint. */
+  readonly example: string;
 }
 
 /**
@@ -26,12 +37,12 @@ export const selectsMany = ({ words, selector, all }: Selection): boolean =>
 
 /**
  * Throws a `UsageFailure` if no targets are given, a word is empty, or ways to select cannot be
- * combined. `name` is the verb.
+ * combined.
  */
 export const checkSelection = (
   { noun, title }: Resource,
-  name: string,
-  { words, selector, all, first }: Selection,
+  { name, example }: SelectingVerb,
+  { words, pointed = {}, selector, all, first }: Selection,
 ): void => {
   // An empty variable leaves an empty word.
   for (const word of words) readExpression(word);
@@ -41,20 +52,27 @@ export const checkSelection = (
       hint: 'check whether a variable is empty; to select everything, use --all',
     });
   }
-  const ways = [words.length > 0, selector !== undefined, all].filter(Boolean).length;
+  const kinds = Object.keys(pointed);
+  const ways = [words.length > 0, kinds.length > 0, selector !== undefined, all].filter(
+    Boolean,
+  ).length;
   if (ways === 0) {
     throw new UsageFailure(`${name} needs at least one ${title}`, {
       code: 'missing_target',
-      hint: `give names or ids, --selector or --all; see "imco ${noun} ${name} --help"`,
+      hint: `give names or ids, --selector or --all, for example "${example}"; see "imco ${noun} ${name} --help"`,
     });
   }
   if (ways > 1) {
-    throw new UsageFailure('names, --selector and --all cannot be combined', {
-      code: 'contradiction',
-      hint: 'put names into the selector: --selector name=web-*',
-    });
+    const flags = kinds.map((kind) => `--${kind.replaceAll('_', '-')}`);
+    throw new UsageFailure(
+      `${joinWords(['names', ...flags, '--selector', '--all'], 'and')} cannot be combined`,
+      {
+        code: 'contradiction',
+        hint: 'put names into the selector: --selector name=web-*',
+      },
+    );
   }
-  if (first !== undefined && words.length > 0) {
+  if (first !== undefined && (words.length > 0 || kinds.length > 0)) {
     throw new UsageFailure('--first needs --selector or --all', { code: 'contradiction' });
   }
 };

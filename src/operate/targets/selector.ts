@@ -6,6 +6,7 @@ import { compileGlob } from '../../lib/text/glob.ts';
 import { normalizeName } from '../../lib/text/names.ts';
 import { findNearest, formatSuggestion } from '../../lib/text/nearest.ts';
 import type { Item } from '../../output/document.ts';
+import { createCompletion } from '../rows/derived-fields.ts';
 import type { Session } from '../session.ts';
 import { deletedWord } from '../waiting/condition-words.ts';
 import { nameItems } from './item-names.ts';
@@ -32,8 +33,8 @@ const toTexts = (value: unknown): readonly string[] => {
 };
 /** Throws for an unknown value, a typo that would select nothing, or with `!=` everything. */
 const checkKnownValue = ({ key, field, glob }: SelectorCondition, flag: string): void => {
-  const { values } = field;
-  if (!values || glob === '' || values.some(compileGlob(glob))) return;
+  const { values, assumed } = field;
+  if (!values || assumed || glob === '' || values.some(compileGlob(glob))) return;
   const hint = formatSuggestion(findNearest(glob, values));
   throw new UsageFailure(
     `${flag}: unknown ${key} "${glob}"; valid ${key === 'state' ? 'states' : 'values'}: ${[...values, ...(key === 'state' && flag === '--for' ? [deletedWord] : [])].join(', ')}`,
@@ -105,5 +106,9 @@ export const parseSelector = async (
   const tests = await Promise.all(
     conditions.map((condition) => createTest(session, condition, flag)),
   );
-  return (item) => tests.every((test) => test(item));
+  const complete = createCompletion(resource, session.host.clock.now());
+  return (item) => {
+    const row = complete(item);
+    return tests.every((test) => test(row));
+  };
 };

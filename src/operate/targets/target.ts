@@ -1,3 +1,4 @@
+import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 
 /** Ids of the parents in a path, by placeholder. */
@@ -13,3 +14,10 @@ export interface Target {
   /** The parents in its path. */
   readonly scope: ParentScope;
 }
+
+/** The scope of a row: its parents, and its kind if its path has one. */
+export const createRowScope = (
+  { pointsBy }: Resource,
+  item: Item,
+  scope: ParentScope,
+): ParentScope => (pointsBy ? { ...scope, [pointsBy.kind]: String(item[pointsBy.kind]) } : scope);

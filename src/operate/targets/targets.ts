@@ -1,4 +1,7 @@
 import { findField, findListVerb } from '../../catalog/paths.ts';
+import { listUnderGiven } from '../../catalog/rules/list-parents.ts';
+import { findNameSource, isNamedAfterOthers } from '../../catalog/rules/pointers.ts';
+import { readNameField } from '../../catalog/rules/row-names.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { findEach } from '../../lib/failures/combine.ts';
 import { TargetFailure } from '../../lib/failures/failures.ts';
@@ -9,11 +12,12 @@ import { findNameOfOne, nameItems, peekName } from './item-names.ts';
 import type { NamedItem } from './match.ts';
 import { createPicker } from './picker.ts';
 import type { RowCache } from './row-cache.ts';
-import type { ParentScope, Target } from './target.ts';
+import { createRowScope, type ParentScope, type Target } from './target.ts';
 import { createNoSuchId, createUnresolved } from './unresolved-targets.ts';
 
 /** A target with the word it was given by, so that hints repeat that word. */
 const createNamedTarget = (
+  resource: Resource,
   { item, name }: NamedItem,
   word: string,
   scope: ParentScope,
@@ -22,8 +26,9 @@ const createNamedTarget = (
   name: name || readText(item, 'id'),
   word: word.startsWith('-') ? toTargetWord(word) : word,
   item,
-  scope,
+  scope: createRowScope(resource, item, scope),
 });
+
 /** Reads a single id by its own request, without a list. */
 const readById = async (
   cache: RowCache,
@@ -40,9 +45,10 @@ const readById = async (
 
 /** The name of one row; a referenced resource it is named after is read by its own request. */
 const readRowName = (cache: RowCache, resource: Resource, item: Item): Promise<string> => {
-  const name = readText(item, resource.namedBy);
-  const to = resource.fields[resource.namedBy]?.to;
-  return to && name ? findNameOfOne(cache, cache.catalog.find(to), name) : Promise.resolve(name);
+  const source = findNameSource(resource, item);
+  return source
+    ? findNameOfOne(cache, cache.catalog.find(source.to), source.id)
+    : Promise.resolve(readNameField(resource, item));
 };
 
 /** The id, if the words are one full id. */
@@ -84,10 +90,10 @@ export const resolveTargets = async (
   if (id !== undefined && !query) {
     const item = await readById(cache, resource, id, scope);
     const name = await readRowName(cache, resource, item);
-    return [createNamedTarget({ item, name }, words[0] ?? id, scope)];
+    return [createNamedTarget(resource, { item, name }, words[0] ?? id, scope)];
   }
-  const parent = scope[findListVerb(resource)?.within ?? ''];
-  const rows = await cache.list(resource, parent, query);
+  const listed = listUnderGiven(resource, scope);
+  const rows = await cache.list(listed, scope[findListVerb(listed)?.within ?? ''], query);
   const place = Object.entries(query ?? {})
     .map(([key, value]) => ` for ${key} ${value}`)
     .join('');
@@ -97,7 +103,9 @@ export const resolveTargets = async (
     ? rows.map((item) => ({ item, name: readText(item, 'id') }))
     : await nameItems(cache, resource, rows);
   const pick = createPicker(resource, candidates, place);
-  const { found, failures } = findEach(words, (word) => createNamedTarget(pick(word), word, scope));
+  const { found, failures } = findEach(words, (word) =>
+    createNamedTarget(resource, pick(word), word, scope),
+  );
   if (failures.length > 0) throw createUnresolved(failures, found);
   return [...new Map(found.map((target) => [target.id, target])).values()];
 };
@@ -110,7 +118,7 @@ export const toTargets = async (
   scope: ParentScope,
 ): Promise<readonly Target[]> =>
   (await nameItems(cache, resource, rows)).map((one) =>
-    createNamedTarget(one, toTargetWord(one.name || readText(one.item, 'id')), scope),
+    createNamedTarget(resource, one, toTargetWord(one.name || readText(one.item, 'id')), scope),
   );
 
 /** Reads the name of the parent with this id. */
@@ -131,7 +139,7 @@ const readOnlyTarget = async (
   const naming = above ? parentName(cache.catalog.find(above), id) : Promise.resolve(id);
   try {
     const [item, parent] = await Promise.all([cache.readOne(resource, '', scope), naming]);
-    return createNamedTarget({ item, name: parent }, toTargetWord(parent), scope);
+    return createNamedTarget(resource, { item, name: parent }, toTargetWord(parent), scope);
   } catch (failure) {
     if (!(failure instanceof TargetFailure)) throw failure;
     const title = above ? cache.catalog.find(above).title : key;
@@ -170,7 +178,6 @@ export const resolveSingleTarget = async (
   const id = expandId(words);
   if (id === undefined) return (await resolveTargets(cache, resource, words, { scope }))[0];
   const item = await readById(cache, resource, id, scope);
-  const isOwn = resource.fields[resource.namedBy]?.to === undefined;
-  const name = isOwn ? readText(item, resource.namedBy) : '';
-  return createNamedTarget({ item, name }, words[0] ?? id, scope);
+  const name = isNamedAfterOthers(resource) ? '' : readNameField(resource, item);
+  return createNamedTarget(resource, { item, name }, words[0] ?? id, scope);
 };

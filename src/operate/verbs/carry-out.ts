@@ -76,7 +76,12 @@ const sendAndWait = async (
   });
   if (!isWaitedFor) return sent;
   if (!follow || !before) {
-    return waitForAll(session, findAwaitedEnd(sending, options.wait), sent, report);
+    return waitForAll(
+      session,
+      findAwaitedEnd(session.cache.catalog, sending, options.wait),
+      sent,
+      report,
+    );
   }
   // A state in `--wait=state` is that of the last step.
   const added = await waitForAll(session, { resource, awaits: verb.awaits }, sent);

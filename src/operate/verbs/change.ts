@@ -6,6 +6,7 @@ import type { Request } from '../../platform/platform.ts';
 import { buildBody } from '../input/body.ts';
 import { flagLabelFor } from '../input/flag-label.ts';
 import { writeRequests } from '../outcomes/dry-run.ts';
+import { explainFixedRow } from '../outcomes/fixed-rows.ts';
 import { writeSettled } from '../outcomes/settle.ts';
 import { readSameItem } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
@@ -43,13 +44,19 @@ const findStartedWait = (
   { awaits }: ChangeRequest,
   item: InputValues,
 ): SuccessConditions | undefined => {
+  if (awaits?.on) return awaits;
   const value = readConditionValue(item, awaits?.field ?? 'state');
   return typeof value === 'string' && awaits?.transitional?.includes(value) ? awaits : undefined;
 };
 
-/** Sends a change, waits for its end and shows the result. */
+/**
+ * Sends a change, waits for its end and shows the result. Throws a `ConflictFailure` if the target
+ * cannot be changed.
+ */
 export const sendChange = async (session: Session, change: ChangeRequest): Promise<void> => {
-  const { resource, target, values, wait } = change;
+  const { resource, name, target, values, wait } = change;
+  const fixed = explainFixedRow(resource, target, name);
+  if (fixed) throw fixed;
   const path = buildPath(getItemPath(resource), { ...target.scope, id: target.id });
   const request: Request = { method: 'PUT', path, body: buildBody(resource.fields, values) };
   if (session.options.dryRun) {

@@ -1,7 +1,8 @@
 import { formatFlagName } from '../../catalog/flags.ts';
-import { getCollectionPath } from '../../catalog/paths.ts';
+import { getCreatePath } from '../../catalog/paths.ts';
+import { readNameField } from '../../catalog/rules/row-names.ts';
 import type { CreateVerb, Fields, Resource } from '../../catalog/vocabulary.ts';
-import { UsageFailure } from '../../lib/failures/failures.ts';
+import { ConflictFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import { buildPath } from '../../platform/paths.ts';
 import type { Request } from '../../platform/platform.ts';
 import {
@@ -13,9 +14,12 @@ import {
   type WantedFields,
   withNameForm,
 } from '../input/body.ts';
+import { readDeclaredValues } from '../input/declared-values.ts';
 import { checkFits, checkNameIsFree } from '../input/fits.ts';
 import { flagLabelFor } from '../input/flag-label.ts';
+import { checkInputRules } from '../input/input-rules.ts';
 import type { MissingLabels } from '../input/label-changes.ts';
+import { checkLimits } from '../input/limits.ts';
 import {
   addNewLabels,
   labelCreateRequest,
@@ -52,14 +56,14 @@ const withoutEmpty = (values: InputValues): InputValues =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''));
 
 /**
- * Throws a `UsageFailure` if a flag for a key or a reference is empty, as an empty variable leaves
+ * Throws a `UsageFailure` if a flag for a key, a document or a reference is empty, as an empty variable leaves
  * it: without a value the platform would choose or create one itself.
  */
 const refuseEmpty = (fields: Fields, { flags }: BodyInput, values: InputValues): void => {
   for (const key of Object.keys(flags)) {
     const field = fields[key];
     const isEmpty = values[key] === '' || values[key] === null;
-    if (!field || !isEmpty || !(field.to || field.format)) continue;
+    if (!field || !isEmpty || !(field.to || field.format || field.inText)) continue;
     const flag = formatFlagName(key, field);
     throw new UsageFailure(`--${flag} is empty`, {
       code: 'empty_value',
@@ -84,14 +88,25 @@ export const createItem = async (session: Session, call: CreateCall): Promise<vo
   refuseEmpty(fields, call.input, values);
   const given = withoutEmpty(values);
   requireFields(wanted, given);
-  const path = getCollectionPath(resource);
+  checkInputRules({ rules: verb.rules, fields, values: given, command });
+  const path = getCreatePath(resource, verb);
   const scope = await resolveParents(session, { resource, path, name }, call.parents);
   const { values: known, make } = await splitLabels(session, given, call.missingLabels);
   const resolved = await resolveReferences(session.cache, resource.fields, known, scope);
-  const complete = await readSecretInputs(session, fields, verb.needs, resolved);
+  const withSecrets = await readSecretInputs(session, fields, verb.needs, resolved);
+  const complete = await readDeclaredValues(session, resource.fields, Object.keys(fields), {
+    values: withSecrets,
+    resolved: { ...scope, ...withSecrets },
+  });
   await checkFits(session, { fields, values: complete, before: scope });
-  await checkNameIsFree(session, { resource, name: complete.name, scope });
-  const remark = verb.remark?.({}, complete);
+  await checkLimits(session, { resource, fields, values: complete, before: scope });
+  await checkNameIsFree(session, { resource, name: readNameField(resource, complete), scope });
+  const now = session.host.clock.now();
+  const misfit = verb.misfit?.(complete, now);
+  if (misfit !== undefined) {
+    throw new ConflictFailure(misfit, { code: 'does_not_fit', hint: 'nothing was sent' });
+  }
+  const remark = verb.remark?.({}, complete) ?? verb.doubt?.(complete, now);
   if (remark !== undefined) session.writer.note(remark);
   const body = buildBody(fields, complete);
   const next = call.follow ? findNextAction(resource, verb.followedBy) : undefined;

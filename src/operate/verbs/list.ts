@@ -14,6 +14,8 @@ import { reportOwnNames } from '../targets/item-names.ts';
 import {
   checkListNeeds,
   checkRaw,
+  chooseListParent,
+  createRowFilter,
   findShownResource,
   type ListCall,
   type ListQuery,
@@ -37,12 +39,17 @@ export const selectRowsToShow = (
 const startReading = async (
   session: Session,
   call: ListCall,
-  { parent, query }: ListQuery,
+  { parent, outer, query }: ListQuery,
   way: 'streamed' | 'whole',
 ): Promise<StreamedItems<Item>> => {
   const { resource, verb } = call;
   const open = findOpenParent(resource, verb, parent);
-  if (open) return readRowsOfAllParents(session, resource, open, { query, reading: 'remembered' });
+  if (open)
+    return readRowsOfAllParents(session, resource, open, {
+      query,
+      outer,
+      reading: 'remembered',
+    });
   // Lists of several things are asked for at once, not one after the other.
   const isBySeveral = verb.each !== undefined && verb.filters?.[verb.each]?.to !== undefined;
   if (way === 'whole' || isBySeveral) return session.cache.list(resource, parent, query);
@@ -54,7 +61,8 @@ const startReading = async (
 /**
  * Lists a resource, of one parent or of every parent, and writes rows as they arrive.
  */
-export const runList = async (session: Session, call: ListCall): Promise<void> => {
+export const runList = async (session: Session, given: ListCall): Promise<void> => {
+  const call = chooseListParent(given);
   const { verb, labels } = call;
   const { writer, options, host } = session;
   const resource = findShownResource(call);
@@ -63,13 +71,15 @@ export const runList = async (session: Session, call: ListCall): Promise<void> =
   if (options.rows?.raw) checkRaw(call);
   checkRawSecrets(session, resource);
   createRowView(session, resource, lacks);
-  const matchesFilter = filterRows(resource, call.filter, host.clock.now());
+  // Values that are not valid are refused before anything is read.
+  filterRows(resource, call.filter, host.clock.now());
   const { needsAll, arrange } = await createArrangement(session, resource);
   const listQuery = await readListQuery(session, call);
   if (options.rows?.raw) {
     const readings = await planReadings(session, { resource: call.resource, verb, ...listQuery });
     return writeRaw(session, resource, readings);
   }
+  const matchesFilter = await createRowFilter(session, call, listQuery);
   const [items, hasLabels] = await Promise.all([
     startReading(session, call, listQuery, writer.streams && !needsAll ? 'streamed' : 'whole'),
     filterByLabel(session, labels),

@@ -4,6 +4,7 @@ import type { Request } from '../../platform/platform.ts';
 import { type BodyInput, readValues, requireFields, type WantedFields } from '../input/body.ts';
 import { checkFits, checkNameIsFree } from '../input/fits.ts';
 import { flagLabelFor } from '../input/flag-label.ts';
+import { checkInputRules } from '../input/input-rules.ts';
 import { placeholderId, writeRequests } from '../outcomes/dry-run.ts';
 import { buildActionRequest } from '../outcomes/requests.ts';
 import { findNextAction, writeSettled } from '../outcomes/settle.ts';
@@ -53,6 +54,7 @@ export const runMakeVerb = async (session: Session, call: MakeCall): Promise<voi
   const wanted: WantedFields = { fields, needs, otherFields, command };
   const values = await readValues(session.host, wanted, call.input);
   requireFields(wanted, values);
+  checkInputRules({ rules: verb.rules, fields, values, command });
   const id = expandId([call.word]);
   const [target] =
     id === undefined

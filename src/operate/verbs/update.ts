@@ -10,14 +10,18 @@ import {
   withNameForm,
 } from '../input/body.ts';
 import { checkFits, checkNameIsFree } from '../input/fits.ts';
-import { mergeInto } from '../input/merge.ts';
+import { checkInputRules } from '../input/input-rules.ts';
+import { checkLimits } from '../input/limits.ts';
+import { mergeInto, withResent } from '../input/merge.ts';
 import { canAskSecrets, readSecretInputs } from '../input/secret-input.ts';
 import type { Session } from '../session.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
 import { type InputValues, resolveReferences } from '../targets/references.ts';
+import { canShow } from '../targets/row-reader.ts';
 import type { Target } from '../targets/target.ts';
 import { resolveSingleTarget } from '../targets/targets.ts';
 import type { WaitChoice } from '../waiting/condition-words.ts';
+import { explainWrongState } from '../waiting/states.ts';
 import { type ChangeRequest, checkGuard, sendChange } from './change.ts';
 
 /** An update as given on the command line. */
@@ -30,7 +34,7 @@ export interface UpdateCall {
   readonly input: BodyInput;
   /** `--merge-attributes`: merge the field instead of replacing it. */
   readonly merge: boolean;
-  /** `--force`: skip the safety check. */
+  /** `--force`: skip the checks of the state and of safety. */
   readonly force: boolean;
   /** The condition to wait for; undefined for no wait. */
   readonly wait: WaitChoice | undefined;
@@ -56,13 +60,16 @@ const checkHasChanges = (
   });
 };
 
-/** The resource with all fields, even if its list has fewer. */
+/** The target with all fields that the update needs, even if its list has fewer. */
 const readWholeTarget = async (
   { cache }: Session,
-  resource: Resource,
+  { resource, verb: { replaces, resends, rules } }: UpdateCall,
   target: Target,
 ): Promise<Target> => {
-  if (!findListVerb(resource)?.lacks) return target;
+  const isWholeNeeded = replaces !== undefined || rules !== undefined;
+  const isPart = isWholeNeeded && findListVerb(resource)?.lacks !== undefined;
+  // What is sent again must be what the platform has now.
+  if (!isPart && !(resends && canShow(resource))) return target;
   return { ...target, item: await cache.readOne(resource, target.id, target.scope) };
 };
 
@@ -91,6 +98,12 @@ const noteReplaced = (
   session.writer.note(`replaced entirely: ${names}${way}`);
 };
 
+/** Throws a `ConflictFailure` if the platform would refuse a change in the state of the target. */
+const checkUpdateState = ({ resource, name, verb: { when } }: UpdateCall, target: Target): void => {
+  const failure = when && explainWrongState(resource, name, { when }, target);
+  if (failure) throw failure;
+};
+
 /** Changes fields of one resource; other fields stay unchanged. */
 export const updateTargets = async (session: Session, call: UpdateCall): Promise<void> => {
   const { resource, verb, name, merge } = call;
@@ -109,7 +122,8 @@ export const updateTargets = async (session: Session, call: UpdateCall): Promise
   const scope = await resolveParents(session, place, call.parents);
   const single = await resolveSingleTarget(session.cache, resource, [call.word], scope);
   if (!single) return;
-  const target = verb.replaces ? await readWholeTarget(session, resource, single) : single;
+  if (!call.force) checkUpdateState(call, single);
+  const target = await readWholeTarget(session, call, single);
   const known = await resolveReferences(session.cache, resource.fields, values, scope);
   const keys = Object.keys(known).length === 0 ? verb.takes : Object.keys(known);
   const complete = await readSecretInputs(session, resource.fields, keys, {
@@ -117,13 +131,17 @@ export const updateTargets = async (session: Session, call: UpdateCall): Promise
     ...known,
   });
   const changed = Object.fromEntries(keys.map((key) => [key, complete[key]]));
-  const sent = merge && verb.merges ? mergeInto(target.item, changed, verb.merges) : changed;
-  await checkFits(session, { fields, values: sent, before: { ...target.item, ...target.scope } });
+  const merged = merge && verb.merges ? mergeInto(target.item, changed, verb.merges) : changed;
+  checkInputRules({ rules: verb.rules, fields, values: merged, target, command });
+  const sent = withResent(target.item, merged, verb.resends);
+  const before = { ...target.item, ...target.scope };
+  await checkFits(session, { fields, values: sent, before });
+  await checkLimits(session, { resource, fields, values: merged, before });
   await checkNameIsFree(session, { resource, name: sent.name, scope: target.scope, id: target.id });
   const { wait } = call;
   const change: ChangeRequest = { resource, name, target, values: sent, awaits: verb.awaits, wait };
   if (!call.force) checkGuard(verb.guard, change);
-  const remark = verb.remark?.(target.item, sent);
+  const remark = verb.remark?.(target.item, merged);
   if (remark !== undefined) session.writer.note(remark);
   noteReplaced(session, call, target, sent);
   await sendChange(session, change);

@@ -1,4 +1,9 @@
-import type { Condition, ConditionValue, SuccessConditions } from '../../catalog/vocabulary.ts';
+import type {
+  Condition,
+  ConditionValue,
+  Field,
+  SuccessConditions,
+} from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 
 /** The value of a field for conditions; null if it is missing, empty or false. */
@@ -34,3 +39,27 @@ export const isTransitional = (value: ConditionValue): boolean => /ing(?:_|$)/.t
 /** Whether a value that no source lists indicates a failure. */
 export const namesFailure = (value: ConditionValue): boolean =>
   /(?:^|_)(?:error|failed|failure|stalled)(?:_|$)/.test(String(value));
+
+/** Whether the catalog says what a value of a state means. */
+const isListed = ({ values, assumed }: Field, value: ConditionValue): boolean =>
+  values !== undefined && (!assumed || values.includes(String(value)));
+
+/** Whether a value of a state changes without an action. */
+export const isPassingValue = (field: Field | undefined, value: ConditionValue): boolean =>
+  field && isListed(field, value)
+    ? (field.passing?.includes(String(value)) ?? false)
+    : isTransitional(value);
+
+/** Whether a value of a state needs an operator after a failure. */
+export const isFailedValue = (field: Field, value: ConditionValue): boolean =>
+  isListed(field, value) ? (field.failed?.includes(String(value)) ?? false) : namesFailure(value);
+
+/** Whether a state does not change without an action; `before` is its value in the previous poll. */
+export const isAtRest = (
+  field: Field | undefined,
+  before: ConditionValue | undefined,
+  now: ConditionValue,
+): boolean => {
+  if (field && isListed(field, now)) return now !== null && !isPassingValue(field, now);
+  return isSettled(before, now);
+};

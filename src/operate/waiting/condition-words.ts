@@ -1,3 +1,5 @@
+import { followReferences } from '../../catalog/rules/referred-resource.ts';
+import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 import type {
   ConditionValue,
   Field,
@@ -31,11 +33,13 @@ const createUnknownState = (
 const parseStates = (
   flag: string,
   resource: Resource,
-  { values }: Field,
+  { values, assumed }: Field,
   text: string,
 ): readonly string[] => {
   const words = text.split(',').map((word) => word.trim());
-  const unknown = words.find((word) => word === '' || (values && !values.includes(word)));
+  const unknown = words.find(
+    (word) => word === '' || (values && !assumed && !values.includes(word)),
+  );
   if (unknown !== undefined) throw createUnknownState(flag, unknown, resource, values ?? []);
   return words;
 };
@@ -60,7 +64,8 @@ export const parseSuccess = (
   text: string,
 ): SuccessConditions => {
   const { transitional = [], success = [], failure = [] } = awaits;
-  if (text === deletedWord) return { failure, deleted: true };
+  const place = awaits.on ? { on: awaits.on } : {};
+  if (text === deletedWord) return { ...place, failure, deleted: true };
   const on = findWatchedField(resource, awaits, text);
   const field = resource.fields[on];
   if (!field) {
@@ -74,16 +79,26 @@ export const parseSuccess = (
   const later =
     passed.length > 0 ? [...transitional.slice(Math.min(...passed) + 1), ...success] : [];
   return {
+    ...place,
     field: on,
     success: [...new Set<ConditionValue>([...words, ...later])],
     failure: failure.filter((word) => !words.includes(word)),
   };
 };
 
+/** A verb that waits: its resource, and the end. */
+interface AwaitedEnd {
+  readonly resource: Resource;
+  readonly awaits: SuccessConditions;
+}
+
 /** The success condition of this run: that of the verb, unless `--wait=state` overrides it. */
 export const chooseSuccess = (
   wait: WaitChoice | undefined,
-  resource: Resource,
-  awaits: SuccessConditions,
-): SuccessConditions =>
-  wait?.until === undefined ? awaits : parseSuccess(resource, awaits, wait.until);
+  catalog: Catalog,
+  { resource, awaits }: AwaitedEnd,
+): SuccessConditions => {
+  if (wait?.until === undefined) return awaits;
+  const of = followReferences(resource, awaits.on ?? [], (noun) => catalog.find(noun));
+  return parseSuccess(of, awaits, wait.until);
+};

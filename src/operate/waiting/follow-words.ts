@@ -1,3 +1,4 @@
+import { chooseAwaitedEnd } from '../../catalog/rules/awaited-end.ts';
 import type { ActionVerb, Resource, SuccessConditions } from '../../catalog/vocabulary.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import type { Target } from '../targets/target.ts';
@@ -23,13 +24,18 @@ export const formatWaitCommand = (
 /** The command that follows a requested action; undefined if there is none. */
 export const formatFollowHint = (
   resource: Resource,
-  { awaits, endsLater }: ActionVerb,
+  verb: ActionVerb,
   targets: readonly Target[],
 ): string | undefined => {
   const [first] = targets;
   if (!first || targets.length > mostNamed) return undefined;
+  const [awaits, ...others] = new Set(targets.map(({ item }) => chooseAwaitedEnd(verb, item)));
+  // No command waits for different ends.
+  if (others.length > 0) return undefined;
+  // The row to wait for is another one, which may not have been read.
+  if (awaits?.on) return undefined;
   if (awaits && resource.verbs.wait) return formatWaitCommand(resource, awaits, targets);
-  return endsLater && resource.verbs.events
+  return verb.endsLater && resource.verbs.events
     ? formatVerbCommand(resource, 'events', first)
     : undefined;
 };

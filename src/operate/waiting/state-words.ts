@@ -4,9 +4,12 @@ import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
 import { readConditionValue } from './condition-value.ts';
 
+/** States that are no words for a sentence. */
+const stateWords: Readonly<Record<string, string>> = { start: 'starting', end: 'being deleted' };
+
 /** A state in words that follow `is`: `shutting down`. Error states stay as they are. */
 export const formatState = (state: string): string =>
-  state.endsWith('_error') ? state : state.replaceAll('_', ' ');
+  state.endsWith('_error') ? state : (stateWords[state] ?? state.replaceAll('_', ' '));
 
 /** The end of transitional states, in words that follow `it`. */
 const endWords: Readonly<Record<string, string>> = {
@@ -16,6 +19,9 @@ const endWords: Readonly<Record<string, string>> = {
   booting: 'is operational',
   bootstrapping: 'is operational',
   shutting_down: 'has stopped',
+  start: 'is applied',
+  applying: 'is applied',
+  waiting_for_vpc: 'is applied',
   creating: 'has been created',
   created: 'is ready',
   compiling: 'is ready',

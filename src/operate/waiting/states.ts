@@ -6,7 +6,7 @@ import { joinWords } from '../../lib/text/join-words.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import type { Item } from '../../output/document.ts';
 import type { ParentScope, Target } from '../targets/target.ts';
-import { isTransitional, meetsCondition, readConditionValue } from './condition-value.ts';
+import { isPassingValue, meetsCondition, readConditionValue } from './condition-value.ts';
 import {
   describeNeeded,
   describeStill,
@@ -36,10 +36,16 @@ const listActions = (resource: Resource): [string, ActionVerb][] =>
     verb.kind === 'action' ? [[name, verb]] : [],
   );
 
+/** The facts of a verb that depend on the state of its target. */
+type StatefulFacts = Pick<
+  ActionVerb,
+  'when' | 'expects' | 'awaits' | 'repeats' | 'anytime' | 'precededBy'
+>;
+
 /**
  * Whether an item is already in the end state of a verb, and the verb does not start from there.
  */
-export const isAlreadyDone = ({ when, awaits, repeats }: ActionVerb, item: Item): boolean => {
+export const isAlreadyDone = ({ when, awaits, repeats }: StatefulFacts, item: Item): boolean => {
   if (repeats || !awaits?.success) return false;
   const value = readConditionValue(item, awaits.field ?? 'state');
   const startsThere = when?.field === (awaits.field ?? 'state') && when.in.includes(value);
@@ -47,15 +53,18 @@ export const isAlreadyDone = ({ when, awaits, repeats }: ActionVerb, item: Item)
 };
 
 /** Whether an item is in a transitional state that a verb must wait for. */
-const isInTransition = (resource: Resource, { when, anytime }: ActionVerb, item: Item): boolean => {
+const isInTransition = (
+  resource: Resource,
+  { when, anytime }: StatefulFacts,
+  item: Item,
+): boolean => {
   const state = readState(resource, item);
   if (anytime || state === '' || (when?.field === 'state' && when.in.includes(state))) return false;
-  const { values, passing = [] } = resource.fields.state ?? {};
-  return values ? passing.includes(state) : isTransitional(state);
+  return isPassingValue(resource.fields.state, state);
 };
 
 /** The first condition of a verb that an item does not meet. */
-const findUnmet = ({ when, expects }: ActionVerb, item: Item): Condition | undefined =>
+const findUnmet = ({ when, expects }: StatefulFacts, item: Item): Condition | undefined =>
   [when, expects].find((condition) => condition && !meetsCondition(condition, item));
 
 /** Whether the platform accepts the verb in the current state, as far as the catalog knows. */
@@ -77,7 +86,7 @@ const findStep = (resource: Resource, item: Item, wanted: Condition): string | u
 
 const createStateHint = (
   resource: Resource,
-  { precededBy = [], when }: ActionVerb,
+  { precededBy = [], when }: StatefulFacts,
   wanted: Condition,
   target: Target,
 ): string => {
@@ -101,7 +110,7 @@ const createStateHint = (
 export const explainWrongState = (
   resource: Resource,
   name: string,
-  verb: ActionVerb,
+  verb: StatefulFacts,
   target: Target,
 ): Failure | undefined => {
   const { item } = target;

@@ -27,7 +27,13 @@ const formatCondition = ({
 
 /** Creates the wait condition of a verb of the catalog. */
 export const createWaitCondition = (awaits: SuccessConditions): WaitCondition => {
-  const { field = 'state', success = [], failure = [], settles, deleted = false } = awaits;
+  const { field = 'state', success = [], failure = [], transitional = [] } = awaits;
+  const { on, settles, deleted = false } = awaits;
+  // The first look at another row may show its state before the change.
+  const isConfirmed = (before: Item | undefined): boolean => {
+    const value = before && readConditionValue(before, field);
+    return value !== undefined && (success.includes(value) || transitional.includes(String(value)));
+  };
   const hasFailed = (value: ConditionValue): boolean =>
     failure.includes(String(value)) || (settles === true && namesFailure(value));
   return {
@@ -36,8 +42,11 @@ export const createWaitCondition = (awaits: SuccessConditions): WaitCondition =>
     deleted,
     isOver: (item, before) => {
       const value = readConditionValue(item, field);
-      if (!settles) return success.includes(value);
-      return before !== undefined && isSettled(readConditionValue(before, field), value);
+      if (success.includes(value)) return !on || isConfirmed(before);
+      if (!settles || deleted || before === undefined || transitional.includes(String(value))) {
+        return false;
+      }
+      return isSettled(readConditionValue(before, field), value);
     },
     findFailure: (item) => {
       const value = readConditionValue(item, field);

@@ -3,32 +3,35 @@ import type { Item } from '../../output/document.ts';
 import { listFieldWords } from '../input/field-words.ts';
 import type { Session } from '../session.ts';
 import { parseSelector } from '../targets/selector.ts';
-import { isSettled, namesFailure, readConditionValue } from './condition-value.ts';
+import { isAtRest, isFailedValue, readConditionValue } from './condition-value.ts';
 import { deletedWord } from './condition-words.ts';
 import type { WaitCondition } from './wait-condition.ts';
 
-/** Whether an unexpected state needs an operator after a failure. */
-const findFailedState = ({ fields }: Resource, item: Item): string | undefined => {
-  const { failed = [], values } = fields.state ?? {};
-  const value = fields.state ? readConditionValue(item, 'state') : null;
-  const isFailed = values ? failed.includes(String(value)) : namesFailure(value);
-  return isFailed ? String(value) : undefined;
+/** The value of a field if it is a state that needs an operator after a failure. */
+const findFailedState = ({ fields }: Resource, item: Item, key = 'state'): string | undefined => {
+  const field = fields[key];
+  const value = readConditionValue(item, key);
+  return field?.kind === 'state' && isFailedValue(field, value) ? String(value) : undefined;
 };
 
 /** The condition of a settled state: operational, or one that does not change without an action. */
-const createRestCondition = (resource: Resource): WaitCondition => {
-  const { values, passing = [] } = resource.fields.state ?? {};
-  return {
-    field: 'state',
-    words: undefined,
-    deleted: false,
-    isOver: (item, before) => {
-      const value = readConditionValue(item, 'state');
-      if (values) return value !== null && !passing.includes(String(value));
-      return before !== undefined && isSettled(readConditionValue(before, 'state'), value);
-    },
-    findFailure: (item) => findFailedState(resource, item),
-  };
+const createRestCondition = (resource: Resource, key = 'state'): WaitCondition => ({
+  field: key,
+  words: key === 'state' ? undefined : key,
+  deleted: false,
+  isOver: (item, before) =>
+    isAtRest(
+      resource.fields[key],
+      before && readConditionValue(before, key),
+      readConditionValue(item, key),
+    ),
+  findFailure: (item) => findFailedState(resource, item, key),
+});
+
+/** The field of a state that is waited for by its name alone: `global_state`. */
+const findStateField = (resource: Resource, text: string): string | undefined => {
+  const key = listFieldWords(resource.fields).find(text);
+  return key !== undefined && resource.fields[key]?.kind === 'state' ? key : undefined;
 };
 
 /** Splits values at commas; a backslash before a comma keeps it in the value. */
@@ -36,7 +39,7 @@ const splitValues = (text: string): readonly string[] => text.split(/(?<!\\),/);
 
 /**
  * Parses `wait --for`: `deleted`, a state, or a field with a glob, with several values separated by
- * commas. Without it, any settled state. Throws a `UsageFailure` with the nearest names for an
+ * commas. Without it, any settled state; the name of a state field means any settled value of it. Throws a `UsageFailure` with the nearest names for an
  * unknown field or state.
  */
 export const parseWaitCondition = async (
@@ -54,6 +57,8 @@ export const parseWaitCondition = async (
       findFailure: (item) => findFailedState(resource, item),
     };
   }
+  const state = findStateField(resource, text);
+  if (state !== undefined) return createRestCondition(resource, state);
   const {
     word = 'state',
     sign = '=',
@@ -67,11 +72,13 @@ export const parseWaitCondition = async (
   const isOver = (item: Item): boolean =>
     sign === '=' ? tests.some((test) => test(item)) : tests.every((test) => test(item));
   const field = listFieldWords(resource.fields).find(word) ?? 'state';
+  const isState = resource.fields[field]?.kind === 'state';
+  const findFailure = (item: Item) => findFailedState(resource, item, isState ? field : 'state');
   return {
     field,
     words: `${word}${sign}${globs}`,
     deleted: false,
     isOver,
-    findFailure: (item) => (isOver(item) ? undefined : findFailedState(resource, item)),
+    findFailure: (item) => (isOver(item) ? undefined : findFailure(item)),
   };
 };

@@ -181,10 +181,15 @@ export const waitForWatched = async (
     const deadline = started + session.options.waitTimeoutMs;
     const trouble = await pollUntil(session, watch, progress, deadline);
     const ms = clock.monotonic() - started;
-    const goal = describeGoal(condition);
-    watch.endWith((target) =>
-      createLateFailure(resource, target, { value: watch.readValue(target), goal, ms, trouble }),
-    );
+    watch.endWith((target) => {
+      const goal = describeGoal(target.condition ?? condition);
+      return createLateFailure(resource, target, {
+        value: watch.readValue(target),
+        goal,
+        ms,
+        trouble,
+      });
+    });
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
     watch.endWith(signal.aborted ? createStopFailures(request, watch, signal) : () => failure);

@@ -22,6 +22,8 @@ export type EndListener = (target: Target, ending: WatchEnding) => void;
 export interface WatchedTarget extends Target {
   /** Its row before that request. */
   readonly earlier?: Item;
+  /** Its own condition, if it differs from that of the others. */
+  readonly condition?: WaitCondition;
 }
 
 /** The targets to watch and the condition. */
@@ -46,7 +48,7 @@ export interface TargetWatch {
   /** Reads all pending targets once; throws the failure of that request. */
   poll(): Promise<void>;
   /** Ends all pending targets, each with a failure. */
-  endWith(failureOf: (target: Target) => Failure): void;
+  endWith(failureOf: (target: WatchedTarget) => Failure): void;
   /** The endings by id. */
   listEndings(): ReadonlyMap<string, WatchEnding>;
 }
@@ -57,19 +59,36 @@ interface SeenRow {
   readonly item: Item | undefined;
 }
 
+/**
+ * Whether a failed state may be the one before the request, which the first poll can still show. It
+ * counts once another state was seen in between, or when the next poll shows it too.
+ */
+const isEarlierFailure = (
+  { field }: WaitCondition,
+  { earlier, item: answered }: WatchedTarget,
+  { before, item }: SeenRow,
+): boolean => {
+  if (!earlier || !item || before !== answered) return false;
+  const failed = readConditionValue(item, field);
+  const [first, next] = [earlier, answered].map((row) => readConditionValue(row, field));
+  return first === failed && (next === failed || next === null);
+};
+
 /** The ending that a row means for a target; undefined while it is pending. */
 const findEnding = async (
   { cache }: Session,
-  { resource, condition }: WatchRequest,
-  target: Target,
+  { resource, ...request }: WatchRequest,
+  target: WatchedTarget,
   { before, item }: SeenRow,
 ): Promise<WatchEnding | undefined> => {
+  const { condition = request.condition } = target;
   const subject = `${resource.title} ${target.name}`;
   if (!item) {
     if (condition.deleted) return { item };
     return { item, failure: new ActionFailure(`${subject} was deleted`, { code: 'gone' }) };
   }
   const word = condition.findFailure(item);
+  if (word !== undefined && isEarlierFailure(condition, target, { before, item })) return undefined;
   if (word !== undefined) {
     const hint = findWaysOut(resource, target, word);
     const why = await readFailureReason(cache, item);
@@ -101,13 +120,15 @@ export const createTargetWatch = (
   const { resource, condition, targets } = request;
   const rows = new Map<string, Item | undefined>(targets.map(({ id, item }) => [id, item]));
   const endings = new Map<string, WatchEnding>();
-  const listPending = (): readonly Target[] => targets.filter(({ id }) => !endings.has(id));
+  const listPending = (): readonly WatchedTarget[] => targets.filter(({ id }) => !endings.has(id));
   const end = (target: Target, ending: WatchEnding): void => {
     endings.set(target.id, ending);
     onEnd(target, ending);
   };
   /** Ends the watch of the targets whose rows mean an ending, in their order. */
-  const judgeAll = async (rowsSeen: readonly (readonly [Target, SeenRow])[]): Promise<void> => {
+  const judgeAll = async (
+    rowsSeen: readonly (readonly [WatchedTarget, SeenRow])[],
+  ): Promise<void> => {
     const found = await Promise.all(
       rowsSeen.map(async ([target, row]) => {
         return [target, await findEnding(session, request, target, row)] as const;

@@ -1,9 +1,16 @@
 /** The command tree as completion scripts need it. */
 import { catalog } from '../../catalog/index.ts';
 import { listAliases } from '../../catalog/noun-aliases.ts';
+import { listOfferedFields } from '../../catalog/rules/offered-fields.ts';
 import { findHomeResource } from '../../cli/command-line/find-resource.ts';
-import { settingNames } from '../../config/settings.ts';
-import { isCachedResource, nameCacheFile, profilesCacheFile } from '../../shell/name-cache.ts';
+import { findSetting, type SettingName, settingNames } from '../../config/settings.ts';
+import { formatNames } from '../../output/formats/formats.ts';
+import {
+  isCachedResource,
+  nameCacheFile,
+  profilesCacheFile,
+  valueCacheFile,
+} from '../../shell/name-cache.ts';
 import { shells } from '../../shell/script-file.ts';
 import type { ArgumentKind, CompletionCommand, CompletionFlag } from '../../shell/tree.ts';
 import { findDescribedVerb, type Reference, type ReferenceCommand } from '../reference.ts';
@@ -47,7 +54,11 @@ const findWord = (argument: ReferenceArgument, words: readonly string[]): Argume
   if (words.join(' ') === 'completion names') {
     return {
       kind: 'words',
-      words: [...catalog.filter(isCachedResource).map(nameCacheFile), profilesCacheFile],
+      words: [
+        ...catalog.filter(isCachedResource).map(nameCacheFile),
+        ...listOfferedFields(catalog).map(valueCacheFile),
+        profilesCacheFile,
+      ],
     };
   }
   if (words[0] === 'completion' && argument.name === 'shell') {
@@ -56,10 +67,39 @@ const findWord = (argument: ReferenceArgument, words: readonly string[]): Argume
   return noArgument;
 };
 
+/** The kind of a setting's value. */
+const findSettingValue = (name: SettingName): ArgumentKind => {
+  const setting = findSetting(name);
+  if (name === 'profile') return profileArgument;
+  if (name === 'output') return { kind: 'words', words: formatNames };
+  switch (setting.kind) {
+    case 'choice':
+      return { kind: 'words', words: setting.of };
+    case 'switch':
+      return { kind: 'words', words: ['true', 'false'] };
+    default:
+      return setting.kind === 'path' ? fileArgument : noArgument;
+  }
+};
+
+/** `config set` with its settings as commands: what follows depends on the setting. */
+const withSettingValues = (command: CompletionCommand): CompletionCommand => ({
+  ...command,
+  words: [],
+  commands: settingNames.map((name) => ({
+    ...command,
+    path: `${command.path} ${name}`,
+    name,
+    aliases: [],
+    about: findSetting(name).about,
+    words: [findSettingValue(name)],
+  })),
+});
+
 const toCompletionCommand = (command: ReferenceCommand): CompletionCommand => {
   const words = command.command.split(' ').slice(1);
   const described = findDescribedVerb(words);
-  return {
+  const completion: CompletionCommand = {
     path: words.join(' '),
     name: command.name,
     aliases: command.aliases,
@@ -72,6 +112,7 @@ const toCompletionCommand = (command: ReferenceCommand): CompletionCommand => {
     commands: command.commands.map(toCompletionCommand),
     shortcuts: [],
   };
+  return completion.path === 'config set' ? withSettingValues(completion) : completion;
 };
 
 /** Adds the topics to the arguments of `help`. */

@@ -1,8 +1,16 @@
 /** What completion offers for values. */
+import { formatFlagName } from '../../catalog/flags.ts';
 import { catalog, findResource } from '../../catalog/index.ts';
+import { findOfferedField } from '../../catalog/rules/offered-fields.ts';
+import { followReferences } from '../../catalog/rules/referred-resource.ts';
 import type { Resource, Verb } from '../../catalog/vocabulary.ts';
 import { deletedWord } from '../../operate/waiting/condition-words.ts';
-import { isCachedResource, nameCacheFile, profilesCacheFile } from '../../shell/name-cache.ts';
+import {
+  isCachedResource,
+  nameCacheFile,
+  profilesCacheFile,
+  valueCacheFile,
+} from '../../shell/name-cache.ts';
 import type { ArgumentKind } from '../../shell/tree.ts';
 import type { DescribedVerb, ReferenceFlag } from '../reference-flags.ts';
 
@@ -29,14 +37,24 @@ const listStates = ({ fields }: Resource, on = 'state'): readonly string[] => {
 /** The states that `--wait=state` may name; `--wait` itself is a switch. */
 const findWaitArgument = (resource: Resource, verb: Verb): ArgumentKind | undefined => {
   if (!('awaits' in verb) || !verb.awaits) return undefined;
-  const of = verb.kind === 'make' ? findResource(verb.of) : resource;
+  const made = verb.kind === 'make' ? findResource(verb.of) : resource;
+  const of = followReferences(made, verb.awaits.on ?? [], findResource);
   const words = listStates(of, verb.awaits.field);
   return words.length > 0 ? { kind: 'attached', of: { kind: 'words', words } } : undefined;
 };
 
+/** Further fields with states, such as that of a resource with its parts: by name, and by value. */
+const listOtherStates = ({ fields }: Resource): readonly string[] =>
+  Object.entries(fields).flatMap(([key, { kind, values = [] }]) =>
+    kind === 'state' && key !== 'state' ? [key, ...values.map((value) => `${key}=${value}`)] : [],
+  );
+
 const createForArgument = (resource: Resource): ArgumentKind => ({
   kind: 'words',
-  words: listStates(resource).map((state) => (state === deletedWord ? state : `state=${state}`)),
+  words: [
+    ...listStates(resource).map((state) => (state === deletedWord ? state : `state=${state}`)),
+    ...listOtherStates(resource),
+  ],
 });
 
 const condition: ArgumentKind = { kind: 'condition' };
@@ -52,6 +70,18 @@ const fieldArguments: Readonly<Record<string, ArgumentKind>> = {
 
 export const takesFieldNames = ({ flag }: ReferenceFlag): boolean =>
   Object.hasOwn(fieldArguments, flag);
+
+/** The values that other rows list for the field of a flag, such as the versions of a plan. */
+const findOffered = (
+  { flag }: ReferenceFlag,
+  { resource }: DescribedVerb,
+): ArgumentKind | undefined => {
+  const entry = Object.entries(resource.fields).find(
+    ([key, field]) => field.limits && `--${formatFlagName(key, field)}` === flag,
+  );
+  const offered = entry && findOfferedField(catalog, resource, entry[1]);
+  return offered && { kind: 'names', of: valueCacheFile(offered), first: [] };
+};
 
 const findSingle = (flag: ReferenceFlag): ArgumentKind => {
   if (flag.flag === '--profile') return profileArgument;
@@ -74,6 +104,8 @@ export const findArgumentKind = (
     }
     const known = fieldArguments[flag.flag];
     if (known) return known;
+    const offered = findOffered(flag, described);
+    if (offered) return offered;
   }
   // A value that may be left out is not asked for.
   if (flag.value === null || flag.value_optional) return undefined;

@@ -1,17 +1,28 @@
 import { attachments } from '../../catalog/blueprint/attachments.ts';
+import { collectionVersions } from '../../catalog/blueprint/collection-versions.ts';
 import { cookbookVersions } from '../../catalog/blueprint/cookbook-versions.ts';
 import { templateScripts } from '../../catalog/blueprint/template-scripts.ts';
 import { templates } from '../../catalog/blueprint/templates.ts';
 import { serverArrays } from '../../catalog/cloud/server-arrays.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
 import { sshProfiles } from '../../catalog/cloud/ssh-profiles.ts';
+import { clusters } from '../../catalog/kubernetes/clusters.ts';
+import { nodePools } from '../../catalog/kubernetes/node-pools.ts';
+import { certificates } from '../../catalog/network/certificates.ts';
 import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
 import { floatingIps } from '../../catalog/network/floating-ips.ts';
+import { listeners } from '../../catalog/network/listeners.ts';
+import { loadBalancers } from '../../catalog/network/load-balancers.ts';
 import { subnets } from '../../catalog/network/subnets.ts';
+import { targetGroups } from '../../catalog/network/target-groups.ts';
 import { vpcs } from '../../catalog/network/vpcs.ts';
 import { vpnPlans } from '../../catalog/network/vpn-plans.ts';
 import { vpns } from '../../catalog/network/vpns.ts';
+import { policyAssignments } from '../../catalog/policy/assignments.ts';
+import { policyDefinitions } from '../../catalog/policy/definitions.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import { keyVaults } from '../../catalog/secret/key-vaults.ts';
+import { secrets } from '../../catalog/secret/secrets.ts';
 import { volumes } from '../../catalog/storage/volumes.ts';
 import { wizardApps } from '../../catalog/wizard/apps.ts';
 import {
@@ -21,18 +32,27 @@ import {
 } from '../../catalog/wizard/choices.ts';
 import { attachmentBehaviour } from './attachments.ts';
 import type { Behaviour } from './behaviour.ts';
-import { cookbookVersionBehaviour } from './cookbook-versions.ts';
-import { firewallProfileBehaviour } from './firewall-profiles.ts';
-import { floatingIpBehaviour } from './floating-ips.ts';
+import { keyVaultBehaviour, secretBehaviour } from './key-vaults.ts';
+import { clusterBehaviour } from './kubernetes/clusters.ts';
+import { nodePoolBehaviour } from './kubernetes/node-pools.ts';
+import { certificateBehaviour } from './network/certificates.ts';
+import { firewallProfileBehaviour } from './network/firewall-profiles.ts';
+import { floatingIpBehaviour } from './network/floating-ips.ts';
+import { listenerBehaviour } from './network/listeners.ts';
+import { loadBalancerBehaviour } from './network/load-balancers.ts';
+import { subnetBehaviour } from './network/subnets.ts';
+import { targetGroupBehaviour } from './network/target-groups.ts';
+import { vpcBehaviour } from './network/vpcs.ts';
+import { vpnBehaviour, vpnPlanBehaviour } from './network/vpns.ts';
+import { policyAssignmentBehaviour } from './policy/assignments.ts';
+import { policyDefinitionBehaviour } from './policy/definitions.ts';
 import { serverArrayBehaviour } from './server-arrays.ts';
 import { serverBehaviour } from './servers.ts';
 import { sshProfileBehaviour } from './ssh-profiles.ts';
-import { subnetBehaviour } from './subnets.ts';
 import { templateScriptBehaviour } from './template-scripts.ts';
 import { templateBehaviour } from './templates.ts';
+import { collectionVersionBehaviour, cookbookVersionBehaviour } from './uploaded-versions.ts';
 import { volumeBehaviour } from './volumes.ts';
-import { vpcBehaviour } from './vpcs.ts';
-import { vpnBehaviour, vpnPlanBehaviour } from './vpns.ts';
 import {
   wizardAccountBehaviour,
   wizardAppBehaviour,
@@ -51,6 +71,9 @@ const behaviours = new Map<string, Behaviour>([
   pairBehaviour(templateScripts, templateScriptBehaviour),
   pairBehaviour(attachments, attachmentBehaviour),
   pairBehaviour(cookbookVersions, cookbookVersionBehaviour),
+  pairBehaviour(collectionVersions, collectionVersionBehaviour),
+  pairBehaviour(keyVaults, keyVaultBehaviour),
+  pairBehaviour(secrets, secretBehaviour),
   pairBehaviour(servers, serverBehaviour),
   pairBehaviour(serverArrays, serverArrayBehaviour),
   pairBehaviour(sshProfiles, sshProfileBehaviour),
@@ -60,11 +83,19 @@ const behaviours = new Map<string, Behaviour>([
   pairBehaviour(subnets, subnetBehaviour),
   pairBehaviour(vpns, vpnBehaviour),
   pairBehaviour(vpnPlans, vpnPlanBehaviour),
+  pairBehaviour(certificates, certificateBehaviour),
+  pairBehaviour(listeners, listenerBehaviour),
+  pairBehaviour(loadBalancers, loadBalancerBehaviour),
+  pairBehaviour(targetGroups, targetGroupBehaviour),
   pairBehaviour(volumes, volumeBehaviour),
+  pairBehaviour(clusters, clusterBehaviour),
+  pairBehaviour(nodePools, nodePoolBehaviour),
   pairBehaviour(wizardApps, wizardAppBehaviour),
   pairBehaviour(wizardCloudProviders, wizardProviderBehaviour),
   pairBehaviour(wizardCloudAccounts, wizardAccountBehaviour),
   pairBehaviour(wizardServerPlans, wizardServerPlanBehaviour),
+  pairBehaviour(policyDefinitions, policyDefinitionBehaviour),
+  pairBehaviour(policyAssignments, policyAssignmentBehaviour),
 ]);
 
 const ordinary: Behaviour = {};

@@ -1,6 +1,5 @@
 import type { Resource } from '../../catalog/resource.ts';
-import type { ActionVerb, Condition, MakeVerb, UploadVerb } from '../../catalog/vocabulary.ts';
-import { joinWords } from '../../lib/text/join-words.ts';
+import type { ActionVerb, MakeVerb, UploadVerb } from '../../catalog/vocabulary.ts';
 import { findBehaviour } from '../behaviour/index.ts';
 import { deleteRow } from '../lifecycle/delete-row.ts';
 import type { SandboxPlatform } from '../platform.ts';
@@ -10,33 +9,8 @@ import type { StoredItem } from '../state/rows.ts';
 import { createAnswer } from './answers.ts';
 import { findCallTarget, type HandlerCall } from './calls.ts';
 import { listViewRows } from './reads.ts';
+import { checkState } from './state-check.ts';
 import { validateInput } from './validation.ts';
-
-const explainCondition = (
-  { title }: Resource,
-  when: Condition,
-  row: StoredItem,
-): string | undefined => {
-  const value = row[when.field];
-  if (when.in.some((wanted) => wanted === value)) return undefined;
-  const wanted = joinWords(when.in.map(String), 'or');
-  return when.field === 'state'
-    ? `The ${title} is ${String(value)}; this action requires it to be ${wanted}`
-    : `The ${title} has the ${when.field} ${String(value)}; this action requires it to be ${wanted}`;
-};
-
-/** Throws a `Refusal` (409) if the state of the row does not allow the verb. */
-const checkState = (
-  resource: Resource,
-  row: StoredItem,
-  { name, when }: { readonly name: string; readonly when?: Condition | undefined },
-  platform: SandboxPlatform,
-): void => {
-  const problem =
-    (when && explainCondition(resource, when, row)) ??
-    findBehaviour(resource).explainRefusal?.(row, name, platform);
-  if (problem !== undefined) throw createRefusal(409, problem);
-};
 
 /**
  * The row that an action selects among the rows of a view. Throws a `Refusal` (404) if it does not
@@ -112,7 +86,7 @@ export const runAction = (
   }
   if (answers?.kind === 'row' || answers?.kind === 'secret')
     throw createRefusal(501, `${name} is not offered`);
-  if (verb.method === 'DELETE' && answers?.kind === 'nothing' && !verb.awaits) {
+  if (verb.method === 'DELETE' && answers?.kind === 'nothing' && (!verb.awaits || verb.awaits.on)) {
     deleteRowAtOnce(resource, name, row, call);
     return { status: 204 };
   }
@@ -144,9 +118,9 @@ export const createFromTarget = (
 ): Reply => {
   const { platform, by } = call;
   const row = findCallTarget(resource, call);
-  const { sends: fields, needs } = verb;
+  const { sends: fields, needs, rules } = verb;
   const takes = Object.keys(fields);
-  const sent = validateInput(call.body, { fields, needs, takes }, platform.account);
+  const sent = validateInput(call.body, { fields, needs, takes, rules }, platform.account);
   const own = findBehaviour(resource).actions?.[name];
   if (!own) throw createRefusal(501, `${name} is not offered`);
   const created = own({ row, picked: undefined, sent, by, platform });

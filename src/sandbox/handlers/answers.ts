@@ -1,4 +1,5 @@
 import type { Resource } from '../../catalog/resource.ts';
+import { findPointer } from '../../catalog/rules/pointers.ts';
 import type { ActionContext } from '../behaviour/behaviour.ts';
 import { findBehaviour } from '../behaviour/index.ts';
 import type { SandboxPlatform } from '../platform.ts';
@@ -12,10 +13,13 @@ export const createAnswer = (
   occasion: ActionContext = 'other',
 ): InputMembers => {
   const members = Object.entries(resource.fields).flatMap(([name, field]) =>
-    field.inputOnly || row[name] === undefined ? [] : [[name, row[name]]],
+    field.inputOnly || field.derive || row[name] === undefined ? [] : [[name, row[name]]],
   );
+  const { key } = findPointer(resource, row) ?? {};
   return {
     ...Object.fromEntries(members),
+    // Such a row has the id of what it points at.
+    ...(key !== undefined && { id: row[key] }),
     ...findBehaviour(resource).answer?.(row, occasion, platform),
   };
 };

@@ -1,9 +1,11 @@
 import { findParents, getItemPath } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import { findPointer } from '../../catalog/rules/pointers.ts';
 import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 import type { SandboxPlatform } from '../platform.ts';
 import { createRefusal } from '../server/replies.ts';
 import type { StoredItem } from '../state/rows.ts';
+import type { Table } from '../state/table.ts';
 
 /** A parsed request. */
 export interface HandlerCall {
@@ -45,14 +47,37 @@ export const resolveCallParents = (
 export const isInside = (row: StoredItem, parents: Readonly<Record<string, string>>): boolean =>
   Object.entries(parents).every(([name, id]) => row[name] === id);
 
+/** The row of a kind and an id under these parents. */
+export const findPointing = (
+  resource: Resource,
+  table: Table<StoredItem>,
+  parents: Readonly<Record<string, string>>,
+  row: Readonly<Record<string, unknown>>,
+): StoredItem | undefined => {
+  const { key } = findPointer(resource, row) ?? {};
+  return key === undefined
+    ? undefined
+    : table.having(key, row.id).find((candidate) => isInside(candidate, parents));
+};
+
+const findAddressed = (
+  resource: Resource,
+  table: Table<StoredItem>,
+  parents: Readonly<Record<string, string>>,
+  { params }: HandlerCall,
+): StoredItem | undefined => {
+  if (resource.only) return table.find((candidate) => isInside(candidate, parents));
+  return resource.pointsBy
+    ? findPointing(resource, table, parents, params)
+    : table.get(params.id ?? '');
+};
+
 /** The row that a request addresses. Throws a `Refusal` (404) if it does not exist. */
 export const findCallTarget = (resource: Resource, call: HandlerCall): StoredItem => {
   const id = call.params.id ?? '';
   const parents = resolveCallParents(resource, getItemPath(resource), call);
   const table = call.platform.account.table(resource.noun);
-  const row = resource.only
-    ? table.find((candidate) => isInside(candidate, parents))
-    : table.get(id);
+  const row = findAddressed(resource, table, parents, call);
   if (row && isInside(row, parents)) return row;
   throw createRefusal(
     404,

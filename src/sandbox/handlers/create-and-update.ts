@@ -1,4 +1,4 @@
-import { findParents, getCollectionPath } from '../../catalog/paths.ts';
+import { findCreateVerb, findParents, getCreatePath } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type { CreateVerb, UpdateVerb, UploadVerb } from '../../catalog/verb-forms.ts';
 import type { Input } from '../behaviour/behaviour.ts';
@@ -10,7 +10,9 @@ import type { AccountState } from '../state/account-state.ts';
 import { alignSingles, type InputMembers, type StoredItem } from '../state/rows.ts';
 import { createAnswer } from './answers.ts';
 import { findCallTarget, type HandlerCall, isInside, resolveCallParents } from './calls.ts';
-import { validateInput } from './validation.ts';
+import { checkCondition, checkNotFixed } from './state-check.ts';
+import { type ExpectedInput, validateInput } from './validation.ts';
+import { isBlankValue } from './values.ts';
 
 /** The input in its stored form. Throws a `Refusal` (422) if it breaks a rule. */
 const checkInput = (resource: Resource, input: Input, accountState: AccountState): InputMembers => {
@@ -36,8 +38,10 @@ const refuseNew = (
 /** Required and accepted members of a new row. */
 const listNewInput = (
   verb: CreateVerb | UploadVerb,
-): { readonly needs: readonly string[]; readonly takes: readonly string[] } => {
-  if (verb.kind === 'create') return { needs: verb.needs, takes: verb.takes ?? [] };
+): Pick<ExpectedInput, 'needs' | 'takes' | 'rules'> => {
+  if (verb.kind === 'create') {
+    return { needs: verb.needs, takes: verb.takes ?? [], rules: verb.rules };
+  }
   const { takes, namedAfterFile } = verb;
   return { needs: namedAfterFile === undefined ? [] : [namedAfterFile], takes };
 };
@@ -53,7 +57,8 @@ export const createRow = (
   call: HandlerCall,
 ): Reply => {
   const { platform, by } = call;
-  const parents = resolveCallParents(resource, getCollectionPath(resource), call);
+  const path = getCreatePath(resource, verb.kind === 'create' ? verb : undefined);
+  const parents = resolveCallParents(resource, path, call);
   refuseNew(resource, parents, platform);
   const { fields } = resource;
   const among = { resource, parents };
@@ -68,11 +73,14 @@ export const createRow = (
 /** The ids of the parents of a row, by member. */
 const listHomes = (resource: Resource, row: StoredItem): Record<string, string> =>
   Object.fromEntries(
-    Object.keys(findParents(resource, getCollectionPath(resource))).map((name) => [
-      name,
-      String(row[name]),
-    ]),
+    Object.keys(findParents(resource, getCreatePath(resource, findCreateVerb(resource)))).map(
+      (name) => [name, String(row[name])],
+    ),
   );
+
+/** Members that a change must repeat, unless they have no value. */
+const listRepeated = (resource: Resource, { resends = [] }: UpdateVerb, row: StoredItem) =>
+  resends.filter((name) => resource.fields[name]?.kind !== 'boolean' && !isBlankValue(row[name]));
 
 /** `update`: replaces the members that were sent. */
 export const updateRow = (
@@ -83,10 +91,13 @@ export const updateRow = (
 ): Reply => {
   const { platform, by } = call;
   const present = findCallTarget(resource, call);
+  checkNotFixed(resource, present);
+  checkCondition(resource, present, verb.when);
   const { fields } = resource;
   const parents = listHomes(resource, present);
   const among = { resource, parents };
-  const expected = { fields, needs: [], takes: verb.takes, present, among };
+  const needs = listRepeated(resource, verb, present);
+  const expected = { fields, needs, takes: verb.takes, rules: verb.rules, present, among };
   const sent = validateInput(call.body, expected, platform.account);
   const values = checkInput(resource, { values: sent, parents, present }, platform);
   const stored = Object.entries(values).filter(([member]) => !fields[member]?.inputOnly);

@@ -1,6 +1,12 @@
 import type { Field, Fields } from '../../catalog/fields.ts';
 import { findField, findListVerb } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import {
+  type BrokenRule,
+  findBrokenRules,
+  type InputRule,
+} from '../../catalog/rules/input-rules.ts';
+import { findLimitProblem, type LimitProblem } from '../../catalog/rules/limits.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import { type FieldErrors, refuseInvalid } from '../server/replies.ts';
 import type { Account } from '../state/account.ts';
@@ -29,6 +35,8 @@ export interface ExpectedInput {
   readonly takes: readonly string[];
   /** Fields that must have a value. */
   readonly needs: readonly string[];
+  /** Rules about fields that depend on each other. */
+  readonly rules?: readonly InputRule[] | undefined;
   /** The row to change; undefined if a row is created. */
   readonly present?: StoredItem;
   /** The scope in which a name must be unique. */
@@ -90,6 +98,66 @@ const explainKeys = (
     : 'must have a string for each';
 };
 
+/** The row that references lead to; undefined if one of them has no value. */
+const followReferences = (
+  { fields, parents }: Pick<Resource, 'fields' | 'parents'>,
+  values: InputMembers,
+  from: readonly string[],
+  account: Account,
+): InputMembers | undefined => {
+  const [first, ...rest] = from;
+  if (first === undefined) return values;
+  const to = (fields[first] ?? parents[first])?.to;
+  const row = to && account.table(to).get(String(values[first]));
+  return row && followReferences(account.catalog.find(to), row, rest, account);
+};
+
+/** What the platform says of a value beyond a limit. */
+const describeLimitProblem = (problem: LimitProblem): string => {
+  switch (problem.kind) {
+    case 'required':
+      return blankValueFor;
+    case 'not-listed':
+      return `is not included in the list: ${problem.values.join(', ')}`;
+    case 'too-low':
+      return `must be greater than or equal to ${problem.bound}`;
+    case 'too-high':
+      return `must be less than or equal to ${problem.bound}`;
+    case 'not-supported':
+      return 'is not supported by the plan';
+  }
+};
+
+/** The problem of a value with a limit of another row, such as a plan. */
+const explainLimits = (
+  name: string,
+  fields: Fields,
+  values: InputMembers,
+  account: Account,
+): string | undefined => {
+  for (const limit of fields[name]?.limits ?? []) {
+    const row = followReferences({ fields, parents: {} }, values, limit.from, account);
+    const problem = row && findLimitProblem(limit, row, values[name]);
+    if (problem) return describeLimitProblem(problem);
+  }
+  return undefined;
+};
+
+/** Whether the first row of a parent refers to a row that cannot be the first. */
+const explainFirst = (
+  name: string,
+  { fields, among, present }: ExpectedInput,
+  values: InputMembers,
+  account: Account,
+): string | undefined => {
+  const { to, firstNeeds } = fields[name] ?? {};
+  if (present || !to || firstNeeds === undefined || !among) return undefined;
+  const row = account.table(to).get(String(values[name]));
+  if (row?.[firstNeeds] !== false) return undefined;
+  const first = account.table(among.resource.noun).find((one) => isInside(one, among.parents));
+  return first ? undefined : `cannot be used for the first ${among.resource.title}`;
+};
+
 const isNameTaken = (
   value: unknown,
   { among, present }: ExpectedInput,
@@ -130,6 +198,13 @@ const explainMember = (
     : undefined;
 };
 
+/** What the platform says of a field that breaks a rule. */
+const explainBrokenRule = ({ rule, problem, fields }: BrokenRule): string => {
+  if (problem === 'conflict') return `cannot be combined: ${fields.join(', ')}`;
+  if (problem === 'misplaced') return `is not allowed with this ${rule.when?.field}`;
+  return fields.length === 1 ? blankValueFor : `one of ${fields.join(', ')} must be present`;
+};
+
 /**
  * Validates the values of `body` for the accepted fields: one by one, against each other and
  * against the account. Throws a `Refusal` (422) that names every invalid field.
@@ -150,11 +225,23 @@ export const validateInput = (
     if (problem) errors[sent?.under ?? name] = [problem];
     else if (sent) values[name] = sent.value;
   }
-  const all = { ...present, ...values };
-  for (const name of Object.keys(values)) {
+  const all = { ...expected.among?.parents, ...present, ...values };
+  const isRequired = (name: string): boolean =>
+    fields[name]?.limits?.some((limit) => limit.isRequired) ?? false;
+  const limited = present ? [] : takes.filter((name) => isRequired(name) && !(name in errors));
+  for (const name of new Set([...Object.keys(values), ...limited])) {
     const problem =
-      explainWithin(name, fields, all, account) ?? explainKeys(name, fields, all, account);
+      explainWithin(name, fields, all, account) ??
+      explainKeys(name, fields, all, account) ??
+      explainLimits(name, fields, all, account) ??
+      explainFirst(name, expected, all, account);
     if (problem) errors[name] = [problem];
+  }
+  for (const broken of findBrokenRules(expected.rules ?? [], {
+    sent: values,
+    ...(present && { before: present }),
+  })) {
+    for (const name of broken.fields) errors[name] ??= [explainBrokenRule(broken)];
   }
   if (Object.keys(errors).length > 0) throw refuseInvalid(errors satisfies FieldErrors);
   return values;

@@ -4,6 +4,8 @@ import {
   explainPrivateKeyProblem,
   explainPublicKeyProblem,
 } from '../../catalog/notations/ssh-keys.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
+import { explainPemProblem } from '../../lib/tls/pem-texts.ts';
 import { explainNetworkTrouble } from '../server/networks.ts';
 import type { Account } from '../state/account.ts';
 
@@ -16,6 +18,8 @@ const formatProblem = (value: string, { format }: Field): string | undefined => 
     return 'is not a valid SSH public key';
   if (format === 'ssh-private-key' && explainPrivateKeyProblem(value))
     return 'is not a valid private key';
+  if (format === 'certificate' || format === 'certificates' || format === 'private-key')
+    return explainPemProblem(value, format) && `is not a valid ${format}`;
   return format === 'cidr' ? explainNetworkTrouble(value) : undefined;
 };
 
@@ -69,7 +73,20 @@ const explainNested = (
   return undefined;
 };
 
+/** The document in a text; undefined if it is not JSON. */
+const parseText = (text: unknown): unknown => {
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    return undefined;
+  }
+};
+
 const explainJson = (value: unknown, field: Field, account: Account): string | undefined => {
+  if (field.inText) {
+    if (typeof value !== 'string') return 'must be a string';
+    return isJsonObject(parseText(value)) ? undefined : 'must be the text of a JSON object';
+  }
   if (typeof value !== 'object' || value === null) return 'must be an object or a list';
   if (field.object && Array.isArray(value)) return 'must be an object';
   return field.refersBy && explainNested(value, field.refersBy, account);

@@ -8,6 +8,10 @@ const minutesIn: Readonly<Record<string, number>> = {
   compiling: 2,
   attaching: 0.5,
   detaching: 0.5,
+  start: 0.25,
+  waiting_for_vpc: 2,
+  applying: 3,
+  end: 0.1,
 };
 
 /** How long a transitional value lasts on a real platform, in minutes. */

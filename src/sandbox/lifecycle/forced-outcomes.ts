@@ -19,9 +19,10 @@ export const forceOutcome = (
   decided: ForcedOutcome | undefined,
   outcomes: ForcedOutcomes,
 ): TransitionPlan => {
-  const { names, failures, values, field, end } = plan;
+  const { names, failures, successes, values, field, end } = plan;
   const failure = decided ? decided.failure : outcomes.failureOf(names, failures);
   if (failure === undefined || !failures.includes(failure)) return plan;
-  const transitional = end === 'gone' ? values : values.slice(0, -1);
-  return { names, failures, field, values: [...transitional, failure], end: 'failed' };
+  const transitional =
+    end === 'gone' ? values.filter((value) => !successes.includes(value)) : values.slice(0, -1);
+  return { names, failures, successes, field, values: [...transitional, failure], end: 'failed' };
 };

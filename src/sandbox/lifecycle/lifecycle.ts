@@ -10,6 +10,7 @@ import { deleteRow } from './delete-row.ts';
 import { computeMinutes } from './durations.ts';
 import { type ForcedOutcomes, forceOutcome } from './forced-outcomes.ts';
 import { insertRow } from './insert-row.ts';
+import { findReferredChange } from './referred-change.ts';
 import { planTransition, type TransitionPlan } from './transition-plan.ts';
 import { createTransitions, type Transition } from './transitions.ts';
 
@@ -58,6 +59,7 @@ class CatalogLifecycle implements Lifecycle {
     const plan = usual && forceOutcome(usual, outcome, this.#options.outcomes);
     const failure = plan?.end === 'failed' ? String(plan.values.at(-1)) : undefined;
     this.#start(action, plan, at);
+    this.#startReferred(action, at);
     findBehaviour(action.resource).onStart?.(
       { ...action, at, failure },
       {
@@ -124,6 +126,21 @@ class CatalogLifecycle implements Lifecycle {
     return this.duration(computeMinutes(String(value)));
   }
 
+  /** Starts the change of another row that shows the end of an action. */
+  #startReferred({ verb, ...action }: EventAction, at: number): void {
+    const change = findReferredChange({ verb, ...action }, this.#state.account);
+    if (!change) return;
+    const { resource, row, field, passing, success, failures } = change;
+    const failure = this.#options.outcomes.failureOf([verb], failures);
+    this.#transitions.end({ id: row.id, field });
+    this.#enter(resource, row, field, passing);
+    this.#schedule(
+      { resource, row, verb: 'update', by: action.by },
+      { field, ahead: [failure ?? success], end: failure === undefined ? 'done' : 'failed' },
+      at,
+    );
+  }
+
   /** Starts an action with its plan; an action without one is done at once. */
   #start(action: EventAction, plan: TransitionPlan | undefined, at: number): void {
     if (!plan) {
@@ -177,7 +194,7 @@ class CatalogLifecycle implements Lifecycle {
     const isLast = end === 'gone' ? value === undefined : rest.length === 0;
     if (isLast) Object.assign(row, sets);
     if (value !== undefined) this.#enter(resource, row, field, value);
-    if (isLast) this.#finish(action, end, due);
+    if (isLast) this.#finish(action, end, due, String(value));
     else this.#schedule(action, { field, ahead: rest, end, sets }, due);
   }
 
@@ -186,13 +203,16 @@ class CatalogLifecycle implements Lifecycle {
     findBehaviour(resource).onEnter?.(row, value, this.#state);
   }
 
-  #finish(action: EventAction, end: TransitionPlan['end'], at: number): void {
+  #finish(
+    action: EventAction,
+    end: TransitionPlan['end'],
+    at: number,
+    state = String(action.row.state),
+  ): void {
     const { account, journal } = this.#state;
     const { resource, row, concerns = row.id } = action;
     const failed = end === 'failed';
-    const wording = failed
-      ? wordFailed(action, String(row.state), account)
-      : wordDone(action, account);
+    const wording = failed ? wordFailed(action, state, account) : wordDone(action, account);
     const event = journal.write({
       ...wording,
       level: failed ? 'error' : 'info',

@@ -1,10 +1,11 @@
 import type { Resource } from '../../catalog/resource.ts';
+import { chooseAwaitedEnd, listStages } from '../../catalog/rules/awaited-end.ts';
 import type { ConditionValue, SuccessConditions } from '../../catalog/verb-facts.ts';
 import type { Verb } from '../../catalog/verb-forms.ts';
 import { findBehaviour } from '../behaviour/index.ts';
 import type { AccountState } from '../state/account-state.ts';
 import type { EventAction } from '../state/event-wording.ts';
-import type { InputMembers } from '../state/rows.ts';
+import type { InputMembers, StoredItem } from '../state/rows.ts';
 
 /** The transition that a verb starts on a row. */
 export interface TransitionPlan {
@@ -17,12 +18,14 @@ export interface TransitionPlan {
   readonly names: readonly string[];
   /** Failed states in which it can end. */
   readonly failures: readonly string[];
+  /** Values in which it succeeds; one of them may come just before a deletion. */
+  readonly successes: readonly ConditionValue[];
 }
 
-const findAwaited = (verb: Verb | undefined): SuccessConditions | undefined => {
+const findAwaited = (verb: Verb | undefined, row: StoredItem): SuccessConditions | undefined => {
   // The transition of an upload is started by its last request, which is a separate action.
-  if (!verb || verb.kind === 'upload' || !('awaits' in verb)) return undefined;
-  return verb.awaits;
+  if (!verb || verb.kind === 'upload' || !('awaits' in verb) || verb.awaits?.on) return undefined;
+  return verb.kind === 'action' ? chooseAwaitedEnd(verb, row) : verb.awaits;
 };
 
 /** The values of a verb from the catalog, with assumed ones where no source documents them. */
@@ -31,9 +34,9 @@ const listUsualValues = (
   awaits: SuccessConditions,
 ): readonly ConditionValue[] => {
   const { transitional = [], success = [], deleted, settles } = awaits;
-  if (settles) return ['creating', 'operational'];
-  if (deleted)
-    return transitional.length === 0 && resource.fields.state ? ['deleting'] : transitional;
+  if (settles && success.length === 0) return ['creating', 'operational'];
+  if (deleted && transitional.length === 0) return resource.fields.state ? ['deleting'] : [];
+  if (deleted) return [...transitional, ...success];
   return [...transitional, ...success.slice(0, 1)];
 };
 
@@ -44,7 +47,7 @@ export const planTransition = (
 ): TransitionPlan | undefined => {
   const { resource, row, verb } = action;
   const found = resource.verbs[verb];
-  const awaits = findAwaited(found);
+  const awaits = findAwaited(found, row);
   const own = findBehaviour(resource).chooseTransition?.(row, action, accountState);
   if (!awaits && !own) return undefined;
   const values = own?.values ?? listUsualValues(resource, awaits ?? {});
@@ -58,8 +61,10 @@ export const planTransition = (
     names: [
       verb,
       ...(found?.also ?? []),
+      ...(awaits ? listStages(awaits) : []),
       ...[own?.as, action.as].filter((name) => name !== undefined),
     ],
     failures: awaits?.failure ?? [],
+    successes: awaits?.success ?? [],
   };
 };

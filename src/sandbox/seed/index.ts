@@ -1,10 +1,20 @@
+import { clusters } from '../../catalog/kubernetes/clusters.ts';
+import type { PlatformRelease } from '../../catalog/versions/platform-release.ts';
 import type { SandboxPlatform } from '../platform.ts';
+import { createRandom } from '../state/random.ts';
 import { plantBlueprints } from './blueprints.ts';
 import { plantChoices } from './choices.ts';
+import { plantCollections } from './collections.ts';
 import { labelCookbooks, plantCookbooks } from './cookbooks.ts';
 import { plantEvents } from './events.ts';
-import { plantAttachables, plantNetworks } from './network.ts';
+import { plantKeyVaults } from './key-vaults.ts';
+import { plantClusters } from './kubernetes/clusters.ts';
+import { plantKubernetesPlans } from './kubernetes/plans.ts';
+import { plantLoadBalancerPlans } from './network/load-balancer-plans.ts';
+import { plantLoadBalancers } from './network/load-balancers.ts';
+import { plantAttachables, plantNetworks } from './network/network.ts';
 import { plantOffersToAccount, plantOrganisation } from './organisation.ts';
+import { plantBuiltinPolicies, plantPolicies } from './policy/policies.ts';
 import { plantProviders } from './providers.ts';
 import { plantServers } from './servers.ts';
 import { plantDefaultFirewall, plantSettings } from './settings.ts';
@@ -17,8 +27,8 @@ export type SeedPlan =
   /** An account in use. */
   | { readonly kind: 'demo'; readonly servers: number; readonly events: number };
 
-/** Fills an empty account. The same plan gives the same names and ids every time. */
-export const seedAccount = (platform: SandboxPlatform, plan: SeedPlan): void => {
+/** What every platform has. */
+const plantAccount = (platform: SandboxPlatform, plan: SeedPlan): void => {
   plantProviders(platform, platform.now());
   plantCookbooks(platform);
   plantBlueprints(platform);
@@ -34,4 +44,38 @@ export const seedAccount = (platform: SandboxPlatform, plan: SeedPlan): void => 
   plantEvents(platform, plan.events);
   plantOffersToAccount(platform);
   plantOrganisation(platform);
+  plantCollections(platform);
+  plantKeyVaults(platform);
+};
+
+/** The start of the random sequence for what came with API v3, so that other ids are unchanged. */
+const newerSeed = 30_118;
+
+/** The same for policies. */
+const policySeed = 30_220;
+
+/** What platforms that speak API v3 have in addition. */
+const plantNewerResources = (platform: SandboxPlatform, plan: SeedPlan): void => {
+  const own = { ...platform, random: createRandom(newerSeed) };
+  plantKubernetesPlans(own);
+  plantLoadBalancerPlans(own);
+  const forPolicies = { ...platform, random: createRandom(policySeed) };
+  plantBuiltinPolicies(forPolicies);
+  if (plan.kind === 'empty') return;
+  plantClusters(own);
+  plantLoadBalancers(own);
+  plantPolicies(forPolicies);
+};
+
+/**
+ * Fills an empty account. The same plan gives the same names and ids every time; a platform that
+ * speaks API v3 has more.
+ */
+export const seedAccount = (
+  platform: SandboxPlatform,
+  plan: SeedPlan,
+  { apis }: Pick<PlatformRelease, 'apis'>,
+): void => {
+  plantAccount(platform, plan);
+  if (apis.some(({ catalog }) => catalog.get(clusters.noun))) plantNewerResources(platform, plan);
 };

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { listAwaitedEnds, listStages } from '../../catalog/rules/awaited-end.ts';
 import type { Verb } from '../../catalog/verb-forms.ts';
 import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
@@ -29,11 +30,19 @@ const listFailures = ({ resources }: Catalog, namesOf: NamesOf): Map<string, Set
   const verbs = resources.flatMap((resource) => Object.entries(resource.verbs));
   for (const [name, verb] of verbs) {
     // The content of an upload is processed by a separate action.
-    const awaits = verb.kind !== 'upload' && 'awaits' in verb ? verb.awaits : undefined;
-    const unless = awaits?.failure ?? [];
+    const awaited = verb.kind !== 'upload' && 'awaits' in verb ? listAwaitedEnds(verb) : [];
+    const unless = awaited.flatMap(({ failure = [] }) => failure);
     if (unless.length === 0) continue;
-    for (const one of namesOf(name, verb))
-      found.set(one, new Set([...(found.get(one) ?? []), ...unless]));
+    const stages = awaited.flatMap((end) =>
+      listStages(end).flatMap((stage) =>
+        (end.failure ?? []).map((state) => [stage, state] as const),
+      ),
+    );
+    const pairs = namesOf(name, verb).flatMap((one) =>
+      unless.map((state) => [one, state] as const),
+    );
+    for (const [one, state] of [...pairs, ...stages])
+      found.set(one, new Set([...(found.get(one) ?? []), state]));
   }
   return found;
 };

@@ -1,9 +1,11 @@
 import { labelPaths } from '../../catalog/labels.ts';
 import { listOperations } from '../../catalog/operations.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import { listUnder } from '../../catalog/rules/list-parents.ts';
 import type { Verb } from '../../catalog/verb-forms.ts';
 import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 import { createFromTarget, finishUpload, runAction } from '../handlers/actions.ts';
+import { addRow } from '../handlers/add-row.ts';
 import type { HandlerCall } from '../handlers/calls.ts';
 import { createRow, updateRow } from '../handlers/create-and-update.ts';
 import { addLabel, removeLabel } from '../handlers/labels.ts';
@@ -32,11 +34,20 @@ const createRoute = (method: string, path: string, answer: Route['answer']): Rou
 const listAnswers = (resource: Resource, name: string, verb: Verb): readonly Route['answer'][] => {
   switch (verb.kind) {
     case 'list':
-      return [(call) => listRows(resource, verb, call)];
+      return [
+        (call) => listRows(resource, verb, call),
+        ...(verb.otherParents ?? []).map(
+          (parent): Route['answer'] =>
+            (call) =>
+              listRows(listUnder(resource, parent), verb, call),
+        ),
+      ];
     case 'show':
       return [(call) => showRow(resource, call)];
     case 'create':
       return [(call) => createRow(resource, name, verb, call)];
+    case 'add':
+      return [(call) => addRow(resource, name, call)];
     case 'update':
       return [(call) => updateRow(resource, name, verb, call)];
     case 'view':

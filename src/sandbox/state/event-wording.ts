@@ -1,4 +1,6 @@
 import type { Resource } from '../../catalog/resource.ts';
+import { findPointer } from '../../catalog/rules/pointers.ts';
+import { readNameField } from '../../catalog/rules/row-names.ts';
 import { toParticiple } from '../../lib/text/participles.ts';
 import type { Account } from './account.ts';
 import type { InputMembers, StoredItem } from './rows.ts';
@@ -7,9 +9,10 @@ const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text
 
 /** The name of a row: its own, that of the row it is named by, or its id. */
 const findName = (resource: Resource, row: StoredItem, account: Account): string => {
-  const value = row[resource.namedBy];
-  const to = resource.fields[resource.namedBy]?.to;
-  if (to === undefined || typeof value !== 'string') return String(value ?? row.id);
+  const { key = resource.namedBy } = findPointer(resource, row) ?? {};
+  const value = readNameField({ ...resource, namedBy: key }, row);
+  const to = resource.fields[key]?.to;
+  if (to === undefined || value === '') return value || row.id;
   const lender = account.table(to).get(value);
   return lender ? findName(account.catalog.find(to), lender, account) : value;
 };
@@ -63,11 +66,18 @@ export const wordDone = (action: EventAction, account: Account): EventWording =>
   };
 };
 
+/** Why the provider does not do what is applied there, by the failed state. */
+const reasons: Readonly<Record<string, string>> = {
+  application_error: 'the quota of the cloud account at the provider is used up.',
+  decommission_error: 'the provider reports that something still uses it.',
+  decommissioning_error: 'the provider reports that something still uses it.',
+};
+
 /** The event of a verb that ended in the failed state `state`. */
 export const wordFailed = (action: EventAction, state: string, account: Account): EventWording => {
   const { resource, row, verb, by } = action;
   const what = describeRow(resource, row, account);
-  const why = row.error_message || `the ${resource.title} is ${state}.`;
+  const why = row.error_message || (reasons[state] ?? `the ${resource.title} is ${state}.`);
   return {
     header: `${capitalise(resource.title)} ${verb} failed`,
     description: `${capitalise(verb)} of the ${what}, requested by ${by}, has failed: ${String(why)}`,

@@ -33,11 +33,15 @@ export interface Relations {
   residentsOf(noun: string): readonly Residents[];
 }
 
-/** The members by which things of a resource live in those of `noun`: parents and path. */
+/** The members by which things of a resource live in those of `noun`: parents, path and pointers. */
 export const listHomeMembers = (resource: Resource, noun: string): string[] =>
-  [...new Set([...Object.keys(resource.parents), ...findPlaceholders(resource.path)])].filter(
-    (name) => findField(resource, name)?.to === noun,
-  );
+  [
+    ...new Set([
+      ...Object.keys(resource.parents),
+      ...findPlaceholders(resource.path),
+      ...Object.values(resource.pointsBy?.references ?? {}),
+    ]),
+  ].filter((name) => findField(resource, name)?.to === noun);
 
 /** What a function of a noun returns, computed once: a catalog does not change. */
 const cachePerNoun = <T>(compute: (noun: string) => T): ((noun: string) => T) => {

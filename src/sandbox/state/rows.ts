@@ -54,7 +54,7 @@ export const alignSingles = (resource: Resource, item: StoredItem): void => {
 export const createRowFrom = (resource: Resource, values: StoredItem): StoredItem => {
   const older = listOlderNames(resource.fields);
   const members = Object.entries(resource.fields).flatMap(([name, field]): [string, unknown][] => {
-    if (field.inputOnly) return [];
+    if (field.inputOnly || (field.derive && values[name] === undefined)) return [];
     if (name === 'resource_type') return [[name, values[name] ?? formatResourceType(resource)]];
     if (field.deprecated && !older.has(name) && values[name] === undefined) return [];
     const value = values[name] === undefined ? createEmptyValue(field) : values[name];

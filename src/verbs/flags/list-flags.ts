@@ -1,18 +1,34 @@
 /** The flags of a list, derived from the catalog. */
 import { formatFlagName, listFlagAliases } from '../../catalog/flags.ts';
+import { findListParents } from '../../catalog/rules/list-parents.ts';
 import type { Field, Fields, ListVerb, Resource } from '../../catalog/vocabulary.ts';
 import { createListOptions } from '../../cli/flags/output-flags.ts';
 import { createExpandFlag, createSecretFlags } from '../../cli/flags/verb-flags.ts';
 import { findFilterFields } from '../../operate/rows/client-filter.ts';
-import { listFields } from '../../operate/rows/list-fields.ts';
+import { findOuterKey, listFields } from '../../operate/rows/list-fields.ts';
 
-/** The fields that are flags of a list; its parent is optional and defaults to all. */
+/** The fields that are flags of a list; its parents are optional and default to all of the first. */
 export const findListFields = (resource: Resource, verb: ListVerb): Fields => {
+  const [first, ...others] = Object.entries(findListParents(resource, verb));
   const fields = listFields(resource, verb);
-  const { within } = verb;
-  const parent = within === undefined ? undefined : fields[within];
-  if (within === undefined || !parent) return fields;
-  return { ...fields, [within]: { ...parent, about: `${parent.about}; default: all` } };
+  if (!first) return fields;
+  const [key, field] = first;
+  const outer = findOuterKey(resource, verb);
+  const instead = `, instead of --${formatFlagName(key, field)}`;
+  const withNote = (note: string, keys: readonly string[]): Fields =>
+    Object.fromEntries(
+      Object.entries(fields)
+        .filter(([name]) => keys.includes(name))
+        .map(([name, one]) => [name, { ...one, about: `${one.about}${note}` }]),
+    );
+  return {
+    ...fields,
+    ...withNote('; default: all', outer === undefined ? [key] : [outer, key]),
+    ...withNote(
+      instead,
+      others.map(([name]) => name),
+    ),
+  };
 };
 
 /** Whether a value follows a flag. */

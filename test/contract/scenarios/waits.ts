@@ -22,5 +22,9 @@ export const waitScenarios: Scenarios = {
   'network subnets wait': waiting('front'),
   'network vpns wait': [done('--vpc', 'edge'), done('--vpc', 'edge', '--for', 'state=*')],
   'storage volumes wait': waiting('data-2'),
+  'policy definitions wait': waiting('no-public-buckets'),
+  'policy assignments wait': waiting('no-public-buckets-prod'),
+  'kubernetes clusters wait': waiting('prod-eu').map((one) => since('v3', one)),
+  'kubernetes node-pools wait': waiting('general').map((one) => since('v3', one)),
   'settings cloud-accounts wait': waiting('azure-prod').map((one) => since('v3', one)),
 };

@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { unionCatalog } from '../../../src/catalog/versions/catalog-for.ts';
+import { findPlatformRelease } from '../../../src/catalog/versions/platform-release.ts';
 import { UsageFailure } from '../../../src/lib/failures/failures.ts';
 import { parseFault } from '../../../src/sandbox/server/faults.ts';
-import { idOf, listed, membersOf, rowsIn, sandboxFor, taken } from '../support.ts';
+import {
+  clientFor,
+  idOf,
+  listed,
+  membersOf,
+  operatorKeys,
+  rowsIn,
+  sandboxFor,
+  taken,
+} from '../support.ts';
 
 const minute = 60_000;
 
@@ -166,4 +176,21 @@ test('latency is waited for before each answer', async (context) => {
   const before = clock.now();
   await client.send('GET', '/ping');
   assert.ok(clock.now() - before >= 90_000);
+});
+
+test('what is applied at a provider fails by one name, with an event that tells why', async (context) => {
+  const { clock, client, sandbox } = await sandboxFor(context, {
+    release: findPlatformRelease('10'),
+    faults: [parseFault('apply:application_error', unionCatalog)],
+  });
+  const newer = await clientFor(sandbox, await operatorKeys(sandbox.folder), 'v3');
+  context.after(() => newer.close());
+  const id = await idOf(newer, '/kubernetes/clusters', 'prod-eu');
+  await taken(newer, 'PUT', `/kubernetes/clusters/${id}`, { name: 'prod-eu', version: '1.30' });
+  clock.forward(10 * minute);
+  const failed = membersOf((await newer.send('GET', `/kubernetes/clusters/${id}`)).json);
+  assert.equal(failed.state, 'application_error');
+  const events = rowsIn((await client.send('GET', '/audit/events')).json);
+  const event = events.find((one) => one.id === failed.error_event_id);
+  assert.match(String(event?.description), /Update of the cluster prod-eu.*quota/);
 });

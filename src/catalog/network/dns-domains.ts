@@ -1,0 +1,55 @@
+import { errorEvent } from '../provider-fields.ts';
+import {
+  create,
+  destroy,
+  id,
+  list,
+  ref,
+  refs,
+  resource,
+  show,
+  text,
+  texts,
+} from '../vocabulary.ts';
+import { applying, applyState, decommissioning, globalState, retryApplying } from './applied.ts';
+
+export const dnsDomains = resource('network dns-domains', {
+  path: '/network/dns/domains',
+  since: 'v3',
+  about: 'DNS domains hosted at a provider',
+  title: 'DNS domain',
+  labelable: 'dns domain',
+  sample: 'shop.example.net',
+  fields: {
+    id: id(),
+    name: text('Domain name', { always: true }),
+    state: applyState,
+    global_state: globalState,
+    name_servers: texts('Name servers to enter at the registrar'),
+    cloud_account_id: ref('settings cloud-accounts', 'Cloud account'),
+    remote_id: text('ID at the provider', { nullable: true }),
+    error_event_id: errorEvent,
+    label_ids: refs('labels', 'Labels'),
+    resource_type: text('Resource type'),
+  },
+  overview: { failed: 'global_state' },
+  columns: ['name', 'state', 'name_servers', 'id'],
+  wide: ['global_state', 'label_ids', 'cloud_account_id', 'remote_id', 'error_event_id'],
+  verbs: {
+    list: list(),
+    show: show(),
+    create: create({
+      note: 'Enter the name servers of the new domain at its registrar. A domain cannot be changed later.',
+      needs: ['name', 'cloud_account_id'],
+      takes: ['label_ids'],
+      awaits: applying,
+    }),
+    delete: destroy({
+      about: 'Delete a DNS domain at the provider, with all its records',
+      loses: 'The domain is deleted with all its records, and its names are no longer resolved.',
+      answersRow: true,
+      awaits: decommissioning,
+    }),
+    retry: retryApplying('DNS domain'),
+  },
+});

@@ -1,0 +1,86 @@
+import { desiredRemoteId, errorEvent } from '../provider-fields.ts';
+import { showFirst } from '../summaries.ts';
+import {
+  create,
+  destroy,
+  type Fits,
+  id,
+  list,
+  ref,
+  refs,
+  resource,
+  show,
+  text,
+  update,
+} from '../vocabulary.ts';
+import { applying, applyState, decommissioning, globalState, retryApplying } from './applied.ts';
+
+const isOther = (one: unknown, other: unknown): boolean =>
+  typeof one === 'string' && typeof other === 'string' && one !== other;
+
+/** The plan must be open for new load balancers, and for this realm. */
+const fitsPlan: Fits = (plan, { realm_id: realm }) => {
+  if (plan.deprecated === true) return 'is closed for new load balancers';
+  return isOther(plan.realm_id, realm) ? 'is in another realm' : undefined;
+};
+
+/** The VPC must be in the same cloud account. */
+const fitsVpc: Fits = (vpc, { cloud_account_id: account }) =>
+  isOther(vpc.cloud_account_id, account) ? 'is in another cloud account' : undefined;
+
+export const loadBalancers = resource('network load-balancers', {
+  path: '/network/load_balancers',
+  since: 'v3',
+  about: 'Load balancers with target groups, listeners and certificates',
+  labelable: 'load_balancer',
+  sample: 'web-lb',
+  summary: showFirst('dns_name'),
+  fields: {
+    id: id(),
+    name: text('Name', { always: true }),
+    state: applyState,
+    global_state: globalState,
+    dns_name: text('Host name for clients, once it exists', { nullable: true }),
+    load_balancer_plan_id: ref('network load-balancer-plans', 'Load balancer plan', {
+      within: 'cloud_account_id',
+      fits: fitsPlan,
+    }),
+    vpc_id: ref('network vpcs', 'VPC', { nullable: true, fits: fitsVpc }),
+    cloud_account_id: ref('settings cloud-accounts', 'Cloud account'),
+    realm_id: ref('cloud realms', 'Realm', { within: 'cloud_account_id' }),
+    remote_id: text('ID at the provider', { nullable: true }),
+    desired_remote_id: desiredRemoteId,
+    error_event_id: errorEvent,
+    label_ids: refs('labels', 'Labels'),
+    resource_type: text('Resource type'),
+  },
+  overview: { failed: 'global_state' },
+  columns: ['name', 'state', 'global_state', 'dns_name', 'id'],
+  wide: [
+    'label_ids',
+    'load_balancer_plan_id',
+    'vpc_id',
+    'cloud_account_id',
+    'realm_id',
+    'remote_id',
+    'error_event_id',
+  ],
+  verbs: {
+    list: list(),
+    show: show(),
+    create: create({
+      needs: ['name', 'cloud_account_id', 'realm_id', 'vpc_id', 'load_balancer_plan_id'],
+      takes: ['label_ids', 'desired_remote_id'],
+      awaits: applying,
+    }),
+    update: update({ about: 'Rename a load balancer', takes: ['name'] }),
+    delete: destroy({
+      about: 'Delete a load balancer at the provider, with everything in it',
+      loses:
+        'The load balancer at the provider is destroyed with its listeners, target groups and certificates.',
+      answersRow: true,
+      awaits: decommissioning,
+    }),
+    retry: retryApplying('load balancer'),
+  },
+});
