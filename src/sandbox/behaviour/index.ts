@@ -9,6 +9,8 @@ import { sshProfiles } from '../../catalog/cloud/ssh-profiles.ts';
 import { clusters } from '../../catalog/kubernetes/clusters.ts';
 import { nodePools } from '../../catalog/kubernetes/node-pools.ts';
 import { certificates } from '../../catalog/network/certificates.ts';
+import { dnsDomains } from '../../catalog/network/dns-domains.ts';
+import { dnsRecords } from '../../catalog/network/dns-records.ts';
 import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
 import { floatingIps } from '../../catalog/network/floating-ips.ts';
 import { listeners } from '../../catalog/network/listeners.ts';
@@ -36,6 +38,8 @@ import { keyVaultBehaviour, secretBehaviour } from './key-vaults.ts';
 import { clusterBehaviour } from './kubernetes/clusters.ts';
 import { nodePoolBehaviour } from './kubernetes/node-pools.ts';
 import { certificateBehaviour } from './network/certificates.ts';
+import { dnsDomainBehaviour } from './network/dns-domains.ts';
+import { dnsRecordBehaviour } from './network/dns-records.ts';
 import { firewallProfileBehaviour } from './network/firewall-profiles.ts';
 import { floatingIpBehaviour } from './network/floating-ips.ts';
 import { listenerBehaviour } from './network/listeners.ts';
@@ -84,6 +88,8 @@ const behaviours = new Map<string, Behaviour>([
   pairBehaviour(vpns, vpnBehaviour),
   pairBehaviour(vpnPlans, vpnPlanBehaviour),
   pairBehaviour(certificates, certificateBehaviour),
+  pairBehaviour(dnsDomains, dnsDomainBehaviour),
+  pairBehaviour(dnsRecords, dnsRecordBehaviour),
   pairBehaviour(listeners, listenerBehaviour),
   pairBehaviour(loadBalancers, loadBalancerBehaviour),
   pairBehaviour(targetGroups, targetGroupBehaviour),

@@ -10,6 +10,7 @@ import { plantEvents } from './events.ts';
 import { plantKeyVaults } from './key-vaults.ts';
 import { plantClusters } from './kubernetes/clusters.ts';
 import { plantKubernetesPlans } from './kubernetes/plans.ts';
+import { plantDnsDomains } from './network/dns.ts';
 import { plantLoadBalancerPlans } from './network/load-balancer-plans.ts';
 import { plantLoadBalancers } from './network/load-balancers.ts';
 import { plantAttachables, plantNetworks } from './network/network.ts';
@@ -64,6 +65,7 @@ const plantNewerResources = (platform: SandboxPlatform, plan: SeedPlan): void =>
   if (plan.kind === 'empty') return;
   plantClusters(own);
   plantLoadBalancers(own);
+  plantDnsDomains(own);
   plantPolicies(forPolicies);
 };
 
