@@ -58,7 +58,7 @@ import { wizardLocations } from './wizard/locations.ts';
 export const namespaces: Readonly<Record<string, string>> = {
   blueprint: 'Templates, scripts, attachments, cookbooks and collections',
   cloud: 'Servers, server arrays, SSH profiles, plans and providers',
-  network: 'Firewall profiles, floating IPs, VPCs, subnets, VPNs and load balancers',
+  network: 'Firewall profiles, floating IPs, VPCs, subnets, VPNs, load balancers and DNS',
   storage: 'Volumes and storage plans',
   settings: 'Cloud accounts, SaaS accounts and roles',
   kubernetes: 'Kubernetes clusters, node pools and their plans',
@@ -109,7 +109,6 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'secret key-vaults': keyVaults,
   'secret secrets': secrets,
   'blueprint collection-versions': collectionVersions,
-
   'network load-balancers': loadBalancers,
   'network load-balancer-plans': loadBalancerPlans,
   'network target-groups': targetGroups,
@@ -123,7 +122,6 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'kubernetes cluster-plans': clusterPlans,
   'kubernetes node-pools': nodePools,
   'kubernetes node-pool-plans': nodePoolPlans,
-
   'policy definitions': policyDefinitions,
   'policy assignments': policyAssignments,
 };

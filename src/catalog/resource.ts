@@ -21,6 +21,8 @@ interface Facts<K extends string, L extends string> extends VersionFacts {
   readonly namedBy?: K;
   /** Field that distinguishes rows of the same name: `Standard_B2s@westeurope`. */
   readonly toldApartBy?: K;
+  /** Several rows of a parent may have the same name. */
+  readonly sharedNames?: true;
   /** Field that continues the name where a reference shows it: `Boot failed: no capacity`. */
   readonly explainedBy?: K;
   /** Rows with a value in this field are internal to the platform and hidden by default. */

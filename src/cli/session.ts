@@ -12,11 +12,11 @@ import type { NameListener } from '../operate/targets/item-names.ts';
 import { askSecret, canAsk } from '../output/terminal/prompts.ts';
 import type { Platform } from '../platform/platform.ts';
 import { createChangeGuard } from './change-guard.ts';
+import { explainRefusal } from './failure-causes/stopped-sandbox.ts';
+import { withExplainedVersion } from './failure-causes/version-failures.ts';
 import type { RunContext } from './run-context.ts';
 import { findTimeLimits, readRunOptions, type SessionFlags } from './run-options.ts';
 import { loadRunSettings } from './settings.ts';
-import { explainRefusal } from './stopped-sandbox.ts';
-import { withExplainedVersion } from './version-failures.ts';
 
 /** Prompts for a secret without echo, if there is a terminal. */
 export const createSecretPrompt = ({

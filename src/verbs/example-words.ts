@@ -10,12 +10,17 @@ import {
 } from '../catalog/vocabulary.ts';
 import { quoteForShell } from '../lib/text/shell-word.ts';
 
+const chooseSampleFile = (key: string, field: Field): string => {
+  const isPem = ['certificate', 'certificates', 'private-key'].includes(field.format ?? '');
+  const ending = field.kind === 'json' ? 'json' : isPem ? 'pem' : 'txt';
+  return `${(field.flag ?? key).replaceAll('_', '-')}.${ending}`;
+};
+
 /** A sample value for a field. */
 const chooseSample = (key: string, field: Field): string => {
   if (field.sample !== undefined) return quoteForShell(field.sample);
   if (field.to) return quoteForShell(findResource(field.to).sample);
-  if (takesFile(field))
-    return `${key.replaceAll('_', '-')}.${field.kind === 'json' ? 'json' : 'txt'}`;
+  if (takesFile(field)) return chooseSampleFile(key, field);
   if (field.notation) return quoteForShell(field.notation.sample);
   if (field.format === 'ip') return '198.51.100.7';
   if (field.format === 'cidr') return '10.0.0.0/16';

@@ -42,7 +42,6 @@ const promised: readonly (readonly [noun: string, namespace: string])[] = [
   ['key-vaults', 'secret'],
   ['secrets', 'secret'],
   ['collection-versions', 'blueprint'],
-
   ['load-balancers', 'network'],
   ['load-balancer-plans', 'network'],
   ['target-groups', 'network'],
@@ -50,11 +49,12 @@ const promised: readonly (readonly [noun: string, namespace: string])[] = [
   ['targets', 'network'],
   ['listener-rules', 'network'],
   ['certificates', 'network'],
+  ['dns-domains', 'network'],
+  ['dns-records', 'network'],
   ['clusters', 'kubernetes'],
   ['cluster-plans', 'kubernetes'],
   ['node-pools', 'kubernetes'],
   ['node-pool-plans', 'kubernetes'],
-
   ['definitions', 'policy'],
   ['assignments', 'policy'],
 ];

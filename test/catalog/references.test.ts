@@ -18,8 +18,9 @@ const listNounsOf = (verb: Verb): readonly string[] => {
 
 /** Fields of its resource that a verb names without sending them. */
 const watchedBy = (verb: Verb): readonly string[] => {
-  // What is made is a thing of another resource.
-  const on = verb.kind === 'make' ? [] : given(awaitsOf(verb)?.field);
+  // What is made is a thing of another resource, as is what a change of a part is waited for on.
+  const isOther = verb.kind === 'make' || awaitsOf(verb)?.on !== undefined;
+  const on = isOther ? [] : given(awaitsOf(verb)?.field);
   switch (verb.kind) {
     case 'list':
       return [...(verb.lacks ?? []), ...(verb.clientFilters ?? [])];

@@ -14,12 +14,6 @@ const placeholdersIn = (path: string): readonly string[] =>
 const inCamelCase = (name: string): string =>
   name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-/** What a placeholder is called after the title of the resource it refers to. */
-const titledId = ({ resource }: OfferedOperation, name: string): string => {
-  const to = findField(resource, name)?.to;
-  return to === undefined ? '' : inCamelCase(`${findResource(to).title.replaceAll(' ', '_')}_id`);
-};
-
 /** Each placeholder of an operation, as the catalog has it and as the contract has it. */
 const placeholderPairs = (
   mine: OfferedOperation,
@@ -27,6 +21,13 @@ const placeholderPairs = (
 ): readonly (readonly [string, string])[] => {
   const written = placeholdersIn(path);
   return placeholdersIn(mine.path).map((name, at) => [name, written[at] ?? '']);
+};
+
+/** `dnsDomainId` for a placeholder that refers to a DNS domain, whatever its field is called. */
+const nameByResource = ({ resource }: OfferedOperation, name: string): string => {
+  const to = findField(resource, name)?.to;
+  if (to === undefined) return '';
+  return inCamelCase(`${findResource(to).title.toLowerCase().replaceAll(' ', '_')}_id`);
 };
 
 const isPicked = ({ verb }: OfferedOperation, name: string): boolean =>
@@ -77,10 +78,8 @@ for (const version of apiVersions) {
             // word, and a kind the name of its field.
             const isKind = name === one.resource.pointsBy?.kind;
             if (name === 'id' || isKind || isPicked(one, name)) continue;
-            assert.ok(
-              [inCamelCase(name), titledId(one, name)].includes(written),
-              `${wordsOf(one)}: ${operation.path}`,
-            );
+            const names = [inCamelCase(name), nameByResource(one, name)];
+            assert.ok(names.includes(written), `${wordsOf(one)}: ${operation.path}`);
           }
         }
       }

@@ -35,10 +35,10 @@ const alsoAnObject: Deviation = {
   because: 'a list of names is what the platform answers; an object is shown as it is',
 };
 
-/** A least value that is written at requests only. */
-const atRequests = (least: number): Deviation => ({
+/** A least value, and a greatest one, that are written at requests only. */
+const atRequests = (least: number, most?: number): Deviation => ({
   since: 'v3',
-  says: { least },
+  says: { least, ...(most !== undefined && { most }) },
   because: 'the least that can be sent stands with the requests',
 });
 
@@ -48,6 +48,15 @@ const toldElsewhere = 'the contract tells it with the operations that end so, no
 const deviations: Readonly<Record<string, Deviation>> = {
   'cloud servers workspace_id': withdrawn,
   'cloud server-arrays workspace_id': withdrawn,
+  'network dns-records ttl': atRequests(1),
+  'network dns-records priority': atRequests(0),
+  'network dns-records weight': atRequests(0),
+  'network dns-records port': atRequests(0, 65_535),
+  'network dns-records type': {
+    since: 'v3',
+    says: { form: 'word', words: ['a', 'aaaa', 'cname', 'mx', 'srv', 'txt'] },
+    because: 'these can be created; others that a provider adds are shown as they are',
+  },
   'kubernetes node-pools disk_size': atRequests(1),
   'kubernetes node-pools min_nodes': atRequests(0),
   'kubernetes node-pools max_nodes': atRequests(1),

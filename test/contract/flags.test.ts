@@ -12,10 +12,11 @@ import type { Field } from '../../src/catalog/vocabulary.ts';
 import { testedVersion } from '../support/tested-version.ts';
 import { type Bench, openBench } from './bench.ts';
 import type { Schema } from './document.ts';
+import { type FittingMembers, fitMember, fitMembers } from './fitting.ts';
 import { type OfferedOperation, operationsOf, wordsOf } from './offered.ts';
 import { compareWithContract, type Pair } from './pairs.ts';
 import { type Member, notedSample, type Sample, sampleFor } from './samples.ts';
-import { idOf, namesOf } from './things.ts';
+import { idOf, namesOf, rowOf } from './things.ts';
 import { bodySchema, sentFieldOf } from './verb-facts.ts';
 
 /** A label nothing has. */
@@ -111,6 +112,19 @@ for (const version of [testedVersion]) {
       });
     };
 
+    /** The present values that an update sends with those that are given. */
+    const valuesSentAgain = async (
+      { resource, verb }: OfferedOperation,
+      given: readonly string[],
+    ): Promise<Readonly<Record<string, unknown>>> => {
+      if (verb.kind !== 'update' || !verb.resends) return {};
+      const row = await rowOf(bench, resource.noun, namesOf(resource.noun)[0]);
+      const names = verb.resends.filter((name) => !given.includes(name));
+      return Object.fromEntries(
+        names.flatMap((name) => (row[name] == null || row[name] === '' ? [] : [[name, row[name]]])),
+      );
+    };
+
     /** Runs a verb with what gives members their values; the body has to hold just them. */
     const check = async (
       pair: Pair,
@@ -132,12 +146,26 @@ for (const version of [testedVersion]) {
       const { code, stdout, stderr } = await bench.imco(line, stdin);
       assert.equal(code, 0, `imco ${line.join(' ')}: ${stderr}`);
       const values = Object.entries(samples).map(([name, { value }]) => [name, value]);
-      const expected = Object.fromEntries(values);
+      const resent = await valuesSentAgain(offered, Object.keys(samples));
+      const expected = { ...resent, ...Object.fromEntries(values) };
       assert.deepEqual(bodiesFor(stdout, pair), [expected], `imco ${line.join(' ')}`);
     };
 
-    const samplesFor = async (pair: Pair, names: readonly string[]): Promise<Samples> => {
-      const samples = names.map(async (name) => [name, await sampleOf(pair, name)] as const);
+    /** What gives a member the value that others depend on. */
+    const fixedSample = (pair: Pair, name: string, value: unknown): Sample => {
+      const { key, field } = memberOf(pair, name);
+      const flag = `--${formatFlagName(key, field)}`;
+      return { words: field.kind === 'boolean' ? [flag] : [flag, String(value)], value };
+    };
+
+    const samplesFor = async (pair: Pair, { names, fixed }: FittingMembers): Promise<Samples> => {
+      const samples = names.map(
+        async (name) =>
+          [
+            name,
+            name in fixed ? fixedSample(pair, name, fixed[name]) : await sampleOf(pair, name),
+          ] as const,
+      );
       return Object.fromEntries(await Promise.all(samples));
     };
 
@@ -145,7 +173,7 @@ for (const version of [testedVersion]) {
       const { offered, operation } = pair;
       for (const name of Object.keys(propertiesOf(pair))) {
         test(`${name} of ${operation.operationId}, by imco ${wordsOf(offered)}`, async () => {
-          await check(pair, await samplesFor(pair, [...new Set([...neededBy(pair), name])]));
+          await check(pair, await samplesFor(pair, fitMember(offered, name, neededBy(pair))));
         });
       }
     }
@@ -155,18 +183,18 @@ for (const version of [testedVersion]) {
       for (const name of Object.keys(propertiesOf(pair))) {
         if (!sentFieldOf(offered, name)?.notation) continue;
         test(`${name} of ${operation.operationId}, in its own notation`, async () => {
-          const others = await samplesFor(pair, neededBy(pair));
+          const others = await samplesFor(pair, fitMembers(offered, neededBy(pair)));
           await check(pair, { ...others, [name]: await notedSample(bench, memberOf(pair, name)) });
         });
       }
     }
 
     for (const pair of sending.filter(readsFiles)) {
-      test(`all of ${pair.operation.operationId}, from a file`, async () => {
+      test(`all of ${pair.operation.operationId} that fit together, from a file`, async () => {
         // The older name of a member is left out: both are one field.
         const properties = Object.entries(propertiesOf(pair));
         const names = properties.filter(([, one]) => !one.deprecated).map(([name]) => name);
-        const samples = await samplesFor(pair, names);
+        const samples = await samplesFor(pair, fitMembers(pair.offered, names));
         // A secret is masked in what is shown: it goes its own way, through stdin.
         const [secret, plain] = [true, false].map((isSecret) =>
           Object.entries(samples).filter(([, { stdin }]) => (stdin !== undefined) === isSecret),

@@ -6,7 +6,10 @@
 import { type ApiVersion, isInVersion } from '../../src/catalog/versions/api-version.ts';
 import { blueprintScenarios } from './scenarios/blueprint.ts';
 import { cloudScenarios } from './scenarios/cloud.ts';
+import { dnsScenarios } from './scenarios/dns.ts';
 import { kubernetesScenarios } from './scenarios/kubernetes.ts';
+import { loadBalancerPartScenarios } from './scenarios/load-balancer-parts.ts';
+import { loadBalancerScenarios } from './scenarios/load-balancers.ts';
 import { networkScenarios } from './scenarios/network.ts';
 import { otherScenarios } from './scenarios/other.ts';
 import { policyScenarios } from './scenarios/policy.ts';
@@ -21,6 +24,9 @@ const scenarios: Scenarios = {
   ...networkScenarios,
   ...otherScenarios,
   ...kubernetesScenarios,
+  ...dnsScenarios,
+  ...loadBalancerScenarios,
+  ...loadBalancerPartScenarios,
   ...waitScenarios,
   ...policyScenarios,
 };

@@ -160,6 +160,9 @@ const resentOf = ({
   return members.length > 1 ? required : [];
 };
 
+/** Changes that repeat a member because a note of the contract says so. */
+const repeatedByNote: Readonly<Record<string, readonly string[]>> = { updateDnsRecord: ['name'] };
+
 /** The schema of the body of a request; undefined for none. */
 export const bodySchema = (
   document: ContractDocument,
@@ -195,6 +198,8 @@ export const factsOfOperation = (
     asks: query.flatMap(({ name, required }) => (required ? name : [])),
     needs: kind === 'update' ? [] : (body?.required ?? []).toSorted(),
     takes: Object.keys(body?.properties ?? {}).toSorted(),
-    resends: kind === 'update' && body ? resentOf(body).toSorted() : [],
+    resends:
+      repeatedByNote[operation.operationId] ??
+      (kind === 'update' && body ? resentOf(body).toSorted() : []),
   };
 };

@@ -61,7 +61,7 @@ export const clusters = resource('kubernetes clusters', {
   fields: {
     id: id(),
     name: text('Name', { always: true }),
-    version: text('Version of Kubernetes, one that the cluster plan has', {
+    version: text('Version of Kubernetes, one that the cluster plan offers', {
       flag: 'kubernetes-version',
       sample: '1.29',
       limits: [oneOf('available_versions', ['cluster_plan_id'])],

@@ -67,7 +67,7 @@ export const nodePools = resource('kubernetes node-pools', {
     }),
     disk_size: integer('Disk of each node', { unit: 'GB', min: 1, nullable: true }),
     os_type: text('Operating system of the nodes', { nullable: true }),
-    cpu_type: text('Processor; required if the node pool plan has any', {
+    cpu_type: text('Processor, one that the node pool plan offers', {
       nullable: true,
       sample: 'x86_64',
       limits: [oneOf('cpu_types', ['node_pool_plan_id'], { isRequired: true })],

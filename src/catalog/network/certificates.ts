@@ -42,11 +42,15 @@ const soonDays = 30;
 
 const remarkOnUse: CreateNote = (after, now) => {
   const days = Number(daysLeft(after, now));
-  if (days < 0) return 'the certificate has expired';
-  if (days < soonDays) return `the certificate expires in ${days} day${days === 1 ? '' : 's'}`;
-  return isIssuedByChain(String(after.public_key), String(after.chain))
-    ? undefined
-    : 'the chain does not start with the CA that issued the certificate';
+  const isChained = isIssuedByChain(String(after.public_key), String(after.chain));
+  const remarks = [
+    ...(days < 0 ? ['the certificate has expired'] : []),
+    ...(days >= 0 && days < soonDays
+      ? [`the certificate expires in ${days} day${days === 1 ? '' : 's'}`]
+      : []),
+    ...(isChained ? [] : ['the chain does not start with the CA that issued the certificate']),
+  ];
+  return remarks.length > 0 ? remarks.join('; ') : undefined;
 };
 
 /** The load balancer applies a change of its certificates. */

@@ -45,8 +45,9 @@ export const dnsDomains = resource('network dns-domains', {
       awaits: applying,
     }),
     delete: destroy({
-      about: 'Delete a DNS domain at the provider, with all its records',
-      loses: 'The domain is deleted with all its records, and its names are no longer resolved.',
+      usedBy: ['network dns-records'],
+      about: 'Delete a DNS domain at the provider; delete its records first',
+      loses: 'The domain at the provider is deleted, and its names are no longer resolved.',
       answersRow: true,
       awaits: decommissioning,
     }),

@@ -23,10 +23,14 @@ const rules = [
   exactlyOne(['content', 'instance_id', 'floating_ip_id'], having('type', 'a')),
   exactlyOne(['content', 'load_balancer_id'], having('type', 'cname')),
   exactlyOne(['content'], having('type', 'aaaa', 'mx', 'srv', 'txt')),
-  onlyWith(['instance_id', 'floating_ip_id'], having('type', 'a')),
-  onlyWith(['load_balancer_id'], having('type', 'cname')),
   onlyWith(['priority'], having('type', 'mx', 'srv')),
   onlyWith(['weight', 'port'], having('type', 'srv')),
+] as const;
+
+/** What new records of each type can follow. */
+const followRules = [
+  onlyWith(['instance_id', 'floating_ip_id'], having('type', 'a')),
+  onlyWith(['load_balancer_id'], having('type', 'cname')),
 ] as const;
 
 export const dnsRecords = resource('network dns-records', {
@@ -36,6 +40,7 @@ export const dnsRecords = resource('network dns-records', {
   title: 'DNS record',
   sample: 'www',
   toldApartBy: 'type',
+  sharedNames: true,
   summary: showFirst('content'),
   fields: {
     id: id(),
@@ -88,7 +93,7 @@ export const dnsRecords = resource('network dns-records', {
         'weight',
         'port',
       ],
-      rules,
+      rules: [...rules, ...followRules],
       awaits: applying,
     }),
     update: update({

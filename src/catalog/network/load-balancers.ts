@@ -78,6 +78,7 @@ export const loadBalancers = resource('network load-balancers', {
       about: 'Delete a load balancer at the provider, with everything in it',
       loses:
         'The load balancer at the provider is destroyed with its listeners, target groups and certificates.',
+      takesAlong: ['network listeners', 'network target-groups', 'network certificates'],
       answersRow: true,
       awaits: decommissioning,
     }),

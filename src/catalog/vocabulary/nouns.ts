@@ -43,7 +43,6 @@ export const nouns = [
   'secret key-vaults',
   'secret secrets',
   'blueprint collection-versions',
-
   'network load-balancers',
   'network load-balancer-plans',
   'network target-groups',
@@ -57,7 +56,6 @@ export const nouns = [
   'kubernetes cluster-plans',
   'kubernetes node-pools',
   'kubernetes node-pool-plans',
-
   'policy definitions',
   'policy assignments',
 ] as const;

@@ -1,6 +1,6 @@
 /** `imco doctor`: checks everything imco depends on, in the order in which commands use it. */
 
-import { explainRefusal } from '../../cli/stopped-sandbox.ts';
+import { explainRefusal } from '../../cli/failure-causes/stopped-sandbox.ts';
 import type { Passphrase } from '../../config/credentials/private-key.ts';
 import { readConfiguredProxy } from '../../config/proxy.ts';
 import type { Settings } from '../../config/settings.ts';

@@ -81,6 +81,23 @@ export const isIssuedByChain = (certificate: string, chain: string): boolean => 
   return !parsed || !issuer || (parsed.checkIssued(issuer) && parsed.verify(issuer.publicKey));
 };
 
+const readCommonName = (name: string | undefined): string =>
+  /^CN=(.*)$/m.exec(name ?? '')?.[1] ?? name?.replaceAll('\n', ', ') ?? '';
+
+/**
+ * The names in a PEM text of certificates, one line for each: `shop.example.com (issued by Example CA)`.
+ * Undefined if one of them cannot be read.
+ */
+export const describeCertificates = (text: string): string | undefined => {
+  const parsed = parseCertificates(text);
+  if (parsed.length === 0 || explainPemProblem(text, 'certificates')) return undefined;
+  return parsed
+    .map(
+      ({ subject, issuer }) => `${readCommonName(subject)} (issued by ${readCommonName(issuer)})`,
+    )
+    .join('\n');
+};
+
 /** When a certificate expires, in ms since 1970; undefined if it cannot be read. */
 export const readCertificateEnd = (pem: string): number | undefined => {
   const end = Date.parse(parseCertificate(pem)?.validTo ?? '');

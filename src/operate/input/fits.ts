@@ -124,7 +124,8 @@ export const checkNameIsFree = async (
   const { cache, options } = session;
   const listed = listUnderGiven(resource, scope);
   const verb = findListVerb(listed);
-  if (!options.dryRun || typeof name !== 'string' || resource.namedBy !== 'name' || !verb) return;
+  const isUnique = resource.namedBy === 'name' && !resource.sharedNames;
+  if (!options.dryRun || typeof name !== 'string' || !isUnique || !verb) return;
   const rows =
     (await tryReading(session, 'whether the name is taken', () =>
       cache.list(listed, scope[verb.within ?? '']),

@@ -85,8 +85,6 @@ const describeAllTaken = async (
   { resource, verbs, targets }: Action,
 ): Promise<readonly string[]> => {
   const taking = verbs.flatMap(({ verb }) => (verb?.takesAlong ? [verb] : []));
-  if (taking.length === 0) return [];
-  // Commands that are not about resources ask as well, and read none.
   const all = taking.map((verb) => describeTakenAlong(session, resource, verb, targets));
   return (await Promise.all(all)).flat();
 };

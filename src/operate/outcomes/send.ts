@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ActionFailure, Failure, Interruption } from '../../lib/failures/failures.ts';
 import { flagLabelFor } from '../input/flag-label.ts';
+import { withUsers } from '../input/uses.ts';
 import type { Session } from '../session.ts';
 import type { Target } from '../targets/target.ts';
 import { createActionResult, type PlannedRequest, type SendCall } from './action-result.ts';
@@ -30,7 +31,8 @@ const sendOne = async (
     return createActionResult(session, sending, { target, request }, answer);
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
-    return { target, failure: withNotSent(sending, target, failure) };
+    const explained = await withUsers(session, sending, target, failure);
+    return { target, failure: withNotSent(sending, target, explained) };
   }
 };
 

@@ -3,6 +3,7 @@ import { toJsonText, toWholeText } from '../../lib/json/json-text.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import { formatTimeAgo } from '../../lib/time/age.ts';
 import { formatLocal, formatZone } from '../../lib/time/zone.ts';
+import { describeCertificates } from '../../lib/tls/pem-texts.ts';
 import type { Tone } from '../../output/document.ts';
 import { findIds, type Names } from '../targets/names.ts';
 
@@ -53,6 +54,8 @@ const formatPlain = (
   if (value === null || value === undefined || value === '') return emptyCell;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (field?.format === 'ip' && value === '0.0.0.0') return emptyCell;
+  if (field?.format === 'certificate' || field?.format === 'certificates')
+    return describeCertificates(String(value)) ?? String(value);
   if (field?.kind === 'time' && typeof value === 'string') return timeText(value);
   if (Array.isArray(value) && value.every((part) => typeof part === 'string')) {
     return value.length > 0 ? value.join(', ') : emptyCell;

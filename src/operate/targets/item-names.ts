@@ -1,6 +1,6 @@
 /** Names of items: from a field of their own, or from the resource that this field refers to. */
 
-import { findListVerb } from '../../catalog/paths.ts';
+import { findListVerb, findParents, getItemPath } from '../../catalog/paths.ts';
 import { findNameSource, isNamedAfterOthers } from '../../catalog/rules/pointers.ts';
 import { readNameField } from '../../catalog/rules/row-names.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
@@ -9,6 +9,7 @@ import { readText } from '../rows/answers.ts';
 import { type NamedItem, qualifyName } from './match.ts';
 import type { RowCache } from './row-cache.ts';
 import { canShow } from './row-reader.ts';
+import type { ParentScope } from './target.ts';
 
 /** The name of an item: plain, and with what qualifies or continues it. */
 export interface ItemName {
@@ -40,6 +41,12 @@ interface Whereabouts {
   readonly isOnly?: boolean;
 }
 
+/** The parent in the path of an item, if it has one. */
+const findScope = (resource: Resource, parent: string | undefined): ParentScope => {
+  const [key] = Object.keys(findParents(resource, getItemPath(resource)));
+  return key === undefined || parent === undefined ? {} : { [key]: parent };
+};
+
 /**
  * Finds the row of an item, from a list if the resource has one for all items. Undefined if it
  * cannot be read: names are optional in output, so a failure here does not fail the command.
@@ -55,7 +62,7 @@ const findRow = async (
   const single = canShow(resource) && (isOnly || hasLongList);
   try {
     return single
-      ? await cache.findOrReadOne(resource, id)
+      ? await cache.findOrReadOne(resource, id, findScope(resource, parent))
       : (await cache.list(resource, parent)).find((candidate) => candidate.id === id);
   } catch (failure) {
     cache.signal.throwIfAborted();

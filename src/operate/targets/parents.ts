@@ -2,10 +2,10 @@ import { formatFlagName } from '../../catalog/flags.ts';
 import { findListVerb, findOuterParents, findParents } from '../../catalog/paths.ts';
 import { findListParents } from '../../catalog/rules/list-parents.ts';
 import type { Fields, ListVerb, Resource } from '../../catalog/vocabulary.ts';
-import { UsageFailure } from '../../lib/failures/failures.ts';
+import { TargetFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import { type GivenValue, readGivenValue } from '../input/values.ts';
 import type { Session } from '../session.ts';
-import { resolveReferences } from './references.ts';
+import { type InputValues, resolveReferences } from './references.ts';
 
 import type { ParentScope } from './target.ts';
 /** The values of parent flags, by their placeholder in the path. */
@@ -39,6 +39,17 @@ const findTakenParents = (resource: Resource, path: string): Fields => {
   return { ...findOuterParents(resource, path), ...listed, ...findParents(resource, path) };
 };
 
+/** The failure about an ambiguous parent, with the flags that limit the search for it. */
+const withOuterHint = (failure: unknown, outer: Fields, given: InputValues): unknown => {
+  const flags = Object.entries(outer).flatMap(([key, field]) =>
+    given[key] === undefined ? [`--${formatFlagName(key, field)}`] : [],
+  );
+  if (!(failure instanceof TargetFailure) || failure.code !== 'ambiguous' || flags.length === 0)
+    return failure;
+  const hint = `${failure.details.hint}, or limit the search with ${flags.join(' or ')}`;
+  return new TargetFailure(failure.message, { ...failure.details, code: failure.code, hint });
+};
+
 /**
  * Resolves parent flags to ids. Optional parents of the list limit where names are searched.
  * Throws a `UsageFailure` if a required flag is missing, and a `TargetFailure` if a parent does not
@@ -65,6 +76,8 @@ export const resolveParents = async (
       });
     }
   }
-  const ids = await resolveReferences(session.cache, fields, words);
+  const ids = await resolveReferences(session.cache, fields, words).catch((failure: unknown) => {
+    throw withOuterHint(failure, findOuterParents(resource, path), words);
+  });
   return Object.fromEntries(Object.entries(ids).map(([key, id]) => [key, String(id)]));
 };

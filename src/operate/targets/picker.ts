@@ -1,6 +1,7 @@
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { TargetFailure } from '../../lib/failures/failures.ts';
 import { toWholeText } from '../../lib/json/json-text.ts';
+import { joinWords } from '../../lib/text/join-words.ts';
 import { normalizeName } from '../../lib/text/names.ts';
 import { findNearest, formatSuggestion } from '../../lib/text/nearest.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
@@ -74,22 +75,32 @@ const mostHints = 20;
 /** Finds the one candidate that a word matches. */
 export type PickCandidate = (word: string) => NamedItem;
 
-/** The failure about several candidates for one word; `place` limits the search. */
+/** Where candidates were searched. */
+export interface SearchPlace {
+  /** The limit of the search, as the end of a sentence: ` at Microsoft Azure`. */
+  readonly place?: string;
+  /** A flag that would limit the search to one parent: `--dns-domain`. */
+  readonly limitFlag?: string | undefined;
+}
+
+/** The failure about several candidates for one word. */
 const createAmbiguous = (
   resource: Resource,
   word: string,
   matches: readonly NamedItem[],
-  place: string,
+  { place = '', limitFlag }: SearchPlace,
 ): TargetFailure => {
-  const way = resource.toldApartBy
-    ? 'one of the ids, or a name with its @ suffix'
-    : 'one of the ids';
+  const ways = [
+    'one of the ids',
+    ...(resource.toldApartBy ? ['a name with its @ suffix'] : []),
+    ...(limitFlag === undefined ? [] : [limitFlag]),
+  ];
   return new TargetFailure(
     `"${word}" is ambiguous: ${matches.length} ${resource.titles} match${place}`,
     {
       code: 'ambiguous',
       lines: matches.map((candidate) => formatCandidate(resource, candidate)),
-      hint: `use ${way}`,
+      hint: `use ${joinWords(ways, 'or')}`,
     },
   );
 };
@@ -113,8 +124,9 @@ const createNotFound = (
 export const createPicker = (
   resource: Resource,
   candidates: readonly NamedItem[],
-  place = '',
+  searched: SearchPlace = {},
 ): PickCandidate => {
+  const { place = '' } = searched;
   const index = indexCandidates(resource, candidates);
   let hints = 0;
   return (word) => {
@@ -122,7 +134,7 @@ export const createPicker = (
     const matches = findCandidates(resource, expression, index);
     const [first] = matches;
     if (first && matches.length === 1) return first;
-    if (first) throw createAmbiguous(resource, word, matches, place);
+    if (first) throw createAmbiguous(resource, word, matches, searched);
     hints += 1;
     const hint = hints > mostHints ? undefined : createPickHint(resource, expression, index);
     throw createNotFound(resource, expression, place, hint ?? hintAtList(resource, place));
@@ -135,7 +147,7 @@ export const pickOne = (
   word: string,
   candidates: readonly NamedItem[],
   place = '',
-): NamedItem => createPicker(resource, candidates, place)(word);
+): NamedItem => createPicker(resource, candidates, { place })(word);
 
 /** One line about a candidate of an ambiguous name, with its unambiguous id. */
 const formatCandidate = (resource: Resource, candidate: NamedItem): string => {
@@ -146,6 +158,7 @@ const formatCandidate = (resource: Resource, candidate: NamedItem): string => {
   return [
     `id:${readText(item, 'id')}`,
     qualifyName(resource, candidate),
+    resource.summary?.(item) ?? '',
     ...(resource.toldApartBy ? [] : distinguishing.map((key) => toWholeText(item[key] ?? ''))),
   ]
     .filter((part) => part !== '')

@@ -111,8 +111,8 @@ export class RowCache {
   }
 
   /** One thing by its id, from a list already read where that will do. */
-  async findOrReadOne(resource: Resource, id: string): Promise<Item> {
-    return (await this.findListed(resource, id)) ?? this.readOne(resource, id);
+  async findOrReadOne(resource: Resource, id: string, scope: ParentScope = {}): Promise<Item> {
+    return (await this.findListed(resource, id)) ?? this.readOne(resource, id, scope);
   }
 
   /** The item from a list in the cache, unless that list has fewer fields than `show`. */

@@ -1,3 +1,4 @@
+import { formatFlagName } from '../../catalog/flags.ts';
 import { findField, findListVerb } from '../../catalog/paths.ts';
 import { listUnderGiven } from '../../catalog/rules/list-parents.ts';
 import { findNameSource, isNamedAfterOthers } from '../../catalog/rules/pointers.ts';
@@ -76,6 +77,13 @@ export interface TargetScope {
   readonly query?: Readonly<Record<string, string>>;
 }
 
+/** The flag that limits the search to one parent; undefined if the resource has none. */
+const findParentFlag = (resource: Resource): string | undefined => {
+  const { within } = findListVerb(resource) ?? {};
+  const field = within === undefined ? undefined : findField(resource, within);
+  return within !== undefined && field ? `--${formatFlagName(within, field)}` : undefined;
+};
+
 /**
  * Resolves words to targets, in order and without duplicates. Names are resolved with one list
  * request. Throws one `TargetFailure` about all words that are not found or ambiguous.
@@ -93,7 +101,8 @@ export const resolveTargets = async (
     return [createNamedTarget(resource, { item, name }, words[0] ?? id, scope)];
   }
   const listed = listUnderGiven(resource, scope);
-  const rows = await cache.list(listed, scope[findListVerb(listed)?.within ?? ''], query);
+  const parent = scope[findListVerb(listed)?.within ?? ''];
+  const rows = await cache.list(listed, parent, query);
   const place = Object.entries(query ?? {})
     .map(([key, value]) => ` for ${key} ${value}`)
     .join('');
@@ -102,7 +111,8 @@ export const resolveTargets = async (
   const candidates = areIds
     ? rows.map((item) => ({ item, name: readText(item, 'id') }))
     : await nameItems(cache, resource, rows);
-  const pick = createPicker(resource, candidates, place);
+  const limitFlag = parent === undefined ? findParentFlag(listed) : undefined;
+  const pick = createPicker(resource, candidates, { place, limitFlag });
   const { found, failures } = findEach(words, (word) =>
     createNamedTarget(resource, pick(word), word, scope),
   );

@@ -6,6 +6,7 @@ import type { Session } from '../session.ts';
 import type { Target } from '../targets/target.ts';
 import { readTargetRows } from '../targets/target-rows.ts';
 import { readConditionValue } from './condition-value.ts';
+import { hintAtParts, isFailureOfPart } from './failed-parts.ts';
 import { formatState } from './state-words.ts';
 import { findWaysOut } from './states.ts';
 import type { WaitCondition } from './wait-condition.ts';
@@ -90,10 +91,15 @@ const findEnding = async (
   const word = condition.findFailure(item);
   if (word !== undefined && isEarlierFailure(condition, target, { before, item })) return undefined;
   if (word !== undefined) {
-    const hint = findWaysOut(resource, target, word);
+    const hint = isFailureOfPart(resource, condition.field, item)
+      ? hintAtParts(cache.catalog, resource, target)
+      : findWaysOut(resource, target, word);
     const why = await readFailureReason(cache, item);
     const message = `${subject} is ${formatState(word)}${why && `: ${why}`}`;
-    return { item, failure: new ActionFailure(message, { code: word, hint }) };
+    return {
+      item,
+      failure: new ActionFailure(message, { code: word, ...(hint !== undefined && { hint }) }),
+    };
   }
   return condition.isOver(item, before) ? { item } : undefined;
 };

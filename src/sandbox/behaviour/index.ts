@@ -9,6 +9,8 @@ import { sshProfiles } from '../../catalog/cloud/ssh-profiles.ts';
 import { clusters } from '../../catalog/kubernetes/clusters.ts';
 import { nodePools } from '../../catalog/kubernetes/node-pools.ts';
 import { certificates } from '../../catalog/network/certificates.ts';
+import { dnsDomains } from '../../catalog/network/dns-domains.ts';
+import { dnsRecords } from '../../catalog/network/dns-records.ts';
 import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
 import { floatingIps } from '../../catalog/network/floating-ips.ts';
 import { listeners } from '../../catalog/network/listeners.ts';
@@ -32,27 +34,29 @@ import {
 } from '../../catalog/wizard/choices.ts';
 import { attachmentBehaviour } from './attachments.ts';
 import type { Behaviour } from './behaviour.ts';
-import { firewallProfileBehaviour } from './firewall-profiles.ts';
-import { floatingIpBehaviour } from './floating-ips.ts';
 import { keyVaultBehaviour, secretBehaviour } from './key-vaults.ts';
 import { clusterBehaviour } from './kubernetes/clusters.ts';
 import { nodePoolBehaviour } from './kubernetes/node-pools.ts';
 import { certificateBehaviour } from './network/certificates.ts';
+import { dnsDomainBehaviour } from './network/dns-domains.ts';
+import { dnsRecordBehaviour } from './network/dns-records.ts';
+import { firewallProfileBehaviour } from './network/firewall-profiles.ts';
+import { floatingIpBehaviour } from './network/floating-ips.ts';
 import { listenerBehaviour } from './network/listeners.ts';
 import { loadBalancerBehaviour } from './network/load-balancers.ts';
+import { subnetBehaviour } from './network/subnets.ts';
 import { targetGroupBehaviour } from './network/target-groups.ts';
+import { vpcBehaviour } from './network/vpcs.ts';
+import { vpnBehaviour, vpnPlanBehaviour } from './network/vpns.ts';
 import { policyAssignmentBehaviour } from './policy/assignments.ts';
 import { policyDefinitionBehaviour } from './policy/definitions.ts';
 import { serverArrayBehaviour } from './server-arrays.ts';
 import { serverBehaviour } from './servers.ts';
 import { sshProfileBehaviour } from './ssh-profiles.ts';
-import { subnetBehaviour } from './subnets.ts';
 import { templateScriptBehaviour } from './template-scripts.ts';
 import { templateBehaviour } from './templates.ts';
 import { collectionVersionBehaviour, cookbookVersionBehaviour } from './uploaded-versions.ts';
 import { volumeBehaviour } from './volumes.ts';
-import { vpcBehaviour } from './vpcs.ts';
-import { vpnBehaviour, vpnPlanBehaviour } from './vpns.ts';
 import {
   wizardAccountBehaviour,
   wizardAppBehaviour,
@@ -84,6 +88,8 @@ const behaviours = new Map<string, Behaviour>([
   pairBehaviour(vpns, vpnBehaviour),
   pairBehaviour(vpnPlans, vpnPlanBehaviour),
   pairBehaviour(certificates, certificateBehaviour),
+  pairBehaviour(dnsDomains, dnsDomainBehaviour),
+  pairBehaviour(dnsRecords, dnsRecordBehaviour),
   pairBehaviour(listeners, listenerBehaviour),
   pairBehaviour(loadBalancers, loadBalancerBehaviour),
   pairBehaviour(targetGroups, targetGroupBehaviour),

@@ -164,6 +164,7 @@ const isNameTaken = (
   account: Account,
 ): boolean =>
   among !== undefined &&
+  !among.resource.sharedNames &&
   account
     .table(among.resource.noun)
     .find((row) => row.name === value && row.id !== present?.id && isInside(row, among.parents)) !==

@@ -38,7 +38,7 @@ const findReferred = (
 
 /**
  * The change of the row that shows the end of a verb, such as the load balancer of a target; undefined
- * if the target itself shows it, or if that row has failed and changes no more.
+ * if the target itself shows it.
  */
 export const findReferredChange = (
   action: EventAction,
@@ -56,6 +56,5 @@ export const findReferredChange = (
   const [good] = success;
   const referred = on && findReferred(account, action, on);
   if (!referred || passing === undefined || good === undefined) return undefined;
-  const isFailed = failure.includes(String(referred.row[field]));
-  return isFailed ? undefined : { ...referred, field, passing, success: good, failures: failure };
+  return { ...referred, field, passing, success: good, failures: failure };
 };

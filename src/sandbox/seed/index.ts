@@ -8,13 +8,14 @@ import { plantCollections } from './collections.ts';
 import { labelCookbooks, plantCookbooks } from './cookbooks.ts';
 import { plantEvents } from './events.ts';
 import { plantKeyVaults } from './key-vaults.ts';
-import { plantClusters } from './kubernetes.ts';
-import { plantKubernetesPlans } from './kubernetes-plans.ts';
-import { plantLoadBalancerPlans } from './load-balancer-plans.ts';
-import { plantLoadBalancers } from './load-balancers.ts';
-import { plantAttachables, plantNetworks } from './network.ts';
+import { plantClusters } from './kubernetes/clusters.ts';
+import { plantKubernetesPlans } from './kubernetes/plans.ts';
+import { plantDnsDomains } from './network/dns.ts';
+import { plantLoadBalancerPlans } from './network/load-balancer-plans.ts';
+import { plantLoadBalancers } from './network/load-balancers.ts';
+import { plantAttachables, plantNetworks } from './network/network.ts';
 import { plantOffersToAccount, plantOrganisation } from './organisation.ts';
-import { plantBuiltinPolicies, plantPolicies } from './policies.ts';
+import { plantBuiltinPolicies, plantPolicies } from './policy/policies.ts';
 import { plantProviders } from './providers.ts';
 import { plantServers } from './servers.ts';
 import { plantDefaultFirewall, plantSettings } from './settings.ts';
@@ -64,6 +65,7 @@ const plantNewerResources = (platform: SandboxPlatform, plan: SeedPlan): void =>
   if (plan.kind === 'empty') return;
   plantClusters(own);
   plantLoadBalancers(own);
+  plantDnsDomains(own);
   plantPolicies(forPolicies);
 };
 

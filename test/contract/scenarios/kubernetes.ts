@@ -3,19 +3,13 @@ import {
   done,
   gone,
   labelling,
+  newer,
   nobody,
   notFound,
   reading,
   type Scenario,
   type Scenarios,
-  since,
 } from './scenario.ts';
-
-/** What only platforms that speak API v3 do. */
-const newer = (scenarios: Scenarios): Scenarios =>
-  Object.fromEntries(
-    Object.entries(scenarios).map(([words, own]) => [words, own.map((one) => since('v3', one))]),
-  );
 
 /** What imco refuses before anything is sent. */
 const unsent = (...words: readonly string[]): Scenario => ({ words, exit: 5 });

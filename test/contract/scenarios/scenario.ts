@@ -82,3 +82,9 @@ export const labelling = (target: string, ...more: readonly string[]): readonly 
   done(target, '--remove', 'staging'),
   done(target, '--add', `made for ${target.replaceAll('@', ' ')}`, '--create-labels'),
 ];
+
+/** What only platforms that speak API v3 do. */
+export const newer = (scenarios: Scenarios): Scenarios =>
+  Object.fromEntries(
+    Object.entries(scenarios).map(([words, own]) => [words, own.map((one) => since('v3', one))]),
+  );

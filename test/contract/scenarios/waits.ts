@@ -24,6 +24,16 @@ export const waitScenarios: Scenarios = {
   'storage volumes wait': waiting('data-2'),
   'policy definitions wait': waiting('no-public-buckets'),
   'policy assignments wait': waiting('no-public-buckets-prod'),
+  'network load-balancers wait': [...waiting('shop'), done('shop', '--for', 'global_state')].map(
+    (one) => since('v3', one),
+  ),
+  'network target-groups wait': waiting('shop-web').map((one) => since('v3', one)),
+  'network listeners wait': waiting('https/443').map((one) => since('v3', one)),
+  'network dns-domains wait': [
+    ...waiting('shop.example.net'),
+    done('shop.example.net', '--for', 'global_state=applied'),
+  ].map((one) => since('v3', one)),
+  'network dns-records wait': waiting('blog').map((one) => since('v3', one)),
   'kubernetes clusters wait': waiting('prod-eu').map((one) => since('v3', one)),
   'kubernetes node-pools wait': waiting('general').map((one) => since('v3', one)),
   'settings cloud-accounts wait': waiting('azure-prod').map((one) => since('v3', one)),

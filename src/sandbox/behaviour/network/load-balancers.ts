@@ -5,23 +5,26 @@ import { loadBalancers } from '../../../catalog/network/load-balancers.ts';
 import { targetGroups } from '../../../catalog/network/target-groups.ts';
 import { vpcs } from '../../../catalog/network/vpcs.ts';
 import type { Row } from '../../../catalog/resource.ts';
-import { deleteRow } from '../../lifecycle/delete-row.ts';
 import type { FieldErrors } from '../../server/replies.ts';
 import type { AccountState } from '../../state/account-state.ts';
 import type { StoredItem } from '../../state/rows.ts';
 import type { Behaviour, Input } from '../behaviour.ts';
 import { explainTransition } from '../transitional.ts';
+import { sumStates } from './sum-states.ts';
 
 type LoadBalancer = Row<typeof loadBalancers> & StoredItem;
 
-const { passing, failed } = loadBalancers.fields.state;
+const { passing } = loadBalancers.fields.state;
 
 const isOneOf = (words: readonly string[] | undefined, state: unknown): boolean =>
   words?.some((word) => word === state) ?? false;
 
-/** The parts of a load balancer that have a state. */
-const listStates = ({ id, state }: LoadBalancer, { account }: AccountState): readonly unknown[] => [
-  state,
+/** The states of the parts of a load balancer, and of changes of parts that have no state. */
+const listPartStates = (
+  { id, global_state: change }: LoadBalancer,
+  { account }: AccountState,
+): readonly unknown[] => [
+  change,
   ...[targetGroups, listeners].flatMap(({ noun }) =>
     account
       .table(noun)
@@ -29,16 +32,6 @@ const listStates = ({ id, state }: LoadBalancer, { account }: AccountState): rea
       .map((row) => row.state),
   ),
 ];
-
-/** The state of a load balancer and its parts: a failure of one, or a change of one. */
-const computeGlobalState = (balancer: LoadBalancer, accountState: AccountState): unknown => {
-  const states = listStates(balancer, accountState);
-  const isChanging = states.some((state) => isOneOf(passing, state));
-  return (
-    states.find((state) => isOneOf(failed, state)) ??
-    (isChanging && balancer.state === 'applied' ? 'applying' : balancer.state)
-  );
-};
 
 const findProblems = ({ values, present }: Input, { account }: AccountState): FieldErrors => {
   if (present) return {};
@@ -78,12 +71,16 @@ export const loadBalancerBehaviour: Behaviour<LoadBalancer> = {
   },
   explainRefusal: (balancer, verb) =>
     verb === 'delete' ? explainTransition('load balancer', balancer) : undefined,
-  onDelete: ({ id }, accountState, at) => {
-    for (const resource of [listeners, targetGroups, certificates])
-      for (const row of accountState.account.table(resource.noun).having('load_balancer_id', id))
-        deleteRow(resource, row, accountState, at);
+  onDelete: ({ id }, { account }) => {
+    for (const { noun } of [listeners, targetGroups, certificates]) {
+      for (const row of [...account.table(noun).having('load_balancer_id', id)]) {
+        for (const part of account.childrenOf(noun, row.id))
+          account.forget(part.resource.noun, part.row.id);
+        account.forget(noun, row.id);
+      }
+    }
   },
   answer: (balancer, _occasion, platform) => ({
-    global_state: computeGlobalState(balancer, platform),
+    global_state: sumStates(balancer.state, listPartStates(balancer, platform)),
   }),
 };

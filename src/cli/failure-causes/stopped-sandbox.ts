@@ -1,7 +1,7 @@
-import type { SettingValues } from '../config/settings.ts';
-import type { Host } from '../host.ts';
-import { Failure } from '../lib/failures/failures.ts';
-import { withDetails } from '../lib/failures/with-details.ts';
+import type { SettingValues } from '../../config/settings.ts';
+import type { Host } from '../../host.ts';
+import { Failure } from '../../lib/failures/failures.ts';
+import { withDetails } from '../../lib/failures/with-details.ts';
 
 /** What to do if the platform of the settings is a sandbox that has stopped; undefined if not. */
 export const suggestSandboxStart = async (
@@ -10,11 +10,11 @@ export const suggestSandboxStart = async (
 ): Promise<string | undefined> => {
   if (ca === undefined) return undefined;
   const { chooseFolder, findFolderOf, formatFolderCommand } = await import(
-    '../sandbox/process/folder.ts'
+    '../../sandbox/process/folder.ts'
   );
   const folder = findFolderOf(ca.value);
   if (!folder) return undefined;
-  const { readLockOwner } = await import('../sandbox/process/lock.ts');
+  const { readLockOwner } = await import('../../sandbox/process/lock.ts');
   if (await readLockOwner(folder, host.clock)) return undefined;
   const isDefault = chooseFolder(undefined, host).path === folder.path;
   const start = isDefault

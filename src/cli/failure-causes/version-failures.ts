@@ -1,9 +1,9 @@
 /** Failures that are due to the version of the API that a run uses. */
-import { type ApiVersion, defaultApiVersion } from '../catalog/versions/api-version.ts';
-import { Failure } from '../lib/failures/failures.ts';
-import { explainOtherVersion, OtherVersionFailure } from '../operate/input/other-version.ts';
-import type { Session } from '../operate/session.ts';
-import { noApiCode } from '../platform/failures/no-api-code.ts';
+import { type ApiVersion, defaultApiVersion } from '../../catalog/versions/api-version.ts';
+import { Failure } from '../../lib/failures/failures.ts';
+import { explainOtherVersion, OtherVersionFailure } from '../../operate/input/other-version.ts';
+import type { Session } from '../../operate/session.ts';
+import { noApiCode } from '../../platform/failures/no-api-code.ts';
 
 /**
  * Whether a failure may be due to a version that the platform does not support: it then finds nothing
@@ -21,7 +21,7 @@ const explainFailure = async (
 ): Promise<Failure> => {
   if (failure instanceof OtherVersionFailure) return explainOtherVersion(failure, versionChoice);
   if (!mayLackVersion(failure, api)) return failure;
-  const { explainMissingVersion } = await import('../platform/api-versions.ts');
+  const { explainMissingVersion } = await import('../../platform/api-versions.ts');
   const { suggest } = versionChoice;
   return explainMissingVersion(failure, api, { platform, signal: host.signal, suggest });
 };

@@ -36,13 +36,17 @@ const encodeName = (name: string): Buffer =>
 const encodeTime = (ms: number): Buffer =>
   encode(0x17, Buffer.from(`${new Date(ms).toISOString().replaceAll(/^..|[-:T]|\.\d+/g, '')}`));
 
-/** A name and the CA that vouches for it, with the times between which that holds, in ms. */
+/** A subject and its issuer, with the beginning and the end of the validity, in ms. */
 interface CertificateFacts {
   readonly name: string;
   readonly issuer: string;
   readonly from: number;
   readonly until: number;
 }
+
+/** The private key of the certificate of that name, in PEM. */
+export const createPrivateKeyPem = (name: string): string =>
+  createKey(name).export({ format: 'pem', type: 'pkcs8' }).toString();
 
 /** Creates a certificate in PEM. */
 export const createCertificate = ({ name, issuer, from, until }: CertificateFacts): string => {
