@@ -1227,7 +1227,7 @@ function __imco_below --no-scope-shadowing
                 printf '%s\t%s\n' \
                     blueprint 'Templates, scripts, attachments, cookbooks and collections' \
                     cloud 'Servers, server arrays, SSH profiles, plans and providers' \
-                    network 'Firewall profiles, floating IPs, VPCs, subnets, VPNs and load balancers' \
+                    network 'Firewall profiles, floating IPs, VPCs, subnets, VPNs, load balancers and DNS' \
                     storage 'Volumes and storage plans' \
                     settings 'Cloud accounts, SaaS accounts and roles' \
                     kubernetes 'Kubernetes clusters, node pools and their plans (API v3)' \
@@ -1793,7 +1793,7 @@ function __imco_below --no-scope-shadowing
                     list 'List DNS domains' \
                     show 'Show a DNS domain' \
                     create 'Create a DNS domain' \
-                    delete 'Delete a DNS domain at the provider, with all its records' \
+                    delete 'Delete a DNS domain at the provider; delete its records first' \
                     retry 'Try again what failed on a DNS domain' \
                     wait 'Wait until a DNS domain reaches a state or is deleted' \
                     label 'Add or remove labels'
@@ -1801,7 +1801,7 @@ function __imco_below --no-scope-shadowing
                 printf '%s\t%s\n' \
                     ls 'List DNS domains' \
                     get 'Show a DNS domain' \
-                    rm 'Delete a DNS domain at the provider, with all its records'
+                    rm 'Delete a DNS domain at the provider; delete its records first'
             end
         case 'network dns-records'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry wait $topics
@@ -4446,7 +4446,7 @@ function __imco_flags --no-scope-shadowing
         case 'kubernetes clusters create'
             printf '%s\t%s\n' \
                 --name 'name (required)' \
-                --kubernetes-version 'version of Kubernetes, one that the cluster plan has (required, "version" in the API)' \
+                --kubernetes-version 'version of Kubernetes, one that the cluster plan offers (required, "version" in the API)' \
                 --cloud-account 'cloud account (required)' \
                 --cluster-plan 'cluster plan; determines the realm (required)' \
                 --vpc VPC \
@@ -4466,7 +4466,7 @@ function __imco_flags --no-scope-shadowing
         case 'kubernetes clusters update'
             printf '%s\t%s\n' \
                 --name name \
-                --kubernetes-version 'version of Kubernetes, one that the cluster plan has ("version" in the API)' \
+                --kubernetes-version 'version of Kubernetes, one that the cluster plan offers ("version" in the API)' \
                 --public-access-cidr 'networks that can reach the Kubernetes API; everybody can if there are none (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --force 'skip the state check' \
@@ -4576,7 +4576,7 @@ function __imco_flags --no-scope-shadowing
                 --name 'name (required)' \
                 --node-pool-plan 'node pool plan: the size of each node (required)' \
                 --subnet 'subnet of the VPC of the cluster' \
-                --cpu-type 'processor; required if the node pool plan has any' \
+                --cpu-type 'processor, one that the node pool plan offers' \
                 --disk-size 'disk of each node (in GB)' \
                 --min-nodes 'minimum number of nodes' \
                 --max-nodes 'maximum number of nodes' \
