@@ -113,6 +113,8 @@ export default defineConfig(() => {
     },
     plugins: [changedLibraries, licences, !IMCO_BENCH && documents],
     preserveEntrySignatures: 'allow-extension',
+    // A machine that is busy is no fault of the code.
+    checks: { bundlerTimings: false },
     onLog(level, { message }) {
       if (level === 'warn') throw new Error(message);
     },

@@ -17,6 +17,7 @@ _imco_step() {
         kubernetes) at=kubernetes ;;
         audit) at=audit ;;
         wizard) at=wizard ;;
+        secret) at=secret ;;
         admin) at=admin ;;
         policy) at=policy ;;
         labels | label) at=labels ;;
@@ -61,10 +62,15 @@ _imco_step() {
         roles | role) at='settings roles' ;;
         configuration-candidates | configuration-candidate | configuration_candidates | configuration_candidate) at='settings configuration-candidates' ;;
         customers | customer) at='admin customers' ;;
+        key-vaults | key-vault | key_vaults | key_vault) at='secret key-vaults' ;;
+        secrets) at='secret secrets' ;;
+        collection-versions | collection-version | collection_versions | collection_version) at='blueprint collection-versions' ;;
         load-balancers | load-balancer | load_balancers | load_balancer) at='network load-balancers' ;;
         load-balancer-plans | load-balancer-plan | load_balancer_plans | load_balancer_plan) at='network load-balancer-plans' ;;
         target-groups | target-group | target_groups | target_group) at='network target-groups' ;;
         listeners | listener) at='network listeners' ;;
+        dns-domains | dns-domain | dns_domains | dns_domain) at='network dns-domains' ;;
+        dns-records | dns-record | dns_records | dns_record) at='network dns-records' ;;
         targets | target) at='network targets' ;;
         listener-rules | listener-rule | listener_rules | listener_rule) at='network listener-rules' ;;
         certificates | certificate) at='network certificates' ;;
@@ -72,8 +78,6 @@ _imco_step() {
         cluster-plans | cluster-plan | cluster_plans | cluster_plan) at='kubernetes cluster-plans' ;;
         node-pools | node-pool | node_pools | node_pool) at='kubernetes node-pools' ;;
         node-pool-plans | node-pool-plan | node_pool_plans | node_pool_plan) at='kubernetes node-pool-plans' ;;
-        dns-domains | dns-domain | dns_domains | dns_domain) at='network dns-domains' ;;
-        dns-records | dns-record | dns_records | dns_record) at='network dns-records' ;;
         definitions | definition) at='policy definitions' ;;
         assignments | assignment) at='policy assignments' ;;
         *) return 1 ;;
@@ -87,6 +91,7 @@ _imco_step() {
         attachments | attachment) at='blueprint attachments' ;;
         cookbook-versions | cookbook-version | cookbook_versions | cookbook_version) at='blueprint cookbook-versions' ;;
         template-addons | template-addon | template_addons | template_addon) at='blueprint template-addons' ;;
+        collection-versions | collection-version | collection_versions | collection_version) at='blueprint collection-versions' ;;
         *) return 1 ;;
       esac
       ;;
@@ -153,6 +158,17 @@ _imco_step() {
         list | ls) at='blueprint template-addons list' ;;
         show | get) at='blueprint template-addons show' ;;
         wait) at='blueprint template-addons wait' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'blueprint collection-versions')
+      case $1 in
+        list | ls) at='blueprint collection-versions list' ;;
+        show | get) at='blueprint collection-versions show' ;;
+        upload) at='blueprint collection-versions upload' ;;
+        process) at='blueprint collection-versions process' ;;
+        delete | rm) at='blueprint collection-versions delete' ;;
+        wait) at='blueprint collection-versions wait' ;;
         *) return 1 ;;
       esac
       ;;
@@ -270,11 +286,11 @@ _imco_step() {
         load-balancer-plans | load-balancer-plan | load_balancer_plans | load_balancer_plan) at='network load-balancer-plans' ;;
         target-groups | target-group | target_groups | target_group) at='network target-groups' ;;
         listeners | listener) at='network listeners' ;;
+        dns-domains | dns-domain | dns_domains | dns_domain) at='network dns-domains' ;;
+        dns-records | dns-record | dns_records | dns_record) at='network dns-records' ;;
         targets | target) at='network targets' ;;
         listener-rules | listener-rule | listener_rules | listener_rule) at='network listener-rules' ;;
         certificates | certificate) at='network certificates' ;;
-        dns-domains | dns-domain | dns_domains | dns_domain) at='network dns-domains' ;;
-        dns-records | dns-record | dns_records | dns_record) at='network dns-records' ;;
         *) return 1 ;;
       esac
       ;;
@@ -391,6 +407,30 @@ _imco_step() {
         *) return 1 ;;
       esac
       ;;
+    'network dns-domains')
+      case $1 in
+        list | ls) at='network dns-domains list' ;;
+        show | get) at='network dns-domains show' ;;
+        create) at='network dns-domains create' ;;
+        delete | rm) at='network dns-domains delete' ;;
+        retry) at='network dns-domains retry' ;;
+        wait) at='network dns-domains wait' ;;
+        label) at='network dns-domains label' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'network dns-records')
+      case $1 in
+        list | ls) at='network dns-records list' ;;
+        show | get) at='network dns-records show' ;;
+        create) at='network dns-records create' ;;
+        update) at='network dns-records update' ;;
+        delete | rm) at='network dns-records delete' ;;
+        retry) at='network dns-records retry' ;;
+        wait) at='network dns-records wait' ;;
+        *) return 1 ;;
+      esac
+      ;;
     'network targets')
       case $1 in
         list | ls) at='network targets list' ;;
@@ -416,30 +456,6 @@ _imco_step() {
         create) at='network certificates create' ;;
         update) at='network certificates update' ;;
         delete | rm) at='network certificates delete' ;;
-        *) return 1 ;;
-      esac
-      ;;
-    'network dns-domains')
-      case $1 in
-        list | ls) at='network dns-domains list' ;;
-        show | get) at='network dns-domains show' ;;
-        create) at='network dns-domains create' ;;
-        delete | rm) at='network dns-domains delete' ;;
-        retry) at='network dns-domains retry' ;;
-        wait) at='network dns-domains wait' ;;
-        label) at='network dns-domains label' ;;
-        *) return 1 ;;
-      esac
-      ;;
-    'network dns-records')
-      case $1 in
-        list | ls) at='network dns-records list' ;;
-        show | get) at='network dns-records show' ;;
-        create) at='network dns-records create' ;;
-        update) at='network dns-records update' ;;
-        delete | rm) at='network dns-records delete' ;;
-        retry) at='network dns-records retry' ;;
-        wait) at='network dns-records wait' ;;
         *) return 1 ;;
       esac
       ;;
@@ -621,6 +637,37 @@ _imco_step() {
         *) return 1 ;;
       esac
       ;;
+    secret)
+      case $1 in
+        key-vaults | key-vault | key_vaults | key_vault) at='secret key-vaults' ;;
+        secrets) at='secret secrets' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'secret key-vaults')
+      case $1 in
+        list | ls) at='secret key-vaults list' ;;
+        show | get) at='secret key-vaults show' ;;
+        create) at='secret key-vaults create' ;;
+        update) at='secret key-vaults update' ;;
+        delete | rm) at='secret key-vaults delete' ;;
+        wait) at='secret key-vaults wait' ;;
+        label) at='secret key-vaults label' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'secret secrets')
+      case $1 in
+        list | ls) at='secret secrets list' ;;
+        show | get) at='secret secrets show' ;;
+        create) at='secret secrets create' ;;
+        update) at='secret secrets update' ;;
+        delete | rm) at='secret secrets delete' ;;
+        wait) at='secret secrets wait' ;;
+        label) at='secret secrets label' ;;
+        *) return 1 ;;
+      esac
+      ;;
     admin)
       case $1 in
         customers | customer) at='admin customers' ;;
@@ -689,6 +736,30 @@ _imco_step() {
         *) return 1 ;;
       esac
       ;;
+    'config set')
+      case $1 in
+        profile) at='config set profile' ;;
+        domain) at='config set domain' ;;
+        endpoint) at='config set endpoint' ;;
+        port) at='config set port' ;;
+        api) at='config set api' ;;
+        ca) at='config set ca' ;;
+        cert) at='config set cert' ;;
+        key) at='config set key' ;;
+        passphrase-file) at='config set passphrase-file' ;;
+        system-ca) at='config set system-ca' ;;
+        tls-min) at='config set tls-min' ;;
+        crl) at='config set crl' ;;
+        storage-ca) at='config set storage-ca' ;;
+        protected) at='config set protected' ;;
+        output) at='config set output' ;;
+        color) at='config set color' ;;
+        relative) at='config set relative' ;;
+        timeout) at='config set timeout' ;;
+        concurrency) at='config set concurrency' ;;
+        *) return 1 ;;
+      esac
+      ;;
     completion)
       case $1 in
         bash) at='completion bash' ;;
@@ -719,12 +790,12 @@ _imco_step() {
 _imco_below() {
   case $at in
     '')
-      subs='blueprint cloud network storage settings kubernetes audit wizard admin policy labels login logout status config doctor completion ping api sandbox help'
-      also='label templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations template-addons roles configuration-candidates customers load-balancers load-balancer-plans target-groups listeners targets listener-rules certificates clusters cluster-plans node-pools node-pool-plans dns-domains dns-records definitions assignments'
+      subs='blueprint cloud network storage settings kubernetes audit wizard secret admin policy labels login logout status config doctor completion ping api sandbox help'
+      also='label templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations template-addons roles configuration-candidates customers key-vaults secrets collection-versions load-balancers load-balancer-plans target-groups listeners dns-domains dns-records targets listener-rules certificates clusters cluster-plans node-pools node-pool-plans definitions assignments'
       ;;
     blueprint)
-      subs='templates template-scripts scripts attachments cookbook-versions template-addons'
-      also='template template-script template_scripts template_script script attachment cookbook-version cookbook_versions cookbook_version template-addon template_addons template_addon'
+      subs='templates template-scripts scripts attachments cookbook-versions template-addons collection-versions'
+      also='template template-script template_scripts template_script script attachment cookbook-version cookbook_versions cookbook_version template-addon template_addons template_addon collection-version collection_versions collection_version'
       ;;
     'blueprint templates')
       subs='list show create update compile delete servers wait label'
@@ -750,6 +821,10 @@ _imco_below() {
       subs='list show wait'
       also='ls get'
       ;;
+    'blueprint collection-versions')
+      subs='list show upload process delete wait'
+      also='ls get rm'
+      ;;
     cloud)
       subs='servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers'
       also='server server-array server_arrays server_array ssh-profile ssh_profiles ssh_profile cloud-provider cloud_providers cloud_provider server-plan server_plans server_plan realm generic-image generic_images generic_image saas-provider saas_providers saas_provider'
@@ -767,8 +842,8 @@ _imco_below() {
       also='ls get'
       ;;
     network)
-      subs='firewall-profiles floating-ips vpcs subnets vpns vpn-plans load-balancers load-balancer-plans target-groups listeners targets listener-rules certificates dns-domains dns-records'
-      also='firewall-profile firewall_profiles firewall_profile floating-ip floating_ips floating_ip vpc subnet vpn vpn-plan vpn_plans vpn_plan load-balancer load_balancers load_balancer load-balancer-plan load_balancer_plans load_balancer_plan target-group target_groups target_group listener target listener-rule listener_rules listener_rule certificate dns-domain dns_domains dns_domain dns-record dns_records dns_record'
+      subs='firewall-profiles floating-ips vpcs subnets vpns vpn-plans load-balancers load-balancer-plans target-groups listeners dns-domains dns-records targets listener-rules certificates'
+      also='firewall-profile firewall_profiles firewall_profile floating-ip floating_ips floating_ip vpc subnet vpn vpn-plan vpn_plans vpn_plan load-balancer load_balancers load_balancer load-balancer-plan load_balancer_plans load_balancer_plan target-group target_groups target_group listener dns-domain dns_domains dns_domain dns-record dns_records dns_record target listener-rule listener_rules listener_rule certificate'
       ;;
     'network firewall-profiles')
       subs='list show create update delete add-rule remove-rule label'
@@ -802,16 +877,16 @@ _imco_below() {
       subs='list show create update delete retry wait'
       also='ls get rm'
       ;;
+    'network dns-domains')
+      subs='list show create delete retry wait label'
+      also='ls get rm'
+      ;;
     'network targets')
       subs='list add remove'
       also='ls rm'
       ;;
     'network listener-rules' | 'network certificates' | 'settings saas-accounts')
       subs='list show create update delete'
-      also='ls get rm'
-      ;;
-    'network dns-domains')
-      subs='list show create delete retry wait label'
       also='ls get rm'
       ;;
     storage)
@@ -846,6 +921,14 @@ _imco_below() {
       subs='list deploy'
       also=ls
       ;;
+    secret)
+      subs='key-vaults secrets'
+      also='key-vault key_vaults key_vault'
+      ;;
+    'secret key-vaults' | 'secret secrets' | 'policy definitions' | 'policy assignments')
+      subs='list show create update delete wait label'
+      also='ls get rm'
+      ;;
     admin)
       subs=customers
       also=customer
@@ -854,10 +937,6 @@ _imco_below() {
       subs='definitions assignments'
       also='definition assignment'
       ;;
-    'policy definitions' | 'policy assignments')
-      subs='list show create update delete wait label'
-      also='ls get rm'
-      ;;
     labels)
       subs='list show create'
       also='ls get'
@@ -865,6 +944,10 @@ _imco_below() {
     config)
       subs='list use current show get set unset edit path trust untrust'
       also=ls
+      ;;
+    'config set')
+      subs='profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
+      also=''
       ;;
     completion)
       subs='bash zsh fish powershell install uninstall names'
@@ -881,13 +964,13 @@ _imco_flags() {
   local common='--output --query --no-headers --csv-safe --quiet --color --debug --config --profile --domain --endpoint --port --api --ca --cert --key --passphrase-file --system-ca --timeout --concurrency --help'
   flags='--version '$common
   case $at in
-    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | 'blueprint template-addons' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | 'network load-balancers' | 'network load-balancer-plans' | 'network target-groups' | 'network listeners' | 'network targets' | 'network listener-rules' | 'network certificates' | 'network dns-domains' | 'network dns-records' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | 'settings roles' | 'settings configuration-candidates' | kubernetes | 'kubernetes clusters' | 'kubernetes cluster-plans' | 'kubernetes node-pools' | 'kubernetes node-pool-plans' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | admin | 'admin customers' | policy | 'policy definitions' | 'policy assignments' | labels | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
+    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | 'blueprint template-addons' | 'blueprint collection-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | 'network load-balancers' | 'network load-balancer-plans' | 'network target-groups' | 'network listeners' | 'network dns-domains' | 'network dns-records' | 'network targets' | 'network listener-rules' | 'network certificates' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | 'settings roles' | 'settings configuration-candidates' | kubernetes | 'kubernetes clusters' | 'kubernetes cluster-plans' | 'kubernetes node-pools' | 'kubernetes node-pool-plans' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | secret | 'secret key-vaults' | 'secret secrets' | admin | 'admin customers' | policy | 'policy definitions' | 'policy assignments' | labels | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
       flags=''' '$common
       ;;
-    'blueprint templates list' | 'blueprint scripts list' | 'cloud servers list' | 'cloud server-arrays list' | 'network firewall-profiles list' | 'network vpcs list' | 'network load-balancers list' | 'network dns-domains list' | 'kubernetes clusters list' | 'policy definitions list')
+    'blueprint templates list' | 'blueprint scripts list' | 'cloud servers list' | 'cloud server-arrays list' | 'network firewall-profiles list' | 'network vpcs list' | 'network load-balancers list' | 'network dns-domains list' | 'kubernetes clusters list' | 'secret key-vaults list' | 'policy definitions list')
       flags='--label --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
-    'blueprint templates show' | 'blueprint scripts show' | 'blueprint template-addons show' | 'cloud servers show' | 'cloud server-arrays show' | 'network firewall-profiles show' | 'network floating-ips show' | 'network vpcs show' | 'network load-balancers show' | 'network dns-domains show' | 'storage volumes show' | 'settings cloud-accounts show' | 'settings saas-accounts show' | 'kubernetes clusters show' | 'policy definitions show')
+    'blueprint templates show' | 'blueprint scripts show' | 'blueprint template-addons show' | 'cloud servers show' | 'cloud server-arrays show' | 'network firewall-profiles show' | 'network floating-ips show' | 'network vpcs show' | 'network load-balancers show' | 'network dns-domains show' | 'storage volumes show' | 'settings cloud-accounts show' | 'settings saas-accounts show' | 'kubernetes clusters show' | 'secret key-vaults show' | 'policy definitions show')
       flags='--columns --relative --raw --expand'' '$common
       ;;
     'blueprint templates create')
@@ -896,19 +979,19 @@ _imco_flags() {
     'blueprint templates update')
       flags='--name --run-list --attributes --cookbooks --collections --from-file --merge-attributes --wait --poll --dry-run --expand --yes'' '$common
       ;;
-    'blueprint templates compile' | 'blueprint cookbook-versions process' | 'cloud servers boot' | 'cloud server-arrays boot' | 'network load-balancers retry' | 'network dns-domains retry' | 'kubernetes clusters retry')
+    'blueprint templates compile' | 'blueprint cookbook-versions process' | 'blueprint collection-versions process' | 'cloud servers boot' | 'cloud server-arrays boot' | 'network load-balancers retry' | 'network dns-domains retry' | 'kubernetes clusters retry')
       flags='--selector --all --first --allow-none --wait --poll --fail-fast --force --dry-run --yes'' '$common
       ;;
-    'blueprint templates delete' | 'blueprint cookbook-versions delete' | 'cloud servers discard' | 'network firewall-profiles delete' | 'network floating-ips discard' | 'network vpcs discard' | 'storage volumes discard' | 'kubernetes clusters discard')
+    'blueprint templates delete' | 'blueprint cookbook-versions delete' | 'blueprint collection-versions delete' | 'cloud servers discard' | 'network firewall-profiles delete' | 'network floating-ips discard' | 'network vpcs discard' | 'storage volumes discard' | 'kubernetes clusters discard')
       flags='--selector --all --first --allow-none --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'blueprint templates servers' | 'cloud servers scripts' | 'cloud servers floating-ips' | 'cloud servers volumes' | 'cloud server-arrays servers')
       flags='--sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
-    'blueprint templates wait' | 'blueprint cookbook-versions wait' | 'blueprint template-addons wait' | 'cloud servers wait' | 'cloud server-arrays wait' | 'network floating-ips wait' | 'network vpcs wait' | 'network load-balancers wait' | 'network dns-domains wait' | 'storage volumes wait' | 'settings cloud-accounts wait' | 'kubernetes clusters wait' | 'policy definitions wait')
+    'blueprint templates wait' | 'blueprint cookbook-versions wait' | 'blueprint template-addons wait' | 'blueprint collection-versions wait' | 'cloud servers wait' | 'cloud server-arrays wait' | 'network floating-ips wait' | 'network vpcs wait' | 'network load-balancers wait' | 'network dns-domains wait' | 'storage volumes wait' | 'settings cloud-accounts wait' | 'kubernetes clusters wait' | 'secret key-vaults wait' | 'policy definitions wait')
       flags='--selector --all --first --allow-none --for --poll'' '$common
       ;;
-    'blueprint templates label' | 'blueprint scripts label' | 'blueprint cookbook-versions label' | 'cloud servers label' | 'cloud server-arrays label' | 'cloud ssh-profiles label' | 'network firewall-profiles label' | 'network floating-ips label' | 'network vpcs label' | 'network load-balancers label' | 'network dns-domains label' | 'storage volumes label' | 'kubernetes clusters label' | 'policy definitions label' | 'policy assignments label')
+    'blueprint templates label' | 'blueprint scripts label' | 'blueprint cookbook-versions label' | 'cloud servers label' | 'cloud server-arrays label' | 'cloud ssh-profiles label' | 'network firewall-profiles label' | 'network floating-ips label' | 'network vpcs label' | 'network load-balancers label' | 'network dns-domains label' | 'storage volumes label' | 'kubernetes clusters label' | 'secret key-vaults label' | 'secret secrets label' | 'policy definitions label' | 'policy assignments label')
       flags='--selector --all --first --allow-none --add --remove --create-labels --dry-run --yes'' '$common
       ;;
     'blueprint template-scripts list')
@@ -956,22 +1039,25 @@ _imco_flags() {
     'blueprint cookbook-versions list' | 'cloud ssh-profiles list')
       flags='--label --show-secrets --yes --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
-    'blueprint cookbook-versions show' | 'cloud ssh-profiles show')
+    'blueprint cookbook-versions show' | 'blueprint collection-versions show' | 'cloud ssh-profiles show')
       flags='--show-secrets --yes --columns --relative --raw --expand'' '$common
       ;;
-    'blueprint cookbook-versions upload')
+    'blueprint cookbook-versions upload' | 'blueprint collection-versions upload')
       flags='--label --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'blueprint template-addons list' | 'settings cloud-accounts list' | 'settings saas-accounts list' | 'wizard apps list')
       flags='--watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
+    'blueprint collection-versions list')
+      flags='--show-secrets --yes --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
     'cloud servers commission')
       flags='--name --template --server-plan --cloud-account --ssh-profile --firewall-profile --subnet --privateness --variable-value-ids --label --from-file --boot --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
-    'cloud servers update' | 'cloud server-arrays update' | 'network floating-ips update' | 'network vpcs update' | 'network load-balancers update' | 'storage volumes update')
+    'cloud servers update' | 'cloud server-arrays update' | 'network floating-ips update' | 'network vpcs update' | 'network load-balancers update' | 'storage volumes update' | 'secret key-vaults update')
       flags='--name --from-file --dry-run --expand --yes'' '$common
       ;;
-    'cloud servers reboot' | 'cloud servers shutdown' | 'cloud servers override' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud server-arrays shutdown' | 'network floating-ips detach' | 'network floating-ips delete' | 'network vpcs delete' | 'network load-balancers delete' | 'network dns-domains delete' | 'storage volumes detach' | 'storage volumes delete' | 'kubernetes clusters delete' | 'policy definitions delete')
+    'cloud servers reboot' | 'cloud servers shutdown' | 'cloud servers override' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud server-arrays shutdown' | 'network floating-ips detach' | 'network floating-ips delete' | 'network vpcs delete' | 'network load-balancers delete' | 'network dns-domains delete' | 'storage volumes detach' | 'storage volumes delete' | 'kubernetes clusters delete' | 'secret key-vaults delete' | 'policy definitions delete')
       flags='--selector --all --first --allow-none --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'cloud servers decommission' | 'cloud server-arrays empty')
@@ -1103,6 +1189,30 @@ _imco_flags() {
     'network listeners update')
       flags='--load-balancer --default-target-group --certificate --from-file --wait --poll --dry-run --expand --yes'' '$common
       ;;
+    'network dns-domains create')
+      flags='--name --cloud-account --label --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network dns-records list')
+      flags='--dns-domain --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
+    'network dns-records show')
+      flags='--dns-domain --columns --relative --raw --expand'' '$common
+      ;;
+    'network dns-records create')
+      flags='--dns-domain --name --type --content --server --floating-ip --load-balancer --ttl --priority --weight --srv-port --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network dns-records update')
+      flags='--dns-domain --name --content --ttl --priority --weight --srv-port --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network dns-records delete')
+      flags='--selector --all --first --allow-none --dns-domain --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      ;;
+    'network dns-records retry')
+      flags='--selector --all --first --allow-none --dns-domain --wait --poll --fail-fast --force --dry-run --yes'' '$common
+      ;;
+    'network dns-records wait')
+      flags='--selector --all --first --allow-none --dns-domain --for --poll'' '$common
+      ;;
     'network targets list')
       flags='--load-balancer --target-group --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
@@ -1135,30 +1245,6 @@ _imco_flags() {
       ;;
     'network certificates delete')
       flags='--load-balancer --selector --all --first --allow-none --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
-      ;;
-    'network dns-domains create')
-      flags='--name --cloud-account --label --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
-      ;;
-    'network dns-records list')
-      flags='--dns-domain --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
-      ;;
-    'network dns-records show')
-      flags='--dns-domain --columns --relative --raw --expand'' '$common
-      ;;
-    'network dns-records create')
-      flags='--dns-domain --name --type --content --server --floating-ip --load-balancer --ttl --priority --weight --srv-port --from-file --wait --poll --dry-run --expand --yes'' '$common
-      ;;
-    'network dns-records update')
-      flags='--dns-domain --name --content --ttl --priority --weight --srv-port --from-file --wait --poll --dry-run --expand --yes'' '$common
-      ;;
-    'network dns-records delete')
-      flags='--selector --all --first --allow-none --dns-domain --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
-      ;;
-    'network dns-records retry')
-      flags='--selector --all --first --allow-none --dns-domain --wait --poll --fail-fast --force --dry-run --yes'' '$common
-      ;;
-    'network dns-records wait')
-      flags='--selector --all --first --allow-none --dns-domain --for --poll'' '$common
       ;;
     'storage volumes create')
       flags='--name --size --cloud-account --storage-plan --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
@@ -1223,6 +1309,27 @@ _imco_flags() {
     'wizard server-plans list')
       flags='--app --location --cloud-provider --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
+    'secret key-vaults create')
+      flags='--name --cloud-account --realm --key-vault-plan-id --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'secret secrets list')
+      flags='--key-vault --label --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
+    'secret secrets show')
+      flags='--key-vault --columns --relative --raw --expand'' '$common
+      ;;
+    'secret secrets create')
+      flags='--key-vault --name --content-file --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'secret secrets update')
+      flags='--key-vault --name --content-file --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'secret secrets delete')
+      flags='--selector --all --first --allow-none --key-vault --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      ;;
+    'secret secrets wait')
+      flags='--selector --all --first --allow-none --key-vault --for --poll'' '$common
+      ;;
     'policy definitions create')
       flags='--name --description --definition --syntax --label --from-file --create-labels --dry-run --expand --yes'' '$common
       ;;
@@ -1268,7 +1375,7 @@ _imco_flags() {
     'config show')
       flags=--origin' '$common
       ;;
-    'config set')
+    'config set' | 'config set profile' | 'config set domain' | 'config set endpoint' | 'config set port' | 'config set api' | 'config set ca' | 'config set cert' | 'config set key' | 'config set passphrase-file' | 'config set system-ca' | 'config set tls-min' | 'config set crl' | 'config set storage-ca' | 'config set protected' | 'config set output' | 'config set color' | 'config set relative' | 'config set timeout' | 'config set concurrency')
       flags='--confirm --no-verify --dry-run'' '$common
       ;;
     'config unset')
@@ -1312,19 +1419,23 @@ _imco_value() {
     'network floating-ips create:--wait' | 'network floating-ips attach:--wait' | 'network floating-ips detach:--wait' | 'network floating-ips delete:--wait' | 'network vpcs create:--wait' | 'network vpcs delete:--wait' | 'network subnets create:--wait' | 'network subnets delete:--wait' | 'network vpns create:--wait' | 'network vpns delete:--wait' | 'storage volumes create:--wait' | 'storage volumes attach:--wait' | 'storage volumes detach:--wait' | 'storage volumes delete:--wait') want=- && return ;;
     'cloud servers commission:--wait' | 'cloud servers boot:--wait' | 'cloud servers reboot:--wait' | 'cloud servers shutdown:--wait' | 'cloud servers override:--wait' | 'cloud servers decommission:--wait' | 'cloud server-arrays create:--wait' | 'cloud server-arrays boot:--wait' | 'cloud server-arrays shutdown:--wait' | 'cloud server-arrays empty:--wait' | 'cloud server-arrays enlarge:--wait' | 'cloud server-arrays delete:--wait' | 'wizard apps deploy:--wait') want='=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted' && return ;;
     'kubernetes node-pools create:--wait' | 'kubernetes node-pools update:--wait' | 'kubernetes node-pools retry:--wait' | 'kubernetes node-pools delete:--wait' | 'policy assignments create:--wait' | 'policy assignments delete:--wait') want='=w:start applying applied application_error decommissioning decommission_error end deleted' && return ;;
+    'blueprint cookbook-versions upload:--wait' | 'blueprint cookbook-versions process:--wait' | 'blueprint collection-versions upload:--wait' | 'blueprint collection-versions process:--wait') want='=w:created processing duplicated ready processing_error deleted' && return ;;
     'kubernetes clusters create:--wait' | 'kubernetes clusters update:--wait' | 'kubernetes clusters retry:--wait' | 'kubernetes clusters delete:--wait') want='=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted' && return ;;
     'blueprint templates create:--wait' | 'blueprint templates update:--wait' | 'blueprint templates compile:--wait') want='=w:created compiling ready compiling_error deleted' && return ;;
-    'blueprint cookbook-versions upload:--wait' | 'blueprint cookbook-versions process:--wait') want='=w:created processing duplicated ready processing_error deleted' && return ;;
+    'secret secrets create:--wait' | 'secret secrets update:--wait' | 'secret secrets delete:--wait') want='=w:start deploying available updating_versions updating_error decommissioning stalled end deleted' && return ;;
     'cloud servers converge:--wait' | 'cloud servers override-brownfield:--wait') want='=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted' && return ;;
+    'secret key-vaults create:--wait' | 'secret key-vaults delete:--wait') want='=w:start deploying active decommissioning stalled end deleted' && return ;;
     'policy definitions delete:--wait') want='=w:created decommissioning deleted' && return ;;
     'network target-groups wait:--for' | 'network listeners wait:--for' | 'network dns-records wait:--for') want='w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted' && return ;;
     'blueprint templates wait:--for' | 'blueprint template-addons wait:--for') want='w:state=created state=compiling state=ready state=compiling_error deleted' && return ;;
+    'blueprint cookbook-versions wait:--for' | 'blueprint collection-versions wait:--for') want='w:state=created state=processing state=duplicated state=ready state=processing_error deleted' && return ;;
     'cloud servers wait:--for' | 'cloud server-arrays wait:--for') want='w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted' && return ;;
     'network load-balancers wait:--for' | 'network dns-domains wait:--for') want='w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted global_state global_state=start global_state=applying global_state=applied global_state=application_error global_state=decommissioning global_state=decommission_error global_state=decommissioning_error global_state=end' && return ;;
     'kubernetes node-pools wait:--for' | 'policy assignments wait:--for') want='w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=end deleted' && return ;;
-    'blueprint cookbook-versions wait:--for') want='w:state=created state=processing state=duplicated state=ready state=processing_error deleted' && return ;;
     'settings cloud-accounts wait:--for') want='w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted' && return ;;
     'kubernetes clusters wait:--for') want='w:state=start state=waiting_for_vpc state=applying state=applied state=application_error state=decommissioning state=decommissioning_error state=end deleted' && return ;;
+    'secret key-vaults wait:--for') want='w:state=start state=deploying state=active state=decommissioning state=stalled state=end deleted' && return ;;
+    'secret secrets wait:--for') want='w:state=start state=deploying state=available state=updating_versions state=updating_error state=decommissioning state=stalled state=end deleted' && return ;;
     'policy definitions wait:--for') want='w:state=created state=decommissioning deleted' && return ;;
     'blueprint scripts label:--remove') want=,l:blueprint-scripts && return ;;
     'blueprint cookbook-versions label:--remove') want=,l:blueprint-cookbook-versions && return ;;
@@ -1338,6 +1449,8 @@ _imco_value() {
     'network dns-domains label:--remove') want=,l:network-dns-domains && return ;;
     'storage volumes label:--remove') want=,l:storage-volumes && return ;;
     'kubernetes clusters label:--remove') want=,l:kubernetes-clusters && return ;;
+    'secret key-vaults label:--remove') want=,l:secret-key-vaults && return ;;
+    'secret secrets label:--remove') want=,l:secret-secrets && return ;;
     'policy definitions label:--remove') want=,l:policy-definitions && return ;;
     'policy assignments label:--remove') want=,l:policy-assignments && return ;;
     'network subnets create:--type') want='w:only_public only_private public_and_private' && return ;;
@@ -1350,10 +1463,11 @@ _imco_value() {
   esac
   case $1 in
     --output | -o) want='w:table wide markdown json jsonl yaml csv tsv text name id' ;;
-    --query | --domain | --endpoint | --port | --api | --timeout | --concurrency | --poll | --limit | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --target-port | --target_port | --health-check-port | --health_check_port | --health-check-interval | --health_check_interval | --health-check-threshold-count | --health_check_threshold_count | --health-check-path | --health_check_path | --health-check-timeout | --health_check_timeout | --listener-port | --listener_port | --field | --value | --values | --content | --ttl | --priority | --weight | --srv-port | --srv_port | --default-vpc-cidr | --default_vpc_cidr | --public-access-cidr | --public_access_ip_addresses | --public-access-ip-addresses | --public_access_cidr | --disk-size | --disk_size | --min-nodes | --min_nodes | --max-nodes | --max_nodes | --desired-nodes | --desired_nodes | --pods-per-node | --pods_per_node | --since | --until | --older-than | --hostname | --namespace | --within | -f | --typed-field | -F | --param | --events | --speed | --latency | --fault) want= ;;
+    --query | --domain | --endpoint | --port | --timeout | --concurrency | --poll | --limit | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --target-port | --target_port | --health-check-port | --health_check_port | --health-check-interval | --health_check_interval | --health-check-threshold-count | --health_check_threshold_count | --health-check-path | --health_check_path | --health-check-timeout | --health_check_timeout | --listener-port | --listener_port | --content | --ttl | --priority | --weight | --srv-port | --srv_port | --field | --value | --values | --default-vpc-cidr | --default_vpc_cidr | --public-access-cidr | --public_access_ip_addresses | --public-access-ip-addresses | --public_access_cidr | --disk-size | --disk_size | --min-nodes | --min_nodes | --max-nodes | --max_nodes | --desired-nodes | --desired_nodes | --pods-per-node | --pods_per_node | --since | --until | --older-than | --hostname | --key-vault-plan-id | --key_vault_plan_id | --namespace | --within | -f | --typed-field | -F | --param | --events | --speed | --latency | --fault) want= ;;
     --color) want='w:auto always never' ;;
-    --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --collections | --collection_versions | --collection-versions | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --certificate-file | --public-key-file | --chain-file | --account-data-file | --input | --dir) want=f ;;
+    --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --collections | --collection_versions | --collection-versions | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --certificate-file | --public-key-file | --chain-file | --account-data-file | --content-file | --input | --dir) want=f ;;
     --profile) want=n:profiles: ;;
+    --api) want='w:v2 v3' ;;
     --label | --label_ids | --label-ids | --labels | --add) want=,n:labels: ;;
     --sort) want='^-c' ;;
     --filter) want=k ;;
@@ -1382,11 +1496,11 @@ _imco_value() {
     --health-check-protocol | --health_check_protocol) want=n:network-load-balancer-plans-health-check-protocols: ;;
     --default-target-group | --default_target_group_id | --default-target-group-id | --default_target_group | --target-group | --target_group_id | --target-group-id | --target_group) want=n:network-target-groups: ;;
     --certificate | --certificate_id | --certificate-id) want=n:network-certificates: ;;
+    --dns-domain | --domain_id | --domain-id | --dns-domain_id | --dns-domain-id | --dns_domain_id | --dns_domain) want=n:network-dns-domains: ;;
+    --floating-ip | --floating_ip_id | --floating-ip-id | --floating_ip) want=n:network-floating-ips: ;;
     --servers) want=,n:cloud-servers: ;;
     --server-array | --server_array | --server-arrays | --server_arrays) want=,n:cloud-server-arrays: ;;
     --listener | --listener_id | --listener-id) want=n:network-listeners: ;;
-    --dns-domain | --domain_id | --domain-id | --dns-domain_id | --dns-domain-id | --dns_domain_id | --dns_domain) want=n:network-dns-domains: ;;
-    --floating-ip | --floating_ip_id | --floating-ip-id | --floating_ip) want=n:network-floating-ips: ;;
     --storage-plan | --storage_plan_id | --storage-plan-id | --storage_plan) want=n:storage-plans: ;;
     --saas-provider | --saas_provider_id | --saas-provider-id | --saas_provider) want=n:cloud-saas-providers: ;;
     --kubernetes-version | --kubernetes_version) want=n:kubernetes-cluster-plans-available-versions: ;;
@@ -1397,9 +1511,10 @@ _imco_value() {
     --level | --severity) want=',w:info warning error' ;;
     --location | --location_id | --location-id) want=n:wizard-locations: ;;
     --app | --app_id | --app-id) want=n:wizard-apps: ;;
+    --key-vault | --key_vault_id | --key-vault-id | --key_vault) want=n:secret-key-vaults: ;;
     --definition | --definition_id | --definition-id) want=n:policy-definitions: ;;
     --syntax) want='w:AWS Azure' ;;
-    --fail-on) want=',w:stalled errors failures templates certificate unattached any' ;;
+    --fail-on) want=',w:stalled errors failures templates certificates unattached any' ;;
     --platform) want='w:9 10' ;;
     --seed) want='w:demo empty' ;;
     --shell) want='w:sh fish powershell' ;;
@@ -1430,7 +1545,7 @@ _imco_word() {
     'blueprint attachments show' | 'blueprint attachments delete')
       want=n:blueprint-attachments:
       ;;
-    'blueprint attachments upload' | 'blueprint cookbook-versions upload' | login | 'config trust' | 'config untrust')
+    'blueprint attachments upload' | 'blueprint cookbook-versions upload' | 'blueprint collection-versions upload' | login | 'config set ca' | 'config set cert' | 'config set key' | 'config set passphrase-file' | 'config set crl' | 'config set storage-ca' | 'config trust' | 'config untrust')
       ((count == 0)) && want=f
       ;;
     'blueprint attachments download')
@@ -1441,6 +1556,9 @@ _imco_word() {
       ;;
     'blueprint template-addons show' | 'blueprint template-addons wait')
       want=n:blueprint-template-addons:
+      ;;
+    'blueprint collection-versions show' | 'blueprint collection-versions process' | 'blueprint collection-versions delete' | 'blueprint collection-versions wait')
+      want=n:blueprint-collection-versions:
       ;;
     'cloud servers show' | 'cloud servers brownfield-token' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud servers discard' | 'cloud servers wait' | 'cloud servers label')
       want=n:cloud-servers:
@@ -1556,21 +1674,6 @@ _imco_word() {
     'network listeners retry')
       want='n:network-listeners:application_error decommission_error decommissioning_error'
       ;;
-    'network targets remove')
-      want=n:network-targets:
-      ;;
-    'network listener-rules show' | 'network listener-rules delete')
-      want=n:network-listener-rules:
-      ;;
-    'network listener-rules update')
-      ((count == 0)) && want=n:network-listener-rules:
-      ;;
-    'network certificates show' | 'network certificates delete')
-      want=n:network-certificates:
-      ;;
-    'network certificates update')
-      ((count == 0)) && want=n:network-certificates:
-      ;;
     'network dns-domains show' | 'network dns-domains delete' | 'network dns-domains wait' | 'network dns-domains label')
       want=n:network-dns-domains:
       ;;
@@ -1585,6 +1688,21 @@ _imco_word() {
       ;;
     'network dns-records retry')
       want='n:network-dns-records:application_error decommission_error decommissioning_error'
+      ;;
+    'network targets remove')
+      want=n:network-targets:
+      ;;
+    'network listener-rules show' | 'network listener-rules delete')
+      want=n:network-listener-rules:
+      ;;
+    'network listener-rules update')
+      ((count == 0)) && want=n:network-listener-rules:
+      ;;
+    'network certificates show' | 'network certificates delete')
+      want=n:network-certificates:
+      ;;
+    'network certificates update')
+      ((count == 0)) && want=n:network-certificates:
       ;;
     'storage volumes show' | 'storage volumes attach' | 'storage volumes detach' | 'storage volumes delete' | 'storage volumes discard' | 'storage volumes wait' | 'storage volumes label')
       want=n:storage-volumes:
@@ -1631,6 +1749,18 @@ _imco_word() {
     'wizard apps deploy')
       ((count == 0)) && want=n:wizard-apps:
       ;;
+    'secret key-vaults show' | 'secret key-vaults delete' | 'secret key-vaults wait' | 'secret key-vaults label')
+      want=n:secret-key-vaults:
+      ;;
+    'secret key-vaults update')
+      ((count == 0)) && want=n:secret-key-vaults:
+      ;;
+    'secret secrets show' | 'secret secrets delete' | 'secret secrets wait' | 'secret secrets label')
+      want=n:secret-secrets:
+      ;;
+    'secret secrets update')
+      ((count == 0)) && want=n:secret-secrets:
+      ;;
     'admin customers show')
       want=n:admin-customers:
       ;;
@@ -1649,20 +1779,32 @@ _imco_word() {
     'labels show')
       want=n:labels:
       ;;
-    logout | 'config use')
+    logout | 'config use' | 'config set profile')
       ((count == 0)) && want=n:profiles:
       ;;
     'config get' | 'config unset')
       ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
       ;;
-    'config set')
-      ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
+    'config set api')
+      ((count == 0)) && want='w:v2 v3'
+      ;;
+    'config set system-ca' | 'config set protected' | 'config set relative')
+      ((count == 0)) && want='w:true false'
+      ;;
+    'config set tls-min')
+      ((count == 0)) && want='w:1.2 1.3'
+      ;;
+    'config set output')
+      ((count == 0)) && want='w:table wide markdown json jsonl yaml csv tsv text name id'
+      ;;
+    'config set color')
+      ((count == 0)) && want='w:auto always never'
       ;;
     'completion install' | 'completion uninstall')
       ((count == 0)) && want='w:bash zsh fish powershell'
       ;;
     'completion names')
-      ((count == 0)) && want='w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans network-dns-domains network-dns-records policy-definitions policy-assignments network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
+      ((count == 0)) && want='w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers secret-key-vaults secret-secrets blueprint-collection-versions network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-dns-domains network-dns-records network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans policy-definitions policy-assignments network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
       ;;
     api)
       ((count == 0)) && want='w:GET POST PUT DELETE'
@@ -1698,6 +1840,9 @@ _imco_fields() {
       ;;
     'blueprint template-addons list' | 'blueprint template-addons show' | 'blueprint template-addons wait')
       fields='id=;name=;description=;generic-image=n:cloud-generic-images:;run-list=;configuration-attributes=;cookbook-versions=;state=w:created compiling ready compiling_error;variables=;label=n:labels:;resource-type='
+      ;;
+    'blueprint collection-versions list' | 'blueprint collection-versions show' | 'blueprint collection-versions process' | 'blueprint collection-versions delete' | 'blueprint collection-versions wait')
+      fields='id=;name=;version=;description=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;playbooks=;global-legacy=w:true false;label=n:labels:;resource-type='
       ;;
     'cloud servers events' | 'audit events list' | 'audit events show' | 'audit system-events list')
       fields='id=;timestamp=;level=w:info warning error;header=;description=;resource-type='
@@ -1756,6 +1901,12 @@ _imco_fields() {
     'network listeners list' | 'network listeners show' | 'network listeners delete' | 'network listeners retry' | 'network listeners wait')
       fields='id=;name=;protocol=;listener-port=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;default-target-group=n:network-target-groups:;certificate=n:network-certificates:;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type='
       ;;
+    'network dns-domains list' | 'network dns-domains show' | 'network dns-domains delete' | 'network dns-domains retry' | 'network dns-domains wait' | 'network dns-domains label')
+      fields='id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;name-servers=;cloud-account=n:settings-cloud-accounts:;remote-id=;error-event=;label=n:labels:;resource-type='
+      ;;
+    'network dns-records list' | 'network dns-records show' | 'network dns-records delete' | 'network dns-records retry' | 'network dns-records wait')
+      fields='id=;name=;type=w:a aaaa cname mx srv txt;content=;ttl=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-domain=n:network-dns-domains:;server=n:cloud-servers:;floating-ip=n:network-floating-ips:;load-balancer=n:network-load-balancers:;priority=;weight=;srv-port=;remote-id=;error-event=;resource-type='
+      ;;
     'network targets list' | 'network targets remove')
       fields='id=;resource-type=w:server server_array;server=n:cloud-servers:;server-array=n:cloud-server-arrays:'
       ;;
@@ -1764,12 +1915,6 @@ _imco_fields() {
       ;;
     'network certificates list' | 'network certificates show' | 'network certificates delete')
       fields='id=;name=;expires-at=;days-left=;certificate-file=;chain-file=;load-balancer=n:network-load-balancers:;resource-type='
-      ;;
-    'network dns-domains list' | 'network dns-domains show' | 'network dns-domains delete' | 'network dns-domains retry' | 'network dns-domains wait' | 'network dns-domains label')
-      fields='id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;name-servers=;cloud-account=n:settings-cloud-accounts:;remote-id=;error-event=;label=n:labels:;resource-type='
-      ;;
-    'network dns-records list' | 'network dns-records show' | 'network dns-records delete' | 'network dns-records retry' | 'network dns-records wait')
-      fields='id=;name=;type=w:a aaaa cname mx srv txt;content=;ttl=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-domain=n:network-dns-domains:;server=n:cloud-servers:;floating-ip=n:network-floating-ips:;load-balancer=n:network-load-balancers:;priority=;weight=;srv-port=;remote-id=;error-event=;resource-type='
       ;;
     'storage plans list' | 'storage plans show')
       fields='id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type='
@@ -1803,6 +1948,12 @@ _imco_fields() {
       ;;
     'wizard locations list')
       fields='id=;name='
+      ;;
+    'secret key-vaults list' | 'secret key-vaults show' | 'secret key-vaults delete' | 'secret key-vaults wait' | 'secret key-vaults label')
+      fields='id=;name=;state=w:start deploying active decommissioning stalled end;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;key-vault-plan-id=;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type='
+      ;;
+    'secret secrets list' | 'secret secrets show' | 'secret secrets delete' | 'secret secrets wait' | 'secret secrets label')
+      fields='id=;name=;state=w:start deploying available updating_versions updating_error decommissioning stalled end;key-vault=n:secret-key-vaults:;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type='
       ;;
     'admin customers list' | 'admin customers show')
       fields='id=;name=;external-id=;admin=w:true false;licensing-enabled=w:true false;skin-names=;resource-usage=;resource-type='

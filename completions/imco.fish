@@ -25,6 +25,8 @@ function __imco_step --no-scope-shadowing
                     set at audit
                 case wizard
                     set at wizard
+                case secret
+                    set at secret
                 case admin
                     set at admin
                 case policy
@@ -113,6 +115,12 @@ function __imco_step --no-scope-shadowing
                     set at 'settings configuration-candidates'
                 case customers customer
                     set at 'admin customers'
+                case key-vaults key-vault key_vaults key_vault
+                    set at 'secret key-vaults'
+                case secrets
+                    set at 'secret secrets'
+                case collection-versions collection-version collection_versions collection_version
+                    set at 'blueprint collection-versions'
                 case load-balancers load-balancer load_balancers load_balancer
                     set at 'network load-balancers'
                 case load-balancer-plans load-balancer-plan load_balancer_plans load_balancer_plan
@@ -121,6 +129,10 @@ function __imco_step --no-scope-shadowing
                     set at 'network target-groups'
                 case listeners listener
                     set at 'network listeners'
+                case dns-domains dns-domain dns_domains dns_domain
+                    set at 'network dns-domains'
+                case dns-records dns-record dns_records dns_record
+                    set at 'network dns-records'
                 case targets target
                     set at 'network targets'
                 case listener-rules listener-rule listener_rules listener_rule
@@ -135,10 +147,6 @@ function __imco_step --no-scope-shadowing
                     set at 'kubernetes node-pools'
                 case node-pool-plans node-pool-plan node_pool_plans node_pool_plan
                     set at 'kubernetes node-pool-plans'
-                case dns-domains dns-domain dns_domains dns_domain
-                    set at 'network dns-domains'
-                case dns-records dns-record dns_records dns_record
-                    set at 'network dns-records'
                 case definitions definition
                     set at 'policy definitions'
                 case assignments assignment
@@ -160,6 +168,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint cookbook-versions'
                 case template-addons template-addon template_addons template_addon
                     set at 'blueprint template-addons'
+                case collection-versions collection-version collection_versions collection_version
+                    set at 'blueprint collection-versions'
                 case '*'
                     return 1
             end
@@ -262,6 +272,23 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint template-addons show'
                 case wait
                     set at 'blueprint template-addons wait'
+                case '*'
+                    return 1
+            end
+        case 'blueprint collection-versions'
+            switch "$word"
+                case list ls
+                    set at 'blueprint collection-versions list'
+                case show get
+                    set at 'blueprint collection-versions show'
+                case upload
+                    set at 'blueprint collection-versions upload'
+                case process
+                    set at 'blueprint collection-versions process'
+                case delete rm
+                    set at 'blueprint collection-versions delete'
+                case wait
+                    set at 'blueprint collection-versions wait'
                 case '*'
                     return 1
             end
@@ -446,16 +473,16 @@ function __imco_step --no-scope-shadowing
                     set at 'network target-groups'
                 case listeners listener
                     set at 'network listeners'
+                case dns-domains dns-domain dns_domains dns_domain
+                    set at 'network dns-domains'
+                case dns-records dns-record dns_records dns_record
+                    set at 'network dns-records'
                 case targets target
                     set at 'network targets'
                 case listener-rules listener-rule listener_rules listener_rule
                     set at 'network listener-rules'
                 case certificates certificate
                     set at 'network certificates'
-                case dns-domains dns-domain dns_domains dns_domain
-                    set at 'network dns-domains'
-                case dns-records dns-record dns_records dns_record
-                    set at 'network dns-records'
                 case '*'
                     return 1
             end
@@ -635,6 +662,44 @@ function __imco_step --no-scope-shadowing
                 case '*'
                     return 1
             end
+        case 'network dns-domains'
+            switch "$word"
+                case list ls
+                    set at 'network dns-domains list'
+                case show get
+                    set at 'network dns-domains show'
+                case create
+                    set at 'network dns-domains create'
+                case delete rm
+                    set at 'network dns-domains delete'
+                case retry
+                    set at 'network dns-domains retry'
+                case wait
+                    set at 'network dns-domains wait'
+                case label
+                    set at 'network dns-domains label'
+                case '*'
+                    return 1
+            end
+        case 'network dns-records'
+            switch "$word"
+                case list ls
+                    set at 'network dns-records list'
+                case show get
+                    set at 'network dns-records show'
+                case create
+                    set at 'network dns-records create'
+                case update
+                    set at 'network dns-records update'
+                case delete rm
+                    set at 'network dns-records delete'
+                case retry
+                    set at 'network dns-records retry'
+                case wait
+                    set at 'network dns-records wait'
+                case '*'
+                    return 1
+            end
         case 'network targets'
             switch "$word"
                 case list ls
@@ -673,44 +738,6 @@ function __imco_step --no-scope-shadowing
                     set at 'network certificates update'
                 case delete rm
                     set at 'network certificates delete'
-                case '*'
-                    return 1
-            end
-        case 'network dns-domains'
-            switch "$word"
-                case list ls
-                    set at 'network dns-domains list'
-                case show get
-                    set at 'network dns-domains show'
-                case create
-                    set at 'network dns-domains create'
-                case delete rm
-                    set at 'network dns-domains delete'
-                case retry
-                    set at 'network dns-domains retry'
-                case wait
-                    set at 'network dns-domains wait'
-                case label
-                    set at 'network dns-domains label'
-                case '*'
-                    return 1
-            end
-        case 'network dns-records'
-            switch "$word"
-                case list ls
-                    set at 'network dns-records list'
-                case show get
-                    set at 'network dns-records show'
-                case create
-                    set at 'network dns-records create'
-                case update
-                    set at 'network dns-records update'
-                case delete rm
-                    set at 'network dns-records delete'
-                case retry
-                    set at 'network dns-records retry'
-                case wait
-                    set at 'network dns-records wait'
                 case '*'
                     return 1
             end
@@ -960,6 +987,53 @@ function __imco_step --no-scope-shadowing
                 case '*'
                     return 1
             end
+        case secret
+            switch "$word"
+                case key-vaults key-vault key_vaults key_vault
+                    set at 'secret key-vaults'
+                case secrets
+                    set at 'secret secrets'
+                case '*'
+                    return 1
+            end
+        case 'secret key-vaults'
+            switch "$word"
+                case list ls
+                    set at 'secret key-vaults list'
+                case show get
+                    set at 'secret key-vaults show'
+                case create
+                    set at 'secret key-vaults create'
+                case update
+                    set at 'secret key-vaults update'
+                case delete rm
+                    set at 'secret key-vaults delete'
+                case wait
+                    set at 'secret key-vaults wait'
+                case label
+                    set at 'secret key-vaults label'
+                case '*'
+                    return 1
+            end
+        case 'secret secrets'
+            switch "$word"
+                case list ls
+                    set at 'secret secrets list'
+                case show get
+                    set at 'secret secrets show'
+                case create
+                    set at 'secret secrets create'
+                case update
+                    set at 'secret secrets update'
+                case delete rm
+                    set at 'secret secrets delete'
+                case wait
+                    set at 'secret secrets wait'
+                case label
+                    set at 'secret secrets label'
+                case '*'
+                    return 1
+            end
         case admin
             switch "$word"
                 case customers customer
@@ -1061,6 +1135,49 @@ function __imco_step --no-scope-shadowing
                 case '*'
                     return 1
             end
+        case 'config set'
+            switch "$word"
+                case profile
+                    set at 'config set profile'
+                case domain
+                    set at 'config set domain'
+                case endpoint
+                    set at 'config set endpoint'
+                case port
+                    set at 'config set port'
+                case api
+                    set at 'config set api'
+                case ca
+                    set at 'config set ca'
+                case cert
+                    set at 'config set cert'
+                case key
+                    set at 'config set key'
+                case passphrase-file
+                    set at 'config set passphrase-file'
+                case system-ca
+                    set at 'config set system-ca'
+                case tls-min
+                    set at 'config set tls-min'
+                case crl
+                    set at 'config set crl'
+                case storage-ca
+                    set at 'config set storage-ca'
+                case protected
+                    set at 'config set protected'
+                case output
+                    set at 'config set output'
+                case color
+                    set at 'config set color'
+                case relative
+                    set at 'config set relative'
+                case timeout
+                    set at 'config set timeout'
+                case concurrency
+                    set at 'config set concurrency'
+                case '*'
+                    return 1
+            end
         case completion
             switch "$word"
                 case bash
@@ -1106,16 +1223,17 @@ end
 function __imco_below --no-scope-shadowing
     switch "$at"
         case ''
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings kubernetes audit wizard admin policy labels login logout status config doctor completion ping api sandbox help $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings kubernetes audit wizard secret admin policy labels login logout status config doctor completion ping api sandbox help $topics
                 printf '%s\t%s\n' \
-                    blueprint 'Templates, scripts, attachments and cookbooks' \
+                    blueprint 'Templates, scripts, attachments, cookbooks and collections' \
                     cloud 'Servers, server arrays, SSH profiles, plans and providers' \
-                    network 'Firewall profiles, floating IPs, VPCs, subnets, VPNs, load balancers and DNS' \
+                    network 'Firewall profiles, floating IPs, VPCs, subnets, VPNs and load balancers' \
                     storage 'Volumes and storage plans' \
                     settings 'Cloud accounts, SaaS accounts and roles' \
                     kubernetes 'Kubernetes clusters, node pools and their plans (API v3)' \
                     audit 'Events of the account and the platform' \
                     wizard 'Ready-made apps to deploy' \
+                    secret 'Key vaults and their secrets (API v3)' \
                     admin 'Customers of a reseller (API v3)' \
                     policy 'Policy definitions and their assignments (API v3)' \
                     labels 'Labels for grouping resources' \
@@ -1163,10 +1281,15 @@ function __imco_below --no-scope-shadowing
                     roles 'Roles that users can have' \
                     configuration-candidates 'Organisational units at the provider that could become cloud accounts' \
                     customers 'Customers of a reseller' \
+                    key-vaults 'Key vaults, which hold secrets at a provider' \
+                    secrets 'Secrets in key vaults; their content is never shown' \
+                    collection-versions 'Ansible collection versions' \
                     load-balancers 'Load balancers with target groups, listeners and certificates' \
                     load-balancer-plans 'Kinds of load balancers for each provider and realm, with their limits' \
                     target-groups 'Servers and server arrays that share the traffic of a load balancer' \
                     listeners 'Ports of load balancers and the target groups of their traffic' \
+                    dns-domains 'DNS domains hosted at a provider' \
+                    dns-records 'Records of DNS domains' \
                     targets 'Servers and server arrays in target groups' \
                     listener-rules 'Rules that send part of the traffic of a listener to another target group' \
                     certificates 'TLS certificates of load balancers' \
@@ -1174,20 +1297,19 @@ function __imco_below --no-scope-shadowing
                     cluster-plans 'Kinds of Kubernetes clusters for each provider and realm' \
                     node-pools 'Nodes of the same size in a Kubernetes cluster' \
                     node-pool-plans 'Node sizes for node pools in each realm' \
-                    dns-domains 'DNS domains hosted at a provider' \
-                    dns-records 'Records of DNS domains' \
                     definitions 'Compliance rules that can be assigned to cloud accounts' \
                     assignments 'Policy definitions that apply in cloud accounts'
             end
         case blueprint
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") templates template-scripts scripts attachments cookbook-versions template-addons $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") templates template-scripts scripts attachments cookbook-versions template-addons collection-versions $topics
                 printf '%s\t%s\n' \
                     templates 'Server templates: image, cookbooks, attributes and scripts' \
                     template-scripts 'Scripts attached to a template, with parameter values' \
                     scripts 'Scripts to run on servers' \
                     attachments 'Files attached to scripts' \
                     cookbook-versions 'Chef cookbook versions' \
-                    template-addons 'Ready-made configuration for templates (API v3)'
+                    template-addons 'Ready-made configuration for templates (API v3)' \
+                    collection-versions 'Ansible collection versions (API v3)'
             else
                 printf '%s\t%s\n' \
                     template 'Server templates: image, cookbooks, attributes and scripts' \
@@ -1201,7 +1323,10 @@ function __imco_below --no-scope-shadowing
                     cookbook_version 'Chef cookbook versions' \
                     template-addon 'Ready-made configuration for templates (API v3)' \
                     template_addons 'Ready-made configuration for templates (API v3)' \
-                    template_addon 'Ready-made configuration for templates (API v3)'
+                    template_addon 'Ready-made configuration for templates (API v3)' \
+                    collection-version 'Ansible collection versions (API v3)' \
+                    collection_versions 'Ansible collection versions (API v3)' \
+                    collection_version 'Ansible collection versions (API v3)'
             end
         case 'blueprint templates'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update compile delete servers wait label $topics
@@ -1291,6 +1416,21 @@ function __imco_below --no-scope-shadowing
                 printf '%s\t%s\n' \
                     ls 'List template add-ons' \
                     get 'Show a template add-on'
+            end
+        case 'blueprint collection-versions'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload process delete wait $topics
+                printf '%s\t%s\n' \
+                    list 'List collection versions' \
+                    show 'Show a collection version' \
+                    upload 'Upload and process an archive of an Ansible collection' \
+                    process 'Process an uploaded archive again' \
+                    delete 'Delete a collection version' \
+                    wait 'Wait until a collection version reaches a state or is deleted'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List collection versions' \
+                    get 'Show a collection version' \
+                    rm 'Delete a collection version'
             end
         case cloud
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers $topics
@@ -1445,7 +1585,7 @@ function __imco_below --no-scope-shadowing
                     get 'Show a SaaS provider'
             end
         case network
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") firewall-profiles floating-ips vpcs subnets vpns vpn-plans load-balancers load-balancer-plans target-groups listeners targets listener-rules certificates dns-domains dns-records $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") firewall-profiles floating-ips vpcs subnets vpns vpn-plans load-balancers load-balancer-plans target-groups listeners dns-domains dns-records targets listener-rules certificates $topics
                 printf '%s\t%s\n' \
                     firewall-profiles 'Sets of firewall rules for servers' \
                     floating-ips 'Public IP addresses that can move between servers' \
@@ -1457,11 +1597,11 @@ function __imco_below --no-scope-shadowing
                     load-balancer-plans 'Kinds of load balancers for each provider and realm, with their limits (API v3)' \
                     target-groups 'Servers and server arrays that share the traffic of a load balancer (API v3)' \
                     listeners 'Ports of load balancers and the target groups of their traffic (API v3)' \
+                    dns-domains 'DNS domains hosted at a provider (API v3)' \
+                    dns-records 'Records of DNS domains (API v3)' \
                     targets 'Servers and server arrays in target groups (API v3)' \
                     listener-rules 'Rules that send part of the traffic of a listener to another target group (API v3)' \
-                    certificates 'TLS certificates of load balancers (API v3)' \
-                    dns-domains 'DNS domains hosted at a provider (API v3)' \
-                    dns-records 'Records of DNS domains (API v3)'
+                    certificates 'TLS certificates of load balancers (API v3)'
             else
                 printf '%s\t%s\n' \
                     firewall-profile 'Sets of firewall rules for servers' \
@@ -1486,17 +1626,17 @@ function __imco_below --no-scope-shadowing
                     target_groups 'Servers and server arrays that share the traffic of a load balancer (API v3)' \
                     target_group 'Servers and server arrays that share the traffic of a load balancer (API v3)' \
                     listener 'Ports of load balancers and the target groups of their traffic (API v3)' \
-                    target 'Servers and server arrays in target groups (API v3)' \
-                    listener-rule 'Rules that send part of the traffic of a listener to another target group (API v3)' \
-                    listener_rules 'Rules that send part of the traffic of a listener to another target group (API v3)' \
-                    listener_rule 'Rules that send part of the traffic of a listener to another target group (API v3)' \
-                    certificate 'TLS certificates of load balancers (API v3)' \
                     dns-domain 'DNS domains hosted at a provider (API v3)' \
                     dns_domains 'DNS domains hosted at a provider (API v3)' \
                     dns_domain 'DNS domains hosted at a provider (API v3)' \
                     dns-record 'Records of DNS domains (API v3)' \
                     dns_records 'Records of DNS domains (API v3)' \
-                    dns_record 'Records of DNS domains (API v3)'
+                    dns_record 'Records of DNS domains (API v3)' \
+                    target 'Servers and server arrays in target groups (API v3)' \
+                    listener-rule 'Rules that send part of the traffic of a listener to another target group (API v3)' \
+                    listener_rules 'Rules that send part of the traffic of a listener to another target group (API v3)' \
+                    listener_rule 'Rules that send part of the traffic of a listener to another target group (API v3)' \
+                    certificate 'TLS certificates of load balancers (API v3)'
             end
         case 'network firewall-profiles'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete add-rule remove-rule label $topics
@@ -1647,6 +1787,38 @@ function __imco_below --no-scope-shadowing
                     get 'Show a listener' \
                     rm 'Delete a listener at the provider, with its rules'
             end
+        case 'network dns-domains'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create delete retry wait label $topics
+                printf '%s\t%s\n' \
+                    list 'List DNS domains' \
+                    show 'Show a DNS domain' \
+                    create 'Create a DNS domain' \
+                    delete 'Delete a DNS domain at the provider, with all its records' \
+                    retry 'Try again what failed on a DNS domain' \
+                    wait 'Wait until a DNS domain reaches a state or is deleted' \
+                    label 'Add or remove labels'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List DNS domains' \
+                    get 'Show a DNS domain' \
+                    rm 'Delete a DNS domain at the provider, with all its records'
+            end
+        case 'network dns-records'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry wait $topics
+                printf '%s\t%s\n' \
+                    list 'List DNS records' \
+                    show 'Show a DNS record' \
+                    create 'Create a DNS record' \
+                    update 'Update a DNS record' \
+                    delete 'Delete a DNS record at the provider' \
+                    retry 'Try again what failed on a DNS record' \
+                    wait 'Wait until a DNS record reaches a state or is deleted'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List DNS records' \
+                    get 'Show a DNS record' \
+                    rm 'Delete a DNS record at the provider'
+            end
         case 'network targets'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list add remove $topics
                 printf '%s\t%s\n' \
@@ -1685,38 +1857,6 @@ function __imco_below --no-scope-shadowing
                     ls 'List certificates' \
                     get 'Show a certificate' \
                     rm 'Delete a certificate'
-            end
-        case 'network dns-domains'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create delete retry wait label $topics
-                printf '%s\t%s\n' \
-                    list 'List DNS domains' \
-                    show 'Show a DNS domain' \
-                    create 'Create a DNS domain' \
-                    delete 'Delete a DNS domain at the provider; delete its records first' \
-                    retry 'Try again what failed on a DNS domain' \
-                    wait 'Wait until a DNS domain reaches a state or is deleted' \
-                    label 'Add or remove labels'
-            else
-                printf '%s\t%s\n' \
-                    ls 'List DNS domains' \
-                    get 'Show a DNS domain' \
-                    rm 'Delete a DNS domain at the provider; delete its records first'
-            end
-        case 'network dns-records'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry wait $topics
-                printf '%s\t%s\n' \
-                    list 'List DNS records' \
-                    show 'Show a DNS record' \
-                    create 'Create a DNS record' \
-                    update 'Update a DNS record' \
-                    delete 'Delete a DNS record at the provider' \
-                    retry 'Try again what failed on a DNS record' \
-                    wait 'Wait until a DNS record reaches a state or is deleted'
-            else
-                printf '%s\t%s\n' \
-                    ls 'List DNS records' \
-                    get 'Show a DNS record' \
-                    rm 'Delete a DNS record at the provider'
             end
         case storage
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") volumes plans $topics
@@ -1985,6 +2125,49 @@ function __imco_below --no-scope-shadowing
                 printf '%s\t%s\n' \
                     ls 'List server plans'
             end
+        case secret
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") key-vaults secrets $topics
+                printf '%s\t%s\n' \
+                    key-vaults 'Key vaults, which hold secrets at a provider (API v3)' \
+                    secrets 'Secrets in key vaults; their content is never shown (API v3)'
+            else
+                printf '%s\t%s\n' \
+                    key-vault 'Key vaults, which hold secrets at a provider (API v3)' \
+                    key_vaults 'Key vaults, which hold secrets at a provider (API v3)' \
+                    key_vault 'Key vaults, which hold secrets at a provider (API v3)'
+            end
+        case 'secret key-vaults'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete wait label $topics
+                printf '%s\t%s\n' \
+                    list 'List key vaults' \
+                    show 'Show a key vault' \
+                    create 'Create a key vault' \
+                    update 'Rename a key vault' \
+                    delete 'Delete a key vault' \
+                    wait 'Wait until a key vault reaches a state or is deleted' \
+                    label 'Add or remove labels'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List key vaults' \
+                    get 'Show a key vault' \
+                    rm 'Delete a key vault'
+            end
+        case 'secret secrets'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete wait label $topics
+                printf '%s\t%s\n' \
+                    list 'List secrets' \
+                    show 'Show a secret, without its content' \
+                    create 'Store a secret in a key vault' \
+                    update 'Rename a secret, or store new content' \
+                    delete 'Delete a secret' \
+                    wait 'Wait until a secret reaches a state or is deleted' \
+                    label 'Add or remove labels'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List secrets' \
+                    get 'Show a secret, without its content' \
+                    rm 'Delete a secret'
+            end
         case admin
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") customers $topics
                 printf '%s\t%s\n' \
@@ -2074,6 +2257,27 @@ function __imco_below --no-scope-shadowing
                 printf '%s\t%s\n' \
                     ls 'List the profiles'
             end
+        case 'config set'
+            printf '%s\t%s\n' \
+                profile 'Name of the profile to use' \
+                domain 'Domain of the platform; the endpoint is clients.<domain>' \
+                endpoint 'URL of the platform, in place of domain and port' \
+                port 'Port of clients.<domain> (default: 443)' \
+                api 'API version, the first part of every path (default: v2)' \
+                ca 'File with the CA certificate of the platform' \
+                cert 'File with your client certificate' \
+                key 'File with the private key of your client certificate' \
+                passphrase-file 'File with the passphrase of the private key' \
+                system-ca 'Also trust the CAs of the system' \
+                tls-min 'Minimum TLS version (default: 1.2)' \
+                crl 'File with the revocation lists (CRLs) of the platform, PEM (default: no check)' \
+                storage-ca 'File with the CA certificate of the storage for uploads and downloads' \
+                protected 'Ask for the profile name before destructive commands' \
+                output 'Output format' \
+                color 'When to use colour' \
+                relative 'Show times in tables as "3h ago" instead of local time' \
+                timeout 'Time limit for a request with its retries (default: 60s); with --wait, for the wait (default: 30m)' \
+                concurrency 'Concurrent requests (default: 8, or up to 32 with high latency)'
         case completion
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") bash zsh fish powershell install uninstall names $topics
                 printf '%s\t%s\n' \
@@ -2133,7 +2337,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --version 'show the version'
             __imco_common
-        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' 'blueprint template-addons' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' 'network load-balancers' 'network load-balancer-plans' 'network target-groups' 'network listeners' 'network targets' 'network listener-rules' 'network certificates' 'network dns-domains' 'network dns-records' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' 'settings roles' 'settings configuration-candidates' kubernetes 'kubernetes clusters' 'kubernetes cluster-plans' 'kubernetes node-pools' 'kubernetes node-pool-plans' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' admin 'admin customers' policy 'policy definitions' 'policy assignments' labels config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
+        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' 'blueprint template-addons' 'blueprint collection-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' 'network load-balancers' 'network load-balancer-plans' 'network target-groups' 'network listeners' 'network dns-domains' 'network dns-records' 'network targets' 'network listener-rules' 'network certificates' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' 'settings roles' 'settings configuration-candidates' kubernetes 'kubernetes clusters' 'kubernetes cluster-plans' 'kubernetes node-pools' 'kubernetes node-pool-plans' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' secret 'secret key-vaults' 'secret secrets' admin 'admin customers' policy 'policy definitions' 'policy assignments' labels config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
             __imco_common
         case 'blueprint templates list'
             printf '%s\t%s\n' \
@@ -2148,7 +2352,7 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'blueprint templates show' 'blueprint scripts show' 'blueprint template-addons show' 'cloud servers show' 'cloud server-arrays show' 'network firewall-profiles show' 'network floating-ips show' 'network vpcs show' 'network load-balancers show' 'network dns-domains show' 'storage volumes show' 'settings cloud-accounts show' 'settings saas-accounts show' 'kubernetes clusters show' 'policy definitions show'
+        case 'blueprint templates show' 'blueprint scripts show' 'blueprint template-addons show' 'cloud servers show' 'cloud server-arrays show' 'network firewall-profiles show' 'network floating-ips show' 'network vpcs show' 'network load-balancers show' 'network dns-domains show' 'storage volumes show' 'settings cloud-accounts show' 'settings saas-accounts show' 'kubernetes clusters show' 'secret key-vaults show' 'policy definitions show'
             printf '%s\t%s\n' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -2429,7 +2633,7 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'blueprint cookbook-versions show' 'cloud ssh-profiles show'
+        case 'blueprint cookbook-versions show' 'blueprint collection-versions show' 'cloud ssh-profiles show'
             printf '%s\t%s\n' \
                 --show-secrets 'print secrets' \
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
@@ -2438,7 +2642,7 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'blueprint cookbook-versions upload'
+        case 'blueprint cookbook-versions upload' 'blueprint collection-versions upload'
             printf '%s\t%s\n' \
                 --label 'labels (repeatable)' \
                 --create-labels 'create labels that do not exist' \
@@ -2510,6 +2714,54 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --selector 'template add-ons that meet all conditions: field=value or glob, label=name, label!=* for none' \
                 --all 'all template add-ons' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'blueprint collection-versions list'
+            printf '%s\t%s\n' \
+                --show-secrets 'print secrets' \
+                --yes 'confirm --show-secrets if stdout is not a terminal' \
+                --watch 'keep showing collection versions and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'blueprint collection-versions process'
+            printf '%s\t%s\n' \
+                --selector 'collection versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all collection versions' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is ready, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'blueprint collection-versions delete'
+            printf '%s\t%s\n' \
+                --selector 'collection versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all collection versions' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'blueprint collection-versions wait'
+            printf '%s\t%s\n' \
+                --selector 'collection versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all collection versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
                 --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
@@ -2748,7 +3000,7 @@ function __imco_flags --no-scope-shadowing
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
-        case 'cloud server-arrays update' 'network floating-ips update' 'network vpcs update' 'network load-balancers update' 'storage volumes update'
+        case 'cloud server-arrays update' 'network floating-ips update' 'network vpcs update' 'network load-balancers update' 'storage volumes update' 'secret key-vaults update'
             printf '%s\t%s\n' \
                 --name name \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
@@ -3636,175 +3888,6 @@ function __imco_flags --no-scope-shadowing
                 --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
             __imco_common
-        case 'network targets list'
-            printf '%s\t%s\n' \
-                --load-balancer 'load balancer; default: all' \
-                --target-group 'target group; default: all' \
-                --watch 'keep showing targets and their changes' \
-                --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
-                --limit 'stop after n results' \
-                --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
-                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"'
-            __imco_common
-        case 'network targets add'
-            printf '%s\t%s\n' \
-                --target-group 'target group (required)' \
-                --load-balancer 'load balancer to search in; default: all' \
-                --server 'server (repeatable)' \
-                --server-array 'server array (repeatable)' \
-                --wait 'wait until the load balancer is applied, or until the given state' \
-                --poll 'polling interval of --wait; default: increasing' \
-                --fail-fast 'send no more requests after the first failure' \
-                --dry-run 'print the requests without sending them' \
-                --yes 'accepted for scripts; this command never asks'
-            __imco_common
-        case 'network targets remove'
-            printf '%s\t%s\n' \
-                --target-group 'target group (required)' \
-                --server 'server (repeatable)' \
-                --server-array 'server array (repeatable)' \
-                --selector 'targets that meet all conditions: field=value or glob' \
-                --all 'all targets' \
-                --first 'at most n of the selected targets' \
-                --allow-none 'succeed if nothing is selected' \
-                --load-balancer 'load balancer to search in; default: all' \
-                --wait 'wait until the load balancer is applied, or until the given state' \
-                --poll 'polling interval of --wait; default: increasing' \
-                --fail-fast 'send no more requests after the first failure' \
-                --yes 'skip the confirmation' \
-                --confirm 'confirm with the name of the protected profile' \
-                --force 'skip the state check' \
-                --dry-run 'print the requests without sending them'
-            __imco_common
-        case 'network listener-rules list'
-            printf '%s\t%s\n' \
-                --load-balancer 'load balancer; default: all' \
-                --listener 'listener; default: all' \
-                --watch 'keep showing listener rules and their changes' \
-                --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
-                --limit 'stop after n results' \
-                --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
-                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"'
-            __imco_common
-        case 'network listener-rules show'
-            printf '%s\t%s\n' \
-                --listener 'listener (required)' \
-                --load-balancer 'load balancer to search in; default: all' \
-                --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
-                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"'
-            __imco_common
-        case 'network listener-rules create'
-            printf '%s\t%s\n' \
-                --listener 'listener (required)' \
-                --field 'part of the request, one of the rule fields of the load balancer plan (required)' \
-                --value 'values that match (required, repeatable)' \
-                --target-group 'target group for the traffic that matches (required)' \
-                --load-balancer 'load balancer to search in; default: all' \
-                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --wait 'wait until the load balancer is applied, or until the given state' \
-                --poll 'polling interval of --wait; default: increasing' \
-                --dry-run 'print the requests without sending them' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"' \
-                --yes 'accepted for scripts; this command never asks'
-            __imco_common
-        case 'network listener-rules update'
-            printf '%s\t%s\n' \
-                --listener 'listener (required)' \
-                --load-balancer 'load balancer to search in; default: all' \
-                --field 'part of the request, one of the rule fields of the load balancer plan' \
-                --value 'values that match (repeatable)' \
-                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --wait 'wait until the load balancer is applied, or until the given state' \
-                --poll 'polling interval of --wait; default: increasing' \
-                --dry-run 'print the requests without sending them' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"' \
-                --yes 'accepted for scripts; this command never asks'
-            __imco_common
-        case 'network listener-rules delete'
-            printf '%s\t%s\n' \
-                --listener 'listener (required)' \
-                --selector 'listener rules that meet all conditions: field=value or glob' \
-                --all 'all listener rules' \
-                --first 'at most n of the selected targets' \
-                --allow-none 'succeed if nothing is selected' \
-                --load-balancer 'load balancer to search in; default: all' \
-                --wait 'wait until the load balancer is applied, or until the given state' \
-                --poll 'polling interval of --wait; default: increasing' \
-                --fail-fast 'send no more requests after the first failure' \
-                --yes 'skip the confirmation' \
-                --confirm 'confirm with the name of the protected profile' \
-                --force 'skip the state check' \
-                --dry-run 'print the requests without sending them'
-            __imco_common
-        case 'network certificates list'
-            printf '%s\t%s\n' \
-                --load-balancer 'load balancer; default: all' \
-                --watch 'keep showing certificates and their changes' \
-                --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
-                --limit 'stop after n results' \
-                --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
-                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"'
-            __imco_common
-        case 'network certificates show'
-            printf '%s\t%s\n' \
-                --load-balancer 'load balancer (required)' \
-                --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
-                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"'
-            __imco_common
-        case 'network certificates create'
-            printf '%s\t%s\n' \
-                --load-balancer 'load balancer (required)' \
-                --name 'name (required)' \
-                --certificate-file 'certificate in PEM format (required, - for stdin)' \
-                --chain-file 'certificates of the CAs between it and the root, in PEM format (required, - for stdin)' \
-                --private-key-file 'private key of the certificate, in PEM format (required, - for stdin)' \
-                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --wait 'wait until the load balancer is applied, or until the given state' \
-                --poll 'polling interval of --wait; default: increasing' \
-                --dry-run 'print the requests without sending them' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"' \
-                --yes 'accepted for scripts; this command never asks'
-            __imco_common
-        case 'network certificates update'
-            printf '%s\t%s\n' \
-                --load-balancer 'load balancer (required)' \
-                --name name \
-                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --dry-run 'print the requests without sending them' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"' \
-                --yes 'accepted for scripts; this command never asks'
-            __imco_common
-        case 'network certificates delete'
-            printf '%s\t%s\n' \
-                --load-balancer 'load balancer (required)' \
-                --selector 'certificates that meet all conditions: field=value or glob' \
-                --all 'all certificates' \
-                --first 'at most n of the selected targets' \
-                --allow-none 'succeed if nothing is selected' \
-                --wait 'wait until the load balancer is applied, or until the given state' \
-                --poll 'polling interval of --wait; default: increasing' \
-                --fail-fast 'send no more requests after the first failure' \
-                --yes 'skip the confirmation' \
-                --confirm 'confirm with the name of the protected profile' \
-                --force 'skip the state check' \
-                --dry-run 'print the requests without sending them'
-            __imco_common
         case 'network dns-domains list'
             printf '%s\t%s\n' \
                 --label 'only DNS domains with all of these labels' \
@@ -3974,6 +4057,175 @@ function __imco_flags --no-scope-shadowing
                 --dns-domain 'DNS domain to search in; default: all' \
                 --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'network targets list'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer; default: all' \
+                --target-group 'target group; default: all' \
+                --watch 'keep showing targets and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network targets add'
+            printf '%s\t%s\n' \
+                --target-group 'target group (required)' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --server 'server (repeatable)' \
+                --server-array 'server array (repeatable)' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network targets remove'
+            printf '%s\t%s\n' \
+                --target-group 'target group (required)' \
+                --server 'server (repeatable)' \
+                --server-array 'server array (repeatable)' \
+                --selector 'targets that meet all conditions: field=value or glob' \
+                --all 'all targets' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'network listener-rules list'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer; default: all' \
+                --listener 'listener; default: all' \
+                --watch 'keep showing listener rules and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network listener-rules show'
+            printf '%s\t%s\n' \
+                --listener 'listener (required)' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network listener-rules create'
+            printf '%s\t%s\n' \
+                --listener 'listener (required)' \
+                --field 'part of the request, one of the rule fields of the load balancer plan (required)' \
+                --value 'values that match (required, repeatable)' \
+                --target-group 'target group for the traffic that matches (required)' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network listener-rules update'
+            printf '%s\t%s\n' \
+                --listener 'listener (required)' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --field 'part of the request, one of the rule fields of the load balancer plan' \
+                --value 'values that match (repeatable)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network listener-rules delete'
+            printf '%s\t%s\n' \
+                --listener 'listener (required)' \
+                --selector 'listener rules that meet all conditions: field=value or glob' \
+                --all 'all listener rules' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'network certificates list'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer; default: all' \
+                --watch 'keep showing certificates and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network certificates show'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network certificates create'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --name 'name (required)' \
+                --certificate-file 'certificate in PEM format (required, - for stdin)' \
+                --chain-file 'certificates of the CAs between it and the root, in PEM format (required, - for stdin)' \
+                --private-key-file 'private key of the certificate, in PEM format (required, - for stdin)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network certificates update'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --name name \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network certificates delete'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --selector 'certificates that meet all conditions: field=value or glob' \
+                --all 'all certificates' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
             __imco_common
         case 'storage volumes list'
             printf '%s\t%s\n' \
@@ -4502,8 +4754,8 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'wizard cloud-accounts list'
             printf '%s\t%s\n' \
-                --app 'app to deploy' \
-                --location 'location to deploy it to' \
+                --app 'app to deploy; API v3 needs it' \
+                --location 'location to deploy it to; API v3 needs it' \
                 --watch 'keep showing cloud accounts and their changes' \
                 --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
@@ -4528,6 +4780,156 @@ function __imco_flags --no-scope-shadowing
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'secret key-vaults list'
+            printf '%s\t%s\n' \
+                --label 'only key vaults with all of these labels' \
+                --watch 'keep showing key vaults and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'secret key-vaults create'
+            printf '%s\t%s\n' \
+                --name 'name (required)' \
+                --cloud-account 'cloud account (required)' \
+                --realm realm \
+                --key-vault-plan-id 'ID of the key vault plan' \
+                --label 'labels (repeatable)' \
+                --desired-remote-id 'requested id at the provider (undocumented)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --create-labels 'create labels that do not exist' \
+                --wait 'wait until it is active, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'secret key-vaults delete'
+            printf '%s\t%s\n' \
+                --selector 'key vaults that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all key vaults' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'secret key-vaults wait'
+            printf '%s\t%s\n' \
+                --selector 'key vaults that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all key vaults' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'secret key-vaults label'
+            printf '%s\t%s\n' \
+                --selector 'key vaults that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all key vaults' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --add 'labels to add' \
+                --remove 'labels to remove' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'secret secrets list'
+            printf '%s\t%s\n' \
+                --key-vault 'key vault; default: all' \
+                --label 'only secrets with all of these labels' \
+                --watch 'keep showing secrets and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'secret secrets show'
+            printf '%s\t%s\n' \
+                --key-vault 'key vault to search in; default: all' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'secret secrets create'
+            printf '%s\t%s\n' \
+                --key-vault 'key vault (required)' \
+                --name 'name (required)' \
+                --content-file 'content of the secret (required, - for stdin)' \
+                --label 'labels (repeatable)' \
+                --desired-remote-id 'requested id at the provider (undocumented)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --create-labels 'create labels that do not exist' \
+                --wait 'wait until it is available, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'secret secrets update'
+            printf '%s\t%s\n' \
+                --key-vault 'key vault to search in; default: all' \
+                --name name \
+                --content-file 'content of the secret (- for stdin)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until it is available, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'secret secrets delete'
+            printf '%s\t%s\n' \
+                --selector 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all secrets' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --key-vault 'key vault to search in; default: all' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'secret secrets wait'
+            printf '%s\t%s\n' \
+                --selector 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all secrets' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --key-vault 'key vault to search in; default: all' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'secret secrets label'
+            printf '%s\t%s\n' \
+                --selector 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all secrets' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --add 'labels to add' \
+                --remove 'labels to remove' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'admin customers list'
             printf '%s\t%s\n' \
@@ -4748,7 +5150,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --origin 'show where each setting comes from'
             __imco_common
-        case 'config set'
+        case 'config set' 'config set profile' 'config set domain' 'config set endpoint' 'config set port' 'config set api' 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set system-ca' 'config set tls-min' 'config set crl' 'config set storage-ca' 'config set protected' 'config set output' 'config set color' 'config set relative' 'config set timeout' 'config set concurrency'
             printf '%s\t%s\n' \
                 --confirm 'name of a protected profile, instead of typing it' \
                 --no-verify 'set api without checking that the platform supports the version' \
@@ -4852,17 +5254,23 @@ function __imco_value --no-scope-shadowing
         case 'kubernetes node-pools create:--wait' 'kubernetes node-pools update:--wait' 'kubernetes node-pools retry:--wait' 'kubernetes node-pools delete:--wait' 'policy assignments create:--wait' 'policy assignments delete:--wait'
             set want '=w:start applying applied application_error decommissioning decommission_error end deleted'
             return 0
+        case 'blueprint cookbook-versions upload:--wait' 'blueprint cookbook-versions process:--wait' 'blueprint collection-versions upload:--wait' 'blueprint collection-versions process:--wait'
+            set want '=w:created processing duplicated ready processing_error deleted'
+            return 0
         case 'kubernetes clusters create:--wait' 'kubernetes clusters update:--wait' 'kubernetes clusters retry:--wait' 'kubernetes clusters delete:--wait'
             set want '=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end deleted'
             return 0
         case 'blueprint templates create:--wait' 'blueprint templates update:--wait' 'blueprint templates compile:--wait'
             set want '=w:created compiling ready compiling_error deleted'
             return 0
-        case 'blueprint cookbook-versions upload:--wait' 'blueprint cookbook-versions process:--wait'
-            set want '=w:created processing duplicated ready processing_error deleted'
+        case 'secret secrets create:--wait' 'secret secrets update:--wait' 'secret secrets delete:--wait'
+            set want '=w:start deploying available updating_versions updating_error decommissioning stalled end deleted'
             return 0
         case 'cloud servers converge:--wait' 'cloud servers override-brownfield:--wait'
             set want '=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
+            return 0
+        case 'secret key-vaults create:--wait' 'secret key-vaults delete:--wait'
+            set want '=w:start deploying active decommissioning stalled end deleted'
             return 0
         case 'policy definitions delete:--wait'
             set want '=w:created decommissioning deleted'
@@ -4873,6 +5281,9 @@ function __imco_value --no-scope-shadowing
         case 'blueprint templates wait:--for' 'blueprint template-addons wait:--for'
             set want 'w:state=created state=compiling state=ready state=compiling_error deleted'
             return 0
+        case 'blueprint cookbook-versions wait:--for' 'blueprint collection-versions wait:--for'
+            set want 'w:state=created state=processing state=duplicated state=ready state=processing_error deleted'
+            return 0
         case 'cloud servers wait:--for' 'cloud server-arrays wait:--for'
             set want 'w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted'
             return 0
@@ -4882,14 +5293,17 @@ function __imco_value --no-scope-shadowing
         case 'kubernetes node-pools wait:--for' 'policy assignments wait:--for'
             set want 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=end deleted'
             return 0
-        case 'blueprint cookbook-versions wait:--for'
-            set want 'w:state=created state=processing state=duplicated state=ready state=processing_error deleted'
-            return 0
         case 'settings cloud-accounts wait:--for'
             set want 'w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted'
             return 0
         case 'kubernetes clusters wait:--for'
             set want 'w:state=start state=waiting_for_vpc state=applying state=applied state=application_error state=decommissioning state=decommissioning_error state=end deleted'
+            return 0
+        case 'secret key-vaults wait:--for'
+            set want 'w:state=start state=deploying state=active state=decommissioning state=stalled state=end deleted'
+            return 0
+        case 'secret secrets wait:--for'
+            set want 'w:state=start state=deploying state=available state=updating_versions state=updating_error state=decommissioning state=stalled state=end deleted'
             return 0
         case 'policy definitions wait:--for'
             set want 'w:state=created state=decommissioning deleted'
@@ -4930,6 +5344,12 @@ function __imco_value --no-scope-shadowing
         case 'kubernetes clusters label:--remove'
             set want ',l:kubernetes-clusters'
             return 0
+        case 'secret key-vaults label:--remove'
+            set want ',l:secret-key-vaults'
+            return 0
+        case 'secret secrets label:--remove'
+            set want ',l:secret-secrets'
+            return 0
         case 'policy definitions label:--remove'
             set want ',l:policy-definitions'
             return 0
@@ -4961,14 +5381,16 @@ function __imco_value --no-scope-shadowing
     switch $argv[1]
         case --output -o
             set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
-        case --query --domain --endpoint --port --api --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --field --value --values --content --ttl --priority --weight --srv-port --srv_port --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --since --until --older-than --hostname --namespace --within -f --typed-field -F --param --events --speed --latency --fault
+        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --since --until --older-than --hostname --key-vault-plan-id --key_vault_plan_id --namespace --within -f --typed-field -F --param --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'
-        case --config --ca --cert --key --passphrase-file --attributes --configuration_attributes --configuration-attributes --collections --collection_versions --collection-versions --from-file --code --variable-value-ids --variable_value_ids --public-key --public_key --private-key-file --psk-file --certificate-file --public-key-file --chain-file --account-data-file --input --dir
+        case --config --ca --cert --key --passphrase-file --attributes --configuration_attributes --configuration-attributes --collections --collection_versions --collection-versions --from-file --code --variable-value-ids --variable_value_ids --public-key --public_key --private-key-file --psk-file --certificate-file --public-key-file --chain-file --account-data-file --content-file --input --dir
             set want f
         case --profile
             set want n:profiles:
+        case --api
+            set want 'w:v2 v3'
         case --label --label_ids --label-ids --labels --add
             set want ',n:labels:'
         case --sort
@@ -5025,16 +5447,16 @@ function __imco_value --no-scope-shadowing
             set want n:network-target-groups:
         case --certificate --certificate_id --certificate-id
             set want n:network-certificates:
+        case --dns-domain --domain_id --domain-id --dns-domain_id --dns-domain-id --dns_domain_id --dns_domain
+            set want n:network-dns-domains:
+        case --floating-ip --floating_ip_id --floating-ip-id --floating_ip
+            set want n:network-floating-ips:
         case --servers
             set want ',n:cloud-servers:'
         case --server-array --server_array --server-arrays --server_arrays
             set want ',n:cloud-server-arrays:'
         case --listener --listener_id --listener-id
             set want n:network-listeners:
-        case --dns-domain --domain_id --domain-id --dns-domain_id --dns-domain-id --dns_domain_id --dns_domain
-            set want n:network-dns-domains:
-        case --floating-ip --floating_ip_id --floating-ip-id --floating_ip
-            set want n:network-floating-ips:
         case --storage-plan --storage_plan_id --storage-plan-id --storage_plan
             set want n:storage-plans:
         case --saas-provider --saas_provider_id --saas-provider-id --saas_provider
@@ -5055,12 +5477,14 @@ function __imco_value --no-scope-shadowing
             set want n:wizard-locations:
         case --app --app_id --app-id
             set want n:wizard-apps:
+        case --key-vault --key_vault_id --key-vault-id --key_vault
+            set want n:secret-key-vaults:
         case --definition --definition_id --definition-id
             set want n:policy-definitions:
         case --syntax
             set want 'w:AWS Azure'
         case --fail-on
-            set want ',w:stalled errors failures templates certificate unattached any'
+            set want ',w:stalled errors failures templates certificates unattached any'
         case --platform
             set want 'w:9 10'
         case --seed
@@ -5087,7 +5511,7 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:blueprint-scripts:
         case 'blueprint attachments show' 'blueprint attachments delete'
             test $count -ge 0; and set want n:blueprint-attachments:
-        case 'blueprint attachments upload' 'blueprint cookbook-versions upload' login 'config trust' 'config untrust'
+        case 'blueprint attachments upload' 'blueprint cookbook-versions upload' 'blueprint collection-versions upload' login 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set crl' 'config set storage-ca' 'config trust' 'config untrust'
             test $count -eq 0; and set want f
         case 'blueprint attachments download'
             test $count -eq 0; and set want n:blueprint-attachments:
@@ -5095,6 +5519,8 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:blueprint-cookbook-versions:
         case 'blueprint template-addons show' 'blueprint template-addons wait'
             test $count -ge 0; and set want n:blueprint-template-addons:
+        case 'blueprint collection-versions show' 'blueprint collection-versions process' 'blueprint collection-versions delete' 'blueprint collection-versions wait'
+            test $count -ge 0; and set want n:blueprint-collection-versions:
         case 'cloud servers show' 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers wait' 'cloud servers label'
             test $count -ge 0; and set want n:cloud-servers:
         case 'cloud servers update' 'cloud servers credentials' 'cloud servers events' 'cloud servers scripts' 'cloud servers floating-ips' 'cloud servers volumes'
@@ -5171,16 +5597,6 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:network-listeners:
         case 'network listeners retry'
             test $count -ge 0; and set want 'n:network-listeners:application_error decommission_error decommissioning_error'
-        case 'network targets remove'
-            test $count -ge 0; and set want n:network-targets:
-        case 'network listener-rules show' 'network listener-rules delete'
-            test $count -ge 0; and set want n:network-listener-rules:
-        case 'network listener-rules update'
-            test $count -eq 0; and set want n:network-listener-rules:
-        case 'network certificates show' 'network certificates delete'
-            test $count -ge 0; and set want n:network-certificates:
-        case 'network certificates update'
-            test $count -eq 0; and set want n:network-certificates:
         case 'network dns-domains show' 'network dns-domains delete' 'network dns-domains wait' 'network dns-domains label'
             test $count -ge 0; and set want n:network-dns-domains:
         case 'network dns-domains retry'
@@ -5191,6 +5607,16 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:network-dns-records:
         case 'network dns-records retry'
             test $count -ge 0; and set want 'n:network-dns-records:application_error decommission_error decommissioning_error'
+        case 'network targets remove'
+            test $count -ge 0; and set want n:network-targets:
+        case 'network listener-rules show' 'network listener-rules delete'
+            test $count -ge 0; and set want n:network-listener-rules:
+        case 'network listener-rules update'
+            test $count -eq 0; and set want n:network-listener-rules:
+        case 'network certificates show' 'network certificates delete'
+            test $count -ge 0; and set want n:network-certificates:
+        case 'network certificates update'
+            test $count -eq 0; and set want n:network-certificates:
         case 'storage volumes show' 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes wait' 'storage volumes label'
             test $count -ge 0; and set want n:storage-volumes:
         case 'storage volumes update'
@@ -5221,6 +5647,14 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:kubernetes-node-pool-plans:
         case 'wizard apps deploy'
             test $count -eq 0; and set want n:wizard-apps:
+        case 'secret key-vaults show' 'secret key-vaults delete' 'secret key-vaults wait' 'secret key-vaults label'
+            test $count -ge 0; and set want n:secret-key-vaults:
+        case 'secret key-vaults update'
+            test $count -eq 0; and set want n:secret-key-vaults:
+        case 'secret secrets show' 'secret secrets delete' 'secret secrets wait' 'secret secrets label'
+            test $count -ge 0; and set want n:secret-secrets:
+        case 'secret secrets update'
+            test $count -eq 0; and set want n:secret-secrets:
         case 'admin customers show'
             test $count -ge 0; and set want n:admin-customers:
         case 'policy definitions show' 'policy definitions delete' 'policy definitions wait' 'policy definitions label'
@@ -5233,16 +5667,24 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:policy-assignments:
         case 'labels show'
             test $count -ge 0; and set want n:labels:
-        case logout 'config use'
+        case logout 'config use' 'config set profile'
             test $count -eq 0; and set want n:profiles:
         case 'config get' 'config unset'
             test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
-        case 'config set'
-            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
+        case 'config set api'
+            test $count -eq 0; and set want 'w:v2 v3'
+        case 'config set system-ca' 'config set protected' 'config set relative'
+            test $count -eq 0; and set want 'w:true false'
+        case 'config set tls-min'
+            test $count -eq 0; and set want 'w:1.2 1.3'
+        case 'config set output'
+            test $count -eq 0; and set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
+        case 'config set color'
+            test $count -eq 0; and set want 'w:auto always never'
         case 'completion install' 'completion uninstall'
             test $count -eq 0; and set want 'w:bash zsh fish powershell'
         case 'completion names'
-            test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans network-dns-domains network-dns-records policy-definitions policy-assignments network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
+            test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers secret-key-vaults secret-secrets blueprint-collection-versions network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-dns-domains network-dns-records network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans policy-definitions policy-assignments network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
         case api
             test $count -eq 0; and set want 'w:GET POST PUT DELETE'
         case help
@@ -5271,6 +5713,8 @@ function __imco_fields --no-scope-shadowing
             set fields (string split ';' -- 'id=;name=;version=;description=;long-description=;error-event=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type=')
         case 'blueprint template-addons list' 'blueprint template-addons show' 'blueprint template-addons wait'
             set fields (string split ';' -- 'id=;name=;description=;generic-image=n:cloud-generic-images:;run-list=;configuration-attributes=;cookbook-versions=;state=w:created compiling ready compiling_error;variables=;label=n:labels:;resource-type=')
+        case 'blueprint collection-versions list' 'blueprint collection-versions show' 'blueprint collection-versions process' 'blueprint collection-versions delete' 'blueprint collection-versions wait'
+            set fields (string split ';' -- 'id=;name=;version=;description=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;playbooks=;global-legacy=w:true false;label=n:labels:;resource-type=')
         case 'cloud servers events' 'audit events list' 'audit events show' 'audit system-events list'
             set fields (string split ';' -- 'id=;timestamp=;level=w:info warning error;header=;description=;resource-type=')
         case 'cloud servers floating-ips' 'network floating-ips list' 'network floating-ips show' 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips wait' 'network floating-ips label'
@@ -5309,16 +5753,16 @@ function __imco_fields --no-scope-shadowing
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;protocol=;target-port=;health-check-protocol=;health-check-port=;health-check-path=;health-check-interval=;health-check-timeout=;health-check-threshold-count=;stickiness=w:true false;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=')
         case 'network listeners list' 'network listeners show' 'network listeners delete' 'network listeners retry' 'network listeners wait'
             set fields (string split ';' -- 'id=;name=;protocol=;listener-port=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;default-target-group=n:network-target-groups:;certificate=n:network-certificates:;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=')
+        case 'network dns-domains list' 'network dns-domains show' 'network dns-domains delete' 'network dns-domains retry' 'network dns-domains wait' 'network dns-domains label'
+            set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;name-servers=;cloud-account=n:settings-cloud-accounts:;remote-id=;error-event=;label=n:labels:;resource-type=')
+        case 'network dns-records list' 'network dns-records show' 'network dns-records delete' 'network dns-records retry' 'network dns-records wait'
+            set fields (string split ';' -- 'id=;name=;type=w:a aaaa cname mx srv txt;content=;ttl=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-domain=n:network-dns-domains:;server=n:cloud-servers:;floating-ip=n:network-floating-ips:;load-balancer=n:network-load-balancers:;priority=;weight=;srv-port=;remote-id=;error-event=;resource-type=')
         case 'network targets list' 'network targets remove'
             set fields (string split ';' -- 'id=;resource-type=w:server server_array;server=n:cloud-servers:;server-array=n:cloud-server-arrays:')
         case 'network listener-rules list' 'network listener-rules show' 'network listener-rules delete'
             set fields (string split ';' -- 'id=;name=;field=;value=;target-group=n:network-target-groups:;listener=n:network-listeners:;resource-type=')
         case 'network certificates list' 'network certificates show' 'network certificates delete'
             set fields (string split ';' -- 'id=;name=;expires-at=;days-left=;certificate-file=;chain-file=;load-balancer=n:network-load-balancers:;resource-type=')
-        case 'network dns-domains list' 'network dns-domains show' 'network dns-domains delete' 'network dns-domains retry' 'network dns-domains wait' 'network dns-domains label'
-            set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;name-servers=;cloud-account=n:settings-cloud-accounts:;remote-id=;error-event=;label=n:labels:;resource-type=')
-        case 'network dns-records list' 'network dns-records show' 'network dns-records delete' 'network dns-records retry' 'network dns-records wait'
-            set fields (string split ';' -- 'id=;name=;type=w:a aaaa cname mx srv txt;content=;ttl=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-domain=n:network-dns-domains:;server=n:cloud-servers:;floating-ip=n:network-floating-ips:;load-balancer=n:network-load-balancers:;priority=;weight=;srv-port=;remote-id=;error-event=;resource-type=')
         case 'storage plans list' 'storage plans show'
             set fields (string split ';' -- 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=')
         case 'settings cloud-accounts list' 'settings cloud-accounts show' 'settings cloud-accounts wait' 'wizard cloud-accounts list'
@@ -5341,6 +5785,10 @@ function __imco_fields --no-scope-shadowing
             set fields (string split ';' -- 'id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:')
         case 'wizard locations list'
             set fields (string split ';' -- 'id=;name=')
+        case 'secret key-vaults list' 'secret key-vaults show' 'secret key-vaults delete' 'secret key-vaults wait' 'secret key-vaults label'
+            set fields (string split ';' -- 'id=;name=;state=w:start deploying active decommissioning stalled end;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;key-vault-plan-id=;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=')
+        case 'secret secrets list' 'secret secrets show' 'secret secrets delete' 'secret secrets wait' 'secret secrets label'
+            set fields (string split ';' -- 'id=;name=;state=w:start deploying available updating_versions updating_error decommissioning stalled end;key-vault=n:secret-key-vaults:;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=')
         case 'admin customers list' 'admin customers show'
             set fields (string split ';' -- 'id=;name=;external-id=;admin=w:true false;licensing-enabled=w:true false;skin-names=;resource-usage=;resource-type=')
         case 'policy definitions list'

@@ -3,6 +3,7 @@ import { customers } from './admin/customers.ts';
 import { events } from './audit/events.ts';
 import { systemEvents } from './audit/system-events.ts';
 import { attachments } from './blueprint/attachments.ts';
+import { collectionVersions } from './blueprint/collection-versions.ts';
 import { cookbookVersions } from './blueprint/cookbook-versions.ts';
 import { scripts } from './blueprint/scripts.ts';
 import { templateAddons } from './blueprint/template-addons.ts';
@@ -40,6 +41,8 @@ import { ping } from './ping.ts';
 import { policyAssignments } from './policy/assignments.ts';
 import { policyDefinitions } from './policy/definitions.ts';
 import type { Resource } from './resource.ts';
+import { keyVaults } from './secret/key-vaults.ts';
+import { secrets } from './secret/secrets.ts';
 import { cloudAccounts } from './settings/cloud-accounts.ts';
 import { configurationCandidates } from './settings/configuration-candidates.ts';
 import { roles } from './settings/roles.ts';
@@ -53,7 +56,7 @@ import { wizardLocations } from './wizard/locations.ts';
 
 /** The description of each namespace, for help. */
 export const namespaces: Readonly<Record<string, string>> = {
-  blueprint: 'Templates, scripts, attachments and cookbooks',
+  blueprint: 'Templates, scripts, attachments, cookbooks and collections',
   cloud: 'Servers, server arrays, SSH profiles, plans and providers',
   network: 'Firewall profiles, floating IPs, VPCs, subnets, VPNs, load balancers and DNS',
   storage: 'Volumes and storage plans',
@@ -61,6 +64,7 @@ export const namespaces: Readonly<Record<string, string>> = {
   kubernetes: 'Kubernetes clusters, node pools and their plans',
   audit: 'Events of the account and the platform',
   wizard: 'Ready-made apps to deploy',
+  secret: 'Key vaults and their secrets',
   admin: 'Customers of a reseller',
   policy: 'Policy definitions and their assignments',
 };
@@ -102,6 +106,10 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'settings roles': roles,
   'settings configuration-candidates': configurationCandidates,
   'admin customers': customers,
+  'secret key-vaults': keyVaults,
+  'secret secrets': secrets,
+  'blueprint collection-versions': collectionVersions,
+
   'network load-balancers': loadBalancers,
   'network load-balancer-plans': loadBalancerPlans,
   'network target-groups': targetGroups,
@@ -113,6 +121,7 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'kubernetes cluster-plans': clusterPlans,
   'kubernetes node-pools': nodePools,
   'kubernetes node-pool-plans': nodePoolPlans,
+
   'policy definitions': policyDefinitions,
   'policy assignments': policyAssignments,
   'network dns-domains': dnsDomains,

@@ -1,9 +1,14 @@
 import type { Resource } from './vocabulary.ts';
 
-/** The API's snake_case spelling of a noun, and its singular in both spellings. */
+/**
+ * The API's snake_case spelling of a noun, and its singular in both spellings. The name of its
+ * namespace is none: `imco secret` is where `secrets` are.
+ */
 export const listAliases = (resource: Resource): readonly string[] => {
-  const { plural, singular } = resource;
+  const { plural, singular, namespace } = resource;
   const inSnakeCase = (noun: string): string => noun.replaceAll('-', '_');
   const spellings = [singular, inSnakeCase(plural), inSnakeCase(singular)];
-  return [...new Set(spellings)].filter((spelling) => spelling !== plural);
+  return [...new Set(spellings)].filter(
+    (spelling) => spelling !== plural && spelling !== namespace,
+  );
 };

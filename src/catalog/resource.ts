@@ -1,5 +1,6 @@
 import type { FieldNames, Fields, NamesSiblings, RowOf } from './fields.ts';
 import type { Summary } from './summaries.ts';
+import { isGuessedVerb } from './unconfirmed-paths.ts';
 import type { FixedRows } from './verb-facts.ts';
 import type { ActionNames, ListViewNames, NamesVerbs, Verb, Verbs } from './verb-forms.ts';
 import type { VersionFacts } from './versions/api-version.ts';
@@ -160,7 +161,11 @@ export const resource = <
     verbs: Object.fromEntries(
       Object.entries(verbs).map(([name, verb]) => [
         name,
-        { ...verb, about: verb.about ?? describeVerb(verb, title) },
+        {
+          ...verb,
+          about: verb.about ?? describeVerb(verb, title),
+          ...(isGuessedVerb(noun, name) && { unconfirmed: true as const }),
+        },
       ]),
     ) as V,
   };

@@ -9,3 +9,17 @@ export const unconfirmedPaths = {
   'override-brownfield': ['PUT', 'override_brownfield'],
   discard: ['DELETE', 'discard'],
 } as const;
+
+/**
+ * Undocumented verbs whose request is that of such a verb elsewhere: method and path follow from the
+ * path of the resource.
+ */
+const guessedVerbs: Readonly<Record<string, readonly string[]>> = {
+  'secret key-vaults': ['create', 'update', 'delete'],
+  'secret secrets': ['list', 'update', 'delete'],
+  'blueprint collection-versions': ['show', 'upload', 'process', 'delete'],
+};
+
+/** Whether no documentation shows the request of a verb. */
+export const isGuessedVerb = (noun: string, verb: string): boolean =>
+  guessedVerbs[noun]?.includes(verb) ?? false;

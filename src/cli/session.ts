@@ -1,23 +1,23 @@
 import { secretFieldNames } from '../catalog/secret-fields.ts';
-import { type ApiVersion, defaultApiVersion } from '../catalog/versions/api-version.ts';
 import { catalogFor } from '../catalog/versions/catalog-for.ts';
 import type { ConfiguredConnection } from '../config/connection.ts';
 import { resolveEndpoint } from '../config/endpoint.ts';
 import { readConfiguredProxy } from '../config/proxy.ts';
 import type { Settings } from '../config/settings.ts';
-import { suggestOtherVersion } from '../config/suggest-version.ts';
+import { describeVersionChoice, suggestOtherVersion } from '../config/suggest-version.ts';
 import type { Host } from '../host.ts';
-import { Failure } from '../lib/failures/failures.ts';
 import { createChangeCheck, withChangeCheck } from '../operate/outcomes/change-check.ts';
 import type { Session } from '../operate/session.ts';
 import type { NameListener } from '../operate/targets/item-names.ts';
 import { askSecret, canAsk } from '../output/terminal/prompts.ts';
-import { noApiCode } from '../platform/failures/no-api-code.ts';
 import type { Platform } from '../platform/platform.ts';
 import { createChangeGuard } from './change-guard.ts';
+import { explainRefusal } from './failure-causes/stopped-sandbox.ts';
+import { withExplainedVersion } from './failure-causes/version-failures.ts';
 import type { RunContext } from './run-context.ts';
 import { findTimeLimits, readRunOptions, type SessionFlags } from './run-options.ts';
 import { loadRunSettings } from './settings.ts';
+
 /** Prompts for a secret without echo, if there is a terminal. */
 export const createSecretPrompt = ({
   terminal,
@@ -124,29 +124,16 @@ const createProfileCheck = (context: RunContext, settings: Settings, profile: st
     // For changes this is printed even with --quiet; for a program it is part of a failure.
     if (context.writer.reportsAsText) context.writer.warn(line);
   });
-/**
- * Whether a failure may be due to a version that the platform does not support: it then finds nothing
- * at any path. In the default version a resource that is not found is just that, as usual.
- */
-const mayLackVersion = ({ code, details }: Failure, api: ApiVersion): boolean =>
-  code === noApiCode || (details.status === 404 && api !== defaultApiVersion);
-
-/** Runs a verb, and explains its failure where the platform does not support the version of the API. */
-const runWithVersion = async (
-  { platform, host, api }: Session,
+/** Runs a verb, and says so if the platform that it cannot reach is a sandbox that has stopped. */
+const withExplainedRefusal = async (
+  { host }: RunContext,
   { values }: Settings,
   verb: () => Promise<void>,
 ): Promise<void> => {
   try {
     await verb();
   } catch (thrown) {
-    if (!(thrown instanceof Failure) || !mayLackVersion(thrown, api)) throw thrown;
-    const { explainMissingVersion } = await import('../platform/api-versions.ts');
-    throw await explainMissingVersion(thrown, api, {
-      platform,
-      signal: host.signal,
-      suggest: (other) => suggestOtherVersion(values, other),
-    });
+    throw await explainRefusal(thrown, values, host);
   }
 };
 
@@ -179,6 +166,10 @@ export const withSession = async (
       platform: withChangeCheck(platform, beforeChange),
       writer: guard.writer,
       ...(await openRowCache(host, settings, connection, platform)),
+      versionChoice: {
+        current: describeVersionChoice(settings.values, connection.api),
+        suggest: (version) => suggestOtherVersion(settings.values, version),
+      },
       options: readRunOptions(context, settings, flags),
       profile: {
         name,
@@ -186,7 +177,11 @@ export const withSession = async (
         certificate: connection.cert,
       },
     };
-    await guard.run(() => runWithVersion(session, settings, () => verb(session)));
+    await guard.run(() =>
+      withExplainedRefusal(context, settings, () =>
+        withExplainedVersion(session, () => verb(session)),
+      ),
+    );
   } finally {
     await platform.close();
   }

@@ -176,6 +176,25 @@ export const defaultApi: ResolvedSetting<ApiVersion> = {
 /** Where the platform is, and in which version of its API. */
 export type AddressSettings = Pick<SettingValues, 'endpoint' | 'domain' | 'port' | 'api'>;
 
+/** What to do where a version was given next to an endpoint that ends in another one. */
+const suggestOneVersion = (
+  { origin, value }: ResolvedSetting<ApiVersion>,
+  endpoint: ResolvedSetting<string>,
+  version: ApiVersion,
+): string => {
+  const remove = `remove "/${version}" from the endpoint`;
+  const isSaved = endpoint.origin.kind === 'user' || endpoint.origin.kind === 'file';
+  if (origin.kind !== 'flag' && origin.kind !== 'environment') {
+    return isSaved
+      ? `use API ${version}, or change both with "imco config set api ${value}"`
+      : `${remove}, or set api to ${version}`;
+  }
+  const omit = `${origin.kind === 'flag' ? 'leave out' : 'unset'} ${origin.where}`;
+  return endpoint.origin.kind === 'flag' || endpoint.origin.kind === 'environment'
+    ? `${omit}, or end the endpoint in /${value}`
+    : `${omit}, or ${remove} to choose the version for each command`;
+};
+
 /**
  * The version of the API that settings mean: the one that their endpoint ends in, or `api`. Throws a
  * `ConfigurationFailure` where both are given and differ, or where imco does not support it.
@@ -197,7 +216,7 @@ export const resolveApiVersion = ({
       `the endpoint (${endpoint.origin.where}) ends in ${version}, but api is ${api.value} (${api.origin.where})`,
       {
         code: 'api_version_mismatch',
-        hint: `remove "/${version}" from the endpoint, or set api to ${version}`,
+        hint: suggestOneVersion(api, endpoint, version),
       },
     );
   }

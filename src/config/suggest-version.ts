@@ -1,24 +1,46 @@
 import { type ApiVersion, suggestApiVersion } from '../catalog/versions/api-version.ts';
 import { readEndpointVersion } from '../catalog/versions/endpoint-version.ts';
 import type { AddressSettings } from './endpoint.ts';
-import type { Origin } from './settings.ts';
+import type { Origin, ResolvedSetting, SettingValues } from './settings.ts';
 
-const isFromOutside = ({ kind }: Origin): boolean => kind === 'flag' || kind === 'environment';
+/** The settings that choose a version. */
+type VersionSettings = Pick<AddressSettings, 'endpoint' | 'api'>;
 
-/** How to use another version of the API, where these settings choose the current one. */
-export const suggestOtherVersion = (
-  { endpoint, api }: Pick<AddressSettings, 'endpoint' | 'api'>,
+/** Whether a setting is in a file that "imco config set" changes. */
+const isInProfile = ({ kind }: Origin): boolean =>
+  kind === 'user' || kind === 'file' || kind === 'default';
+
+/** The endpoint, if it ends in a version and is not the one of the profile. */
+const findOtherEndpoint = ({ endpoint }: VersionSettings): ResolvedSetting<string> | undefined =>
+  endpoint && readEndpointVersion(endpoint.value) !== undefined && !isInProfile(endpoint.origin)
+    ? endpoint
+    : undefined;
+
+/** What chooses a version, as in `profile "prod" uses v2` or `--api is v2`. */
+export const describeVersionChoice = (
+  settings: VersionSettings & Pick<SettingValues, 'profile'>,
   version: ApiVersion,
 ): string => {
-  const current = endpoint && readEndpointVersion(endpoint.value);
-  if (endpoint && current !== undefined && isFromOutside(endpoint.origin)) {
-    return `end the endpoint (${endpoint.origin.where}) in /${version} instead of /${current}`;
+  const { api, profile } = settings;
+  const endpoint = findOtherEndpoint(settings);
+  if (endpoint) return `the endpoint (${endpoint.origin.where}) ends in ${version}`;
+  if (!isInProfile(api.origin)) return `api is ${version} (${api.origin.where})`;
+  return profile ? `profile "${profile.value}" uses ${version}` : `${version} is used`;
+};
+
+/** How to use another version of the API, where these settings choose the current one. */
+export const suggestOtherVersion = (settings: VersionSettings, version: ApiVersion): string => {
+  const { endpoint, api } = settings;
+  const other = findOtherEndpoint(settings);
+  if (other) {
+    const current = readEndpointVersion(other.value) ?? '';
+    return `end the endpoint (${other.origin.where}) in /${version} instead of /${current}`;
   }
   if (api.origin.kind === 'flag') return `use --api ${version}`;
   if (api.origin.kind === 'environment') return `set ${api.origin.where} to ${version}`;
-  const switching = `"imco config set api ${version}"`;
-  // Next to such an endpoint, --api is refused.
-  return current === undefined
-    ? suggestApiVersion(version)
-    : `switch the profile with ${switching}`;
+  if (api.origin.kind === 'project') return `set api to ${version} in ${api.origin.where}`;
+  // Next to an endpoint that ends in a version, --api is refused.
+  return endpoint && readEndpointVersion(endpoint.value) !== undefined
+    ? `switch the profile with "imco config set api ${version}"`
+    : suggestApiVersion(version);
 };

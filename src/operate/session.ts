@@ -2,6 +2,7 @@ import type { ApiVersion } from '../catalog/versions/api-version.ts';
 import type { Host } from '../host.ts';
 import type { Writer } from '../output/writer.ts';
 import type { PemFile, Platform } from '../platform/platform.ts';
+import type { VersionChoice } from './input/other-version.ts';
 import type { RowOptions } from './rows/row-options.ts';
 import type { NameListener } from './targets/item-names.ts';
 import type { RowCache } from './targets/row-cache.ts';
@@ -42,6 +43,7 @@ export interface Session {
   readonly reportNames: NameListener;
   readonly options: RunOptions;
   readonly profile: ActiveProfile;
-  /** The version of the API that is spoken. */
+  /** The version of the API that is used. */
   readonly api: ApiVersion;
+  readonly versionChoice: VersionChoice;
 }

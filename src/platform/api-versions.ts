@@ -1,6 +1,6 @@
 /** Finds out which versions of the API a platform supports. */
 import { ping } from '../catalog/ping.ts';
-import type { ApiVersion } from '../catalog/versions/api-version.ts';
+import { type ApiVersion, newestApiVersion } from '../catalog/versions/api-version.ts';
 import { listEndpointVersions } from '../catalog/versions/endpoint-version.ts';
 import { ConnectionFailure, Failure, Interruption } from '../lib/failures/failures.ts';
 import { createTimeout, withDeadline } from './deadline.ts';
@@ -37,6 +37,10 @@ const pingVersion = async (
   }
 };
 
+/** The versions that can be requested below the endpoint of a platform. */
+export const listSentVersions = (platform: Pick<Platform, 'url'>): readonly ApiVersion[] =>
+  listEndpointVersions(platform.url({ path: '/' }));
+
 const formatPing = (platform: Pick<Platform, 'url'>, version: ApiVersion): string =>
   `GET ${platform.url({ path: ping.path, api: version })}`;
 
@@ -70,16 +74,22 @@ export const pingVersions = async (
   }
 };
 
-/** Whether a platform responds to the ping of a version within a time limit. */
-export const isVersionSupported = async (
+/**
+ * The newest version, where the platform responds to its ping within a time limit and an older version
+ * is used; undefined otherwise.
+ */
+export const findNewerVersion = async (
   platform: Pick<Platform, 'send' | 'url'>,
-  version: ApiVersion,
+  used: ApiVersion,
   { signal, limitMs }: { readonly signal: AbortSignal; readonly limitMs: number },
-): Promise<boolean> => {
+): Promise<ApiVersion | undefined> => {
+  const version = newestApiVersion;
+  if (used === version || !listSentVersions(platform).includes(version)) return undefined;
   const request = formatPing(platform, version);
   const deadline = withDeadline(limitMs, () => createTimeout(request, limitMs), signal);
   try {
-    return (await pingVersion(platform, version, deadline.signal)).failure === undefined;
+    const { failure } = await pingVersion(platform, version, deadline.signal);
+    return failure ? undefined : version;
   } finally {
     deadline.release();
   }
@@ -104,10 +114,11 @@ export const chooseVersionFailure = (pings: readonly VersionPing[]): Failure | u
 /** The failure for a version that the platform does not support, as it supports another one. */
 const createUnsupportedVersion = (
   { version, hint }: { readonly version: ApiVersion; readonly hint: string },
-  { details }: Failure,
+  { details: { status, request } }: Failure,
 ): Failure =>
   new ConnectionFailure(`this platform does not support API ${version}`, {
-    ...details,
+    ...(status !== undefined && { status }),
+    ...(request !== undefined && { request }),
     code: 'unsupported_api_version',
     hint,
   });
@@ -133,7 +144,7 @@ export const explainMissingVersion = async (
   // Without the version its ping is missing too; any other path may be missing by itself.
   const own = await pingVersion(platform, version, signal);
   if (!own.failure || !isMissingVersion(own.failure)) return failure;
-  const others = listEndpointVersions(platform.url({ path: '/' })).filter((one) => one !== version);
+  const others = listSentVersions(platform).filter((one) => one !== version);
   const other = findNewestVersion(await pingVersions(platform, others, { signal }));
   return other === undefined
     ? failure

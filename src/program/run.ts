@@ -4,6 +4,7 @@ import { hasFlag, readCommandLine } from '../cli/command-line/command-line.ts';
 import { normalizeWords } from '../cli/command-line/normalize-words.ts';
 import { findExitCode } from '../cli/exit-codes.ts';
 import { findCommand } from '../cli/find-command.ts';
+import { readExamples } from '../cli/help.ts';
 import { refuseLossyWords } from '../cli/lossy-words.ts';
 import { hintOnPasted } from '../cli/pasted-words.ts';
 import { createRunContext, type RunContext } from '../cli/run-context.ts';
@@ -16,15 +17,8 @@ import { createRunEnd, type RunEnd, reportFailure } from './failure-report.ts';
 import { addImpliedList } from './implied-list.ts';
 import { buildProgram } from './program.ts';
 
-/** Codes commander throws for a command without verb, and for one without target. */
+/** The code commander throws for a command without verb. */
 const missingVerbCode = 'commander.help';
-const missingTargetCode = 'commander.missingArgument';
-
-/** Whether a command lacks its targets. */
-const isIncomplete = (thrown: unknown): boolean =>
-  thrown instanceof CommanderError
-    ? thrown.code === missingTargetCode
-    : thrown instanceof UsageFailure && thrown.code === 'missing_target';
 
 /** Our error codes by those of commander. */
 const usageCodes: Readonly<Record<string, string>> = {
@@ -41,6 +35,13 @@ interface Trees {
   readonly program: Command;
   readonly whole: () => Command;
 }
+
+/** Where the help of a command is, after an example if its target is missing. */
+const composeHelpHint = (command: Command, code: string): string => {
+  const help = `see "${formatCommandPath(command)} --help"`;
+  const [example] = code === 'missing_target' ? readExamples(command) : [];
+  return example === undefined ? help : `for example "${example}"; ${help}`;
+};
 
 /** Turns an error of commander into a usage failure with a hint. */
 const createUsageFailure = async (
@@ -72,7 +73,7 @@ const createUsageFailure = async (
     suggest(tree, line.own, code) ??
     hintAtNearest(command, first, explanation) ??
     (code === 'unknown_command' ? suggestForSlip(tree, line.own) : undefined);
-  return new UsageFailure(first, { code, hint: hint ?? `see "${name} --help"` });
+  return new UsageFailure(first, { code, hint: hint ?? composeHelpHint(command, code) });
 };
 
 /** Adds a hint where a target that was not found may be the value meant for `--wait`. */
@@ -120,15 +121,8 @@ const reportRunEnd = async (
   context: RunContext,
   thrown: unknown,
 ): Promise<number> => {
-  const { program } = trees;
   const { host, line, writer } = context;
   const commander = thrown instanceof CommanderError ? thrown : undefined;
-  const isForPerson = writer.reportsAsText;
-  if (isForPerson && isIncomplete(thrown)) {
-    // The help shows the possible next words.
-    writer.warn(findCommand(program, line.own).helpInformation({ error: true }));
-    writer.warn('');
-  }
   const runEnd = addPastedHint(
     createRunEnd(
       commander

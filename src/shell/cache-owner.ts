@@ -22,6 +22,10 @@ const accountSettings = [
   'cert',
 ] as const satisfies SettingName[];
 
+/** Whether a setting can lead to another account, or to another version of its API. */
+export const isAccountSetting = (name: string): boolean =>
+  accountSettings.some((setting) => setting === name);
+
 /** The suffix of the folder names for a configuration file given with --config. */
 export const cacheFolderSuffix = (config: string): string => `@${encodeURIComponent(config)}`;
 

@@ -76,20 +76,33 @@ const findZshStart = ({ env, home }: UserPaths): string =>
 /** Time limit for starting the user's zsh, in ms. */
 const zshTimeoutMs = 5000;
 
+/** What an interactive zsh is set up with. */
+interface ZshSetup {
+  /** The folders of `$fpath`; none without zsh. */
+  readonly folders: readonly string[];
+  /** Whether it loads completion scripts from them. */
+  readonly hasCompletion: boolean;
+}
+
 /**
- * The folders of `$fpath` in an interactive zsh; none without zsh. It reads the start-up files of
- * the user, never files in the working folder.
+ * Starts an interactive zsh. It reads the start-up files of the user, never files in the working
+ * folder.
  */
-const listZshFolders = async ({ env, home }: Around): Promise<readonly string[]> => {
-  const code = 'print -rl -- "" "imco:"$^fpath';
+const readZshSetup = async ({ env, home }: Around): Promise<ZshSetup> => {
+  const code = 'print -rl -- "" "imco:"$^fpath "imco:compdef=$+functions[compdef]"';
   const stdout = await readFromProgram('zsh', ['-ic', code], {
     env: { ...env, HOME: home, ZDOTDIR: findZshStart({ env, home }) },
     cwd: '/',
     timeoutMs: zshTimeoutMs,
     maxBytes: 1 << 20,
   });
-  const lines = stdout.split('\n').filter((line) => line.startsWith('imco:/'));
-  return lines.map((line) => line.slice('imco:'.length));
+  const lines = stdout.split('\n');
+  return {
+    folders: lines
+      .filter((line) => line.startsWith('imco:/'))
+      .map((line) => line.slice('imco:'.length)),
+    hasCompletion: !lines.includes('imco:compdef=0'),
+  };
 };
 
 /** The folder for the user's own functions if no folder of `$fpath` is theirs. */
@@ -100,20 +113,23 @@ const findFirstWritable = async (folders: readonly string[]): Promise<string | u
   return undefined;
 };
 
-const createZshLocation = (folder: string): InstallLocation => ({
+/** The line of ~/.zshrc that turns completion on. */
+const zshCompletionLine = '  autoload -Uz compinit && compinit';
+
+const createZshLocation = (
+  folder: string,
+  { hasCompletion }: Pick<ZshSetup, 'hasCompletion'>,
+): InstallLocation => ({
   file: join(folder, findScriptFileName('zsh')),
-  steps: [
-    'open a new shell to use it; if it does not work, run "rm -f ~/.zcompdump*" and restart zsh',
-  ],
+  steps: hasCompletion
+    ? ['open a new shell to use it; if it does not work, run "rm -f ~/.zcompdump*" and restart zsh']
+    : ['completion is off in your zsh, so add this line to ~/.zshrc:', zshCompletionLine],
 });
 
 /** The location for a user without a writable folder in `$fpath`. */
 const createZshFallbackLocation = (around: Around): InstallLocation => {
   const folder = findZshFallback(around);
-  const lines = [
-    `  fpath=(${quoteForShell(folder)} $fpath)`,
-    '  autoload -Uz compinit && compinit',
-  ];
+  const lines = [`  fpath=(${quoteForShell(folder)} $fpath)`, zshCompletionLine];
   return {
     file: join(folder, findScriptFileName('zsh')),
     steps: ['no folder in $fpath belongs to you, so add these lines to ~/.zshrc:', ...lines],
@@ -121,17 +137,18 @@ const createZshFallbackLocation = (around: Around): InstallLocation => {
 };
 
 const findZshLocation = async (around: Around): Promise<InstallLocation> => {
-  const folders = await listZshFolders(around);
+  const setup = await readZshSetup(around);
+  const { folders } = setup;
   const { home } = around;
   const own = await findFirstWritable(
     folders.filter((one) => home !== undefined && one.startsWith(`${home}/`)),
   );
-  if (own !== undefined) return createZshLocation(own);
+  if (own !== undefined) return createZshLocation(own, setup);
   const shared = await findFirstWritable(
     folders.filter((folder) => /\/(site|vendor)-functions$/.test(folder)),
   );
   const fallback = createZshFallbackLocation(around);
-  return shared === undefined ? fallback : { ...createZshLocation(shared), own: fallback };
+  return shared === undefined ? fallback : { ...createZshLocation(shared, setup), own: fallback };
 };
 
 const findFishLocation = (around: Around): InstallLocation => ({

@@ -1,5 +1,6 @@
 import type { Command, Option } from 'commander';
 import {
+  type ApiVersion,
   combineVersions,
   isInVersion,
   type VersionFacts,
@@ -7,7 +8,7 @@ import {
 import type { Resource } from '../catalog/vocabulary.ts';
 import { readFlagFacts } from '../cli/flags/flag-facts.ts';
 import { formatCommandPath } from '../cli/usage.ts';
-import { createOtherVersion, type SpokenVersion } from '../operate/input/other-version.ts';
+import { createOtherVersion } from '../operate/input/other-version.ts';
 
 /** A verb's command, with the resource it belongs to as the union of all versions has it. */
 interface CheckedCommand {
@@ -31,17 +32,15 @@ const listGivenFields = ({
   });
 
 /**
- * Throws a `UsageFailure` where the version that is spoken lacks the verb of a command, or the field
- * of a flag that it was given.
+ * Throws an `OtherVersionFailure` where a version lacks the verb of a command, or the field of a flag
+ * that it was given.
  */
-export const checkApiVersion = (verbCommand: CheckedCommand, spoken: SpokenVersion): void => {
+export const checkApiVersion = (verbCommand: CheckedCommand, api: ApiVersion): void => {
   const versions = findVerbVersions(verbCommand.resource, verbCommand.name);
-  if (!isInVersion(versions, spoken.api)) {
-    throw createOtherVersion(`"${formatCommandPath(verbCommand.command)}"`, versions, spoken);
+  if (!isInVersion(versions, api)) {
+    throw createOtherVersion(`"${formatCommandPath(verbCommand.command)}"`, versions);
   }
   for (const [option, field] of listGivenFields(verbCommand)) {
-    if (!isInVersion(field, spoken.api)) {
-      throw createOtherVersion(option.long ?? option.flags, field, spoken);
-    }
+    if (!isInVersion(field, api)) throw createOtherVersion(option.long ?? option.flags, field);
   }
 };

@@ -1,8 +1,9 @@
 import { Option } from 'commander';
 import { formatFlagName, listFlagAliases } from '../catalog/flags.ts';
 import { labels } from '../catalog/labels.ts';
+import { apiVersions } from '../catalog/versions/api-version.ts';
 import type { ListVerb, Resource } from '../catalog/vocabulary.ts';
-import { addFieldFlags } from '../cli/flags/field-flags.ts';
+import { addFieldFlags, type FieldFlags } from '../cli/flags/field-flags.ts';
 import { type FlagFacts, type FlagKind, setFlagFacts } from '../cli/flags/flag-facts.ts';
 import { lowerFirst } from '../cli/flags/flags.ts';
 import { addListFlags } from '../cli/flags/output-flags.ts';
@@ -85,10 +86,31 @@ const labelFlag = ({ fields, titles }: Resource): Option =>
     refersTo: labels.noun,
   });
 
+/** The filters that some version of the API requires, with the versions that do. */
+const listNeeds = ({ needs = [], byVersion = {} }: ListVerb): ReadonlyMap<string, string> =>
+  new Map(
+    apiVersions.flatMap((version) =>
+      (byVersion[version]?.needs ?? [])
+        .filter((key) => !needs.includes(key))
+        .map((key) => [key, version] as const),
+    ),
+  );
+
+/** Flags for parents and filters, with a note on those that only some versions of the API require. */
+const addQueryFlags = ({ command, resource }: VerbCommand, verb: ListVerb): FieldFlags => {
+  const needs = listNeeds(verb);
+  const fields = Object.entries(findListFields(resource, verb)).map(([key, field]) => {
+    const version = needs.get(key);
+    const about = `${field.about}; API ${version} needs it`;
+    return [key, version === undefined ? field : { ...field, about }] as const;
+  });
+  return addFieldFlags(command, Object.fromEntries(fields), verb.needs ?? []);
+};
+
 /** `list`: flags for the parent, for labels and for filters. */
 const buildList = (verbCommand: VerbCommand, verb: ListVerb): void => {
   const { resource, name, command } = verbCommand;
-  const fields = addFieldFlags(command, findListFields(resource, verb), verb.needs ?? []);
+  const fields = addQueryFlags(verbCommand, verb);
   const readFilter = addFilterFlags(verbCommand, verb.clientFilters ?? []);
   const readLabels = resource.labelable ? addFlag(verbCommand, labelFlag(resource)) : () => [];
   addOptions(command, createSecretFlags(resource));
@@ -125,7 +147,8 @@ const composeListExamples = (
 ): readonly string[] => {
   const needed = joinParts(
     verb.within ? composeFlagExample(resource, verb.within) : '',
-    composeFieldFlags(verb.filters ?? {}, verb.needs ?? []),
+    // An example works in every version.
+    composeFieldFlags(verb.filters ?? {}, [...(verb.needs ?? []), ...listNeeds(verb).keys()]),
   );
   const plain = joinParts(start, needed);
   const name = resource.fields[resource.namedBy]?.to ? 'id' : resource.namedBy;

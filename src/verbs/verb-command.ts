@@ -7,6 +7,7 @@ import type { Fields, Resource, Verb } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/field-flags.ts';
 import { createCountFlag } from '../cli/flags/flag-values.ts';
 import { readFlags } from '../cli/flags/flags.ts';
+import { readExamples } from '../cli/help.ts';
 import type { RunContext } from '../cli/run-context.ts';
 import { withSession } from '../cli/session.ts';
 import type { MissingLabels } from '../operate/input/label-changes.ts';
@@ -40,9 +41,9 @@ interface SpokenVerb<V extends Verb> {
 /** A verb as the version of a session has it. Throws a `UsageFailure` where that version lacks it. */
 const findSpokenVerb = <V extends Verb>(
   verbCommand: VerbCommand,
-  { cache, api, profile }: Session,
+  { cache, api }: Session,
 ): SpokenVerb<V> => {
-  checkApiVersion(verbCommand, { api, profile: profile.name });
+  checkApiVersion(verbCommand, api);
   const resource = cache.catalog.find(verbCommand.resource.noun);
   // Versions differ in facts of a verb, never in its kind.
   return { resource, verb: resource.verbs[verbCommand.name] as V };
@@ -122,7 +123,7 @@ export const takeTargets = (verbCommand: VerbCommand): ((words: unknown) => Sele
       first: typeof count === 'number' ? count : undefined,
       allowNone: allowNone() === true,
     };
-    checkSelection(resource, name, selection);
+    checkSelection(resource, { name, example: readExamples(command)[0] ?? '' }, selection);
     return selection;
   };
 };

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Interruption } from '../../src/lib/failures/failures.ts';
 import { type Bench, openBench } from '../contract/bench.ts';
+import { faultyRuns } from '../support/faulty-run.ts';
+import { answer, type Behaviour } from '../support/faulty-server.ts';
 
 interface Row {
   readonly id: string;
@@ -168,4 +170,35 @@ describe('server plans in v3', () => {
     assert.equal(countRequests(sent)[plans], atAzure.length);
     assert.equal(countRequests(sent)['POST /v3/wizard/apps/{id}/deploy'], 1);
   });
+});
+
+describe('the plans of several realms', () => {
+  const runs = faultyRuns();
+  const provider = '5c7b20800000000000000001';
+  const ofProvider = [1, 2, 3].map((at) => ({
+    id: `5c7b2080000000000000001${at}`,
+    name: `r-${at}`,
+  }));
+
+  /** Responds to requests for plans only once those of all realms have arrived. */
+  const respondTogether = (): Behaviour => {
+    const waiting: (() => void)[] = [];
+    return (response, request) => {
+      if (request.url.endsWith('/realms')) return answer(200, ofProvider)(response, request);
+      waiting.push(() =>
+        answer(200, [{ id: request.url.slice(-24), name: 'p' }])(response, request),
+      );
+      if (waiting.length === ofProvider.length) for (const respond of waiting) respond();
+    };
+  };
+
+  for (const format of ['id', 'json', 'csv']) {
+    test(`are requested at the same time for -o ${format}`, async (t) => {
+      const list = ['cloud', 'server-plans', 'list', '--cloud-provider', provider];
+      const words = ['--api', 'v3', ...list, '-o', format, '--timeout', '5s'];
+      const { code, stdout, stderr } = await runs.play(t, words, [respondTogether()]);
+      assert.equal(code, 0, stderr);
+      for (const { id } of ofProvider) assert.ok(stdout.includes(id), stdout);
+    });
+  }
 });

@@ -35,6 +35,7 @@ test('the actions that ask nothing start or make something', () => {
       .filter((command) => !command.endsWith(' retry'))
       .sort(),
     [
+      'blueprint collection-versions process',
       'blueprint cookbook-versions process',
       'blueprint templates compile',
       'cloud server-arrays boot',

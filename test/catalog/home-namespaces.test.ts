@@ -39,6 +39,10 @@ const promised: readonly (readonly [noun: string, namespace: string])[] = [
   ['roles', 'settings'],
   ['configuration-candidates', 'settings'],
   ['customers', 'admin'],
+  ['key-vaults', 'secret'],
+  ['secrets', 'secret'],
+  ['collection-versions', 'blueprint'],
+
   ['load-balancers', 'network'],
   ['load-balancer-plans', 'network'],
   ['target-groups', 'network'],
@@ -52,6 +56,7 @@ const promised: readonly (readonly [noun: string, namespace: string])[] = [
   ['cluster-plans', 'kubernetes'],
   ['node-pools', 'kubernetes'],
   ['node-pool-plans', 'kubernetes'],
+
   ['definitions', 'policy'],
   ['assignments', 'policy'],
 ];

@@ -37,6 +37,22 @@ const joinLines = (lines: readonly string[]): string =>
     .replaceAll(/ \\\n +/g, ' ')
     .replaceAll(/\s+/g, ' ');
 
+test('help shows both forms of a flag that can be set to no', () => {
+  for (const command of ['imco cloud servers commission', 'imco cloud server-arrays create']) {
+    const page = pages.find((one) => one.command === command)?.page;
+    const terms = page?.flags.map(([term]) => term).filter((term) => term.includes('private'));
+    assert.deepEqual(terms, ['--[no-]privateness'], command);
+  }
+});
+
+test('help names a filter that only one version of the API requires, and its examples have it', () => {
+  const page = pages.find(({ command }) => command === 'imco wizard cloud-accounts list')?.page;
+  const app = page?.flags.find(([term]) => term.startsWith('--app '));
+  assert.equal(app?.[1], 'app to deploy; API v3 needs it');
+  assert.ok(page && page.examples.length > 0);
+  for (const line of page.examples) assert.match(line, / --app Joomla --location Europe\b/);
+});
+
 describe('on 80 columns and 24 lines', () => {
   test('help is never wider than the screen', () => {
     for (const { command, page } of pages) {

@@ -3,13 +3,25 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { good, versionedHome, works } from '../commands/versioned-home.ts';
 import { noSuchPath } from '../support/api-versions.ts';
-import type { Behaviour } from '../support/faulty-server.ts';
+import { answer, type Behaviour } from '../support/faulty-server.ts';
 
 const id = '651dd3414c9027ad77d91b45';
+const otherId = '651dd3414c9027ad77d91b46';
 
 /** A version that has nothing but its ping. */
 const onlyPing: Behaviour = (response, request) =>
   (request.url.endsWith('/ping') ? works : noSuchPath)(response, request);
+
+/** A version that has nothing but its list of servers. */
+const onlyServers: Behaviour = (response, request) => {
+  const rows = [id, otherId].map((one, at) => ({
+    id: one,
+    name: `web-${at + 1}`,
+    state: 'inactive',
+  }));
+  const isList = request.method === 'GET' && request.url.endsWith('/cloud/servers');
+  (isList ? answer(200, rows) : noSuchPath)(response, request);
+};
 
 describe('a profile with a version that the platform does not support', () => {
   for (const words of [
@@ -17,6 +29,7 @@ describe('a profile with a version that the platform does not support', () => {
     ['status'],
     ['cloud', 'servers', 'list'],
     ['cloud', 'servers', 'show', id],
+    ['cloud', 'servers', 'show', id, otherId],
     ['api', `cloud/servers/${id}`],
     ['api', 'POST', 'cloud/ssh_profiles', '-f', 'name=a'],
   ]) {
@@ -32,13 +45,24 @@ describe('a profile with a version that the platform does not support', () => {
     });
   }
 
-  test('is not to blame for a resource that does not exist', async (t) => {
-    const { login, imco } = await versionedHome(t, { v2: works, v3: onlyPing });
-    good(await login());
-    const { code, stderr } = await imco('cloud', 'servers', 'show', id);
-    assert.equal(code, 3, stderr);
-    assert.doesNotMatch(stderr, /does not support/);
+  test('is reported once where each of several targets fails', async (t) => {
+    const { login, imco } = await versionedHome(t, { v2: works, v3: onlyServers });
+    good(await login('--no-verify', '--api', 'v3'));
+    const { code, stdout, stderr } = await imco('cloud', 'servers', 'boot', '--all', '--yes');
+    assert.equal(code, 6, stderr);
+    assert.match(stdout, /^web-1 .*404/m);
+    assert.match(stderr, /^error: this platform does not support API v3\nhint: add --api v2/m);
   });
+
+  for (const ids of [[id], [id, otherId]]) {
+    test(`is not to blame for resources that do not exist: ${ids.length}`, async (t) => {
+      const { login, imco } = await versionedHome(t, { v2: works, v3: onlyPing });
+      good(await login());
+      const { code, stderr } = await imco('cloud', 'servers', 'show', ...ids);
+      assert.equal(code, 3, stderr);
+      assert.doesNotMatch(stderr, /does not support/);
+    });
+  }
 
   test('is switched by the flag or variable that gives it', async (t) => {
     const { login, imco } = await versionedHome(t, { v2: works });

@@ -38,15 +38,27 @@ describe('a command line', () => {
     }
   });
 
-  test('that lacks its target shows the help of the command on stderr, and ends with 2', async () => {
-    for (const words of [
-      ['cloud', 'servers', 'boot'],
-      ['cloud', 'servers', 'show'],
-    ]) {
+  test('that lacks its target is refused with an example, and names its help', async () => {
+    for (const [words, hint] of [
+      [
+        ['cloud', 'servers', 'boot'],
+        'give names or ids, --selector or --all, for example "imco cloud servers boot web-1 --wait"; see "imco cloud servers boot --help"',
+      ],
+      [
+        ['cloud', 'servers', 'show'],
+        'for example "imco cloud servers show web-1"; see "imco cloud servers show --help"',
+      ],
+      [
+        ['config', 'set', 'api'],
+        'for example "imco config set output wide"; see "imco config set --help"',
+      ],
+    ] as const) {
       const { code, stdout, stderr } = await runImco(words);
       assert.equal(code, 2, words.join(' '));
       assert.equal(stdout, '');
-      assert.match(stderr, /^Usage: imco cloud servers .*\n[\s\S]*\n\nerror: /m);
+      const [error = '', ...rest] = stderr.trimEnd().split('\n');
+      assert.match(error, /^error: /);
+      assert.deepEqual(rest, [`hint: ${hint}`]);
     }
   });
 

@@ -53,8 +53,36 @@ test('an endpoint that ends in another version than a given one is refused', () 
       error instanceof ConfigurationFailure &&
       error.message ===
         'the endpoint (/u/config.yaml) ends in v3, but api is v2 (/u/config.yaml)' &&
-      error.details.hint === 'remove "/v3" from the endpoint, or set api to v3',
+      error.details.hint === 'use API v3, or change both with "imco config set api v2"',
   );
+});
+
+test('the hint about two versions names the one to leave out', () => {
+  const flag = { kind: 'flag', where: '--api' } as const;
+  const variable = { kind: 'environment', where: 'IMCO_API' } as const;
+  const given = { kind: 'flag', where: '--endpoint' } as const;
+  for (const [ofApi, ofEndpoint, hint] of [
+    [
+      flag,
+      origin,
+      'leave out --api, or remove "/v3" from the endpoint to choose the version for each command',
+    ],
+    [
+      variable,
+      origin,
+      'unset IMCO_API, or remove "/v3" from the endpoint to choose the version for each command',
+    ],
+    [flag, given, 'leave out --api, or end the endpoint in /v2'],
+  ] as const) {
+    assert.throws(
+      () =>
+        resolveApiVersion({
+          api: { value: 'v2', origin: ofApi },
+          endpoint: { value: 'https://h.example/v3', origin: ofEndpoint },
+        }),
+      (error) => error instanceof ConfigurationFailure && error.details.hint === hint,
+    );
+  }
 });
 
 test('an endpoint that ends in a version that is not supported is refused', () => {

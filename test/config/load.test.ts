@@ -258,6 +258,12 @@ test('invalid values are reported with setting, origin and expected value', asyn
     'configuration',
     'IMCO_COLOR: expected one of auto, always, never (did you mean never?)',
   ]);
+  for (const api of ['v4', 'v']) {
+    assert.deepEqual(await wrong('', { env: { IMCO_API: api } }), [
+      'configuration',
+      'IMCO_API: expected one of v2, v3',
+    ]);
+  }
   assert.deepEqual(await wrong('', { flags: { port: 'many' } }), [
     'usage',
     '--port: expected a whole number from 1 to 65535',

@@ -4,13 +4,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ApiVersion } from '../../src/catalog/versions/api-version.ts';
-import { findPlatformRelease } from '../../src/catalog/versions/platform-release.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { openFolder } from '../../src/sandbox/process/folder.ts';
 import { loadIdentities } from '../../src/sandbox/process/keys.ts';
 import type { Fault } from '../../src/sandbox/server/faults.ts';
 import { realClock, skippingClock } from '../support/clock.ts';
 import { type Ran, type RunOptions, runImco } from '../support/program.ts';
+import { findReleaseOf } from '../support/tested-version.ts';
 import { cookbookArchive } from './archive.ts';
 import { type Contract, openContract } from './contract.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
@@ -43,7 +43,7 @@ export const openBench = async (
   const folder = openFolder(await mkdtemp(join(tmpdir(), 'imco-contract-')));
   const warnings: string[] = [];
   const sandbox = await startSandbox({
-    release: findPlatformRelease(version === 'v2' ? '9' : '10'),
+    release: findReleaseOf(version),
     folder,
     clock: realClock,
     port: 0,

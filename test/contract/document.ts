@@ -121,11 +121,17 @@ export interface ContractDocument {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
 
-/** Reads the contract of a version; tests are run from the root of the repository. */
+const documents = new Map<ApiVersion, ContractDocument>();
+
+/** The contract of a version, read once; tests are run from the root of the repository. */
 export const readDocument = (version: ApiVersion): ContractDocument => {
+  const known = documents.get(version);
+  if (known) return known;
   const file = join(process.cwd(), 'test', 'contract', `imco-${version}.openapi.yaml`);
   // The file is part of this repository; where its shape were another, the tests would fail.
-  return parse(readFileSync(file, 'utf8')) as ContractDocument;
+  const document = parse(readFileSync(file, 'utf8')) as ContractDocument;
+  documents.set(version, document);
+  return document;
 };
 
 /** What a reference such as `#/components/schemas/Server` stands for. */

@@ -70,6 +70,11 @@ const deviations: Readonly<Record<string, Deviation>> = {
     says: { passing: ['created', 'compiling'], failed: ['compiling_error'] },
     because: toldElsewhere,
   },
+  'blueprint collection-versions state': {
+    since: 'v3',
+    says: { passing: ['processing'], failed: ['duplicated', 'processing_error'] },
+    because: toldElsewhere,
+  },
   'policy definitions state': {
     since: 'v3',
     says: { passing: ['decommissioning'] },

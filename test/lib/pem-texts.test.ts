@@ -7,7 +7,10 @@ import {
   isKeyOf,
   readCertificateEnd,
 } from '../../src/lib/tls/pem-texts.ts';
-import { createCertificate, createPrivateKeyPem } from '../../src/sandbox/seed/certificate-text.ts';
+import {
+  createCertificate,
+  createPrivateKeyPem,
+} from '../../src/sandbox/seed/network/certificate-text.ts';
 
 const from = Date.UTC(2026, 0, 1);
 const until = Date.UTC(2027, 5, 30);

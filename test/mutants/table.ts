@@ -1,6 +1,7 @@
 /** Every mutant, by what it concerns. */
 import type { MutantOf } from './mutant.ts';
 import { answers } from './table/answers.ts';
+import { apiVersionMutants } from './table/api-versions.ts';
 import { behaviours } from './table/behaviours.ts';
 import { changes } from './table/changes.ts';
 import { configuration } from './table/configuration.ts';
@@ -14,6 +15,7 @@ import { packages } from './table/packages.ts';
 import { runtime } from './table/runtime.ts';
 import { secrets } from './table/secrets.ts';
 import { tlsMutants } from './table/tls.ts';
+import { versionDifferences } from './table/version-differences.ts';
 
 export const mutants: readonly MutantOf[] = [
   ...configuration,
@@ -30,4 +32,6 @@ export const mutants: readonly MutantOf[] = [
   ...runtime,
   ...answers,
   ...behaviours,
+  ...apiVersionMutants,
+  ...versionDifferences,
 ];

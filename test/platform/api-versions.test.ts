@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { before, describe, type TestContext, test } from 'node:test';
 import {
   chooseVersionFailure,
+  findNewerVersion,
   findNewestVersion,
-  isVersionSupported,
   pingVersions,
 } from '../../src/platform/api-versions.ts';
 import type { Platform } from '../../src/platform/platform.ts';
@@ -43,7 +43,7 @@ describe('the versions that a platform supports', () => {
 
   test('do not include one that responds later than the limit', async (t) => {
     const platform = await platformWith(t, { v3: silent });
-    assert.equal(await isVersionSupported(platform, 'v3', { signal, limitMs: 50 }), false);
+    assert.equal(await findNewerVersion(platform, 'v2', { signal, limitMs: 50 }), undefined);
   });
 
   test('end with the signal of the command', async (t) => {

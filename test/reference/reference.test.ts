@@ -100,7 +100,8 @@ describe('help --json', () => {
     for (const { command, flags, takes_common_flags: takesCommon } of commands) {
       const { stdout, code } = await runImco([...command.split(' ').slice(1), '--help']);
       assert.equal(code, 0, command);
-      const shown = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map(([, flag]) => flag);
+      const terms = [...stdout.matchAll(/^ {2}(?:-\w, )?(--(?:\[no-\])?[\w-]+)/gm)];
+      const shown = terms.map(([, flag = '']) => flag.replace('[no-]', ''));
       assert.deepEqual(shown.sort(), flags.map(({ flag }) => flag).sort(), command);
       const isTold = stdout.includes('\nFlags of every command: imco help flags\n');
       assert.ok(isTold || !takesCommon, command);

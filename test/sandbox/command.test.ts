@@ -86,7 +86,14 @@ test('a sandbox in the background is started, seen, refused twice, stopped and r
   assert.equal(early.code, 5);
   assert.match(early.stderr, /is running/);
 
-  assert.equal((await inside('stop')).code, 0);
+  const stopped = await spawnImco(['sandbox', 'stop', '--dir', path], {
+    env: { IMCO_CONFIG: config },
+  });
+  assert.equal(stopped.code, 0);
+  assert.equal(
+    stopped.stderr,
+    'this shell still uses the settings of the sandbox; to leave them: unset IMCO_CONFIG\n',
+  );
   assert.ok(!existsSync(lock));
   assert.equal((await inside('status')).code, 1);
   assert.match((await inside('stop')).stdout, /no sandbox is running/);
@@ -96,6 +103,38 @@ test('a sandbox in the background is started, seen, refused twice, stopped and r
   const again = await inside('reset', '-o', 'json');
   assert.equal(again.code, 0);
   assert.equal(JSON.parse(again.stdout).reset, false, 'there was no account any more');
+});
+
+test('where a sandbox has stopped, commands name the one that starts it, and nothing is logged in', async () => {
+  const { path, config, archive } = await temporaryFolder();
+  const inside = (...words: string[]) => spawnImco(['sandbox', ...words, '--dir', path]);
+  const few = ['--servers', '1', '--events', '1'];
+  const started = await inside('start', '--detach', ...few, '-o', 'json');
+  assert.equal(started.code, 0, started.stderr);
+  const endpoint = String(parsed(started.stdout).endpoint);
+  const before = await readFile(config, 'utf8');
+  const env = { IMCO_CONFIG: config };
+  const logIn = () =>
+    runImco(['login', archive, '--endpoint', endpoint, '--profile', 'mine'], { env });
+  for (const isRunning of [true, false]) {
+    if (!isRunning) assert.equal((await inside('stop')).code, 0);
+    const { code, stderr } = await logIn();
+    assert.equal(code, 10, stderr);
+    assert.match(stderr, /^hint: .*open a new shell, or unset IMCO_CONFIG$/m);
+    assert.equal(await readFile(config, 'utf8'), before);
+  }
+  const hint = `the sandbox in ${path} has stopped: run "imco sandbox start --detach --dir ${path}"`;
+  const shell = await runImco(['cloud', 'servers', 'list'], { env });
+  assert.equal(shell.code, 6);
+  assert.match(
+    shell.stderr,
+    new RegExp(`^hint: ${hint}, or open a new shell to leave its settings$`, 'm'),
+  );
+  const profile = await runImco(['ping', '--config', config]);
+  assert.match(profile.stderr, new RegExp(`^hint: ${hint}$`, 'm'));
+  const doctor = await runImco(['doctor', '-o', 'json'], { env });
+  const tcp = rowsIn(JSON.parse(doctor.stdout)).find(({ check }) => check === 'tcp');
+  assert.match(String(tcp?.fix), new RegExp(`^${hint}`));
 });
 
 test('a sandbox ends though connections to it have not finished TLS', async (t) => {

@@ -10,6 +10,7 @@ import { readMonotonicMs } from '../../src/lib/time/monotonic.ts';
 import { type RunningSandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
 import { openFolder, type SandboxFolder } from '../../src/sandbox/process/folder.ts';
 import { demoPlan } from '../../src/sandbox/seed/demo-plan.ts';
+import { findReleaseOf } from '../support/tested-version.ts';
 
 /** A clock that a test moves on; pauses are over when the real event loop comes round. */
 export interface MovableClock extends Clock {
@@ -149,6 +150,27 @@ export const sandboxFor = async (
   options: Partial<SandboxOptions> = {},
 ): Promise<Bed> => {
   const bed = await openSandbox(options);
+  test.after(bed.close);
+  return bed;
+};
+
+/** Starts a sandbox whose newest version of the API this is, with a client of that version. */
+export const openSandboxOf = async (
+  version: ApiVersion,
+  options: Partial<SandboxOptions> = {},
+): Promise<Bed & { close(): Promise<void> }> => {
+  const bed = await openSandbox({ release: findReleaseOf(version), ...options });
+  const client = await clientFor(bed.sandbox, await operatorKeys(bed.sandbox.folder), version);
+  const close = async (): Promise<void> => {
+    client.close();
+    await bed.close();
+  };
+  return { ...bed, client, close };
+};
+
+/** The same until the test ends. */
+export const sandboxOf = async (test: TestContext, version: ApiVersion): Promise<Bed> => {
+  const bed = await openSandboxOf(version);
   test.after(bed.close);
   return bed;
 };

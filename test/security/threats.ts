@@ -43,4 +43,6 @@ export const namedTest = (word: string): NamedTest => {
 
 /** Whether a file has a test of this name, as it is written there. */
 export const hasTest = (source: string, name: string): boolean =>
-  ["'", '"', '`'].some((quote) => source.includes(`test(${quote}${name}${quote}`));
+  ["'", '"', '`'].some((quote) =>
+    ['test', 'it'].some((call) => source.includes(`${call}(${quote}${name}${quote}`)),
+  );

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { needsProgram } from '../support/needs-program.ts';
 import { runImco } from '../support/program.ts';
 
 let home = '';
@@ -73,4 +74,22 @@ test('install prints the remaining steps, and never changes foreign files', asyn
     assert.match(ran.stderr, /was not created by imco/);
   }
   assert.equal(await readFile(file, 'utf8'), '#compdef imco\n# mine\n');
+});
+
+test('install in a folder of $fpath names the line that turns completion on where it is off', async (context) => {
+  if (!needsProgram(context, 'zsh')) return;
+  const user = await mkdtemp(join(home, 'zsh-'));
+  await mkdir(join(user, 'functions'));
+  const install = async (...lines: readonly string[]): Promise<string> => {
+    await writeFile(join(user, '.zshrc'), ['fpath=(~/functions $fpath)', ...lines, ''].join('\n'));
+    const ran = await runImco(['completion', 'install', 'zsh'], { home: user });
+    assert.equal(ran.code, 0, ran.stderr);
+    assert.match(ran.stdout, /\/functions\/_imco\n/);
+    return ran.stderr;
+  };
+  const line = 'autoload -Uz compinit && compinit';
+  assert.match(await install('# mine'), new RegExp(`add this line to ~/\\.zshrc:\n  ${line}\n`));
+  const own = await install(line);
+  assert.match(own, /open a new shell to use it/);
+  assert.doesNotMatch(own, /compinit/);
 });

@@ -63,6 +63,10 @@ export const fixedRows: readonly Row[] = [
   imco('cloud servers events web-1 --filter level=w', { offers: ['warning'] }),
   imco('audit events list --level info,w', { offers: ['warning'] }),
   imco('config set outp', { offers: ['output'] }),
+  imco('config set api v', { offers: ['v2', 'v3'] }),
+  imco('config set --profile prod color al', { offers: ['always'] }),
+  imco('config set protected t', { offers: ['true'] }),
+  imco('cloud servers list --api v', { offers: ['v2', 'v3'] }),
   imco('nonsense ', { not: ['servers', 'list'] }),
 ];
 

@@ -18,11 +18,14 @@ const given = process.env[testedVersionVariable] ?? '';
 /** The version of the API in which the tests of a file run. */
 export const testedVersion: ApiVersion = isApiVersion(given) ? given : defaultApiVersion;
 
-/** A release of the platform whose newest version it is. */
-export const findTestedRelease = (): PlatformRelease => {
+/** The release of the platform whose newest version this is. */
+export const findReleaseOf = (version: ApiVersion): PlatformRelease => {
   const release = platformReleaseNames
     .map(findPlatformRelease)
-    .find((one) => findNewestApi(one) === testedVersion);
-  if (!release) throw new Error(`no release of the platform has ${testedVersion} as its newest`);
+    .find((one) => findNewestApi(one) === version);
+  if (!release) throw new Error(`no release of the platform has ${version} as its newest`);
   return release;
 };
+
+/** The release whose newest version is the tested one. */
+export const findTestedRelease = (): PlatformRelease => findReleaseOf(testedVersion);

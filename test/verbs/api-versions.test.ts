@@ -7,12 +7,15 @@ import { createCommandReference } from '../../src/reference/reference.ts';
 import { checkApiVersion } from '../../src/verbs/api-version-check.ts';
 import { createResourceCommand } from '../../src/verbs/resource-command.ts';
 import { allCommands, readReference } from '../cli/command-tree.ts';
+import { good, versionedHome } from '../commands/versioned-home.ts';
 import { faultyRuns } from '../support/faulty-run.ts';
+import { answer } from '../support/faulty-server.ts';
 import { runImco } from '../support/program.ts';
 import { createTestContext } from '../support/run-context.ts';
 
-/** The hint about something that API v3 has. */
-const switching = 'add --api v3, or switch the profile with "imco config set api v3"';
+/** What these runs use, and the hint about something that API v3 has. */
+const current = 'the endpoint (--endpoint) ends in v2';
+const switching = 'end the endpoint (--endpoint) in /v3 instead of /v2';
 
 describe('what the version of a profile lacks', () => {
   const runs = faultyRuns();
@@ -40,9 +43,7 @@ describe('what the version of a profile lacks', () => {
     test(`is refused before anything is sent: ${words}`, async (context) => {
       const { code, stdout, stderr, requests } = await runs.play(context, words.split(' '), []);
       assert.deepEqual({ code, stdout, requests }, { code: 2, stdout: '', requests: [] });
-      const [error = '', hint] = stderr.split('\n');
-      assert.ok(error.startsWith(`error: ${what} requires API v3`), stderr);
-      assert.equal(hint, `hint: ${switching}`);
+      assert.equal(stderr, `error: ${what} requires API v3; ${current}\nhint: ${switching}\n`);
     });
   }
 
@@ -56,7 +57,7 @@ describe('what the version of a profile lacks', () => {
       assert.deepEqual({ code, requests }, { code: 2, requests: [] });
       assert.match(
         stderr,
-        /^error: --from-file: configuration.management(_system)? requires API v3\n/,
+        /^error: --from-file: configuration.management(_system)? requires API v3; the endpoint /,
       );
     });
   }
@@ -76,7 +77,7 @@ describe('what the version of a profile lacks', () => {
     const { error } = JSON.parse(stderr);
     assert.equal(error.code, 'other_api_version');
     assert.equal(error.exit, 2);
-    assert.equal(error.message, '--sort: remote_id requires API v3');
+    assert.equal(error.message, `--sort: remote_id requires API v3; ${current}`);
     assert.equal(error.hint, switching);
   });
 
@@ -86,6 +87,80 @@ describe('what the version of a profile lacks', () => {
     assert.match(stderr, /floating IPs have no field desired_remote_ix\n/);
     assert.doesNotMatch(stderr, /remote_id/);
   });
+});
+
+describe('what the version of a saved profile lacks', () => {
+  const words = [
+    ['settings', 'cloud-accounts', 'wait', 'x'],
+    ['network', 'floating-ips', 'create', '--desired-remote-id', 'x'],
+    ['network', 'floating-ips', 'list', '--sort', 'remote_id'],
+    ['api', '/v3/cloud/servers'],
+  ];
+
+  test('names the profile, and how to switch it', async (t) => {
+    const { login, imco, asked } = await versionedHome(t, {});
+    good(await login('--no-verify', '--profile', 'prod'));
+    for (const line of words) {
+      const { code, stderr } = await imco(...line);
+      assert.equal(code, 2, stderr);
+      assert.match(stderr, /^error: .* API v3; profile "prod" uses v2\n/);
+      assert.match(
+        stderr,
+        /^hint: (leave out the version, or )?add --api v3, or switch the profile with "imco config set api v3"$/m,
+      );
+    }
+    assert.deepEqual(asked(), []);
+  });
+
+  test('suggests the profile alone where its endpoint ends in the version', async (t) => {
+    const { origin, imco } = await versionedHome(t, {});
+    good(await imco('login', 'api-key.zip', '--endpoint', `${origin}/v2`, '--no-verify'));
+    for (const line of words) {
+      const { stderr } = await imco(...line);
+      assert.match(
+        stderr,
+        /^hint: (leave out the version, or )?switch the profile with "imco config set api v3"$/m,
+      );
+    }
+  });
+
+  test('names the flag or variable that chooses the version instead of the profile', async (t) => {
+    const { login, imco } = await versionedHome(t, {});
+    good(await login('--no-verify', '--api', 'v3'));
+    const { stderr } = await imco(
+      'network',
+      'floating-ips',
+      'list',
+      '--sort',
+      'remote_id',
+      '--api',
+      'v2',
+    );
+    assert.match(stderr, /requires API v3; api is v2 \(--api\)\nhint: use --api v3\n/);
+  });
+});
+
+describe('a member that a version calls something else', () => {
+  const runs = faultyRuns();
+  const array = { id: '64f29201d653adb21c9b5dcb', name: 'workers', state: 'operational', size: 2 };
+
+  for (const [api, body] of [
+    ['v2', '{"size":1}'],
+    ['v3', '{"size_increase":1}'],
+  ] as const) {
+    for (const flag of ['--by', '--size', '--size-increase']) {
+      test(`is sent by ${flag} as ${api} has it`, async (context) => {
+        const words = ['cloud', 'server-arrays', 'enlarge', 'workers', flag, '1', '--debug'];
+        const { code, stderr } = await runs.play(
+          context,
+          ['--api', api, ...words],
+          [answer(200, [array]), answer(200, { ...array, size: 3 })],
+        );
+        assert.equal(code, 0, stderr);
+        assert.ok(stderr.includes(`-> ${body}\n`), stderr);
+      });
+    }
+  }
 });
 
 /** A resource that both versions have, with parts that one of them lacks. */
@@ -181,15 +256,12 @@ describe('help on what one version of the API has', () => {
 
   test('is refused in the other version, and taken in its own', () => {
     const check = (name: string, api: 'v2' | 'v3', of = presses): void =>
-      checkApiVersion(
-        { resource: of, name, command: verbOf(commandOf(of), name) },
-        { api, profile: 'prod' },
-      );
+      checkApiVersion({ resource: of, name, command: verbOf(commandOf(of), name) }, api);
     check('print', 'v3');
     check('cast', 'v2');
     assert.throws(() => check('cast', 'v3'), {
       code: 'other_api_version',
-      message: '"imco cloud servers cast" requires API v2; profile "prod" uses v3',
+      message: '"imco cloud servers cast" requires API v2',
       details: {
         code: 'other_api_version',
         hint: 'add --api v2, or switch the profile with "imco config set api v2"',

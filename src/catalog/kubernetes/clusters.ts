@@ -106,6 +106,7 @@ export const clusters = resource('kubernetes clusters', {
     label_ids: refs('labels', 'Labels'),
     resource_type: text('Resource type'),
   },
+  overview: { failed: 'state' },
   columns: ['name', 'state', 'version', 'vpc_id', 'endpoint', 'id'],
   wide: [
     'label_ids',

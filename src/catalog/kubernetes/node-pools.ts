@@ -101,6 +101,7 @@ export const nodePools = resource('kubernetes node-pools', {
     error_event_id: errorEvent,
     resource_type: text('Resource type'),
   },
+  overview: { failed: 'state' },
   columns: ['name', 'state', 'desired_nodes', 'min_nodes', 'max_nodes', 'cpu_type', 'id'],
   wide: [
     'cluster_id',

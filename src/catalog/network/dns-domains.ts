@@ -32,6 +32,7 @@ export const dnsDomains = resource('network dns-domains', {
     label_ids: refs('labels', 'Labels'),
     resource_type: text('Resource type'),
   },
+  overview: { failed: 'global_state' },
   columns: ['name', 'state', 'name_servers', 'id'],
   wide: ['global_state', 'label_ids', 'cloud_account_id', 'remote_id', 'error_event_id'],
   verbs: {

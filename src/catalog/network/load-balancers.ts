@@ -54,6 +54,7 @@ export const loadBalancers = resource('network load-balancers', {
     label_ids: refs('labels', 'Labels'),
     resource_type: text('Resource type'),
   },
+  overview: { failed: 'global_state' },
   columns: ['name', 'state', 'global_state', 'dns_name', 'id'],
   wide: [
     'label_ids',

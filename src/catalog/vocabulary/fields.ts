@@ -39,6 +39,12 @@ export const id = (about = 'ID'): FieldOf<'id', never, string, true> => ({
   always: true,
 });
 
+/** The id of something that no list shows: it can only be given as an id. */
+export const foreignId = <const F extends FieldFacts>(
+  about: string,
+  facts?: Only<FieldFacts, F>,
+): NewField<'id', string, F> => ({ kind: 'id', about, ...facts });
+
 /** A string. */
 export const text = <const F extends TextFacts, const S extends string = never>(
   about: string,

@@ -40,6 +40,10 @@ export const nouns = [
   'settings roles',
   'settings configuration-candidates',
   'admin customers',
+  'secret key-vaults',
+  'secret secrets',
+  'blueprint collection-versions',
+
   'network load-balancers',
   'network load-balancer-plans',
   'network target-groups',
@@ -51,6 +55,7 @@ export const nouns = [
   'kubernetes cluster-plans',
   'kubernetes node-pools',
   'kubernetes node-pool-plans',
+
   'policy definitions',
   'policy assignments',
   'network dns-domains',

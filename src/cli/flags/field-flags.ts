@@ -24,7 +24,8 @@ const choosePlaceholder = (key: string, field: Field): string => {
       return '<a,b>';
     default:
       if (takesFile(field)) return '<file>';
-      return field.long ? '<text|@file>' : `<${key.replaceAll('_', '-')}>`;
+      // The last word of a name says what it is: the flag itself has the others.
+      return field.long ? '<text|@file>' : `<${key.split('_').at(-1)}>`;
   }
 };
 

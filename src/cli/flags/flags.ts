@@ -36,10 +36,12 @@ const usualValues: Partial<Record<SettingName, number>> = { port: 443 };
 
 /** The flag of a setting, read as a string: the configuration checks it like any other source. */
 const createSettingOption = (name: SettingName): Option => {
-  const { flag = `--${name}`, about, kind, fallback = usualValues[name] } = findSetting(name);
+  const setting = findSetting(name);
+  const { flag = `--${name}`, about, kind, fallback = usualValues[name] } = setting;
   if (kind === 'switch') return new Option(`${flag}`, lowerFirst(about));
   const usual = kind === 'path' ? '<file>' : kind === 'number' ? '<n>' : `<${name}>`;
   const option = new Option(`${flag} ${placeholders[name] ?? usual}`, lowerFirst(about));
+  if (setting.kind === 'choice') option.choices(setting.of);
   return setFlagFacts(option, {
     ...(kind === 'number' && { kind: 'integer' }),
     ...(kind === 'duration' && { kind }),

@@ -5,8 +5,13 @@ import { readFlagFacts } from './flag-facts.ts';
 export const listAllowedValues = (option: Option): readonly string[] | undefined =>
   option.argChoices ?? readFlagFacts(option).field?.values;
 
-/** A flag as it is typed: `-o, --output <format>`. */
-export const formatFlagTerm = ({ flags }: Option): string => flags;
+/** Whether a flag has a second form that sets the opposite: `--no-privateness`. */
+const canBeNegated = (option: Option): boolean =>
+  readFlagFacts(option).field?.kind === 'boolean' && !option.required && !option.optional;
+
+/** A flag as it is typed: `-o, --output <format>`, `--[no-]privateness`. */
+export const formatFlagTerm = (option: Option): string =>
+  canBeNegated(option) ? option.flags.replace(/^--/, '--[no-]') : option.flags;
 
 /** What a flag is for, with the values it may have and what counts without it. */
 export const formatFlagHelp = (option: Option): string => {

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import type { Command, Option } from 'commander';
 import { hideUserInfo } from '../../lib/text/user-info.ts';
 import { type FlagToken, readFlag, takesValue } from '../command-line/read-tokens.ts';
 import type { FoundWords } from './find-words.ts';
@@ -69,6 +69,10 @@ const addTranslation = (
   if (instead !== undefined) draft.instead ??= instead;
 };
 
+/** Whether a flag may stand behind a command: some of imco's own take few of the common ones. */
+const takesOption = ({ options, commands }: Command, option: Option): boolean =>
+  commands.length > 0 || options.includes(option);
+
 /** Adds the rest of a line. False if its first flag is unknown. */
 export const addRest = (
   draft: Draft,
@@ -85,8 +89,14 @@ export const addRest = (
     }
     const token = readFlag(command, rest, place);
     place += token.words.length - 1;
-    if (token.option) {
+    if (token.option && takesOption(command, token.option)) {
       addKnown(draft, token);
+      continue;
+    }
+    // A flag of other commands, such as --query before a sandbox command, has no translation here.
+    if (token.option) {
+      isKnown = isKnown && !isFirst;
+      isFirst = false;
       continue;
     }
     const name = token.name.replace(/^-+/, '');

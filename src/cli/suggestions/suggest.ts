@@ -14,7 +14,6 @@ import {
   shortenWord,
   takeFurtherWords,
 } from './compose-line.ts';
-import { findVerbCalled } from './find-verb.ts';
 import { findWords, isKnownWord, listKnownWords, listTopNouns } from './find-words.ts';
 import { translateOutput } from './format-words.ts';
 import { findNearestSafe, isRisky } from './near-words.ts';
@@ -102,12 +101,7 @@ const translateLine = (
   const meant = isOwn ? findOwnCommand(tree, words) : findVerbMeant(tree, words);
   if (!meant) return undefined;
   const { command, found, path } = meant;
-  const isOther = found && findVerbCalled(found.resource, found.verbWord) === undefined;
-  const draft: Draft = {
-    words: meant.words.map(shortenWord),
-    flags: [],
-    remarks: isOther ? [`"${found.verbWord}" is not an imco command`] : [],
-  };
+  const draft: Draft = { words: meant.words.map(shortenWord), flags: [], remarks: [] };
   // If the command itself is wrong, unknown flags are ignored.
   if (!addRest(draft, meant, rest) && code === 'unknown_flag') return undefined;
   if (found) takeFurtherWords(draft, found);

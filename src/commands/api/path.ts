@@ -1,5 +1,6 @@
-import { isApiVersion, suggestApiVersion } from '../../catalog/versions/api-version.ts';
+import { isApiVersion } from '../../catalog/versions/api-version.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
+import { OtherVersionFailure } from '../../operate/input/other-version.ts';
 
 /** A query parameter. */
 export type Parameter = [name: string, value: string];
@@ -31,15 +32,16 @@ const readPathBelow = (word: string, endpoint: URL): string => {
 
 /**
  * The path without the API version, which the endpoint has already and documentation repeats. Throws
- * a `UsageFailure` on another version: below that of the endpoint there is nothing of that name.
+ * an `OtherVersionFailure` on another version: below that of the endpoint there is no such path.
  */
 const withoutPrefix = (path: string, endpoint: URL): string => {
   if (path.startsWith(`${endpoint.pathname}/`)) return path.slice(endpoint.pathname.length);
   const first = /^\/([^/?]+)\//.exec(path)?.[1] ?? '';
   if (!isApiVersion(first)) return path;
-  throw createPathRefusal(
-    `"${path}" is a path of API ${first}, but requests go to ${endpoint.href}`,
-    `leave out the version, or ${suggestApiVersion(first)}`,
+  throw new OtherVersionFailure(
+    `"${path}" is a path of API ${first}`,
+    { code: 'bad_path' },
+    { version: first, instead: 'leave out the version' },
   );
 };
 

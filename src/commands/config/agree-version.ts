@@ -6,16 +6,21 @@ import {
 } from '../../catalog/versions/endpoint-version.ts';
 import type { KeyPath, SettingsDraft } from '../../config/files/settings-draft.ts';
 
+/** A setting that was changed so that it agrees with another one, and the version it has now. */
+export interface AgreedSetting {
+  readonly name: 'api' | 'endpoint';
+  readonly version: string;
+}
+
 /**
  * Changes what does not agree with a setting that is about to be written at `way`: a version in the
- * endpoint next to `api`, or `api` next to an endpoint that ends in a version. Returns what it changed,
- * in words.
+ * endpoint next to `api`, or `api` next to an endpoint that ends in a version. Returns what it changed.
  */
 export const agreeOnVersion = (
   draft: SettingsDraft,
   way: KeyPath,
   value: string,
-): string | undefined => {
+): AgreedSetting | undefined => {
   const name = way.at(-1);
   const other = (setting: string): KeyPath => [...way.slice(0, -1), setting];
   if (name === 'api') {
@@ -24,11 +29,11 @@ export const agreeOnVersion = (
     const agreed = replaceEndpointVersion(endpoint, value);
     if (agreed === endpoint) return undefined;
     draft.set(other('endpoint'), agreed);
-    return `the endpoint ends in ${value} now as well`;
+    return { name: 'endpoint', version: value };
   }
   const version = name === 'endpoint' ? readEndpointVersion(value) : undefined;
   const api = draft.get(other('api')) ?? undefined;
   if (version === undefined || api === undefined || api === version) return undefined;
   draft.set(other('api'), version);
-  return `api is ${version} now as well`;
+  return { name: 'api', version };
 };

@@ -7,6 +7,7 @@ import { addCommonFlags, type CommonFlags, readFlags } from '../../cli/flags/fla
 import { setExamples, setNotes } from '../../cli/help.ts';
 import type { RunContext } from '../../cli/run-context.ts';
 import { createSecretPrompt } from '../../cli/session.ts';
+import { UsageFailure } from '../../lib/failures/failures.ts';
 import { withConfigContext } from './config-context.ts';
 
 /** Replaces typing the name of a protected profile. */
@@ -68,8 +69,13 @@ export const createSetCommand = (context: RunContext): Command => {
   ]);
   return command.action((name: string, value: string) =>
     withConfigContext(context, command, async (configContext) => {
-      const { setSetting } = await import('./set.ts');
       const flags = readFlags<SetFlags>(command);
+      if (flags.verify === false && name !== 'api') {
+        throw new UsageFailure('--no-verify only works with the setting api', {
+          code: 'contradiction',
+        });
+      }
+      const { setSetting } = await import('./set.ts');
       await setSetting(configContext, name, value, {
         confirmed: flags.confirm,
         versionCheck:

@@ -78,20 +78,19 @@ const pingPlatform = async (
     await platform.send({ method: 'GET', path: ping.path }, { signal });
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
-    const suggest = (other: ApiVersion): string => `it supports ${other}`;
+    const suggest = (other: ApiVersion): string => `the platform supports ${other}`;
     throw await explainMissingVersion(failure, connection.api, { platform, signal, suggest });
   } finally {
     await platform.close();
   }
 };
 
-const unchanged = 'nothing was changed; to set the version anyway, add --no-verify';
-
 /** Says that nothing was changed, and how to change it anyway. */
-const withWayOut = (failure: Failure): Failure => {
+const withWayOut = (failure: Failure, version: ApiVersion): Failure => {
   const { hint } = failure.details;
-  return withDetails(failure, failure.message, {
-    hint: hint === undefined ? unchanged : `${hint}; ${unchanged}`,
+  const anyway = `to set ${version} anyway, add --no-verify`;
+  return withDetails(failure, `${failure.message}; nothing was changed`, {
+    hint: hint === undefined ? anyway : `${hint}; ${anyway}`,
   });
 };
 
@@ -115,7 +114,7 @@ export const checkProfileVersion = async (
     await pingPlatform(context, settings, connection, check);
   } catch (failure) {
     if (!(failure instanceof Failure) || failure instanceof Interruption) throw failure;
-    if (failure.code !== 'not_configured') throw withWayOut(failure);
+    if (failure.code !== 'not_configured') throw withWayOut(failure, version);
     notice(`API ${version} was not checked: ${failure.message}`);
   }
 };

@@ -1,7 +1,7 @@
 /** `config list`: lists the profiles. */
 import { X509Certificate } from 'node:crypto';
 import { readCredentialFile } from '../../config/credentials/credential-file.ts';
-import { resolveEndpoint } from '../../config/endpoint.ts';
+import { resolveApiVersion, resolveEndpoint } from '../../config/endpoint.ts';
 import type { LoadOptions } from '../../config/files/layers.ts';
 import { loadSettings, type ReadFiles } from '../../config/load.ts';
 import type { ResolvedSetting, Settings } from '../../config/settings.ts';
@@ -28,6 +28,7 @@ const createRow = async (
     const { values } = await load(name);
     return {
       endpoint: resolveEndpoint(values) ?? null,
+      api: resolveApiVersion(values),
       protected: values.protected.value,
       expires: await readExpiry(values.cert),
       problem: null,
@@ -35,7 +36,8 @@ const createRow = async (
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
     // An invalid profile does not hide the others.
-    return { endpoint: null, protected: null, expires: null, problem: failure.message };
+    const unknown = { endpoint: null, api: null, protected: null, expires: null };
+    return { ...unknown, problem: failure.message };
   }
 };
 
@@ -53,6 +55,7 @@ const profileColumns: readonly Column[] = [
     kind: 'text',
     cell: ({ endpoint }) => String(endpoint ?? '-'),
   },
+  { key: 'api', heading: 'api', kind: 'text', cell: ({ api }) => String(api ?? '-') },
   {
     key: 'protected',
     heading: 'protected',
@@ -76,7 +79,7 @@ const problemColumn: Column = {
 };
 
 /**
- * Writes the profiles, each with its endpoint and the expiry of its certificate. Flags and
+ * Writes the profiles, each with its endpoint, the version of its API and the expiry of its certificate. Flags and
  * environment variables are ignored: they belong to no profile.
  */
 export const listProfiles = async (
@@ -105,7 +108,7 @@ export const listProfiles = async (
     shape: 'list',
     items,
     columns: hasProblem ? [...profileColumns, problemColumn] : profileColumns,
-    members: ['name', 'current', 'endpoint', 'protected', 'expires', 'problem'],
+    members: ['name', 'current', 'endpoint', 'api', 'protected', 'expires', 'problem'],
   });
   if (items.length === 0) writer.note('no profiles yet; create one with "imco login"');
 };

@@ -8,8 +8,7 @@ import { formatPath } from '../../config/files/shown-value.ts';
 import { findSetting, isSettingName, type SettingName } from '../../config/settings.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { formatNames } from '../../output/formats/formats.ts';
-import { clearProfileCache } from '../../shell/name-cache.ts';
-import { agreeOnVersion } from './agree-version.ts';
+import { type AgreedSetting, agreeOnVersion } from './agree-version.ts';
 import type { VersionCheck } from './check-version.ts';
 import { type ConfigContext, printNotice, readSettingsLocation } from './own-settings.ts';
 import {
@@ -18,6 +17,7 @@ import {
   findSettingLocation,
   listOwnSettings,
 } from './setting-location.ts';
+import { clearStaleNames } from './stale-names.ts';
 import { createUnknownSetting } from './unknown-setting.ts';
 
 const createProfileRefusal = (): UsageFailure =>
@@ -71,6 +71,15 @@ const explainOverride = ({ host }: ConfigContext, name: string): string | undefi
   return host.env[variable] ? `${variable} is set and overrides this setting` : undefined;
 };
 
+/** What was changed, or would be, beside the setting that was given. */
+const describeAgreed = (
+  { dryRun }: Pick<ConfigContext, 'dryRun'>,
+  { name, version }: AgreedSetting,
+): string => {
+  if (name === 'api') return `api ${dryRun ? 'would be' : 'is now'} ${version} as well`;
+  return `the endpoint ${dryRun ? 'would end' : 'now ends'} in ${version} as well`;
+};
+
 /** How a setting is changed. */
 interface SetOptions {
   /** Names given with --confirm. */
@@ -101,17 +110,14 @@ export const setSetting = async (
     await checkProfileVersion(context, profile, version, versionCheck);
   }
   const endsProtection = name === 'protected' && value === false;
-  let agreed: string | undefined;
+  let agreed: AgreedSetting | undefined;
   await changeSettingAt(context, spot, { endsProtection, confirmed }, (draft) => {
     if (profile !== undefined) assertProfileThere(draft, profile);
     agreed = agreeOnVersion(draft, way, String(value));
     draft.set(way, value);
   });
-  // The names cached for completion are of the version that the profile used until now.
-  if (version !== '' && profile !== undefined && !context.dryRun) {
-    clearProfileCache(context.host, profile);
-  }
-  if (agreed !== undefined) context.writer.note(`notice: ${agreed}`);
+  clearStaleNames(context, profile, name);
+  if (agreed) context.writer.note(`notice: ${describeAgreed(context, agreed)}`);
   const whose =
     profile !== undefined
       ? ` for profile ${profile}`

@@ -2,6 +2,7 @@ import { listOwnFiles } from '../../config/files/own-files.ts';
 import { isSettingName } from '../../config/settings.ts';
 import { type ConfigContext, printNotice, readSettingsLocation } from './own-settings.ts';
 import { changeSettingAt, findSettingLocation, listOwnSettings } from './setting-location.ts';
+import { clearStaleNames } from './stale-names.ts';
 import { createUnknownSetting } from './unknown-setting.ts';
 
 /** `config unset`: removes a setting from a file, including one that imco does not know. */
@@ -28,6 +29,7 @@ export const unsetSetting = async (
     if (wasThere) draft.delete(exact);
     else if (!isSettingName(name) && name !== 'current') throw createUnknownSetting(name);
   });
+  clearStaleNames(context, profile, name);
   await printNotice(
     context,
     wasThere

@@ -1,4 +1,6 @@
 /** `imco doctor`: checks everything imco depends on, in the order in which commands use it. */
+
+import { explainRefusal } from '../../cli/failure-causes/stopped-sandbox.ts';
 import type { Passphrase } from '../../config/credentials/private-key.ts';
 import { readConfiguredProxy } from '../../config/proxy.ts';
 import type { Settings } from '../../config/settings.ts';
@@ -136,7 +138,14 @@ const createChecks = (
       host.env,
       !(settings instanceof Failure) && settings.values['system-ca'].value,
     ),
-    ...createNetworkChecks({ endpoint, proxy, ports, patience, now }, setup),
+    ...createNetworkChecks(
+      {
+        ...{ endpoint, proxy, ports, patience, now },
+        explainRefusal: async (thrown) =>
+          settings instanceof Failure ? thrown : explainRefusal(thrown, settings.values, host),
+      },
+      setup,
+    ),
     ...createPlatformChecks({
       settings,
       connection,

@@ -17,6 +17,8 @@ export interface NetworkContext extends TlsContext {
   readonly proxy: NamedProxy | Failure | undefined;
   /** Other ports the platform may listen on. */
   readonly ports: readonly number[];
+  /** Adds how to start a sandbox that has stopped to a failure to connect to it. */
+  readonly explainRefusal: (thrown: unknown) => Promise<unknown>;
 }
 
 /** The same endpoint at another port. */
@@ -83,7 +85,7 @@ const checkPort = async (
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     const open = await findOpenPort(context, endpoint);
-    if (open === undefined) throw error;
+    if (open === undefined) throw await context.explainRefusal(error);
     const hasDomain = !(setup.settings instanceof Failure) && setup.settings.values.domain;
     const flag = hasDomain ? `--port ${open}` : `--endpoint ${withPort(endpoint, open)}`;
     const setting = hasDomain ? `port: ${open}` : 'this endpoint';

@@ -6,14 +6,13 @@ import {
   apiDeprecation,
   newestApiVersion,
 } from '../../catalog/versions/api-version.ts';
-import { listEndpointVersions } from '../../catalog/versions/endpoint-version.ts';
 import type { ConfiguredConnection } from '../../config/connection.ts';
 import type { Settings } from '../../config/settings.ts';
 import { suggestOtherVersion } from '../../config/suggest-version.ts';
 import { Failure } from '../../lib/failures/failures.ts';
 import { formatSpan } from '../../lib/time/age.ts';
 import { readMonotonicMs } from '../../lib/time/monotonic.ts';
-import { explainMissingVersion, isVersionSupported } from '../../platform/api-versions.ts';
+import { explainMissingVersion, findNewerVersion } from '../../platform/api-versions.ts';
 import type { Platform, PlatformAnswer } from '../../platform/platform.ts';
 import { type Check, passCheck, runCheck, skipCheck, type Verdict, warnCheck } from './check.ts';
 import { formatSkew, maxSkewMs } from './tls.ts';
@@ -88,16 +87,6 @@ const checkClock = (pong: Pong): Verdict => {
   return passCheck(`within ${formatSpan(maxSkewMs)} of the platform's clock`);
 };
 
-/** Whether the platform also supports the newest version, where an older one is used. */
-const supportsNewest = async (
-  { signal, otherVersionMs }: PlatformContext,
-  { platform }: Pong,
-  { api, endpoint }: ConfiguredConnection,
-): Promise<boolean> =>
-  api !== newestApiVersion &&
-  listEndpointVersions(endpoint).includes(newestApiVersion) &&
-  (await isVersionSupported(platform, newestApiVersion, { signal, limitMs: otherVersionMs }));
-
 /** The end of a version that the headers `Deprecation` (RFC 9745) and `Sunset` (RFC 8594) announce. */
 const describeEnd = (pong: Pong, api: ApiVersion): string | undefined => {
   const sunset = readAnswerHeader(pong, 'sunset');
@@ -108,14 +97,15 @@ const describeEnd = (pong: Pong, api: ApiVersion): string | undefined => {
 
 /** Checks the version of the API: whether it ends, and whether there is a newer one. */
 const checkApi = async (context: PlatformContext, pong: Pong): Promise<Verdict> => {
-  const { connection } = context;
+  const { connection, signal, otherVersionMs: limitMs } = context;
   if (connection instanceof Failure) return runCheck(connection);
   const { api } = connection;
   const end = describeEnd(pong, api);
-  if (await supportsNewest(context, pong, connection)) {
+  const newer = await findNewerVersion(pong.platform, api, { signal, limitMs });
+  if (newer) {
     return warnCheck(
-      `${end ?? `${api} works; it is deprecated since platform ${apiDeprecation.since}`}; this platform also supports ${newestApiVersion}`,
-      suggestVersion(context, newestApiVersion),
+      `${end ?? `${api} works; it is deprecated since platform ${apiDeprecation.since}`}; this platform also supports ${newer}`,
+      suggestVersion(context, newer),
     );
   }
   if (end !== undefined) {

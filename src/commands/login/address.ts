@@ -18,14 +18,25 @@ const readSupportedVersion = (endpoint: string): ApiVersion | undefined => {
   return version !== undefined && isApiVersion(version) ? version : undefined;
 };
 
+/** Whether an endpoint comes from a flag or a variable, which the version of --api cannot change. */
+const isFromOutside = ({ origin }: NonNullable<LoginAddress['endpoint']>): boolean =>
+  origin.kind === 'flag' || origin.kind === 'environment';
+
+/** How to log in with another version of the API. */
+export const suggestLoginVersion = ({ endpoint }: LoginAddress, version: ApiVersion): string => {
+  const current = endpoint && readEndpointVersion(endpoint.value);
+  return endpoint && current !== undefined && isFromOutside(endpoint)
+    ? `end the endpoint (${endpoint.origin.where}) in /${version} instead of /${current}`
+    : `use --api ${version}`;
+};
+
 /** The address in the version that a flag or a variable gives, which wins over that of a file. */
 export const withGivenVersion = (
   address: LoginAddress,
   api: ResolvedSetting<ApiVersion>,
 ): LoginAddress => {
   const { endpoint } = address;
-  const isGiven = endpoint?.origin.kind === 'flag' || endpoint?.origin.kind === 'environment';
-  if (!endpoint || isGiven || api.origin.kind === 'default') return address;
+  if (!endpoint || isFromOutside(endpoint) || api.origin.kind === 'default') return address;
   return { endpoint: { ...endpoint, value: replaceEndpointVersion(endpoint.value, api.value) } };
 };
 

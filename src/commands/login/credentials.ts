@@ -16,6 +16,7 @@ import {
   isChainedTo,
 } from '../../platform/transport/certificates.ts';
 import type { ConfigContext } from '../config/own-settings.ts';
+import { suggestLoginVersion } from './address.ts';
 import type { LoginPlan } from './plan.ts';
 import type { CredentialSource } from './source.ts';
 import { findLoginVersion } from './version.ts';
@@ -61,7 +62,6 @@ const outcomes: readonly (readonly [RegExp, string])[] = [
     /^(unknown_ca|ca_expired|host_mismatch|crl_unusable|server_certificate_\w+)$/,
     'the server is not trusted',
   ],
-  [/^unsupported_api_version$/, 'the platform does not support this version of the API'],
   [/^(tls_version|no_tls|handshake_failure)$/, 'no secure connection could be established'],
   [
     /^(bad_http|unexpected_answer|redirected|foreign_answer|no_api|no_json|broken_json)$/,
@@ -98,7 +98,7 @@ const describeOutcome = ({ kind, code }: Failure): string => {
  */
 export const tryLoginCredentials = async (
   context: ConfigContext,
-  { endpoint, version }: Pick<LoginPlan, 'endpoint' | 'version'>,
+  { endpoint, version, address }: Pick<LoginPlan, 'endpoint' | 'version' | 'address'>,
   keys: Credentials,
   {
     given,
@@ -130,13 +130,20 @@ export const tryLoginCredentials = async (
       },
     );
     try {
-      return await findLoginVersion(platform, version, { signal, notice });
+      return await findLoginVersion(platform, version, {
+        signal,
+        notice,
+        suggest: (other) => suggestLoginVersion(address, other),
+      });
     } finally {
       await platform.close();
     }
   } catch (failure) {
     if (failure instanceof Failure) {
-      context.writer.note(`${describeOutcome(failure)}; nothing was saved`);
+      // A version that is missing needs no explanation beside the error itself.
+      const isExplained = failure.code === 'unsupported_api_version';
+      const why = isExplained ? '' : `${describeOutcome(failure)}; `;
+      context.writer.note(`${why}nothing was saved`);
     }
     throw failure;
   }

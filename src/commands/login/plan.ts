@@ -21,6 +21,7 @@ import {
 } from '../config/own-settings.ts';
 import { findGivenVersion, type LoginAddress, withGivenVersion } from './address.ts';
 import { askAddress, askName, askSource } from './questions.ts';
+import { refuseSandboxSettings } from './refuse-sandbox.ts';
 import {
   chooseProfileFile,
   createProfileExists,
@@ -126,6 +127,7 @@ export const createLoginPlan = async (
   options: LoginOptions,
 ): Promise<LoginPlan> => {
   const files = await listOwnFiles(readSettingsLocation(context));
+  await refuseSandboxSettings(context, files[0].path);
   const taken = listTakenNames(files);
   const { archive, fromConcerto, given } = options;
   const isNamed = archive ?? fromConcerto ?? given.ca ?? given.cert ?? given.key;

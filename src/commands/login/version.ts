@@ -1,13 +1,13 @@
 /** Which version of the API the profile of a login uses. */
 import { ping } from '../../catalog/ping.ts';
 import type { ApiVersion } from '../../catalog/versions/api-version.ts';
-import { listEndpointVersions } from '../../catalog/versions/endpoint-version.ts';
 import type { Failure } from '../../lib/failures/failures.ts';
 import {
   chooseVersionFailure,
   explainMissingVersion,
   findNewestVersion,
   isMissingVersion,
+  listSentVersions,
   pingVersions,
   type VersionPing,
 } from '../../platform/api-versions.ts';
@@ -25,17 +25,24 @@ const listUnknownVersions = (pings: readonly VersionPing[], used: ApiVersion): r
         : [],
     );
 
+/** How the version of a login is looked for. */
+interface VersionSearch {
+  readonly signal: AbortSignal;
+  readonly notice: (line: string) => void;
+  /** How to log in with another version. */
+  readonly suggest: (other: ApiVersion) => string;
+}
+
 /** The failure where the platform does not respond to any of the versions. */
 const createLoginFailure = async (
   platform: Platform,
   given: ApiVersion | undefined,
   pings: readonly VersionPing[],
-  signal: AbortSignal,
+  { signal, suggest }: Pick<VersionSearch, 'signal' | 'suggest'>,
 ): Promise<Failure> => {
   const failure = chooseVersionFailure(pings);
   if (!failure) throw new Error('a ping has neither a response nor a failure');
   if (given === undefined) return failure;
-  const suggest = (other: ApiVersion): string => `use --api ${other}`;
   return explainMissingVersion(failure, given, { platform, signal, suggest });
 };
 
@@ -47,16 +54,17 @@ const createLoginFailure = async (
 export const findLoginVersion = async (
   platform: Platform,
   given: ApiVersion | undefined,
-  { signal, notice }: { readonly signal: AbortSignal; readonly notice: (line: string) => void },
+  search: VersionSearch,
 ): Promise<ApiVersion | undefined> => {
-  const versions = given ? [given] : listEndpointVersions(platform.url({ path: '/' }));
+  const { signal, notice } = search;
+  const versions = given ? [given] : listSentVersions(platform);
   if (versions.length === 0) {
     await platform.send({ method: 'GET', path: ping.path }, { signal });
     return undefined;
   }
   const pings = await pingVersions(platform, versions, { signal });
   const newest = findNewestVersion(pings);
-  if (newest === undefined) throw await createLoginFailure(platform, given, pings, signal);
+  if (newest === undefined) throw await createLoginFailure(platform, given, pings, search);
   for (const line of listUnknownVersions(pings, newest)) notice(line);
   return newest;
 };

@@ -2,6 +2,7 @@ import type { RunContext } from '../../cli/run-context.ts';
 import { ConflictFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import { type FolderFlags, readOptions, type ServingFlags } from './flags.ts';
 import { createItemColumn, printResult } from './report.ts';
+import { detectShell, formatShellCode } from './shell-code.ts';
 
 /** `sandbox stop`; succeeds if no sandbox is running. */
 export const stopSandbox = async (
@@ -19,7 +20,11 @@ export const stopSandbox = async (
   if (!owner)
     return printResult(writer, `no sandbox is running in ${dir}`, { dir, stopped: false });
   await stopLockOwner(folder, owner, host.clock);
-  return printResult(writer, `sandbox in ${dir} stopped`, { dir, stopped: true });
+  await printResult(writer, `sandbox in ${dir} stopped`, { dir, stopped: true });
+  if (host.env.IMCO_CONFIG === folder.config) {
+    const leave = formatShellCode(detectShell(host.env), { IMCO_CONFIG: null });
+    writer.note(`this shell still uses the settings of the sandbox; to leave them: ${leave}`);
+  }
 };
 
 /** `sandbox status`; leaves 1 when none is running. */

@@ -1,6 +1,6 @@
 /** What `imco status --fail-on` makes a failure of, for monitoring. */
 import type { AccountStatus } from './account.ts';
-import { isExpiringSoon } from './rest.ts';
+import { isExpiringSoon } from './expiry.ts';
 
 /** The number of problems of each kind, and how a sentence counts them. */
 const concerns = {
@@ -24,10 +24,11 @@ const concerns = {
     words: ['template failed to compile', 'templates failed to compile'],
     count: ({ templates }) => templates?.failing.length,
   },
-  certificate: {
-    about: 'your certificate, from 30 days before it expires',
+  certificates: {
+    about: 'certificates that expire within 30 days: yours, and those of load balancers',
     words: ['certificate expires soon', 'certificates expire soon'],
-    count: ({ certificate }) => Number(certificate !== null && isExpiringSoon(certificate)),
+    count: ({ certificate, load_balancer_certificates: others }) =>
+      Number(certificate !== null && isExpiringSoon(certificate)) + (others?.expiring.length ?? 0),
   },
   unattached: {
     about: 'volumes and addresses that are not attached',

@@ -5,7 +5,7 @@ import { readText } from '../../operate/rows/answers.ts';
 import { readFailureReason } from '../../operate/rows/failure-event.ts';
 import type { Session } from '../../operate/session.ts';
 import { nameItem } from '../../operate/targets/item-names.ts';
-import { isTransitional, namesFailure } from '../../operate/waiting/condition-value.ts';
+import { isFailedValue, isPassingValue } from '../../operate/waiting/condition-value.ts';
 import type { Item } from '../../output/document.ts';
 
 /** A resource that failed. */
@@ -42,14 +42,10 @@ interface Found {
   readonly state: string;
 }
 
-/**
- * Whether a value of a field is a failure: a failed state or, where the states are undocumented, a
- * word for one. A reference is one if it is set: it leads to the event about the failure.
- */
-const isFailedValue = (field: Field, value: unknown): boolean => {
-  if (typeof value !== 'string' || value === '') return false;
-  if (field.kind === 'ref') return true;
-  return field.failed?.includes(value) ?? namesFailure(value);
+/** Whether a value is a failure: a failed state, or a reference to the event about one. */
+const isProblem = (field: Field | undefined, value: unknown): boolean => {
+  if (!field || typeof value !== 'string' || value === '') return false;
+  return field.kind === 'ref' || isFailedValue(field, value);
 };
 
 type OverviewFact = keyof NonNullable<Resource['overview']>;
@@ -88,10 +84,9 @@ const describeThing = async (
 
 /** Resources in a failed state, with the reason of the first ones. */
 export const readInError = async (session: Session): Promise<InErrorPart> => {
-  const found = await findRows(session, 'failed', ({ fields }, key, item) => {
-    const field = fields[key];
-    return field !== undefined && isFailedValue(field, item[key]);
-  });
+  const found = await findRows(session, 'failed', ({ fields }, key, item) =>
+    isProblem(fields[key], item[key]),
+  );
   const things = await Promise.all(
     found.map(async (one, at): Promise<FailedThing> => {
       const reason = at < mostExplained ? await readFailureReason(session.cache, one.item) : '';
@@ -105,7 +100,7 @@ export const readInError = async (session: Session): Promise<InErrorPart> => {
 export const readBusy = async (session: Session): Promise<BusyPart> => {
   const found = await findRows(session, 'busy', ({ fields }, key, item) => {
     const state = readText(item, key);
-    return fields[key]?.passing?.includes(state) ?? isTransitional(state);
+    return state !== '' && isPassingValue(fields[key], state);
   });
   const things = await Promise.all(found.map((one) => describeThing(session, one)));
   return { count: things.length, things };

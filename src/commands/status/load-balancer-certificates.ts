@@ -5,9 +5,7 @@ import { readText } from '../../operate/rows/answers.ts';
 import { createCompletion } from '../../operate/rows/derived-fields.ts';
 import type { Session } from '../../operate/session.ts';
 import type { Item } from '../../output/document.ts';
-
-/** Days before its end from which a certificate is listed. */
-const soonDays = 30;
+import { isExpiringSoon } from './expiry.ts';
 
 /** A certificate that expires soon or has expired. */
 export interface ExpiringCertificate {
@@ -28,7 +26,7 @@ export interface LoadBalancerCertificatesPart {
 
 const readExpiring = (balancer: Item, certificate: Item): readonly ExpiringCertificate[] => {
   const { days_left: days } = certificate;
-  if (typeof days !== 'number' || days >= soonDays) return [];
+  if (typeof days !== 'number' || !isExpiringSoon({ days_left: days })) return [];
   return [
     {
       id: readText(certificate, 'id'),

@@ -159,13 +159,6 @@ export const readAddresses = async ({ cache }: Session): Promise<AddressesPart> 
   };
 };
 
-/** Days before expiry from which a certificate needs attention. */
-const soonDays = 30;
-
-/** Whether a certificate has expired or expires soon. */
-export const isExpiringSoon = ({ days_left: days }: Pick<CertificatePart, 'days_left'>): boolean =>
-  days < soonDays;
-
 /** When the certificate of the profile expires; null if unknown. */
 export const readCertificatePart = ({ profile, host }: Session): CertificatePart | null => {
   const { certificate } = profile;

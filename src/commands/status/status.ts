@@ -1,11 +1,10 @@
 /** `imco status`: an overview of the account, with all requests in parallel. */
 import { certificates } from '../../catalog/network/certificates.ts';
-import { type ApiVersion, newestApiVersion } from '../../catalog/versions/api-version.ts';
-import { listEndpointVersions } from '../../catalog/versions/endpoint-version.ts';
+import type { ApiVersion } from '../../catalog/versions/api-version.ts';
 import { ActionFailure, Failure, PartialFailure } from '../../lib/failures/failures.ts';
 import type { Session } from '../../operate/session.ts';
 import { openProgress } from '../../output/terminal/progress.ts';
-import { isVersionSupported } from '../../platform/api-versions.ts';
+import { findNewerVersion } from '../../platform/api-versions.ts';
 import type { AccountStatus, StatusParts } from './account.ts';
 import { type Concern, describeConcerns } from './concerns.ts';
 import { readArrays, readServers, readStalled } from './fleet.ts';
@@ -38,27 +37,20 @@ const readers: {
 // The table above has no other keys.
 const partNames = Object.keys(readers) as readonly (keyof StatusParts)[];
 
-/** The resources of parts that some versions of the API lack. */
-const resourcesOfParts: { readonly [K in keyof StatusParts]?: string } = {
-  load_balancer_certificates: certificates.noun,
-};
-
 /** The parts that need requests in the version of the API that the session uses. */
 const selectParts = ({ cache }: Session): readonly (keyof StatusParts)[] =>
   partNames.filter((name) => {
     if (name === 'in_error') return isReported(cache.catalog, 'failed');
     if (name === 'in_progress') return isReported(cache.catalog, 'busy');
-    const noun = resourcesOfParts[name];
-    return noun === undefined || cache.catalog.get(noun) !== undefined;
+    if (name === 'load_balancer_certificates')
+      return cache.catalog.get(certificates.noun) !== undefined;
+    return true;
   });
 
-/** A part without requests. */
-const nothing = { count: 0, things: [] };
-
-/** The parts whose data is an empty list where the version of the API lacks them. */
-const emptyParts: { readonly [K in keyof StatusParts]?: StatusParts[K] } = {
-  in_error: nothing,
-  in_progress: nothing,
+/** Parts without requests. */
+const nothing: { readonly [K in keyof StatusParts]?: StatusParts[K] } = {
+  in_error: { count: 0, things: [] },
+  in_progress: { count: 0, things: [] },
 };
 
 /** Reads a part, or returns the failure to read it. Any other error is thrown. */
@@ -94,21 +86,13 @@ const readParts = async (session: Session): Promise<ReadonlyMap<keyof StatusPart
 /** Time limit for asking for a newer version, in ms: the overview does not wait longer for it. */
 const longestVersionMs = 2000;
 
-/** The newest version, where the platform supports it and an older one is used. */
-const findNewerVersion = async ({ platform, api, host }: Session): Promise<ApiVersion | null> => {
-  const isAskable = listEndpointVersions(platform.url({ path: '/' })).length > 0;
-  if (api === newestApiVersion || !isAskable) return null;
-  const asked = { signal: host.signal, limitMs: longestVersionMs };
-  return (await isVersionSupported(platform, newestApiVersion, asked)) ? newestApiVersion : null;
-};
-
 const createStatus = (
   session: Session,
   parts: ReadonlyMap<keyof StatusParts, unknown>,
-  newer: ApiVersion | null,
+  newer: ApiVersion | undefined,
 ): AccountStatus => {
   const held = partNames.map((name) => {
-    const part = parts.get(name) ?? emptyParts[name] ?? null;
+    const part = parts.get(name) ?? nothing[name] ?? null;
     return [name, part instanceof Failure ? null : part];
   });
   const errors = [...parts].flatMap(([name, part]) =>
@@ -119,7 +103,7 @@ const createStatus = (
     profile: session.profile.name,
     endpoint: session.platform.url({ path: '/' }).replace(/\/$/, ''),
     api: session.api,
-    newer_api: newer,
+    newer_api: newer ?? null,
     certificate,
     // `readParts` returns each part under its own name; a map cannot express that.
     ...(Object.fromEntries(held) as { readonly [K in keyof StatusParts]: StatusParts[K] | null }),
@@ -136,14 +120,20 @@ export const showStatus = async (
   session: Session,
   failOn: readonly Concern[] = [],
 ): Promise<void> => {
-  const [parts, newer] = await Promise.all([readParts(session), findNewerVersion(session)]);
+  const [parts, newer] = await Promise.all([
+    readParts(session),
+    findNewerVersion(session.platform, session.api, {
+      signal: session.host.signal,
+      limitMs: longestVersionMs,
+    }),
+  ]);
   const failures = [...parts.values()].filter((part) => part instanceof Failure);
   const [first] = failures;
   if (first && failures.length === parts.size) throw first;
   const status = createStatus(session, parts, newer);
   if (newer) {
     session.writer.note(
-      `notice: this platform also supports API ${newer}; switch with "imco config set api ${newer}"`,
+      `notice: this platform also supports API ${newer}; ${session.versionChoice.suggest(newer)}`,
     );
   }
   await session.writer.document({

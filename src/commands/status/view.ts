@@ -5,6 +5,7 @@ import type { Column, Tone } from '../../output/document.ts';
 import { createRuler } from '../../output/tables/width.ts';
 import { toSafeLine } from '../../output/terminal/safe-text.ts';
 import type { AccountStatus } from './account.ts';
+import { isExpiringSoon } from './expiry.ts';
 import type { StateCounts } from './fleet.ts';
 import type { ExpiringCertificate } from './load-balancer-certificates.ts';
 import {
@@ -14,7 +15,7 @@ import {
   shortenText,
   type View,
 } from './problem-lines.ts';
-import { type CertificatePart, isExpiringSoon } from './rest.ts';
+import type { CertificatePart } from './rest.ts';
 import { formatProviderTable } from './table.ts';
 
 /** Failing templates that are listed by name. */
@@ -147,8 +148,8 @@ export const createStatusColumns = async (
   const ruler = await createRuler(listShownNames(status));
   const view: View = { status, now, ruler, spare: columns - standardColumns };
   const { certificate, stalled, failed_events: failed, templates, errors } = status;
-  const { expiring = [] } = status.load_balancer_certificates ?? {};
   const { in_error: failing, in_progress: busy } = status;
+  const { expiring = [] } = status.load_balancer_certificates ?? {};
   const line = (
     key: string,
     heading: string,

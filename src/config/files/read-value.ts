@@ -108,8 +108,9 @@ const readAs = (
       // `tls-min: 1.3` is a number in YAML.
       const word = typeof raw === 'number' ? String(raw) : raw;
       if (typeof word === 'string' && of.includes(word)) return { value: word };
-      const [near] = typeof raw === 'string' ? findNearest(raw, of) : [];
-      const guess = near === undefined ? '' : ` (did you mean ${near}?)`;
+      // v4 is as near to v2 as to v3.
+      const [near, ...others] = typeof raw === 'string' ? findNearest(raw, of) : [];
+      const guess = near === undefined || others.length > 0 ? '' : ` (did you mean ${near}?)`;
       return { expected: `one of ${of.join(', ')}${guess}` };
     }
   }

@@ -1,5 +1,11 @@
 import { Failure, TargetFailure } from './failures.ts';
 
+/** The HTTP status that failures have in common; undefined where they differ or one has none. */
+export const findSharedStatus = (failures: readonly Failure[]): number | undefined => {
+  const [status, ...others] = new Set(failures.map(({ details }) => details.status));
+  return others.length === 0 ? status : undefined;
+};
+
 /**
  * Several failures to find what was named, reported as one; `what` they are together: targets,
  * references. Any other failure comes first, as it is.
@@ -12,9 +18,11 @@ export const combineFailures = (failures: readonly unknown[], what: string): unk
   // What helps with all of them is said once; a question is about its own word.
   const [hint, ...others] = new Set(found.map((failure) => failure.details.hint));
   const shared = others.length === 0 && !hint?.endsWith('?') ? hint : undefined;
+  const status = findSharedStatus(found);
   return new TargetFailure(`${found.length} ${what} could not be resolved; nothing was sent`, {
     code: found[0]?.details.code ?? 'not_found',
     ...(shared !== undefined && { hint: shared }),
+    ...(status !== undefined && { status }),
     lines: found.flatMap((failure) => [
       failure.details.hint && shared === undefined
         ? `${failure.message}; ${failure.details.hint}`

@@ -1,4 +1,5 @@
 import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
+import { findSharedStatus } from '../../lib/failures/combine.ts';
 import { type Failure, Interruption, PartialFailure } from '../../lib/failures/failures.ts';
 import { toParticiple } from '../../lib/text/participles.ts';
 import { readText } from '../rows/answers.ts';
@@ -43,8 +44,10 @@ const createRunFailure = (
     const more = lines.length > 0 ? { lines } : {};
     return new Interruption(stopped.kind, whole.message, { ...whole.details, ...more });
   }
+  const status = findSharedStatus(failures);
   return new PartialFailure(`${failures.length} of ${results.length} ${resource.titles} failed`, {
     lines,
+    ...(status !== undefined && { status }),
   });
 };
 

@@ -21,6 +21,13 @@ export interface Selection {
   readonly allowNone: boolean;
 }
 
+/** The verb that the targets are for, and how its command is typed. */
+export interface SelectingVerb {
+  readonly name: string;
+  /** An entire command line, for a hint. */
+  readonly example: string;
+}
+
 /**
  * Whether targets are selected rather than named: they may be in any state, and one in the wrong
  * state does not stop the others.
@@ -30,11 +37,11 @@ export const selectsMany = ({ words, selector, all }: Selection): boolean =>
 
 /**
  * Throws a `UsageFailure` if no targets are given, a word is empty, or ways to select cannot be
- * combined. `name` is the verb.
+ * combined.
  */
 export const checkSelection = (
   { noun, title }: Resource,
-  name: string,
+  { name, example }: SelectingVerb,
   { words, pointed = {}, selector, all, first }: Selection,
 ): void => {
   // An empty variable leaves an empty word.
@@ -52,7 +59,7 @@ export const checkSelection = (
   if (ways === 0) {
     throw new UsageFailure(`${name} needs at least one ${title}`, {
       code: 'missing_target',
-      hint: `give names or ids, --selector or --all; see "imco ${noun} ${name} --help"`,
+      hint: `give names or ids, --selector or --all, for example "${example}"; see "imco ${noun} ${name} --help"`,
     });
   }
   if (ways > 1) {

@@ -34,6 +34,7 @@ export const selectRowsToShow = (
     internal === undefined || call.internal || item[internal] == null;
   return items.filter((item) => isShown(item) && isSelected(item));
 };
+
 /** The rows, streamed if that helps. */
 const startReading = async (
   session: Session,

@@ -3,7 +3,8 @@ import { catalog } from '../../catalog/index.ts';
 import { listAliases } from '../../catalog/noun-aliases.ts';
 import { listOfferedFields } from '../../catalog/rules/offered-fields.ts';
 import { findHomeResource } from '../../cli/command-line/find-resource.ts';
-import { settingNames } from '../../config/settings.ts';
+import { findSetting, type SettingName, settingNames } from '../../config/settings.ts';
+import { formatNames } from '../../output/formats/formats.ts';
 import {
   isCachedResource,
   nameCacheFile,
@@ -66,10 +67,39 @@ const findWord = (argument: ReferenceArgument, words: readonly string[]): Argume
   return noArgument;
 };
 
+/** The kind of a setting's value. */
+const findSettingValue = (name: SettingName): ArgumentKind => {
+  const setting = findSetting(name);
+  if (name === 'profile') return profileArgument;
+  if (name === 'output') return { kind: 'words', words: formatNames };
+  switch (setting.kind) {
+    case 'choice':
+      return { kind: 'words', words: setting.of };
+    case 'switch':
+      return { kind: 'words', words: ['true', 'false'] };
+    default:
+      return setting.kind === 'path' ? fileArgument : noArgument;
+  }
+};
+
+/** `config set` with its settings as commands: what follows depends on the setting. */
+const withSettingValues = (command: CompletionCommand): CompletionCommand => ({
+  ...command,
+  words: [],
+  commands: settingNames.map((name) => ({
+    ...command,
+    path: `${command.path} ${name}`,
+    name,
+    aliases: [],
+    about: findSetting(name).about,
+    words: [findSettingValue(name)],
+  })),
+});
+
 const toCompletionCommand = (command: ReferenceCommand): CompletionCommand => {
   const words = command.command.split(' ').slice(1);
   const described = findDescribedVerb(words);
-  return {
+  const completion: CompletionCommand = {
     path: words.join(' '),
     name: command.name,
     aliases: command.aliases,
@@ -82,6 +112,7 @@ const toCompletionCommand = (command: ReferenceCommand): CompletionCommand => {
     commands: command.commands.map(toCompletionCommand),
     shortcuts: [],
   };
+  return completion.path === 'config set' ? withSettingValues(completion) : completion;
 };
 
 /** Adds the topics to the arguments of `help`. */

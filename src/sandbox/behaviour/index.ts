@@ -1,4 +1,5 @@
 import { attachments } from '../../catalog/blueprint/attachments.ts';
+import { collectionVersions } from '../../catalog/blueprint/collection-versions.ts';
 import { cookbookVersions } from '../../catalog/blueprint/cookbook-versions.ts';
 import { templateScripts } from '../../catalog/blueprint/template-scripts.ts';
 import { templates } from '../../catalog/blueprint/templates.ts';
@@ -22,6 +23,8 @@ import { vpns } from '../../catalog/network/vpns.ts';
 import { policyAssignments } from '../../catalog/policy/assignments.ts';
 import { policyDefinitions } from '../../catalog/policy/definitions.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import { keyVaults } from '../../catalog/secret/key-vaults.ts';
+import { secrets } from '../../catalog/secret/secrets.ts';
 import { volumes } from '../../catalog/storage/volumes.ts';
 import { wizardApps } from '../../catalog/wizard/apps.ts';
 import {
@@ -31,28 +34,29 @@ import {
 } from '../../catalog/wizard/choices.ts';
 import { attachmentBehaviour } from './attachments.ts';
 import type { Behaviour } from './behaviour.ts';
-import { cookbookVersionBehaviour } from './cookbook-versions.ts';
-import { firewallProfileBehaviour } from './firewall-profiles.ts';
-import { floatingIpBehaviour } from './floating-ips.ts';
+import { keyVaultBehaviour, secretBehaviour } from './key-vaults.ts';
 import { clusterBehaviour } from './kubernetes/clusters.ts';
 import { nodePoolBehaviour } from './kubernetes/node-pools.ts';
 import { certificateBehaviour } from './network/certificates.ts';
 import { dnsDomainBehaviour } from './network/dns-domains.ts';
 import { dnsRecordBehaviour } from './network/dns-records.ts';
+import { firewallProfileBehaviour } from './network/firewall-profiles.ts';
+import { floatingIpBehaviour } from './network/floating-ips.ts';
 import { listenerBehaviour } from './network/listeners.ts';
 import { loadBalancerBehaviour } from './network/load-balancers.ts';
+import { subnetBehaviour } from './network/subnets.ts';
 import { targetGroupBehaviour } from './network/target-groups.ts';
+import { vpcBehaviour } from './network/vpcs.ts';
+import { vpnBehaviour, vpnPlanBehaviour } from './network/vpns.ts';
 import { policyAssignmentBehaviour } from './policy/assignments.ts';
 import { policyDefinitionBehaviour } from './policy/definitions.ts';
 import { serverArrayBehaviour } from './server-arrays.ts';
 import { serverBehaviour } from './servers.ts';
 import { sshProfileBehaviour } from './ssh-profiles.ts';
-import { subnetBehaviour } from './subnets.ts';
 import { templateScriptBehaviour } from './template-scripts.ts';
 import { templateBehaviour } from './templates.ts';
+import { collectionVersionBehaviour, cookbookVersionBehaviour } from './uploaded-versions.ts';
 import { volumeBehaviour } from './volumes.ts';
-import { vpcBehaviour } from './vpcs.ts';
-import { vpnBehaviour, vpnPlanBehaviour } from './vpns.ts';
 import {
   wizardAccountBehaviour,
   wizardAppBehaviour,
@@ -71,6 +75,9 @@ const behaviours = new Map<string, Behaviour>([
   pairBehaviour(templateScripts, templateScriptBehaviour),
   pairBehaviour(attachments, attachmentBehaviour),
   pairBehaviour(cookbookVersions, cookbookVersionBehaviour),
+  pairBehaviour(collectionVersions, collectionVersionBehaviour),
+  pairBehaviour(keyVaults, keyVaultBehaviour),
+  pairBehaviour(secrets, secretBehaviour),
   pairBehaviour(servers, serverBehaviour),
   pairBehaviour(serverArrays, serverArrayBehaviour),
   pairBehaviour(sshProfiles, sshProfileBehaviour),

@@ -1,4 +1,5 @@
-import { isAbsolute, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
 import type { Host } from '../../host.ts';
 import { requireHomeFolder } from '../../lib/files/home-folder.ts';
 import { resolveInFolder } from '../../lib/files/working-folder.ts';
@@ -74,6 +75,12 @@ export const chooseFolder = (
       ? xdg
       : join(requireHomeFolder(home, 'XDG_STATE_HOME'), '.local', 'state');
   return openFolder(join(base, 'imco', 'sandbox'));
+};
+
+/** The folder of the sandbox that a file directly in it belongs to; undefined if it has no marker. */
+export const findFolderOf = (file: string): SandboxFolder | undefined => {
+  const folder = openFolder(dirname(file));
+  return existsSync(folder.marker) ? folder : undefined;
 };
 
 /** A command with the flag that names this folder. */

@@ -4,16 +4,18 @@ import type { SandboxPlatform } from '../platform.ts';
 import { createRandom } from '../state/random.ts';
 import { plantBlueprints } from './blueprints.ts';
 import { plantChoices } from './choices.ts';
+import { plantCollections } from './collections.ts';
 import { labelCookbooks, plantCookbooks } from './cookbooks.ts';
-import { plantDnsDomains } from './dns.ts';
 import { plantEvents } from './events.ts';
-import { plantClusters } from './kubernetes.ts';
-import { plantKubernetesPlans } from './kubernetes-plans.ts';
-import { plantLoadBalancerPlans } from './load-balancer-plans.ts';
-import { plantLoadBalancers } from './load-balancers.ts';
-import { plantAttachables, plantNetworks } from './network.ts';
+import { plantKeyVaults } from './key-vaults.ts';
+import { plantClusters } from './kubernetes/clusters.ts';
+import { plantKubernetesPlans } from './kubernetes/plans.ts';
+import { plantDnsDomains } from './network/dns.ts';
+import { plantLoadBalancerPlans } from './network/load-balancer-plans.ts';
+import { plantLoadBalancers } from './network/load-balancers.ts';
+import { plantAttachables, plantNetworks } from './network/network.ts';
 import { plantOffersToAccount, plantOrganisation } from './organisation.ts';
-import { plantBuiltinPolicies, plantPolicies } from './policies.ts';
+import { plantBuiltinPolicies, plantPolicies } from './policy/policies.ts';
 import { plantProviders } from './providers.ts';
 import { plantServers } from './servers.ts';
 import { plantDefaultFirewall, plantSettings } from './settings.ts';
@@ -43,6 +45,8 @@ const plantAccount = (platform: SandboxPlatform, plan: SeedPlan): void => {
   plantEvents(platform, plan.events);
   plantOffersToAccount(platform);
   plantOrganisation(platform);
+  plantCollections(platform);
+  plantKeyVaults(platform);
 };
 
 /** The start of the random sequence for what came with API v3, so that other ids are unchanged. */

@@ -4,7 +4,7 @@ import { sshProfiles } from '../../catalog/cloud/ssh-profiles.ts';
 import { labels } from '../../catalog/labels.ts';
 import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
 import { saasAccounts } from '../../catalog/settings/saas-accounts.ts';
-import { managementRules, openRules } from '../behaviour/firewall-profiles.ts';
+import { managementRules, openRules } from '../behaviour/network/firewall-profiles.ts';
 import { encodePublicKey } from '../behaviour/ssh-profiles.ts';
 import type { AccountState } from '../state/account-state.ts';
 import { findByName, plant } from './plant.ts';

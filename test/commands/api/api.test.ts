@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { readApiPath } from '../../../src/commands/api/path.ts';
 import { UsageFailure } from '../../../src/lib/failures/failures.ts';
+import { OtherVersionFailure } from '../../../src/operate/input/other-version.ts';
 import { buildUrl } from '../../../src/platform/paths.ts';
 import { faultyRuns } from '../../support/faulty-run.ts';
 import { answer, type Behaviour, drop, type Received } from '../../support/faulty-server.ts';
@@ -46,9 +47,9 @@ describe('the path of a raw request', () => {
       assert.throws(
         () => pathOf(word),
         (error) =>
-          error instanceof UsageFailure &&
-          /is a path of API v3, but requests go to /.test(error.message) &&
-          error.details.hint?.includes('--api v3') === true,
+          error instanceof OtherVersionFailure &&
+          error.message.endsWith('/cloud/servers" is a path of API v3') &&
+          error.version === 'v3',
       );
     }
     assert.equal(pathOf('v30/x'), '/v30/x');

@@ -128,15 +128,17 @@ describe('config set and unset', () => {
 });
 
 test('config use changes the profile, and config list shows all profiles, including broken ones', async (t) => {
-  const { imco } = await setUp(t, { [userFile]: `${two}  c: {port: many}\n` });
+  const more = '  c: {port: many}\n  d: {endpoint: https://d.example/v3}\n';
+  const { imco } = await setUp(t, { [userFile]: two + more });
   const used = await imco('config', 'use', 'b', '-o', 'json');
   assert.equal(used.code, 0, used.stderr);
   assert.equal(JSON.parse(used.stdout).current, 'b');
-  const { stdout } = await imco('config', 'list', '--query', '[].[name,current,endpoint]');
+  const { stdout } = await imco('config', 'list', '--query', '[].[name,current,endpoint,api]');
   assert.deepEqual(JSON.parse(stdout), [
-    ['a', false, 'https://clients.a.example/v2'],
-    ['b', true, 'https://clients.b.example/v2'],
-    ['c', false, null],
+    ['a', false, 'https://clients.a.example/v2', 'v2'],
+    ['b', true, 'https://clients.b.example/v2', 'v2'],
+    ['c', false, null, null],
+    ['d', false, 'https://d.example/v3', 'v3'],
   ]);
 });
 

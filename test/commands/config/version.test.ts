@@ -31,7 +31,7 @@ describe('config set api', () => {
       assert.equal(code, 6, stderr);
       assert.equal(
         stderr,
-        'error: this platform does not support API v3\nhint: it supports v2; nothing was changed; to set the version anyway, add --no-verify\n',
+        'error: this platform does not support API v3; nothing was changed\nhint: the platform supports v2; to set v3 anyway, add --no-verify\n',
       );
       assert.equal(await readFile(platform.config, 'utf8'), before);
     });
@@ -42,8 +42,8 @@ describe('config set api', () => {
     good(await platform.login('--api', 'v2'));
     const { code, stderr } = await platform.imco(...setV3);
     assert.equal(code, 9, stderr);
-    assert.match(stderr, /the platform is unavailable \(503\)/);
-    assert.match(stderr, /nothing was changed; to set the version anyway, add --no-verify$/m);
+    assert.match(stderr, /^error: the platform is unavailable \(503\).*; nothing was changed$/m);
+    assert.match(stderr, /to set v3 anyway, add --no-verify$/m);
     assert.equal(await platform.get('api'), 'v2');
     good(await platform.imco(...setV3, '--no-verify'));
     assert.equal(await platform.get('api'), 'v3');
@@ -55,7 +55,7 @@ describe('config set api', () => {
     good(await platform.imco('config', 'set', 'endpoint', 'https://127.0.0.1:1'));
     const { code, stderr } = await platform.imco(...setV3);
     assert.equal(code, 6, stderr);
-    assert.match(stderr, /^error: 127\.0\.0\.1:1 refused the connection$/m);
+    assert.match(stderr, /^error: 127\.0\.0\.1:1 refused the connection; nothing was changed$/m);
     assert.match(stderr, /add --no-verify$/m);
   });
 
@@ -65,6 +65,24 @@ describe('config set api', () => {
     good(await platform.imco(...setV3, '--dry-run'));
     assert.equal(await platform.get('api'), 'v2');
     assert.ok(platform.asked().includes('/v3/ping'));
+  });
+
+  test('with --dry-run reports the end of the endpoint as what would change', async (t) => {
+    const platform = await versionedHome(t, { v2: works, v3: works });
+    const endpoint = ['--endpoint', `${platform.origin}/v2`];
+    good(await platform.imco('login', 'api-key.zip', ...endpoint));
+    const { stderr } = await platform.imco(...setV3, '--dry-run');
+    assert.match(stderr, /^notice: the endpoint would end in v3 as well$/m);
+    assert.equal(await platform.get('endpoint'), `${platform.origin}/v2`);
+    const other = await platform.imco('config', 'set', 'endpoint', platform.origin, '--dry-run');
+    assert.doesNotMatch(other.stderr, /as well/);
+  });
+
+  test('is the only setting with --no-verify', async (t) => {
+    const platform = await versionedHome(t, {});
+    const { code, stderr } = await platform.imco('config', 'set', 'output', 'wide', '--no-verify');
+    assert.equal(code, 2, stderr);
+    assert.equal(stderr, 'error: --no-verify only works with the setting api\n');
   });
 
   test('with --no-verify sends nothing', async (t) => {
@@ -108,7 +126,7 @@ describe('config set api', () => {
       good(await platform.imco('login', 'api-key.zip', ...endpoint));
       const ran = await platform.imco(...setV3);
       good(ran);
-      assert.match(ran.stderr, /^notice: the endpoint ends in v3 now as well$/m);
+      assert.match(ran.stderr, /^notice: the endpoint now ends in v3 as well$/m);
       assert.equal(await platform.get('endpoint'), `${platform.origin}${end.replace('v2', 'v3')}`);
       assert.equal(await platform.get('api'), 'v3');
       good(await platform.imco('ping'));
@@ -124,6 +142,13 @@ describe('config set api', () => {
     assert.ok((await readdir(names)).includes('cloud-ssh-profiles'));
     good(await platform.imco(...setV3, '--no-verify'));
     await assert.rejects(readdir(names), { code: 'ENOENT' });
+    good(await platform.imco('cloud', 'ssh-profiles', 'list'));
+    assert.ok((await readdir(names)).includes('cloud-ssh-profiles'));
+    good(await platform.imco('config', 'unset', 'api', '--dry-run'));
+    assert.ok((await readdir(names)).includes('cloud-ssh-profiles'));
+    good(await platform.imco('config', 'unset', 'api'));
+    await assert.rejects(readdir(names), { code: 'ENOENT' });
+    good(await platform.imco(...setV3, '--no-verify'));
     // A file that was changed in an editor: the first list in the other version empties the folder.
     good(await platform.imco('cloud', 'ssh-profiles', 'list'));
     await writeFile(join(names, 'cloud-servers'), '');
@@ -140,7 +165,7 @@ describe('a version and an endpoint that ends in one', () => {
     good(await platform.login('--api', 'v3'));
     const ran = await platform.imco('config', 'set', 'endpoint', `${platform.origin}/v2`);
     good(ran);
-    assert.match(ran.stderr, /^notice: api is v2 now as well$/m);
+    assert.match(ran.stderr, /^notice: api is now v2 as well$/m);
     good(await platform.imco('ping'));
     assert.equal(await platform.written(), 'v2');
   });
@@ -163,6 +188,7 @@ describe('a version and an endpoint that ends in one', () => {
         stderr,
         /^error: the endpoint \(.*config\.yaml\) ends in v2, but api is v3 \(--api\)$/m,
       );
+      assert.match(stderr, /^hint: use API v2, or change both with "imco config set api v3"$/m);
     }
     const text = await readFile(platform.config, 'utf8');
     await writeFile(platform.config, text.replace('    ca:', '    api: v3\n    ca:'));

@@ -124,7 +124,9 @@ test('with a domain, the flag for the port is suggested', async (t) => {
   // Its name would lead to somebody else's machine.
   const endpoint = `https://127.0.0.1:${closed}/v2`;
   const patience = { timeoutMs: 5000, signal: new AbortController().signal };
-  const scene = { endpoint, proxy: undefined, ports: [open], patience, now: () => Date.now() };
+  const explainRefusal = async (thrown: unknown): Promise<unknown> => thrown;
+  const now = () => Date.now();
+  const scene = { endpoint, proxy: undefined, ports: [open], patience, now, explainRefusal };
   const checks = createNetworkChecks(scene, setup).filter(({ name }) => name === 'tcp');
   const [found] = await runChecks(checks);
   assert.equal(

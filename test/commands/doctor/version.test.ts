@@ -120,7 +120,12 @@ describe('status', () => {
     good(await platform.login('--api', 'v2'));
     const { stdout, stderr } = await platform.imco('status');
     assert.match(stdout, /^PROFILE +default, https:.*\/v2, API v2 \(v3 is available\)$/m);
-    assert.match(stderr, /^notice: .* supports API v3; switch with "imco config set api v3"$/m);
+    assert.match(
+      stderr,
+      /^notice: .* supports API v3; add --api v3, or switch the profile with "imco config set api v3"$/m,
+    );
+    const { stderr: byFlag } = await platform.imco('status', '--api', 'v2');
+    assert.match(byFlag, /^notice: .* supports API v3; use --api v3$/m);
     const { api, newer_api } = JSON.parse(good(await platform.imco('status', '-o', 'json')));
     assert.deepEqual([api, newer_api], ['v2', 'v3']);
   });

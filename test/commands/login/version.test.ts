@@ -131,15 +131,21 @@ describe('a version that is given to login', () => {
       const platform = await setUp(t, { v2: works, v3: missing });
       const { code, stderr } = await platform.login('--api', 'v3');
       assert.equal(code, 6, stderr);
-      assert.match(
-        stderr,
-        /^the platform does not support this version of the API; nothing was saved$/m,
-      );
-      assert.match(stderr, /^error: this platform does not support API v3$/m);
+      assert.match(stderr, /^nothing was saved\nerror: this platform does not support API v3$/m);
       assert.match(stderr, /^hint: use --api v2$/m);
       await nothingSaved(platform);
     });
   }
+
+  test('at the end of an endpoint is named there where another version works', async (t) => {
+    const missing = answer(404, { error: 'Not found' });
+    const platform = await setUp(t, { v2: works, v3: missing });
+    const words = ['login', 'api-key.zip', '--endpoint', `${platform.origin}/v3`];
+    const { code, stderr } = await platform.imco(...words);
+    assert.equal(code, 6, stderr);
+    assert.match(stderr, /^hint: end the endpoint \(--endpoint\) in \/v2 instead of \/v3$/m);
+    await nothingSaved(platform);
+  });
 
   test('is not called unsupported where the platform is only unavailable', async (t) => {
     const platform = await setUp(t, { v2: works, v3: answer(503, { error: 'down' }) });
@@ -182,7 +188,7 @@ describe('a version that is given to login', () => {
     assert.equal(code, 10, stderr);
     assert.match(
       stderr,
-      /^error: the endpoint \(--endpoint\) ends in v2, but api is v3 \(--api\)$/m,
+      /^error: the endpoint \(--endpoint\) ends in v2, but api is v3 \(--api\)\nhint: remove "\/v2" from the endpoint, or set api to v2$/m,
     );
     assert.deepEqual(platform.asked(), []);
     await nothingSaved(platform);

@@ -69,6 +69,7 @@ const sessionOn = (lists: Readonly<Record<string, readonly Item[]>>): Session =>
     },
     profile: { name: 'test', isProtected: false },
     api: 'v2',
+    versionChoice: { current: 'v2 is used', suggest: (version) => `use ${version}` },
   };
 };
 

@@ -1,7 +1,7 @@
 import {
   createCertificate,
   createPrivateKeyPem,
-} from '../../../src/sandbox/seed/certificate-text.ts';
+} from '../../../src/sandbox/seed/network/certificate-text.ts';
 import {
   conflict,
   done,

@@ -1,14 +1,14 @@
-import { clusterPlans } from '../../catalog/kubernetes/cluster-plans.ts';
-import { clusters } from '../../catalog/kubernetes/clusters.ts';
-import { nodePoolPlans } from '../../catalog/kubernetes/node-pool-plans.ts';
-import { nodePools } from '../../catalog/kubernetes/node-pools.ts';
-import { labels } from '../../catalog/labels.ts';
-import { vpcs } from '../../catalog/network/vpcs.ts';
-import type { SandboxPlatform } from '../platform.ts';
-import type { AccountState } from '../state/account-state.ts';
-import { type EventAction, wordFailed } from '../state/event-wording.ts';
-import type { StoredItem } from '../state/rows.ts';
-import { findByName, plant } from './plant.ts';
+import { clusterPlans } from '../../../catalog/kubernetes/cluster-plans.ts';
+import { clusters } from '../../../catalog/kubernetes/clusters.ts';
+import { nodePoolPlans } from '../../../catalog/kubernetes/node-pool-plans.ts';
+import { nodePools } from '../../../catalog/kubernetes/node-pools.ts';
+import { labels } from '../../../catalog/labels.ts';
+import { vpcs } from '../../../catalog/network/vpcs.ts';
+import type { SandboxPlatform } from '../../platform.ts';
+import type { AccountState } from '../../state/account-state.ts';
+import { type EventAction, wordFailed } from '../../state/event-wording.ts';
+import type { StoredItem } from '../../state/rows.ts';
+import { findByName, plant } from '../plant.ts';
 
 /** A row with the state that failures end in. */
 type Failing = StoredItem & { state?: string; error_event_id?: string | null };

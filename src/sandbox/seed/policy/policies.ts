@@ -1,11 +1,11 @@
-import { labels } from '../../catalog/labels.ts';
-import { policyAssignments } from '../../catalog/policy/assignments.ts';
-import { policyDefinitions } from '../../catalog/policy/definitions.ts';
-import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
-import { findParameters } from '../behaviour/policy/definitions.ts';
-import type { SandboxPlatform } from '../platform.ts';
-import type { AccountState } from '../state/account-state.ts';
-import { findByName, plant } from './plant.ts';
+import { labels } from '../../../catalog/labels.ts';
+import { policyAssignments } from '../../../catalog/policy/assignments.ts';
+import { policyDefinitions } from '../../../catalog/policy/definitions.ts';
+import { cloudAccounts } from '../../../catalog/settings/cloud-accounts.ts';
+import { findParameters } from '../../behaviour/policy/definitions.ts';
+import type { SandboxPlatform } from '../../platform.ts';
+import type { AccountState } from '../../state/account-state.ts';
+import { findByName, plant } from '../plant.ts';
 import { builtinPolicies, ownPolicies, type Policy } from './policy-rules.ts';
 
 const plantDefinition = (

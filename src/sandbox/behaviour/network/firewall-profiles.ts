@@ -1,10 +1,10 @@
-import type { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
-import type { FirewallRule } from '../../catalog/notations/firewall-rules.ts';
-import type { Row } from '../../catalog/resource.ts';
-import { isJsonObject } from '../../lib/json/members.ts';
-import { isRuleSource } from '../server/networks.ts';
-import type { InputMembers, StoredItem } from '../state/rows.ts';
-import type { Behaviour } from './behaviour.ts';
+import type { firewallProfiles } from '../../../catalog/network/firewall-profiles.ts';
+import type { FirewallRule } from '../../../catalog/notations/firewall-rules.ts';
+import type { Row } from '../../../catalog/resource.ts';
+import { isJsonObject } from '../../../lib/json/members.ts';
+import { isRuleSource } from '../../server/networks.ts';
+import type { InputMembers, StoredItem } from '../../state/rows.ts';
+import type { Behaviour } from '../behaviour.ts';
 
 type Profile = Row<typeof firewallProfiles> & StoredItem;
 

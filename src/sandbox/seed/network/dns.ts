@@ -1,14 +1,14 @@
-import { servers } from '../../catalog/cloud/servers.ts';
-import { labels } from '../../catalog/labels.ts';
-import { dnsDomains } from '../../catalog/network/dns-domains.ts';
-import { dnsRecords } from '../../catalog/network/dns-records.ts';
-import { floatingIps } from '../../catalog/network/floating-ips.ts';
-import { loadBalancers } from '../../catalog/network/load-balancers.ts';
-import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
-import type { SandboxPlatform } from '../platform.ts';
-import { createRandom } from '../state/random.ts';
-import { failRow } from './kubernetes.ts';
-import { findByName, plant } from './plant.ts';
+import { servers } from '../../../catalog/cloud/servers.ts';
+import { labels } from '../../../catalog/labels.ts';
+import { dnsDomains } from '../../../catalog/network/dns-domains.ts';
+import { dnsRecords } from '../../../catalog/network/dns-records.ts';
+import { floatingIps } from '../../../catalog/network/floating-ips.ts';
+import { loadBalancers } from '../../../catalog/network/load-balancers.ts';
+import { cloudAccounts } from '../../../catalog/settings/cloud-accounts.ts';
+import type { SandboxPlatform } from '../../platform.ts';
+import { createRandom } from '../../state/random.ts';
+import { failRow } from '../kubernetes/clusters.ts';
+import { findByName, plant } from '../plant.ts';
 
 /** The start of the random sequence of ids, so that other ids are unchanged. */
 const ownSeed = 30_125;

@@ -1,14 +1,14 @@
-import { serverArrays } from '../../catalog/cloud/server-arrays.ts';
-import { servers } from '../../catalog/cloud/servers.ts';
-import { certificates } from '../../catalog/network/certificates.ts';
-import { listenerRules } from '../../catalog/network/listener-rules.ts';
-import { listeners } from '../../catalog/network/listeners.ts';
-import { targetGroups } from '../../catalog/network/target-groups.ts';
-import { targets } from '../../catalog/network/targets.ts';
-import type { AccountState } from '../state/account-state.ts';
-import { createRowFrom } from '../state/rows.ts';
+import { serverArrays } from '../../../catalog/cloud/server-arrays.ts';
+import { servers } from '../../../catalog/cloud/servers.ts';
+import { certificates } from '../../../catalog/network/certificates.ts';
+import { listenerRules } from '../../../catalog/network/listener-rules.ts';
+import { listeners } from '../../../catalog/network/listeners.ts';
+import { targetGroups } from '../../../catalog/network/target-groups.ts';
+import { targets } from '../../../catalog/network/targets.ts';
+import type { AccountState } from '../../state/account-state.ts';
+import { createRowFrom } from '../../state/rows.ts';
+import { plant } from '../plant.ts';
 import { createCertificate } from './certificate-text.ts';
-import { plant } from './plant.ts';
 
 const day = 24 * 3600 * 1000;
 

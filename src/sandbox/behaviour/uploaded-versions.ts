@@ -1,23 +1,32 @@
+/** Versions of cookbooks and collections, whose archives are uploaded and processed. */
+import { collectionVersions } from '../../catalog/blueprint/collection-versions.ts';
 import { cookbookVersions } from '../../catalog/blueprint/cookbook-versions.ts';
-import type { Row } from '../../catalog/resource.ts';
 import type { ConditionValue } from '../../catalog/verb-facts.ts';
 import type { AccountState } from '../state/account-state.ts';
 import type { StoredItem } from '../state/rows.ts';
-import { inspectArchive, readArchive } from '../storage/archive.ts';
+import {
+  type ArchiveKind,
+  createArchiveReader,
+  type FoundVersion,
+  inspectArchive,
+} from '../storage/archive.ts';
+import { collectionArchive } from '../storage/collection-archive.ts';
+import { cookbookArchive } from '../storage/cookbook-archive.ts';
 import type { Behaviour, TransitionTarget } from './behaviour.ts';
 
-type CookbookVersion = Row<typeof cookbookVersions> & StoredItem;
+type VersionResource = typeof cookbookVersions | typeof collectionVersions;
 
-/** Another cookbook version of the account with this name and version that is in use. */
-const findTwin = (
-  { id }: CookbookVersion,
-  name: string,
-  version: string,
+/** Whether another version of the account with this name and version is in use. */
+const hasTwin = (
+  { noun }: VersionResource,
+  { id }: StoredItem,
+  { name, version }: FoundVersion,
   { account }: AccountState,
-): CookbookVersion | undefined =>
+): boolean =>
   account
-    .of(cookbookVersions)
-    .find(
+    .table(noun)
+    .rows()
+    .some(
       (other) =>
         other.id !== id &&
         other.state === 'ready' &&
@@ -26,17 +35,21 @@ const findTwin = (
     );
 
 /** The states of an archive while it is processed, by its content. */
-const chooseProcessing = (row: CookbookVersion, accountState: AccountState): TransitionTarget => {
+const chooseProcessing = (
+  resource: VersionResource,
+  row: StoredItem,
+  accountState: AccountState,
+): TransitionTarget => {
   const finding = inspectArchive(row);
   if (!finding || 'problem' in finding)
     return { values: ['processing', 'processing_error'], fails: true };
-  return findTwin(row, finding.name, finding.version, accountState)
+  return hasTwin(resource, row, finding, accountState)
     ? { values: ['processing', 'duplicated'], fails: true }
     : { values: ['processing', 'ready'] };
 };
 
 /** Stores the content of a processed archive in its row, or the reason why it cannot be used. */
-const settle = (row: CookbookVersion, value: ConditionValue): void => {
+const settle = (row: StoredItem, value: ConditionValue): void => {
   const finding = inspectArchive(row);
   if (value === 'processing_error' || !finding || 'problem' in finding) {
     const problem = finding && 'problem' in finding ? finding.problem : undefined;
@@ -49,24 +62,31 @@ const settle = (row: CookbookVersion, value: ConditionValue): void => {
     value === 'duplicated' ? `Version ${known.version} of ${known.name} already exists` : null;
 };
 
-/** Archives are processed: name, version and recipes are read from what was uploaded. */
-export const cookbookVersionBehaviour: Behaviour<CookbookVersion> = {
+/** Archives are processed: name, version and contents are read from what was uploaded. */
+const createVersionBehaviour = (resource: VersionResource, archive: ArchiveKind): Behaviour => ({
   onCreate: (row) => {
     row.state = 'created';
   },
   explainRefusal: (row, verb) => {
     if (verb !== 'process') return undefined;
-    if (row.state === 'processing') return 'The cookbook version is already being processed';
+    if (row.state === 'processing') return `The ${resource.title} is already being processed`;
     return inspectArchive(row) ? undefined : 'The archive has not been uploaded yet';
   },
   chooseTransition: (row, { verb }, accountState) =>
-    verb === 'process' ? chooseProcessing(row, accountState) : undefined,
+    verb === 'process' ? chooseProcessing(resource, row, accountState) : undefined,
   onEnter: (row, value) => {
     if (value === 'processing') row.error_message = null;
     else settle(row, value);
   },
   onDelete: ({ id }, { files }) => files.remove(id),
   answer: ({ id }, occasion, { addresses }) =>
-    occasion === 'created' ? { upload_url: addresses.make('PUT', cookbookVersions, id) } : {},
-  inspect: readArchive,
-};
+    occasion === 'created' ? { upload_url: addresses.make('PUT', resource, id) } : {},
+  inspect: createArchiveReader(archive),
+});
+
+export const cookbookVersionBehaviour = createVersionBehaviour(cookbookVersions, cookbookArchive);
+
+export const collectionVersionBehaviour = createVersionBehaviour(
+  collectionVersions,
+  collectionArchive,
+);

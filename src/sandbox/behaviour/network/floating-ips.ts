@@ -1,10 +1,10 @@
-import { realms } from '../../catalog/cloud/realms.ts';
-import { servers } from '../../catalog/cloud/servers.ts';
-import { floatingIps } from '../../catalog/network/floating-ips.ts';
-import type { AccountState } from '../state/account-state.ts';
-import { pickPublicAddress, type TakenAddresses } from './addresses.ts';
-import { createAttachableBehaviour } from './attachable.ts';
-import type { Behaviour } from './behaviour.ts';
+import { realms } from '../../../catalog/cloud/realms.ts';
+import { servers } from '../../../catalog/cloud/servers.ts';
+import { floatingIps } from '../../../catalog/network/floating-ips.ts';
+import type { AccountState } from '../../state/account-state.ts';
+import { pickPublicAddress, type TakenAddresses } from '../addresses.ts';
+import { createAttachableBehaviour } from '../attachable.ts';
+import type { Behaviour } from '../behaviour.ts';
 
 /** Addresses in use by floating IPs or servers. */
 const listTaken = ({ account }: AccountState): TakenAddresses => {

@@ -1,8 +1,8 @@
-import { cloudProviders } from '../../catalog/cloud/cloud-providers.ts';
-import { realms } from '../../catalog/cloud/realms.ts';
-import { loadBalancerPlans } from '../../catalog/network/load-balancer-plans.ts';
-import type { AccountState } from '../state/account-state.ts';
-import { plant } from './plant.ts';
+import { cloudProviders } from '../../../catalog/cloud/cloud-providers.ts';
+import { realms } from '../../../catalog/cloud/realms.ts';
+import { loadBalancerPlans } from '../../../catalog/network/load-balancer-plans.ts';
+import type { AccountState } from '../../state/account-state.ts';
+import { plant } from '../plant.ts';
 
 /** A kind of load balancer of a provider. */
 interface Kind {

@@ -1,6 +1,6 @@
-import { vpcs } from '../../catalog/network/vpcs.ts';
-import type { AccountState } from '../state/account-state.ts';
-import { explainTransition } from './transitional.ts';
+import { vpcs } from '../../../catalog/network/vpcs.ts';
+import type { AccountState } from '../../state/account-state.ts';
+import { explainTransition } from '../transitional.ts';
 
 /** The reason to refuse new rows in a VPC that is being destroyed. */
 export const refuseDeletedVpc = (

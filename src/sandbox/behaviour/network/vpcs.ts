@@ -1,17 +1,17 @@
-import { cloudProviders } from '../../catalog/cloud/cloud-providers.ts';
-import { realms } from '../../catalog/cloud/realms.ts';
-import { serverArrays } from '../../catalog/cloud/server-arrays.ts';
-import { servers } from '../../catalog/cloud/servers.ts';
-import { clusters } from '../../catalog/kubernetes/clusters.ts';
-import { subnets } from '../../catalog/network/subnets.ts';
-import type { vpcs } from '../../catalog/network/vpcs.ts';
-import { vpns } from '../../catalog/network/vpns.ts';
-import type { Row } from '../../catalog/resource.ts';
-import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
-import type { AccountState } from '../state/account-state.ts';
-import type { StoredItem } from '../state/rows.ts';
-import type { Behaviour } from './behaviour.ts';
-import { explainTransition } from './transitional.ts';
+import { cloudProviders } from '../../../catalog/cloud/cloud-providers.ts';
+import { realms } from '../../../catalog/cloud/realms.ts';
+import { serverArrays } from '../../../catalog/cloud/server-arrays.ts';
+import { servers } from '../../../catalog/cloud/servers.ts';
+import { clusters } from '../../../catalog/kubernetes/clusters.ts';
+import { subnets } from '../../../catalog/network/subnets.ts';
+import type { vpcs } from '../../../catalog/network/vpcs.ts';
+import { vpns } from '../../../catalog/network/vpns.ts';
+import type { Row } from '../../../catalog/resource.ts';
+import { cloudAccounts } from '../../../catalog/settings/cloud-accounts.ts';
+import type { AccountState } from '../../state/account-state.ts';
+import type { StoredItem } from '../../state/rows.ts';
+import type { Behaviour } from '../behaviour.ts';
+import { explainTransition } from '../transitional.ts';
 
 type Vpc = Row<typeof vpcs> & StoredItem;
 

@@ -1,14 +1,14 @@
-import { labels } from '../../catalog/labels.ts';
-import { listeners } from '../../catalog/network/listeners.ts';
-import { loadBalancerPlans } from '../../catalog/network/load-balancer-plans.ts';
-import { loadBalancers } from '../../catalog/network/load-balancers.ts';
-import { targetGroups } from '../../catalog/network/target-groups.ts';
-import { vpcs } from '../../catalog/network/vpcs.ts';
-import type { SandboxPlatform } from '../platform.ts';
-import type { AccountState } from '../state/account-state.ts';
-import { failRow } from './kubernetes.ts';
+import { labels } from '../../../catalog/labels.ts';
+import { listeners } from '../../../catalog/network/listeners.ts';
+import { loadBalancerPlans } from '../../../catalog/network/load-balancer-plans.ts';
+import { loadBalancers } from '../../../catalog/network/load-balancers.ts';
+import { targetGroups } from '../../../catalog/network/target-groups.ts';
+import { vpcs } from '../../../catalog/network/vpcs.ts';
+import type { SandboxPlatform } from '../../platform.ts';
+import type { AccountState } from '../../state/account-state.ts';
+import { failRow } from '../kubernetes/clusters.ts';
+import { findByName, plant } from '../plant.ts';
 import { plantLoadBalancerParts } from './load-balancer-parts.ts';
-import { findByName, plant } from './plant.ts';
 
 /** The facts of a seeded load balancer. */
 interface SeededBalancer {

@@ -1,10 +1,10 @@
-import { cloudProviders } from '../../catalog/cloud/cloud-providers.ts';
-import { realms } from '../../catalog/cloud/realms.ts';
-import { serverPlans } from '../../catalog/cloud/server-plans.ts';
-import { clusterPlans } from '../../catalog/kubernetes/cluster-plans.ts';
-import { nodePoolPlans } from '../../catalog/kubernetes/node-pool-plans.ts';
-import type { AccountState } from '../state/account-state.ts';
-import { plant } from './plant.ts';
+import { cloudProviders } from '../../../catalog/cloud/cloud-providers.ts';
+import { realms } from '../../../catalog/cloud/realms.ts';
+import { serverPlans } from '../../../catalog/cloud/server-plans.ts';
+import { clusterPlans } from '../../../catalog/kubernetes/cluster-plans.ts';
+import { nodePoolPlans } from '../../../catalog/kubernetes/node-pool-plans.ts';
+import type { AccountState } from '../../state/account-state.ts';
+import { plant } from '../plant.ts';
 
 /** The Kubernetes service of a provider. */
 interface Service {

@@ -1,13 +1,13 @@
-import { serverArrays } from '../../catalog/cloud/server-arrays.ts';
-import { servers } from '../../catalog/cloud/servers.ts';
-import { subnets } from '../../catalog/network/subnets.ts';
-import { vpcs } from '../../catalog/network/vpcs.ts';
-import type { Row } from '../../catalog/resource.ts';
-import { hasOverlap, hasSubnetwork } from '../server/networks.ts';
-import type { AccountState } from '../state/account-state.ts';
-import type { StoredItem } from '../state/rows.ts';
-import type { Behaviour } from './behaviour.ts';
-import { explainTransition } from './transitional.ts';
+import { serverArrays } from '../../../catalog/cloud/server-arrays.ts';
+import { servers } from '../../../catalog/cloud/servers.ts';
+import { subnets } from '../../../catalog/network/subnets.ts';
+import { vpcs } from '../../../catalog/network/vpcs.ts';
+import type { Row } from '../../../catalog/resource.ts';
+import { hasOverlap, hasSubnetwork } from '../../server/networks.ts';
+import type { AccountState } from '../../state/account-state.ts';
+import type { StoredItem } from '../../state/rows.ts';
+import type { Behaviour } from '../behaviour.ts';
+import { explainTransition } from '../transitional.ts';
 import { refuseDeletedVpc } from './vpc-deletion.ts';
 
 type Subnet = Row<typeof subnets> & StoredItem;

@@ -36,7 +36,7 @@ const encodeName = (name: string): Buffer =>
 const encodeTime = (ms: number): Buffer =>
   encode(0x17, Buffer.from(`${new Date(ms).toISOString().replaceAll(/^..|[-:T]|\.\d+/g, '')}`));
 
-/** A name and the CA that vouches for it, with the times between which that holds, in ms. */
+/** A subject and its issuer, with the beginning and the end of the validity, in ms. */
 interface CertificateFacts {
   readonly name: string;
   readonly issuer: string;

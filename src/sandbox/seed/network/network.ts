@@ -1,16 +1,16 @@
-import { realms } from '../../catalog/cloud/realms.ts';
-import { servers } from '../../catalog/cloud/servers.ts';
-import { labels } from '../../catalog/labels.ts';
-import { floatingIps } from '../../catalog/network/floating-ips.ts';
-import { subnets } from '../../catalog/network/subnets.ts';
-import { vpcs } from '../../catalog/network/vpcs.ts';
-import { vpnPlans } from '../../catalog/network/vpn-plans.ts';
-import { vpns } from '../../catalog/network/vpns.ts';
-import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
-import { storagePlans } from '../../catalog/storage/plans.ts';
-import { volumes } from '../../catalog/storage/volumes.ts';
-import type { AccountState } from '../state/account-state.ts';
-import { findByName, plant } from './plant.ts';
+import { realms } from '../../../catalog/cloud/realms.ts';
+import { servers } from '../../../catalog/cloud/servers.ts';
+import { labels } from '../../../catalog/labels.ts';
+import { floatingIps } from '../../../catalog/network/floating-ips.ts';
+import { subnets } from '../../../catalog/network/subnets.ts';
+import { vpcs } from '../../../catalog/network/vpcs.ts';
+import { vpnPlans } from '../../../catalog/network/vpn-plans.ts';
+import { vpns } from '../../../catalog/network/vpns.ts';
+import { cloudAccounts } from '../../../catalog/settings/cloud-accounts.ts';
+import { storagePlans } from '../../../catalog/storage/plans.ts';
+import { volumes } from '../../../catalog/storage/volumes.ts';
+import type { AccountState } from '../../state/account-state.ts';
+import { findByName, plant } from '../plant.ts';
 
 /** VPCs and their subnets. */
 export const plantNetworks = (accountState: AccountState): void => {

@@ -1,11 +1,11 @@
-import { vpcs } from '../../catalog/network/vpcs.ts';
-import { vpnPlans } from '../../catalog/network/vpn-plans.ts';
-import type { vpns } from '../../catalog/network/vpns.ts';
-import type { Row } from '../../catalog/resource.ts';
-import type { AccountState } from '../state/account-state.ts';
-import type { StoredItem } from '../state/rows.ts';
-import type { Behaviour } from './behaviour.ts';
-import { explainTransition } from './transitional.ts';
+import { vpcs } from '../../../catalog/network/vpcs.ts';
+import { vpnPlans } from '../../../catalog/network/vpn-plans.ts';
+import type { vpns } from '../../../catalog/network/vpns.ts';
+import type { Row } from '../../../catalog/resource.ts';
+import type { AccountState } from '../../state/account-state.ts';
+import type { StoredItem } from '../../state/rows.ts';
+import type { Behaviour } from '../behaviour.ts';
+import { explainTransition } from '../transitional.ts';
 import { refuseDeletedVpc } from './vpc-deletion.ts';
 
 type Vpn = Row<typeof vpns> & StoredItem;

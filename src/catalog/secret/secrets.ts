@@ -1,0 +1,87 @@
+import { desiredRemoteId } from '../provider-fields.ts';
+import {
+  boolean,
+  create,
+  destroy,
+  id,
+  list,
+  ref,
+  refs,
+  resource,
+  show,
+  state,
+  text,
+  update,
+} from '../vocabulary.ts';
+
+export const secrets = resource('secret secrets', {
+  path: '/secret/secrets',
+  about: 'Secrets in key vaults; their content is never shown',
+  since: 'v3',
+  labelable: 'secret',
+  sample: 'db-password',
+  fields: {
+    id: id(),
+    name: text('Name', { always: true }),
+    state: state('State', {
+      always: true,
+      values: [
+        'start',
+        'deploying',
+        'available',
+        'updating_versions',
+        'updating_error',
+        'decommissioning',
+        'stalled',
+        'end',
+      ],
+      good: ['available'],
+      passing: ['start', 'deploying', 'updating_versions', 'decommissioning'],
+      failed: ['stalled', 'updating_error'],
+    }),
+    key_vault_id: ref('secret key-vaults', 'Key vault'),
+    content: text('Content of the secret', { secret: true, inputOnly: true }),
+    remote_id: text('ID at the provider', { nullable: true }),
+    brownfield: boolean('Imported, not created by the platform'),
+    desired_remote_id: desiredRemoteId,
+    label_ids: refs('labels', 'Labels'),
+    resource_type: text('Resource type'),
+  },
+  columns: ['name', 'state', 'key_vault_id', 'id'],
+  wide: ['label_ids', 'remote_id', 'brownfield'],
+  verbs: {
+    list: list({ path: '/secret/key_vaults/{key_vault_id}/secrets', within: 'key_vault_id' }),
+    show: show({ about: 'Show a secret, without its content' }),
+    create: create({
+      about: 'Store a secret in a key vault',
+      note: 'On a terminal, the content is prompted for unless --content-file is given.',
+      needs: ['name', 'content'],
+      takes: ['label_ids', 'desired_remote_id'],
+      awaits: {
+        transitional: ['start', 'deploying'],
+        success: ['available'],
+        failure: ['stalled'],
+      },
+    }),
+    update: update({
+      about: 'Rename a secret, or store new content',
+      note: 'New content is a new version of the secret: servers read that from then on.',
+      takes: ['name', 'content'],
+      awaits: {
+        transitional: ['updating_versions'],
+        success: ['available'],
+        failure: ['updating_error', 'stalled'],
+      },
+    }),
+    delete: destroy({
+      answersRow: true,
+      loses: 'The secret at the provider is destroyed with all its versions.',
+      awaits: {
+        transitional: ['decommissioning'],
+        success: ['end'],
+        failure: ['stalled'],
+        deleted: true,
+      },
+    }),
+  },
+});
