@@ -69,8 +69,6 @@ _imco_step() {
         load-balancer-plans | load-balancer-plan | load_balancer_plans | load_balancer_plan) at='network load-balancer-plans' ;;
         target-groups | target-group | target_groups | target_group) at='network target-groups' ;;
         listeners | listener) at='network listeners' ;;
-        dns-domains | dns-domain | dns_domains | dns_domain) at='network dns-domains' ;;
-        dns-records | dns-record | dns_records | dns_record) at='network dns-records' ;;
         targets | target) at='network targets' ;;
         listener-rules | listener-rule | listener_rules | listener_rule) at='network listener-rules' ;;
         certificates | certificate) at='network certificates' ;;
@@ -80,6 +78,8 @@ _imco_step() {
         node-pool-plans | node-pool-plan | node_pool_plans | node_pool_plan) at='kubernetes node-pool-plans' ;;
         definitions | definition) at='policy definitions' ;;
         assignments | assignment) at='policy assignments' ;;
+        dns-domains | dns-domain | dns_domains | dns_domain) at='network dns-domains' ;;
+        dns-records | dns-record | dns_records | dns_record) at='network dns-records' ;;
         *) return 1 ;;
       esac
       ;;
@@ -286,11 +286,11 @@ _imco_step() {
         load-balancer-plans | load-balancer-plan | load_balancer_plans | load_balancer_plan) at='network load-balancer-plans' ;;
         target-groups | target-group | target_groups | target_group) at='network target-groups' ;;
         listeners | listener) at='network listeners' ;;
-        dns-domains | dns-domain | dns_domains | dns_domain) at='network dns-domains' ;;
-        dns-records | dns-record | dns_records | dns_record) at='network dns-records' ;;
         targets | target) at='network targets' ;;
         listener-rules | listener-rule | listener_rules | listener_rule) at='network listener-rules' ;;
         certificates | certificate) at='network certificates' ;;
+        dns-domains | dns-domain | dns_domains | dns_domain) at='network dns-domains' ;;
+        dns-records | dns-record | dns_records | dns_record) at='network dns-records' ;;
         *) return 1 ;;
       esac
       ;;
@@ -407,30 +407,6 @@ _imco_step() {
         *) return 1 ;;
       esac
       ;;
-    'network dns-domains')
-      case $1 in
-        list | ls) at='network dns-domains list' ;;
-        show | get) at='network dns-domains show' ;;
-        create) at='network dns-domains create' ;;
-        delete | rm) at='network dns-domains delete' ;;
-        retry) at='network dns-domains retry' ;;
-        wait) at='network dns-domains wait' ;;
-        label) at='network dns-domains label' ;;
-        *) return 1 ;;
-      esac
-      ;;
-    'network dns-records')
-      case $1 in
-        list | ls) at='network dns-records list' ;;
-        show | get) at='network dns-records show' ;;
-        create) at='network dns-records create' ;;
-        update) at='network dns-records update' ;;
-        delete | rm) at='network dns-records delete' ;;
-        retry) at='network dns-records retry' ;;
-        wait) at='network dns-records wait' ;;
-        *) return 1 ;;
-      esac
-      ;;
     'network targets')
       case $1 in
         list | ls) at='network targets list' ;;
@@ -456,6 +432,30 @@ _imco_step() {
         create) at='network certificates create' ;;
         update) at='network certificates update' ;;
         delete | rm) at='network certificates delete' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'network dns-domains')
+      case $1 in
+        list | ls) at='network dns-domains list' ;;
+        show | get) at='network dns-domains show' ;;
+        create) at='network dns-domains create' ;;
+        delete | rm) at='network dns-domains delete' ;;
+        retry) at='network dns-domains retry' ;;
+        wait) at='network dns-domains wait' ;;
+        label) at='network dns-domains label' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'network dns-records')
+      case $1 in
+        list | ls) at='network dns-records list' ;;
+        show | get) at='network dns-records show' ;;
+        create) at='network dns-records create' ;;
+        update) at='network dns-records update' ;;
+        delete | rm) at='network dns-records delete' ;;
+        retry) at='network dns-records retry' ;;
+        wait) at='network dns-records wait' ;;
         *) return 1 ;;
       esac
       ;;
@@ -791,7 +791,7 @@ _imco_below() {
   case $at in
     '')
       subs='blueprint cloud network storage settings kubernetes audit wizard secret admin policy labels login logout status config doctor completion ping api sandbox help'
-      also='label templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations template-addons roles configuration-candidates customers key-vaults secrets collection-versions load-balancers load-balancer-plans target-groups listeners dns-domains dns-records targets listener-rules certificates clusters cluster-plans node-pools node-pool-plans definitions assignments'
+      also='label templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations template-addons roles configuration-candidates customers key-vaults secrets collection-versions load-balancers load-balancer-plans target-groups listeners targets listener-rules certificates clusters cluster-plans node-pools node-pool-plans definitions assignments dns-domains dns-records'
       ;;
     blueprint)
       subs='templates template-scripts scripts attachments cookbook-versions template-addons collection-versions'
@@ -842,8 +842,8 @@ _imco_below() {
       also='ls get'
       ;;
     network)
-      subs='firewall-profiles floating-ips vpcs subnets vpns vpn-plans load-balancers load-balancer-plans target-groups listeners dns-domains dns-records targets listener-rules certificates'
-      also='firewall-profile firewall_profiles firewall_profile floating-ip floating_ips floating_ip vpc subnet vpn vpn-plan vpn_plans vpn_plan load-balancer load_balancers load_balancer load-balancer-plan load_balancer_plans load_balancer_plan target-group target_groups target_group listener dns-domain dns_domains dns_domain dns-record dns_records dns_record target listener-rule listener_rules listener_rule certificate'
+      subs='firewall-profiles floating-ips vpcs subnets vpns vpn-plans load-balancers load-balancer-plans target-groups listeners targets listener-rules certificates dns-domains dns-records'
+      also='firewall-profile firewall_profiles firewall_profile floating-ip floating_ips floating_ip vpc subnet vpn vpn-plan vpn_plans vpn_plan load-balancer load_balancers load_balancer load-balancer-plan load_balancer_plans load_balancer_plan target-group target_groups target_group listener target listener-rule listener_rules listener_rule certificate dns-domain dns_domains dns_domain dns-record dns_records dns_record'
       ;;
     'network firewall-profiles')
       subs='list show create update delete add-rule remove-rule label'
@@ -877,16 +877,16 @@ _imco_below() {
       subs='list show create update delete retry wait'
       also='ls get rm'
       ;;
-    'network dns-domains')
-      subs='list show create delete retry wait label'
-      also='ls get rm'
-      ;;
     'network targets')
       subs='list add remove'
       also='ls rm'
       ;;
     'network listener-rules' | 'network certificates' | 'settings saas-accounts')
       subs='list show create update delete'
+      also='ls get rm'
+      ;;
+    'network dns-domains')
+      subs='list show create delete retry wait label'
       also='ls get rm'
       ;;
     storage)
@@ -964,7 +964,7 @@ _imco_flags() {
   local common='--output --query --no-headers --csv-safe --quiet --color --debug --config --profile --domain --endpoint --port --api --ca --cert --key --passphrase-file --system-ca --timeout --concurrency --help'
   flags='--version '$common
   case $at in
-    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | 'blueprint template-addons' | 'blueprint collection-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | 'network load-balancers' | 'network load-balancer-plans' | 'network target-groups' | 'network listeners' | 'network dns-domains' | 'network dns-records' | 'network targets' | 'network listener-rules' | 'network certificates' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | 'settings roles' | 'settings configuration-candidates' | kubernetes | 'kubernetes clusters' | 'kubernetes cluster-plans' | 'kubernetes node-pools' | 'kubernetes node-pool-plans' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | secret | 'secret key-vaults' | 'secret secrets' | admin | 'admin customers' | policy | 'policy definitions' | 'policy assignments' | labels | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
+    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | 'blueprint template-addons' | 'blueprint collection-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | 'network load-balancers' | 'network load-balancer-plans' | 'network target-groups' | 'network listeners' | 'network targets' | 'network listener-rules' | 'network certificates' | 'network dns-domains' | 'network dns-records' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | 'settings roles' | 'settings configuration-candidates' | kubernetes | 'kubernetes clusters' | 'kubernetes cluster-plans' | 'kubernetes node-pools' | 'kubernetes node-pool-plans' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | secret | 'secret key-vaults' | 'secret secrets' | admin | 'admin customers' | policy | 'policy definitions' | 'policy assignments' | labels | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
       flags=''' '$common
       ;;
     'blueprint templates list' | 'blueprint scripts list' | 'cloud servers list' | 'cloud server-arrays list' | 'network firewall-profiles list' | 'network vpcs list' | 'network load-balancers list' | 'network dns-domains list' | 'kubernetes clusters list' | 'secret key-vaults list' | 'policy definitions list')
@@ -1189,30 +1189,6 @@ _imco_flags() {
     'network listeners update')
       flags='--load-balancer --default-target-group --certificate --from-file --wait --poll --dry-run --expand --yes'' '$common
       ;;
-    'network dns-domains create')
-      flags='--name --cloud-account --label --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
-      ;;
-    'network dns-records list')
-      flags='--dns-domain --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
-      ;;
-    'network dns-records show')
-      flags='--dns-domain --columns --relative --raw --expand'' '$common
-      ;;
-    'network dns-records create')
-      flags='--dns-domain --name --type --content --server --floating-ip --load-balancer --ttl --priority --weight --srv-port --from-file --wait --poll --dry-run --expand --yes'' '$common
-      ;;
-    'network dns-records update')
-      flags='--dns-domain --name --content --ttl --priority --weight --srv-port --from-file --wait --poll --dry-run --expand --yes'' '$common
-      ;;
-    'network dns-records delete')
-      flags='--selector --all --first --allow-none --dns-domain --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
-      ;;
-    'network dns-records retry')
-      flags='--selector --all --first --allow-none --dns-domain --wait --poll --fail-fast --force --dry-run --yes'' '$common
-      ;;
-    'network dns-records wait')
-      flags='--selector --all --first --allow-none --dns-domain --for --poll'' '$common
-      ;;
     'network targets list')
       flags='--load-balancer --target-group --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
@@ -1245,6 +1221,30 @@ _imco_flags() {
       ;;
     'network certificates delete')
       flags='--load-balancer --selector --all --first --allow-none --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      ;;
+    'network dns-domains create')
+      flags='--name --cloud-account --label --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network dns-records list')
+      flags='--dns-domain --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
+    'network dns-records show')
+      flags='--dns-domain --columns --relative --raw --expand'' '$common
+      ;;
+    'network dns-records create')
+      flags='--dns-domain --name --type --content --server --floating-ip --load-balancer --ttl --priority --weight --srv-port --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network dns-records update')
+      flags='--dns-domain --name --content --ttl --priority --weight --srv-port --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network dns-records delete')
+      flags='--selector --all --first --allow-none --dns-domain --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      ;;
+    'network dns-records retry')
+      flags='--selector --all --first --allow-none --dns-domain --wait --poll --fail-fast --force --dry-run --yes'' '$common
+      ;;
+    'network dns-records wait')
+      flags='--selector --all --first --allow-none --dns-domain --for --poll'' '$common
       ;;
     'storage volumes create')
       flags='--name --size --cloud-account --storage-plan --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
@@ -1463,7 +1463,7 @@ _imco_value() {
   esac
   case $1 in
     --output | -o) want='w:table wide markdown json jsonl yaml csv tsv text name id' ;;
-    --query | --domain | --endpoint | --port | --timeout | --concurrency | --poll | --limit | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --target-port | --target_port | --health-check-port | --health_check_port | --health-check-interval | --health_check_interval | --health-check-threshold-count | --health_check_threshold_count | --health-check-path | --health_check_path | --health-check-timeout | --health_check_timeout | --listener-port | --listener_port | --content | --ttl | --priority | --weight | --srv-port | --srv_port | --field | --value | --values | --default-vpc-cidr | --default_vpc_cidr | --public-access-cidr | --public_access_ip_addresses | --public-access-ip-addresses | --public_access_cidr | --disk-size | --disk_size | --min-nodes | --min_nodes | --max-nodes | --max_nodes | --desired-nodes | --desired_nodes | --pods-per-node | --pods_per_node | --since | --until | --older-than | --hostname | --key-vault-plan-id | --key_vault_plan_id | --namespace | --within | -f | --typed-field | -F | --param | --events | --speed | --latency | --fault) want= ;;
+    --query | --domain | --endpoint | --port | --timeout | --concurrency | --poll | --limit | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --target-port | --target_port | --health-check-port | --health_check_port | --health-check-interval | --health_check_interval | --health-check-threshold-count | --health_check_threshold_count | --health-check-path | --health_check_path | --health-check-timeout | --health_check_timeout | --listener-port | --listener_port | --field | --value | --values | --content | --ttl | --priority | --weight | --srv-port | --srv_port | --default-vpc-cidr | --default_vpc_cidr | --public-access-cidr | --public_access_ip_addresses | --public-access-ip-addresses | --public_access_cidr | --disk-size | --disk_size | --min-nodes | --min_nodes | --max-nodes | --max_nodes | --desired-nodes | --desired_nodes | --pods-per-node | --pods_per_node | --since | --until | --older-than | --hostname | --key-vault-plan-id | --key_vault_plan_id | --namespace | --within | -f | --typed-field | -F | --param | --events | --speed | --latency | --fault) want= ;;
     --color) want='w:auto always never' ;;
     --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --collections | --collection_versions | --collection-versions | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --certificate-file | --public-key-file | --chain-file | --account-data-file | --content-file | --input | --dir) want=f ;;
     --profile) want=n:profiles: ;;
@@ -1496,11 +1496,11 @@ _imco_value() {
     --health-check-protocol | --health_check_protocol) want=n:network-load-balancer-plans-health-check-protocols: ;;
     --default-target-group | --default_target_group_id | --default-target-group-id | --default_target_group | --target-group | --target_group_id | --target-group-id | --target_group) want=n:network-target-groups: ;;
     --certificate | --certificate_id | --certificate-id) want=n:network-certificates: ;;
-    --dns-domain | --domain_id | --domain-id | --dns-domain_id | --dns-domain-id | --dns_domain_id | --dns_domain) want=n:network-dns-domains: ;;
-    --floating-ip | --floating_ip_id | --floating-ip-id | --floating_ip) want=n:network-floating-ips: ;;
     --servers) want=,n:cloud-servers: ;;
     --server-array | --server_array | --server-arrays | --server_arrays) want=,n:cloud-server-arrays: ;;
     --listener | --listener_id | --listener-id) want=n:network-listeners: ;;
+    --dns-domain | --domain_id | --domain-id | --dns-domain_id | --dns-domain-id | --dns_domain_id | --dns_domain) want=n:network-dns-domains: ;;
+    --floating-ip | --floating_ip_id | --floating-ip-id | --floating_ip) want=n:network-floating-ips: ;;
     --storage-plan | --storage_plan_id | --storage-plan-id | --storage_plan) want=n:storage-plans: ;;
     --saas-provider | --saas_provider_id | --saas-provider-id | --saas_provider) want=n:cloud-saas-providers: ;;
     --kubernetes-version | --kubernetes_version) want=n:kubernetes-cluster-plans-available-versions: ;;
@@ -1674,21 +1674,6 @@ _imco_word() {
     'network listeners retry')
       want='n:network-listeners:application_error decommission_error decommissioning_error'
       ;;
-    'network dns-domains show' | 'network dns-domains delete' | 'network dns-domains wait' | 'network dns-domains label')
-      want=n:network-dns-domains:
-      ;;
-    'network dns-domains retry')
-      want='n:network-dns-domains:application_error decommission_error decommissioning_error'
-      ;;
-    'network dns-records show' | 'network dns-records delete' | 'network dns-records wait')
-      want=n:network-dns-records:
-      ;;
-    'network dns-records update')
-      ((count == 0)) && want=n:network-dns-records:
-      ;;
-    'network dns-records retry')
-      want='n:network-dns-records:application_error decommission_error decommissioning_error'
-      ;;
     'network targets remove')
       want=n:network-targets:
       ;;
@@ -1703,6 +1688,21 @@ _imco_word() {
       ;;
     'network certificates update')
       ((count == 0)) && want=n:network-certificates:
+      ;;
+    'network dns-domains show' | 'network dns-domains delete' | 'network dns-domains wait' | 'network dns-domains label')
+      want=n:network-dns-domains:
+      ;;
+    'network dns-domains retry')
+      want='n:network-dns-domains:application_error decommission_error decommissioning_error'
+      ;;
+    'network dns-records show' | 'network dns-records delete' | 'network dns-records wait')
+      want=n:network-dns-records:
+      ;;
+    'network dns-records update')
+      ((count == 0)) && want=n:network-dns-records:
+      ;;
+    'network dns-records retry')
+      want='n:network-dns-records:application_error decommission_error decommissioning_error'
       ;;
     'storage volumes show' | 'storage volumes attach' | 'storage volumes detach' | 'storage volumes delete' | 'storage volumes discard' | 'storage volumes wait' | 'storage volumes label')
       want=n:storage-volumes:
@@ -1804,7 +1804,7 @@ _imco_word() {
       ((count == 0)) && want='w:bash zsh fish powershell'
       ;;
     'completion names')
-      ((count == 0)) && want='w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers secret-key-vaults secret-secrets blueprint-collection-versions network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-dns-domains network-dns-records network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans policy-definitions policy-assignments network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
+      ((count == 0)) && want='w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers secret-key-vaults secret-secrets blueprint-collection-versions network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans policy-definitions policy-assignments network-dns-domains network-dns-records network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
       ;;
     api)
       ((count == 0)) && want='w:GET POST PUT DELETE'
@@ -1901,12 +1901,6 @@ _imco_fields() {
     'network listeners list' | 'network listeners show' | 'network listeners delete' | 'network listeners retry' | 'network listeners wait')
       fields='id=;name=;protocol=;listener-port=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;default-target-group=n:network-target-groups:;certificate=n:network-certificates:;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type='
       ;;
-    'network dns-domains list' | 'network dns-domains show' | 'network dns-domains delete' | 'network dns-domains retry' | 'network dns-domains wait' | 'network dns-domains label')
-      fields='id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;name-servers=;cloud-account=n:settings-cloud-accounts:;remote-id=;error-event=;label=n:labels:;resource-type='
-      ;;
-    'network dns-records list' | 'network dns-records show' | 'network dns-records delete' | 'network dns-records retry' | 'network dns-records wait')
-      fields='id=;name=;type=w:a aaaa cname mx srv txt;content=;ttl=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-domain=n:network-dns-domains:;server=n:cloud-servers:;floating-ip=n:network-floating-ips:;load-balancer=n:network-load-balancers:;priority=;weight=;srv-port=;remote-id=;error-event=;resource-type='
-      ;;
     'network targets list' | 'network targets remove')
       fields='id=;resource-type=w:server server_array;server=n:cloud-servers:;server-array=n:cloud-server-arrays:'
       ;;
@@ -1915,6 +1909,12 @@ _imco_fields() {
       ;;
     'network certificates list' | 'network certificates show' | 'network certificates delete')
       fields='id=;name=;expires-at=;days-left=;certificate-file=;chain-file=;load-balancer=n:network-load-balancers:;resource-type='
+      ;;
+    'network dns-domains list' | 'network dns-domains show' | 'network dns-domains delete' | 'network dns-domains retry' | 'network dns-domains wait' | 'network dns-domains label')
+      fields='id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;name-servers=;cloud-account=n:settings-cloud-accounts:;remote-id=;error-event=;label=n:labels:;resource-type='
+      ;;
+    'network dns-records list' | 'network dns-records show' | 'network dns-records delete' | 'network dns-records retry' | 'network dns-records wait')
+      fields='id=;name=;type=w:a aaaa cname mx srv txt;content=;ttl=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-domain=n:network-dns-domains:;server=n:cloud-servers:;floating-ip=n:network-floating-ips:;load-balancer=n:network-load-balancers:;priority=;weight=;srv-port=;remote-id=;error-event=;resource-type='
       ;;
     'storage plans list' | 'storage plans show')
       fields='id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type='

@@ -129,10 +129,6 @@ function __imco_step --no-scope-shadowing
                     set at 'network target-groups'
                 case listeners listener
                     set at 'network listeners'
-                case dns-domains dns-domain dns_domains dns_domain
-                    set at 'network dns-domains'
-                case dns-records dns-record dns_records dns_record
-                    set at 'network dns-records'
                 case targets target
                     set at 'network targets'
                 case listener-rules listener-rule listener_rules listener_rule
@@ -151,6 +147,10 @@ function __imco_step --no-scope-shadowing
                     set at 'policy definitions'
                 case assignments assignment
                     set at 'policy assignments'
+                case dns-domains dns-domain dns_domains dns_domain
+                    set at 'network dns-domains'
+                case dns-records dns-record dns_records dns_record
+                    set at 'network dns-records'
                 case '*'
                     return 1
             end
@@ -473,16 +473,16 @@ function __imco_step --no-scope-shadowing
                     set at 'network target-groups'
                 case listeners listener
                     set at 'network listeners'
-                case dns-domains dns-domain dns_domains dns_domain
-                    set at 'network dns-domains'
-                case dns-records dns-record dns_records dns_record
-                    set at 'network dns-records'
                 case targets target
                     set at 'network targets'
                 case listener-rules listener-rule listener_rules listener_rule
                     set at 'network listener-rules'
                 case certificates certificate
                     set at 'network certificates'
+                case dns-domains dns-domain dns_domains dns_domain
+                    set at 'network dns-domains'
+                case dns-records dns-record dns_records dns_record
+                    set at 'network dns-records'
                 case '*'
                     return 1
             end
@@ -662,44 +662,6 @@ function __imco_step --no-scope-shadowing
                 case '*'
                     return 1
             end
-        case 'network dns-domains'
-            switch "$word"
-                case list ls
-                    set at 'network dns-domains list'
-                case show get
-                    set at 'network dns-domains show'
-                case create
-                    set at 'network dns-domains create'
-                case delete rm
-                    set at 'network dns-domains delete'
-                case retry
-                    set at 'network dns-domains retry'
-                case wait
-                    set at 'network dns-domains wait'
-                case label
-                    set at 'network dns-domains label'
-                case '*'
-                    return 1
-            end
-        case 'network dns-records'
-            switch "$word"
-                case list ls
-                    set at 'network dns-records list'
-                case show get
-                    set at 'network dns-records show'
-                case create
-                    set at 'network dns-records create'
-                case update
-                    set at 'network dns-records update'
-                case delete rm
-                    set at 'network dns-records delete'
-                case retry
-                    set at 'network dns-records retry'
-                case wait
-                    set at 'network dns-records wait'
-                case '*'
-                    return 1
-            end
         case 'network targets'
             switch "$word"
                 case list ls
@@ -738,6 +700,44 @@ function __imco_step --no-scope-shadowing
                     set at 'network certificates update'
                 case delete rm
                     set at 'network certificates delete'
+                case '*'
+                    return 1
+            end
+        case 'network dns-domains'
+            switch "$word"
+                case list ls
+                    set at 'network dns-domains list'
+                case show get
+                    set at 'network dns-domains show'
+                case create
+                    set at 'network dns-domains create'
+                case delete rm
+                    set at 'network dns-domains delete'
+                case retry
+                    set at 'network dns-domains retry'
+                case wait
+                    set at 'network dns-domains wait'
+                case label
+                    set at 'network dns-domains label'
+                case '*'
+                    return 1
+            end
+        case 'network dns-records'
+            switch "$word"
+                case list ls
+                    set at 'network dns-records list'
+                case show get
+                    set at 'network dns-records show'
+                case create
+                    set at 'network dns-records create'
+                case update
+                    set at 'network dns-records update'
+                case delete rm
+                    set at 'network dns-records delete'
+                case retry
+                    set at 'network dns-records retry'
+                case wait
+                    set at 'network dns-records wait'
                 case '*'
                     return 1
             end
@@ -1227,7 +1227,7 @@ function __imco_below --no-scope-shadowing
                 printf '%s\t%s\n' \
                     blueprint 'Templates, scripts, attachments, cookbooks and collections' \
                     cloud 'Servers, server arrays, SSH profiles, plans and providers' \
-                    network 'Firewall profiles, floating IPs, VPCs, subnets, VPNs and load balancers' \
+                    network 'Firewall profiles, floating IPs, VPCs, subnets, VPNs, load balancers and DNS' \
                     storage 'Volumes and storage plans' \
                     settings 'Cloud accounts, SaaS accounts and roles' \
                     kubernetes 'Kubernetes clusters, node pools and their plans (API v3)' \
@@ -1288,8 +1288,6 @@ function __imco_below --no-scope-shadowing
                     load-balancer-plans 'Kinds of load balancers for each provider and realm, with their limits' \
                     target-groups 'Servers and server arrays that share the traffic of a load balancer' \
                     listeners 'Ports of load balancers and the target groups of their traffic' \
-                    dns-domains 'DNS domains hosted at a provider' \
-                    dns-records 'Records of DNS domains' \
                     targets 'Servers and server arrays in target groups' \
                     listener-rules 'Rules that send part of the traffic of a listener to another target group' \
                     certificates 'TLS certificates of load balancers' \
@@ -1298,7 +1296,9 @@ function __imco_below --no-scope-shadowing
                     node-pools 'Nodes of the same size in a Kubernetes cluster' \
                     node-pool-plans 'Node sizes for node pools in each realm' \
                     definitions 'Compliance rules that can be assigned to cloud accounts' \
-                    assignments 'Policy definitions that apply in cloud accounts'
+                    assignments 'Policy definitions that apply in cloud accounts' \
+                    dns-domains 'DNS domains hosted at a provider' \
+                    dns-records 'Records of DNS domains'
             end
         case blueprint
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") templates template-scripts scripts attachments cookbook-versions template-addons collection-versions $topics
@@ -1585,7 +1585,7 @@ function __imco_below --no-scope-shadowing
                     get 'Show a SaaS provider'
             end
         case network
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") firewall-profiles floating-ips vpcs subnets vpns vpn-plans load-balancers load-balancer-plans target-groups listeners dns-domains dns-records targets listener-rules certificates $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") firewall-profiles floating-ips vpcs subnets vpns vpn-plans load-balancers load-balancer-plans target-groups listeners targets listener-rules certificates dns-domains dns-records $topics
                 printf '%s\t%s\n' \
                     firewall-profiles 'Sets of firewall rules for servers' \
                     floating-ips 'Public IP addresses that can move between servers' \
@@ -1597,11 +1597,11 @@ function __imco_below --no-scope-shadowing
                     load-balancer-plans 'Kinds of load balancers for each provider and realm, with their limits (API v3)' \
                     target-groups 'Servers and server arrays that share the traffic of a load balancer (API v3)' \
                     listeners 'Ports of load balancers and the target groups of their traffic (API v3)' \
-                    dns-domains 'DNS domains hosted at a provider (API v3)' \
-                    dns-records 'Records of DNS domains (API v3)' \
                     targets 'Servers and server arrays in target groups (API v3)' \
                     listener-rules 'Rules that send part of the traffic of a listener to another target group (API v3)' \
-                    certificates 'TLS certificates of load balancers (API v3)'
+                    certificates 'TLS certificates of load balancers (API v3)' \
+                    dns-domains 'DNS domains hosted at a provider (API v3)' \
+                    dns-records 'Records of DNS domains (API v3)'
             else
                 printf '%s\t%s\n' \
                     firewall-profile 'Sets of firewall rules for servers' \
@@ -1626,17 +1626,17 @@ function __imco_below --no-scope-shadowing
                     target_groups 'Servers and server arrays that share the traffic of a load balancer (API v3)' \
                     target_group 'Servers and server arrays that share the traffic of a load balancer (API v3)' \
                     listener 'Ports of load balancers and the target groups of their traffic (API v3)' \
+                    target 'Servers and server arrays in target groups (API v3)' \
+                    listener-rule 'Rules that send part of the traffic of a listener to another target group (API v3)' \
+                    listener_rules 'Rules that send part of the traffic of a listener to another target group (API v3)' \
+                    listener_rule 'Rules that send part of the traffic of a listener to another target group (API v3)' \
+                    certificate 'TLS certificates of load balancers (API v3)' \
                     dns-domain 'DNS domains hosted at a provider (API v3)' \
                     dns_domains 'DNS domains hosted at a provider (API v3)' \
                     dns_domain 'DNS domains hosted at a provider (API v3)' \
                     dns-record 'Records of DNS domains (API v3)' \
                     dns_records 'Records of DNS domains (API v3)' \
-                    dns_record 'Records of DNS domains (API v3)' \
-                    target 'Servers and server arrays in target groups (API v3)' \
-                    listener-rule 'Rules that send part of the traffic of a listener to another target group (API v3)' \
-                    listener_rules 'Rules that send part of the traffic of a listener to another target group (API v3)' \
-                    listener_rule 'Rules that send part of the traffic of a listener to another target group (API v3)' \
-                    certificate 'TLS certificates of load balancers (API v3)'
+                    dns_record 'Records of DNS domains (API v3)'
             end
         case 'network firewall-profiles'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete add-rule remove-rule label $topics
@@ -1787,38 +1787,6 @@ function __imco_below --no-scope-shadowing
                     get 'Show a listener' \
                     rm 'Delete a listener at the provider, with its rules'
             end
-        case 'network dns-domains'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create delete retry wait label $topics
-                printf '%s\t%s\n' \
-                    list 'List DNS domains' \
-                    show 'Show a DNS domain' \
-                    create 'Create a DNS domain' \
-                    delete 'Delete a DNS domain at the provider, with all its records' \
-                    retry 'Try again what failed on a DNS domain' \
-                    wait 'Wait until a DNS domain reaches a state or is deleted' \
-                    label 'Add or remove labels'
-            else
-                printf '%s\t%s\n' \
-                    ls 'List DNS domains' \
-                    get 'Show a DNS domain' \
-                    rm 'Delete a DNS domain at the provider, with all its records'
-            end
-        case 'network dns-records'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry wait $topics
-                printf '%s\t%s\n' \
-                    list 'List DNS records' \
-                    show 'Show a DNS record' \
-                    create 'Create a DNS record' \
-                    update 'Update a DNS record' \
-                    delete 'Delete a DNS record at the provider' \
-                    retry 'Try again what failed on a DNS record' \
-                    wait 'Wait until a DNS record reaches a state or is deleted'
-            else
-                printf '%s\t%s\n' \
-                    ls 'List DNS records' \
-                    get 'Show a DNS record' \
-                    rm 'Delete a DNS record at the provider'
-            end
         case 'network targets'
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list add remove $topics
                 printf '%s\t%s\n' \
@@ -1857,6 +1825,38 @@ function __imco_below --no-scope-shadowing
                     ls 'List certificates' \
                     get 'Show a certificate' \
                     rm 'Delete a certificate'
+            end
+        case 'network dns-domains'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create delete retry wait label $topics
+                printf '%s\t%s\n' \
+                    list 'List DNS domains' \
+                    show 'Show a DNS domain' \
+                    create 'Create a DNS domain' \
+                    delete 'Delete a DNS domain at the provider; delete its records first' \
+                    retry 'Try again what failed on a DNS domain' \
+                    wait 'Wait until a DNS domain reaches a state or is deleted' \
+                    label 'Add or remove labels'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List DNS domains' \
+                    get 'Show a DNS domain' \
+                    rm 'Delete a DNS domain at the provider; delete its records first'
+            end
+        case 'network dns-records'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry wait $topics
+                printf '%s\t%s\n' \
+                    list 'List DNS records' \
+                    show 'Show a DNS record' \
+                    create 'Create a DNS record' \
+                    update 'Update a DNS record' \
+                    delete 'Delete a DNS record at the provider' \
+                    retry 'Try again what failed on a DNS record' \
+                    wait 'Wait until a DNS record reaches a state or is deleted'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List DNS records' \
+                    get 'Show a DNS record' \
+                    rm 'Delete a DNS record at the provider'
             end
         case storage
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") volumes plans $topics
@@ -2337,7 +2337,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --version 'show the version'
             __imco_common
-        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' 'blueprint template-addons' 'blueprint collection-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' 'network load-balancers' 'network load-balancer-plans' 'network target-groups' 'network listeners' 'network dns-domains' 'network dns-records' 'network targets' 'network listener-rules' 'network certificates' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' 'settings roles' 'settings configuration-candidates' kubernetes 'kubernetes clusters' 'kubernetes cluster-plans' 'kubernetes node-pools' 'kubernetes node-pool-plans' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' secret 'secret key-vaults' 'secret secrets' admin 'admin customers' policy 'policy definitions' 'policy assignments' labels config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
+        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' 'blueprint template-addons' 'blueprint collection-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' 'network load-balancers' 'network load-balancer-plans' 'network target-groups' 'network listeners' 'network targets' 'network listener-rules' 'network certificates' 'network dns-domains' 'network dns-records' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' 'settings roles' 'settings configuration-candidates' kubernetes 'kubernetes clusters' 'kubernetes cluster-plans' 'kubernetes node-pools' 'kubernetes node-pool-plans' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' secret 'secret key-vaults' 'secret secrets' admin 'admin customers' policy 'policy definitions' 'policy assignments' labels config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
             __imco_common
         case 'blueprint templates list'
             printf '%s\t%s\n' \
@@ -3888,6 +3888,175 @@ function __imco_flags --no-scope-shadowing
                 --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
             __imco_common
+        case 'network targets list'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer; default: all' \
+                --target-group 'target group; default: all' \
+                --watch 'keep showing targets and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network targets add'
+            printf '%s\t%s\n' \
+                --target-group 'target group (required)' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --server 'server (repeatable)' \
+                --server-array 'server array (repeatable)' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network targets remove'
+            printf '%s\t%s\n' \
+                --target-group 'target group (required)' \
+                --server 'server (repeatable)' \
+                --server-array 'server array (repeatable)' \
+                --selector 'targets that meet all conditions: field=value or glob' \
+                --all 'all targets' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'network listener-rules list'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer; default: all' \
+                --listener 'listener; default: all' \
+                --watch 'keep showing listener rules and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network listener-rules show'
+            printf '%s\t%s\n' \
+                --listener 'listener (required)' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network listener-rules create'
+            printf '%s\t%s\n' \
+                --listener 'listener (required)' \
+                --field 'part of the request, one of the rule fields of the load balancer plan (required)' \
+                --value 'values that match (required, repeatable)' \
+                --target-group 'target group for the traffic that matches (required)' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network listener-rules update'
+            printf '%s\t%s\n' \
+                --listener 'listener (required)' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --field 'part of the request, one of the rule fields of the load balancer plan' \
+                --value 'values that match (repeatable)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network listener-rules delete'
+            printf '%s\t%s\n' \
+                --listener 'listener (required)' \
+                --selector 'listener rules that meet all conditions: field=value or glob' \
+                --all 'all listener rules' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'network certificates list'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer; default: all' \
+                --watch 'keep showing certificates and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network certificates show'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network certificates create'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --name 'name (required)' \
+                --certificate-file 'certificate in PEM format (required, - for stdin)' \
+                --chain-file 'certificates of the CAs between it and the root, in PEM format (required, - for stdin)' \
+                --private-key-file 'private key of the certificate, in PEM format (required, - for stdin)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network certificates update'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --name name \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network certificates delete'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --selector 'certificates that meet all conditions: field=value or glob' \
+                --all 'all certificates' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
         case 'network dns-domains list'
             printf '%s\t%s\n' \
                 --label 'only DNS domains with all of these labels' \
@@ -4057,175 +4226,6 @@ function __imco_flags --no-scope-shadowing
                 --dns-domain 'DNS domain to search in; default: all' \
                 --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
-            __imco_common
-        case 'network targets list'
-            printf '%s\t%s\n' \
-                --load-balancer 'load balancer; default: all' \
-                --target-group 'target group; default: all' \
-                --watch 'keep showing targets and their changes' \
-                --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
-                --limit 'stop after n results' \
-                --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
-                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"'
-            __imco_common
-        case 'network targets add'
-            printf '%s\t%s\n' \
-                --target-group 'target group (required)' \
-                --load-balancer 'load balancer to search in; default: all' \
-                --server 'server (repeatable)' \
-                --server-array 'server array (repeatable)' \
-                --wait 'wait until the load balancer is applied, or until the given state' \
-                --poll 'polling interval of --wait; default: increasing' \
-                --fail-fast 'send no more requests after the first failure' \
-                --dry-run 'print the requests without sending them' \
-                --yes 'accepted for scripts; this command never asks'
-            __imco_common
-        case 'network targets remove'
-            printf '%s\t%s\n' \
-                --target-group 'target group (required)' \
-                --server 'server (repeatable)' \
-                --server-array 'server array (repeatable)' \
-                --selector 'targets that meet all conditions: field=value or glob' \
-                --all 'all targets' \
-                --first 'at most n of the selected targets' \
-                --allow-none 'succeed if nothing is selected' \
-                --load-balancer 'load balancer to search in; default: all' \
-                --wait 'wait until the load balancer is applied, or until the given state' \
-                --poll 'polling interval of --wait; default: increasing' \
-                --fail-fast 'send no more requests after the first failure' \
-                --yes 'skip the confirmation' \
-                --confirm 'confirm with the name of the protected profile' \
-                --force 'skip the state check' \
-                --dry-run 'print the requests without sending them'
-            __imco_common
-        case 'network listener-rules list'
-            printf '%s\t%s\n' \
-                --load-balancer 'load balancer; default: all' \
-                --listener 'listener; default: all' \
-                --watch 'keep showing listener rules and their changes' \
-                --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
-                --limit 'stop after n results' \
-                --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
-                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"'
-            __imco_common
-        case 'network listener-rules show'
-            printf '%s\t%s\n' \
-                --listener 'listener (required)' \
-                --load-balancer 'load balancer to search in; default: all' \
-                --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
-                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"'
-            __imco_common
-        case 'network listener-rules create'
-            printf '%s\t%s\n' \
-                --listener 'listener (required)' \
-                --field 'part of the request, one of the rule fields of the load balancer plan (required)' \
-                --value 'values that match (required, repeatable)' \
-                --target-group 'target group for the traffic that matches (required)' \
-                --load-balancer 'load balancer to search in; default: all' \
-                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --wait 'wait until the load balancer is applied, or until the given state' \
-                --poll 'polling interval of --wait; default: increasing' \
-                --dry-run 'print the requests without sending them' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"' \
-                --yes 'accepted for scripts; this command never asks'
-            __imco_common
-        case 'network listener-rules update'
-            printf '%s\t%s\n' \
-                --listener 'listener (required)' \
-                --load-balancer 'load balancer to search in; default: all' \
-                --field 'part of the request, one of the rule fields of the load balancer plan' \
-                --value 'values that match (repeatable)' \
-                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --wait 'wait until the load balancer is applied, or until the given state' \
-                --poll 'polling interval of --wait; default: increasing' \
-                --dry-run 'print the requests without sending them' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"' \
-                --yes 'accepted for scripts; this command never asks'
-            __imco_common
-        case 'network listener-rules delete'
-            printf '%s\t%s\n' \
-                --listener 'listener (required)' \
-                --selector 'listener rules that meet all conditions: field=value or glob' \
-                --all 'all listener rules' \
-                --first 'at most n of the selected targets' \
-                --allow-none 'succeed if nothing is selected' \
-                --load-balancer 'load balancer to search in; default: all' \
-                --wait 'wait until the load balancer is applied, or until the given state' \
-                --poll 'polling interval of --wait; default: increasing' \
-                --fail-fast 'send no more requests after the first failure' \
-                --yes 'skip the confirmation' \
-                --confirm 'confirm with the name of the protected profile' \
-                --force 'skip the state check' \
-                --dry-run 'print the requests without sending them'
-            __imco_common
-        case 'network certificates list'
-            printf '%s\t%s\n' \
-                --load-balancer 'load balancer; default: all' \
-                --watch 'keep showing certificates and their changes' \
-                --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
-                --limit 'stop after n results' \
-                --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
-                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"'
-            __imco_common
-        case 'network certificates show'
-            printf '%s\t%s\n' \
-                --load-balancer 'load balancer (required)' \
-                --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
-                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"'
-            __imco_common
-        case 'network certificates create'
-            printf '%s\t%s\n' \
-                --load-balancer 'load balancer (required)' \
-                --name 'name (required)' \
-                --certificate-file 'certificate in PEM format (required, - for stdin)' \
-                --chain-file 'certificates of the CAs between it and the root, in PEM format (required, - for stdin)' \
-                --private-key-file 'private key of the certificate, in PEM format (required, - for stdin)' \
-                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --wait 'wait until the load balancer is applied, or until the given state' \
-                --poll 'polling interval of --wait; default: increasing' \
-                --dry-run 'print the requests without sending them' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"' \
-                --yes 'accepted for scripts; this command never asks'
-            __imco_common
-        case 'network certificates update'
-            printf '%s\t%s\n' \
-                --load-balancer 'load balancer (required)' \
-                --name name \
-                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --dry-run 'print the requests without sending them' \
-                --expand 'add the names behind ids to JSON objects, as "expanded"' \
-                --yes 'accepted for scripts; this command never asks'
-            __imco_common
-        case 'network certificates delete'
-            printf '%s\t%s\n' \
-                --load-balancer 'load balancer (required)' \
-                --selector 'certificates that meet all conditions: field=value or glob' \
-                --all 'all certificates' \
-                --first 'at most n of the selected targets' \
-                --allow-none 'succeed if nothing is selected' \
-                --wait 'wait until the load balancer is applied, or until the given state' \
-                --poll 'polling interval of --wait; default: increasing' \
-                --fail-fast 'send no more requests after the first failure' \
-                --yes 'skip the confirmation' \
-                --confirm 'confirm with the name of the protected profile' \
-                --force 'skip the state check' \
-                --dry-run 'print the requests without sending them'
             __imco_common
         case 'storage volumes list'
             printf '%s\t%s\n' \
@@ -4446,7 +4446,7 @@ function __imco_flags --no-scope-shadowing
         case 'kubernetes clusters create'
             printf '%s\t%s\n' \
                 --name 'name (required)' \
-                --kubernetes-version 'version of Kubernetes, one that the cluster plan has (required, "version" in the API)' \
+                --kubernetes-version 'version of Kubernetes, one that the cluster plan offers (required, "version" in the API)' \
                 --cloud-account 'cloud account (required)' \
                 --cluster-plan 'cluster plan; determines the realm (required)' \
                 --vpc VPC \
@@ -4466,7 +4466,7 @@ function __imco_flags --no-scope-shadowing
         case 'kubernetes clusters update'
             printf '%s\t%s\n' \
                 --name name \
-                --kubernetes-version 'version of Kubernetes, one that the cluster plan has ("version" in the API)' \
+                --kubernetes-version 'version of Kubernetes, one that the cluster plan offers ("version" in the API)' \
                 --public-access-cidr 'networks that can reach the Kubernetes API; everybody can if there are none (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --force 'skip the state check' \
@@ -4576,7 +4576,7 @@ function __imco_flags --no-scope-shadowing
                 --name 'name (required)' \
                 --node-pool-plan 'node pool plan: the size of each node (required)' \
                 --subnet 'subnet of the VPC of the cluster' \
-                --cpu-type 'processor; required if the node pool plan has any' \
+                --cpu-type 'processor, one that the node pool plan offers' \
                 --disk-size 'disk of each node (in GB)' \
                 --min-nodes 'minimum number of nodes' \
                 --max-nodes 'maximum number of nodes' \
@@ -5381,7 +5381,7 @@ function __imco_value --no-scope-shadowing
     switch $argv[1]
         case --output -o
             set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
-        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --since --until --older-than --hostname --key-vault-plan-id --key_vault_plan_id --namespace --within -f --typed-field -F --param --events --speed --latency --fault
+        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --field --value --values --content --ttl --priority --weight --srv-port --srv_port --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --since --until --older-than --hostname --key-vault-plan-id --key_vault_plan_id --namespace --within -f --typed-field -F --param --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'
@@ -5447,16 +5447,16 @@ function __imco_value --no-scope-shadowing
             set want n:network-target-groups:
         case --certificate --certificate_id --certificate-id
             set want n:network-certificates:
-        case --dns-domain --domain_id --domain-id --dns-domain_id --dns-domain-id --dns_domain_id --dns_domain
-            set want n:network-dns-domains:
-        case --floating-ip --floating_ip_id --floating-ip-id --floating_ip
-            set want n:network-floating-ips:
         case --servers
             set want ',n:cloud-servers:'
         case --server-array --server_array --server-arrays --server_arrays
             set want ',n:cloud-server-arrays:'
         case --listener --listener_id --listener-id
             set want n:network-listeners:
+        case --dns-domain --domain_id --domain-id --dns-domain_id --dns-domain-id --dns_domain_id --dns_domain
+            set want n:network-dns-domains:
+        case --floating-ip --floating_ip_id --floating-ip-id --floating_ip
+            set want n:network-floating-ips:
         case --storage-plan --storage_plan_id --storage-plan-id --storage_plan
             set want n:storage-plans:
         case --saas-provider --saas_provider_id --saas-provider-id --saas_provider
@@ -5597,16 +5597,6 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:network-listeners:
         case 'network listeners retry'
             test $count -ge 0; and set want 'n:network-listeners:application_error decommission_error decommissioning_error'
-        case 'network dns-domains show' 'network dns-domains delete' 'network dns-domains wait' 'network dns-domains label'
-            test $count -ge 0; and set want n:network-dns-domains:
-        case 'network dns-domains retry'
-            test $count -ge 0; and set want 'n:network-dns-domains:application_error decommission_error decommissioning_error'
-        case 'network dns-records show' 'network dns-records delete' 'network dns-records wait'
-            test $count -ge 0; and set want n:network-dns-records:
-        case 'network dns-records update'
-            test $count -eq 0; and set want n:network-dns-records:
-        case 'network dns-records retry'
-            test $count -ge 0; and set want 'n:network-dns-records:application_error decommission_error decommissioning_error'
         case 'network targets remove'
             test $count -ge 0; and set want n:network-targets:
         case 'network listener-rules show' 'network listener-rules delete'
@@ -5617,6 +5607,16 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:network-certificates:
         case 'network certificates update'
             test $count -eq 0; and set want n:network-certificates:
+        case 'network dns-domains show' 'network dns-domains delete' 'network dns-domains wait' 'network dns-domains label'
+            test $count -ge 0; and set want n:network-dns-domains:
+        case 'network dns-domains retry'
+            test $count -ge 0; and set want 'n:network-dns-domains:application_error decommission_error decommissioning_error'
+        case 'network dns-records show' 'network dns-records delete' 'network dns-records wait'
+            test $count -ge 0; and set want n:network-dns-records:
+        case 'network dns-records update'
+            test $count -eq 0; and set want n:network-dns-records:
+        case 'network dns-records retry'
+            test $count -ge 0; and set want 'n:network-dns-records:application_error decommission_error decommissioning_error'
         case 'storage volumes show' 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes wait' 'storage volumes label'
             test $count -ge 0; and set want n:storage-volumes:
         case 'storage volumes update'
@@ -5684,7 +5684,7 @@ function __imco_word --no-scope-shadowing
         case 'completion install' 'completion uninstall'
             test $count -eq 0; and set want 'w:bash zsh fish powershell'
         case 'completion names'
-            test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers secret-key-vaults secret-secrets blueprint-collection-versions network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-dns-domains network-dns-records network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans policy-definitions policy-assignments network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
+            test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers secret-key-vaults secret-secrets blueprint-collection-versions network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans policy-definitions policy-assignments network-dns-domains network-dns-records network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
         case api
             test $count -eq 0; and set want 'w:GET POST PUT DELETE'
         case help
@@ -5753,16 +5753,16 @@ function __imco_fields --no-scope-shadowing
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;protocol=;target-port=;health-check-protocol=;health-check-port=;health-check-path=;health-check-interval=;health-check-timeout=;health-check-threshold-count=;stickiness=w:true false;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=')
         case 'network listeners list' 'network listeners show' 'network listeners delete' 'network listeners retry' 'network listeners wait'
             set fields (string split ';' -- 'id=;name=;protocol=;listener-port=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;default-target-group=n:network-target-groups:;certificate=n:network-certificates:;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=')
-        case 'network dns-domains list' 'network dns-domains show' 'network dns-domains delete' 'network dns-domains retry' 'network dns-domains wait' 'network dns-domains label'
-            set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;name-servers=;cloud-account=n:settings-cloud-accounts:;remote-id=;error-event=;label=n:labels:;resource-type=')
-        case 'network dns-records list' 'network dns-records show' 'network dns-records delete' 'network dns-records retry' 'network dns-records wait'
-            set fields (string split ';' -- 'id=;name=;type=w:a aaaa cname mx srv txt;content=;ttl=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-domain=n:network-dns-domains:;server=n:cloud-servers:;floating-ip=n:network-floating-ips:;load-balancer=n:network-load-balancers:;priority=;weight=;srv-port=;remote-id=;error-event=;resource-type=')
         case 'network targets list' 'network targets remove'
             set fields (string split ';' -- 'id=;resource-type=w:server server_array;server=n:cloud-servers:;server-array=n:cloud-server-arrays:')
         case 'network listener-rules list' 'network listener-rules show' 'network listener-rules delete'
             set fields (string split ';' -- 'id=;name=;field=;value=;target-group=n:network-target-groups:;listener=n:network-listeners:;resource-type=')
         case 'network certificates list' 'network certificates show' 'network certificates delete'
             set fields (string split ';' -- 'id=;name=;expires-at=;days-left=;certificate-file=;chain-file=;load-balancer=n:network-load-balancers:;resource-type=')
+        case 'network dns-domains list' 'network dns-domains show' 'network dns-domains delete' 'network dns-domains retry' 'network dns-domains wait' 'network dns-domains label'
+            set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;name-servers=;cloud-account=n:settings-cloud-accounts:;remote-id=;error-event=;label=n:labels:;resource-type=')
+        case 'network dns-records list' 'network dns-records show' 'network dns-records delete' 'network dns-records retry' 'network dns-records wait'
+            set fields (string split ';' -- 'id=;name=;type=w:a aaaa cname mx srv txt;content=;ttl=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-domain=n:network-dns-domains:;server=n:cloud-servers:;floating-ip=n:network-floating-ips:;load-balancer=n:network-load-balancers:;priority=;weight=;srv-port=;remote-id=;error-event=;resource-type=')
         case 'storage plans list' 'storage plans show'
             set fields (string split ';' -- 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=')
         case 'settings cloud-accounts list' 'settings cloud-accounts show' 'settings cloud-accounts wait' 'wizard cloud-accounts list'
