@@ -18,7 +18,7 @@ const imco = (words: string, rest: Omit<Row, 'typed'>): Row => ({
 /** Commands, flags and fixed values. */
 export const fixedRows: readonly Row[] = [
   imco('', { among: ['blueprint', 'cloud', 'labels', 'ping', 'completion'], not: ['label', '-h'] }),
-  imco('s', { offers: ['storage', 'settings', 'status', 'sandbox'] }),
+  imco('s', { offers: ['storage', 'settings', 'secret', 'status', 'sandbox'] }),
   imco('cloud s', {
     offers: ['servers', 'server-arrays', 'ssh-profiles', 'server-plans', 'saas-providers'],
   }),
