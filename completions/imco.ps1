@@ -20,6 +20,8 @@ $script:ImcoSteps = @{
     ':secret' = 'secret'
     ':admin' = 'admin'
     ':policy' = 'policy'
+    ':applications' = 'applications'
+    ':brownfield' = 'brownfield'
     ':labels' = 'labels'
     ':label' = 'labels'
     ':login' = 'login'
@@ -149,6 +151,14 @@ $script:ImcoSteps = @{
     ':target_group' = 'network target-groups'
     ':listeners' = 'network listeners'
     ':listener' = 'network listeners'
+    ':dns-domains' = 'network dns-domains'
+    ':dns-domain' = 'network dns-domains'
+    ':dns_domains' = 'network dns-domains'
+    ':dns_domain' = 'network dns-domains'
+    ':dns-records' = 'network dns-records'
+    ':dns-record' = 'network dns-records'
+    ':dns_records' = 'network dns-records'
+    ':dns_record' = 'network dns-records'
     ':targets' = 'network targets'
     ':target' = 'network targets'
     ':listener-rules' = 'network listener-rules'
@@ -175,14 +185,12 @@ $script:ImcoSteps = @{
     ':definition' = 'policy definitions'
     ':assignments' = 'policy assignments'
     ':assignment' = 'policy assignments'
-    ':dns-domains' = 'network dns-domains'
-    ':dns-domain' = 'network dns-domains'
-    ':dns_domains' = 'network dns-domains'
-    ':dns_domain' = 'network dns-domains'
-    ':dns-records' = 'network dns-records'
-    ':dns-record' = 'network dns-records'
-    ':dns_records' = 'network dns-records'
-    ':dns_record' = 'network dns-records'
+    ':deployment-tasks' = 'applications deployment-tasks'
+    ':deployment-task' = 'applications deployment-tasks'
+    ':deployment_tasks' = 'applications deployment-tasks'
+    ':deployment_task' = 'applications deployment-tasks'
+    ':deployments' = 'applications deployments'
+    ':deployment' = 'applications deployments'
     'blueprint:templates' = 'blueprint templates'
     'blueprint:template' = 'blueprint templates'
     'blueprint:template-scripts' = 'blueprint template-scripts'
@@ -397,14 +405,6 @@ $script:ImcoSteps = @{
     'network:target_group' = 'network target-groups'
     'network:listeners' = 'network listeners'
     'network:listener' = 'network listeners'
-    'network:targets' = 'network targets'
-    'network:target' = 'network targets'
-    'network:listener-rules' = 'network listener-rules'
-    'network:listener-rule' = 'network listener-rules'
-    'network:listener_rules' = 'network listener-rules'
-    'network:listener_rule' = 'network listener-rules'
-    'network:certificates' = 'network certificates'
-    'network:certificate' = 'network certificates'
     'network:dns-domains' = 'network dns-domains'
     'network:dns-domain' = 'network dns-domains'
     'network:dns_domains' = 'network dns-domains'
@@ -413,6 +413,14 @@ $script:ImcoSteps = @{
     'network:dns-record' = 'network dns-records'
     'network:dns_records' = 'network dns-records'
     'network:dns_record' = 'network dns-records'
+    'network:targets' = 'network targets'
+    'network:target' = 'network targets'
+    'network:listener-rules' = 'network listener-rules'
+    'network:listener-rule' = 'network listener-rules'
+    'network:listener_rules' = 'network listener-rules'
+    'network:listener_rule' = 'network listener-rules'
+    'network:certificates' = 'network certificates'
+    'network:certificate' = 'network certificates'
     'network firewall-profiles:list' = 'network firewall-profiles list'
     'network firewall-profiles:ls' = 'network firewall-profiles list'
     'network firewall-profiles:show' = 'network firewall-profiles show'
@@ -502,6 +510,26 @@ $script:ImcoSteps = @{
     'network listeners:rm' = 'network listeners delete'
     'network listeners:retry' = 'network listeners retry'
     'network listeners:wait' = 'network listeners wait'
+    'network dns-domains:list' = 'network dns-domains list'
+    'network dns-domains:ls' = 'network dns-domains list'
+    'network dns-domains:show' = 'network dns-domains show'
+    'network dns-domains:get' = 'network dns-domains show'
+    'network dns-domains:create' = 'network dns-domains create'
+    'network dns-domains:delete' = 'network dns-domains delete'
+    'network dns-domains:rm' = 'network dns-domains delete'
+    'network dns-domains:retry' = 'network dns-domains retry'
+    'network dns-domains:wait' = 'network dns-domains wait'
+    'network dns-domains:label' = 'network dns-domains label'
+    'network dns-records:list' = 'network dns-records list'
+    'network dns-records:ls' = 'network dns-records list'
+    'network dns-records:show' = 'network dns-records show'
+    'network dns-records:get' = 'network dns-records show'
+    'network dns-records:create' = 'network dns-records create'
+    'network dns-records:update' = 'network dns-records update'
+    'network dns-records:delete' = 'network dns-records delete'
+    'network dns-records:rm' = 'network dns-records delete'
+    'network dns-records:retry' = 'network dns-records retry'
+    'network dns-records:wait' = 'network dns-records wait'
     'network targets:list' = 'network targets list'
     'network targets:ls' = 'network targets list'
     'network targets:add' = 'network targets add'
@@ -523,26 +551,6 @@ $script:ImcoSteps = @{
     'network certificates:update' = 'network certificates update'
     'network certificates:delete' = 'network certificates delete'
     'network certificates:rm' = 'network certificates delete'
-    'network dns-domains:list' = 'network dns-domains list'
-    'network dns-domains:ls' = 'network dns-domains list'
-    'network dns-domains:show' = 'network dns-domains show'
-    'network dns-domains:get' = 'network dns-domains show'
-    'network dns-domains:create' = 'network dns-domains create'
-    'network dns-domains:delete' = 'network dns-domains delete'
-    'network dns-domains:rm' = 'network dns-domains delete'
-    'network dns-domains:retry' = 'network dns-domains retry'
-    'network dns-domains:wait' = 'network dns-domains wait'
-    'network dns-domains:label' = 'network dns-domains label'
-    'network dns-records:list' = 'network dns-records list'
-    'network dns-records:ls' = 'network dns-records list'
-    'network dns-records:show' = 'network dns-records show'
-    'network dns-records:get' = 'network dns-records show'
-    'network dns-records:create' = 'network dns-records create'
-    'network dns-records:update' = 'network dns-records update'
-    'network dns-records:delete' = 'network dns-records delete'
-    'network dns-records:rm' = 'network dns-records delete'
-    'network dns-records:retry' = 'network dns-records retry'
-    'network dns-records:wait' = 'network dns-records wait'
     'storage:volumes' = 'storage volumes'
     'storage:volume' = 'storage volumes'
     'storage:plans' = 'storage plans'
@@ -733,6 +741,43 @@ $script:ImcoSteps = @{
     'policy assignments:rm' = 'policy assignments delete'
     'policy assignments:wait' = 'policy assignments wait'
     'policy assignments:label' = 'policy assignments label'
+    'applications:templates' = 'applications templates'
+    'applications:template' = 'applications templates'
+    'applications:deployment-tasks' = 'applications deployment-tasks'
+    'applications:deployment-task' = 'applications deployment-tasks'
+    'applications:deployment_tasks' = 'applications deployment-tasks'
+    'applications:deployment_task' = 'applications deployment-tasks'
+    'applications:deployments' = 'applications deployments'
+    'applications:deployment' = 'applications deployments'
+    'applications templates:list' = 'applications templates list'
+    'applications templates:ls' = 'applications templates list'
+    'applications templates:show' = 'applications templates show'
+    'applications templates:get' = 'applications templates show'
+    'applications templates:upload' = 'applications templates upload'
+    'applications templates:deploy' = 'applications templates deploy'
+    'applications templates:delete' = 'applications templates delete'
+    'applications templates:rm' = 'applications templates delete'
+    'applications deployment-tasks:show' = 'applications deployment-tasks show'
+    'applications deployment-tasks:get' = 'applications deployment-tasks show'
+    'applications deployment-tasks:wait' = 'applications deployment-tasks wait'
+    'applications deployments:list' = 'applications deployments list'
+    'applications deployments:ls' = 'applications deployments list'
+    'applications deployments:show' = 'applications deployments show'
+    'applications deployments:get' = 'applications deployments show'
+    'applications deployments:delete' = 'applications deployments delete'
+    'applications deployments:undeploy' = 'applications deployments delete'
+    'applications deployments:rm' = 'applications deployments delete'
+    'applications deployments:wait' = 'applications deployments wait'
+    'brownfield:cloud-accounts' = 'brownfield cloud-accounts'
+    'brownfield:cloud-account' = 'brownfield cloud-accounts'
+    'brownfield:cloud_accounts' = 'brownfield cloud-accounts'
+    'brownfield:cloud_account' = 'brownfield cloud-accounts'
+    'brownfield cloud-accounts:list' = 'brownfield cloud-accounts list'
+    'brownfield cloud-accounts:ls' = 'brownfield cloud-accounts list'
+    'brownfield cloud-accounts:show' = 'brownfield cloud-accounts show'
+    'brownfield cloud-accounts:get' = 'brownfield cloud-accounts show'
+    'brownfield cloud-accounts:import' = 'brownfield cloud-accounts import'
+    'brownfield cloud-accounts:wait' = 'brownfield cloud-accounts wait'
     'labels:list' = 'labels list'
     'labels:ls' = 'labels list'
     'labels:show' = 'labels show'
@@ -786,7 +831,7 @@ $script:ImcoSteps = @{
 }
 
 $script:ImcoCommands = @{
-    '' = @(,@('blueprint', 'Templates, scripts, attachments, cookbooks and collections'); ,@('cloud', 'Servers, server arrays, SSH profiles, plans and providers'); ,@('network', 'Firewall profiles, floating IPs, VPCs, subnets, VPNs, load balancers and DNS'); ,@('storage', 'Volumes and storage plans'); ,@('settings', 'Cloud accounts, SaaS accounts and roles'); ,@('kubernetes', 'Kubernetes clusters, node pools and their plans (API v3)'); ,@('audit', 'Events of the account and the platform'); ,@('wizard', 'Ready-made apps to deploy'); ,@('secret', 'Key vaults and their secrets (API v3)'); ,@('admin', 'Customers of a reseller (API v3)'); ,@('policy', 'Policy definitions and their assignments (API v3)'); ,@('labels', 'Labels for grouping resources'); ,@('login', 'Log in: save API credentials in a profile'); ,@('logout', 'Log out: remove a profile and its credentials'); ,@('status', 'Show an overview of the account'); ,@('config', 'Manage configuration and profiles'); ,@('doctor', 'Diagnose configuration and connection problems'); ,@('completion', 'Shell completion of commands, flags and names'); ,@('ping', 'Check the connection to the platform and the credentials'); ,@('api', 'Send a raw request to the platform'); ,@('sandbox', 'Run a local test platform'); ,@('help', 'Show help for a command or a topic'))
+    '' = @(,@('blueprint', 'Templates, scripts, attachments, cookbooks and collections'); ,@('cloud', 'Servers, server arrays, SSH profiles, plans and providers'); ,@('network', 'Firewalls, floating IPs, VPCs, VPNs, load balancers and DNS'); ,@('storage', 'Volumes and storage plans'); ,@('settings', 'Cloud accounts, SaaS accounts and roles'); ,@('kubernetes', 'Kubernetes clusters, node pools and their plans (API v3)'); ,@('audit', 'Events of the account and the platform'); ,@('wizard', 'Ready-made apps to deploy'); ,@('secret', 'Key vaults and their secrets (API v3)'); ,@('admin', 'Customers of a reseller (API v3)'); ,@('policy', 'Policy definitions and their assignments (API v3)'); ,@('applications', 'Applications that are deployed from TOSCA templates (API v3)'); ,@('brownfield', 'Import of resources that exist at a provider (API v3)'); ,@('labels', 'Labels for grouping resources'); ,@('login', 'Log in: save API credentials in a profile'); ,@('logout', 'Log out: remove a profile and its credentials'); ,@('status', 'Show an overview of the account'); ,@('config', 'Manage configuration and profiles'); ,@('doctor', 'Diagnose configuration and connection problems'); ,@('completion', 'Shell completion of commands, flags and names'); ,@('ping', 'Check the connection to the platform and the credentials'); ,@('api', 'Send a raw request to the platform'); ,@('sandbox', 'Run a local test platform'); ,@('help', 'Show help for a command or a topic'))
     'blueprint' = @(,@('templates', 'Server templates: image, cookbooks, attributes and scripts'); ,@('template-scripts', 'Scripts attached to a template, with parameter values'); ,@('scripts', 'Scripts to run on servers'); ,@('attachments', 'Files attached to scripts'); ,@('cookbook-versions', 'Chef cookbook versions'); ,@('template-addons', 'Ready-made configuration for templates (API v3)'); ,@('collection-versions', 'Ansible collection versions (API v3)'))
     'blueprint templates' = @(,@('list', 'List templates'); ,@('show', 'Show a template'); ,@('create', 'Create a template'); ,@('update', 'Update a template'); ,@('compile', 'Compile a template again'); ,@('delete', 'Delete a template'); ,@('servers', 'List the servers created from a template'); ,@('wait', 'Wait until a template reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'blueprint template-scripts' = @(,@('list', 'List template scripts'); ,@('show', 'Show a template script'); ,@('create', 'Attach a script to a template, after the others of its type'); ,@('update', 'Update the parameter values of a template script'); ,@('reorder', 'Change the running order of the template scripts of one type'); ,@('delete', 'Remove a script from a template; the script itself stays'))
@@ -804,7 +849,7 @@ $script:ImcoCommands = @{
     'cloud realms' = @(,@('list', 'List realms'); ,@('show', 'Show a realm'))
     'cloud generic-images' = @(,@('list', 'List generic images'); ,@('show', 'Show a generic image'))
     'cloud saas-providers' = @(,@('list', 'List SaaS providers'); ,@('show', 'Show a SaaS provider'))
-    'network' = @(,@('firewall-profiles', 'Sets of firewall rules for servers'); ,@('floating-ips', 'Public IP addresses that can move between servers'); ,@('vpcs', 'Private networks at a provider'); ,@('subnets', 'Subnets of VPCs'); ,@('vpns', 'Site-to-site VPNs, at most one for each VPC'); ,@('vpn-plans', 'VPN gateway sizes available for a VPC'); ,@('load-balancers', 'Load balancers with target groups, listeners and certificates (API v3)'); ,@('load-balancer-plans', 'Kinds of load balancers for each provider and realm, with their limits (API v3)'); ,@('target-groups', 'Servers and server arrays that share the traffic of a load balancer (API v3)'); ,@('listeners', 'Ports of load balancers and the target groups of their traffic (API v3)'); ,@('targets', 'Servers and server arrays in target groups (API v3)'); ,@('listener-rules', 'Rules that send part of the traffic of a listener to another target group (API v3)'); ,@('certificates', 'TLS certificates of load balancers (API v3)'); ,@('dns-domains', 'DNS domains hosted at a provider (API v3)'); ,@('dns-records', 'Records of DNS domains (API v3)'))
+    'network' = @(,@('firewall-profiles', 'Sets of firewall rules for servers'); ,@('floating-ips', 'Public IP addresses that can move between servers'); ,@('vpcs', 'Private networks at a provider'); ,@('subnets', 'Subnets of VPCs'); ,@('vpns', 'Site-to-site VPNs, at most one for each VPC'); ,@('vpn-plans', 'VPN gateway sizes available for a VPC'); ,@('load-balancers', 'Load balancers with target groups, listeners and certificates (API v3)'); ,@('load-balancer-plans', 'Kinds of load balancers for each provider and realm, with their limits (API v3)'); ,@('target-groups', 'Servers and server arrays that share the traffic of a load balancer (API v3)'); ,@('listeners', 'Ports of load balancers and the target groups of their traffic (API v3)'); ,@('dns-domains', 'DNS domains hosted at a provider (API v3)'); ,@('dns-records', 'Records of DNS domains (API v3)'); ,@('targets', 'Servers and server arrays in target groups (API v3)'); ,@('listener-rules', 'Rules that send part of the traffic of a listener to another target group (API v3)'); ,@('certificates', 'TLS certificates of load balancers (API v3)'))
     'network firewall-profiles' = @(,@('list', 'List firewall profiles'); ,@('show', 'Show a firewall profile'); ,@('create', 'Create a firewall profile'); ,@('update', 'Update a firewall profile'); ,@('delete', 'Delete a firewall profile'); ,@('add-rule', 'Add rules to a firewall profile'); ,@('remove-rule', 'Remove rules from a firewall profile'); ,@('label', 'Add or remove labels'))
     'network floating-ips' = @(,@('list', 'List floating IPs'); ,@('show', 'Show a floating IP'); ,@('create', 'Create a floating IP'); ,@('update', 'Rename a floating IP'); ,@('attach', 'Attach a floating IP to a server'); ,@('detach', 'Detach a floating IP from its server'); ,@('delete', 'Delete a floating IP at the provider'); ,@('discard', 'Remove a floating IP from the platform; it stays at the provider'); ,@('wait', 'Wait until a floating IP reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'network vpcs' = @(,@('list', 'List VPCs'); ,@('show', 'Show a VPC'); ,@('create', 'Create a VPC'); ,@('update', 'Rename a VPC'); ,@('delete', 'Delete a VPC at the provider; delete its subnets first'); ,@('discard', 'Remove a VPC from the platform; it stays at the provider'); ,@('wait', 'Wait until a VPC reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
@@ -815,11 +860,11 @@ $script:ImcoCommands = @{
     'network load-balancer-plans' = @(,@('list', 'List load balancer plans'); ,@('show', 'Show a load balancer plan'))
     'network target-groups' = @(,@('list', 'List target groups'); ,@('show', 'Show a target group'); ,@('create', 'Create a target group'); ,@('update', 'Update a target group'); ,@('delete', 'Delete a target group at the provider; its servers stay'); ,@('retry', 'Try again what failed on a target group'); ,@('wait', 'Wait until a target group reaches a state or is deleted'))
     'network listeners' = @(,@('list', 'List listeners'); ,@('show', 'Show a listener'); ,@('create', 'Create a listener'); ,@('update', 'Update a listener'); ,@('delete', 'Delete a listener at the provider, with its rules'); ,@('retry', 'Try again what failed on a listener'); ,@('wait', 'Wait until a listener reaches a state or is deleted'))
+    'network dns-domains' = @(,@('list', 'List DNS domains'); ,@('show', 'Show a DNS domain'); ,@('create', 'Create a DNS domain'); ,@('delete', 'Delete a DNS domain at the provider; delete its records first'); ,@('retry', 'Try again what failed on a DNS domain'); ,@('wait', 'Wait until a DNS domain reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
+    'network dns-records' = @(,@('list', 'List DNS records'); ,@('show', 'Show a DNS record'); ,@('create', 'Create a DNS record'); ,@('update', 'Update a DNS record'); ,@('delete', 'Delete a DNS record at the provider'); ,@('retry', 'Try again what failed on a DNS record'); ,@('wait', 'Wait until a DNS record reaches a state or is deleted'))
     'network targets' = @(,@('list', 'List targets'); ,@('add', 'Add servers or server arrays to a target group'); ,@('remove', 'Remove servers or server arrays from a target group'))
     'network listener-rules' = @(,@('list', 'List listener rules'); ,@('show', 'Show a listener rule'); ,@('create', 'Add a rule to a listener'); ,@('update', 'Change what a rule of a listener matches'); ,@('delete', 'Delete a rule of a listener'))
     'network certificates' = @(,@('list', 'List certificates'); ,@('show', 'Show a certificate'); ,@('create', 'Upload a certificate to a load balancer'); ,@('update', 'Rename a certificate'); ,@('delete', 'Delete a certificate'))
-    'network dns-domains' = @(,@('list', 'List DNS domains'); ,@('show', 'Show a DNS domain'); ,@('create', 'Create a DNS domain'); ,@('delete', 'Delete a DNS domain at the provider; delete its records first'); ,@('retry', 'Try again what failed on a DNS domain'); ,@('wait', 'Wait until a DNS domain reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
-    'network dns-records' = @(,@('list', 'List DNS records'); ,@('show', 'Show a DNS record'); ,@('create', 'Create a DNS record'); ,@('update', 'Update a DNS record'); ,@('delete', 'Delete a DNS record at the provider'); ,@('retry', 'Try again what failed on a DNS record'); ,@('wait', 'Wait until a DNS record reaches a state or is deleted'))
     'storage' = @(,@('volumes', 'Block storage volumes'); ,@('plans', 'Disk types for each provider and realm'))
     'storage volumes' = @(,@('list', 'List volumes'); ,@('show', 'Show a volume'); ,@('create', 'Create a volume'); ,@('update', 'Rename a volume'); ,@('attach', 'Attach a volume to a server'); ,@('detach', 'Detach a volume from its server'); ,@('delete', 'Delete a volume at the provider'); ,@('discard', 'Remove a volume from the platform; it stays at the provider'); ,@('wait', 'Wait until a volume reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'storage plans' = @(,@('list', 'List storage plans'); ,@('show', 'Show a storage plan'))
@@ -850,6 +895,12 @@ $script:ImcoCommands = @{
     'policy' = @(,@('definitions', 'Compliance rules that can be assigned to cloud accounts (API v3)'); ,@('assignments', 'Policy definitions that apply in cloud accounts (API v3)'))
     'policy definitions' = @(,@('list', 'List policy definitions'); ,@('show', 'Show a policy definition'); ,@('create', 'Create a policy definition'); ,@('update', 'Rename or describe a policy definition'); ,@('delete', 'Delete a policy definition'); ,@('wait', 'Wait until a policy definition reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'policy assignments' = @(,@('list', 'List policy assignments'); ,@('show', 'Show a policy assignment'); ,@('create', 'Assign a policy definition to a cloud account'); ,@('update', 'Rename or describe a policy assignment'); ,@('delete', 'Delete a policy assignment'); ,@('wait', 'Wait until a policy assignment reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
+    'applications' = @(,@('templates', 'Application templates: TOSCA archives that describe entire applications (API v3)'); ,@('deployment-tasks', 'Deployments of applications in progress, and why they failed (API v3)'); ,@('deployments', 'Applications deployed from application templates (API v3)'))
+    'applications templates' = @(,@('list', 'List application templates'); ,@('show', 'Show an application template'); ,@('upload', 'Upload an application template'); ,@('deploy', 'Deploy an application'); ,@('delete', 'Delete an application template'))
+    'applications deployment-tasks' = @(,@('show', 'Show a deployment task'); ,@('wait', 'Wait until a deployment task reaches a state or is deleted'))
+    'applications deployments' = @(,@('list', 'List deployments'); ,@('show', 'Show a deployment'); ,@('delete', 'Undeploy an application'); ,@('wait', 'Wait until a deployment reaches a state or is deleted'))
+    'brownfield' = @(,@('cloud-accounts', 'Cloud accounts that existing resources can be imported from (API v3)'))
+    'brownfield cloud-accounts' = @(,@('list', 'List cloud accounts'); ,@('show', 'Show a cloud account'); ,@('import', 'Import existing resources of one kind from a cloud account'); ,@('wait', 'Wait until a cloud account reaches a state or is deleted'))
     'labels' = @(,@('list', 'List labels'); ,@('show', 'Show a label'); ,@('create', 'Create a label'))
     'config' = @(,@('list', 'List the profiles'); ,@('use', 'Choose the active profile'); ,@('current', 'Show the name of the active profile'); ,@('show', 'Show the active settings'); ,@('get', 'Show the value of one setting'); ,@('set', 'Change a setting'); ,@('unset', 'Remove a setting'); ,@('edit', 'Open the configuration in an editor'); ,@('path', 'Show which configuration files are read'); ,@('trust', 'Trust a project file to set the endpoint and credentials'); ,@('untrust', 'Stop trusting a project file'))
     'config set' = @(,@('profile', 'Name of the profile to use'); ,@('domain', 'Domain of the platform; the endpoint is clients.<domain>'); ,@('endpoint', 'URL of the platform, in place of domain and port'); ,@('port', 'Port of clients.<domain> (default: 443)'); ,@('api', 'API version, the first part of every path (default: v2)'); ,@('ca', 'File with the CA certificate of the platform'); ,@('cert', 'File with your client certificate'); ,@('key', 'File with the private key of your client certificate'); ,@('passphrase-file', 'File with the passphrase of the private key'); ,@('system-ca', 'Also trust the CAs of the system'); ,@('tls-min', 'Minimum TLS version (default: 1.2)'); ,@('crl', 'File with the revocation lists (CRLs) of the platform, PEM (default: no check)'); ,@('storage-ca', 'File with the CA certificate of the storage for uploads and downloads'); ,@('protected', 'Ask for the profile name before destructive commands'); ,@('output', 'Output format'); ,@('color', 'When to use colour'); ,@('relative', 'Show times in tables as "3h ago" instead of local time'); ,@('timeout', 'Time limit for a request with its retries (default: 60s); with --wait, for the wait (default: 30m)'); ,@('concurrency', 'Concurrent requests (default: 8, or up to 32 with high latency)'))
@@ -1041,22 +1092,6 @@ $script:ImcoFlags = @{
     'network listeners delete' = @(,@('--selector', 'listeners that meet all conditions: field=value or glob'); ,@('--all', 'all listeners'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
     'network listeners retry' = @(,@('--selector', 'listeners that meet all conditions: field=value or glob'); ,@('--all', 'all listeners'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
     'network listeners wait' = @(,@('--selector', 'listeners that meet all conditions: field=value or glob'); ,@('--all', 'all listeners'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
-    'network targets' = @()
-    'network targets list' = @(,@('--load-balancer', 'load balancer; default: all'); ,@('--target-group', 'target group; default: all'); ,@('--watch', 'keep showing targets and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
-    'network targets add' = @(,@('--target-group', 'target group (required)'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--server', 'server (repeatable)'); ,@('--server-array', 'server array (repeatable)'); ,@('--wait', 'wait until the load balancer is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
-    'network targets remove' = @(,@('--target-group', 'target group (required)'); ,@('--server', 'server (repeatable)'); ,@('--server-array', 'server array (repeatable)'); ,@('--selector', 'targets that meet all conditions: field=value or glob'); ,@('--all', 'all targets'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--wait', 'wait until the load balancer is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
-    'network listener-rules' = @()
-    'network listener-rules list' = @(,@('--load-balancer', 'load balancer; default: all'); ,@('--listener', 'listener; default: all'); ,@('--watch', 'keep showing listener rules and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
-    'network listener-rules show' = @(,@('--listener', 'listener (required)'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
-    'network listener-rules create' = @(,@('--listener', 'listener (required)'); ,@('--field', 'part of the request, one of the rule fields of the load balancer plan (required)'); ,@('--value', 'values that match (required, repeatable)'); ,@('--target-group', 'target group for the traffic that matches (required)'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until the load balancer is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
-    'network listener-rules update' = @(,@('--listener', 'listener (required)'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--field', 'part of the request, one of the rule fields of the load balancer plan'); ,@('--value', 'values that match (repeatable)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until the load balancer is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
-    'network listener-rules delete' = @(,@('--listener', 'listener (required)'); ,@('--selector', 'listener rules that meet all conditions: field=value or glob'); ,@('--all', 'all listener rules'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--wait', 'wait until the load balancer is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
-    'network certificates' = @()
-    'network certificates list' = @(,@('--load-balancer', 'load balancer; default: all'); ,@('--watch', 'keep showing certificates and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
-    'network certificates show' = @(,@('--load-balancer', 'load balancer (required)'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
-    'network certificates create' = @(,@('--load-balancer', 'load balancer (required)'); ,@('--name', 'name (required)'); ,@('--certificate-file', 'certificate in PEM format (required, - for stdin)'); ,@('--chain-file', 'certificates of the CAs between it and the root, in PEM format (required, - for stdin)'); ,@('--private-key-file', 'private key of the certificate, in PEM format (required, - for stdin)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until the load balancer is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
-    'network certificates update' = @(,@('--load-balancer', 'load balancer (required)'); ,@('--name', 'name'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
-    'network certificates delete' = @(,@('--load-balancer', 'load balancer (required)'); ,@('--selector', 'certificates that meet all conditions: field=value or glob'); ,@('--all', 'all certificates'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until the load balancer is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
     'network dns-domains' = @()
     'network dns-domains list' = @(,@('--label', 'only DNS domains with all of these labels'); ,@('--watch', 'keep showing DNS domains and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
     'network dns-domains show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
@@ -1073,6 +1108,22 @@ $script:ImcoFlags = @{
     'network dns-records delete' = @(,@('--selector', 'DNS records that meet all conditions: field=value or glob'); ,@('--all', 'all DNS records'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--dns-domain', 'DNS domain to search in; default: all'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
     'network dns-records retry' = @(,@('--selector', 'DNS records that meet all conditions: field=value or glob'); ,@('--all', 'all DNS records'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--dns-domain', 'DNS domain to search in; default: all'); ,@('--wait', 'wait until it is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
     'network dns-records wait' = @(,@('--selector', 'DNS records that meet all conditions: field=value or glob'); ,@('--all', 'all DNS records'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--dns-domain', 'DNS domain to search in; default: all'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'network targets' = @()
+    'network targets list' = @(,@('--load-balancer', 'load balancer; default: all'); ,@('--target-group', 'target group; default: all'); ,@('--watch', 'keep showing targets and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network targets add' = @(,@('--target-group', 'target group (required)'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--server', 'server (repeatable)'); ,@('--server-array', 'server array (repeatable)'); ,@('--wait', 'wait until the load balancer is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network targets remove' = @(,@('--target-group', 'target group (required)'); ,@('--server', 'server (repeatable)'); ,@('--server-array', 'server array (repeatable)'); ,@('--selector', 'targets that meet all conditions: field=value or glob'); ,@('--all', 'all targets'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--wait', 'wait until the load balancer is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'network listener-rules' = @()
+    'network listener-rules list' = @(,@('--load-balancer', 'load balancer; default: all'); ,@('--listener', 'listener; default: all'); ,@('--watch', 'keep showing listener rules and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network listener-rules show' = @(,@('--listener', 'listener (required)'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network listener-rules create' = @(,@('--listener', 'listener (required)'); ,@('--field', 'part of the request, one of the rule fields of the load balancer plan (required)'); ,@('--value', 'values that match (required, repeatable)'); ,@('--target-group', 'target group for the traffic that matches (required)'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until the load balancer is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network listener-rules update' = @(,@('--listener', 'listener (required)'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--field', 'part of the request, one of the rule fields of the load balancer plan'); ,@('--value', 'values that match (repeatable)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until the load balancer is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network listener-rules delete' = @(,@('--listener', 'listener (required)'); ,@('--selector', 'listener rules that meet all conditions: field=value or glob'); ,@('--all', 'all listener rules'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--load-balancer', 'load balancer to search in; default: all'); ,@('--wait', 'wait until the load balancer is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
+    'network certificates' = @()
+    'network certificates list' = @(,@('--load-balancer', 'load balancer; default: all'); ,@('--watch', 'keep showing certificates and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network certificates show' = @(,@('--load-balancer', 'load balancer (required)'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'network certificates create' = @(,@('--load-balancer', 'load balancer (required)'); ,@('--name', 'name (required)'); ,@('--certificate-file', 'certificate in PEM format (required, - for stdin)'); ,@('--chain-file', 'certificates of the CAs between it and the root, in PEM format (required, - for stdin)'); ,@('--private-key-file', 'private key of the certificate, in PEM format (required, - for stdin)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until the load balancer is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network certificates update' = @(,@('--load-balancer', 'load balancer (required)'); ,@('--name', 'name'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'network certificates delete' = @(,@('--load-balancer', 'load balancer (required)'); ,@('--selector', 'certificates that meet all conditions: field=value or glob'); ,@('--all', 'all certificates'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until the load balancer is applied, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
     'storage' = @()
     'storage volumes' = @()
     'storage volumes list' = @(,@('--server', 'only volumes attached to this server'); ,@('--label', 'only volumes with all of these labels'); ,@('--watch', 'keep showing volumes and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
@@ -1184,6 +1235,27 @@ $script:ImcoFlags = @{
     'policy assignments delete' = @(,@('--selector', 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all policy assignments'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--cloud-account', 'cloud account to search in; default: all'); ,@('--definition', 'policy definition to search in; default: all'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
     'policy assignments wait' = @(,@('--selector', 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all policy assignments'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--cloud-account', 'cloud account to search in; default: all'); ,@('--definition', 'policy definition to search in; default: all'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
     'policy assignments label' = @(,@('--selector', 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all policy assignments'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--add', 'labels to add'); ,@('--remove', 'labels to remove'); ,@('--create-labels', 'create labels that do not exist'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'applications' = @()
+    'applications templates' = @()
+    'applications templates list' = @(,@('--show-secrets', 'print secrets'); ,@('--yes', 'confirm --show-secrets if stdout is not a terminal'); ,@('--watch', 'keep showing application templates and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
+    'applications templates show' = @(,@('--show-secrets', 'print secrets'); ,@('--yes', 'confirm --show-secrets if stdout is not a terminal'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
+    'applications templates upload' = @(,@('--name', 'name, from the archive'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'applications templates deploy' = @(,@('--name', 'name of the deployment (required)'); ,@('--inputs-file', 'values of the inputs of the template (- for stdin)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until it is no longer pending, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'applications templates delete' = @(,@('--selector', 'application templates that meet all conditions: field=value or glob'); ,@('--all', 'all application templates'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--dry-run', 'print the requests without sending them'))
+    'applications deployment-tasks' = @()
+    'applications deployment-tasks show' = @(,@('--template', 'application template (required)'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'applications deployment-tasks wait' = @(,@('--template', 'application template (required)'); ,@('--selector', 'deployment tasks that meet all conditions: field=value or glob'); ,@('--all', 'all deployment tasks'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'applications deployments' = @()
+    'applications deployments list' = @(,@('--watch', 'keep showing deployments and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'applications deployments show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'applications deployments delete' = @(,@('--selector', 'deployments that meet all conditions: field=value or glob'); ,@('--all', 'all deployments'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--dry-run', 'print the requests without sending them'))
+    'applications deployments wait' = @(,@('--selector', 'deployments that meet all conditions: field=value or glob'); ,@('--all', 'all deployments'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
+    'brownfield' = @()
+    'brownfield cloud-accounts' = @()
+    'brownfield cloud-accounts list' = @(,@('--watch', 'keep showing cloud accounts and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'brownfield cloud-accounts show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
+    'brownfield cloud-accounts import' = @(,@('--kind', 'what to import: all resources of this kind (required)'); ,@('--selector', 'cloud accounts that meet all conditions: field=value or glob'); ,@('--all', 'all cloud accounts'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--wait', 'wait until it is idle, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'brownfield cloud-accounts wait' = @(,@('--selector', 'cloud accounts that meet all conditions: field=value or glob'); ,@('--all', 'all cloud accounts'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
     'labels' = @()
     'labels list' = @(,@('--internal', 'include labels of the platform itself'); ,@('--watch', 'keep showing labels and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
     'labels show' = @(,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'))
@@ -1261,6 +1333,9 @@ $script:ImcoValues = @{
     'storage volumes attach:--wait' = '-'
     'storage volumes detach:--wait' = '-'
     'storage volumes delete:--wait' = '-'
+    'applications templates deploy:--wait' = '-'
+    'applications deployments delete:--wait' = '-'
+    'brownfield cloud-accounts import:--wait' = '-'
     'cloud servers commission:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
     'cloud servers boot:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
     'cloud servers reboot:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
@@ -1310,13 +1385,15 @@ $script:ImcoValues = @{
     'cloud server-arrays wait:--for' = 'w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted'
     'network load-balancers wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted global_state global_state=start global_state=applying global_state=applied global_state=application_error global_state=decommissioning global_state=decommission_error global_state=decommissioning_error global_state=end'
     'network dns-domains wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted global_state global_state=start global_state=applying global_state=applied global_state=application_error global_state=decommissioning global_state=decommission_error global_state=decommissioning_error global_state=end'
+    'settings cloud-accounts wait:--for' = 'w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted'
+    'brownfield cloud-accounts wait:--for' = 'w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted'
     'kubernetes node-pools wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=end deleted'
     'policy assignments wait:--for' = 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=end deleted'
-    'settings cloud-accounts wait:--for' = 'w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted'
     'kubernetes clusters wait:--for' = 'w:state=start state=waiting_for_vpc state=applying state=applied state=application_error state=decommissioning state=decommissioning_error state=end deleted'
     'secret key-vaults wait:--for' = 'w:state=start state=deploying state=active state=decommissioning state=stalled state=end deleted'
     'secret secrets wait:--for' = 'w:state=start state=deploying state=available state=updating_versions state=updating_error state=decommissioning state=stalled state=end deleted'
     'policy definitions wait:--for' = 'w:state=created state=decommissioning deleted'
+    'applications deployments wait:--for' = 'w:value'
     'blueprint scripts label:--remove' = ',l:blueprint-scripts'
     'blueprint cookbook-versions label:--remove' = ',l:blueprint-cookbook-versions'
     'cloud servers label:--remove' = ',l:cloud-servers'
@@ -1333,6 +1410,12 @@ $script:ImcoValues = @{
     'secret secrets label:--remove' = ',l:secret-secrets'
     'policy definitions label:--remove' = ',l:policy-definitions'
     'policy assignments label:--remove' = ',l:policy-assignments'
+    'applications deployment-tasks show:--template' = 'n:applications-templates:'
+    'applications deployment-tasks show:--template_id' = 'n:applications-templates:'
+    'applications deployment-tasks show:--template-id' = 'n:applications-templates:'
+    'applications deployment-tasks wait:--template' = 'n:applications-templates:'
+    'applications deployment-tasks wait:--template_id' = 'n:applications-templates:'
+    'applications deployment-tasks wait:--template-id' = 'n:applications-templates:'
     'network subnets create:--type' = 'w:only_public only_private public_and_private'
     'network dns-records create:--type' = 'w:a aaaa cname mx srv txt'
     'cloud servers run-script:--script' = 'n:blueprint-template-scripts:'
@@ -1405,15 +1488,15 @@ $script:ImcoValues = @{
     '--health_check_timeout' = ''
     '--listener-port' = ''
     '--listener_port' = ''
-    '--field' = ''
-    '--value' = ''
-    '--values' = ''
     '--content' = ''
     '--ttl' = ''
     '--priority' = ''
     '--weight' = ''
     '--srv-port' = ''
     '--srv_port' = ''
+    '--field' = ''
+    '--value' = ''
+    '--values' = ''
     '--default-vpc-cidr' = ''
     '--default_vpc_cidr' = ''
     '--public-access-cidr' = ''
@@ -1436,6 +1519,8 @@ $script:ImcoValues = @{
     '--hostname' = ''
     '--key-vault-plan-id' = ''
     '--key_vault_plan_id' = ''
+    '--label_name' = ''
+    '--label-name' = ''
     '--namespace' = ''
     '--within' = ''
     '-f' = ''
@@ -1471,6 +1556,7 @@ $script:ImcoValues = @{
     '--chain-file' = 'f'
     '--account-data-file' = 'f'
     '--content-file' = 'f'
+    '--inputs-file' = 'f'
     '--input' = 'f'
     '--dir' = 'f'
     '--profile' = 'n:profiles:'
@@ -1564,14 +1650,6 @@ $script:ImcoValues = @{
     '--certificate' = 'n:network-certificates:'
     '--certificate_id' = 'n:network-certificates:'
     '--certificate-id' = 'n:network-certificates:'
-    '--servers' = ',n:cloud-servers:'
-    '--server-array' = ',n:cloud-server-arrays:'
-    '--server_array' = ',n:cloud-server-arrays:'
-    '--server-arrays' = ',n:cloud-server-arrays:'
-    '--server_arrays' = ',n:cloud-server-arrays:'
-    '--listener' = 'n:network-listeners:'
-    '--listener_id' = 'n:network-listeners:'
-    '--listener-id' = 'n:network-listeners:'
     '--dns-domain' = 'n:network-dns-domains:'
     '--domain_id' = 'n:network-dns-domains:'
     '--domain-id' = 'n:network-dns-domains:'
@@ -1583,6 +1661,14 @@ $script:ImcoValues = @{
     '--floating_ip_id' = 'n:network-floating-ips:'
     '--floating-ip-id' = 'n:network-floating-ips:'
     '--floating_ip' = 'n:network-floating-ips:'
+    '--servers' = ',n:cloud-servers:'
+    '--server-array' = ',n:cloud-server-arrays:'
+    '--server_array' = ',n:cloud-server-arrays:'
+    '--server-arrays' = ',n:cloud-server-arrays:'
+    '--server_arrays' = ',n:cloud-server-arrays:'
+    '--listener' = 'n:network-listeners:'
+    '--listener_id' = 'n:network-listeners:'
+    '--listener-id' = 'n:network-listeners:'
     '--storage-plan' = 'n:storage-plans:'
     '--storage_plan_id' = 'n:storage-plans:'
     '--storage-plan-id' = 'n:storage-plans:'
@@ -1622,6 +1708,9 @@ $script:ImcoValues = @{
     '--definition_id' = 'n:policy-definitions:'
     '--definition-id' = 'n:policy-definitions:'
     '--syntax' = 'w:AWS Azure'
+    '--cat_id' = 'n:applications-templates:'
+    '--cat-id' = 'n:applications-templates:'
+    '--kind' = 'w:servers vpcs floating-ips volumes policies kubernetes-clusters key-vaults'
     '--fail-on' = ',w:stalled errors failures templates certificates unattached any'
     '--platform' = 'w:9 10'
     '--seed' = 'w:demo empty'
@@ -1742,13 +1831,6 @@ $script:ImcoWords = @{
     'network listeners delete' = @('n:network-listeners:')
     'network listeners retry' = @('n:network-listeners:application_error decommission_error decommissioning_error')
     'network listeners wait' = @('n:network-listeners:')
-    'network targets remove' = @('n:network-targets:')
-    'network listener-rules show' = @('n:network-listener-rules:')
-    'network listener-rules update' = @('n:network-listener-rules:')
-    'network listener-rules delete' = @('n:network-listener-rules:')
-    'network certificates show' = @('n:network-certificates:')
-    'network certificates update' = @('n:network-certificates:')
-    'network certificates delete' = @('n:network-certificates:')
     'network dns-domains show' = @('n:network-dns-domains:')
     'network dns-domains delete' = @('n:network-dns-domains:')
     'network dns-domains retry' = @('n:network-dns-domains:application_error decommission_error decommissioning_error')
@@ -1759,6 +1841,13 @@ $script:ImcoWords = @{
     'network dns-records delete' = @('n:network-dns-records:')
     'network dns-records retry' = @('n:network-dns-records:application_error decommission_error decommissioning_error')
     'network dns-records wait' = @('n:network-dns-records:')
+    'network targets remove' = @('n:network-targets:')
+    'network listener-rules show' = @('n:network-listener-rules:')
+    'network listener-rules update' = @('n:network-listener-rules:')
+    'network listener-rules delete' = @('n:network-listener-rules:')
+    'network certificates show' = @('n:network-certificates:')
+    'network certificates update' = @('n:network-certificates:')
+    'network certificates delete' = @('n:network-certificates:')
     'storage volumes show' = @('n:storage-volumes:')
     'storage volumes update' = @('n:storage-volumes:')
     'storage volumes attach' = @('n:storage-volumes:')
@@ -1809,6 +1898,16 @@ $script:ImcoWords = @{
     'policy assignments delete' = @('n:policy-assignments:')
     'policy assignments wait' = @('n:policy-assignments:')
     'policy assignments label' = @('n:policy-assignments:')
+    'applications templates show' = @('n:applications-templates:')
+    'applications templates upload' = @('f')
+    'applications templates deploy' = @('n:applications-templates:')
+    'applications templates delete' = @('n:applications-templates:')
+    'applications deployments show' = @('n:applications-deployments:')
+    'applications deployments delete' = @('n:applications-deployments:')
+    'applications deployments wait' = @('n:applications-deployments:')
+    'brownfield cloud-accounts show' = @('n:brownfield-cloud-accounts:')
+    'brownfield cloud-accounts import' = @('n:brownfield-cloud-accounts:')
+    'brownfield cloud-accounts wait' = @('n:brownfield-cloud-accounts:')
     'labels show' = @('n:labels:')
     'login' = @('f')
     'logout' = @('n:profiles:')
@@ -1833,7 +1932,7 @@ $script:ImcoWords = @{
     'config untrust' = @('f')
     'completion install' = @('w:bash zsh fish powershell')
     'completion uninstall' = @('w:bash zsh fish powershell')
-    'completion names' = @('w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers secret-key-vaults secret-secrets blueprint-collection-versions network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans policy-definitions policy-assignments network-dns-domains network-dns-records network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles')
+    'completion names' = @('w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers secret-key-vaults secret-secrets blueprint-collection-versions network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-dns-domains network-dns-records network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans policy-definitions policy-assignments brownfield-cloud-accounts applications-templates applications-deployments network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles')
     'api' = @('w:GET POST PUT DELETE', '')
     'help' = @('w:flags output environment exit-codes')
 }
@@ -1969,31 +2068,35 @@ $script:ImcoFields = @{
     'network listeners delete' = 27
     'network listeners retry' = 27
     'network listeners wait' = 27
-    'network targets list' = 28
-    'network targets remove' = 28
-    'network listener-rules list' = 29
-    'network listener-rules show' = 29
-    'network listener-rules delete' = 29
-    'network certificates list' = 30
-    'network certificates show' = 30
-    'network certificates delete' = 30
-    'network dns-domains list' = 31
-    'network dns-domains show' = 31
-    'network dns-domains delete' = 31
-    'network dns-domains retry' = 31
-    'network dns-domains wait' = 31
-    'network dns-domains label' = 31
-    'network dns-records list' = 32
-    'network dns-records show' = 32
-    'network dns-records delete' = 32
-    'network dns-records retry' = 32
-    'network dns-records wait' = 32
+    'network dns-domains list' = 28
+    'network dns-domains show' = 28
+    'network dns-domains delete' = 28
+    'network dns-domains retry' = 28
+    'network dns-domains wait' = 28
+    'network dns-domains label' = 28
+    'network dns-records list' = 29
+    'network dns-records show' = 29
+    'network dns-records delete' = 29
+    'network dns-records retry' = 29
+    'network dns-records wait' = 29
+    'network targets list' = 30
+    'network targets remove' = 30
+    'network listener-rules list' = 31
+    'network listener-rules show' = 31
+    'network listener-rules delete' = 31
+    'network certificates list' = 32
+    'network certificates show' = 32
+    'network certificates delete' = 32
     'storage plans list' = 33
     'storage plans show' = 33
     'settings cloud-accounts list' = 34
     'settings cloud-accounts show' = 34
     'settings cloud-accounts wait' = 34
     'wizard cloud-accounts list' = 34
+    'brownfield cloud-accounts list' = 34
+    'brownfield cloud-accounts show' = 34
+    'brownfield cloud-accounts import' = 34
+    'brownfield cloud-accounts wait' = 34
     'settings saas-accounts list' = 35
     'settings saas-accounts show' = 35
     'settings saas-accounts delete' = 35
@@ -2039,13 +2142,22 @@ $script:ImcoFields = @{
     'policy assignments delete' = 49
     'policy assignments wait' = 49
     'policy assignments label' = 49
-    'labels list' = 50
-    'labels show' = 50
+    'applications templates list' = 50
+    'applications templates show' = 50
+    'applications templates delete' = 50
+    'applications deployment-tasks show' = 51
+    'applications deployment-tasks wait' = 51
+    'applications deployments list' = 52
+    'applications deployments show' = 53
+    'applications deployments delete' = 53
+    'applications deployments wait' = 53
+    'labels list' = 54
+    'labels show' = 54
 }
 
-$script:ImcoFieldSets = @('id=;name=;generic-image=n:cloud-generic-images:;configuration-management=;label=n:labels:;resource-type=', 'id=;name=;generic-image=n:cloud-generic-images:;state=w:created compiling ready compiling_error;run-list=;attributes=;cookbooks=;configuration-management=;collections=;error-message=;variables=;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;fqdn=;public-ip=;private-ip=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;ssh-profile=n:cloud-ssh-profiles:;firewall-profile=n:network-firewall-profiles:;server-array=n:cloud-server-arrays:;brownfield-state=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;type=w:boot operational migration shutdown;execution-order=;template=n:blueprint-templates:;script=n:blueprint-scripts:;parameter=;resource-type=', 'id=;name=;description=;code=;parameter=;label=n:labels:;resource-type=', 'id=;name=;uploaded=w:true false;resource-type=', 'id=;name=;version=;description=;long-description=;error-event=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type=', 'id=;name=;description=;generic-image=n:cloud-generic-images:;run-list=;configuration-attributes=;cookbook-versions=;state=w:created compiling ready compiling_error;variables=;label=n:labels:;resource-type=', 'id=;name=;version=;description=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;playbooks=;global-legacy=w:true false;label=n:labels:;resource-type=', 'id=;timestamp=;level=w:info warning error;header=;description=;resource-type=', 'id=;name=;address=;state=;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;remote-id=;desired-remote-id=;error-event=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;size=;device=;state=;remote-id=;storage-plan=n:storage-plans:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;size=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;firewall-profile=n:network-firewall-profiles:;ssh-profile=n:cloud-ssh-profiles:;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;name=;public-key=;label=n:labels:;resource-type=', 'id=;name=;disambiguation=;required-credentials=;discoverable=w:true false;cse-syntax=;standalone-incompatible=w:true false;resource-type=', 'id=;name=;memory=;cpus=;storage=;location=n:wizard-locations:;location-name=;cloud-provider=n:cloud-cloud-providers:;cloud-provider-name=;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;resource-type=', 'id=;name=;location=n:wizard-locations:;cloud-provider=n:cloud-cloud-providers:;provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;resource-type=', 'id=;name=;required-account-data=', 'id=;name=;description=;default=w:true false;rule=;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;cloud-account=n:settings-cloud-accounts:;realm-provider-name=;has-vpn=w:true false;allowed-subnet-types=;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;type=w:only_public only_private public_and_private;vpc=n:network-vpcs:;server-creation-disabled=w:true false;brownfield=w:true false;resource-type=', 'id=;state=;vpc=n:network-vpcs:;vpn-plan=n:network-vpn-plans:;public-ip=;exposed-cidr=;resource-type=', 'id=;name=;active-active=;remote-id=;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-name=;load-balancer-plan=n:network-load-balancer-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;remote-id=;desired-remote-id=;error-event=;label=n:labels:;resource-type=', 'id=;name=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;protocols=;health-check-protocols=;rule-fields=;health-check-interval-valid-values=;health-check-timeout-valid-values=;health-check-threshold-count-valid-values=;deprecated=w:true false;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;protocol=;target-port=;health-check-protocol=;health-check-port=;health-check-path=;health-check-interval=;health-check-timeout=;health-check-threshold-count=;stickiness=w:true false;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=', 'id=;name=;protocol=;listener-port=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;default-target-group=n:network-target-groups:;certificate=n:network-certificates:;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=', 'id=;resource-type=w:server server_array;server=n:cloud-servers:;server-array=n:cloud-server-arrays:', 'id=;name=;field=;value=;target-group=n:network-target-groups:;listener=n:network-listeners:;resource-type=', 'id=;name=;expires-at=;days-left=;certificate-file=;chain-file=;load-balancer=n:network-load-balancers:;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;name-servers=;cloud-account=n:settings-cloud-accounts:;remote-id=;error-event=;label=n:labels:;resource-type=', 'id=;name=;type=w:a aaaa cname mx srv txt;content=;ttl=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-domain=n:network-dns-domains:;server=n:cloud-servers:;floating-ip=n:network-floating-ips:;load-balancer=n:network-load-balancers:;priority=;weight=;srv-port=;remote-id=;error-event=;resource-type=', 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type=', 'id=;saas-provider=n:cloud-saas-providers:;resource-type=', 'name=;description=;resource-type=', 'id=;cloud-account=n:settings-cloud-accounts:;cloud-provider=n:cloud-cloud-providers:;name=;remote-id=;path=;resource-type=', 'id=;name=;kubernetes-version=;state=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end;endpoint=;remote-id=;cluster-plan=n:kubernetes-cluster-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;public-access-cidr=;brownfield=w:true false;desired-remote-id=;error-event=;label=n:labels:;resource-type=', 'id=;name=;available-versions=;default-version=;max-pods-per-node=;max-nodes-per-node-pool=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;cluster=n:kubernetes-clusters:;node-pool-plan=n:kubernetes-node-pool-plans:;subnet=n:network-subnets:;disk-size=;os-type=;cpu-type=;min-nodes=;max-nodes=;desired-nodes=;pods-per-node=;autoscaling=w:true false;brownfield=w:true false;desired-remote-id=;error-event=;resource-type=', 'id=;name=;remote-id=;cpu-types=;cpus=;memory=;realm=n:cloud-realms:;server-plan=n:cloud-server-plans:;autoscaling-capable=w:true false;pods-per-node-presence=w:true false;first-node-pool-capable=w:true false;deprecated=w:true false;resource-type=', 'id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:', 'id=;name=', 'id=;name=;state=w:start deploying active decommissioning stalled end;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;key-vault-plan-id=;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=', 'id=;name=;state=w:start deploying available updating_versions updating_error decommissioning stalled end;key-vault=n:secret-key-vaults:;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=', 'id=;name=;external-id=;admin=w:true false;licensing-enabled=w:true false;skin-names=;resource-usage=;resource-type=', 'id=;name=;description=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=', 'id=;name=;description=;definition=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=', 'id=;name=;description=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;definition=n:policy-definitions:;cloud-account=n:settings-cloud-accounts:;parameter=;reseller-applied=w:true false;brownfield=w:true false;error-event=;label=n:labels:;resource-type=', 'id=;name=;namespace=;value=;resource-type=')
+$script:ImcoFieldSets = @('id=;name=;generic-image=n:cloud-generic-images:;configuration-management=;label=n:labels:;resource-type=', 'id=;name=;generic-image=n:cloud-generic-images:;state=w:created compiling ready compiling_error;run-list=;attributes=;cookbooks=;configuration-management=;collections=;error-message=;variables=;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;fqdn=;public-ip=;private-ip=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;ssh-profile=n:cloud-ssh-profiles:;firewall-profile=n:network-firewall-profiles:;server-array=n:cloud-server-arrays:;brownfield-state=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;type=w:boot operational migration shutdown;execution-order=;template=n:blueprint-templates:;script=n:blueprint-scripts:;parameter=;resource-type=', 'id=;name=;description=;code=;parameter=;label=n:labels:;resource-type=', 'id=;name=;uploaded=w:true false;resource-type=', 'id=;name=;version=;description=;long-description=;error-event=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type=', 'id=;name=;description=;generic-image=n:cloud-generic-images:;run-list=;configuration-attributes=;cookbook-versions=;state=w:created compiling ready compiling_error;variables=;label=n:labels:;resource-type=', 'id=;name=;version=;description=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;playbooks=;global-legacy=w:true false;label=n:labels:;resource-type=', 'id=;timestamp=;level=w:info warning error;header=;description=;resource-type=', 'id=;name=;address=;state=;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;remote-id=;desired-remote-id=;error-event=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;size=;device=;state=;remote-id=;storage-plan=n:storage-plans:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;size=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;firewall-profile=n:network-firewall-profiles:;ssh-profile=n:cloud-ssh-profiles:;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;name=;public-key=;label=n:labels:;resource-type=', 'id=;name=;disambiguation=;required-credentials=;discoverable=w:true false;cse-syntax=;standalone-incompatible=w:true false;resource-type=', 'id=;name=;memory=;cpus=;storage=;location=n:wizard-locations:;location-name=;cloud-provider=n:cloud-cloud-providers:;cloud-provider-name=;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;resource-type=', 'id=;name=;location=n:wizard-locations:;cloud-provider=n:cloud-cloud-providers:;provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;resource-type=', 'id=;name=;required-account-data=', 'id=;name=;description=;default=w:true false;rule=;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;cloud-account=n:settings-cloud-accounts:;realm-provider-name=;has-vpn=w:true false;allowed-subnet-types=;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;type=w:only_public only_private public_and_private;vpc=n:network-vpcs:;server-creation-disabled=w:true false;brownfield=w:true false;resource-type=', 'id=;state=;vpc=n:network-vpcs:;vpn-plan=n:network-vpn-plans:;public-ip=;exposed-cidr=;resource-type=', 'id=;name=;active-active=;remote-id=;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-name=;load-balancer-plan=n:network-load-balancer-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;remote-id=;desired-remote-id=;error-event=;label=n:labels:;resource-type=', 'id=;name=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;protocols=;health-check-protocols=;rule-fields=;health-check-interval-valid-values=;health-check-timeout-valid-values=;health-check-threshold-count-valid-values=;deprecated=w:true false;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;protocol=;target-port=;health-check-protocol=;health-check-port=;health-check-path=;health-check-interval=;health-check-timeout=;health-check-threshold-count=;stickiness=w:true false;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=', 'id=;name=;protocol=;listener-port=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;default-target-group=n:network-target-groups:;certificate=n:network-certificates:;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;name-servers=;cloud-account=n:settings-cloud-accounts:;remote-id=;error-event=;label=n:labels:;resource-type=', 'id=;name=;type=w:a aaaa cname mx srv txt;content=;ttl=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-domain=n:network-dns-domains:;server=n:cloud-servers:;floating-ip=n:network-floating-ips:;load-balancer=n:network-load-balancers:;priority=;weight=;srv-port=;remote-id=;error-event=;resource-type=', 'id=;resource-type=w:server server_array;server=n:cloud-servers:;server-array=n:cloud-server-arrays:', 'id=;name=;field=;value=;target-group=n:network-target-groups:;listener=n:network-listeners:;resource-type=', 'id=;name=;expires-at=;days-left=;certificate-file=;chain-file=;load-balancer=n:network-load-balancers:;resource-type=', 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type=', 'id=;saas-provider=n:cloud-saas-providers:;resource-type=', 'name=;description=;resource-type=', 'id=;cloud-account=n:settings-cloud-accounts:;cloud-provider=n:cloud-cloud-providers:;name=;remote-id=;path=;resource-type=', 'id=;name=;kubernetes-version=;state=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end;endpoint=;remote-id=;cluster-plan=n:kubernetes-cluster-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;public-access-cidr=;brownfield=w:true false;desired-remote-id=;error-event=;label=n:labels:;resource-type=', 'id=;name=;available-versions=;default-version=;max-pods-per-node=;max-nodes-per-node-pool=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;cluster=n:kubernetes-clusters:;node-pool-plan=n:kubernetes-node-pool-plans:;subnet=n:network-subnets:;disk-size=;os-type=;cpu-type=;min-nodes=;max-nodes=;desired-nodes=;pods-per-node=;autoscaling=w:true false;brownfield=w:true false;desired-remote-id=;error-event=;resource-type=', 'id=;name=;remote-id=;cpu-types=;cpus=;memory=;realm=n:cloud-realms:;server-plan=n:cloud-server-plans:;autoscaling-capable=w:true false;pods-per-node-presence=w:true false;first-node-pool-capable=w:true false;deprecated=w:true false;resource-type=', 'id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:', 'id=;name=', 'id=;name=;state=w:start deploying active decommissioning stalled end;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;key-vault-plan-id=;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=', 'id=;name=;state=w:start deploying available updating_versions updating_error decommissioning stalled end;key-vault=n:secret-key-vaults:;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=', 'id=;name=;external-id=;admin=w:true false;licensing-enabled=w:true false;skin-names=;resource-usage=;resource-type=', 'id=;name=;description=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=', 'id=;name=;description=;definition=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=', 'id=;name=;description=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;definition=n:policy-definitions:;cloud-account=n:settings-cloud-accounts:;parameter=;reseller-applied=w:true false;brownfield=w:true false;error-event=;label=n:labels:;resource-type=', 'id=;name=;version=;global=w:true false;vendor-id=;inputs=;is-mock=w:true false;resource-type=', 'id=;label-name=;state=;error-message=;deployment=n:applications-deployments:;type=;label=n:labels:;archive-id=;user-id=;resource-type=', 'id=;name=;value=;namespace=;resource-type=', 'id=;name=;value=;cat=n:applications-templates:;namespace=;resource-type=', 'id=;name=;namespace=;value=;resource-type=')
 
-$script:ImcoMany = @('blueprint templates show', 'blueprint templates compile', 'blueprint templates delete', 'blueprint templates wait', 'blueprint templates label', 'blueprint template-scripts show', 'blueprint template-scripts reorder', 'blueprint template-scripts delete', 'blueprint scripts show', 'blueprint scripts delete', 'blueprint scripts label', 'blueprint attachments show', 'blueprint attachments delete', 'blueprint cookbook-versions show', 'blueprint cookbook-versions process', 'blueprint cookbook-versions delete', 'blueprint cookbook-versions wait', 'blueprint cookbook-versions label', 'blueprint template-addons show', 'blueprint template-addons wait', 'blueprint collection-versions show', 'blueprint collection-versions process', 'blueprint collection-versions delete', 'blueprint collection-versions wait', 'cloud servers show', 'cloud servers boot', 'cloud servers reboot', 'cloud servers shutdown', 'cloud servers override', 'cloud servers decommission', 'cloud servers run-script', 'cloud servers brownfield-token', 'cloud servers converge', 'cloud servers override-brownfield', 'cloud servers discard', 'cloud servers wait', 'cloud servers label', 'cloud server-arrays show', 'cloud server-arrays boot', 'cloud server-arrays shutdown', 'cloud server-arrays empty', 'cloud server-arrays enlarge', 'cloud server-arrays delete', 'cloud server-arrays wait', 'cloud server-arrays label', 'cloud ssh-profiles show', 'cloud ssh-profiles delete', 'cloud ssh-profiles label', 'cloud cloud-providers show', 'cloud server-plans show', 'cloud realms show', 'cloud generic-images show', 'cloud saas-providers show', 'network firewall-profiles show', 'network firewall-profiles delete', 'network firewall-profiles add-rule', 'network firewall-profiles remove-rule', 'network firewall-profiles label', 'network floating-ips show', 'network floating-ips attach', 'network floating-ips detach', 'network floating-ips delete', 'network floating-ips discard', 'network floating-ips wait', 'network floating-ips label', 'network vpcs show', 'network vpcs delete', 'network vpcs discard', 'network vpcs wait', 'network vpcs label', 'network subnets show', 'network subnets delete', 'network subnets wait', 'network load-balancers show', 'network load-balancers delete', 'network load-balancers retry', 'network load-balancers wait', 'network load-balancers label', 'network load-balancer-plans show', 'network target-groups show', 'network target-groups delete', 'network target-groups retry', 'network target-groups wait', 'network listeners show', 'network listeners delete', 'network listeners retry', 'network listeners wait', 'network targets remove', 'network listener-rules show', 'network listener-rules delete', 'network certificates show', 'network certificates delete', 'network dns-domains show', 'network dns-domains delete', 'network dns-domains retry', 'network dns-domains wait', 'network dns-domains label', 'network dns-records show', 'network dns-records delete', 'network dns-records retry', 'network dns-records wait', 'storage volumes show', 'storage volumes attach', 'storage volumes detach', 'storage volumes delete', 'storage volumes discard', 'storage volumes wait', 'storage volumes label', 'storage plans show', 'settings cloud-accounts show', 'settings cloud-accounts wait', 'settings saas-accounts show', 'settings saas-accounts delete', 'kubernetes clusters show', 'kubernetes clusters retry', 'kubernetes clusters delete', 'kubernetes clusters discard', 'kubernetes clusters wait', 'kubernetes clusters label', 'kubernetes cluster-plans show', 'kubernetes node-pools show', 'kubernetes node-pools retry', 'kubernetes node-pools delete', 'kubernetes node-pools wait', 'kubernetes node-pool-plans show', 'audit events show', 'secret key-vaults show', 'secret key-vaults delete', 'secret key-vaults wait', 'secret key-vaults label', 'secret secrets show', 'secret secrets delete', 'secret secrets wait', 'secret secrets label', 'admin customers show', 'policy definitions show', 'policy definitions delete', 'policy definitions wait', 'policy definitions label', 'policy assignments show', 'policy assignments delete', 'policy assignments wait', 'policy assignments label', 'labels show', 'sandbox run', 'help')
+$script:ImcoMany = @('blueprint templates show', 'blueprint templates compile', 'blueprint templates delete', 'blueprint templates wait', 'blueprint templates label', 'blueprint template-scripts show', 'blueprint template-scripts reorder', 'blueprint template-scripts delete', 'blueprint scripts show', 'blueprint scripts delete', 'blueprint scripts label', 'blueprint attachments show', 'blueprint attachments delete', 'blueprint cookbook-versions show', 'blueprint cookbook-versions process', 'blueprint cookbook-versions delete', 'blueprint cookbook-versions wait', 'blueprint cookbook-versions label', 'blueprint template-addons show', 'blueprint template-addons wait', 'blueprint collection-versions show', 'blueprint collection-versions process', 'blueprint collection-versions delete', 'blueprint collection-versions wait', 'cloud servers show', 'cloud servers boot', 'cloud servers reboot', 'cloud servers shutdown', 'cloud servers override', 'cloud servers decommission', 'cloud servers run-script', 'cloud servers brownfield-token', 'cloud servers converge', 'cloud servers override-brownfield', 'cloud servers discard', 'cloud servers wait', 'cloud servers label', 'cloud server-arrays show', 'cloud server-arrays boot', 'cloud server-arrays shutdown', 'cloud server-arrays empty', 'cloud server-arrays enlarge', 'cloud server-arrays delete', 'cloud server-arrays wait', 'cloud server-arrays label', 'cloud ssh-profiles show', 'cloud ssh-profiles delete', 'cloud ssh-profiles label', 'cloud cloud-providers show', 'cloud server-plans show', 'cloud realms show', 'cloud generic-images show', 'cloud saas-providers show', 'network firewall-profiles show', 'network firewall-profiles delete', 'network firewall-profiles add-rule', 'network firewall-profiles remove-rule', 'network firewall-profiles label', 'network floating-ips show', 'network floating-ips attach', 'network floating-ips detach', 'network floating-ips delete', 'network floating-ips discard', 'network floating-ips wait', 'network floating-ips label', 'network vpcs show', 'network vpcs delete', 'network vpcs discard', 'network vpcs wait', 'network vpcs label', 'network subnets show', 'network subnets delete', 'network subnets wait', 'network load-balancers show', 'network load-balancers delete', 'network load-balancers retry', 'network load-balancers wait', 'network load-balancers label', 'network load-balancer-plans show', 'network target-groups show', 'network target-groups delete', 'network target-groups retry', 'network target-groups wait', 'network listeners show', 'network listeners delete', 'network listeners retry', 'network listeners wait', 'network dns-domains show', 'network dns-domains delete', 'network dns-domains retry', 'network dns-domains wait', 'network dns-domains label', 'network dns-records show', 'network dns-records delete', 'network dns-records retry', 'network dns-records wait', 'network targets remove', 'network listener-rules show', 'network listener-rules delete', 'network certificates show', 'network certificates delete', 'storage volumes show', 'storage volumes attach', 'storage volumes detach', 'storage volumes delete', 'storage volumes discard', 'storage volumes wait', 'storage volumes label', 'storage plans show', 'settings cloud-accounts show', 'settings cloud-accounts wait', 'settings saas-accounts show', 'settings saas-accounts delete', 'kubernetes clusters show', 'kubernetes clusters retry', 'kubernetes clusters delete', 'kubernetes clusters discard', 'kubernetes clusters wait', 'kubernetes clusters label', 'kubernetes cluster-plans show', 'kubernetes node-pools show', 'kubernetes node-pools retry', 'kubernetes node-pools delete', 'kubernetes node-pools wait', 'kubernetes node-pool-plans show', 'audit events show', 'secret key-vaults show', 'secret key-vaults delete', 'secret key-vaults wait', 'secret key-vaults label', 'secret secrets show', 'secret secrets delete', 'secret secrets wait', 'secret secrets label', 'admin customers show', 'policy definitions show', 'policy definitions delete', 'policy definitions wait', 'policy definitions label', 'policy assignments show', 'policy assignments delete', 'policy assignments wait', 'policy assignments label', 'applications templates show', 'applications templates delete', 'applications deployment-tasks show', 'applications deployment-tasks wait', 'applications deployments show', 'applications deployments delete', 'applications deployments wait', 'brownfield cloud-accounts show', 'brownfield cloud-accounts import', 'brownfield cloud-accounts wait', 'labels show', 'sandbox run', 'help')
 
 # Quotes a word for PowerShell.
 function script:Format-ImcoWord([string] $Word) {

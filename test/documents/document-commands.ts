@@ -63,6 +63,10 @@ export const readBlocks = (text: string): readonly DocumentBlock[] => {
 /** Where a shell goes on reading the same command on the next line. */
 const isContinued = (lines: readonly string[]): boolean =>
   lines.at(-1)?.endsWith('\\') === true ||
+  lines.some((line) => {
+    const [, end] = /<<'?(\w+)'?$/.exec(line) ?? [];
+    return end !== undefined && !lines.includes(end);
+  }) ||
   (lines.some((line) => /\bdo$/.test(line)) && !lines.some((line) => /^done\b/.test(line)));
 
 const readShellBlock = (block: DocumentBlock): readonly DocumentCommand[] => {

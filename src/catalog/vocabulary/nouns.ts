@@ -43,11 +43,12 @@ export const nouns = [
   'secret key-vaults',
   'secret secrets',
   'blueprint collection-versions',
-
   'network load-balancers',
   'network load-balancer-plans',
   'network target-groups',
   'network listeners',
+  'network dns-domains',
+  'network dns-records',
   'network targets',
   'network listener-rules',
   'network certificates',
@@ -55,11 +56,12 @@ export const nouns = [
   'kubernetes cluster-plans',
   'kubernetes node-pools',
   'kubernetes node-pool-plans',
-
   'policy definitions',
   'policy assignments',
-  'network dns-domains',
-  'network dns-records',
+  'brownfield cloud-accounts',
+  'applications templates',
+  'applications deployment-tasks',
+  'applications deployments',
 ] as const;
 
 /** Namespace and noun of a resource, as in `cloud servers`. */

@@ -8,6 +8,7 @@ import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import type { InputValues } from '../targets/references.ts';
+import { describeParameter, readParameters } from './declared-parameters.ts';
 
 const createInvalid = (
   flag: string,
@@ -71,7 +72,6 @@ export const readDeclaredValues = async (
       field?.declaredBy && (await readDeclaration(session, fields, field, resolved));
     if (!field || !declaration) continue;
     const given = values[key];
-    const { describeParameter, readParameters } = await import('./declared-parameters.ts');
     const read = readParameters(declaration.parameters, isJsonObject(given) ? given : {});
     if (read.wrong.length > 0) {
       const words = Object.entries(declaration.parameters).map(describeParameter);

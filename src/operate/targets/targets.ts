@@ -111,7 +111,7 @@ export const resolveTargets = async (
   const candidates = areIds
     ? rows.map((item) => ({ item, name: readText(item, 'id') }))
     : await nameItems(cache, resource, rows);
-  const limitFlag = parent === undefined ? findParentFlag(resource) : undefined;
+  const limitFlag = parent === undefined ? findParentFlag(listed) : undefined;
   const pick = createPicker(resource, candidates, { place, limitFlag });
   const { found, failures } = findEach(words, (word) =>
     createNamedTarget(resource, pick(word), word, scope),

@@ -131,24 +131,29 @@ export const updateTargets = async (session: Session, call: UpdateCall): Promise
     ...known,
   });
   const changed = Object.fromEntries(keys.map((key) => [key, complete[key]]));
-  const sent = merge && verb.merges ? mergeInto(target.item, changed, verb.merges) : changed;
+  const merged = merge && verb.merges ? mergeInto(target.item, changed, verb.merges) : changed;
+  checkInputRules({ rules: verb.rules, fields, values: merged, target, command });
   const before = { ...target.item, ...target.scope };
-  checkInputRules({ rules: verb.rules, fields, values: sent, target, command });
-  await checkFits(session, { fields, values: sent, before });
-  await checkLimits(session, { resource, fields, values: sent, before });
-  await checkNameIsFree(session, { resource, name: sent.name, scope: target.scope, id: target.id });
+  await checkFits(session, { fields, values: merged, before });
+  await checkLimits(session, { resource, fields, values: merged, before });
+  await checkNameIsFree(session, {
+    resource,
+    name: merged.name,
+    scope: target.scope,
+    id: target.id,
+  });
   const { wait } = call;
   const change: ChangeRequest = {
     resource,
     name,
     target,
-    values: withResent(target.item, sent, verb.resends),
+    values: withResent(target.item, merged, verb.resends),
     awaits: verb.awaits,
     wait,
   };
   if (!call.force) checkGuard(verb.guard, change);
-  const remark = verb.remark?.(target.item, sent);
+  const remark = verb.remark?.(target.item, merged);
   if (remark !== undefined) session.writer.note(remark);
-  noteReplaced(session, call, target, sent);
+  noteReplaced(session, call, target, merged);
   await sendChange(session, change);
 };
