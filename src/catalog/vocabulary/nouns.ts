@@ -49,6 +49,7 @@ export const nouns = [
   'network listeners',
   'network dns-domains',
   'network dns-records',
+
   'network targets',
   'network listener-rules',
   'network certificates',
@@ -58,6 +59,11 @@ export const nouns = [
   'kubernetes node-pool-plans',
   'policy definitions',
   'policy assignments',
+
+  'brownfield cloud-accounts',
+  'applications templates',
+  'applications deployment-tasks',
+  'applications deployments',
 ] as const;
 
 /** Namespace and noun of a resource, as in `cloud servers`. */

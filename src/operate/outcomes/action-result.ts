@@ -8,6 +8,7 @@ import { maskAll, maskSecrets } from '../rows/secrets.ts';
 import type { Session } from '../session.ts';
 import type { Target } from '../targets/target.ts';
 import { createWaitCondition } from '../waiting/wait-condition.ts';
+import { readState } from '../waiting/state-words.ts';
 import type { Result } from './outcome.ts';
 
 /** An action of a resource, by its name. */
@@ -91,7 +92,7 @@ const readAnsweredItem = (
 
 const readAnswer = (
   session: Session,
-  { verb }: SendCall,
+  { resource, verb }: SendCall,
   target: Target,
   answer: Item | undefined,
 ): Result => {
@@ -105,7 +106,7 @@ const readAnswer = (
       // If the action changes the state, the state that was read is outdated.
       return verb.awaits
         ? { target, answer: row }
-        : { target, answer: row, state: readText(target.item, 'state') };
+        : { target, answer: row, state: readState(resource, target.item) };
     }
     case 'nothing':
       return { target };

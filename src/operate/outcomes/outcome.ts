@@ -1,3 +1,4 @@
+import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Failure } from '../../lib/failures/failures.ts';
 import type { Item, Outcome } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
@@ -13,6 +14,8 @@ export interface Result {
   readonly answer?: Item | undefined;
   /** The state, if the response is not the resource itself. */
   readonly state?: string;
+  /** New rows of another resource that the action brought. */
+  readonly added?: readonly Item[];
   readonly unchanged?: true;
   /** The platform accepted it, and its end has not been seen. */
   readonly requested?: true;
@@ -31,9 +34,13 @@ export const createOutcomeError = (failure: Failure): NonNullable<Outcome['error
   };
 };
 
-export const createOutcome = (session: Session, result: Result): Outcome => {
+export const createOutcome = (
+  session: Session,
+  { stateField }: Resource,
+  result: Result,
+): Outcome => {
   const { target, item, answer, failure } = result;
-  const state = item ? readText(item, 'state') : result.state;
+  const state = item ? readText(item, stateField) : result.state;
   const row = item && Object.keys(item).length > 0 ? maskSecrets(session, item) : null;
   const shown = answer ?? row;
   return {
@@ -44,6 +51,7 @@ export const createOutcome = (session: Session, result: Result): Outcome => {
     ...(result.requested && !failure && { requested: true }),
     ...(state && { state }),
     ...(shown != null && { result: shown }),
+    ...(result.added && { added: result.added }),
     ...(failure && { error: createOutcomeError(failure) }),
   };
 };

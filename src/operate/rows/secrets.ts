@@ -1,4 +1,4 @@
-import { isSecretField } from '../../catalog/secret-fields.ts';
+import { isSecretMember } from '../../catalog/secret-fields.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { isSecretSet, type MaskRules, maskMembers } from '../../lib/json/mask-members.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
@@ -9,7 +9,7 @@ import type { Session } from '../session.ts';
 export const secretMask = '********';
 
 /** Member names that the catalog marks as secret in any resource. */
-const rules: MaskRules = { isSecret: isSecretField, mask: secretMask };
+const rules: MaskRules = { isSecret: isSecretMember, mask: secretMask };
 
 /** A JSON value with its secrets masked. */
 export const maskValue = (value: unknown): unknown => maskMembers(value, rules);
@@ -24,7 +24,7 @@ const hasSecret = (value: unknown): boolean => {
   if (!isJsonObject(value)) return false;
   for (const key in value) {
     const held = value[key];
-    if (isSecretField(key) ? isSecretSet(held) : typeof held === 'object' && hasSecret(held))
+    if (isSecretMember(key, held) ? isSecretSet(held) : typeof held === 'object' && hasSecret(held))
       return true;
   }
   return false;

@@ -1,4 +1,5 @@
 /** The command tree as completion scripts need it. */
+import { findChoice } from '../../catalog/rules/choices.ts';
 import { catalog } from '../../catalog/index.ts';
 import { listAliases } from '../../catalog/noun-aliases.ts';
 import { listOfferedFields } from '../../catalog/rules/offered-fields.ts';
@@ -67,6 +68,12 @@ const findWord = (argument: ReferenceArgument, words: readonly string[]): Argume
   return noArgument;
 };
 
+/** Whether a command is an action that a flag of another one chooses. */
+const isChosen = ({ command }: ReferenceCommand): boolean => {
+  const described = findDescribedVerb(command.split(' ').slice(1));
+  return described !== undefined && findChoice(described.resource, described.name) !== undefined;
+};
+
 /** The kind of a setting's value. */
 const findSettingValue = (name: SettingName): ArgumentKind => {
   const setting = findSetting(name);
@@ -109,7 +116,7 @@ const toCompletionCommand = (command: ReferenceCommand): CompletionCommand => {
     fields: described && command.flags.some(takesFieldNames) ? listCompletionFields(described) : [],
     words: command.arguments.map((argument) => findWord(argument, words)),
     repeats: command.arguments.at(-1)?.many ?? false,
-    commands: command.commands.map(toCompletionCommand),
+    commands: command.commands.filter((child) => !isChosen(child)).map(toCompletionCommand),
     shortcuts: [],
   };
   return completion.path === 'config set' ? withSettingValues(completion) : completion;
