@@ -1303,7 +1303,7 @@ function __imco_below --no-scope-shadowing
                 printf '%s\t%s\n' \
                     blueprint 'Templates, scripts, attachments, cookbooks and collections' \
                     cloud 'Servers, server arrays, SSH profiles, plans and providers' \
-                    network 'Firewall profiles, floating IPs, VPCs, subnets, VPNs, load balancers and DNS' \
+                    network 'Firewalls, floating IPs, VPCs, VPNs, load balancers and DNS' \
                     storage 'Volumes and storage plans' \
                     settings 'Cloud accounts, SaaS accounts and roles' \
                     kubernetes 'Kubernetes clusters, node pools and their plans (API v3)' \
