@@ -121,7 +121,6 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'network listeners': listeners,
   'network dns-domains': dnsDomains,
   'network dns-records': dnsRecords,
-
   'network targets': targets,
   'network listener-rules': listenerRules,
   'network certificates': certificates,
@@ -131,7 +130,6 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'kubernetes node-pool-plans': nodePoolPlans,
   'policy definitions': policyDefinitions,
   'policy assignments': policyAssignments,
-
   'brownfield cloud-accounts': brownfieldAccounts,
   'applications templates': applicationTemplates,
   'applications deployment-tasks': deploymentTasks,

@@ -18,6 +18,10 @@ export const secretFields: Fields = Object.fromEntries(
 /** The names of these fields. */
 export const secretFieldNames: ReadonlySet<string> = new Set(Object.keys(secretFields));
 
+/** Members that are secret in another resource, but ordinary ones among these fields. */
+export const listOpenMembers = (fields: Fields): readonly string[] =>
+  Object.keys(fields).filter((name) => secretFieldNames.has(name) && !fields[name]?.secret);
+
 /** Whether members of this name are secret in any resource. */
 export const isSecretField = (name: string): boolean => secretFieldNames.has(name);
 

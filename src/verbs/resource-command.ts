@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { findChoice } from '../catalog/rules/choices.ts';
 import { findHomeNamespace } from '../catalog/home-namespaces.ts';
 import { listAliases } from '../catalog/noun-aliases.ts';
+import { findChoice } from '../catalog/rules/choices.ts';
 import type { Resource, Verb } from '../catalog/vocabulary.ts';
 import { newCommand } from '../cli/command.ts';
 import { addCommonFlags, addHiddenCommonFlags } from '../cli/flags/flags.ts';

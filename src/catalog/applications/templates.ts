@@ -9,8 +9,8 @@ import {
   resource,
   show,
   text,
-  type VerbNote,
   upload,
+  type VerbNote,
 } from '../vocabulary.ts';
 import { deploymentTasks } from './deployment-tasks.ts';
 

@@ -49,7 +49,6 @@ export const nouns = [
   'network listeners',
   'network dns-domains',
   'network dns-records',
-
   'network targets',
   'network listener-rules',
   'network certificates',
@@ -59,7 +58,6 @@ export const nouns = [
   'kubernetes node-pool-plans',
   'policy definitions',
   'policy assignments',
-
   'brownfield cloud-accounts',
   'applications templates',
   'applications deployment-tasks',

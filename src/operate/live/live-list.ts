@@ -52,7 +52,7 @@ const createLiveReader = async (session: Session, call: ListCall): Promise<LiveR
   const { arrange } = await createArrangement(session, findShownResource(call));
   const selectShown = (items: readonly Item[]): readonly Item[] =>
     selectRowsToShow(call, items, (item) => matchesFilter(item) && hasLabels(item)).map((item) =>
-      maskSecrets(session, item),
+      maskSecrets(session, resource, item),
     );
   const readAnew = (): Promise<readonly Item[]> =>
     open

@@ -7,8 +7,8 @@ import { checkNothingElse, readItem, readSameItem, readText } from '../rows/answ
 import { maskAll, maskSecrets } from '../rows/secrets.ts';
 import type { Session } from '../session.ts';
 import type { Target } from '../targets/target.ts';
-import { createWaitCondition } from '../waiting/wait-condition.ts';
 import { readState } from '../waiting/state-words.ts';
+import { createWaitCondition } from '../waiting/wait-condition.ts';
 import type { Result } from './outcome.ts';
 
 /** An action of a resource, by its name. */
@@ -102,7 +102,9 @@ const readAnswer = (
     case 'secret':
       return { target, answer: answer && maskAll(session, answer) };
     case 'row': {
-      const row = answer && maskSecrets(session, answer);
+      const { of } = verb.answers;
+      const answered = session.cache.catalog.get(of) ?? resource;
+      const row = answer && maskSecrets(session, answered, answer);
       // If the action changes the state, the state that was read is outdated.
       return verb.awaits
         ? { target, answer: row }

@@ -34,14 +34,15 @@ export const createOutcomeError = (failure: Failure): NonNullable<Outcome['error
   };
 };
 
+/** The outcome of an action on a row of a resource. */
 export const createOutcome = (
   session: Session,
-  { stateField }: Resource,
+  resource: Pick<Resource, 'fields' | 'stateField'>,
   result: Result,
 ): Outcome => {
   const { target, item, answer, failure } = result;
-  const state = item ? readText(item, stateField) : result.state;
-  const row = item && Object.keys(item).length > 0 ? maskSecrets(session, item) : null;
+  const state = item ? readText(item, resource.stateField) : result.state;
+  const row = item && Object.keys(item).length > 0 ? maskSecrets(session, resource, item) : null;
   const shown = answer ?? row;
   return {
     id: target.id,

@@ -1,4 +1,5 @@
-import { isSecretMember } from '../../catalog/secret-fields.ts';
+import { isSecretMember, listOpenMembers } from '../../catalog/secret-fields.ts';
+import type { Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { isSecretSet, type MaskRules, maskMembers } from '../../lib/json/mask-members.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
@@ -31,14 +32,21 @@ const hasSecret = (value: unknown): boolean => {
 };
 
 /**
- * The row with secret members masked. Members that are secret in any resource are masked in all,
- * at any depth, as the platform may send them anywhere.
+ * The row of a resource with secret members masked. Members that are secret in any resource are
+ * masked in all, at any depth, as the platform may send them anywhere; but not ordinary fields of
+ * this resource.
  */
-export const maskSecrets = (session: Session, item: Item): Item => {
+export const maskSecrets = (
+  session: Session,
+  { fields }: Pick<Resource, 'fields'>,
+  item: Item,
+): Item => {
   // Most rows have nothing to mask, and lists may be long.
   if (session.options.showSecrets || !hasSecret(item)) return item;
   const masked = maskValue(item);
-  return isJsonObject(masked) ? masked : {};
+  if (!isJsonObject(masked)) return {};
+  const open = listOpenMembers(fields).filter((name) => name in item);
+  return { ...masked, ...Object.fromEntries(open.map((name) => [name, item[name]])) };
 };
 
 /** An object that is entirely secret: every value is masked. */

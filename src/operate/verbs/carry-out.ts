@@ -5,7 +5,6 @@ import type { PlannedRequest, SendCall } from '../outcomes/action-result.ts';
 import { findAwaitedEnd, waitForAll } from '../outcomes/await-results.ts';
 import { runPrecedingSteps } from '../outcomes/chain.ts';
 import { confirmAction } from '../outcomes/confirm.ts';
-import { describeNewRows, readRowsBefore, withNewRows } from './new-rows.ts';
 import { readMemberIds, runOnNewMembers } from '../outcomes/new-members.ts';
 import type { Result } from '../outcomes/outcome.ts';
 import type { Intent, Plan, Step } from '../outcomes/plan.ts';
@@ -16,6 +15,7 @@ import { createListColumns, createPlainColumns } from '../rows/columns.ts';
 import type { Session } from '../session.ts';
 import type { Target } from '../targets/target.ts';
 import { readState } from '../waiting/state-words.ts';
+import { describeNewRows, readRowsBefore, withNewRows } from './new-rows.ts';
 
 /** The result of a target without changes; an action with another response has no item. */
 const createUnchangedResult = (

@@ -3,13 +3,13 @@ import type { ActionVerb, Noun, Resource } from '../../catalog/vocabulary.ts';
 import { Failure } from '../../lib/failures/failures.ts';
 import { toParticiple } from '../../lib/text/participles.ts';
 import type { Item } from '../../output/document.ts';
+import type { ResourceAction } from '../outcomes/action-result.ts';
+import type { Result } from '../outcomes/outcome.ts';
 import { readText } from '../rows/answers.ts';
 import { maskSecrets } from '../rows/secrets.ts';
 import type { Session } from '../session.ts';
 import { nameItem } from '../targets/item-names.ts';
 import { joinSomeNames } from '../targets/some-names.ts';
-import type { ResourceAction } from '../outcomes/action-result.ts';
-import type { Result } from '../outcomes/outcome.ts';
 
 /** The rows before an action, by id. */
 interface RowsBefore {
@@ -58,7 +58,7 @@ export const withNewRows = async (
             ...result,
             added: fresh
               .filter((row) => belongsTo(of, resource, row, result.target.id))
-              .map((row) => maskSecrets(session, row)),
+              .map((row) => maskSecrets(session, of, row)),
           }
         : result,
     );

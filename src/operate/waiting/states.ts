@@ -1,6 +1,6 @@
-import { findChoice } from '../../catalog/rules/choices.ts';
 import { formatFlagName } from '../../catalog/flags.ts';
 import { findParents, getItemPath } from '../../catalog/paths.ts';
+import { findChoice } from '../../catalog/rules/choices.ts';
 import type { ActionVerb, Condition, Resource } from '../../catalog/vocabulary.ts';
 import { ConflictFailure, type Failure } from '../../lib/failures/failures.ts';
 import { joinWords } from '../../lib/text/join-words.ts';

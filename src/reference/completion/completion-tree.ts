@@ -1,7 +1,8 @@
 /** The command tree as completion scripts need it. */
-import { findChoice } from '../../catalog/rules/choices.ts';
+
 import { catalog } from '../../catalog/index.ts';
 import { listAliases } from '../../catalog/noun-aliases.ts';
+import { findChoice } from '../../catalog/rules/choices.ts';
 import { listOfferedFields } from '../../catalog/rules/offered-fields.ts';
 import { findHomeResource } from '../../cli/command-line/find-resource.ts';
 import { findSetting, type SettingName, settingNames } from '../../config/settings.ts';

@@ -10,8 +10,8 @@ import { deleteRow } from './delete-row.ts';
 import { computeMinutes } from './durations.ts';
 import { type ForcedOutcomes, forceOutcome } from './forced-outcomes.ts';
 import { insertRow } from './insert-row.ts';
-import { explainFailure, planTransition, type TransitionPlan } from './transition-plan.ts';
 import { findReferredChange } from './referred-change.ts';
+import { explainFailure, planTransition, type TransitionPlan } from './transition-plan.ts';
 import { createTransitions, type Transition } from './transitions.ts';
 
 /** Transitions that happen as time passes. */

@@ -1,6 +1,6 @@
-import { findChoice } from '../../catalog/rules/choices.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { chooseAwaitedEnd, listStages } from '../../catalog/rules/awaited-end.ts';
+import { findChoice } from '../../catalog/rules/choices.ts';
 import {
   type ConditionValue,
   failedWord,

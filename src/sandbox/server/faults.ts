@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
-import { findChoice } from '../../catalog/rules/choices.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { listAwaitedEnds, listStages } from '../../catalog/rules/awaited-end.ts';
+import { findChoice } from '../../catalog/rules/choices.ts';
 import type { Verb } from '../../catalog/verb-forms.ts';
 import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';

@@ -1,5 +1,5 @@
-import { findChoice } from '../../catalog/rules/choices.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import { findChoice } from '../../catalog/rules/choices.ts';
 import { findPointer } from '../../catalog/rules/pointers.ts';
 import { readNameField } from '../../catalog/rules/row-names.ts';
 import { toParticiple } from '../../lib/text/participles.ts';

@@ -36,7 +36,13 @@ export const secrets = [
     },
     {
       without: 'a memory of what was sent as a secret',
-      edits: [edit('src/platform/client.ts', 'redactor.learn(request.body);', '')],
+      edits: [
+        edit(
+          'src/platform/client.ts',
+          'redactor.learn(omitMembers(request.body, request.openMembers));',
+          '',
+        ),
+      ],
       tests: ['security/canary: when the platform refuses and repeats it, or fails'],
     },
     {
