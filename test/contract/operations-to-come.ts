@@ -4,17 +4,6 @@ import type { ApiVersion } from '../../src/catalog/versions/api-version.ts';
 export const operationsToCome: Readonly<Record<ApiVersion, readonly string[]>> = {
   v2: [],
   v3: [
-    'listCseTemplates',
-    'createCseTemplate',
-    'getCseTemplate',
-    'updateCseTemplate',
-    'deleteCseTemplate',
-    'listCseTemplateDeployments',
-    'createCseDeployment',
-    'listCseDeployments',
-    'getCseDeployment',
-    'updateCseDeployment',
-    'deleteCseDeployment',
     'createTemporaryArchive',
     'getTemporaryArchiveImport',
     'importTemporaryArchive',

@@ -62,6 +62,8 @@ export const nouns = [
   'applications templates',
   'applications deployment-tasks',
   'applications deployments',
+  'extensions templates',
+  'extensions deployments',
 ] as const;
 
 /** Namespace and noun of a resource, as in `cloud servers`. */
