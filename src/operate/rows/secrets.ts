@@ -12,8 +12,12 @@ export const secretMask = '********';
 /** Member names that the catalog marks as secret in any resource. */
 const rules: MaskRules = { isSecret: isSecretField, mask: secretMask };
 
-/** A JSON value with its secrets masked. */
-export const maskValue = (value: unknown): unknown => maskMembers(value, rules);
+/** A JSON value with its secrets masked; `open` are names that are not secret in it. */
+export const maskValue = (value: unknown, open: readonly string[] = []): unknown =>
+  maskMembers(value, {
+    ...rules,
+    isSecret: (name) => isSecretField(name) && !open.includes(name),
+  });
 
 /** A JSON value that is entirely secret: every value is masked. */
 export const maskWholeValue = (value: unknown): unknown =>
