@@ -42,7 +42,6 @@ const promised: readonly (readonly [noun: string, namespace: string])[] = [
   ['key-vaults', 'secret'],
   ['secrets', 'secret'],
   ['collection-versions', 'blueprint'],
-
   ['load-balancers', 'network'],
   ['load-balancer-plans', 'network'],
   ['target-groups', 'network'],
@@ -56,7 +55,6 @@ const promised: readonly (readonly [noun: string, namespace: string])[] = [
   ['cluster-plans', 'kubernetes'],
   ['node-pools', 'kubernetes'],
   ['node-pool-plans', 'kubernetes'],
-
   ['definitions', 'policy'],
   ['assignments', 'policy'],
 ];

@@ -19,6 +19,15 @@ const meant: Readonly<Record<string, string>> = {
   'servers terminate web-1': 'cloud servers decommission web-1',
   'servers terminate': 'cloud servers decommission SERVER',
   'servers stop --now': 'cloud servers shutdown SERVER',
+  'server-plans list --provider aws': 'cloud server-plans list --cloud-provider aws',
+  'server-plans list --region westeurope': 'cloud server-plans list --realm westeurope',
+  'servers commission --name x --account a --plan p --firewall f --ssh-key k':
+    'cloud servers commission --name x --cloud-account a --server-plan p --firewall-profile f --ssh-profile k',
+  'server create --name x --type small --image joomla':
+    'cloud servers commission --name x --server-plan small --template joomla',
+  'servers list --account prod': 'cloud servers list --profile prod',
+  'servers list --api-version v3': 'cloud servers list --api v3',
+  'api-versions': 'status',
   'servers stop --all': 'cloud servers shutdown --all',
   'servers stop --selector state=stalled': 'cloud servers shutdown --selector state=stalled',
   'servers remove web-1': 'cloud servers decommission web-1',
@@ -259,6 +268,12 @@ describe('a command line of another tool', () => {
       assert.equal(code, 2, line);
       assert.match(hintOf(stderr), /^see "imco sandbox [a-z]+ --help"$/, line);
     }
+  });
+
+  test('that shows one setting gets the command that does', async () => {
+    const { code, stderr } = await runImco(['config', 'show', 'api']);
+    assert.equal(code, 2);
+    assert.equal(hintOf(stderr), 'use "imco config get api"');
   });
 
   test('with a slip in a noun gets the nearest', async () => {

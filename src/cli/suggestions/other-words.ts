@@ -175,6 +175,7 @@ const lines: Readonly<Record<string, string>> = {
   ...all(['use', 'switch', 'config switch', 'config use-context', 'config select'], 'config use'),
   ...all(['config view', 'config print'], 'config show'),
   'config current-context': 'config current',
+  'api-versions': 'status',
   ...all(['info', 'overview', 'summary', 'dashboard', 'top'], 'status'),
   ...all(['diagnose', 'check', 'health', 'debug', 'troubleshoot'], 'doctor'),
   ...all(['man', 'manual', 'commands', 'docs', 'usage', '?', '-?', '/?'], '--help'),

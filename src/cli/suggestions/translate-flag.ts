@@ -29,6 +29,7 @@ import {
   tryEach,
 } from './flag-translators.ts';
 import { formatsByWord } from './format-words.ts';
+import { translateToOwnFlag } from './own-flag.ts';
 
 /** Flags of other tools without a value; for any other, the next word is its value. */
 const flagsWithoutValue: ReadonlySet<string> = new Set([
@@ -67,7 +68,9 @@ const translations: Readonly<Record<string, Translate>> = {
   v: renameTo('debug'),
   ...mapNames(['verbose', 'trace', 'vv'], renameTo('debug')),
   ...mapNames(['silent', 's'], renameTo('quiet')),
-  ...mapNames(['context', 'account', 'p'], renameTo('profile', 'NAME')),
+  account: tryEach(translateToOwnFlag, renameTo('profile', 'NAME')),
+  ...mapNames(['context', 'p'], renameTo('profile', 'NAME')),
+  ...mapNames(['api-version', 'apiversion'], renameTo('api', 'VERSION')),
   ...mapNames(
     ['host', 'url', 'server-url', 'api-url', 'concerto-endpoint'],
     renameTo('endpoint', 'URL'),
@@ -114,5 +117,6 @@ const translateByEnding: Translate = (flag) => {
 export const translateFlag = (flag: OtherFlag): Translation | undefined => {
   const name = flag.name.replaceAll('_', '-');
   const way = Object.hasOwn(translations, name) ? translations[name] : undefined;
-  return way?.({ ...flag, name }) ?? translateByEnding({ ...flag, name });
+  const named = { ...flag, name };
+  return way?.(named) ?? translateByEnding(named) ?? translateToOwnFlag(named);
 };

@@ -60,7 +60,7 @@ const createLiveReader = async (session: Session, call: ListCall): Promise<LiveR
       : session.cache.refreshList(resource, parent, query);
   async function* streamShown(): AsyncGenerator<readonly Item[]> {
     const readings = await planReadings(session, { resource, verb, parent, query });
-    for await (const items of readRows(session, readings)) yield selectShown(items);
+    for await (const items of readRows(session, verb, readings)) yield selectShown(items);
   }
   return {
     read: async () => collectBatches(arrange(selectShown(await readAnew()))),

@@ -44,10 +44,11 @@ const createRunFailure = (
     const more = lines.length > 0 ? { lines } : {};
     return new Interruption(stopped.kind, whole.message, { ...whole.details, ...more });
   }
-  const status = findSharedStatus(failures);
   return new PartialFailure(`${failures.length} of ${results.length} ${resource.titles} failed`, {
     lines,
-    ...(status !== undefined && { status }),
+    // Where nothing is found, the platform may lack the version of the API.
+    ...(failures.length === results.length &&
+      findSharedStatus(failures) === 404 && { status: 404 }),
   });
 };
 

@@ -14,6 +14,8 @@ export interface Result {
   readonly answer?: Item | undefined;
   /** The state, if the response is not the resource itself. */
   readonly state?: string;
+  /** New rows of another resource that the action brought. */
+  readonly added?: readonly Item[];
   readonly unchanged?: true;
   /** The platform accepted it, and its end has not been seen. */
   readonly requested?: true;
@@ -35,11 +37,11 @@ export const createOutcomeError = (failure: Failure): NonNullable<Outcome['error
 /** The outcome of an action on a row of a resource. */
 export const createOutcome = (
   session: Session,
-  resource: Pick<Resource, 'fields'>,
+  resource: Pick<Resource, 'fields' | 'stateField'>,
   result: Result,
 ): Outcome => {
   const { target, item, answer, failure } = result;
-  const state = item ? readText(item, 'state') : result.state;
+  const state = item ? readText(item, resource.stateField) : result.state;
   const row = item && Object.keys(item).length > 0 ? maskSecrets(session, resource, item) : null;
   const shown = answer ?? row;
   return {
@@ -50,6 +52,7 @@ export const createOutcome = (
     ...(result.requested && !failure && { requested: true }),
     ...(state && { state }),
     ...(shown != null && { result: shown }),
+    ...(result.added && { added: result.added }),
     ...(failure && { error: createOutcomeError(failure) }),
   };
 };

@@ -1,4 +1,4 @@
-import { isSecretField, listOpenMembers } from '../../catalog/secret-fields.ts';
+import { isSecretMember, listOpenMembers } from '../../catalog/secret-fields.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { isSecretSet, type MaskRules, maskMembers } from '../../lib/json/mask-members.ts';
@@ -10,7 +10,7 @@ import type { Session } from '../session.ts';
 export const secretMask = '********';
 
 /** Member names that the catalog marks as secret in any resource. */
-const rules: MaskRules = { isSecret: isSecretField, mask: secretMask };
+const rules: MaskRules = { isSecret: isSecretMember, mask: secretMask };
 
 /** A JSON value with its secrets masked; `open` are names that are not secret in it. */
 export const maskValue = (value: unknown, open: readonly string[] = []): unknown =>
@@ -29,7 +29,7 @@ const hasSecret = (value: unknown): boolean => {
   if (!isJsonObject(value)) return false;
   for (const key in value) {
     const held = value[key];
-    if (isSecretField(key) ? isSecretSet(held) : typeof held === 'object' && hasSecret(held))
+    if (isSecretMember(key, held) ? isSecretSet(held) : typeof held === 'object' && hasSecret(held))
       return true;
   }
   return false;

@@ -188,7 +188,7 @@ describe('a version and an endpoint that ends in one', () => {
         stderr,
         /^error: the endpoint \(.*config\.yaml\) ends in v2, but api is v3 \(--api\)$/m,
       );
-      assert.match(stderr, /^hint: use API v2, or change both with "imco config set api v3"$/m);
+      assert.match(stderr, /^hint: leave out --api, or remove "\/v2" from the endpoint /m);
     }
     const text = await readFile(platform.config, 'utf8');
     await writeFile(platform.config, text.replace('    ca:', '    api: v3\n    ca:'));

@@ -188,7 +188,7 @@ describe('a version that is given to login', () => {
     assert.equal(code, 10, stderr);
     assert.match(
       stderr,
-      /^error: the endpoint \(--endpoint\) ends in v2, but api is v3 \(--api\)\nhint: remove "\/v2" from the endpoint, or set api to v2$/m,
+      /^error: the endpoint \(--endpoint\) ends in v2, but api is v3 \(--api\)\nhint: leave out --api, or end the endpoint in \/v3$/m,
     );
     assert.deepEqual(platform.asked(), []);
     await nothingSaved(platform);

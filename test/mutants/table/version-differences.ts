@@ -49,7 +49,7 @@ const refusalMutants = behaviour(
     without: 'the profile and its way to switch, in such a refusal',
     edits: [
       edit(
-        'src/cli/version-failures.ts',
+        'src/cli/failure-causes/version-failures.ts',
         'failure instanceof OtherVersionFailure',
         'failure instanceof OtherVersionFailure && platform === undefined',
       ),
