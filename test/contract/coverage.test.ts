@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { findResource } from '../../src/catalog/index.ts';
-import { findField } from '../../src/catalog/paths.ts';
+import { findField, joinPath } from '../../src/catalog/paths.ts';
 import { isGuessedVerb, unconfirmedPaths } from '../../src/catalog/unconfirmed-paths.ts';
-import { joinPath } from '../../src/catalog/paths.ts';
 import { type ApiVersion, apiVersions } from '../../src/catalog/versions/api-version.ts';
 import { catalogFor } from '../../src/catalog/versions/catalog-for.ts';
 import type { Resource } from '../../src/catalog/vocabulary.ts';

@@ -16,7 +16,7 @@ const rules: MaskRules = { isSecret: isSecretMember, mask: secretMask };
 export const maskValue = (value: unknown, open: readonly string[] = []): unknown =>
   maskMembers(value, {
     ...rules,
-    isSecret: (name) => isSecretField(name) && !open.includes(name),
+    isSecret: (name, held) => isSecretMember(name, held) && !open.includes(name),
   });
 
 /** A JSON value that is entirely secret: every value is masked. */
@@ -50,7 +50,7 @@ export const maskSecrets = (
   const masked = maskValue(item);
   if (!isJsonObject(masked)) return {};
   const open = listOpenMembers(fields).filter((name) => name in item);
-  return { ...masked, ...Object.fromEntries(open.map((name) => [name, item[name]])) };
+  return { ...masked, ...Object.fromEntries(open.map((name) => [name, maskValue(item[name])])) };
 };
 
 /** An object that is entirely secret: every value is masked. */
