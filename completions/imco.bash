@@ -20,6 +20,8 @@ _imco_step() {
         secret) at=secret ;;
         admin) at=admin ;;
         policy) at=policy ;;
+        applications) at=applications ;;
+        brownfield) at=brownfield ;;
         labels | label) at=labels ;;
         login) at=login ;;
         logout) at=logout ;;
@@ -80,6 +82,8 @@ _imco_step() {
         node-pool-plans | node-pool-plan | node_pool_plans | node_pool_plan) at='kubernetes node-pool-plans' ;;
         definitions | definition) at='policy definitions' ;;
         assignments | assignment) at='policy assignments' ;;
+        deployment-tasks | deployment-task | deployment_tasks | deployment_task) at='applications deployment-tasks' ;;
+        deployments | deployment) at='applications deployments' ;;
         *) return 1 ;;
       esac
       ;;
@@ -712,6 +716,55 @@ _imco_step() {
         *) return 1 ;;
       esac
       ;;
+    applications)
+      case $1 in
+        templates | template) at='applications templates' ;;
+        deployment-tasks | deployment-task | deployment_tasks | deployment_task) at='applications deployment-tasks' ;;
+        deployments | deployment) at='applications deployments' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'applications templates')
+      case $1 in
+        list | ls) at='applications templates list' ;;
+        show | get) at='applications templates show' ;;
+        upload) at='applications templates upload' ;;
+        deploy) at='applications templates deploy' ;;
+        delete | rm) at='applications templates delete' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'applications deployment-tasks')
+      case $1 in
+        show | get) at='applications deployment-tasks show' ;;
+        wait) at='applications deployment-tasks wait' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'applications deployments')
+      case $1 in
+        list | ls) at='applications deployments list' ;;
+        show | get) at='applications deployments show' ;;
+        delete | undeploy | rm) at='applications deployments delete' ;;
+        wait) at='applications deployments wait' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    brownfield)
+      case $1 in
+        cloud-accounts | cloud-account | cloud_accounts | cloud_account) at='brownfield cloud-accounts' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'brownfield cloud-accounts')
+      case $1 in
+        list | ls) at='brownfield cloud-accounts list' ;;
+        show | get) at='brownfield cloud-accounts show' ;;
+        import) at='brownfield cloud-accounts import' ;;
+        wait) at='brownfield cloud-accounts wait' ;;
+        *) return 1 ;;
+      esac
+      ;;
     labels)
       case $1 in
         list | ls) at='labels list' ;;
@@ -790,8 +843,8 @@ _imco_step() {
 _imco_below() {
   case $at in
     '')
-      subs='blueprint cloud network storage settings kubernetes audit wizard secret admin policy labels login logout status config doctor completion ping api sandbox help'
-      also='label templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations template-addons roles configuration-candidates customers key-vaults secrets collection-versions load-balancers load-balancer-plans target-groups listeners dns-domains dns-records targets listener-rules certificates clusters cluster-plans node-pools node-pool-plans definitions assignments'
+      subs='blueprint cloud network storage settings kubernetes audit wizard secret admin policy applications brownfield labels login logout status config doctor completion ping api sandbox help'
+      also='label templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations template-addons roles configuration-candidates customers key-vaults secrets collection-versions load-balancers load-balancer-plans target-groups listeners dns-domains dns-records targets listener-rules certificates clusters cluster-plans node-pools node-pool-plans definitions assignments deployment-tasks deployments'
       ;;
     blueprint)
       subs='templates template-scripts scripts attachments cookbook-versions template-addons collection-versions'
@@ -937,6 +990,30 @@ _imco_below() {
       subs='definitions assignments'
       also='definition assignment'
       ;;
+    applications)
+      subs='templates deployment-tasks deployments'
+      also='template deployment-task deployment_tasks deployment_task deployment'
+      ;;
+    'applications templates')
+      subs='list show upload deploy delete'
+      also='ls get rm'
+      ;;
+    'applications deployment-tasks')
+      subs='show wait'
+      also=get
+      ;;
+    'applications deployments')
+      subs='list show delete wait'
+      also='ls get undeploy rm'
+      ;;
+    brownfield)
+      subs=cloud-accounts
+      also='cloud-account cloud_accounts cloud_account'
+      ;;
+    'brownfield cloud-accounts')
+      subs='list show import wait'
+      also='ls get'
+      ;;
     labels)
       subs='list show create'
       also='ls get'
@@ -964,13 +1041,13 @@ _imco_flags() {
   local common='--output --query --no-headers --csv-safe --quiet --color --debug --config --profile --domain --endpoint --port --api --ca --cert --key --passphrase-file --system-ca --timeout --concurrency --help'
   flags='--version '$common
   case $at in
-    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | 'blueprint template-addons' | 'blueprint collection-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | 'network load-balancers' | 'network load-balancer-plans' | 'network target-groups' | 'network listeners' | 'network dns-domains' | 'network dns-records' | 'network targets' | 'network listener-rules' | 'network certificates' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | 'settings roles' | 'settings configuration-candidates' | kubernetes | 'kubernetes clusters' | 'kubernetes cluster-plans' | 'kubernetes node-pools' | 'kubernetes node-pool-plans' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | secret | 'secret key-vaults' | 'secret secrets' | admin | 'admin customers' | policy | 'policy definitions' | 'policy assignments' | labels | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
+    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | 'blueprint template-addons' | 'blueprint collection-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | 'network load-balancers' | 'network load-balancer-plans' | 'network target-groups' | 'network listeners' | 'network dns-domains' | 'network dns-records' | 'network targets' | 'network listener-rules' | 'network certificates' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | 'settings roles' | 'settings configuration-candidates' | kubernetes | 'kubernetes clusters' | 'kubernetes cluster-plans' | 'kubernetes node-pools' | 'kubernetes node-pool-plans' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | secret | 'secret key-vaults' | 'secret secrets' | admin | 'admin customers' | policy | 'policy definitions' | 'policy assignments' | applications | 'applications templates' | 'applications deployment-tasks' | 'applications deployments' | brownfield | 'brownfield cloud-accounts' | labels | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
       flags=''' '$common
       ;;
     'blueprint templates list' | 'blueprint scripts list' | 'cloud servers list' | 'cloud server-arrays list' | 'network firewall-profiles list' | 'network vpcs list' | 'network load-balancers list' | 'network dns-domains list' | 'kubernetes clusters list' | 'secret key-vaults list' | 'policy definitions list')
       flags='--label --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
-    'blueprint templates show' | 'blueprint scripts show' | 'blueprint template-addons show' | 'cloud servers show' | 'cloud server-arrays show' | 'network firewall-profiles show' | 'network floating-ips show' | 'network vpcs show' | 'network load-balancers show' | 'network dns-domains show' | 'storage volumes show' | 'settings cloud-accounts show' | 'settings saas-accounts show' | 'kubernetes clusters show' | 'secret key-vaults show' | 'policy definitions show')
+    'blueprint templates show' | 'blueprint scripts show' | 'blueprint template-addons show' | 'cloud servers show' | 'cloud server-arrays show' | 'network firewall-profiles show' | 'network floating-ips show' | 'network vpcs show' | 'network load-balancers show' | 'network dns-domains show' | 'storage volumes show' | 'settings cloud-accounts show' | 'settings saas-accounts show' | 'kubernetes clusters show' | 'secret key-vaults show' | 'policy definitions show' | 'applications deployments show' | 'brownfield cloud-accounts show')
       flags='--columns --relative --raw --expand'' '$common
       ;;
     'blueprint templates create')
@@ -988,7 +1065,7 @@ _imco_flags() {
     'blueprint templates servers' | 'cloud servers scripts' | 'cloud servers floating-ips' | 'cloud servers volumes' | 'cloud server-arrays servers')
       flags='--sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
-    'blueprint templates wait' | 'blueprint cookbook-versions wait' | 'blueprint template-addons wait' | 'blueprint collection-versions wait' | 'cloud servers wait' | 'cloud server-arrays wait' | 'network floating-ips wait' | 'network vpcs wait' | 'network load-balancers wait' | 'network dns-domains wait' | 'storage volumes wait' | 'settings cloud-accounts wait' | 'kubernetes clusters wait' | 'secret key-vaults wait' | 'policy definitions wait')
+    'blueprint templates wait' | 'blueprint cookbook-versions wait' | 'blueprint template-addons wait' | 'blueprint collection-versions wait' | 'cloud servers wait' | 'cloud server-arrays wait' | 'network floating-ips wait' | 'network vpcs wait' | 'network load-balancers wait' | 'network dns-domains wait' | 'storage volumes wait' | 'settings cloud-accounts wait' | 'kubernetes clusters wait' | 'secret key-vaults wait' | 'policy definitions wait' | 'applications deployments wait' | 'brownfield cloud-accounts wait')
       flags='--selector --all --first --allow-none --for --poll'' '$common
       ;;
     'blueprint templates label' | 'blueprint scripts label' | 'blueprint cookbook-versions label' | 'cloud servers label' | 'cloud server-arrays label' | 'cloud ssh-profiles label' | 'network firewall-profiles label' | 'network floating-ips label' | 'network vpcs label' | 'network load-balancers label' | 'network dns-domains label' | 'storage volumes label' | 'kubernetes clusters label' | 'secret key-vaults label' | 'secret secrets label' | 'policy definitions label' | 'policy assignments label')
@@ -997,7 +1074,7 @@ _imco_flags() {
     'blueprint template-scripts list')
       flags='--template --type --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
-    'blueprint template-scripts show')
+    'blueprint template-scripts show' | 'applications deployment-tasks show')
       flags='--template --columns --relative --raw --expand'' '$common
       ;;
     'blueprint template-scripts create')
@@ -1018,7 +1095,7 @@ _imco_flags() {
     'blueprint scripts update')
       flags='--name --description --code --parameter --from-file --dry-run --expand --yes'' '$common
       ;;
-    'blueprint scripts delete' | 'cloud ssh-profiles delete' | 'settings saas-accounts delete')
+    'blueprint scripts delete' | 'cloud ssh-profiles delete' | 'settings saas-accounts delete' | 'applications templates delete')
       flags='--selector --all --first --allow-none --fail-fast --yes --confirm --dry-run'' '$common
       ;;
     'blueprint attachments list')
@@ -1045,7 +1122,7 @@ _imco_flags() {
     'blueprint cookbook-versions upload' | 'blueprint collection-versions upload')
       flags='--label --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
-    'blueprint template-addons list' | 'settings cloud-accounts list' | 'settings saas-accounts list' | 'wizard apps list')
+    'blueprint template-addons list' | 'settings cloud-accounts list' | 'settings saas-accounts list' | 'wizard apps list' | 'applications deployments list' | 'brownfield cloud-accounts list')
       flags='--watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'blueprint collection-versions list')
@@ -1354,6 +1431,27 @@ _imco_flags() {
     'policy assignments wait')
       flags='--selector --all --first --allow-none --cloud-account --definition --for --poll'' '$common
       ;;
+    'applications templates list')
+      flags='--show-secrets --yes --watch --poll --sort --filter --limit --columns --relative --raw'' '$common
+      ;;
+    'applications templates show')
+      flags='--show-secrets --yes --columns --relative --raw'' '$common
+      ;;
+    'applications templates upload')
+      flags='--name --dry-run --yes'' '$common
+      ;;
+    'applications templates deploy')
+      flags='--name --inputs-file --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'applications deployment-tasks wait')
+      flags='--template --selector --all --first --allow-none --for --poll'' '$common
+      ;;
+    'applications deployments delete')
+      flags='--selector --all --first --allow-none --wait --poll --fail-fast --yes --confirm --dry-run'' '$common
+      ;;
+    'brownfield cloud-accounts import')
+      flags='--kind --selector --all --first --allow-none --wait --poll --fail-fast --force --dry-run --yes'' '$common
+      ;;
     'labels list')
       flags='--internal --watch --poll --sort --filter --limit --columns --relative --raw'' '$common
       ;;
@@ -1416,7 +1514,7 @@ _imco_flags() {
 
 _imco_value() {
   case $at:$1 in
-    'network floating-ips create:--wait' | 'network floating-ips attach:--wait' | 'network floating-ips detach:--wait' | 'network floating-ips delete:--wait' | 'network vpcs create:--wait' | 'network vpcs delete:--wait' | 'network subnets create:--wait' | 'network subnets delete:--wait' | 'network vpns create:--wait' | 'network vpns delete:--wait' | 'storage volumes create:--wait' | 'storage volumes attach:--wait' | 'storage volumes detach:--wait' | 'storage volumes delete:--wait') want=- && return ;;
+    'network floating-ips create:--wait' | 'network floating-ips attach:--wait' | 'network floating-ips detach:--wait' | 'network floating-ips delete:--wait' | 'network vpcs create:--wait' | 'network vpcs delete:--wait' | 'network subnets create:--wait' | 'network subnets delete:--wait' | 'network vpns create:--wait' | 'network vpns delete:--wait' | 'storage volumes create:--wait' | 'storage volumes attach:--wait' | 'storage volumes detach:--wait' | 'storage volumes delete:--wait' | 'applications templates deploy:--wait' | 'applications deployments delete:--wait' | 'brownfield cloud-accounts import:--wait') want=- && return ;;
     'cloud servers commission:--wait' | 'cloud servers boot:--wait' | 'cloud servers reboot:--wait' | 'cloud servers shutdown:--wait' | 'cloud servers override:--wait' | 'cloud servers decommission:--wait' | 'cloud server-arrays create:--wait' | 'cloud server-arrays boot:--wait' | 'cloud server-arrays shutdown:--wait' | 'cloud server-arrays empty:--wait' | 'cloud server-arrays enlarge:--wait' | 'cloud server-arrays delete:--wait' | 'wizard apps deploy:--wait') want='=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted' && return ;;
     'kubernetes node-pools create:--wait' | 'kubernetes node-pools update:--wait' | 'kubernetes node-pools retry:--wait' | 'kubernetes node-pools delete:--wait' | 'policy assignments create:--wait' | 'policy assignments delete:--wait') want='=w:start applying applied application_error decommissioning decommission_error end deleted' && return ;;
     'blueprint cookbook-versions upload:--wait' | 'blueprint cookbook-versions process:--wait' | 'blueprint collection-versions upload:--wait' | 'blueprint collection-versions process:--wait') want='=w:created processing duplicated ready processing_error deleted' && return ;;
@@ -1431,12 +1529,13 @@ _imco_value() {
     'blueprint cookbook-versions wait:--for' | 'blueprint collection-versions wait:--for') want='w:state=created state=processing state=duplicated state=ready state=processing_error deleted' && return ;;
     'cloud servers wait:--for' | 'cloud server-arrays wait:--for') want='w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted' && return ;;
     'network load-balancers wait:--for' | 'network dns-domains wait:--for') want='w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted global_state global_state=start global_state=applying global_state=applied global_state=application_error global_state=decommissioning global_state=decommission_error global_state=decommissioning_error global_state=end' && return ;;
+    'settings cloud-accounts wait:--for' | 'brownfield cloud-accounts wait:--for') want='w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted' && return ;;
     'kubernetes node-pools wait:--for' | 'policy assignments wait:--for') want='w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=end deleted' && return ;;
-    'settings cloud-accounts wait:--for') want='w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted' && return ;;
     'kubernetes clusters wait:--for') want='w:state=start state=waiting_for_vpc state=applying state=applied state=application_error state=decommissioning state=decommissioning_error state=end deleted' && return ;;
     'secret key-vaults wait:--for') want='w:state=start state=deploying state=active state=decommissioning state=stalled state=end deleted' && return ;;
     'secret secrets wait:--for') want='w:state=start state=deploying state=available state=updating_versions state=updating_error state=decommissioning state=stalled state=end deleted' && return ;;
     'policy definitions wait:--for') want='w:state=created state=decommissioning deleted' && return ;;
+    'applications deployments wait:--for') want=w:value && return ;;
     'blueprint scripts label:--remove') want=,l:blueprint-scripts && return ;;
     'blueprint cookbook-versions label:--remove') want=,l:blueprint-cookbook-versions && return ;;
     'cloud servers label:--remove') want=,l:cloud-servers && return ;;
@@ -1453,6 +1552,7 @@ _imco_value() {
     'secret secrets label:--remove') want=,l:secret-secrets && return ;;
     'policy definitions label:--remove') want=,l:policy-definitions && return ;;
     'policy assignments label:--remove') want=,l:policy-assignments && return ;;
+    'applications deployment-tasks show:--template' | 'applications deployment-tasks show:--template_id' | 'applications deployment-tasks show:--template-id' | 'applications deployment-tasks wait:--template' | 'applications deployment-tasks wait:--template_id' | 'applications deployment-tasks wait:--template-id') want=n:applications-templates: && return ;;
     'network subnets create:--type') want='w:only_public only_private public_and_private' && return ;;
     'network dns-records create:--type') want='w:a aaaa cname mx srv txt' && return ;;
     'cloud servers run-script:--script' | 'cloud servers run-script:--script_id' | 'cloud servers run-script:--script-id') want=n:blueprint-template-scripts: && return ;;
@@ -1463,9 +1563,9 @@ _imco_value() {
   esac
   case $1 in
     --output | -o) want='w:table wide markdown json jsonl yaml csv tsv text name id' ;;
-    --query | --domain | --endpoint | --port | --timeout | --concurrency | --poll | --limit | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --target-port | --target_port | --health-check-port | --health_check_port | --health-check-interval | --health_check_interval | --health-check-threshold-count | --health_check_threshold_count | --health-check-path | --health_check_path | --health-check-timeout | --health_check_timeout | --listener-port | --listener_port | --content | --ttl | --priority | --weight | --srv-port | --srv_port | --field | --value | --values | --default-vpc-cidr | --default_vpc_cidr | --public-access-cidr | --public_access_ip_addresses | --public-access-ip-addresses | --public_access_cidr | --disk-size | --disk_size | --min-nodes | --min_nodes | --max-nodes | --max_nodes | --desired-nodes | --desired_nodes | --pods-per-node | --pods_per_node | --since | --until | --older-than | --hostname | --key-vault-plan-id | --key_vault_plan_id | --namespace | --within | -f | --typed-field | -F | --param | --events | --speed | --latency | --fault) want= ;;
+    --query | --domain | --endpoint | --port | --timeout | --concurrency | --poll | --limit | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --target-port | --target_port | --health-check-port | --health_check_port | --health-check-interval | --health_check_interval | --health-check-threshold-count | --health_check_threshold_count | --health-check-path | --health_check_path | --health-check-timeout | --health_check_timeout | --listener-port | --listener_port | --content | --ttl | --priority | --weight | --srv-port | --srv_port | --field | --value | --values | --default-vpc-cidr | --default_vpc_cidr | --public-access-cidr | --public_access_ip_addresses | --public-access-ip-addresses | --public_access_cidr | --disk-size | --disk_size | --min-nodes | --min_nodes | --max-nodes | --max_nodes | --desired-nodes | --desired_nodes | --pods-per-node | --pods_per_node | --since | --until | --older-than | --hostname | --key-vault-plan-id | --key_vault_plan_id | --label_name | --label-name | --namespace | --within | -f | --typed-field | -F | --param | --events | --speed | --latency | --fault) want= ;;
     --color) want='w:auto always never' ;;
-    --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --collections | --collection_versions | --collection-versions | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --certificate-file | --public-key-file | --chain-file | --account-data-file | --content-file | --input | --dir) want=f ;;
+    --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --collections | --collection_versions | --collection-versions | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --certificate-file | --public-key-file | --chain-file | --account-data-file | --content-file | --inputs-file | --input | --dir) want=f ;;
     --profile) want=n:profiles: ;;
     --api) want='w:v2 v3' ;;
     --label | --label_ids | --label-ids | --labels | --add) want=,n:labels: ;;
@@ -1514,6 +1614,8 @@ _imco_value() {
     --key-vault | --key_vault_id | --key-vault-id | --key_vault) want=n:secret-key-vaults: ;;
     --definition | --definition_id | --definition-id) want=n:policy-definitions: ;;
     --syntax) want='w:AWS Azure' ;;
+    --cat_id | --cat-id) want=n:applications-templates: ;;
+    --kind) want='w:servers vpcs floating-ips volumes policies kubernetes-clusters key-vaults' ;;
     --fail-on) want=',w:stalled errors failures templates certificates unattached any' ;;
     --platform) want='w:9 10' ;;
     --seed) want='w:demo empty' ;;
@@ -1545,7 +1647,7 @@ _imco_word() {
     'blueprint attachments show' | 'blueprint attachments delete')
       want=n:blueprint-attachments:
       ;;
-    'blueprint attachments upload' | 'blueprint cookbook-versions upload' | 'blueprint collection-versions upload' | login | 'config set ca' | 'config set cert' | 'config set key' | 'config set passphrase-file' | 'config set crl' | 'config set storage-ca' | 'config trust' | 'config untrust')
+    'blueprint attachments upload' | 'blueprint cookbook-versions upload' | 'blueprint collection-versions upload' | 'applications templates upload' | login | 'config set ca' | 'config set cert' | 'config set key' | 'config set passphrase-file' | 'config set crl' | 'config set storage-ca' | 'config trust' | 'config untrust')
       ((count == 0)) && want=f
       ;;
     'blueprint attachments download')
@@ -1776,6 +1878,18 @@ _imco_word() {
     'policy assignments update')
       ((count == 0)) && want=n:policy-assignments:
       ;;
+    'applications templates show' | 'applications templates delete')
+      want=n:applications-templates:
+      ;;
+    'applications templates deploy')
+      ((count == 0)) && want=n:applications-templates:
+      ;;
+    'applications deployments show' | 'applications deployments delete' | 'applications deployments wait')
+      want=n:applications-deployments:
+      ;;
+    'brownfield cloud-accounts show' | 'brownfield cloud-accounts import' | 'brownfield cloud-accounts wait')
+      want=n:brownfield-cloud-accounts:
+      ;;
     'labels show')
       want=n:labels:
       ;;
@@ -1804,7 +1918,7 @@ _imco_word() {
       ((count == 0)) && want='w:bash zsh fish powershell'
       ;;
     'completion names')
-      ((count == 0)) && want='w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers secret-key-vaults secret-secrets blueprint-collection-versions network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-dns-domains network-dns-records network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans policy-definitions policy-assignments network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
+      ((count == 0)) && want='w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers secret-key-vaults secret-secrets blueprint-collection-versions network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-dns-domains network-dns-records network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans policy-definitions policy-assignments brownfield-cloud-accounts applications-templates applications-deployments network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
       ;;
     api)
       ((count == 0)) && want='w:GET POST PUT DELETE'
@@ -1919,7 +2033,7 @@ _imco_fields() {
     'storage plans list' | 'storage plans show')
       fields='id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type='
       ;;
-    'settings cloud-accounts list' | 'settings cloud-accounts show' | 'settings cloud-accounts wait' | 'wizard cloud-accounts list')
+    'settings cloud-accounts list' | 'settings cloud-accounts show' | 'settings cloud-accounts wait' | 'wizard cloud-accounts list' | 'brownfield cloud-accounts list' | 'brownfield cloud-accounts show' | 'brownfield cloud-accounts import' | 'brownfield cloud-accounts wait')
       fields='id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type='
       ;;
     'settings saas-accounts list' | 'settings saas-accounts show' | 'settings saas-accounts delete')
@@ -1966,6 +2080,18 @@ _imco_fields() {
       ;;
     'policy assignments list' | 'policy assignments show' | 'policy assignments delete' | 'policy assignments wait' | 'policy assignments label')
       fields='id=;name=;description=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;definition=n:policy-definitions:;cloud-account=n:settings-cloud-accounts:;parameter=;reseller-applied=w:true false;brownfield=w:true false;error-event=;label=n:labels:;resource-type='
+      ;;
+    'applications templates list' | 'applications templates show' | 'applications templates delete')
+      fields='id=;name=;version=;global=w:true false;vendor-id=;inputs=;is-mock=w:true false;resource-type='
+      ;;
+    'applications deployment-tasks show' | 'applications deployment-tasks wait')
+      fields='id=;label-name=;state=;error-message=;deployment=n:applications-deployments:;type=;label=n:labels:;archive-id=;user-id=;resource-type='
+      ;;
+    'applications deployments list')
+      fields='id=;name=;value=;namespace=;resource-type='
+      ;;
+    'applications deployments show' | 'applications deployments delete' | 'applications deployments wait')
+      fields='id=;name=;value=;cat=n:applications-templates:;namespace=;resource-type='
       ;;
     'labels list' | 'labels show')
       fields='id=;name=;namespace=;value=;resource-type='

@@ -31,6 +31,10 @@ function __imco_step --no-scope-shadowing
                     set at admin
                 case policy
                     set at policy
+                case applications
+                    set at applications
+                case brownfield
+                    set at brownfield
                 case labels label
                     set at labels
                 case login
@@ -151,6 +155,10 @@ function __imco_step --no-scope-shadowing
                     set at 'policy definitions'
                 case assignments assignment
                     set at 'policy assignments'
+                case deployment-tasks deployment-task deployment_tasks deployment_task
+                    set at 'applications deployment-tasks'
+                case deployments deployment
+                    set at 'applications deployments'
                 case '*'
                     return 1
             end
@@ -1097,6 +1105,74 @@ function __imco_step --no-scope-shadowing
                 case '*'
                     return 1
             end
+        case applications
+            switch "$word"
+                case templates template
+                    set at 'applications templates'
+                case deployment-tasks deployment-task deployment_tasks deployment_task
+                    set at 'applications deployment-tasks'
+                case deployments deployment
+                    set at 'applications deployments'
+                case '*'
+                    return 1
+            end
+        case 'applications templates'
+            switch "$word"
+                case list ls
+                    set at 'applications templates list'
+                case show get
+                    set at 'applications templates show'
+                case upload
+                    set at 'applications templates upload'
+                case deploy
+                    set at 'applications templates deploy'
+                case delete rm
+                    set at 'applications templates delete'
+                case '*'
+                    return 1
+            end
+        case 'applications deployment-tasks'
+            switch "$word"
+                case show get
+                    set at 'applications deployment-tasks show'
+                case wait
+                    set at 'applications deployment-tasks wait'
+                case '*'
+                    return 1
+            end
+        case 'applications deployments'
+            switch "$word"
+                case list ls
+                    set at 'applications deployments list'
+                case show get
+                    set at 'applications deployments show'
+                case delete undeploy rm
+                    set at 'applications deployments delete'
+                case wait
+                    set at 'applications deployments wait'
+                case '*'
+                    return 1
+            end
+        case brownfield
+            switch "$word"
+                case cloud-accounts cloud-account cloud_accounts cloud_account
+                    set at 'brownfield cloud-accounts'
+                case '*'
+                    return 1
+            end
+        case 'brownfield cloud-accounts'
+            switch "$word"
+                case list ls
+                    set at 'brownfield cloud-accounts list'
+                case show get
+                    set at 'brownfield cloud-accounts show'
+                case import
+                    set at 'brownfield cloud-accounts import'
+                case wait
+                    set at 'brownfield cloud-accounts wait'
+                case '*'
+                    return 1
+            end
         case labels
             switch "$word"
                 case list ls
@@ -1223,11 +1299,11 @@ end
 function __imco_below --no-scope-shadowing
     switch "$at"
         case ''
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings kubernetes audit wizard secret admin policy labels login logout status config doctor completion ping api sandbox help $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings kubernetes audit wizard secret admin policy applications brownfield labels login logout status config doctor completion ping api sandbox help $topics
                 printf '%s\t%s\n' \
                     blueprint 'Templates, scripts, attachments, cookbooks and collections' \
                     cloud 'Servers, server arrays, SSH profiles, plans and providers' \
-                    network 'Firewall profiles, floating IPs, VPCs, subnets, VPNs, load balancers and DNS' \
+                    network 'Firewalls, floating IPs, VPCs, VPNs, load balancers and DNS' \
                     storage 'Volumes and storage plans' \
                     settings 'Cloud accounts, SaaS accounts and roles' \
                     kubernetes 'Kubernetes clusters, node pools and their plans (API v3)' \
@@ -1236,6 +1312,8 @@ function __imco_below --no-scope-shadowing
                     secret 'Key vaults and their secrets (API v3)' \
                     admin 'Customers of a reseller (API v3)' \
                     policy 'Policy definitions and their assignments (API v3)' \
+                    applications 'Applications that are deployed from TOSCA templates (API v3)' \
+                    brownfield 'Import of resources that exist at a provider (API v3)' \
                     labels 'Labels for grouping resources' \
                     login 'Log in: save API credentials in a profile' \
                     logout 'Log out: remove a profile and its credentials' \
@@ -1298,7 +1376,9 @@ function __imco_below --no-scope-shadowing
                     node-pools 'Nodes of the same size in a Kubernetes cluster' \
                     node-pool-plans 'Node sizes for node pools in each realm' \
                     definitions 'Compliance rules that can be assigned to cloud accounts' \
-                    assignments 'Policy definitions that apply in cloud accounts'
+                    assignments 'Policy definitions that apply in cloud accounts' \
+                    deployment-tasks 'Deployments of applications in progress, and why they failed' \
+                    deployments 'Applications deployed from application templates'
             end
         case blueprint
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") templates template-scripts scripts attachments cookbook-versions template-addons collection-versions $topics
@@ -2228,6 +2308,79 @@ function __imco_below --no-scope-shadowing
                     get 'Show a policy assignment' \
                     rm 'Delete a policy assignment'
             end
+        case applications
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") templates deployment-tasks deployments $topics
+                printf '%s\t%s\n' \
+                    templates 'Application templates: TOSCA archives that describe entire applications (API v3)' \
+                    deployment-tasks 'Deployments of applications in progress, and why they failed (API v3)' \
+                    deployments 'Applications deployed from application templates (API v3)'
+            else
+                printf '%s\t%s\n' \
+                    template 'Application templates: TOSCA archives that describe entire applications (API v3)' \
+                    deployment-task 'Deployments of applications in progress, and why they failed (API v3)' \
+                    deployment_tasks 'Deployments of applications in progress, and why they failed (API v3)' \
+                    deployment_task 'Deployments of applications in progress, and why they failed (API v3)' \
+                    deployment 'Applications deployed from application templates (API v3)'
+            end
+        case 'applications templates'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload deploy delete $topics
+                printf '%s\t%s\n' \
+                    list 'List application templates' \
+                    show 'Show an application template' \
+                    upload 'Upload an application template' \
+                    deploy 'Deploy an application' \
+                    delete 'Delete an application template'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List application templates' \
+                    get 'Show an application template' \
+                    rm 'Delete an application template'
+            end
+        case 'applications deployment-tasks'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") show wait $topics
+                printf '%s\t%s\n' \
+                    show 'Show a deployment task' \
+                    wait 'Wait until a deployment task reaches a state or is deleted'
+            else
+                printf '%s\t%s\n' \
+                    get 'Show a deployment task'
+            end
+        case 'applications deployments'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show delete wait $topics
+                printf '%s\t%s\n' \
+                    list 'List deployments' \
+                    show 'Show a deployment' \
+                    delete 'Undeploy an application' \
+                    wait 'Wait until a deployment reaches a state or is deleted'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List deployments' \
+                    get 'Show a deployment' \
+                    undeploy 'Undeploy an application' \
+                    rm 'Undeploy an application'
+            end
+        case brownfield
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") cloud-accounts $topics
+                printf '%s\t%s\n' \
+                    cloud-accounts 'Cloud accounts that existing resources can be imported from (API v3)'
+            else
+                printf '%s\t%s\n' \
+                    cloud-account 'Cloud accounts that existing resources can be imported from (API v3)' \
+                    cloud_accounts 'Cloud accounts that existing resources can be imported from (API v3)' \
+                    cloud_account 'Cloud accounts that existing resources can be imported from (API v3)'
+            end
+        case 'brownfield cloud-accounts'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show import wait $topics
+                printf '%s\t%s\n' \
+                    list 'List cloud accounts' \
+                    show 'Show a cloud account' \
+                    import 'Import existing resources of one kind from a cloud account' \
+                    wait 'Wait until a cloud account reaches a state or is deleted'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List cloud accounts' \
+                    get 'Show a cloud account'
+            end
         case labels
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create $topics
                 printf '%s\t%s\n' \
@@ -2337,7 +2490,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --version 'show the version'
             __imco_common
-        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' 'blueprint template-addons' 'blueprint collection-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' 'network load-balancers' 'network load-balancer-plans' 'network target-groups' 'network listeners' 'network dns-domains' 'network dns-records' 'network targets' 'network listener-rules' 'network certificates' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' 'settings roles' 'settings configuration-candidates' kubernetes 'kubernetes clusters' 'kubernetes cluster-plans' 'kubernetes node-pools' 'kubernetes node-pool-plans' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' secret 'secret key-vaults' 'secret secrets' admin 'admin customers' policy 'policy definitions' 'policy assignments' labels config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
+        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' 'blueprint template-addons' 'blueprint collection-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' 'network load-balancers' 'network load-balancer-plans' 'network target-groups' 'network listeners' 'network dns-domains' 'network dns-records' 'network targets' 'network listener-rules' 'network certificates' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' 'settings roles' 'settings configuration-candidates' kubernetes 'kubernetes clusters' 'kubernetes cluster-plans' 'kubernetes node-pools' 'kubernetes node-pool-plans' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' secret 'secret key-vaults' 'secret secrets' admin 'admin customers' policy 'policy definitions' 'policy assignments' applications 'applications templates' 'applications deployment-tasks' 'applications deployments' brownfield 'brownfield cloud-accounts' labels config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
             __imco_common
         case 'blueprint templates list'
             printf '%s\t%s\n' \
@@ -2352,7 +2505,7 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'blueprint templates show' 'blueprint scripts show' 'blueprint template-addons show' 'cloud servers show' 'cloud server-arrays show' 'network firewall-profiles show' 'network floating-ips show' 'network vpcs show' 'network load-balancers show' 'network dns-domains show' 'storage volumes show' 'settings cloud-accounts show' 'settings saas-accounts show' 'kubernetes clusters show' 'secret key-vaults show' 'policy definitions show'
+        case 'blueprint templates show' 'blueprint scripts show' 'blueprint template-addons show' 'cloud servers show' 'cloud server-arrays show' 'network firewall-profiles show' 'network floating-ips show' 'network vpcs show' 'network load-balancers show' 'network dns-domains show' 'storage volumes show' 'settings cloud-accounts show' 'settings saas-accounts show' 'kubernetes clusters show' 'secret key-vaults show' 'policy definitions show' 'applications deployments show' 'brownfield cloud-accounts show'
             printf '%s\t%s\n' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4345,7 +4498,7 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'settings cloud-accounts list'
+        case 'settings cloud-accounts list' 'brownfield cloud-accounts list'
             printf '%s\t%s\n' \
                 --watch 'keep showing cloud accounts and their changes' \
                 --poll 'polling interval of --watch' \
@@ -4357,7 +4510,7 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'settings cloud-accounts wait'
+        case 'settings cloud-accounts wait' 'brownfield cloud-accounts wait'
             printf '%s\t%s\n' \
                 --selector 'cloud accounts that meet all conditions: field=value or glob' \
                 --all 'all cloud accounts' \
@@ -5102,6 +5255,121 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
+        case 'applications templates list'
+            printf '%s\t%s\n' \
+                --show-secrets 'print secrets' \
+                --yes 'confirm --show-secrets if stdout is not a terminal' \
+                --watch 'keep showing application templates and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
+            __imco_common
+        case 'applications templates show'
+            printf '%s\t%s\n' \
+                --show-secrets 'print secrets' \
+                --yes 'confirm --show-secrets if stdout is not a terminal' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
+            __imco_common
+        case 'applications templates upload'
+            printf '%s\t%s\n' \
+                --name 'name, from the archive' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'applications templates deploy'
+            printf '%s\t%s\n' \
+                --name 'name of the deployment (required)' \
+                --inputs-file 'values of the inputs of the template (- for stdin)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until it is no longer pending, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'applications templates delete'
+            printf '%s\t%s\n' \
+                --selector 'application templates that meet all conditions: field=value or glob' \
+                --all 'all application templates' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'applications deployment-tasks show'
+            printf '%s\t%s\n' \
+                --template 'application template (required)' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'applications deployment-tasks wait'
+            printf '%s\t%s\n' \
+                --template 'application template (required)' \
+                --selector 'deployment tasks that meet all conditions: field=value or glob' \
+                --all 'all deployment tasks' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'applications deployments list'
+            printf '%s\t%s\n' \
+                --watch 'keep showing deployments and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'applications deployments delete'
+            printf '%s\t%s\n' \
+                --selector 'deployments that meet all conditions: field=value or glob' \
+                --all 'all deployments' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'applications deployments wait'
+            printf '%s\t%s\n' \
+                --selector 'deployments that meet all conditions: field=value or glob' \
+                --all 'all deployments' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'brownfield cloud-accounts import'
+            printf '%s\t%s\n' \
+                --kind 'what to import: all resources of this kind (required)' \
+                --selector 'cloud accounts that meet all conditions: field=value or glob' \
+                --all 'all cloud accounts' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until it is idle, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
         case 'labels list'
             printf '%s\t%s\n' \
                 --internal 'include labels of the platform itself' \
@@ -5245,7 +5513,7 @@ end
 
 function __imco_value --no-scope-shadowing
     switch "$at:$argv[1]"
-        case 'network floating-ips create:--wait' 'network floating-ips attach:--wait' 'network floating-ips detach:--wait' 'network floating-ips delete:--wait' 'network vpcs create:--wait' 'network vpcs delete:--wait' 'network subnets create:--wait' 'network subnets delete:--wait' 'network vpns create:--wait' 'network vpns delete:--wait' 'storage volumes create:--wait' 'storage volumes attach:--wait' 'storage volumes detach:--wait' 'storage volumes delete:--wait'
+        case 'network floating-ips create:--wait' 'network floating-ips attach:--wait' 'network floating-ips detach:--wait' 'network floating-ips delete:--wait' 'network vpcs create:--wait' 'network vpcs delete:--wait' 'network subnets create:--wait' 'network subnets delete:--wait' 'network vpns create:--wait' 'network vpns delete:--wait' 'storage volumes create:--wait' 'storage volumes attach:--wait' 'storage volumes detach:--wait' 'storage volumes delete:--wait' 'applications templates deploy:--wait' 'applications deployments delete:--wait' 'brownfield cloud-accounts import:--wait'
             set want -
             return 0
         case 'cloud servers commission:--wait' 'cloud servers boot:--wait' 'cloud servers reboot:--wait' 'cloud servers shutdown:--wait' 'cloud servers override:--wait' 'cloud servers decommission:--wait' 'cloud server-arrays create:--wait' 'cloud server-arrays boot:--wait' 'cloud server-arrays shutdown:--wait' 'cloud server-arrays empty:--wait' 'cloud server-arrays enlarge:--wait' 'cloud server-arrays delete:--wait' 'wizard apps deploy:--wait'
@@ -5290,11 +5558,11 @@ function __imco_value --no-scope-shadowing
         case 'network load-balancers wait:--for' 'network dns-domains wait:--for'
             set want 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted global_state global_state=start global_state=applying global_state=applied global_state=application_error global_state=decommissioning global_state=decommission_error global_state=decommissioning_error global_state=end'
             return 0
+        case 'settings cloud-accounts wait:--for' 'brownfield cloud-accounts wait:--for'
+            set want 'w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted'
+            return 0
         case 'kubernetes node-pools wait:--for' 'policy assignments wait:--for'
             set want 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=end deleted'
-            return 0
-        case 'settings cloud-accounts wait:--for'
-            set want 'w:state=idle state=importing_servers state=importing_vpcs state=importing_floating_ips state=importing_volumes state=importing_policies state=importing_kubernetes_clusters state=importing_key_vaults deleted'
             return 0
         case 'kubernetes clusters wait:--for'
             set want 'w:state=start state=waiting_for_vpc state=applying state=applied state=application_error state=decommissioning state=decommissioning_error state=end deleted'
@@ -5307,6 +5575,9 @@ function __imco_value --no-scope-shadowing
             return 0
         case 'policy definitions wait:--for'
             set want 'w:state=created state=decommissioning deleted'
+            return 0
+        case 'applications deployments wait:--for'
+            set want w:value
             return 0
         case 'blueprint scripts label:--remove'
             set want ',l:blueprint-scripts'
@@ -5356,6 +5627,9 @@ function __imco_value --no-scope-shadowing
         case 'policy assignments label:--remove'
             set want ',l:policy-assignments'
             return 0
+        case 'applications deployment-tasks show:--template' 'applications deployment-tasks show:--template_id' 'applications deployment-tasks show:--template-id' 'applications deployment-tasks wait:--template' 'applications deployment-tasks wait:--template_id' 'applications deployment-tasks wait:--template-id'
+            set want n:applications-templates:
+            return 0
         case 'network subnets create:--type'
             set want 'w:only_public only_private public_and_private'
             return 0
@@ -5381,11 +5655,11 @@ function __imco_value --no-scope-shadowing
     switch $argv[1]
         case --output -o
             set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
-        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --since --until --older-than --hostname --key-vault-plan-id --key_vault_plan_id --namespace --within -f --typed-field -F --param --events --speed --latency --fault
+        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --since --until --older-than --hostname --key-vault-plan-id --key_vault_plan_id --label_name --label-name --namespace --within -f --typed-field -F --param --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'
-        case --config --ca --cert --key --passphrase-file --attributes --configuration_attributes --configuration-attributes --collections --collection_versions --collection-versions --from-file --code --variable-value-ids --variable_value_ids --public-key --public_key --private-key-file --psk-file --certificate-file --public-key-file --chain-file --account-data-file --content-file --input --dir
+        case --config --ca --cert --key --passphrase-file --attributes --configuration_attributes --configuration-attributes --collections --collection_versions --collection-versions --from-file --code --variable-value-ids --variable_value_ids --public-key --public_key --private-key-file --psk-file --certificate-file --public-key-file --chain-file --account-data-file --content-file --inputs-file --input --dir
             set want f
         case --profile
             set want n:profiles:
@@ -5483,6 +5757,10 @@ function __imco_value --no-scope-shadowing
             set want n:policy-definitions:
         case --syntax
             set want 'w:AWS Azure'
+        case --cat_id --cat-id
+            set want n:applications-templates:
+        case --kind
+            set want 'w:servers vpcs floating-ips volumes policies kubernetes-clusters key-vaults'
         case --fail-on
             set want ',w:stalled errors failures templates certificates unattached any'
         case --platform
@@ -5511,7 +5789,7 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:blueprint-scripts:
         case 'blueprint attachments show' 'blueprint attachments delete'
             test $count -ge 0; and set want n:blueprint-attachments:
-        case 'blueprint attachments upload' 'blueprint cookbook-versions upload' 'blueprint collection-versions upload' login 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set crl' 'config set storage-ca' 'config trust' 'config untrust'
+        case 'blueprint attachments upload' 'blueprint cookbook-versions upload' 'blueprint collection-versions upload' 'applications templates upload' login 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set crl' 'config set storage-ca' 'config trust' 'config untrust'
             test $count -eq 0; and set want f
         case 'blueprint attachments download'
             test $count -eq 0; and set want n:blueprint-attachments:
@@ -5665,6 +5943,14 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:policy-assignments:
         case 'policy assignments update'
             test $count -eq 0; and set want n:policy-assignments:
+        case 'applications templates show' 'applications templates delete'
+            test $count -ge 0; and set want n:applications-templates:
+        case 'applications templates deploy'
+            test $count -eq 0; and set want n:applications-templates:
+        case 'applications deployments show' 'applications deployments delete' 'applications deployments wait'
+            test $count -ge 0; and set want n:applications-deployments:
+        case 'brownfield cloud-accounts show' 'brownfield cloud-accounts import' 'brownfield cloud-accounts wait'
+            test $count -ge 0; and set want n:brownfield-cloud-accounts:
         case 'labels show'
             test $count -ge 0; and set want n:labels:
         case logout 'config use' 'config set profile'
@@ -5684,7 +5970,7 @@ function __imco_word --no-scope-shadowing
         case 'completion install' 'completion uninstall'
             test $count -eq 0; and set want 'w:bash zsh fish powershell'
         case 'completion names'
-            test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers secret-key-vaults secret-secrets blueprint-collection-versions network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-dns-domains network-dns-records network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans policy-definitions policy-assignments network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
+            test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers secret-key-vaults secret-secrets blueprint-collection-versions network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-dns-domains network-dns-records network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans policy-definitions policy-assignments brownfield-cloud-accounts applications-templates applications-deployments network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
         case api
             test $count -eq 0; and set want 'w:GET POST PUT DELETE'
         case help
@@ -5765,7 +6051,7 @@ function __imco_fields --no-scope-shadowing
             set fields (string split ';' -- 'id=;name=;expires-at=;days-left=;certificate-file=;chain-file=;load-balancer=n:network-load-balancers:;resource-type=')
         case 'storage plans list' 'storage plans show'
             set fields (string split ';' -- 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=')
-        case 'settings cloud-accounts list' 'settings cloud-accounts show' 'settings cloud-accounts wait' 'wizard cloud-accounts list'
+        case 'settings cloud-accounts list' 'settings cloud-accounts show' 'settings cloud-accounts wait' 'wizard cloud-accounts list' 'brownfield cloud-accounts list' 'brownfield cloud-accounts show' 'brownfield cloud-accounts import' 'brownfield cloud-accounts wait'
             set fields (string split ';' -- 'id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type=')
         case 'settings saas-accounts list' 'settings saas-accounts show' 'settings saas-accounts delete'
             set fields (string split ';' -- 'id=;saas-provider=n:cloud-saas-providers:;resource-type=')
@@ -5797,6 +6083,14 @@ function __imco_fields --no-scope-shadowing
             set fields (string split ';' -- 'id=;name=;description=;definition=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=')
         case 'policy assignments list' 'policy assignments show' 'policy assignments delete' 'policy assignments wait' 'policy assignments label'
             set fields (string split ';' -- 'id=;name=;description=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;definition=n:policy-definitions:;cloud-account=n:settings-cloud-accounts:;parameter=;reseller-applied=w:true false;brownfield=w:true false;error-event=;label=n:labels:;resource-type=')
+        case 'applications templates list' 'applications templates show' 'applications templates delete'
+            set fields (string split ';' -- 'id=;name=;version=;global=w:true false;vendor-id=;inputs=;is-mock=w:true false;resource-type=')
+        case 'applications deployment-tasks show' 'applications deployment-tasks wait'
+            set fields (string split ';' -- 'id=;label-name=;state=;error-message=;deployment=n:applications-deployments:;type=;label=n:labels:;archive-id=;user-id=;resource-type=')
+        case 'applications deployments list'
+            set fields (string split ';' -- 'id=;name=;value=;namespace=;resource-type=')
+        case 'applications deployments show' 'applications deployments delete' 'applications deployments wait'
+            set fields (string split ';' -- 'id=;name=;value=;cat=n:applications-templates:;namespace=;resource-type=')
         case 'labels list' 'labels show'
             set fields (string split ';' -- 'id=;name=;namespace=;value=;resource-type=')
         case '*'

@@ -50,6 +50,8 @@ export interface ActionVerb<
    * members, with a flag of its name.
    */
   readonly adds?: { readonly followedBy: string };
+  /** Rows of this resource appear at the target; new ones are listed when the action has ended. */
+  readonly brings?: Noun;
   /** Also allowed in a transitional state. */
   readonly anytime?: true;
   /** Ends some time after the response, and no field shows when. */

@@ -1,5 +1,8 @@
 /** All resources of the platform. A new resource needs its own file, its noun and its line here. */
 import { customers } from './admin/customers.ts';
+import { deploymentTasks } from './applications/deployment-tasks.ts';
+import { applicationDeployments } from './applications/deployments.ts';
+import { applicationTemplates } from './applications/templates.ts';
 import { events } from './audit/events.ts';
 import { systemEvents } from './audit/system-events.ts';
 import { attachments } from './blueprint/attachments.ts';
@@ -9,6 +12,7 @@ import { scripts } from './blueprint/scripts.ts';
 import { templateAddons } from './blueprint/template-addons.ts';
 import { templateScripts } from './blueprint/template-scripts.ts';
 import { templates } from './blueprint/templates.ts';
+import { brownfieldAccounts } from './brownfield/cloud-accounts.ts';
 import { cloudProviders } from './cloud/cloud-providers.ts';
 import { genericImages } from './cloud/generic-images.ts';
 import { realms } from './cloud/realms.ts';
@@ -58,7 +62,7 @@ import { wizardLocations } from './wizard/locations.ts';
 export const namespaces: Readonly<Record<string, string>> = {
   blueprint: 'Templates, scripts, attachments, cookbooks and collections',
   cloud: 'Servers, server arrays, SSH profiles, plans and providers',
-  network: 'Firewall profiles, floating IPs, VPCs, subnets, VPNs, load balancers and DNS',
+  network: 'Firewalls, floating IPs, VPCs, VPNs, load balancers and DNS',
   storage: 'Volumes and storage plans',
   settings: 'Cloud accounts, SaaS accounts and roles',
   kubernetes: 'Kubernetes clusters, node pools and their plans',
@@ -67,6 +71,8 @@ export const namespaces: Readonly<Record<string, string>> = {
   secret: 'Key vaults and their secrets',
   admin: 'Customers of a reseller',
   policy: 'Policy definitions and their assignments',
+  applications: 'Applications that are deployed from TOSCA templates',
+  brownfield: 'Import of resources that exist at a provider',
 };
 
 const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
@@ -124,6 +130,10 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'kubernetes node-pool-plans': nodePoolPlans,
   'policy definitions': policyDefinitions,
   'policy assignments': policyAssignments,
+  'brownfield cloud-accounts': brownfieldAccounts,
+  'applications templates': applicationTemplates,
+  'applications deployment-tasks': deploymentTasks,
+  'applications deployments': applicationDeployments,
 };
 
 export const catalog: readonly Resource[] = Object.values(resources);

@@ -2,7 +2,7 @@
 import { labelPaths } from './labels.ts';
 import { getCollectionPath, getCreatePath, getItemPath, joinPath } from './paths.ts';
 import type { Resource } from './resource.ts';
-import type { Verb } from './verb-forms.ts';
+import type { ChoiceVerb, Verb } from './verb-forms.ts';
 
 /** An API operation: its id, and the request. */
 export interface Operation {
@@ -97,17 +97,27 @@ const listRequests = (
     case 'probe':
       return [{ method: 'GET', path: resource.path }];
     case 'wait':
+    case 'choice':
       return [];
   }
 };
+
+/** The operations of the actions that a verb chooses from. */
+const listChosenOperations = (resource: Resource, { among }: ChoiceVerb): readonly Operation[] =>
+  Object.values(among).flatMap((action) => {
+    const verb = resource.verbs[action];
+    return verb ? listOperations(resource, action, verb) : [];
+  });
 
 /** The operations of a verb; none if it only uses those of show and list. */
 export const listOperations = (
   resource: Resource,
   name: string,
   verb: Verb,
-): readonly Operation[] =>
-  listRequests(resource, verb).map(({ id, ...request }) => ({
+): readonly Operation[] => {
+  if (verb.kind === 'choice') return listChosenOperations(resource, verb);
+  return listRequests(resource, verb).map(({ id, ...request }) => ({
     id: id ?? verb.operation ?? deriveOperationId(resource, name, verb),
     ...request,
   }));
+};

@@ -67,6 +67,8 @@ export interface Resource<F extends Fields = Fields, V extends Verbs = Verbs>
   /** Several of them. */
   readonly titles: string;
   readonly namedBy: string;
+  /** The field with the state of a row: `state`, or the only field of that kind. */
+  readonly stateField: string;
   readonly fields: F;
   /** The parents of its rows: part of paths, never of a request body or a response. */
   readonly parents: Fields;
@@ -104,14 +106,19 @@ const describeVerb = (verb: Verb, title: string): string => {
   }
 };
 
+/** The field with the state of a row; `state` if there is none. */
+const findStateField = (fields: Fields): string =>
+  fields.state
+    ? 'state'
+    : (Object.keys(fields).find((key) => fields[key]?.kind === 'state') ?? 'state');
+
 /** Whether things can be on their way: they have a state, and can be looked at here. */
 const isWaitable = (
   { fields, rowsOf }: { readonly fields: Fields; readonly rowsOf?: Noun },
   verbs: readonly Verb[],
 ): boolean =>
-  fields.state !== undefined &&
-  rowsOf === undefined &&
-  verbs.some(({ kind }) => kind === 'show' || kind === 'list');
+  fields[findStateField(fields)] !== undefined &&
+  verbs.some(({ kind }) => kind === 'show' || (kind === 'list' && rowsOf === undefined));
 
 /** The versions that have a field, for what follows from it. */
 const selectVersions = ({ since, until }: VersionFacts = {}): VersionFacts => ({
@@ -141,7 +148,7 @@ export const resource = <
   const verbs: Readonly<Record<string, Verb>> = {
     ...said.verbs,
     ...(isWaitable(said, Object.values(said.verbs)) && {
-      wait: { kind: 'wait', ...selectVersions(said.fields.state) },
+      wait: { kind: 'wait', ...selectVersions(said.fields[findStateField(said.fields)]) },
     }),
     ...(said.labelable && {
       label: { kind: 'label', ...selectVersions(said.fields.label_ids) },
@@ -156,6 +163,7 @@ export const resource = <
     title,
     titles: `${title}s`,
     namedBy: said.namedBy ?? 'name',
+    stateField: findStateField(said.fields),
     parents: said.parents ?? {},
     // The given verbs by name, with their help, and the verbs derived from the fields.
     verbs: Object.fromEntries(

@@ -56,9 +56,22 @@ export interface SuccessConditions<K extends string = string, W extends string =
   readonly failure?: readonly string[];
   /** Transitional values, in this order. */
   readonly transitional?: readonly string[];
+  /**
+   * The only values that are documented: those in progress. Success when the value is none of them;
+   * with `deleted`, any other value is a failure.
+   */
+  readonly while?: readonly string[];
   /** Success when the row is deleted (404), or has a value of `success`, which comes just before. */
   readonly deleted?: true;
+  /**
+   * A field that gives the reason if the end is a failure, although the state does not show it: an
+   * error message or the event of the failure. A value from before the request does not count.
+   */
+  readonly failedIf?: K;
 }
+
+/** The word for an end that is a failure by its `failedIf`, where others have a state. */
+export const failedWord = 'failed';
 
 /** When an action disturbs something that is running. */
 export interface Disturbance<K extends string = string> {

@@ -33,6 +33,11 @@ export interface ListVerb<K extends string = string, W extends string = string> 
   readonly path?: string;
   /** The parent in the path; it becomes a flag. */
   readonly within?: K;
+  /**
+   * It is the list of another resource, of which only rows with these values belong to this one: the
+   * deployments among the labels.
+   */
+  readonly where?: Readonly<Record<string, string>>;
   /** Parents that the rows are listed under as well, each with a flag; one parent at a time. */
   readonly otherParents?: readonly OtherParent<K>[];
   /** Query parameters the platform filters by, each a flag. */
@@ -134,9 +139,26 @@ export interface MakeVerb<
   readonly rules?: readonly InputRule<NoInfer<W>>[];
   /** The member of the body that becomes the name of the new row. */
   readonly nameField?: NoInfer<W>;
+  /** Refuses members that do not fit the target, which comes first. */
+  readonly misfit?: VerbNote;
+  /** A reference of the new row to what has come of it, which is shown once it has ended well. */
+  readonly result?: K;
   readonly awaits?: SuccessConditions<K, NoInfer<W>>;
   /** An action on the new row that may follow, with a flag of its name. */
   readonly followedBy?: A;
+}
+
+/**
+ * One of several actions of the resource, chosen by the value of a flag: `import --kind servers`.
+ * The actions themselves are commands that help does not list.
+ */
+export interface ChoiceVerb<A extends string = string> extends VerbFacts {
+  readonly kind: 'choice';
+  /** The name of the flag, and its description. */
+  readonly flag: string;
+  readonly chooses: string;
+  /** The actions by the values of the flag. */
+  readonly among: Readonly<Record<string, A>>;
 }
 
 /** Reorders all rows of a parent that share a value. */
@@ -153,6 +175,8 @@ export interface OrderVerb<K extends string = string> extends VerbFacts {
 export interface UploadVerb<K extends string = string> extends VerbFacts {
   readonly kind: 'upload';
   readonly takes: readonly K[];
+  /** Members of the first request whose value is always the same; they have no flag. */
+  readonly constants?: Readonly<Record<string, unknown>>;
   /** The field that defaults to the name of the file. */
   readonly namedAfterFile?: K;
   /** Field of the response with the upload URL. */
@@ -217,6 +241,7 @@ export type Verb<K extends string = string> =
   | AddVerb<K>
   | ActionVerb<K>
   | MakeVerb
+  | ChoiceVerb
   | OrderVerb<K>
   | UploadVerb<K>
   | DownloadVerb<K>
@@ -232,7 +257,8 @@ export type Verbs = Readonly<Record<string, Verb>>;
 export type NamesVerbs<A extends string, L extends string> =
   | Pick<CreateVerb<string, A>, 'kind' | 'followedBy'>
   | Pick<ActionVerb<string, A, L>, 'kind' | 'precededBy' | 'pick'>
-  | { readonly kind: Exclude<Verb['kind'], 'create' | 'action'> };
+  | Pick<ChoiceVerb<A>, 'kind' | 'among'>
+  | { readonly kind: Exclude<Verb['kind'], 'create' | 'action' | 'choice'> };
 
 /** The names of verbs of one form. */
 type VerbNames<V, Form> = Extract<

@@ -69,7 +69,8 @@ const listFurtherHelp = (command: Command): readonly HelpItem[] => [
     (command.commands.length > 0
       ? [['Help on a command', `${formatCommandPath(command)} <command> --help`] as const]
       : [])),
-  ...(takesCommonFlags(command) ? [commonFlagsHelp] : []),
+  // The first page has one line for it less: it names the topic.
+  ...(takesCommonFlags(command) && command.parent ? [commonFlagsHelp] : []),
 ];
 
 /** Help of a command, whatever screen it is to be shown on. */

@@ -33,6 +33,8 @@ export interface Outcome {
   readonly requested?: true;
   readonly state?: string;
   readonly result?: unknown;
+  /** New rows of another resource, such as imported servers. */
+  readonly added?: readonly Item[];
   readonly error?: {
     readonly code: string;
     readonly message: string;

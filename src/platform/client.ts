@@ -1,5 +1,6 @@
 import { type Failure, Interruption } from '../lib/failures/failures.ts';
 import { toJsonText } from '../lib/json/json-text.ts';
+import { omitMembers } from '../lib/json/members.ts';
 import { sendWithRetries } from './attempts.ts';
 import { type ClientParts, openParts, type PlatformOptions } from './client-parts.ts';
 import { createTimeout, withDeadline } from './deadline.ts';
@@ -52,7 +53,7 @@ const sendNow = async (
   const line = `${request.method} ${url.href}`;
   const late = () => createTimeout(redactor.text(line), requestTimeoutMs);
   caller?.throwIfAborted();
-  redactor.learn(request.body);
+  redactor.learn(omitMembers(request.body, request.openMembers));
   const { signal, release } = withDeadline(requestTimeoutMs, late, caller);
   try {
     const sending = toExchangeRequest(request, url, version);

@@ -10,6 +10,8 @@ export interface Request {
   readonly query?: Readonly<Record<string, string>>;
   /** Sent as JSON when present. */
   readonly body?: unknown;
+  /** Members of the body that are not secret here, although their names are secret elsewhere. */
+  readonly openMembers?: readonly string[];
 }
 
 /** A successful response. `body` is the parsed JSON, `undefined` if the response was empty. */

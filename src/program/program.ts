@@ -1,6 +1,6 @@
 import type { Command, OutputConfiguration } from 'commander';
 import { catalog, namespaces } from '../catalog/index.ts';
-import { uniteVersions } from '../catalog/versions/api-version.ts';
+import { newestApiVersion, uniteVersions } from '../catalog/versions/api-version.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { newCommand } from '../cli/command.ts';
 import { setFlagFacts } from '../cli/flags/flag-facts.ts';
@@ -103,6 +103,13 @@ const hideVersionFlag = (program: Command): void => {
 const showsBold = ({ host, line }: RunContext): boolean =>
   chooseHeading(host.env, host.terminal.out.isTerminal, line.color) === showBold;
 
+/** Namespaces that only some versions of the API have: named in one line of help, as it must fit. */
+const listNewNamespaces = (): readonly string[] =>
+  Object.keys(namespaces).filter((namespace) => {
+    const resources = catalog.filter((resource) => resource.namespace === namespace);
+    return uniteVersions(resources).since !== undefined;
+  });
+
 /** The order of the groups in help. */
 const groupOrder = ['Resources', 'Account', 'Setup', 'Tools'];
 
@@ -130,7 +137,13 @@ export const buildProgram = (
     'imco cloud servers show web-1 -o json | jq .state',
     'imco sandbox run -- imco cloud servers list',
   ]);
-  setFurtherHelp(program, [['Help topics', `${topicNames.join(', ')} (imco help <topic>)`]]);
+  const newNamespaces = listNewNamespaces();
+  setFurtherHelp(program, [
+    ...(newNamespaces.length > 0
+      ? [[`With API ${newestApiVersion}`, newNamespaces.join(', ')] as const]
+      : []),
+    ['Help topics', `${topicNames.join(', ')} (imco help <topic>)`],
+  ]);
   const isElsewhere =
     extent === 'addressed' &&
     platform.some((one) => isCommandWanted(extent, context.host.args, one));
@@ -143,7 +156,7 @@ export const buildProgram = (
   ];
   const order = (one: Command): number => groupOrder.indexOf(one.helpGroup());
   for (const command of all.toSorted((one, other) => order(one) - order(other))) {
-    program.addCommand(command);
+    program.addCommand(command, { hidden: newNamespaces.includes(command.name()) });
   }
   const style: OutputConfiguration = {
     ...output,

@@ -42,12 +42,20 @@ export const describeFlag = (
 
 const describeUntil = (awaits: SuccessConditions, { code }: TextMarks): string => {
   const { field = 'state', success = [], failure = [], deleted, settles, untilSent } = awaits;
-  const failed =
+  const { while: busy = [], failedIf } = awaits;
+  const failedStates =
     failure.length > 0
       ? `; ${joinWords(failure.map(code), 'and')} ${failure.length === 1 ? 'counts' : 'count'} as failed`
       : '';
+  const failed =
+    failedIf === undefined
+      ? failedStates
+      : `${failedStates}; a new value of ${code(failedIf)} counts as failed`;
   if (deleted) return `it is deleted${failed}`;
   if (settles) return `${code(field)} stops changing${failed}`;
+  if (busy.length > 0) {
+    return `${code(field)} is no longer ${joinWords(busy.map(code), 'or')}${failed}`;
+  }
   if (untilSent) return `${code(field)} has the requested value${failed}`;
   return `${code(field)} is ${joinWords(
     success.map((value) => code(String(value))),

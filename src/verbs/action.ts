@@ -84,7 +84,8 @@ const addNextFlag = (verbCommand: VerbCommand, { adds, awaits }: ActionVerb): ((
   return addFlag(verbCommand, new Option(`--${adds.followedBy}`, about));
 };
 
-const readActionOptions = (command: Command): ActionOptions => {
+/** The options of an action as given. */
+export const readActionOptions = (command: Command): ActionOptions => {
   const { force = false, failFast = false } = command.opts<{
     force?: boolean;
     failFast?: boolean;

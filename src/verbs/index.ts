@@ -2,6 +2,7 @@ import type { Verb } from '../catalog/vocabulary.ts';
 import { actionKind } from './action.ts';
 import { addKind } from './add.ts';
 import { amendKind } from './amend.ts';
+import { choiceKind } from './choices/choice.ts';
 import { createKind } from './create.ts';
 import { downloadKind } from './download.ts';
 import { labelKind } from './label.ts';
@@ -28,6 +29,7 @@ export const verbKinds: {
   amend: amendKind,
   add: addKind,
   make: makeKind,
+  choice: choiceKind,
   order: orderKind,
   upload: uploadKind,
   download: downloadKind,

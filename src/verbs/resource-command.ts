@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { findHomeNamespace } from '../catalog/home-namespaces.ts';
 import { listAliases } from '../catalog/noun-aliases.ts';
+import { findChoice } from '../catalog/rules/choices.ts';
 import type { Resource, Verb } from '../catalog/vocabulary.ts';
 import { newCommand } from '../cli/command.ts';
 import { addCommonFlags, addHiddenCommonFlags } from '../cli/flags/flags.ts';
@@ -47,6 +48,7 @@ const createVerbCommand = (
 /** Examples of a noun: the first example of its first verbs. */
 const composeNounExamples = (resource: Resource): readonly string[] =>
   Object.entries(resource.verbs)
+    .filter(([name]) => !findChoice(resource, name))
     .slice(0, 4)
     .flatMap(([name, verb]) => composeExamples(resource, name, verb).slice(0, 1));
 
@@ -68,7 +70,11 @@ export const createResourceCommand = (
   setCommandVersions(command, resource);
   if (!isCommandWanted(extent, context.host.args, command)) return command;
   addHiddenCommonFlags(command);
-  for (const verb of verbs) command.addCommand(createVerbCommand(context, resource, verb, extent));
+  for (const verb of verbs) {
+    // An action that a flag of another verb chooses is not listed.
+    const hidden = findChoice(resource, verb[0]) !== undefined;
+    command.addCommand(createVerbCommand(context, resource, verb, extent), { hidden });
+  }
   setExamples(command, composeNounExamples(resource));
   if (findHomeNamespace(resource.plural) === resource.namespace) {
     setNotes(command, [`"imco ${resource.plural}" is short for "imco ${resource.noun}".`]);

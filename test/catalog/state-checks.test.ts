@@ -7,6 +7,7 @@ import { entries } from './each-verb.ts';
 const unchecked: Readonly<Record<string, string>> = {
   update: 'a new name or new fields are taken in any state',
   label: 'labels are not part of the thing itself',
+  choice: 'the actions that it chooses from check it',
 };
 
 /** Kinds of verbs that change nothing, or something that was not there before. */

@@ -270,6 +270,12 @@ describe('a command line of another tool', () => {
     }
   });
 
+  test('that shows one setting gets the command that does', async () => {
+    const { code, stderr } = await runImco(['config', 'show', 'api']);
+    assert.equal(code, 2);
+    assert.equal(hintOf(stderr), 'use "imco config get api"');
+  });
+
   test('with a slip in a noun gets the nearest', async () => {
     assert.equal(hintOf((await runImco(['severs', 'list'])).stderr), 'did you mean servers?');
     assert.equal(hintOf((await runImco(['volums'])).stderr), 'did you mean volumes?');

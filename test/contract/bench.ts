@@ -8,6 +8,7 @@ import { startSandbox } from '../../src/sandbox/index.ts';
 import { openFolder } from '../../src/sandbox/process/folder.ts';
 import { loadIdentities } from '../../src/sandbox/process/keys.ts';
 import type { Fault } from '../../src/sandbox/server/faults.ts';
+import { applicationArchive } from '../support/application-archive.ts';
 import { realClock, skippingClock } from '../support/clock.ts';
 import { type Ran, type RunOptions, runImco } from '../support/program.ts';
 import { findReleaseOf } from '../support/tested-version.ts';
@@ -21,6 +22,8 @@ export interface Bench {
   readonly recorder: Recorder;
   /** A file that can be handed over: the archive of version 1.2.3 of the cookbook `sample`. */
   readonly file: string;
+  /** The archive of version 1.2 of the application `sample`. */
+  readonly application: string;
   /** A path where there is no file yet. */
   readonly newPath: string;
   /** Environment in which imco goes past the recorder, where nobody asks what was sent. */
@@ -65,6 +68,8 @@ export const openBench = async (
   const env = { IMCO_CONFIG: config };
   const file = join(folder.path, 'sample.tar.gz');
   await writeFile(file, cookbookArchive('sample', '1.2.3'));
+  const application = join(folder.path, 'sample.csar');
+  await writeFile(application, applicationArchive('sample', '1.2'));
 
   return {
     version,
@@ -72,6 +77,7 @@ export const openBench = async (
     recorder,
     past: { IMCO_ENDPOINT: sandbox.endpoint },
     file,
+    application,
     newPath: join(folder.path, 'fetched'),
     warnings,
     imco: (words, stdin = '', options = {}) =>

@@ -54,6 +54,7 @@ const extensions = [
   'x-secret',
   'x-known-values',
   'x-since',
+  'x-list',
   'x-update',
   'x-failure-event',
   'x-exclusive',

@@ -2,10 +2,20 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { findResource } from '../../src/catalog/index.ts';
 import { findField } from '../../src/catalog/paths.ts';
-import { unconfirmedPaths } from '../../src/catalog/unconfirmed-paths.ts';
-import { apiVersions } from '../../src/catalog/versions/api-version.ts';
+import { isGuessedVerb, unconfirmedPaths } from '../../src/catalog/unconfirmed-paths.ts';
+import { joinPath } from '../../src/catalog/paths.ts';
+import { type ApiVersion, apiVersions } from '../../src/catalog/versions/api-version.ts';
+import { catalogFor } from '../../src/catalog/versions/catalog-for.ts';
+import type { Resource } from '../../src/catalog/vocabulary.ts';
 import { type Operation, operationsIn, readDocument } from './document.ts';
-import { isSame, listOffers, type OfferedOperation, operationsOf, wordsOf } from './offered.ts';
+import {
+  formOf,
+  isSame,
+  listOffers,
+  type OfferedOperation,
+  operationsOf,
+  wordsOf,
+} from './offered.ts';
 import { operationsToCome } from './operations-to-come.ts';
 
 const placeholdersIn = (path: string): readonly string[] =>
@@ -32,6 +42,17 @@ const nameByResource = ({ resource }: OfferedOperation, name: string): string =>
 
 const isPicked = ({ verb }: OfferedOperation, name: string): boolean =>
   verb.kind === 'action' && verb.pick?.flag === name;
+
+/** The table of paths that are guesses, as far as a version has their resources. */
+const listGuesses = (
+  version: ApiVersion,
+): readonly (readonly [Resource, string, readonly [string, string]])[] =>
+  Object.entries(unconfirmedPaths).flatMap(([noun, verbs]) => {
+    const resource = catalogFor(version).get(noun);
+    return resource
+      ? Object.entries(verbs).map(([name, path]) => [resource, name, path] as const)
+      : [];
+  });
 
 for (const version of apiVersions) {
   const operations = operationsIn(readDocument(version));
@@ -92,26 +113,28 @@ for (const version of apiVersions) {
     );
 
     test('are those of the one table', () => {
-      const inTable = Object.values(unconfirmedPaths).map(
-        ([method, path]) => `${method} /cloud/servers/{serverId}/${path}`,
-      );
-      assert.deepEqual(
-        inTable.toSorted(),
-        guessed.map(({ method, path }) => `${method} ${path}`).toSorted(),
-      );
+      const words = [
+        ...listGuesses(version).map(([{ noun }, name]) => `${noun} ${name}`),
+        ...catalogFor(version).resources.flatMap(({ noun, verbs }) =>
+          Object.keys(verbs)
+            .filter((name) => isGuessedVerb(noun, name))
+            .map((name) => `${noun} ${name}`),
+        ),
+      ];
+      const unconfirmed = offered.filter(({ verb }) => verb.unconfirmed);
+      assert.deepEqual([...new Set(unconfirmed.map(wordsOf))].toSorted(), words.toSorted());
+      for (const [resource, name, [method, path]] of listGuesses(version)) {
+        const [own] = unconfirmed.filter((one) => wordsOf(one) === `${resource.noun} ${name}`);
+        const [saidMethod, saidPath] = [own?.method, own && formOf(own.path)];
+        assert.deepEqual([saidMethod, saidPath], [method, formOf(joinPath(resource, path))]);
+      }
     });
 
-    test('are those of the verbs that say so, which are called as in the table', () => {
+    test('are those that verbs mark', () => {
       const unconfirmed = offered.filter(({ verb }) => verb.unconfirmed);
       assert.deepEqual(
-        unconfirmed.map(({ id }) => id).toSorted(),
+        [...new Set(unconfirmed.map(({ id }) => id))].toSorted(),
         guessed.map(({ operationId }) => operationId).toSorted(),
-      );
-      assert.deepEqual(
-        unconfirmed.map(wordsOf).toSorted(),
-        Object.keys(unconfirmedPaths)
-          .map((name) => `cloud servers ${name}`)
-          .toSorted(),
       );
     });
   });

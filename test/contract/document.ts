@@ -73,6 +73,10 @@ interface Outcome {
   readonly gone?: boolean;
   readonly settle?: boolean;
   readonly on?: string;
+  /** The operation that shows how it stands. */
+  readonly poll?: { readonly operation: string };
+  /** The operation that shows what came of it. */
+  readonly result?: { readonly operation: string };
   readonly source: string;
 }
 

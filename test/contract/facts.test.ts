@@ -6,6 +6,7 @@ import type { Schema } from './document.ts';
 import { valueFactsOfField, valueFactsOfProperty } from './field-facts.ts';
 import { operationsOf, wordsOf } from './offered.ts';
 import { answersPart, compareWithContract, type Pair, propertiesOf } from './pairs.ts';
+import { polledBy } from './polled-by.ts';
 import { bodySchema, factsOfOperation, factsOfVerb, sentFieldOf } from './verb-facts.ts';
 
 /** Whether the contract says of a member that a list leaves it out, where both have one schema. */
@@ -15,11 +16,14 @@ const isShownOnly = ({ properties = {} }: Schema, name: string): boolean =>
 for (const version of apiVersions) {
   const { contract, pairs, schemaNamed, schemaOf } = compareWithContract(version);
 
-  // What labelling and ping send are no fields, and a part of a list is sent as an update: only
-  // exchanges tell whether that is right.
+  // What labelling and ping send are no fields, a part of a list is sent as an update, and a choice
+  // sends what its actions send: only exchanges tell whether that is right.
   const told = pairs.filter(
     ({ offered: { verb } }) =>
-      verb.kind !== 'label' && verb.kind !== 'probe' && verb.kind !== 'amend',
+      verb.kind !== 'label' &&
+      verb.kind !== 'probe' &&
+      verb.kind !== 'amend' &&
+      verb.kind !== 'choice',
   );
 
   /** What an operation can be sent: members of its body and parameters of its query. */
@@ -52,6 +56,13 @@ for (const version of apiVersions) {
         }
       });
     }
+
+    test('what is polled for an outcome', () => {
+      for (const { offered, operation } of told) {
+        const polled = operation['x-async']?.poll?.operation;
+        if (polled !== undefined) assert.equal(polledBy(offered), polled, wordsOf(offered));
+      }
+    });
 
     for (const pair of told.filter(answersPart)) {
       const { resource, verb } = pair.offered;

@@ -24,6 +24,12 @@ const unlisted: Deviation = {
   because: 'no operation lists subscriptions: there is nothing it could refer to',
 };
 
+const unknownUser: Deviation = {
+  since: 'v3',
+  says: { form: 'text' },
+  because: 'no operation lists users: there is nothing it could refer to',
+};
+
 const withdrawn: Deviation = {
   says: { form: 'text' },
   because: 'workspaces were withdrawn: there is nothing it could point at',
@@ -66,6 +72,13 @@ const deviations: Readonly<Record<string, Deviation>> = {
   'blueprint templates variables': alsoAnObject,
   'settings cloud-accounts subscription_id': unlisted,
   'wizard cloud-accounts subscription_id': unlisted,
+  'brownfield cloud-accounts subscription_id': unlisted,
+  'applications deployment-tasks user_id': unknownUser,
+  'applications deployment-tasks outputs': {
+    since: 'v3',
+    says: { secret: true },
+    because: 'the contract tells that it may hold passwords in words only',
+  },
   'blueprint templates state': {
     says: { passing: ['created', 'compiling'], failed: ['compiling_error'] },
     because: toldElsewhere,

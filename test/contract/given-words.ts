@@ -12,6 +12,17 @@ const firstId = async (bench: Bench, { resource: { noun } }: Offer): Promise<str
   return String(first.id);
 };
 
+/** The id of the task that was started last: no list has it. */
+const lastTask = ({ recorder }: Bench): string => {
+  const started = recorder.exchanges.findLast(
+    ({ method, path, status }) =>
+      method === 'POST' && path.endsWith('/deployment_tasks') && status === 201,
+  );
+  const task: unknown = JSON.parse(started?.answer.text ?? '{}');
+  assert.ok(typeof task === 'object' && task !== null && 'id' in task);
+  return String(task.id);
+};
+
 /** The words of a scenario as imco gets them: what stands for something else is put in its place. */
 export const givenWords = async (
   bench: Bench,
@@ -20,7 +31,9 @@ export const givenWords = async (
 ): Promise<readonly string[]> => {
   const stands: Readonly<Record<string, string>> = {
     '{file}': bench.file,
+    '{application}': bench.application,
     '{new}': bench.newPath,
+    ...(words.includes('{task}') && { '{task}': lastTask(bench) }),
     ...(words.includes('{id}') && { '{id}': await firstId(bench, offer) }),
   };
   return words.map((word) => stands[word] ?? word);

@@ -20,7 +20,7 @@ export const wordsOf = ({ resource, name }: Offer): string =>
   resource.noun === name ? name : `${resource.noun} ${name}`;
 
 /** A path with its placeholders made alike, as the catalog and the contract name them apart. */
-const formOf = (path: string): string => path.replaceAll(/\{\w+\}/g, '{}');
+export const formOf = (path: string): string => path.replaceAll(/\{\w+\}/g, '{}');
 
 /** Every verb that a version has. */
 export const listOffers = (version: ApiVersion): readonly Offer[] =>

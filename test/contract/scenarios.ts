@@ -4,7 +4,9 @@
  * Together the scenarios of a verb send every member it knows.
  */
 import { type ApiVersion, isInVersion } from '../../src/catalog/versions/api-version.ts';
+import { applicationScenarios } from './scenarios/applications.ts';
 import { blueprintScenarios } from './scenarios/blueprint.ts';
+import { brownfieldScenarios } from './scenarios/brownfield.ts';
 import { cloudScenarios } from './scenarios/cloud.ts';
 import { dnsScenarios } from './scenarios/dns.ts';
 import { kubernetesScenarios } from './scenarios/kubernetes.ts';
@@ -28,6 +30,8 @@ const scenarios: Scenarios = {
   ...loadBalancerScenarios,
   ...loadBalancerPartScenarios,
   ...waitScenarios,
+  ...brownfieldScenarios,
+  ...applicationScenarios,
   ...policyScenarios,
 };
 

@@ -49,7 +49,7 @@ const awaitsOf = (offered: OfferedOperation): unknown => {
   // How another row changes with it is no fact of the operation.
   if (!awaits || awaits.on || (verb.kind === 'upload' && !isSecondOfUpload(offered)))
     return undefined;
-  const { field: on = 'state', settles = false, untilSent } = awaits;
+  const { field: on = 'state', settles = false, untilSent, while: busy, failedIf } = awaits;
   const until =
     untilSent !== undefined && verb.kind === 'action'
       ? [sentValue(verb, untilSent)]
@@ -61,6 +61,8 @@ const awaitsOf = (offered: OfferedOperation): unknown => {
     via: ends.flatMap(({ transitional = [] }) => transitional),
     gone: ends.some(({ deleted }) => deleted),
     settle: settles,
+    ...(busy && { while: busy }),
+    ...(failedIf !== undefined && { failed_if: failedIf }),
     ...watchedApart(offered),
   };
 };
@@ -100,7 +102,9 @@ const membersOf = (offered: OfferedOperation): Members => {
     case 'upload': {
       const again = verb.finish.sends ?? [];
       if (isSecondOfUpload(offered)) return { needs: again, takes: again };
-      return { needs: verb.namedAfterFile ? [verb.namedAfterFile] : [], takes: verb.takes };
+      const constants = Object.keys(verb.constants ?? {});
+      const named = verb.namedAfterFile ? [verb.namedAfterFile] : [];
+      return { needs: [...named, ...constants], takes: [...verb.takes, ...constants] };
     }
     default:
       return noMembers;
@@ -141,8 +145,9 @@ export const factsOfVerb = (offered: OfferedOperation): VerbFacts => {
 
 const outcomeOf = ({ 'x-async': outcome }: Operation): unknown => {
   if (!outcome) return undefined;
-  // Whatever else the contract comes to say of an outcome is compared as well.
-  const { source: _, ...facts } = outcome;
+  // What is polled is compared by itself; whatever else the contract comes to say of an outcome is
+  // compared here.
+  const { source: _, poll: _poll, result: _result, ...facts } = outcome;
   return { via: [], gone: false, settle: false, ...facts };
 };
 

@@ -25,12 +25,12 @@ const formed: Readonly<Record<string, string>> = {
 };
 
 /** A value for the flag of a field, as a word; undefined where the flag needs none. */
-const valueFor = (key: string, field: Field): string | undefined => {
+const valueFor = (key: string, field: Field, referred: string): string | undefined => {
   if (field.secret) return '-';
   switch (field.kind) {
     case 'ref':
     case 'refs':
-      return `id:${id}`;
+      return `id:${referred}`;
     case 'boolean':
       return undefined;
     case 'integer':
@@ -42,11 +42,11 @@ const valueFor = (key: string, field: Field): string | undefined => {
   }
 };
 
-const flagsFor = (fields: Fields, keys: readonly string[]): readonly string[] =>
+const flagsFor = (fields: Fields, keys: readonly string[], referred = id): readonly string[] =>
   keys.flatMap((key) => {
     const field = fields[key];
     if (!field) return [];
-    const value = valueFor(key, field);
+    const value = valueFor(key, field, referred);
     const flag = `--${formatFlagName(key, field)}`;
     return value === undefined ? [flag] : [flag, value];
   });
@@ -55,16 +55,17 @@ const flagsFor = (fields: Fields, keys: readonly string[]): readonly string[] =>
 const wordsFor = (entry: Entry): readonly string[] | undefined => {
   const { resource, verb, words } = entry;
   const command = [...versionFlags(entry), ...words.split(' ')];
-  const parents = (path: string) => {
+  const parents = (path: string, referred?: string) => {
     const fields = findParents(resource, path);
-    return flagsFor(fields, Object.keys(fields));
+    return flagsFor(fields, Object.keys(fields), referred);
   };
   switch (verb.kind) {
     case 'create':
       return [
         ...command,
         ...flagsFor(resource.fields, verb.needs),
-        ...parents(getCreatePath(resource, verb)),
+        // What it refers to lives in the same parent as everything else.
+        ...parents(getCreatePath(resource, verb), other),
       ];
     case 'update': {
       const [key] = verb.takes;
@@ -94,9 +95,9 @@ const wordsFor = (entry: Entry): readonly string[] | undefined => {
 };
 
 /** A thing of a resource that refers to others wherever it may. */
-const thingOf = ({ fields, namedBy }: Resource, own: string) => ({
+const thingOf = ({ fields, parents, namedBy }: Resource, own: string) => ({
   ...Object.fromEntries(
-    Object.entries(fields).flatMap(([key, { kind }]): [string, unknown][] => {
+    Object.entries({ ...parents, ...fields }).flatMap(([key, { kind }]): [string, unknown][] => {
       if (kind === 'ref') return [[key, other]];
       return kind === 'refs' ? [[key, [other]]] : [];
     }),

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type Command, CommanderError } from 'commander';
+import { findPlatformRelease } from '../../src/catalog/versions/platform-release.ts';
 import { normalizeWords } from '../../src/cli/command-line/normalize-words.ts';
 import { findCommand } from '../../src/cli/find-command.ts';
 import { UsageFailure } from '../../src/lib/failures/failures.ts';
@@ -150,7 +151,8 @@ describe('the reference of flags', () => {
 describe('the reference of flags, where a run reads them', () => {
   let platform: TestPlatform;
   before(async () => {
-    platform = await startPlatform(1000);
+    // The newest platform has the commands of every version.
+    platform = await startPlatform(1000, findPlatformRelease('10'));
   });
   after(() => platform.close());
 

@@ -5,6 +5,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { PlatformRelease } from '../../src/catalog/versions/platform-release.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { openFolder, type SandboxFolder } from '../../src/sandbox/process/folder.ts';
 import { demoPlan } from '../../src/sandbox/seed/demo-plan.ts';
@@ -24,11 +25,14 @@ export interface TestPlatform {
 }
 
 /** Starts a sandbox in a folder of its own; `speed` as in `imco sandbox start`. */
-export const startPlatform = async (speed: number): Promise<TestPlatform> => {
+export const startPlatform = async (
+  speed: number,
+  release: PlatformRelease = findTestedRelease(),
+): Promise<TestPlatform> => {
   const folder = openFolder(await mkdtemp(join(tmpdir(), 'imco-terminal-')));
   const warnings: string[] = [];
   const sandbox = await startSandbox({
-    release: findTestedRelease(),
+    release,
     folder,
     clock: realClock,
     port: 0,

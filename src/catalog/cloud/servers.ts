@@ -1,6 +1,6 @@
 import { hostName } from '../notations/host-name.ts';
 import { showFirst } from '../summaries.ts';
-import { unconfirmedPaths as paths } from '../unconfirmed-paths.ts';
+import { unconfirmedPaths } from '../unconfirmed-paths.ts';
 import {
   action,
   boolean,
@@ -24,6 +24,8 @@ import {
   update,
 } from '../vocabulary.ts';
 import { booting, commissioning, shuttingDown } from './transitions.ts';
+
+const paths = unconfirmedPaths['cloud servers'];
 
 /** A subnet may be closed for new servers. */
 export const takesServers: Fits = ({ server_creation_disabled: isClosed }) =>

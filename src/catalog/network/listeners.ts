@@ -15,9 +15,9 @@ import {
 } from '../vocabulary.ts';
 import { applying, applyState, decommissioning, retryApplying } from './applied.ts';
 
-/** The target group must be in the same load balancer. */
-const fitsTargetGroup: Fits = (group, { load_balancer_id: balancer }) =>
-  typeof balancer === 'string' && group.load_balancer_id !== balancer
+/** The target group must be in the same load balancer; of one given by id that may be unknown. */
+const fitsTargetGroup: Fits = ({ load_balancer_id: its }, { load_balancer_id: balancer }) =>
+  typeof its === 'string' && typeof balancer === 'string' && its !== balancer
     ? 'is in another load balancer'
     : undefined;
 

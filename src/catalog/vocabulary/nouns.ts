@@ -58,6 +58,10 @@ export const nouns = [
   'kubernetes node-pool-plans',
   'policy definitions',
   'policy assignments',
+  'brownfield cloud-accounts',
+  'applications templates',
+  'applications deployment-tasks',
+  'applications deployments',
 ] as const;
 
 /** Namespace and noun of a resource, as in `cloud servers`. */

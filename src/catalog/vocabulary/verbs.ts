@@ -8,6 +8,7 @@ import type {
   ActionNames,
   AddVerb,
   AmendVerb,
+  ChoiceVerb,
   CreateVerb,
   DownloadVerb,
   ListVerb,
@@ -142,6 +143,13 @@ export const retry = <const K extends string = never>({
   awaits: change,
   awaitsFrom: Object.fromEntries((deletion.failure ?? []).map((state) => [state, deletion])),
 });
+
+/** One of several actions of the same resource, by the value of `flag`. */
+export const choose = <const A extends string>(
+  flag: string,
+  among: Readonly<Record<string, A>>,
+  said: Said<ChoiceVerb<A>, 'flag' | 'among'> & { readonly about: string },
+): ChoiceVerb<NoInfer<A>> => ({ ...said, kind: 'choice', flag, among });
 
 /** The name of an action of another resource. */
 export const actionOf = <V extends Verbs>(

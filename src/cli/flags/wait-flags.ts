@@ -13,10 +13,19 @@ const shortestIntervalMs = 100;
 
 const describeEnd = (
   { title }: Resource,
-  { on, success = [], field = 'state', untilSent, settles, deleted }: SuccessConditions,
+  {
+    on,
+    success = [],
+    field = 'state',
+    untilSent,
+    settles,
+    while: busy = [],
+    deleted,
+  }: SuccessConditions,
 ): string => {
   if (on) return `the ${title} is ${joinWords(success.map(String), 'or')}`;
   if (deleted) return 'it is deleted';
+  if (busy.length > 0) return `it is no longer ${joinWords(busy, 'or')}`;
   if (settles && success.length === 0) return 'its state stops changing';
   if (untilSent !== undefined) return 'it is attached';
   if (success.includes(null)) return 'it is detached';

@@ -4,7 +4,7 @@ import { readFlagFacts } from '../flags/flag-facts.ts';
 import type { Translate } from './flag-translators.ts';
 import { findOurNoun } from './other-words.ts';
 
-/** Flags of imco for flags of other tools that are no nouns there. */
+/** Flags of imco for other words of other tools. */
 const otherFlags: Readonly<Record<string, readonly string[]>> = {
   type: ['server-plan'],
   image: ['generic-image', 'template'],

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { isSettingName } from '../../config/settings.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { formatNames } from '../../output/formats/formats.ts';
 import { readCommandLine } from '../command-line/command-line.ts';
@@ -116,6 +117,10 @@ const translateLine = (
 /** Hints for surplus arguments: `list web-1` means show, `create web-1` means --name. */
 const hintAtWords = (tree: Command, args: readonly string[]): string | undefined => {
   const { words } = splitLine(args);
+  const setting = words.slice(0, 2).join(' ') === 'config show' ? words[2] : undefined;
+  if (setting !== undefined && isSettingName(setting)) {
+    return composeHint([], `config get ${setting}`);
+  }
   const found = findWords(words);
   const [word] = found?.rest ?? [];
   if (!found || word === undefined) return undefined;

@@ -17,10 +17,9 @@ export const stopSandbox = async (
   refuseUnsafe(folder);
   const owner = await readLockOwner(folder, host.clock);
   const dir = folder.path;
-  if (!owner)
-    return printResult(writer, `no sandbox is running in ${dir}`, { dir, stopped: false });
-  await stopLockOwner(folder, owner, host.clock);
-  await printResult(writer, `sandbox in ${dir} stopped`, { dir, stopped: true });
+  if (owner) await stopLockOwner(folder, owner, host.clock);
+  const line = owner ? `sandbox in ${dir} stopped` : `no sandbox is running in ${dir}`;
+  await printResult(writer, line, { dir, stopped: owner !== undefined });
   if (host.env.IMCO_CONFIG === folder.config) {
     const leave = formatShellCode(detectShell(host.env), { IMCO_CONFIG: null });
     writer.note(`this shell still uses the settings of the sandbox; to leave them: ${leave}`);

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from './members.ts';
 
 /** What is hidden of a JSON value, and how. */
 export interface MaskRules {
-  readonly isSecret: (name: string) => boolean;
+  readonly isSecret: (name: string, value: unknown) => boolean;
   /** What stands in place of a secret. */
   readonly mask: string;
   /** What is written of anything else that has no parts; itself unless said. */
@@ -25,7 +25,7 @@ export const maskMembers = (value: unknown, rules: MaskRules): unknown => {
     Object.fromEntries(
       Object.entries(object).map(([name, held]) => [
         nameOf(name),
-        isSecret(name) && isSecretSet(held) ? mask : masked(held),
+        isSecret(name, held) && isSecretSet(held) ? mask : masked(held),
       ]),
     );
   return masked(value);

@@ -9,3 +9,9 @@ export const isJsonObject = (value: unknown): value is JsonObject =>
   value !== null &&
   !Array.isArray(value) &&
   !(value instanceof ExactNumber);
+
+/** A copy of a JSON object without some members; any other value as it is. */
+export const omitMembers = (value: unknown, names: readonly string[] = []): unknown =>
+  names.length > 0 && isJsonObject(value)
+    ? Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)))
+    : value;

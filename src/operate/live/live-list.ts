@@ -52,7 +52,7 @@ const createLiveReader = async (session: Session, call: ListCall): Promise<LiveR
   const { arrange } = await createArrangement(session, findShownResource(call));
   const selectShown = (items: readonly Item[]): readonly Item[] =>
     selectRowsToShow(call, items, (item) => matchesFilter(item) && hasLabels(item)).map((item) =>
-      maskSecrets(session, item),
+      maskSecrets(session, resource, item),
     );
   const readAnew = (): Promise<readonly Item[]> =>
     open
@@ -60,7 +60,7 @@ const createLiveReader = async (session: Session, call: ListCall): Promise<LiveR
       : session.cache.refreshList(resource, parent, query);
   async function* streamShown(): AsyncGenerator<readonly Item[]> {
     const readings = await planReadings(session, { resource, verb, parent, query });
-    for await (const items of readRows(session, readings)) yield selectShown(items);
+    for await (const items of readRows(session, verb, readings)) yield selectShown(items);
   }
   return {
     read: async () => collectBatches(arrange(selectShown(await readAnew()))),

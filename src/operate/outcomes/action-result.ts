@@ -7,6 +7,7 @@ import { checkNothingElse, readItem, readSameItem, readText } from '../rows/answ
 import { maskAll, maskSecrets } from '../rows/secrets.ts';
 import type { Session } from '../session.ts';
 import type { Target } from '../targets/target.ts';
+import { readState } from '../waiting/state-words.ts';
 import { createWaitCondition } from '../waiting/wait-condition.ts';
 import type { Result } from './outcome.ts';
 
@@ -91,7 +92,7 @@ const readAnsweredItem = (
 
 const readAnswer = (
   session: Session,
-  { verb }: SendCall,
+  { resource, verb }: SendCall,
   target: Target,
   answer: Item | undefined,
 ): Result => {
@@ -101,11 +102,13 @@ const readAnswer = (
     case 'secret':
       return { target, answer: answer && maskAll(session, answer) };
     case 'row': {
-      const row = answer && maskSecrets(session, answer);
+      const { of } = verb.answers;
+      const answered = session.cache.catalog.get(of) ?? resource;
+      const row = answer && maskSecrets(session, answered, answer);
       // If the action changes the state, the state that was read is outdated.
       return verb.awaits
         ? { target, answer: row }
-        : { target, answer: row, state: readText(target.item, 'state') };
+        : { target, answer: row, state: readState(resource, target.item) };
     }
     case 'nothing':
       return { target };

@@ -21,6 +21,8 @@ interface ResultWait {
   readonly resource: Resource;
   /** Undefined for no wait. */
   readonly awaits: SuccessConditions | undefined;
+  /** The verb whose end it is. */
+  readonly name?: string;
   /** The end for targets that started from one of these states. */
   readonly awaitsFrom?: ActionVerb['awaitsFrom'];
 }
@@ -28,7 +30,7 @@ interface ResultWait {
 /** Waits for sent results and returns all with their ends; `onResult` is called for each end. */
 export const waitForAll = async (
   session: Session,
-  { resource, awaits, awaitsFrom }: ResultWait,
+  { resource, awaits, awaitsFrom, name }: ResultWait,
   results: readonly Result[],
   onResult: SendListener = ignoreResult,
 ): Promise<readonly Result[]> => {
@@ -43,20 +45,25 @@ export const waitForAll = async (
     ),
   }));
   const byId = new Map(sent.map((result) => [result.target.id, result]));
-  const endings = await waitForEnds(session, { resource, awaits, targets }, ({ id }, ending) => {
-    const result = byId.get(id);
-    if (result) onResult(withEnding(result, ending));
-  });
+  const endings = await waitForEnds(
+    session,
+    { resource, awaits, targets, name },
+    ({ id }, ending) => {
+      const result = byId.get(id);
+      if (result) onResult(withEnding(result, ending));
+    },
+  );
   return results.map((result) => withEnding(result, endings.get(result.target.id)));
 };
 
 /** The end of an action that this run waits for; `--wait=state` overrides it. */
 export const findAwaitedEnd = (
   catalog: Catalog,
-  { resource, verb: { awaits, awaitsFrom } }: ResourceAction,
+  { resource, name, verb: { awaits, awaitsFrom } }: ResourceAction,
   wait: WaitChoice | undefined,
 ): ResultWait => ({
   resource,
+  name,
   awaits: awaits && chooseSuccess(wait, catalog, { resource, awaits }),
   ...(awaitsFrom && wait?.until === undefined && { awaitsFrom }),
 });

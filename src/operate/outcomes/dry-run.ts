@@ -14,11 +14,14 @@ import { createOutcomeError } from './outcome.ts';
 export const placeholderId = 'NEW_ID';
 
 /** The body with secret fields masked. */
-const maskBody = (body: unknown, redactor: Redactor): unknown => {
+const maskBody = ({ body, openMembers = [] }: Request, redactor: Redactor): unknown => {
   const shown = redactor.value(body);
   if (!isJsonObject(body) || !isJsonObject(shown)) return shown;
   return Object.fromEntries(
-    Object.entries(shown).map(([key, value]) => [key, isSecretField(key) ? secretMask : value]),
+    Object.entries(shown).map(([key, value]) => {
+      if (openMembers.includes(key)) return [key, body[key]];
+      return [key, isSecretField(key) ? secretMask : value];
+    }),
   );
 };
 
@@ -44,7 +47,7 @@ const createEntryItem = (session: Session, redactor: Redactor, entry: DryRunEntr
   return {
     method: request.method,
     url: redactor.text(session.platform.url(request)),
-    ...(request.body === undefined ? {} : { body: maskBody(request.body, redactor) }),
+    ...(request.body === undefined ? {} : { body: maskBody(request, redactor) }),
   };
 };
 

@@ -101,7 +101,7 @@ export const introduceAction = (session: Session, action: Action): Introduce => 
     const rows = targets.slice(0, mostShown).map(({ id, name, item }) => ({
       id,
       name,
-      state: readText(item, 'state') || '-',
+      state: readText(item, action.resource.stateField) || '-',
     }));
     for await (const piece of drawList(rows, columns, sink, { headings: true })) {
       sink.stream.write(piece);

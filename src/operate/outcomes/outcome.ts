@@ -1,3 +1,4 @@
+import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Failure } from '../../lib/failures/failures.ts';
 import type { Item, Outcome } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
@@ -13,6 +14,8 @@ export interface Result {
   readonly answer?: Item | undefined;
   /** The state, if the response is not the resource itself. */
   readonly state?: string;
+  /** New rows of another resource that the action brought. */
+  readonly added?: readonly Item[];
   readonly unchanged?: true;
   /** The platform accepted it, and its end has not been seen. */
   readonly requested?: true;
@@ -31,10 +34,15 @@ export const createOutcomeError = (failure: Failure): NonNullable<Outcome['error
   };
 };
 
-export const createOutcome = (session: Session, result: Result): Outcome => {
+/** The outcome of an action on a row of a resource. */
+export const createOutcome = (
+  session: Session,
+  resource: Pick<Resource, 'fields' | 'stateField'>,
+  result: Result,
+): Outcome => {
   const { target, item, answer, failure } = result;
-  const state = item ? readText(item, 'state') : result.state;
-  const row = item && Object.keys(item).length > 0 ? maskSecrets(session, item) : null;
+  const state = item ? readText(item, resource.stateField) : result.state;
+  const row = item && Object.keys(item).length > 0 ? maskSecrets(session, resource, item) : null;
   const shown = answer ?? row;
   return {
     id: target.id,
@@ -44,6 +52,7 @@ export const createOutcome = (session: Session, result: Result): Outcome => {
     ...(result.requested && !failure && { requested: true }),
     ...(state && { state }),
     ...(shown != null && { result: shown }),
+    ...(result.added && { added: result.added }),
     ...(failure && { error: createOutcomeError(failure) }),
   };
 };

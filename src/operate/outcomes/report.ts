@@ -27,7 +27,7 @@ const formatOutcomeWord = ({ id, name }: Pick<Outcome, 'id' | 'name'>): string =
 const reportAtTheEnd = (session: Session, action: ReportedAction): Report => ({
   report: () => {},
   close: async (results, answer = []) => {
-    const outcomes = results.map((result) => createOutcome(session, result));
+    const outcomes = results.map((result) => createOutcome(session, action.resource, result));
     const failures = new Map(outcomes.map((outcome, at) => [outcome, results[at]?.failure]));
     const brief = (outcome: Outcome): string | undefined => {
       const failure = failures.get(outcome);
@@ -57,7 +57,7 @@ const reportAsTheyCome = (session: Session, action: ReportedAction): Report => {
   const report = (result: Result): void => {
     if (reported.has(result.target.id)) return;
     reported.add(result.target.id);
-    stream.push(createOutcome(session, result));
+    stream.push(createOutcome(session, action.resource, result));
   };
   return {
     report,

@@ -1,3 +1,4 @@
+import { findListVerb } from '../../catalog/paths.ts';
 import type { ActionVerb, Resource, SuccessConditions } from '../../catalog/vocabulary.ts';
 import { Failure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
@@ -24,6 +25,8 @@ export interface CreatedItem {
   readonly next: ActionVerb | undefined;
   /** The condition to wait for; undefined for no wait. */
   readonly wait: WaitChoice | undefined;
+  /** The reference to what comes of it, which is shown instead once it has ended. */
+  readonly result?: string | undefined;
 }
 
 const createSettleTarget = async ({ cache }: Session, created: CreatedItem): Promise<Target> => {
@@ -33,8 +36,9 @@ const createSettleTarget = async ({ cache }: Session, created: CreatedItem): Pro
   // A name that needs a request is read only if the progress of a wait shows it.
   const isWaitedFor = created.awaits !== undefined && (created.wait ?? created.next) !== undefined;
   const name = isAfterOther && !isWaitedFor ? '' : await nameItem(cache, resource, item);
-  // A name that is missing, or belongs to another resource, would not find this one again.
-  const word = name === '' || isAfterOther ? id : toTargetWord(name);
+  // A name that is missing, belongs to another resource, or is in no list would not find it again.
+  const isFound = name !== '' && !isAfterOther && findListVerb(resource) !== undefined;
+  const word = isFound ? toTargetWord(name) : id;
   return { id, name: name || id, word, item, scope };
 };
 
@@ -105,6 +109,26 @@ const isEndOpen = ({ awaits, next, wait }: CreatedItem, ending: WatchEnding): bo
   );
 };
 
+/** What is shown at the end: the created row, or what has come of it. */
+const findShown = async (
+  { cache, writer }: Session,
+  { resource, item, wait, result }: CreatedItem,
+  ending: WatchEnding,
+): Promise<{ readonly resource: Resource; readonly item: Item }> => {
+  const created = { resource, item: ending.item ?? item };
+  const to = result === undefined ? undefined : resource.fields[result]?.to;
+  const id = readText(created.item, result ?? 'id');
+  if (!to || id === '' || !wait || 'failure' in ending) return created;
+  try {
+    const of = cache.catalog.find(to);
+    return { resource: of, item: await cache.refresh(of, id) };
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure;
+    writer.note(`the ${cache.catalog.find(to).title} could not be read: ${failure.message}`);
+    return created;
+  }
+};
+
 /**
  * Waits for a created resource and runs the next action, if requested, then shows the resource.
  * Throws the failure of these steps after that.
@@ -112,10 +136,12 @@ const isEndOpen = ({ awaits, next, wait }: CreatedItem, ending: WatchEnding): bo
 export const writeSettled = async (session: Session, created: CreatedItem): Promise<void> => {
   const { resource, item, awaits, next, wait } = created;
   const { ending, target } = await trySettle(session, created);
-  const shown = ending.item ?? item;
+  const shown = await findShown(session, created, ending);
   const requested = isEndOpen(created, ending);
   try {
-    await writeChanged(session, (writing) => writeItem(writing, resource, shown, { requested }));
+    await writeChanged(session, (writing) =>
+      writeItem(writing, shown.resource, shown.item, { requested }),
+    );
   } catch (thrown) {
     throw 'failure' in ending ? ending.failure : thrown;
   }

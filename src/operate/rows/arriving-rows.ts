@@ -1,4 +1,5 @@
 import { getCollectionPath } from '../../catalog/paths.ts';
+import { selectOwnRows } from '../../catalog/rules/own-rows.ts';
 import type { ListVerb, Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import { buildPath } from '../../platform/paths.ts';
@@ -54,9 +55,12 @@ export const planReadings = async (
 /** Streams the rows of several responses in order. */
 export async function* readRows(
   session: Session,
+  verb: ListVerb,
   readings: readonly ListReading[],
 ): AsyncGenerator<readonly Item[]> {
-  for (const reading of readings) yield* streamRows(session, reading);
+  for (const reading of readings) {
+    for await (const batch of streamRows(session, reading)) yield selectOwnRows(verb, batch);
+  }
 }
 
 /** Rows that are read from now on, whatever is waited for before the first is taken. */

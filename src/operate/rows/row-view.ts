@@ -73,7 +73,7 @@ export const createRowView = (
   const prepareNamed = async (items: readonly Item[]): Promise<readonly Item[]> => {
     const parsed = hasDocuments ? items.map((item) => parseTextDocuments(resource, item)) : items;
     const rows = parsed.map((item) => {
-      const row = maskSecrets(session, complete(item));
+      const row = maskSecrets(session, resource, complete(item));
       return hasMembers ? pickSelected(row, selected) : row;
     });
     return expand && hasMembers ? expandReferences(cache, resource, rows) : rows;

@@ -1,4 +1,5 @@
-import { isSecretField } from '../../catalog/secret-fields.ts';
+import { isSecretMember, listOpenMembers } from '../../catalog/secret-fields.ts';
+import type { Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { isSecretSet, type MaskRules, maskMembers } from '../../lib/json/mask-members.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
@@ -9,7 +10,7 @@ import type { Session } from '../session.ts';
 export const secretMask = '********';
 
 /** Member names that the catalog marks as secret in any resource. */
-const rules: MaskRules = { isSecret: isSecretField, mask: secretMask };
+const rules: MaskRules = { isSecret: isSecretMember, mask: secretMask };
 
 /** A JSON value with its secrets masked. */
 export const maskValue = (value: unknown): unknown => maskMembers(value, rules);
@@ -24,21 +25,28 @@ const hasSecret = (value: unknown): boolean => {
   if (!isJsonObject(value)) return false;
   for (const key in value) {
     const held = value[key];
-    if (isSecretField(key) ? isSecretSet(held) : typeof held === 'object' && hasSecret(held))
+    if (isSecretMember(key, held) ? isSecretSet(held) : typeof held === 'object' && hasSecret(held))
       return true;
   }
   return false;
 };
 
 /**
- * The row with secret members masked. Members that are secret in any resource are masked in all,
- * at any depth, as the platform may send them anywhere.
+ * The row of a resource with secret members masked. Members that are secret in any resource are
+ * masked in all, at any depth, as the platform may send them anywhere; but not ordinary fields of
+ * this resource.
  */
-export const maskSecrets = (session: Session, item: Item): Item => {
+export const maskSecrets = (
+  session: Session,
+  { fields }: Pick<Resource, 'fields'>,
+  item: Item,
+): Item => {
   // Most rows have nothing to mask, and lists may be long.
   if (session.options.showSecrets || !hasSecret(item)) return item;
   const masked = maskValue(item);
-  return isJsonObject(masked) ? masked : {};
+  if (!isJsonObject(masked)) return {};
+  const open = listOpenMembers(fields).filter((name) => name in item);
+  return { ...masked, ...Object.fromEntries(open.map((name) => [name, item[name]])) };
 };
 
 /** An object that is entirely secret: every value is masked. */

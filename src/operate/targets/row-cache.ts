@@ -5,6 +5,7 @@ import {
   getItemPath,
   joinPath,
 } from '../../catalog/paths.ts';
+import { selectOwnRows } from '../../catalog/rules/own-rows.ts';
 import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 import type { Field, Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
@@ -202,7 +203,8 @@ export class RowCache {
       return (await Promise.all(lists)).flat();
     }
     const parents = within && parent !== undefined ? { [within]: parent } : {};
-    return this.#read(buildPath(getCollectionPath(resource), parents), query);
+    const items = await this.#read(buildPath(getCollectionPath(resource), parents), query);
+    return selectOwnRows(verb, items);
   }
 
   /** The values of a filter that the platform needs: its words, or the things it may refer to. */

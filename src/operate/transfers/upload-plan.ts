@@ -72,12 +72,12 @@ export const planUpload = async (
 
 /** The request that creates the resource. */
 export const buildCreateRequest = (
-  { resource, scope }: UploadPlan,
+  { resource, verb, scope }: UploadPlan,
   body: InputValues,
 ): Request => ({
   method: 'POST',
   path: buildPath(getCollectionPath(resource), scope),
-  body,
+  body: { ...verb.constants, ...body },
 });
 
 /** The request that finishes the upload. */

@@ -11,15 +11,19 @@ import type { Intent, Plan, Step } from '../outcomes/plan.ts';
 import { openReport } from '../outcomes/report.ts';
 import { describeRestingMembers } from '../outcomes/resting-members.ts';
 import { sendAll } from '../outcomes/send.ts';
-import { readText } from '../rows/answers.ts';
 import { createListColumns, createPlainColumns } from '../rows/columns.ts';
 import type { Session } from '../session.ts';
 import type { Target } from '../targets/target.ts';
+import { readState } from '../waiting/state-words.ts';
+import { describeNewRows, readRowsBefore, withNewRows } from './new-rows.ts';
 
 /** The result of a target without changes; an action with another response has no item. */
-const createUnchangedResult = ({ answers }: ActionVerb, target: Target): Result =>
+const createUnchangedResult = (
+  { resource, verb: { answers } }: Pick<Intent, 'resource' | 'verb'>,
+  target: Target,
+): Result =>
   answers
-    ? { target, state: readText(target.item, 'state'), unchanged: true }
+    ? { target, state: readState(resource, target.item), unchanged: true }
     : { target, item: target.item, unchanged: true };
 
 /** Sorts results in the order of the plan. */
@@ -46,9 +50,9 @@ const createAnswerColumns = (
 };
 
 /** The result of a target to which nothing is sent. */
-const createSettledResult = ({ verb }: Intent, step: Exclude<Step, { kind: 'send' }>): Result =>
+const createSettledResult = (intent: Intent, step: Exclude<Step, { kind: 'send' }>): Result =>
   step.kind === 'unchanged'
-    ? createUnchangedResult(verb, step.target)
+    ? createUnchangedResult(intent, step.target)
     : { target: step.target, item: step.target.item, failure: step.failure };
 
 const createSendCall = ({ resource, name, verb, options: { failFast } }: Intent): SendCall => ({
@@ -70,19 +74,17 @@ const sendAndWait = async (
   const targets = ready.map(({ target }) => target);
   const before = follow && (await readMemberIds(session, resource, follow, targets));
   const isWaitedFor = (options.wait ?? follow) !== undefined && verb.awaits !== undefined;
+  const earlierRows = isWaitedFor ? await readRowsBefore(session, verb) : undefined;
   // A result that is waited for is not final with the response, unless it is a failure.
   const sent = await sendAll(session, sending, ready, (result) => {
     if (result.failure || !isWaitedFor) report(result);
   });
   if (!isWaitedFor) return sent;
-  if (!follow || !before) {
-    return waitForAll(
-      session,
-      findAwaitedEnd(session.cache.catalog, sending, options.wait),
-      sent,
-      report,
-    );
+  const end = findAwaitedEnd(session.cache.catalog, sending, options.wait);
+  if (earlierRows) {
+    return withNewRows(session, resource, earlierRows, await waitForAll(session, end, sent));
   }
+  if (!follow || !before) return waitForAll(session, end, sent, report);
   // A state in `--wait=state` is that of the last step.
   const added = await waitForAll(session, { resource, awaits: verb.awaits }, sent);
   return runOnNewMembers(session, { resource, action: follow, before, options }, added);
@@ -112,7 +114,10 @@ export const carryOut = async (session: Session, intent: Intent, plan: Plan): Pr
   for (const result of failed) report(result);
   const sentResults = await sendAndWait(session, intent, ready, report);
   const results = sortByPlan(plan, [...settled, ...failed, ...sentResults]);
-  const notes = await describeRestingMembers(session, sending, results);
+  const notes = [
+    ...(await describeRestingMembers(session, sending, results)),
+    ...(await describeNewRows(session, sending, results)),
+  ];
   try {
     await close(results, createAnswerColumns(session.cache.catalog, verb, results));
   } finally {

@@ -1,4 +1,5 @@
 import { getItemPath } from '../../catalog/paths.ts';
+import { listOpenMembers } from '../../catalog/secret-fields.ts';
 import type { Resource, SuccessConditions, VerbNote } from '../../catalog/vocabulary.ts';
 import { ConflictFailure } from '../../lib/failures/failures.ts';
 import { buildPath } from '../../platform/paths.ts';
@@ -58,7 +59,12 @@ export const sendChange = async (session: Session, change: ChangeRequest): Promi
   const fixed = explainFixedRow(resource, target, name);
   if (fixed) throw fixed;
   const path = buildPath(getItemPath(resource), { ...target.scope, id: target.id });
-  const request: Request = { method: 'PUT', path, body: buildBody(resource.fields, values) };
+  const request: Request = {
+    method: 'PUT',
+    path,
+    body: buildBody(resource.fields, values),
+    openMembers: listOpenMembers(resource.fields),
+  };
   if (session.options.dryRun) {
     await writeRequests(session, [request]);
     return;

@@ -1,6 +1,7 @@
 import { formatFlagName } from '../../catalog/flags.ts';
 import { getCreatePath } from '../../catalog/paths.ts';
 import { readNameField } from '../../catalog/rules/row-names.ts';
+import { listOpenMembers } from '../../catalog/secret-fields.ts';
 import type { CreateVerb, Fields, Resource } from '../../catalog/vocabulary.ts';
 import { ConflictFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import { buildPath } from '../../platform/paths.ts';
@@ -113,6 +114,7 @@ export const createItem = async (session: Session, call: CreateCall): Promise<vo
   const buildRequest = (labels: Parameters<typeof resolveLabelValues>[1]): Request => ({
     method: 'POST',
     path: buildPath(path, scope),
+    openMembers: listOpenMembers(fields),
     body: resolveLabelValues(body, labels),
   });
   if (session.options.dryRun) {

@@ -53,7 +53,11 @@ const startReading = async (
   // Lists of several things are asked for at once, not one after the other.
   const isBySeveral = verb.each !== undefined && verb.filters?.[verb.each]?.to !== undefined;
   if (way === 'whole' || isBySeveral) return session.cache.list(resource, parent, query);
-  const rows = readRows(session, await planReadings(session, { resource, verb, parent, query }));
+  const rows = readRows(
+    session,
+    verb,
+    await planReadings(session, { resource, verb, parent, query }),
+  );
   const isAll = parent === undefined && query === undefined;
   return startRows(isAll ? reportRows(session, call, rows) : rows);
 };

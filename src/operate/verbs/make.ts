@@ -1,4 +1,7 @@
+import { findParents, getItemPath } from '../../catalog/paths.ts';
 import type { MakeVerb, Resource } from '../../catalog/vocabulary.ts';
+import { UsageFailure } from '../../lib/failures/failures.ts';
+import { quoteForShell } from '../../lib/text/shell-word.ts';
 import type { Item } from '../../output/document.ts';
 import type { Request } from '../../platform/platform.ts';
 import { type BodyInput, readValues, requireFields, type WantedFields } from '../input/body.ts';
@@ -11,7 +14,7 @@ import { findNextAction, writeSettled } from '../outcomes/settle.ts';
 import { readNamedItem } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import { type InputValues, resolveReferences } from '../targets/references.ts';
-import type { Target } from '../targets/target.ts';
+import type { ParentScope, Target } from '../targets/target.ts';
 import { createTarget, expandId, resolveTargets } from '../targets/targets.ts';
 import type { WaitChoice } from '../waiting/condition-words.ts';
 
@@ -46,6 +49,30 @@ export const sendMakeRequest = async (
   return readNamedItem(answer, cache.catalog.find(of), `POST ${request.path}`);
 };
 
+/** The parents of the new row: the target, if its path has that. */
+const findNewScope = (created: Resource, { noun }: Resource, { id }: Target): ParentScope =>
+  Object.fromEntries(
+    Object.entries(findParents(created, getItemPath(created)))
+      .filter(([, { to }]) => to === noun)
+      .map(([key]) => [key, id]),
+  );
+
+/** Throws a `ConflictFailure` if what is sent does not fit the target, of which all fields are read. */
+const checkMisfit = async (
+  { cache }: Session,
+  { resource, name, verb }: MakeCall,
+  { id, name: targetName }: Target,
+  body: InputValues,
+): Promise<void> => {
+  if (!verb.misfit) return;
+  const reason = verb.misfit(await cache.findOrReadOne(resource, id), body);
+  if (reason === undefined) return;
+  throw new UsageFailure(`${name} of ${resource.title} ${targetName}: ${reason}`, {
+    code: 'invalid_value',
+    hint: `nothing was sent; see "imco ${resource.noun} show ${quoteForShell(targetName)}"`,
+  });
+};
+
 /** Creates a resource from another one, waits if requested, and shows it. */
 export const runMakeVerb = async (session: Session, call: MakeCall): Promise<void> => {
   const { resource, verb, name } = call;
@@ -57,11 +84,12 @@ export const runMakeVerb = async (session: Session, call: MakeCall): Promise<voi
   checkInputRules({ rules: verb.rules, fields, values, command });
   const id = expandId([call.word]);
   const [target] =
-    id === undefined
+    id === undefined || verb.misfit
       ? await resolveTargets(session.cache, resource, [call.word])
       : [createTarget(id)];
   if (!target) return;
   const body = await resolveReferences(session.cache, fields, values);
+  await checkMisfit(session, call, target, body);
   const request = buildMakeRequest(resource, verb, target, body);
   const created = session.cache.catalog.find(verb.of);
   await checkFits(session, { fields, values: body, before: {} });
@@ -80,9 +108,10 @@ export const runMakeVerb = async (session: Session, call: MakeCall): Promise<voi
   await writeSettled(session, {
     resource: created,
     item,
-    scope: {},
+    scope: findNewScope(created, resource, target),
     awaits: verb.awaits,
     next,
     wait: call.wait,
+    result: verb.result,
   });
 };

@@ -51,7 +51,7 @@ const findWatchedField = (
   text: string,
 ): string => {
   const [first = ''] = text.split(',');
-  return resource.fields[on]?.values?.includes(first) ? on : 'state';
+  return resource.fields[on]?.values?.includes(first) ? on : resource.stateField;
 };
 
 /**
@@ -63,7 +63,7 @@ export const parseSuccess = (
   awaits: SuccessConditions,
   text: string,
 ): SuccessConditions => {
-  const { transitional = [], success = [], failure = [] } = awaits;
+  const { transitional = [], success = [], failure = [], failedIf } = awaits;
   const place = awaits.on ? { on: awaits.on } : {};
   if (text === deletedWord) return { ...place, failure, deleted: true };
   const on = findWatchedField(resource, awaits, text);
@@ -83,6 +83,7 @@ export const parseSuccess = (
     field: on,
     success: [...new Set<ConditionValue>([...words, ...later])],
     failure: failure.filter((word) => !words.includes(word)),
+    ...(failedIf !== undefined && { failedIf }),
   };
 };
 

@@ -72,5 +72,5 @@ export const describeNeeded = ({ field, in: values, words }: Condition): string 
   )}`;
 
 /** The state of an item; empty if its resource has no states. */
-export const readState = ({ fields }: Resource, item: Item): string =>
-  fields.state ? readText(item, 'state') : '';
+export const readState = ({ fields, stateField }: Resource, item: Item): string =>
+  fields[stateField] ? readText(item, stateField) : '';

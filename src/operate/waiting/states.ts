@@ -1,5 +1,6 @@
 import { formatFlagName } from '../../catalog/flags.ts';
 import { findParents, getItemPath } from '../../catalog/paths.ts';
+import { findChoice } from '../../catalog/rules/choices.ts';
 import type { ActionVerb, Condition, Resource } from '../../catalog/vocabulary.ts';
 import { ConflictFailure, type Failure } from '../../lib/failures/failures.ts';
 import { joinWords } from '../../lib/text/join-words.ts';
@@ -28,7 +29,11 @@ export const formatVerbCommand = (
   const words = resource.only
     ? parents
     : [...targets.map(({ word }) => quoteForShell(word)), ...parents];
-  return ['imco', resource.noun, verb, ...words].join(' ');
+  const choice = findChoice(resource, verb);
+  const command = choice
+    ? [choice.name, ...words, `--${choice.flag} ${choice.value}`]
+    : [verb, ...words];
+  return ['imco', resource.noun, ...command].join(' ');
 };
 
 const listActions = (resource: Resource): [string, ActionVerb][] =>
@@ -84,6 +89,29 @@ const findStep = (resource: Resource, item: Item, wanted: Condition): string | u
       isActionAllowed(resource, verb, item),
   )?.[0];
 
+/** The values of the flag of a choice whose actions an item meets the condition of. */
+const listFittingValues = (resource: Resource, name: string, item: Item): readonly string[] => {
+  const choice = resource.verbs[name];
+  if (choice?.kind !== 'choice') return [];
+  return Object.entries(choice.among).flatMap(([value, action]) => {
+    const verb = resource.verbs[action];
+    return verb?.kind === 'action' && meetsCondition(verb.expects, item) ? [value] : [];
+  });
+};
+
+/** What a choice offers to a target instead; undefined if nothing, or if the verb is none. */
+const suggestOtherChoice = (
+  resource: Resource,
+  name: string,
+  target: Target,
+): string | undefined => {
+  const choice = resource.verbs[name];
+  const values = listFittingValues(resource, name, target.item);
+  return choice?.kind === 'choice' && values.length > 0
+    ? `for ${target.name}, --${choice.flag} can be ${joinWords(values, 'or')}`
+    : undefined;
+};
+
 const createStateHint = (
   resource: Resource,
   { precededBy = [], when }: StatefulFacts,
@@ -126,9 +154,11 @@ export const explainWrongState = (
   }
   const wanted = findUnmet(verb, item);
   if (!wanted || isAlreadyDone(verb, item)) return undefined;
+  const other = wanted === verb.expects ? suggestOtherChoice(resource, name, target) : undefined;
+  const hint = other ?? createStateHint(resource, verb, wanted, target);
   return new ConflictFailure(
     `${subject} ${describeWhere(wanted, item)}; ${name} needs ${describeNeeded(wanted)}`,
-    { code: 'wrong_state', hint: createStateHint(resource, verb, wanted, target) },
+    { code: 'wrong_state', hint },
   );
 };
 

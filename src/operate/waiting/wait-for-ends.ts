@@ -21,6 +21,8 @@ export interface EndRequest {
   readonly resource: Resource;
   readonly awaits: SuccessConditions;
   readonly targets: readonly WatchedTarget[];
+  /** The verb, for a failure that the state does not show. */
+  readonly name?: string | undefined;
 }
 
 /** The row at the end of a chain of references from a target, as it is now. */
@@ -48,7 +50,7 @@ const readReferred = async (
 /** The command that waits for a verb; undefined if that needs a row which was not read yet. */
 export const formatFollowCommand = async (
   { cache }: Session,
-  { resource, awaits }: Omit<EndRequest, 'targets'>,
+  { resource, awaits }: Pick<EndRequest, 'resource' | 'awaits'>,
   target: Target,
 ): Promise<string | undefined> => {
   if (!awaits.on) return formatWaitCommand(resource, awaits, [target]);
@@ -109,10 +111,10 @@ export const waitForEnds = async (
   request: EndRequest,
   onEnd: EndListener = () => {},
 ): Promise<ReadonlyMap<string, WatchEnding>> => {
-  const { resource, awaits, targets } = request;
+  const { resource, awaits, targets, name } = request;
   if (!awaits.on) {
     const condition = createWaitCondition(awaits);
-    return waitForWatched(session, { resource, condition, targets }, { onEnd });
+    return waitForWatched(session, { resource, condition, targets, name }, { onEnd });
   }
   try {
     return await waitForReferred(session, request, onEnd);

@@ -8,16 +8,24 @@ import { deletedWord } from './condition-words.ts';
 import type { WaitCondition } from './wait-condition.ts';
 
 /** The value of a field if it is a state that needs an operator after a failure. */
-const findFailedState = ({ fields }: Resource, item: Item, key = 'state'): string | undefined => {
+const findFailedState = (
+  { fields, stateField }: Resource,
+  item: Item,
+  key = stateField,
+): string | undefined => {
   const field = fields[key];
   const value = readConditionValue(item, key);
   return field?.kind === 'state' && isFailedValue(field, value) ? String(value) : undefined;
 };
 
+/** The field with the reason of a failure, if no source lists the states that would show it. */
+const findErrorField = ({ fields, stateField }: Resource, key: string): string | undefined =>
+  key === stateField && !fields[key]?.values && fields.error_message ? 'error_message' : undefined;
+
 /** The condition of a settled state: operational, or one that does not change without an action. */
-const createRestCondition = (resource: Resource, key = 'state'): WaitCondition => ({
+const createRestCondition = (resource: Resource, key = resource.stateField): WaitCondition => ({
   field: key,
-  words: key === 'state' ? undefined : key,
+  words: key === resource.stateField ? undefined : key,
   deleted: false,
   isOver: (item, before) =>
     isAtRest(
@@ -26,6 +34,7 @@ const createRestCondition = (resource: Resource, key = 'state'): WaitCondition =
       readConditionValue(item, key),
     ),
   findFailure: (item) => findFailedState(resource, item, key),
+  failedIf: findErrorField(resource, key),
 });
 
 /** The field of a state that is waited for by its name alone: `global_state`. */
@@ -50,7 +59,7 @@ export const parseWaitCondition = async (
   if (text === undefined) return createRestCondition(resource);
   if (text === deletedWord) {
     return {
-      field: 'state',
+      field: resource.stateField,
       words: deletedWord,
       deleted: true,
       isOver: () => false,
@@ -60,7 +69,7 @@ export const parseWaitCondition = async (
   const state = findStateField(resource, text);
   if (state !== undefined) return createRestCondition(resource, state);
   const {
-    word = 'state',
+    word = resource.stateField,
     sign = '=',
     globs = text,
   } = /^(?<word>[\w-]+)\s*(?<sign>!?=)(?<globs>.*)$/s.exec(text)?.groups ?? {};
@@ -71,9 +80,10 @@ export const parseWaitCondition = async (
   // With `=` one of the values must match; with `!=` none may.
   const isOver = (item: Item): boolean =>
     sign === '=' ? tests.some((test) => test(item)) : tests.every((test) => test(item));
-  const field = listFieldWords(resource.fields).find(word) ?? 'state';
+  const field = listFieldWords(resource.fields).find(word) ?? resource.stateField;
   const isState = resource.fields[field]?.kind === 'state';
-  const findFailure = (item: Item) => findFailedState(resource, item, isState ? field : 'state');
+  const findFailure = (item: Item) =>
+    findFailedState(resource, item, isState ? field : resource.stateField);
   return {
     field,
     words: `${word}${sign}${globs}`,

@@ -82,7 +82,7 @@ const openTable = ({ host }: Session, request: WatchRequest, watch: TargetWatch)
   const table = openLiveTable(terminal.err, clock);
   const history = openHistory(request, watch);
   const endTimes = new Map<string, number>();
-  const [state] = createListColumns(resource, ['state'], new Map());
+  const [state] = createListColumns(resource, [resource.stateField], new Map());
   const findTone = (target: WatchedTarget): Tone => {
     const ending = watch.listEndings().get(target.id);
     if (ending && 'failure' in ending) return 'bad';

@@ -1,4 +1,4 @@
-import type { Resource } from '../../catalog/vocabulary.ts';
+import { failedWord, type Resource } from '../../catalog/vocabulary.ts';
 import { ActionFailure, type Failure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
 import { readFailureReason } from '../rows/failure-event.ts';
@@ -8,7 +8,7 @@ import { readTargetRows } from '../targets/target-rows.ts';
 import { readConditionValue } from './condition-value.ts';
 import { hintAtParts, isFailureOfPart } from './failed-parts.ts';
 import { formatState } from './state-words.ts';
-import { findWaysOut } from './states.ts';
+import { findCauseView, findWaysOut, formatVerbCommand } from './states.ts';
 import type { WaitCondition } from './wait-condition.ts';
 
 /** The ending of one target: its last row, undefined if deleted, and the failure. */
@@ -32,6 +32,8 @@ export interface WatchRequest {
   readonly resource: Resource;
   readonly condition: WaitCondition;
   readonly targets: readonly WatchedTarget[];
+  /** The verb whose end is watched, for a failure that the state does not show. */
+  readonly name?: string | undefined;
 }
 
 /** Watches targets until they meet a condition. */
@@ -60,6 +62,29 @@ interface SeenRow {
   readonly item: Item | undefined;
 }
 
+/** Whether a field has a value that it did not have before the request. */
+const hasNewValue = (item: Item, field: string, earlier: Item | undefined): boolean => {
+  const value = readConditionValue(item, field);
+  return value !== null && value !== readConditionValue(earlier ?? {}, field);
+};
+
+/** The failure of a target that has ended in a state that does not show it. */
+const findHiddenFailure = async (
+  { cache }: Session,
+  { resource, name, ...request }: WatchRequest,
+  target: WatchedTarget,
+  item: Item,
+): Promise<Failure | undefined> => {
+  const { failedIf } = target.condition ?? request.condition;
+  if (failedIf === undefined || !hasNewValue(item, failedIf, target.earlier)) return undefined;
+  const why = await readFailureReason(cache, item);
+  const subject = `${name === undefined ? '' : `${name} of `}${resource.title} ${target.name}`;
+  return new ActionFailure(`${subject} failed${why && `: ${why}`}`, {
+    code: failedWord,
+    hint: `see "${formatVerbCommand(resource, findCauseView(resource), target)}"`,
+  });
+};
+
 /**
  * Whether a failed state may be the one before the request, which the first poll can still show. It
  * counts once another state was seen in between, or when the next poll shows it too.
@@ -77,43 +102,47 @@ const isEarlierFailure = (
 
 /** The ending that a row means for a target; undefined while it is pending. */
 const findEnding = async (
-  { cache }: Session,
-  { resource, ...request }: WatchRequest,
+  session: Session,
+  request: WatchRequest,
   target: WatchedTarget,
   { before, item }: SeenRow,
 ): Promise<WatchEnding | undefined> => {
+  const { resource } = request;
   const { condition = request.condition } = target;
   const subject = `${resource.title} ${target.name}`;
   if (!item) {
     if (condition.deleted) return { item };
     return { item, failure: new ActionFailure(`${subject} was deleted`, { code: 'gone' }) };
   }
-  const word = condition.findFailure(item);
+  const word = condition.findFailure(item, before);
   if (word !== undefined && isEarlierFailure(condition, target, { before, item })) return undefined;
   if (word !== undefined) {
     const hint = isFailureOfPart(resource, condition.field, item)
-      ? hintAtParts(cache.catalog, resource, target)
+      ? hintAtParts(session.cache.catalog, resource, target)
       : findWaysOut(resource, target, word);
-    const why = await readFailureReason(cache, item);
+    const why = await readFailureReason(session.cache, item);
     const message = `${subject} is ${formatState(word)}${why && `: ${why}`}`;
     return {
       item,
       failure: new ActionFailure(message, { code: word, ...(hint !== undefined && { hint }) }),
     };
   }
-  return condition.isOver(item, before) ? { item } : undefined;
+  if (!condition.isOver(item, before)) return undefined;
+  const failure = await findHiddenFailure(session, request, target, item);
+  return failure ? { item, failure } : { item };
 };
 
 /** The watched value of an item if it is a state or a number, otherwise its state. */
 export const formatWatchedValue = (
-  { fields }: Resource,
+  { fields, stateField }: Resource,
   { field }: WaitCondition,
   item: Item,
 ): string => {
   const { kind } = fields[field] ?? {};
   const value = readConditionValue(item, field);
   if (typeof value === 'number') return `at ${field} ${value}`;
-  const shown = kind === 'state' || kind === 'choice' ? value : readConditionValue(item, 'state');
+  const shown =
+    kind === 'state' || kind === 'choice' ? value : readConditionValue(item, stateField);
   return shown === null ? '' : String(shown);
 };
 

@@ -1,6 +1,8 @@
 /** The command tree as completion scripts need it. */
+
 import { catalog } from '../../catalog/index.ts';
 import { listAliases } from '../../catalog/noun-aliases.ts';
+import { findChoice } from '../../catalog/rules/choices.ts';
 import { listOfferedFields } from '../../catalog/rules/offered-fields.ts';
 import { findHomeResource } from '../../cli/command-line/find-resource.ts';
 import { findSetting, type SettingName, settingNames } from '../../config/settings.ts';
@@ -67,6 +69,12 @@ const findWord = (argument: ReferenceArgument, words: readonly string[]): Argume
   return noArgument;
 };
 
+/** Whether a command is an action that a flag of another one chooses. */
+const isChosen = ({ command }: ReferenceCommand): boolean => {
+  const described = findDescribedVerb(command.split(' ').slice(1));
+  return described !== undefined && findChoice(described.resource, described.name) !== undefined;
+};
+
 /** The kind of a setting's value. */
 const findSettingValue = (name: SettingName): ArgumentKind => {
   const setting = findSetting(name);
@@ -109,7 +117,7 @@ const toCompletionCommand = (command: ReferenceCommand): CompletionCommand => {
     fields: described && command.flags.some(takesFieldNames) ? listCompletionFields(described) : [],
     words: command.arguments.map((argument) => findWord(argument, words)),
     repeats: command.arguments.at(-1)?.many ?? false,
-    commands: command.commands.map(toCompletionCommand),
+    commands: command.commands.filter((child) => !isChosen(child)).map(toCompletionCommand),
     shortcuts: [],
   };
   return completion.path === 'config set' ? withSettingValues(completion) : completion;

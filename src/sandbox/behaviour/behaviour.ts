@@ -75,6 +75,10 @@ export interface Behaviour<R = StoredItem> {
   onStart?(started: StartedTransition<R>, platform: Engine): void;
   /** Called when a transition has set its field of a row to `value`. */
   onEnter?(row: R, value: ConditionValue, accountState: AccountState): void;
+  /** Called when a verb has ended well: it may create other rows. */
+  onDone?(row: R, action: EventAction & { readonly at: number }, platform: Engine): void;
+  /** Why a verb fails on demand, for its event. */
+  explainFailure?(row: R, verb: string): string;
   /** Called before a row is deleted, at the time `at`. */
   onDelete?(row: R, accountState: AccountState, at: number): void;
   /** The reason to refuse a verb (409), beyond the conditions of the catalog. */

@@ -1,8 +1,12 @@
+import { deploymentTasks } from '../../catalog/applications/deployment-tasks.ts';
+import { applicationDeployments } from '../../catalog/applications/deployments.ts';
+import { applicationTemplates } from '../../catalog/applications/templates.ts';
 import { attachments } from '../../catalog/blueprint/attachments.ts';
 import { collectionVersions } from '../../catalog/blueprint/collection-versions.ts';
 import { cookbookVersions } from '../../catalog/blueprint/cookbook-versions.ts';
 import { templateScripts } from '../../catalog/blueprint/template-scripts.ts';
 import { templates } from '../../catalog/blueprint/templates.ts';
+import { brownfieldAccounts } from '../../catalog/brownfield/cloud-accounts.ts';
 import { serverArrays } from '../../catalog/cloud/server-arrays.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
 import { sshProfiles } from '../../catalog/cloud/ssh-profiles.ts';
@@ -32,8 +36,14 @@ import {
   wizardCloudProviders,
   wizardServerPlans,
 } from '../../catalog/wizard/choices.ts';
+import {
+  applicationDeploymentBehaviour,
+  deploymentTaskBehaviour,
+} from './applications/deployments.ts';
+import { applicationTemplateBehaviour } from './applications/templates.ts';
 import { attachmentBehaviour } from './attachments.ts';
 import type { Behaviour } from './behaviour.ts';
+import { brownfieldAccountBehaviour } from './brownfield/cloud-accounts.ts';
 import { keyVaultBehaviour, secretBehaviour } from './key-vaults.ts';
 import { clusterBehaviour } from './kubernetes/clusters.ts';
 import { nodePoolBehaviour } from './kubernetes/node-pools.ts';
@@ -102,6 +112,10 @@ const behaviours = new Map<string, Behaviour>([
   pairBehaviour(wizardServerPlans, wizardServerPlanBehaviour),
   pairBehaviour(policyDefinitions, policyDefinitionBehaviour),
   pairBehaviour(policyAssignments, policyAssignmentBehaviour),
+  pairBehaviour(brownfieldAccounts, brownfieldAccountBehaviour),
+  pairBehaviour(applicationTemplates, applicationTemplateBehaviour),
+  pairBehaviour(deploymentTasks, deploymentTaskBehaviour),
+  pairBehaviour(applicationDeployments, applicationDeploymentBehaviour),
 ]);
 
 const ordinary: Behaviour = {};

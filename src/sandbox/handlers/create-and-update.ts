@@ -42,8 +42,9 @@ const listNewInput = (
   if (verb.kind === 'create') {
     return { needs: verb.needs, takes: verb.takes ?? [], rules: verb.rules };
   }
-  const { takes, namedAfterFile } = verb;
-  return { needs: namedAfterFile === undefined ? [] : [namedAfterFile], takes };
+  const { takes, namedAfterFile, constants = {} } = verb;
+  const named = namedAfterFile === undefined ? [] : [namedAfterFile];
+  return { needs: [...named, ...Object.keys(constants)], takes };
 };
 
 /**

@@ -1,3 +1,4 @@
+import { failedWord } from '../../catalog/verb-facts.ts';
 import type { ForcedOutcome } from '../behaviour/platform.ts';
 import type { TransitionPlan } from './transition-plan.ts';
 
@@ -22,6 +23,10 @@ export const forceOutcome = (
   const { names, failures, successes, values, field, end } = plan;
   const failure = decided ? decided.failure : outcomes.failureOf(names, failures);
   if (failure === undefined || !failures.includes(failure)) return plan;
+  // Another field reports it: the state ends as if nothing had happened.
+  if (failure === failedWord && plan.failing) {
+    return { ...plan, end: 'failed', sets: { ...plan.sets, ...plan.failing } };
+  }
   const transitional =
     end === 'gone' ? values.filter((value) => !successes.includes(value)) : values.slice(0, -1);
   return { names, failures, successes, field, values: [...transitional, failure], end: 'failed' };

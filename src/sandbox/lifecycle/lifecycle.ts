@@ -1,7 +1,7 @@
 import type { Resource } from '../../catalog/resource.ts';
 import type { ConditionValue } from '../../catalog/verb-facts.ts';
 import { findBehaviour } from '../behaviour/index.ts';
-import type { ForcedOutcome, TransitionStarter } from '../behaviour/platform.ts';
+import type { Engine, ForcedOutcome, TransitionStarter } from '../behaviour/platform.ts';
 import type { AccountState } from '../state/account-state.ts';
 import type { QueueChanges } from '../state/due-queue.ts';
 import { type EventAction, wordDone, wordFailed, wordRequested } from '../state/event-wording.ts';
@@ -11,7 +11,7 @@ import { computeMinutes } from './durations.ts';
 import { type ForcedOutcomes, forceOutcome } from './forced-outcomes.ts';
 import { insertRow } from './insert-row.ts';
 import { findReferredChange } from './referred-change.ts';
-import { planTransition, type TransitionPlan } from './transition-plan.ts';
+import { explainFailure, planTransition, type TransitionPlan } from './transition-plan.ts';
 import { createTransitions, type Transition } from './transitions.ts';
 
 /** Transitions that happen as time passes. */
@@ -43,6 +43,10 @@ interface LifecycleOptions {
   readonly outcomes: ForcedOutcomes;
 }
 
+/** What a failure on demand is due to, if the state of the row does not show it. */
+const explainHiddenFailure = (action: EventAction, state: string): string | undefined =>
+  action.resource.fields.state?.good?.includes(state) ? explainFailure(action) : undefined;
+
 /** Runs the transitions of the catalog. */
 class CatalogLifecycle implements Lifecycle {
   readonly #state: AccountState;
@@ -60,14 +64,16 @@ class CatalogLifecycle implements Lifecycle {
     const failure = plan?.end === 'failed' ? String(plan.values.at(-1)) : undefined;
     this.#start(action, plan, at);
     this.#startReferred(action, at);
-    findBehaviour(action.resource).onStart?.(
-      { ...action, at, failure },
-      {
-        ...this.#state,
-        lifecycle: this,
-        make: (resource, values) => insertRow(resource, values, {}, this.#state),
-      },
-    );
+    findBehaviour(action.resource).onStart?.({ ...action, at, failure }, this.#engine());
+  }
+
+  /** The platform as behaviours use it. */
+  #engine(): Engine {
+    return {
+      ...this.#state,
+      lifecycle: this,
+      make: (resource, values) => insertRow(resource, values, {}, this.#state),
+    };
   }
 
   resume(action: EventAction, at: number): void {
@@ -212,7 +218,9 @@ class CatalogLifecycle implements Lifecycle {
     const { account, journal } = this.#state;
     const { resource, row, concerns = row.id } = action;
     const failed = end === 'failed';
-    const wording = failed ? wordFailed(action, state, account) : wordDone(action, account);
+    const wording = failed
+      ? wordFailed(action, state, account, explainHiddenFailure(action, state))
+      : wordDone(action, account);
     const event = journal.write({
       ...wording,
       level: failed ? 'error' : 'info',
@@ -220,6 +228,7 @@ class CatalogLifecycle implements Lifecycle {
       at,
     });
     if (resource.fields.error_event_id) row.error_event_id = failed ? event.id : null;
+    if (end === 'done') findBehaviour(resource).onDone?.(row, { ...action, at }, this.#engine());
     if (end === 'gone') deleteRow(resource, row, this.#state, at);
   }
 }

@@ -1,6 +1,11 @@
 import type { Resource } from '../../catalog/resource.ts';
 import { chooseAwaitedEnd, listStages } from '../../catalog/rules/awaited-end.ts';
-import type { ConditionValue, SuccessConditions } from '../../catalog/verb-facts.ts';
+import { findChoice } from '../../catalog/rules/choices.ts';
+import {
+  type ConditionValue,
+  failedWord,
+  type SuccessConditions,
+} from '../../catalog/verb-facts.ts';
 import type { Verb } from '../../catalog/verb-forms.ts';
 import { findBehaviour } from '../behaviour/index.ts';
 import type { AccountState } from '../state/account-state.ts';
@@ -18,9 +23,21 @@ export interface TransitionPlan {
   readonly names: readonly string[];
   /** Failed states in which it can end. */
   readonly failures: readonly string[];
+  /** Members to change at an end that is a failure although the state does not show it. */
+  readonly failing?: InputMembers;
   /** Values in which it succeeds; one of them may come just before a deletion. */
   readonly successes: readonly ConditionValue[];
 }
+
+/** The verb of an action: one of the row's resource, or one that creates rows of it from others. */
+const findActionVerb = (
+  { resource, verb }: EventAction,
+  { account }: AccountState,
+): Verb | undefined =>
+  resource.verbs[verb] ??
+  account.catalog.resources
+    .map((other) => other.verbs[verb])
+    .find((other) => other?.kind === 'make' && other.of === resource.noun);
 
 const findAwaited = (verb: Verb | undefined, row: StoredItem): SuccessConditions | undefined => {
   // The transition of an upload is started by its last request, which is a separate action.
@@ -33,12 +50,26 @@ const listUsualValues = (
   resource: Resource,
   awaits: SuccessConditions,
 ): readonly ConditionValue[] => {
-  const { transitional = [], success = [], deleted, settles } = awaits;
+  const { transitional = [], success = [], deleted, settles, while: busy } = awaits;
   if (settles && success.length === 0) return ['creating', 'operational'];
   if (deleted && transitional.length === 0) return resource.fields.state ? ['deleting'] : [];
   if (deleted) return [...transitional, ...success];
+  if (busy) return [...busy, resource.fields.state?.good?.[0] ?? 'finished'];
   return [...transitional, ...success.slice(0, 1)];
 };
+
+/** The failures in which a verb can end: states, and the word for one that no state shows. */
+export const listFailures = ({ failure = [], failedIf }: SuccessConditions): readonly string[] =>
+  failedIf === undefined ? failure : [...failure, failedWord];
+
+/** Why an action fails on demand. */
+export const explainFailure = ({ resource, row, verb }: EventAction): string =>
+  findBehaviour(resource).explainFailure?.(row, verb) ??
+  `the provider refused the request of the ${resource.title}`;
+
+/** The members that report a failure, but for its event, which is recorded at the end. */
+const listFailingMembers = (action: EventAction, field: string): InputMembers =>
+  action.resource.fields[field]?.to === undefined ? { [field]: explainFailure(action) } : {};
 
 /** The plan of an action; undefined if it is done at once. */
 export const planTransition = (
@@ -46,7 +77,7 @@ export const planTransition = (
   accountState: AccountState,
 ): TransitionPlan | undefined => {
   const { resource, row, verb } = action;
-  const found = resource.verbs[verb];
+  const found = findActionVerb(action, accountState);
   const awaits = findAwaited(found, row);
   const own = findBehaviour(resource).chooseTransition?.(row, action, accountState);
   if (!awaits && !own) return undefined;
@@ -62,9 +93,14 @@ export const planTransition = (
       verb,
       ...(found?.also ?? []),
       ...(awaits ? listStages(awaits) : []),
-      ...[own?.as, action.as].filter((name) => name !== undefined),
+      ...[own?.as, action.as, findChoice(resource, verb)?.name].filter(
+        (name) => name !== undefined,
+      ),
     ],
-    failures: awaits?.failure ?? [],
+    failures: listFailures(awaits ?? {}),
     successes: awaits?.success ?? [],
+    ...(awaits?.failedIf !== undefined && {
+      failing: listFailingMembers(action, awaits.failedIf),
+    }),
   };
 };

@@ -2,6 +2,7 @@ import { clusters } from '../../catalog/kubernetes/clusters.ts';
 import type { PlatformRelease } from '../../catalog/versions/platform-release.ts';
 import type { SandboxPlatform } from '../platform.ts';
 import { createRandom } from '../state/random.ts';
+import { plantApplications } from './applications.ts';
 import { plantBlueprints } from './blueprints.ts';
 import { plantChoices } from './choices.ts';
 import { plantCollections } from './collections.ts';
@@ -55,6 +56,9 @@ const newerSeed = 30_118;
 /** The same for policies. */
 const policySeed = 30_220;
 
+/** The same for applications. */
+const applicationSeed = 30_340;
+
 /** What platforms that speak API v3 have in addition. */
 const plantNewerResources = (platform: SandboxPlatform, plan: SeedPlan): void => {
   const own = { ...platform, random: createRandom(newerSeed) };
@@ -67,6 +71,7 @@ const plantNewerResources = (platform: SandboxPlatform, plan: SeedPlan): void =>
   plantLoadBalancers(own);
   plantDnsDomains(own);
   plantPolicies(forPolicies);
+  plantApplications({ ...platform, random: createRandom(applicationSeed) });
 };
 
 /**

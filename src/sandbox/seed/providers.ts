@@ -105,7 +105,7 @@ const plantStoragePlans = (
 
 const plantCloudAccounts = (
   accountState: AccountState,
-  { accounts, importing }: Offer,
+  { accounts, importing, extensions }: Offer,
   { provider }: Planted,
   now: number,
 ): void => {
@@ -120,7 +120,7 @@ const plantCloudAccounts = (
       supports_importing_volumes: importing,
       supports_importing_policies: importing,
       supports_importing_kubernetes_clusters: importing,
-      supports_importing_key_vaults: importing,
+      supports_importing_key_vaults: importing && extensions === 'Azure',
       state: 'idle',
       organizationa_state: 'idle',
       error_event_id: null,

@@ -1,9 +1,12 @@
 import { STATUS_CODES } from 'node:http';
+import type { Resource } from '../../catalog/resource.ts';
 import { listAwaitedEnds, listStages } from '../../catalog/rules/awaited-end.ts';
+import { findChoice } from '../../catalog/rules/choices.ts';
 import type { Verb } from '../../catalog/verb-forms.ts';
 import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import type { ForcedOutcomes } from '../lifecycle/forced-outcomes.ts';
+import { listFailures } from '../lifecycle/transition-plan.ts';
 import type { Random } from '../state/random.ts';
 
 /** A fault of an entire request. */
@@ -19,26 +22,31 @@ export type Fault = (
 ) & { readonly share: number };
 
 /** Returns the names of a verb. */
-type NamesOf = (name: string, verb: Verb) => readonly string[];
+type NamesOf = (resource: Resource, name: string, verb: Verb) => readonly string[];
 
-const listOwnName: NamesOf = (name) => [name];
-const listNames: NamesOf = (name, { also = [] }) => [name, ...also];
+/** The name of the command: that of the choice for an action that a flag chooses. */
+const listOwnName: NamesOf = (resource, name) => [findChoice(resource, name)?.name ?? name];
+const listNames: NamesOf = (resource, name, verb) => [
+  name,
+  ...listOwnName(resource, name, verb),
+  ...(verb.also ?? []),
+];
 
 /** The failed states each verb can end in, by its names. */
-const listFailures = ({ resources }: Catalog, namesOf: NamesOf): Map<string, Set<string>> => {
+const listFaults = ({ resources }: Catalog, namesOf: NamesOf): Map<string, Set<string>> => {
   const found = new Map<string, Set<string>>();
-  const verbs = resources.flatMap((resource) => Object.entries(resource.verbs));
-  for (const [name, verb] of verbs) {
+  const verbs = resources.flatMap((resource) =>
+    Object.entries(resource.verbs).map(([name, verb]) => ({ resource, name, verb })),
+  );
+  for (const { resource, name, verb } of verbs) {
     // The content of an upload is processed by a separate action.
     const awaited = verb.kind !== 'upload' && 'awaits' in verb ? listAwaitedEnds(verb) : [];
-    const unless = awaited.flatMap(({ failure = [] }) => failure);
+    const unless = awaited.flatMap(listFailures);
     if (unless.length === 0) continue;
     const stages = awaited.flatMap((end) =>
-      listStages(end).flatMap((stage) =>
-        (end.failure ?? []).map((state) => [stage, state] as const),
-      ),
+      listStages(end).flatMap((stage) => listFailures(end).map((state) => [stage, state] as const)),
     );
-    const pairs = namesOf(name, verb).flatMap((one) =>
+    const pairs = namesOf(resource, name, verb).flatMap((one) =>
       unless.map((state) => [one, state] as const),
     );
     for (const [one, state] of [...pairs, ...stages])
@@ -50,7 +58,7 @@ const listFailures = ({ resources }: Catalog, namesOf: NamesOf): Map<string, Set
 const requestFaults = ['http:<status 400-599>', 'drop', 'hang', 'html'];
 
 const listKnown = (catalog: Catalog): string[] => [
-  ...[...listFailures(catalog, listOwnName)].flatMap(([name, states]) =>
+  ...[...listFaults(catalog, listOwnName)].flatMap(([name, states]) =>
     [...states].map((state) => `${name}:${state}`),
   ),
   ...requestFaults,
@@ -82,7 +90,7 @@ const parseNamedFault = (
   }
   const fault = parseRequestFault(words);
   if (fault) return { ...fault, share };
-  const possible = more.length === 0 && listFailures(catalog, listNames).get(first)?.has(state);
+  const possible = more.length === 0 && listFaults(catalog, listNames).get(first)?.has(state);
   return possible ? { kind: 'outcome', verb: first, state, share } : undefined;
 };
 

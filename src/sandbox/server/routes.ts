@@ -34,6 +34,8 @@ const createRoute = (method: string, path: string, answer: Route['answer']): Rou
 const listAnswers = (resource: Resource, name: string, verb: Verb): readonly Route['answer'][] => {
   switch (verb.kind) {
     case 'list':
+      // A part of another list has no request of its own.
+      if (verb.where) return [];
       return [
         (call) => listRows(resource, verb, call),
         ...(verb.otherParents ?? []).map(
@@ -68,6 +70,7 @@ const listAnswers = (resource: Resource, name: string, verb: Verb): readonly Rou
     case 'amend':
     case 'download':
     case 'label':
+    case 'choice':
     case 'wait':
       return [];
   }

@@ -70,7 +70,13 @@ const createTables = (
     changed.set(noun, ids);
     return createTable((id) => ids.add(id));
   };
-  return new Map(resources.map(({ noun }) => [noun, createTableOf(noun)]));
+  const tables = new Map<string, Table<StoredItem>>();
+  // A resource that shows rows of another one shares its table.
+  for (const { noun, rowsOf = noun } of resources) {
+    if (!tables.has(rowsOf)) tables.set(rowsOf, createTableOf(rowsOf));
+    tables.set(noun, tables.get(rowsOf) ?? createTableOf(noun));
+  }
+  return tables;
 };
 
 /** An empty account. */

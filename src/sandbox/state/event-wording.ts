@@ -1,4 +1,5 @@
 import type { Resource } from '../../catalog/resource.ts';
+import { findChoice } from '../../catalog/rules/choices.ts';
 import { findPointer } from '../../catalog/rules/pointers.ts';
 import { readNameField } from '../../catalog/rules/row-names.ts';
 import { toParticiple } from '../../lib/text/participles.ts';
@@ -44,21 +45,39 @@ export interface EventAction {
   readonly concerns?: string;
 }
 
+/** A verb in the words of an event: its name, and what the event says of it. */
+const nameVerb = ({
+  resource,
+  verb,
+}: EventAction): { readonly name: string; readonly of: string } => {
+  const choice = findChoice(resource, verb);
+  if (!choice) return { name: verb, of: '' };
+  return { name: choice.name, of: ` of ${choice.value.replaceAll('-', ' ')}` };
+};
+
 const withDetail = ({ detail }: EventAction): string => (detail === undefined ? '' : ` ${detail}`);
 
 /** The event of a verb that was accepted. */
 export const wordRequested = (action: EventAction, account: Account): EventWording => {
-  const { resource, row, verb, by } = action;
+  const { resource, row, by } = action;
+  const { name, of } = nameVerb(action);
   const what = `${describeRow(resource, row, account)}${withDetail(action)}`;
   return {
-    header: `${capitalise(resource.title)} ${verb} requested`,
-    description: `${capitalise(verb)} of the ${what} has been requested by ${by}.`,
+    header: `${capitalise(resource.title)} ${name} requested`,
+    description: `${capitalise(name)}${of} of the ${what} has been requested by ${by}.`,
   };
 };
 
 /** The event of a verb that has finished. */
 export const wordDone = (action: EventAction, account: Account): EventWording => {
   const { resource, row, verb, by } = action;
+  const { name, of } = nameVerb(action);
+  if (of !== '') {
+    return {
+      header: `${capitalise(resource.title)} ${name} finished`,
+      description: `${capitalise(name)}${of} of the ${describeRow(resource, row, account)}, requested by ${by}, has finished.`,
+    };
+  }
   const done = toParticiple(verb);
   return {
     header: `${capitalise(resource.title)} ${done}`,
@@ -73,13 +92,23 @@ const reasons: Readonly<Record<string, string>> = {
   decommissioning_error: 'the provider reports that something still uses it.',
 };
 
-/** The event of a verb that ended in the failed state `state`. */
-export const wordFailed = (action: EventAction, state: string, account: Account): EventWording => {
-  const { resource, row, verb, by } = action;
+/** What a failed state is due to. */
+const explainFailedState = ({ title }: Resource, state: string): string =>
+  reasons[state] ?? `the ${title} is ${state}.`;
+
+/** The event of a verb that ended in the failed state `state`, or failed for another reason. */
+export const wordFailed = (
+  action: EventAction,
+  state: string,
+  account: Account,
+  reason = explainFailedState(action.resource, state),
+): EventWording => {
+  const { resource, row, by } = action;
+  const { name, of } = nameVerb(action);
   const what = describeRow(resource, row, account);
-  const why = row.error_message || (reasons[state] ?? `the ${resource.title} is ${state}.`);
+  const why = row.error_message || reason;
   return {
-    header: `${capitalise(resource.title)} ${verb} failed`,
-    description: `${capitalise(verb)} of the ${what}, requested by ${by}, has failed: ${String(why)}`,
+    header: `${capitalise(resource.title)} ${name} failed`,
+    description: `${capitalise(name)}${of} of the ${what}, requested by ${by}, has failed: ${String(why)}`,
   };
 };

@@ -13,9 +13,10 @@ const readState = (
   { account, journal, lifecycle, random }: SandboxPlatform,
   number: number,
 ): State => {
+  // Rows that several resources show are kept once.
   const nouns = account.catalog.resources
-    .map(({ noun }) => noun)
-    .filter((noun) => noun !== events.noun);
+    .filter(({ noun, rowsOf }) => noun !== events.noun && rowsOf === undefined)
+    .map(({ noun }) => noun);
   return {
     format: 3,
     number,

@@ -22,6 +22,7 @@ export const waitScenarios: Scenarios = {
   'network subnets wait': waiting('front'),
   'network vpns wait': [done('--vpc', 'edge'), done('--vpc', 'edge', '--for', 'state=*')],
   'storage volumes wait': waiting('data-2'),
+  'brownfield cloud-accounts wait': waiting('azure-prod'),
   'policy definitions wait': waiting('no-public-buckets'),
   'policy assignments wait': waiting('no-public-buckets-prod'),
   'network load-balancers wait': [...waiting('shop'), done('shop', '--for', 'global_state')].map(

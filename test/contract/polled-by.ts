@@ -1,0 +1,11 @@
+/** The operation that imco polls for the outcome of a verb. */
+import { catalogFor } from '../../src/catalog/versions/catalog-for.ts';
+import { newestApiVersion } from '../../src/catalog/versions/api-version.ts';
+import { type OfferedOperation, operationsOf } from './offered.ts';
+
+/** The operation that shows a row that a verb starts something on, or makes. */
+export const polledBy = ({ resource, verb }: OfferedOperation): string | undefined => {
+  const of = verb.kind === 'make' ? catalogFor(newestApiVersion).find(verb.of) : resource;
+  const { show } = of.verbs;
+  return show && operationsOf({ resource: of, name: 'show', verb: show })[0]?.id;
+};
