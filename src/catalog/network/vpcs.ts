@@ -58,6 +58,7 @@ export const vpcs = resource('network vpcs', {
         'network vpns',
         'cloud servers',
         'cloud server-arrays',
+        'network load-balancers',
         'kubernetes clusters',
       ],
       about: 'Delete a VPC at the provider; delete its subnets first',

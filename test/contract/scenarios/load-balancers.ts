@@ -73,7 +73,7 @@ export const loadBalancerScenarios: Scenarios = newer({
     conflict('shop-web', '--yes'),
     notFound(nobody, '--yes'),
   ],
-  'network target-groups retry': [conflict('shop-web', '--force')],
+  'network target-groups retry': [done('mail-relays', '--wait'), conflict('shop-web', '--force')],
 
   'network listeners list': [done(...inShop), done()],
   'network listeners show': [done('https/443'), done('http/80', ...inShop)],

@@ -3,6 +3,7 @@ import { realms } from '../../../catalog/cloud/realms.ts';
 import { serverArrays } from '../../../catalog/cloud/server-arrays.ts';
 import { servers } from '../../../catalog/cloud/servers.ts';
 import { clusters } from '../../../catalog/kubernetes/clusters.ts';
+import { loadBalancers } from '../../../catalog/network/load-balancers.ts';
 import { subnets } from '../../../catalog/network/subnets.ts';
 import type { vpcs } from '../../../catalog/network/vpcs.ts';
 import { vpns } from '../../../catalog/network/vpns.ts';
@@ -28,7 +29,7 @@ const findProvider = (accountId: unknown, { account }: AccountState): string =>
 
 /** Resources that must be deleted before a VPC. */
 const explainOccupied = (vpc: Vpc, { account }: AccountState): string | undefined => {
-  const kinds = [subnets, vpns, servers, serverArrays, clusters];
+  const kinds = [subnets, vpns, servers, serverArrays, clusters, loadBalancers];
   const kind = kinds.find(({ noun }) => account.table(noun).find((row) => row.vpc_id === vpc.id));
   return kind && `The VPC ${vpc.name} still has a ${kind.title}`;
 };

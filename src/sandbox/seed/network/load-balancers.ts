@@ -77,7 +77,7 @@ const plantListener = (
     remote_id: `${protocol}-${port}`,
   });
 
-/** Two load balancers: one that works, and one that could not be changed, with a broken listener. */
+/** Two load balancers: one that works, and one that failed to apply a change, with its parts. */
 export const plantLoadBalancers = (platform: SandboxPlatform): void => {
   const shop = plantBalancer(platform, {
     name: 'shop',
@@ -95,10 +95,10 @@ export const plantLoadBalancers = (platform: SandboxPlatform): void => {
     vpc: 'core',
     labelIds: [],
   });
-  mail.dns_name = null;
   const relays = plantGroup(platform, mail, ['mail-relays', 'tcp', 2525]);
   const smtp = plantListener(platform, relays, ['tcp', 25]);
+  failRow(platform, { resource: targetGroups, row: relays, verb: 'update' });
   failRow(platform, { resource: listeners, row: smtp, verb: 'create' });
-  failRow(platform, { resource: loadBalancers, row: mail, verb: 'create' });
+  failRow(platform, { resource: loadBalancers, row: mail, verb: 'update' });
   plantLoadBalancerParts(platform, platform.now());
 };
