@@ -79,6 +79,11 @@ const deviations: Readonly<Record<string, Deviation>> = {
     says: { secret: true },
     because: 'the contract tells that it may hold passwords in words only',
   },
+  'extensions deployments outputs': {
+    since: 'v3',
+    says: { secret: true },
+    because: 'the contract tells that it may hold passwords in words only',
+  },
   'blueprint templates state': {
     says: { passing: ['created', 'compiling'], failed: ['compiling_error'] },
     because: toldElsewhere,

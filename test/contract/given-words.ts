@@ -32,6 +32,7 @@ export const givenWords = async (
   const stands: Readonly<Record<string, string>> = {
     '{file}': bench.file,
     '{application}': bench.application,
+    '{collection}': bench.collection,
     '{new}': bench.newPath,
     ...(words.includes('{task}') && { '{task}': lastTask(bench) }),
     ...(words.includes('{id}') && { '{id}': await firstId(bench, offer) }),

@@ -9,13 +9,16 @@ import { blueprintScenarios } from './scenarios/blueprint.ts';
 import { brownfieldScenarios } from './scenarios/brownfield.ts';
 import { cloudScenarios } from './scenarios/cloud.ts';
 import { dnsScenarios } from './scenarios/dns.ts';
+import { extensionScenarios } from './scenarios/extensions.ts';
 import { kubernetesScenarios } from './scenarios/kubernetes.ts';
 import { loadBalancerPartScenarios } from './scenarios/load-balancer-parts.ts';
 import { loadBalancerScenarios } from './scenarios/load-balancers.ts';
 import { networkScenarios } from './scenarios/network.ts';
+import { organisationScenarios } from './scenarios/organisation.ts';
 import { otherScenarios } from './scenarios/other.ts';
 import { policyScenarios } from './scenarios/policy.ts';
 import type { Scenarios } from './scenarios/scenario.ts';
+import { secretScenarios } from './scenarios/secrets.ts';
 import { serverScenarios } from './scenarios/servers.ts';
 import { waitScenarios } from './scenarios/waits.ts';
 
@@ -32,6 +35,9 @@ const scenarios: Scenarios = {
   ...waitScenarios,
   ...brownfieldScenarios,
   ...applicationScenarios,
+  ...extensionScenarios,
+  ...organisationScenarios,
+  ...secretScenarios,
   ...policyScenarios,
 };
 
