@@ -6,6 +6,7 @@ import { volumes } from '../../catalog/storage/volumes.ts';
 import { TargetFailure } from '../../lib/failures/failures.ts';
 import { readText } from '../../operate/rows/answers.ts';
 import { streamRows } from '../../operate/rows/arriving-rows.ts';
+import { maskSecrets } from '../../operate/rows/secrets.ts';
 import type { Session } from '../../operate/session.ts';
 import type { Item } from '../../output/document.ts';
 import { readExpiry } from '../../platform/transport/certificates.ts';
@@ -88,7 +89,7 @@ export const readFailedEvents = async (session: Session): Promise<FailedEventsPa
   return {
     since: new Date(since).toISOString(),
     count: failed.length,
-    latest: failed.slice(0, mostEvents),
+    latest: failed.slice(0, mostEvents).map((event) => maskSecrets(session, events, event)),
   };
 };
 
