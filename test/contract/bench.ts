@@ -24,7 +24,7 @@ export interface Bench {
   readonly file: string;
   /** The archive of version 1.2 of the application `sample`. */
   readonly application: string;
-  /** The archive of version 0.1.0 of the Ansible collection `sample.plays`. */
+  /** The archive of version 0.3.0 of the Ansible collection `sample.plays`. */
   readonly collection: string;
   /** A path where there is no file yet. */
   readonly newPath: string;
@@ -73,7 +73,7 @@ export const openBench = async (
   const application = join(folder.path, 'sample.csar');
   await writeFile(application, applicationArchive('sample', '1.2'));
   const collection = join(folder.path, 'collection.tar.gz');
-  await writeFile(collection, collectionArchive('sample', 'plays', '0.1.0'));
+  await writeFile(collection, collectionArchive('sample', 'plays', '0.3.0'));
 
   return {
     version,

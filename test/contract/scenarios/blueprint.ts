@@ -133,9 +133,9 @@ export const blueprintScenarios: Scenarios = {
       // What cannot be processed is told as its end.
       { words: ['{file}', '--wait'], exit: 1 },
     ],
-    'blueprint collection-versions process': [done('sample.plays@0.1.0', '--wait')],
+    'blueprint collection-versions process': [done('sample.plays@0.3.0', '--wait')],
     'blueprint collection-versions delete': [
-      done('sample.plays@0.1.0', '--yes'),
+      done('sample.plays@0.3.0', '--yes'),
       notFound(nobody, '--yes'),
     ],
   }),
