@@ -2586,7 +2586,7 @@ function __imco_flags --no-scope-shadowing
                 --all 'all templates' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --for 'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
             __imco_common
         case 'blueprint templates label'
@@ -2836,7 +2836,7 @@ function __imco_flags --no-scope-shadowing
                 --all 'all cookbook versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --for 'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
             __imco_common
         case 'blueprint cookbook-versions label'
@@ -2869,7 +2869,7 @@ function __imco_flags --no-scope-shadowing
                 --all 'all template add-ons' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --for 'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
             __imco_common
         case 'blueprint collection-versions list'
@@ -2917,7 +2917,7 @@ function __imco_flags --no-scope-shadowing
                 --all 'all collection versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --for 'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
             __imco_common
         case 'cloud servers list'
@@ -3103,7 +3103,7 @@ function __imco_flags --no-scope-shadowing
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --for 'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
             __imco_common
         case 'cloud servers label'
@@ -3239,7 +3239,7 @@ function __imco_flags --no-scope-shadowing
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --for 'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
             __imco_common
         case 'cloud server-arrays label'
@@ -3550,7 +3550,7 @@ function __imco_flags --no-scope-shadowing
                 --all 'all floating IPs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --for 'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
             __imco_common
         case 'network floating-ips label'
@@ -3626,7 +3626,7 @@ function __imco_flags --no-scope-shadowing
                 --all 'all VPCs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --for 'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
             __imco_common
         case 'network vpcs label'
@@ -3717,7 +3717,7 @@ function __imco_flags --no-scope-shadowing
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
                 --vpc 'VPC to search in; default: all' \
-                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --for 'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
             __imco_common
         case 'network vpns show'
@@ -3756,7 +3756,7 @@ function __imco_flags --no-scope-shadowing
         case 'network vpns wait'
             printf '%s\t%s\n' \
                 --vpc 'VPC (required)' \
-                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --for 'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
             __imco_common
         case 'network vpn-plans list'
@@ -3834,7 +3834,7 @@ function __imco_flags --no-scope-shadowing
                 --all 'all load balancers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --for 'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
             __imco_common
         case 'network load-balancers label'
@@ -3960,7 +3960,7 @@ function __imco_flags --no-scope-shadowing
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
                 --load-balancer 'load balancer to search in; default: all' \
-                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --for 'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
             __imco_common
         case 'network listeners list'
@@ -4038,7 +4038,7 @@ function __imco_flags --no-scope-shadowing
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
                 --load-balancer 'load balancer to search in; default: all' \
-                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --for 'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
             __imco_common
         case 'network dns-domains list'
@@ -4100,7 +4100,7 @@ function __imco_flags --no-scope-shadowing
                 --all 'all DNS domains' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --for 'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
             __imco_common
         case 'network dns-domains label'
@@ -4208,7 +4208,7 @@ function __imco_flags --no-scope-shadowing
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
                 --dns-domain 'DNS domain to search in; default: all' \
-                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --for 'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
             __imco_common
         case 'network targets list'
@@ -4470,7 +4470,7 @@ function __imco_flags --no-scope-shadowing
                 --all 'all volumes' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --for 'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
             __imco_common
         case 'storage volumes label'
@@ -4516,7 +4516,7 @@ function __imco_flags --no-scope-shadowing
                 --all 'all cloud accounts' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --for 'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
             __imco_common
         case 'settings saas-accounts list'
@@ -4674,7 +4674,7 @@ function __imco_flags --no-scope-shadowing
                 --all 'all clusters' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --for 'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
             __imco_common
         case 'kubernetes clusters label'
@@ -4793,7 +4793,7 @@ function __imco_flags --no-scope-shadowing
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
                 --cluster 'cluster to search in; default: all' \
-                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --for 'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
             __imco_common
         case 'kubernetes node-pool-plans list'
@@ -4983,7 +4983,7 @@ function __imco_flags --no-scope-shadowing
                 --all 'all key vaults' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --for 'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
             __imco_common
         case 'secret key-vaults label'
@@ -5069,7 +5069,7 @@ function __imco_flags --no-scope-shadowing
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
                 --key-vault 'key vault to search in; default: all' \
-                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --for 'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
             __imco_common
         case 'secret secrets label'
@@ -5150,7 +5150,7 @@ function __imco_flags --no-scope-shadowing
                 --all 'all policy definitions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --for 'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
             __imco_common
         case 'policy definitions label'
@@ -5240,7 +5240,7 @@ function __imco_flags --no-scope-shadowing
                 --allow-none 'succeed if nothing is selected' \
                 --cloud-account 'cloud account to search in; default: all' \
                 --definition 'policy definition to search in; default: all' \
-                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --for 'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
             __imco_common
         case 'policy assignments label'
@@ -5319,7 +5319,7 @@ function __imco_flags --no-scope-shadowing
                 --all 'all deployment tasks' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --for 'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
             __imco_common
         case 'applications deployments list'
@@ -5353,7 +5353,7 @@ function __imco_flags --no-scope-shadowing
                 --all 'all deployments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
-                --for 'state=a,b, field=glob or deleted; default: until the state stops changing' \
+                --for 'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing' \
                 --poll 'polling interval; default: increasing'
             __imco_common
         case 'brownfield cloud-accounts import'

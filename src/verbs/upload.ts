@@ -60,6 +60,7 @@ export const uploadKind: VerbKind<UploadVerb> = {
   examples: ({ start, resource }, verb) => {
     const parents = composeParentFlags(resource, getCollectionPath(resource));
     const wait = verb.awaits ? '--wait' : '';
-    return [joinParts(start, `./${resource.singular}.tar.gz`, parents, wait)];
+    const archive = `./${resource.singular.replace(/-version$/, '')}.tar.gz`;
+    return [joinParts(start, archive, parents, wait)];
   },
 };

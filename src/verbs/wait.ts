@@ -22,7 +22,7 @@ const buildWait = (verbCommand: VerbCommand): void => {
     verbCommand,
     new Option(
       '--for <condition>',
-      'state=a,b, field=glob or deleted; default: until the state stops changing',
+      'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing',
     ).argParser((text) => {
       refuseEmptyCondition('--for', text);
       return text;
@@ -48,7 +48,14 @@ const buildWait = (verbCommand: VerbCommand): void => {
 
 const composeWaitExamples = ({ one, resource }: ExampleStart): readonly string[] => {
   const [good] = resource.fields.state?.good ?? [];
-  return [...(good ? [`${one} --for state=${good} --timeout 10m`] : [one]), `${one} --for deleted`];
+  const others = Object.keys(resource.fields).filter(
+    (key) => key !== 'state' && resource.fields[key]?.kind === 'state',
+  );
+  return [
+    ...(good ? [`${one} --for state=${good} --timeout 10m`] : [one]),
+    ...others.map((key) => `${one} --for ${key}`),
+    `${one} --for deleted`,
+  ];
 };
 
 /** `wait`: until targets meet a condition. */

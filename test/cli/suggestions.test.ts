@@ -213,7 +213,7 @@ describe('a command line of another tool', () => {
       'servers wizard x',
       'servers rn x',
       'volumes stop x',
-      'secrets list',
+      'invoices list',
       'get ingresses',
     ]) {
       const { code, stderr } = await runImco(wordsOf(typed));

@@ -220,7 +220,7 @@ for (const version of [testedVersion]) {
           const { key, field } = memberOf(pair, member);
           assert.match(
             stdout,
-            new RegExp(`^ +--${formatFlagName(key, field)}(?: |$)`, 'm'),
+            new RegExp(`^ +--(?:\\[no-\\])?${formatFlagName(key, field)}(?: |$)`, 'm'),
             member,
           );
         }

@@ -11,6 +11,10 @@ import { Interruption } from '../../src/lib/failures/failures.ts';
 import { type RunningSandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { openFolder } from '../../src/sandbox/process/folder.ts';
 import { demoPlan } from '../../src/sandbox/seed/demo-plan.ts';
+import {
+  createCertificate,
+  createPrivateKeyPem,
+} from '../../src/sandbox/seed/network/certificate-text.ts';
 import { answerIn } from '../acceptance/answering.ts';
 import { ranInProcess } from '../acceptance/in-process.ts';
 import { type Ground, layGround, played } from '../acceptance/play.ts';
@@ -40,8 +44,19 @@ const startPlatform = (
     warn: (text) => ok(false, text),
   });
 
+const validity = { from: Date.UTC(2026, 0, 1), until: Date.UTC(2049, 0, 1) };
+
 /** Files that documents expect their readers to have. */
-const readersFiles = { 'rehearsal.sh': 'test -n "$IMCO_CONFIG"\n' };
+const readersFiles = {
+  'rehearsal.sh': 'test -n "$IMCO_CONFIG"\n',
+  'portal.pem': createCertificate({
+    ...validity,
+    name: 'portal.example.com',
+    issuer: 'Example CA',
+  }),
+  'chain.pem': createCertificate({ ...validity, name: 'Example CA', issuer: 'Example CA' }),
+  'portal.key': createPrivateKeyPem('portal.example.com'),
+};
 
 export interface ReaderGround extends Ground {
   readonly close: () => Promise<void>;

@@ -4,7 +4,7 @@ import { type TestContext, test } from 'node:test';
 import { formatFlagName } from '../../src/catalog/flags.ts';
 import { findResource } from '../../src/catalog/index.ts';
 import { findParents, getCreatePath, getItemPath } from '../../src/catalog/paths.ts';
-import type { Field, Fields, Resource } from '../../src/catalog/vocabulary.ts';
+import type { CreateVerb, Field, Fields, Resource } from '../../src/catalog/vocabulary.ts';
 import { Interruption } from '../../src/lib/failures/failures.ts';
 import { awaitsOf, type Entry, entries, versionFlags } from '../catalog/each-verb.ts';
 import { faultyRuns } from '../support/faulty-run.ts';
@@ -51,6 +51,19 @@ const flagsFor = (fields: Fields, keys: readonly string[], referred = id): reado
     return value === undefined ? [flag] : [flag, value];
   });
 
+/** Fields without which a new thing is not taken: also the first of those of which one is needed. */
+const neededBy = ({ fields }: Resource, { needs, rules = [] }: CreateVerb): readonly string[] => {
+  const chosen = rules.flatMap((rule): readonly string[] => {
+    if (rule.kind !== 'exactly-one' && rule.kind !== 'at-least-one') return [];
+    const { field: key = '', in: values = [] } = rule.when ?? {};
+    const field = fields[key];
+    const applies =
+      !rule.when || (field && values.some((value) => value === valueFor(key, field, id)));
+    return applies ? rule.fields.slice(0, 1) : [];
+  });
+  return [...new Set([...needs, ...chosen])];
+};
+
 /** Words of a verb that changes one thing and shows it; undefined for other verbs. */
 const wordsFor = (entry: Entry): readonly string[] | undefined => {
   const { resource, verb, words } = entry;
@@ -61,9 +74,12 @@ const wordsFor = (entry: Entry): readonly string[] | undefined => {
   };
   switch (verb.kind) {
     case 'create':
+      // A certificate and its key are two files that fit together.
+      if (neededBy(resource, verb).some((key) => resource.fields[key]?.format === 'certificate'))
+        return undefined;
       return [
         ...command,
-        ...flagsFor(resource.fields, verb.needs),
+        ...flagsFor(resource.fields, neededBy(resource, verb)),
         // What it refers to lives in the same parent as everything else.
         ...parents(getCreatePath(resource, verb), other),
       ];
@@ -74,6 +90,7 @@ const wordsFor = (entry: Entry): readonly string[] | undefined => {
         `id:${id}`,
         ...flagsFor(resource.fields, key === undefined ? [] : [key]),
         ...parents(getItemPath(resource)),
+        ...(verb.when ? ['--force'] : []),
       ];
     }
     case 'amend': {
@@ -140,9 +157,10 @@ const silentAfter = async (entry: Entry, silent: () => void): Promise<Behaviour>
       hang(response, request);
       return;
     }
-    const isOne = /\/[0-9a-f]{24}$/.test(request.url);
+    const [, one] = /\/([0-9a-f]{24})$/.exec(request.url) ?? [];
     const others = entry.verb.kind === 'order' ? [] : [{ ...found, id: other, name: 'web-2' }];
-    answer(200, isOne ? found : [found, ...others])(response, request);
+    const shown = one === undefined ? [found, ...others] : { ...found, id: one };
+    answer(200, shown)(response, request);
   };
 };
 

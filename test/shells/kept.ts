@@ -11,6 +11,7 @@ interface Thing {
   readonly state?: string;
   readonly public_ip?: string;
   readonly label_ids?: readonly string[];
+  readonly available_versions?: readonly string[];
 }
 
 /** Names that a shell would take for something else, with the prefix that brings each up. */
@@ -58,6 +59,11 @@ const servers: readonly Thing[] = [
 
 const templates: readonly Thing[] = [{ name: 'joomla' }, { name: 'shop front' }];
 
+const clusterPlans: readonly Thing[] = [
+  { name: 'AKS', available_versions: ['1.28', '1.29'] },
+  { name: 'EKS', available_versions: ['1.29', '1.30'] },
+];
+
 /** Keeps names of a few resources for a profile in the cache below a home folder. */
 export const keepNames = (
   home: string,
@@ -84,5 +90,6 @@ export const keepNames = (
     );
   put('cloud servers', of === '' ? servers : [{ name: of, state: 'inactive' }]);
   put('blueprint templates', templates);
+  put('kubernetes cluster-plans', clusterPlans);
   put('labels', [{ name: 'prod' }, { name: 'staging' }]);
 };

@@ -18,7 +18,7 @@ const imco = (words: string, rest: Omit<Row, 'typed'>): Row => ({
 /** Commands, flags and fixed values. */
 export const fixedRows: readonly Row[] = [
   imco('', { among: ['blueprint', 'cloud', 'labels', 'ping', 'completion'], not: ['label', '-h'] }),
-  imco('s', { offers: ['storage', 'settings', 'status', 'sandbox'] }),
+  imco('s', { offers: ['storage', 'settings', 'secret', 'status', 'sandbox'] }),
   imco('cloud s', {
     offers: ['servers', 'server-arrays', 'ssh-profiles', 'server-plans', 'saas-providers'],
   }),
@@ -72,6 +72,8 @@ export const fixedRows: readonly Row[] = [
 
 /** Names of things. */
 export const nameRows: readonly Row[] = [
+  imco('kubernetes clusters create --kubernetes-version 1.', { offers: ['1.28', '1.29', '1.30'] }),
+  imco('kubernetes clusters update prod --kubernetes-version=1.3', { offers: ['1.30'] }),
   imco('cloud servers boot web', { offers: ['web-2', 'web-1', 'web-3'] }),
   imco('cloud servers show web', { offers: ['web-1', 'web-2', 'web-3'] }),
   imco('cloud servers boot web-2 web', { offers: ['web-1', 'web-3'] }),

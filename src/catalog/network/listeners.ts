@@ -33,7 +33,12 @@ export const listeners = resource('network listeners', {
       sample: 'https',
       limits: [oneOf('protocols', ['load_balancer_id', 'load_balancer_plan_id'])],
     }),
-    port: integer('Port that clients connect to', { min: 1, max: 65535, flag: 'listener-port' }),
+    port: integer('Port that clients connect to', {
+      min: 1,
+      max: 65535,
+      flag: 'listener-port',
+      sample: '443',
+    }),
     state: applyState,
     default_target_group_id: ref(
       'network target-groups',

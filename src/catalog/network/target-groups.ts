@@ -32,6 +32,9 @@ const needs = [
 
 const takes = ['health_check_timeout', 'stickiness'] as const;
 
+const limitNote =
+  'Which protocols and numbers are valid depends on the load balancer plan: see "imco network load-balancer-plans show".';
+
 /** An update that sends less would lose the rest. */
 const all = [...needs, ...takes] as const;
 
@@ -49,21 +52,37 @@ export const targetGroups = resource('network target-groups', {
       sample: 'http',
       limits: [oneOf('protocols', plan)],
     }),
-    port: integer('Port of the targets', { min: 1, max: 65535, flag: 'target-port' }),
+    port: integer('Port of the targets', {
+      min: 1,
+      max: 65535,
+      flag: 'target-port',
+      sample: '8080',
+    }),
     health_check_protocol: text('Protocol of the health check', {
       sample: 'http',
       limits: [oneOf('health_check_protocols', plan)],
     }),
-    health_check_port: integer('Port of the health check', { min: 1, max: 65535 }),
+    health_check_port: integer('Port of the health check', {
+      min: 1,
+      max: 65535,
+      sample: '8080',
+    }),
     health_check_path: text('Path of the health check, for HTTP', { sample: '/healthz' }),
-    health_check_interval: integer('Interval between health checks', { min: 1, unit: 's' }),
+    health_check_interval: integer('Interval between health checks', {
+      min: 1,
+      unit: 's',
+      sample: '30',
+    }),
     health_check_timeout: integer('Timeout of a health check', {
       min: 1,
       unit: 's',
       nullable: true,
       unconfirmed: true,
     }),
-    health_check_threshold_count: integer('Health checks in a row that decide', { min: 1 }),
+    health_check_threshold_count: integer('Health checks in a row that decide', {
+      min: 1,
+      sample: '3',
+    }),
     stickiness: boolean('Keep each client on one target'),
     load_balancer_id: ref('network load-balancers', 'Load balancer'),
     remote_id: text('ID at the provider', { nullable: true }),
@@ -88,7 +107,7 @@ export const targetGroups = resource('network target-groups', {
       within: 'load_balancer_id',
     }),
     show: show(),
-    create: create({ needs, takes, awaits: applying }),
+    create: create({ note: limitNote, needs, takes, awaits: applying }),
     update: update({ takes: all, resends: all, awaits: applying }),
     delete: destroy({
       usedBy: ['network listeners', 'network listener-rules'],

@@ -171,7 +171,9 @@ const hintAtHelp = (args: readonly string[]): string | undefined => {
 const hintAtNearestTop = (tree: Command, args: readonly string[]): string | undefined => {
   const [word = ''] = splitLine(args).words;
   const known = [...tree.commands.map((command) => command.name()), ...listTopNouns()];
-  const near = findCommand(tree, [word]) === tree ? findNearestSafe(word, known) : [];
+  // A verb of another tool is not a typo: "get" is in "targets" by chance.
+  const isMisspelt = findCommand(tree, [word]) === tree && !isKnownWord(word);
+  const near = isMisspelt ? findNearestSafe(word, known) : [];
   return near.length > 0 ? `did you mean ${near.join(', ')}?` : undefined;
 };
 

@@ -4,7 +4,8 @@ import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
 import { readConditionValue } from './condition-value.ts';
 
-/** States that are no words for a sentence. */
+/** States that cannot stand in a sentence as they are. */
+/** States with other words in a sentence. */
 const stateWords: Readonly<Record<string, string>> = { start: 'starting', end: 'being deleted' };
 
 /** A state in words that follow `is`: `shutting down`. Error states stay as they are. */

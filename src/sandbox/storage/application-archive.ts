@@ -5,7 +5,7 @@ import type { InputMembers, StoredItem } from '../state/rows.ts';
 
 /** Larger archives are not read: they are unpacked in memory. */
 const largestArchive = 32 * 1024 * 1024;
-/** Larger members of an archive are not descriptions, and are not read. */
+/** Larger members of an archive are not read: descriptions are small. */
 const largestMember = 1024 * 1024;
 
 const metadataName = 'TOSCA-Metadata/TOSCA.meta';

@@ -53,7 +53,7 @@ export const secrets = [
     {
       without: 'masks in dry runs',
       edits: [
-        edit('src/operate/outcomes/dry-run.ts', 'maskBody(request.body, redactor)', 'request.body'),
+        edit('src/operate/outcomes/dry-run.ts', 'maskBody(request, redactor)', 'request.body'),
       ],
       tests: ['security/canary: in dry runs, in other formats, and where names are cached'],
     },
