@@ -15,10 +15,5 @@ export const operationsToCome: Readonly<Record<ApiVersion, readonly string[]>> =
     'getCseDeployment',
     'updateCseDeployment',
     'deleteCseDeployment',
-    'createTemporaryArchive',
-    'getTemporaryArchiveImport',
-    'importTemporaryArchive',
-    'getTemporaryArchiveExport',
-    'createTemporaryArchiveExport',
   ],
 };

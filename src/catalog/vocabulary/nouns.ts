@@ -62,6 +62,9 @@ export const nouns = [
   'applications templates',
   'applications deployment-tasks',
   'applications deployments',
+  'infrastructure',
+  'infrastructure-exports',
+  'infrastructure-imports',
 ] as const;
 
 /** Namespace and noun of a resource, as in `cloud servers`. */
