@@ -18,11 +18,15 @@ _imco_step() {
         audit) at=audit ;;
         wizard) at=wizard ;;
         secret) at=secret ;;
+        extensions) at=extensions ;;
         admin) at=admin ;;
         policy) at=policy ;;
         applications) at=applications ;;
         brownfield) at=brownfield ;;
         labels | label) at=labels ;;
+        infrastructure) at=infrastructure ;;
+        infrastructure-exports | infrastructure-export | infrastructure_exports | infrastructure_export) at=infrastructure-exports ;;
+        infrastructure-imports | infrastructure-import | infrastructure_imports | infrastructure_import) at=infrastructure-imports ;;
         login) at=login ;;
         logout) at=logout ;;
         status) at=status ;;
@@ -672,6 +676,34 @@ _imco_step() {
         *) return 1 ;;
       esac
       ;;
+    extensions)
+      case $1 in
+        templates | template) at='extensions templates' ;;
+        deployments | deployment) at='extensions deployments' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'extensions templates')
+      case $1 in
+        list | ls) at='extensions templates list' ;;
+        show | get) at='extensions templates show' ;;
+        create) at='extensions templates create' ;;
+        update) at='extensions templates update' ;;
+        deploy) at='extensions templates deploy' ;;
+        delete | rm) at='extensions templates delete' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    'extensions deployments')
+      case $1 in
+        list | ls) at='extensions deployments list' ;;
+        show | get) at='extensions deployments show' ;;
+        update) at='extensions deployments update' ;;
+        delete | undeploy | rm) at='extensions deployments delete' ;;
+        wait) at='extensions deployments wait' ;;
+        *) return 1 ;;
+      esac
+      ;;
     admin)
       case $1 in
         customers | customer) at='admin customers' ;;
@@ -773,6 +805,27 @@ _imco_step() {
         *) return 1 ;;
       esac
       ;;
+    infrastructure)
+      case $1 in
+        export) at='infrastructure export' ;;
+        import) at='infrastructure import' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    infrastructure-exports)
+      case $1 in
+        show | get) at='infrastructure-exports show' ;;
+        wait) at='infrastructure-exports wait' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    infrastructure-imports)
+      case $1 in
+        show | get) at='infrastructure-imports show' ;;
+        wait) at='infrastructure-imports wait' ;;
+        *) return 1 ;;
+      esac
+      ;;
     config)
       case $1 in
         list | ls) at='config list' ;;
@@ -843,8 +896,8 @@ _imco_step() {
 _imco_below() {
   case $at in
     '')
-      subs='blueprint cloud network storage settings kubernetes audit wizard secret admin policy applications brownfield labels login logout status config doctor completion ping api sandbox help'
-      also='label templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations template-addons roles configuration-candidates customers key-vaults secrets collection-versions load-balancers load-balancer-plans target-groups listeners dns-domains dns-records targets listener-rules certificates clusters cluster-plans node-pools node-pool-plans definitions assignments deployment-tasks deployments'
+      subs='blueprint cloud network storage settings kubernetes audit wizard secret extensions admin policy applications brownfield labels infrastructure infrastructure-exports infrastructure-imports login logout status config doctor completion ping api sandbox help'
+      also='label infrastructure-export infrastructure_exports infrastructure_export infrastructure-import infrastructure_imports infrastructure_import templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations template-addons roles configuration-candidates customers key-vaults secrets collection-versions load-balancers load-balancer-plans target-groups listeners dns-domains dns-records targets listener-rules certificates clusters cluster-plans node-pools node-pool-plans definitions assignments deployment-tasks deployments'
       ;;
     blueprint)
       subs='templates template-scripts scripts attachments cookbook-versions template-addons collection-versions'
@@ -982,6 +1035,18 @@ _imco_below() {
       subs='list show create update delete wait label'
       also='ls get rm'
       ;;
+    extensions)
+      subs='templates deployments'
+      also='template deployment'
+      ;;
+    'extensions templates')
+      subs='list show create update deploy delete'
+      also='ls get rm'
+      ;;
+    'extensions deployments')
+      subs='list show update delete wait'
+      also='ls get undeploy rm'
+      ;;
     admin)
       subs=customers
       also=customer
@@ -998,7 +1063,7 @@ _imco_below() {
       subs='list show upload deploy delete'
       also='ls get rm'
       ;;
-    'applications deployment-tasks')
+    'applications deployment-tasks' | infrastructure-exports | infrastructure-imports)
       subs='show wait'
       also=get
       ;;
@@ -1017,6 +1082,10 @@ _imco_below() {
     labels)
       subs='list show create'
       also='ls get'
+      ;;
+    infrastructure)
+      subs='export import'
+      also=''
       ;;
     config)
       subs='list use current show get set unset edit path trust untrust'
@@ -1041,13 +1110,13 @@ _imco_flags() {
   local common='--output --query --no-headers --csv-safe --quiet --color --debug --config --profile --domain --endpoint --port --api --ca --cert --key --passphrase-file --system-ca --timeout --concurrency --help'
   flags='--version '$common
   case $at in
-    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | 'blueprint template-addons' | 'blueprint collection-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | 'network load-balancers' | 'network load-balancer-plans' | 'network target-groups' | 'network listeners' | 'network dns-domains' | 'network dns-records' | 'network targets' | 'network listener-rules' | 'network certificates' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | 'settings roles' | 'settings configuration-candidates' | kubernetes | 'kubernetes clusters' | 'kubernetes cluster-plans' | 'kubernetes node-pools' | 'kubernetes node-pool-plans' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | secret | 'secret key-vaults' | 'secret secrets' | admin | 'admin customers' | policy | 'policy definitions' | 'policy assignments' | applications | 'applications templates' | 'applications deployment-tasks' | 'applications deployments' | brownfield | 'brownfield cloud-accounts' | labels | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
+    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | 'blueprint template-addons' | 'blueprint collection-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | 'network load-balancers' | 'network load-balancer-plans' | 'network target-groups' | 'network listeners' | 'network dns-domains' | 'network dns-records' | 'network targets' | 'network listener-rules' | 'network certificates' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | 'settings roles' | 'settings configuration-candidates' | kubernetes | 'kubernetes clusters' | 'kubernetes cluster-plans' | 'kubernetes node-pools' | 'kubernetes node-pool-plans' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | secret | 'secret key-vaults' | 'secret secrets' | extensions | 'extensions templates' | 'extensions deployments' | admin | 'admin customers' | policy | 'policy definitions' | 'policy assignments' | applications | 'applications templates' | 'applications deployment-tasks' | 'applications deployments' | brownfield | 'brownfield cloud-accounts' | labels | infrastructure | infrastructure-exports | infrastructure-imports | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
       flags=''' '$common
       ;;
     'blueprint templates list' | 'blueprint scripts list' | 'cloud servers list' | 'cloud server-arrays list' | 'network firewall-profiles list' | 'network vpcs list' | 'network load-balancers list' | 'network dns-domains list' | 'kubernetes clusters list' | 'secret key-vaults list' | 'policy definitions list')
       flags='--label --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
-    'blueprint templates show' | 'blueprint scripts show' | 'blueprint template-addons show' | 'cloud servers show' | 'cloud server-arrays show' | 'network firewall-profiles show' | 'network floating-ips show' | 'network vpcs show' | 'network load-balancers show' | 'network dns-domains show' | 'storage volumes show' | 'settings cloud-accounts show' | 'settings saas-accounts show' | 'kubernetes clusters show' | 'secret key-vaults show' | 'policy definitions show' | 'applications deployments show' | 'brownfield cloud-accounts show')
+    'blueprint templates show' | 'blueprint scripts show' | 'blueprint template-addons show' | 'cloud servers show' | 'cloud server-arrays show' | 'network firewall-profiles show' | 'network floating-ips show' | 'network vpcs show' | 'network load-balancers show' | 'network dns-domains show' | 'storage volumes show' | 'settings cloud-accounts show' | 'settings saas-accounts show' | 'kubernetes clusters show' | 'secret key-vaults show' | 'extensions templates show' | 'policy definitions show' | 'applications deployments show' | 'brownfield cloud-accounts show')
       flags='--columns --relative --raw --expand'' '$common
       ;;
     'blueprint templates create')
@@ -1074,7 +1143,7 @@ _imco_flags() {
     'blueprint template-scripts list')
       flags='--template --type --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
-    'blueprint template-scripts show' | 'applications deployment-tasks show')
+    'blueprint template-scripts show' | 'extensions deployments show' | 'applications deployment-tasks show')
       flags='--template --columns --relative --raw --expand'' '$common
       ;;
     'blueprint template-scripts create')
@@ -1095,7 +1164,7 @@ _imco_flags() {
     'blueprint scripts update')
       flags='--name --description --code --parameter --from-file --dry-run --expand --yes'' '$common
       ;;
-    'blueprint scripts delete' | 'cloud ssh-profiles delete' | 'settings saas-accounts delete' | 'applications templates delete')
+    'blueprint scripts delete' | 'cloud ssh-profiles delete' | 'settings saas-accounts delete' | 'extensions templates delete' | 'applications templates delete')
       flags='--selector --all --first --allow-none --fail-fast --yes --confirm --dry-run'' '$common
       ;;
     'blueprint attachments list')
@@ -1122,7 +1191,7 @@ _imco_flags() {
     'blueprint cookbook-versions upload' | 'blueprint collection-versions upload')
       flags='--label --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
-    'blueprint template-addons list' | 'settings cloud-accounts list' | 'settings saas-accounts list' | 'wizard apps list' | 'applications deployments list' | 'brownfield cloud-accounts list')
+    'blueprint template-addons list' | 'settings cloud-accounts list' | 'settings saas-accounts list' | 'wizard apps list' | 'extensions templates list' | 'applications deployments list' | 'brownfield cloud-accounts list')
       flags='--watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'blueprint collection-versions list')
@@ -1131,7 +1200,7 @@ _imco_flags() {
     'cloud servers commission')
       flags='--name --template --server-plan --cloud-account --ssh-profile --firewall-profile --subnet --privateness --variable-value-ids --label --from-file --boot --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
-    'cloud servers update' | 'cloud server-arrays update' | 'network floating-ips update' | 'network vpcs update' | 'network load-balancers update' | 'storage volumes update' | 'secret key-vaults update')
+    'cloud servers update' | 'cloud server-arrays update' | 'network floating-ips update' | 'network vpcs update' | 'network load-balancers update' | 'storage volumes update' | 'secret key-vaults update' | 'extensions templates update')
       flags='--name --from-file --dry-run --expand --yes'' '$common
       ;;
     'cloud servers reboot' | 'cloud servers shutdown' | 'cloud servers override' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud server-arrays shutdown' | 'network floating-ips detach' | 'network floating-ips delete' | 'network vpcs delete' | 'network load-balancers delete' | 'network dns-domains delete' | 'storage volumes detach' | 'storage volumes delete' | 'kubernetes clusters delete' | 'secret key-vaults delete' | 'policy definitions delete')
@@ -1407,6 +1476,24 @@ _imco_flags() {
     'secret secrets wait')
       flags='--selector --all --first --allow-none --key-vault --for --poll'' '$common
       ;;
+    'extensions templates create')
+      flags='--name --syntax --definition --label --from-file --create-labels --dry-run --expand --yes'' '$common
+      ;;
+    'extensions templates deploy')
+      flags='--name --cloud-account --realm --stackset-realm --stackset --parameter-values-file --label --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'extensions deployments list')
+      flags='--template --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
+    'extensions deployments update')
+      flags='--template --name --from-file --dry-run --expand --yes'' '$common
+      ;;
+    'extensions deployments delete')
+      flags='--selector --all --first --allow-none --template --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      ;;
+    'extensions deployments wait')
+      flags='--selector --all --first --allow-none --template --for --poll'' '$common
+      ;;
     'policy definitions create')
       flags='--name --description --definition --syntax --label --from-file --create-labels --dry-run --expand --yes'' '$common
       ;;
@@ -1457,6 +1544,21 @@ _imco_flags() {
       ;;
     'labels create')
       flags='--name --namespace --value --from-file --dry-run --yes'' '$common
+      ;;
+    'infrastructure export')
+      flags='--server --server-array --to --resume --force --poll --dry-run --yes'' '$common
+      ;;
+    'infrastructure import')
+      flags='--label --wait --poll --dry-run --yes'' '$common
+      ;;
+    'infrastructure-exports show')
+      flags='--archive --show-secrets --yes --columns --relative --raw --expand'' '$common
+      ;;
+    'infrastructure-exports wait' | 'infrastructure-imports wait')
+      flags='--archive --for --poll'' '$common
+      ;;
+    'infrastructure-imports show')
+      flags='--archive --columns --relative --raw --expand'' '$common
       ;;
     login)
       flags='--from-concerto --protected --replace --use --no-verify --dry-run'' '$common
@@ -1514,7 +1616,8 @@ _imco_flags() {
 
 _imco_value() {
   case $at:$1 in
-    'network floating-ips create:--wait' | 'network floating-ips attach:--wait' | 'network floating-ips detach:--wait' | 'network floating-ips delete:--wait' | 'network vpcs create:--wait' | 'network vpcs delete:--wait' | 'network subnets create:--wait' | 'network subnets delete:--wait' | 'network vpns create:--wait' | 'network vpns delete:--wait' | 'storage volumes create:--wait' | 'storage volumes attach:--wait' | 'storage volumes detach:--wait' | 'storage volumes delete:--wait' | 'applications templates deploy:--wait' | 'applications deployments delete:--wait' | 'brownfield cloud-accounts import:--wait') want=- && return ;;
+    'infrastructure import:--label') want='' && return ;;
+    'network floating-ips create:--wait' | 'network floating-ips attach:--wait' | 'network floating-ips detach:--wait' | 'network floating-ips delete:--wait' | 'network vpcs create:--wait' | 'network vpcs delete:--wait' | 'network subnets create:--wait' | 'network subnets delete:--wait' | 'network vpns create:--wait' | 'network vpns delete:--wait' | 'storage volumes create:--wait' | 'storage volumes attach:--wait' | 'storage volumes detach:--wait' | 'storage volumes delete:--wait' | 'applications templates deploy:--wait' | 'applications deployments delete:--wait' | 'brownfield cloud-accounts import:--wait' | 'infrastructure import:--wait') want=- && return ;;
     'cloud servers commission:--wait' | 'cloud servers boot:--wait' | 'cloud servers reboot:--wait' | 'cloud servers shutdown:--wait' | 'cloud servers override:--wait' | 'cloud servers decommission:--wait' | 'cloud server-arrays create:--wait' | 'cloud server-arrays boot:--wait' | 'cloud server-arrays shutdown:--wait' | 'cloud server-arrays empty:--wait' | 'cloud server-arrays enlarge:--wait' | 'cloud server-arrays delete:--wait' | 'wizard apps deploy:--wait') want='=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted' && return ;;
     'kubernetes node-pools create:--wait' | 'kubernetes node-pools update:--wait' | 'kubernetes node-pools retry:--wait' | 'kubernetes node-pools delete:--wait' | 'policy assignments create:--wait' | 'policy assignments delete:--wait') want='=w:start applying applied application_error decommissioning decommission_error end deleted' && return ;;
     'blueprint cookbook-versions upload:--wait' | 'blueprint cookbook-versions process:--wait' | 'blueprint collection-versions upload:--wait' | 'blueprint collection-versions process:--wait') want='=w:created processing duplicated ready processing_error deleted' && return ;;
@@ -1524,7 +1627,7 @@ _imco_value() {
     'cloud servers converge:--wait' | 'cloud servers override-brownfield:--wait') want='=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted' && return ;;
     'secret key-vaults create:--wait' | 'secret key-vaults delete:--wait') want='=w:start deploying active decommissioning stalled end deleted' && return ;;
     'policy definitions delete:--wait') want='=w:created decommissioning deleted' && return ;;
-    'network target-groups wait:--for' | 'network listeners wait:--for' | 'network dns-records wait:--for') want='w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted' && return ;;
+    'network target-groups wait:--for' | 'network listeners wait:--for' | 'network dns-records wait:--for' | 'extensions deployments wait:--for') want='w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted' && return ;;
     'blueprint templates wait:--for' | 'blueprint template-addons wait:--for') want='w:state=created state=compiling state=ready state=compiling_error deleted' && return ;;
     'blueprint cookbook-versions wait:--for' | 'blueprint collection-versions wait:--for') want='w:state=created state=processing state=duplicated state=ready state=processing_error deleted' && return ;;
     'cloud servers wait:--for' | 'cloud server-arrays wait:--for') want='w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted' && return ;;
@@ -1552,20 +1655,21 @@ _imco_value() {
     'secret secrets label:--remove') want=,l:secret-secrets && return ;;
     'policy definitions label:--remove') want=,l:policy-definitions && return ;;
     'policy assignments label:--remove') want=,l:policy-assignments && return ;;
+    'extensions deployments list:--template' | 'extensions deployments list:--template_id' | 'extensions deployments list:--template-id' | 'extensions deployments show:--template' | 'extensions deployments show:--template_id' | 'extensions deployments show:--template-id' | 'extensions deployments update:--template' | 'extensions deployments update:--template_id' | 'extensions deployments update:--template-id' | 'extensions deployments delete:--template' | 'extensions deployments delete:--template_id' | 'extensions deployments delete:--template-id' | 'extensions deployments wait:--template' | 'extensions deployments wait:--template_id' | 'extensions deployments wait:--template-id') want=n:extensions-templates: && return ;;
     'applications deployment-tasks show:--template' | 'applications deployment-tasks show:--template_id' | 'applications deployment-tasks show:--template-id' | 'applications deployment-tasks wait:--template' | 'applications deployment-tasks wait:--template_id' | 'applications deployment-tasks wait:--template-id') want=n:applications-templates: && return ;;
     'network subnets create:--type') want='w:only_public only_private public_and_private' && return ;;
     'network dns-records create:--type') want='w:a aaaa cname mx srv txt' && return ;;
     'cloud servers run-script:--script' | 'cloud servers run-script:--script_id' | 'cloud servers run-script:--script-id') want=n:blueprint-template-scripts: && return ;;
     'network load-balancer-plans list:--realm' | 'network load-balancer-plans list:--realm_id' | 'network load-balancer-plans list:--realm-id') want='' && return ;;
-    'network targets add:--server' | 'network targets remove:--server') want=,n:cloud-servers: && return ;;
+    'network targets add:--server' | 'network targets remove:--server' | 'infrastructure export:--server') want=,n:cloud-servers: && return ;;
     'sandbox start:--servers' | 'sandbox run:--servers') want='' && return ;;
-    'policy definitions create:--definition') want=f && return ;;
+    'extensions templates create:--definition' | 'policy definitions create:--definition') want=f && return ;;
   esac
   case $1 in
     --output | -o) want='w:table wide markdown json jsonl yaml csv tsv text name id' ;;
-    --query | --domain | --endpoint | --port | --timeout | --concurrency | --poll | --limit | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --target-port | --target_port | --health-check-port | --health_check_port | --health-check-interval | --health_check_interval | --health-check-threshold-count | --health_check_threshold_count | --health-check-path | --health_check_path | --health-check-timeout | --health_check_timeout | --listener-port | --listener_port | --content | --ttl | --priority | --weight | --srv-port | --srv_port | --field | --value | --values | --default-vpc-cidr | --default_vpc_cidr | --public-access-cidr | --public_access_ip_addresses | --public-access-ip-addresses | --public_access_cidr | --disk-size | --disk_size | --min-nodes | --min_nodes | --max-nodes | --max_nodes | --desired-nodes | --desired_nodes | --pods-per-node | --pods_per_node | --since | --until | --older-than | --hostname | --key-vault-plan-id | --key_vault_plan_id | --label_name | --label-name | --namespace | --within | -f | --typed-field | -F | --param | --events | --speed | --latency | --fault) want= ;;
+    --query | --domain | --endpoint | --port | --timeout | --concurrency | --poll | --limit | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --target-port | --target_port | --health-check-port | --health_check_port | --health-check-interval | --health_check_interval | --health-check-threshold-count | --health_check_threshold_count | --health-check-path | --health_check_path | --health-check-timeout | --health_check_timeout | --listener-port | --listener_port | --content | --ttl | --priority | --weight | --srv-port | --srv_port | --field | --value | --values | --default-vpc-cidr | --default_vpc_cidr | --public-access-cidr | --public_access_ip_addresses | --public-access-ip-addresses | --public_access_cidr | --disk-size | --disk_size | --min-nodes | --min_nodes | --max-nodes | --max_nodes | --desired-nodes | --desired_nodes | --pods-per-node | --pods_per_node | --since | --until | --older-than | --hostname | --key-vault-plan-id | --key_vault_plan_id | --label_name | --label-name | --namespace | --resume | --archive | --temporary_archive_id | --temporary-archive-id | --archive_id | --archive-id | --within | -f | --typed-field | -F | --param | --events | --speed | --latency | --fault) want= ;;
     --color) want='w:auto always never' ;;
-    --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --collections | --collection_versions | --collection-versions | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --certificate-file | --public-key-file | --chain-file | --account-data-file | --content-file | --inputs-file | --input | --dir) want=f ;;
+    --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --collections | --collection_versions | --collection-versions | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --certificate-file | --public-key-file | --chain-file | --account-data-file | --content-file | --parameter-values-file | --inputs-file | --input | --dir) want=f ;;
     --profile) want=n:profiles: ;;
     --api) want='w:v2 v3' ;;
     --label | --label_ids | --label-ids | --labels | --add) want=,n:labels: ;;
@@ -1598,8 +1702,8 @@ _imco_value() {
     --certificate | --certificate_id | --certificate-id) want=n:network-certificates: ;;
     --dns-domain | --domain_id | --domain-id | --dns-domain_id | --dns-domain-id | --dns_domain_id | --dns_domain) want=n:network-dns-domains: ;;
     --floating-ip | --floating_ip_id | --floating-ip-id | --floating_ip) want=n:network-floating-ips: ;;
-    --servers) want=,n:cloud-servers: ;;
-    --server-array | --server_array | --server-arrays | --server_arrays) want=,n:cloud-server-arrays: ;;
+    --servers | --server_ids | --server-ids) want=,n:cloud-servers: ;;
+    --server-array | --server_array | --server-arrays | --server_arrays | --server_array_ids | --server-array-ids) want=,n:cloud-server-arrays: ;;
     --listener | --listener_id | --listener-id) want=n:network-listeners: ;;
     --storage-plan | --storage_plan_id | --storage-plan-id | --storage_plan) want=n:storage-plans: ;;
     --saas-provider | --saas_provider_id | --saas-provider-id | --saas_provider) want=n:cloud-saas-providers: ;;
@@ -1612,8 +1716,9 @@ _imco_value() {
     --location | --location_id | --location-id) want=n:wizard-locations: ;;
     --app | --app_id | --app-id) want=n:wizard-apps: ;;
     --key-vault | --key_vault_id | --key-vault-id | --key_vault) want=n:secret-key-vaults: ;;
-    --definition | --definition_id | --definition-id) want=n:policy-definitions: ;;
     --syntax) want='w:AWS Azure' ;;
+    --definition | --definition_id | --definition-id) want=n:policy-definitions: ;;
+    --stackset-realm | --realm_ids | --realm-ids | --stackset-realms | --stackset_realms | --stackset_realm) want=,n:cloud-realms: ;;
     --cat_id | --cat-id) want=n:applications-templates: ;;
     --kind) want='w:servers vpcs floating-ips volumes policies kubernetes-clusters key-vaults' ;;
     --fail-on) want=',w:stalled errors failures templates certificates unattached any' ;;
@@ -1647,7 +1752,7 @@ _imco_word() {
     'blueprint attachments show' | 'blueprint attachments delete')
       want=n:blueprint-attachments:
       ;;
-    'blueprint attachments upload' | 'blueprint cookbook-versions upload' | 'blueprint collection-versions upload' | 'applications templates upload' | login | 'config set ca' | 'config set cert' | 'config set key' | 'config set passphrase-file' | 'config set crl' | 'config set storage-ca' | 'config trust' | 'config untrust')
+    'blueprint attachments upload' | 'blueprint cookbook-versions upload' | 'blueprint collection-versions upload' | 'applications templates upload' | 'infrastructure import' | login | 'config set ca' | 'config set cert' | 'config set key' | 'config set passphrase-file' | 'config set crl' | 'config set storage-ca' | 'config trust' | 'config untrust')
       ((count == 0)) && want=f
       ;;
     'blueprint attachments download')
@@ -1863,6 +1968,18 @@ _imco_word() {
     'secret secrets update')
       ((count == 0)) && want=n:secret-secrets:
       ;;
+    'extensions templates show' | 'extensions templates delete')
+      want=n:extensions-templates:
+      ;;
+    'extensions templates update' | 'extensions templates deploy')
+      ((count == 0)) && want=n:extensions-templates:
+      ;;
+    'extensions deployments show' | 'extensions deployments delete' | 'extensions deployments wait')
+      want=n:extensions-deployments:
+      ;;
+    'extensions deployments update')
+      ((count == 0)) && want=n:extensions-deployments:
+      ;;
     'admin customers show')
       want=n:admin-customers:
       ;;
@@ -1918,7 +2035,7 @@ _imco_word() {
       ((count == 0)) && want='w:bash zsh fish powershell'
       ;;
     'completion names')
-      ((count == 0)) && want='w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers secret-key-vaults secret-secrets blueprint-collection-versions network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-dns-domains network-dns-records network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans policy-definitions policy-assignments brownfield-cloud-accounts applications-templates applications-deployments network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
+      ((count == 0)) && want='w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers secret-key-vaults secret-secrets blueprint-collection-versions network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-dns-domains network-dns-records network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans policy-definitions policy-assignments brownfield-cloud-accounts applications-templates applications-deployments extensions-templates extensions-deployments network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
       ;;
     api)
       ((count == 0)) && want='w:GET POST PUT DELETE'
@@ -2069,6 +2186,12 @@ _imco_fields() {
     'secret secrets list' | 'secret secrets show' | 'secret secrets delete' | 'secret secrets wait' | 'secret secrets label')
       fields='id=;name=;state=w:start deploying available updating_versions updating_error decommissioning stalled end;key-vault=n:secret-key-vaults:;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type='
       ;;
+    'extensions templates list' | 'extensions templates show' | 'extensions templates delete')
+      fields='id=;name=;global=w:true false;definition=;parameters=;syntax=w:AWS Azure;label=n:labels:;resource-type='
+      ;;
+    'extensions deployments list' | 'extensions deployments show' | 'extensions deployments delete' | 'extensions deployments wait')
+      fields='id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;template=n:extensions-templates:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;realm=n:cloud-realms:;remote-id=;error-event=;label=n:labels:;resource-type='
+      ;;
     'admin customers list' | 'admin customers show')
       fields='id=;name=;external-id=;admin=w:true false;licensing-enabled=w:true false;skin-names=;resource-usage=;resource-type='
       ;;
@@ -2095,6 +2218,12 @@ _imco_fields() {
       ;;
     'labels list' | 'labels show')
       fields='id=;name=;namespace=;value=;resource-type='
+      ;;
+    'infrastructure-exports show')
+      fields='id=;type=;state=;error-message=;user-id=;archive=;resource-type='
+      ;;
+    'infrastructure-imports show')
+      fields='id=;type=;state=;error-message=;user-id=;archive=;resource-type=;label-name=;label=n:labels:'
       ;;
   esac
 }

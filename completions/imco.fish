@@ -27,6 +27,8 @@ function __imco_step --no-scope-shadowing
                     set at wizard
                 case secret
                     set at secret
+                case extensions
+                    set at extensions
                 case admin
                     set at admin
                 case policy
@@ -37,6 +39,12 @@ function __imco_step --no-scope-shadowing
                     set at brownfield
                 case labels label
                     set at labels
+                case infrastructure
+                    set at infrastructure
+                case infrastructure-exports infrastructure-export infrastructure_exports infrastructure_export
+                    set at infrastructure-exports
+                case infrastructure-imports infrastructure-import infrastructure_imports infrastructure_import
+                    set at infrastructure-imports
                 case login
                     set at login
                 case logout
@@ -1042,6 +1050,47 @@ function __imco_step --no-scope-shadowing
                 case '*'
                     return 1
             end
+        case extensions
+            switch "$word"
+                case templates template
+                    set at 'extensions templates'
+                case deployments deployment
+                    set at 'extensions deployments'
+                case '*'
+                    return 1
+            end
+        case 'extensions templates'
+            switch "$word"
+                case list ls
+                    set at 'extensions templates list'
+                case show get
+                    set at 'extensions templates show'
+                case create
+                    set at 'extensions templates create'
+                case update
+                    set at 'extensions templates update'
+                case deploy
+                    set at 'extensions templates deploy'
+                case delete rm
+                    set at 'extensions templates delete'
+                case '*'
+                    return 1
+            end
+        case 'extensions deployments'
+            switch "$word"
+                case list ls
+                    set at 'extensions deployments list'
+                case show get
+                    set at 'extensions deployments show'
+                case update
+                    set at 'extensions deployments update'
+                case delete undeploy rm
+                    set at 'extensions deployments delete'
+                case wait
+                    set at 'extensions deployments wait'
+                case '*'
+                    return 1
+            end
         case admin
             switch "$word"
                 case customers customer
@@ -1184,6 +1233,33 @@ function __imco_step --no-scope-shadowing
                 case '*'
                     return 1
             end
+        case infrastructure
+            switch "$word"
+                case export
+                    set at 'infrastructure export'
+                case import
+                    set at 'infrastructure import'
+                case '*'
+                    return 1
+            end
+        case infrastructure-exports
+            switch "$word"
+                case show get
+                    set at 'infrastructure-exports show'
+                case wait
+                    set at 'infrastructure-exports wait'
+                case '*'
+                    return 1
+            end
+        case infrastructure-imports
+            switch "$word"
+                case show get
+                    set at 'infrastructure-imports show'
+                case wait
+                    set at 'infrastructure-imports wait'
+                case '*'
+                    return 1
+            end
         case config
             switch "$word"
                 case list ls
@@ -1299,7 +1375,7 @@ end
 function __imco_below --no-scope-shadowing
     switch "$at"
         case ''
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings kubernetes audit wizard secret admin policy applications brownfield labels login logout status config doctor completion ping api sandbox help $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings kubernetes audit wizard secret extensions admin policy applications brownfield labels infrastructure infrastructure-exports infrastructure-imports login logout status config doctor completion ping api sandbox help $topics
                 printf '%s\t%s\n' \
                     blueprint 'Templates, scripts, attachments, cookbooks and collections' \
                     cloud 'Servers, server arrays, SSH profiles, plans and providers' \
@@ -1310,11 +1386,15 @@ function __imco_below --no-scope-shadowing
                     audit 'Events of the account and the platform' \
                     wizard 'Ready-made apps to deploy' \
                     secret 'Key vaults and their secrets (API v3)' \
+                    extensions 'Deployment templates of one provider, and what was deployed from them (API v3)' \
                     admin 'Customers of a reseller (API v3)' \
                     policy 'Policy definitions and their assignments (API v3)' \
                     applications 'Applications that are deployed from TOSCA templates (API v3)' \
                     brownfield 'Import of resources that exist at a provider (API v3)' \
                     labels 'Labels for grouping resources' \
+                    infrastructure 'Export and import of servers and server arrays (API v3)' \
+                    infrastructure-exports 'Exports of servers and server arrays (API v3)' \
+                    infrastructure-imports 'Imports of servers and server arrays (API v3)' \
                     login 'Log in: save API credentials in a profile' \
                     logout 'Log out: remove a profile and its credentials' \
                     status 'Show an overview of the account' \
@@ -1328,6 +1408,12 @@ function __imco_below --no-scope-shadowing
             else
                 printf '%s\t%s\n' \
                     label 'Labels for grouping resources' \
+                    infrastructure-export 'Exports of servers and server arrays (API v3)' \
+                    infrastructure_exports 'Exports of servers and server arrays (API v3)' \
+                    infrastructure_export 'Exports of servers and server arrays (API v3)' \
+                    infrastructure-import 'Imports of servers and server arrays (API v3)' \
+                    infrastructure_imports 'Imports of servers and server arrays (API v3)' \
+                    infrastructure_import 'Imports of servers and server arrays (API v3)' \
                     templates 'Server templates: image, cookbooks, attributes and scripts' \
                     template-scripts 'Scripts attached to a template, with parameter values' \
                     scripts 'Scripts to run on servers' \
@@ -2248,6 +2334,46 @@ function __imco_below --no-scope-shadowing
                     get 'Show a secret, without its content' \
                     rm 'Delete a secret'
             end
+        case extensions
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") templates deployments $topics
+                printf '%s\t%s\n' \
+                    templates 'Deployment templates in the language of one provider (API v3)' \
+                    deployments 'Extensions deployed in cloud accounts (API v3)'
+            else
+                printf '%s\t%s\n' \
+                    template 'Deployment templates in the language of one provider (API v3)' \
+                    deployment 'Extensions deployed in cloud accounts (API v3)'
+            end
+        case 'extensions templates'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update deploy delete $topics
+                printf '%s\t%s\n' \
+                    list 'List extension templates' \
+                    show 'Show an extension template' \
+                    create 'Create an extension template' \
+                    update 'Rename an extension template' \
+                    deploy 'Deploy an extension in a cloud account' \
+                    delete 'Delete an extension template'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List extension templates' \
+                    get 'Show an extension template' \
+                    rm 'Delete an extension template'
+            end
+        case 'extensions deployments'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show update delete wait $topics
+                printf '%s\t%s\n' \
+                    list 'List extension deployments' \
+                    show 'Show an extension deployment' \
+                    update 'Rename an extension deployment' \
+                    delete 'Undeploy an extension' \
+                    wait 'Wait until an extension deployment reaches a state or is deleted'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List extension deployments' \
+                    get 'Show an extension deployment' \
+                    undeploy 'Undeploy an extension' \
+                    rm 'Undeploy an extension'
+            end
         case admin
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") customers $topics
                 printf '%s\t%s\n' \
@@ -2392,6 +2518,28 @@ function __imco_below --no-scope-shadowing
                     ls 'List labels' \
                     get 'Show a label'
             end
+        case infrastructure
+            printf '%s\t%s\n' \
+                export 'Export servers and server arrays to a file' \
+                import 'Import servers and server arrays from a file'
+        case infrastructure-exports
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") show wait $topics
+                printf '%s\t%s\n' \
+                    show 'Show an infrastructure export' \
+                    wait 'Wait until an infrastructure export reaches a state or is deleted'
+            else
+                printf '%s\t%s\n' \
+                    get 'Show an infrastructure export'
+            end
+        case infrastructure-imports
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") show wait $topics
+                printf '%s\t%s\n' \
+                    show 'Show an infrastructure import' \
+                    wait 'Wait until an infrastructure import reaches a state or is deleted'
+            else
+                printf '%s\t%s\n' \
+                    get 'Show an infrastructure import'
+            end
         case config
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list use current show get set unset edit path trust untrust $topics
                 printf '%s\t%s\n' \
@@ -2490,7 +2638,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --version 'show the version'
             __imco_common
-        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' 'blueprint template-addons' 'blueprint collection-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' 'network load-balancers' 'network load-balancer-plans' 'network target-groups' 'network listeners' 'network dns-domains' 'network dns-records' 'network targets' 'network listener-rules' 'network certificates' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' 'settings roles' 'settings configuration-candidates' kubernetes 'kubernetes clusters' 'kubernetes cluster-plans' 'kubernetes node-pools' 'kubernetes node-pool-plans' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' secret 'secret key-vaults' 'secret secrets' admin 'admin customers' policy 'policy definitions' 'policy assignments' applications 'applications templates' 'applications deployment-tasks' 'applications deployments' brownfield 'brownfield cloud-accounts' labels config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
+        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' 'blueprint template-addons' 'blueprint collection-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' 'network load-balancers' 'network load-balancer-plans' 'network target-groups' 'network listeners' 'network dns-domains' 'network dns-records' 'network targets' 'network listener-rules' 'network certificates' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' 'settings roles' 'settings configuration-candidates' kubernetes 'kubernetes clusters' 'kubernetes cluster-plans' 'kubernetes node-pools' 'kubernetes node-pool-plans' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' secret 'secret key-vaults' 'secret secrets' extensions 'extensions templates' 'extensions deployments' admin 'admin customers' policy 'policy definitions' 'policy assignments' applications 'applications templates' 'applications deployment-tasks' 'applications deployments' brownfield 'brownfield cloud-accounts' labels infrastructure infrastructure-exports infrastructure-imports config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
             __imco_common
         case 'blueprint templates list'
             printf '%s\t%s\n' \
@@ -2505,7 +2653,7 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'blueprint templates show' 'blueprint scripts show' 'blueprint template-addons show' 'cloud servers show' 'cloud server-arrays show' 'network firewall-profiles show' 'network floating-ips show' 'network vpcs show' 'network load-balancers show' 'network dns-domains show' 'storage volumes show' 'settings cloud-accounts show' 'settings saas-accounts show' 'kubernetes clusters show' 'secret key-vaults show' 'policy definitions show' 'applications deployments show' 'brownfield cloud-accounts show'
+        case 'blueprint templates show' 'blueprint scripts show' 'blueprint template-addons show' 'cloud servers show' 'cloud server-arrays show' 'network firewall-profiles show' 'network floating-ips show' 'network vpcs show' 'network load-balancers show' 'network dns-domains show' 'storage volumes show' 'settings cloud-accounts show' 'settings saas-accounts show' 'kubernetes clusters show' 'secret key-vaults show' 'extensions templates show' 'policy definitions show' 'applications deployments show' 'brownfield cloud-accounts show'
             printf '%s\t%s\n' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3153,7 +3301,7 @@ function __imco_flags --no-scope-shadowing
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
-        case 'cloud server-arrays update' 'network floating-ips update' 'network vpcs update' 'network load-balancers update' 'storage volumes update' 'secret key-vaults update'
+        case 'cloud server-arrays update' 'network floating-ips update' 'network vpcs update' 'network load-balancers update' 'storage volumes update' 'secret key-vaults update' 'extensions templates update'
             printf '%s\t%s\n' \
                 --name name \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
@@ -5084,6 +5232,112 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
+        case 'extensions templates list'
+            printf '%s\t%s\n' \
+                --watch 'keep showing extension templates and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'extensions templates create'
+            printf '%s\t%s\n' \
+                --name 'name (required)' \
+                --syntax 'language of the template (required)' \
+                --definition 'the template, as JSON' \
+                --label 'labels (repeatable)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --create-labels 'create labels that do not exist' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'extensions templates deploy'
+            printf '%s\t%s\n' \
+                --name 'name of the deployment (required)' \
+                --cloud-account 'cloud account (required)' \
+                --realm realm \
+                --stackset-realm 'realms of a stack set (repeatable)' \
+                --stackset 'deploy to several realms at once' \
+                --parameter-values-file 'values of the parameters (- for stdin)' \
+                --label 'labels (repeatable)' \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'extensions templates delete'
+            printf '%s\t%s\n' \
+                --selector 'extension templates that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all extension templates' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'extensions deployments list'
+            printf '%s\t%s\n' \
+                --template 'extension template; default: all' \
+                --watch 'keep showing extension deployments and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'extensions deployments show'
+            printf '%s\t%s\n' \
+                --template 'extension template to search in; default: all' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'extensions deployments update'
+            printf '%s\t%s\n' \
+                --template 'extension template to search in; default: all' \
+                --name name \
+                --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'extensions deployments delete'
+            printf '%s\t%s\n' \
+                --selector 'extension deployments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all extension deployments' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --template 'extension template to search in; default: all' \
+                --wait 'wait until it is deleted, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --fail-fast 'send no more requests after the first failure' \
+                --yes 'skip the confirmation' \
+                --confirm 'confirm with the name of the protected profile' \
+                --force 'skip the state check' \
+                --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'extensions deployments wait'
+            printf '%s\t%s\n' \
+                --selector 'extension deployments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --all 'all extension deployments' \
+                --first 'at most n of the selected targets' \
+                --allow-none 'succeed if nothing is selected' \
+                --template 'extension template to search in; default: all' \
+                --for 'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
         case 'admin customers list'
             printf '%s\t%s\n' \
                 --watch 'keep showing customers and their changes' \
@@ -5391,6 +5645,49 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
+        case 'infrastructure export'
+            printf '%s\t%s\n' \
+                --server 'servers to export (repeatable)' \
+                --server-array 'server arrays to export (repeatable)' \
+                --to 'file or existing folder to write to, - for stdout; default: current folder' \
+                --resume 'wait for an export that was started before, by its archive' \
+                --force 'replace an existing file, or write to a terminal' \
+                --poll 'polling interval; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'infrastructure import'
+            printf '%s\t%s\n' \
+                --label 'label for everything that is imported (required)' \
+                --wait 'wait until it is finished, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'infrastructure-exports show'
+            printf '%s\t%s\n' \
+                --archive 'archive (required)' \
+                --show-secrets 'print secrets' \
+                --yes 'confirm --show-secrets if stdout is not a terminal' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'infrastructure-exports wait' 'infrastructure-imports wait'
+            printf '%s\t%s\n' \
+                --archive 'archive (required)' \
+                --for 'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'infrastructure-imports show'
+            printf '%s\t%s\n' \
+                --archive 'archive (required)' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
         case login
             printf '%s\t%s\n' \
                 --from-concerto 'import endpoint and credentials of the old client (client.xml)' \
@@ -5513,7 +5810,10 @@ end
 
 function __imco_value --no-scope-shadowing
     switch "$at:$argv[1]"
-        case 'network floating-ips create:--wait' 'network floating-ips attach:--wait' 'network floating-ips detach:--wait' 'network floating-ips delete:--wait' 'network vpcs create:--wait' 'network vpcs delete:--wait' 'network subnets create:--wait' 'network subnets delete:--wait' 'network vpns create:--wait' 'network vpns delete:--wait' 'storage volumes create:--wait' 'storage volumes attach:--wait' 'storage volumes detach:--wait' 'storage volumes delete:--wait' 'applications templates deploy:--wait' 'applications deployments delete:--wait' 'brownfield cloud-accounts import:--wait'
+        case 'infrastructure import:--label'
+            set want ''
+            return 0
+        case 'network floating-ips create:--wait' 'network floating-ips attach:--wait' 'network floating-ips detach:--wait' 'network floating-ips delete:--wait' 'network vpcs create:--wait' 'network vpcs delete:--wait' 'network subnets create:--wait' 'network subnets delete:--wait' 'network vpns create:--wait' 'network vpns delete:--wait' 'storage volumes create:--wait' 'storage volumes attach:--wait' 'storage volumes detach:--wait' 'storage volumes delete:--wait' 'applications templates deploy:--wait' 'applications deployments delete:--wait' 'brownfield cloud-accounts import:--wait' 'infrastructure import:--wait'
             set want -
             return 0
         case 'cloud servers commission:--wait' 'cloud servers boot:--wait' 'cloud servers reboot:--wait' 'cloud servers shutdown:--wait' 'cloud servers override:--wait' 'cloud servers decommission:--wait' 'cloud server-arrays create:--wait' 'cloud server-arrays boot:--wait' 'cloud server-arrays shutdown:--wait' 'cloud server-arrays empty:--wait' 'cloud server-arrays enlarge:--wait' 'cloud server-arrays delete:--wait' 'wizard apps deploy:--wait'
@@ -5543,7 +5843,7 @@ function __imco_value --no-scope-shadowing
         case 'policy definitions delete:--wait'
             set want '=w:created decommissioning deleted'
             return 0
-        case 'network target-groups wait:--for' 'network listeners wait:--for' 'network dns-records wait:--for'
+        case 'network target-groups wait:--for' 'network listeners wait:--for' 'network dns-records wait:--for' 'extensions deployments wait:--for'
             set want 'w:state=start state=applying state=applied state=application_error state=decommissioning state=decommission_error state=decommissioning_error state=end deleted'
             return 0
         case 'blueprint templates wait:--for' 'blueprint template-addons wait:--for'
@@ -5627,6 +5927,9 @@ function __imco_value --no-scope-shadowing
         case 'policy assignments label:--remove'
             set want ',l:policy-assignments'
             return 0
+        case 'extensions deployments list:--template' 'extensions deployments list:--template_id' 'extensions deployments list:--template-id' 'extensions deployments show:--template' 'extensions deployments show:--template_id' 'extensions deployments show:--template-id' 'extensions deployments update:--template' 'extensions deployments update:--template_id' 'extensions deployments update:--template-id' 'extensions deployments delete:--template' 'extensions deployments delete:--template_id' 'extensions deployments delete:--template-id' 'extensions deployments wait:--template' 'extensions deployments wait:--template_id' 'extensions deployments wait:--template-id'
+            set want n:extensions-templates:
+            return 0
         case 'applications deployment-tasks show:--template' 'applications deployment-tasks show:--template_id' 'applications deployment-tasks show:--template-id' 'applications deployment-tasks wait:--template' 'applications deployment-tasks wait:--template_id' 'applications deployment-tasks wait:--template-id'
             set want n:applications-templates:
             return 0
@@ -5642,24 +5945,24 @@ function __imco_value --no-scope-shadowing
         case 'network load-balancer-plans list:--realm' 'network load-balancer-plans list:--realm_id' 'network load-balancer-plans list:--realm-id'
             set want ''
             return 0
-        case 'network targets add:--server' 'network targets remove:--server'
+        case 'network targets add:--server' 'network targets remove:--server' 'infrastructure export:--server'
             set want ',n:cloud-servers:'
             return 0
         case 'sandbox start:--servers' 'sandbox run:--servers'
             set want ''
             return 0
-        case 'policy definitions create:--definition'
+        case 'extensions templates create:--definition' 'policy definitions create:--definition'
             set want f
             return 0
     end
     switch $argv[1]
         case --output -o
             set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
-        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --since --until --older-than --hostname --key-vault-plan-id --key_vault_plan_id --label_name --label-name --namespace --within -f --typed-field -F --param --events --speed --latency --fault
+        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --since --until --older-than --hostname --key-vault-plan-id --key_vault_plan_id --label_name --label-name --namespace --resume --archive --temporary_archive_id --temporary-archive-id --archive_id --archive-id --within -f --typed-field -F --param --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'
-        case --config --ca --cert --key --passphrase-file --attributes --configuration_attributes --configuration-attributes --collections --collection_versions --collection-versions --from-file --code --variable-value-ids --variable_value_ids --public-key --public_key --private-key-file --psk-file --certificate-file --public-key-file --chain-file --account-data-file --content-file --inputs-file --input --dir
+        case --config --ca --cert --key --passphrase-file --attributes --configuration_attributes --configuration-attributes --collections --collection_versions --collection-versions --from-file --code --variable-value-ids --variable_value_ids --public-key --public_key --private-key-file --psk-file --certificate-file --public-key-file --chain-file --account-data-file --content-file --parameter-values-file --inputs-file --input --dir
             set want f
         case --profile
             set want n:profiles:
@@ -5725,9 +6028,9 @@ function __imco_value --no-scope-shadowing
             set want n:network-dns-domains:
         case --floating-ip --floating_ip_id --floating-ip-id --floating_ip
             set want n:network-floating-ips:
-        case --servers
+        case --servers --server_ids --server-ids
             set want ',n:cloud-servers:'
-        case --server-array --server_array --server-arrays --server_arrays
+        case --server-array --server_array --server-arrays --server_arrays --server_array_ids --server-array-ids
             set want ',n:cloud-server-arrays:'
         case --listener --listener_id --listener-id
             set want n:network-listeners:
@@ -5753,10 +6056,12 @@ function __imco_value --no-scope-shadowing
             set want n:wizard-apps:
         case --key-vault --key_vault_id --key-vault-id --key_vault
             set want n:secret-key-vaults:
-        case --definition --definition_id --definition-id
-            set want n:policy-definitions:
         case --syntax
             set want 'w:AWS Azure'
+        case --definition --definition_id --definition-id
+            set want n:policy-definitions:
+        case --stackset-realm --realm_ids --realm-ids --stackset-realms --stackset_realms --stackset_realm
+            set want ',n:cloud-realms:'
         case --cat_id --cat-id
             set want n:applications-templates:
         case --kind
@@ -5789,7 +6094,7 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:blueprint-scripts:
         case 'blueprint attachments show' 'blueprint attachments delete'
             test $count -ge 0; and set want n:blueprint-attachments:
-        case 'blueprint attachments upload' 'blueprint cookbook-versions upload' 'blueprint collection-versions upload' 'applications templates upload' login 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set crl' 'config set storage-ca' 'config trust' 'config untrust'
+        case 'blueprint attachments upload' 'blueprint cookbook-versions upload' 'blueprint collection-versions upload' 'applications templates upload' 'infrastructure import' login 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set crl' 'config set storage-ca' 'config trust' 'config untrust'
             test $count -eq 0; and set want f
         case 'blueprint attachments download'
             test $count -eq 0; and set want n:blueprint-attachments:
@@ -5933,6 +6238,14 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:secret-secrets:
         case 'secret secrets update'
             test $count -eq 0; and set want n:secret-secrets:
+        case 'extensions templates show' 'extensions templates delete'
+            test $count -ge 0; and set want n:extensions-templates:
+        case 'extensions templates update' 'extensions templates deploy'
+            test $count -eq 0; and set want n:extensions-templates:
+        case 'extensions deployments show' 'extensions deployments delete' 'extensions deployments wait'
+            test $count -ge 0; and set want n:extensions-deployments:
+        case 'extensions deployments update'
+            test $count -eq 0; and set want n:extensions-deployments:
         case 'admin customers show'
             test $count -ge 0; and set want n:admin-customers:
         case 'policy definitions show' 'policy definitions delete' 'policy definitions wait' 'policy definitions label'
@@ -5970,7 +6283,7 @@ function __imco_word --no-scope-shadowing
         case 'completion install' 'completion uninstall'
             test $count -eq 0; and set want 'w:bash zsh fish powershell'
         case 'completion names'
-            test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers secret-key-vaults secret-secrets blueprint-collection-versions network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-dns-domains network-dns-records network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans policy-definitions policy-assignments brownfield-cloud-accounts applications-templates applications-deployments network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
+            test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers secret-key-vaults secret-secrets blueprint-collection-versions network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-dns-domains network-dns-records network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans policy-definitions policy-assignments brownfield-cloud-accounts applications-templates applications-deployments extensions-templates extensions-deployments network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
         case api
             test $count -eq 0; and set want 'w:GET POST PUT DELETE'
         case help
@@ -6075,6 +6388,10 @@ function __imco_fields --no-scope-shadowing
             set fields (string split ';' -- 'id=;name=;state=w:start deploying active decommissioning stalled end;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;key-vault-plan-id=;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=')
         case 'secret secrets list' 'secret secrets show' 'secret secrets delete' 'secret secrets wait' 'secret secrets label'
             set fields (string split ';' -- 'id=;name=;state=w:start deploying available updating_versions updating_error decommissioning stalled end;key-vault=n:secret-key-vaults:;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=')
+        case 'extensions templates list' 'extensions templates show' 'extensions templates delete'
+            set fields (string split ';' -- 'id=;name=;global=w:true false;definition=;parameters=;syntax=w:AWS Azure;label=n:labels:;resource-type=')
+        case 'extensions deployments list' 'extensions deployments show' 'extensions deployments delete' 'extensions deployments wait'
+            set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;template=n:extensions-templates:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;realm=n:cloud-realms:;remote-id=;error-event=;label=n:labels:;resource-type=')
         case 'admin customers list' 'admin customers show'
             set fields (string split ';' -- 'id=;name=;external-id=;admin=w:true false;licensing-enabled=w:true false;skin-names=;resource-usage=;resource-type=')
         case 'policy definitions list'
@@ -6093,6 +6410,10 @@ function __imco_fields --no-scope-shadowing
             set fields (string split ';' -- 'id=;name=;value=;cat=n:applications-templates:;namespace=;resource-type=')
         case 'labels list' 'labels show'
             set fields (string split ';' -- 'id=;name=;namespace=;value=;resource-type=')
+        case 'infrastructure-exports show'
+            set fields (string split ';' -- 'id=;type=;state=;error-message=;user-id=;archive=;resource-type=')
+        case 'infrastructure-imports show'
+            set fields (string split ';' -- 'id=;type=;state=;error-message=;user-id=;archive=;resource-type=;label-name=;label=n:labels:')
         case '*'
             return 1
     end

@@ -22,6 +22,8 @@ import { serverArrays } from './cloud/server-arrays.ts';
 import { serverPlans } from './cloud/server-plans.ts';
 import { servers } from './cloud/servers.ts';
 import { sshProfiles } from './cloud/ssh-profiles.ts';
+import { extensionDeployments } from './extensions/deployments.ts';
+import { extensionTemplates } from './extensions/templates.ts';
 import { infrastructure } from './infrastructure/infrastructure.ts';
 import { infrastructureExports, infrastructureImports } from './infrastructure/tasks.ts';
 import { clusterPlans } from './kubernetes/cluster-plans.ts';
@@ -72,6 +74,7 @@ export const namespaces: Readonly<Record<string, string>> = {
   audit: 'Events of the account and the platform',
   wizard: 'Ready-made apps to deploy',
   secret: 'Key vaults and their secrets',
+  extensions: 'Deployment templates of one provider, and what was deployed from them',
   admin: 'Customers of a reseller',
   policy: 'Policy definitions and their assignments',
   applications: 'Applications that are deployed from TOSCA templates',
@@ -137,6 +140,8 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'applications templates': applicationTemplates,
   'applications deployment-tasks': deploymentTasks,
   'applications deployments': applicationDeployments,
+  'extensions templates': extensionTemplates,
+  'extensions deployments': extensionDeployments,
   infrastructure,
   'infrastructure-exports': infrastructureExports,
   'infrastructure-imports': infrastructureImports,

@@ -1,10 +1,14 @@
-import { type ApiVersion, suggestApiVersion } from '../catalog/versions/api-version.ts';
+import {
+  type ApiVersion,
+  formatSwitchCommand,
+  suggestApiVersion,
+} from '../catalog/versions/api-version.ts';
 import { readEndpointVersion } from '../catalog/versions/endpoint-version.ts';
 import type { AddressSettings } from './endpoint.ts';
 import type { Origin, ResolvedSetting, SettingValues } from './settings.ts';
 
 /** The settings that choose a version. */
-type VersionSettings = Pick<AddressSettings, 'endpoint' | 'api'>;
+type VersionSettings = Pick<AddressSettings, 'endpoint' | 'api'> & Pick<SettingValues, 'profile'>;
 
 /** Whether a setting is in a file that "imco config set" changes. */
 const isInProfile = ({ kind }: Origin): boolean =>
@@ -17,16 +21,17 @@ const findOtherEndpoint = ({ endpoint }: VersionSettings): ResolvedSetting<strin
     : undefined;
 
 /** What chooses a version, as in `profile "prod" uses v2` or `--api is v2`. */
-export const describeVersionChoice = (
-  settings: VersionSettings & Pick<SettingValues, 'profile'>,
-  version: ApiVersion,
-): string => {
+export const describeVersionChoice = (settings: VersionSettings, version: ApiVersion): string => {
   const { api, profile } = settings;
   const endpoint = findOtherEndpoint(settings);
   if (endpoint) return `the endpoint (${endpoint.origin.where}) ends in ${version}`;
   if (!isInProfile(api.origin)) return `api is ${version} (${api.origin.where})`;
   return profile ? `profile "${profile.value}" uses ${version}` : `${version} is used`;
 };
+
+/** The name of the profile, where "imco config set" would change another one without it. */
+const findOtherProfile = ({ profile }: VersionSettings): string | undefined =>
+  profile?.origin.kind === 'flag' || profile?.origin.kind === 'project' ? profile.value : undefined;
 
 /** How to use another version of the API, where these settings choose the current one. */
 export const suggestOtherVersion = (settings: VersionSettings, version: ApiVersion): string => {
@@ -39,8 +44,9 @@ export const suggestOtherVersion = (settings: VersionSettings, version: ApiVersi
   if (api.origin.kind === 'flag') return `use --api ${version}`;
   if (api.origin.kind === 'environment') return `set ${api.origin.where} to ${version}`;
   if (api.origin.kind === 'project') return `set api to ${version} in ${api.origin.where}`;
+  const profile = findOtherProfile(settings);
   // Next to an endpoint that ends in a version, --api is refused.
   return endpoint && readEndpointVersion(endpoint.value) !== undefined
-    ? `switch the profile with "imco config set api ${version}"`
-    : suggestApiVersion(version);
+    ? `switch the profile with "${formatSwitchCommand(version, profile)}"`
+    : suggestApiVersion(version, profile);
 };

@@ -57,6 +57,8 @@ const promised: readonly (readonly [noun: string, namespace: string])[] = [
   ['node-pool-plans', 'kubernetes'],
   ['definitions', 'policy'],
   ['assignments', 'policy'],
+  ['deployments', 'applications'],
+  ['deployment-tasks', 'applications'],
 ];
 
 test('a noun keeps the home namespace it has had', () => {

@@ -33,6 +33,16 @@ const cases: Readonly<Record<string, readonly [Choice, current: string, suggesti
     'profile "prod" uses v2',
     onlyProfile,
   ],
+  'a profile given with a flag': [
+    { profile: { value: 'prod', origin: flag('--profile') }, ...apiFrom(user) },
+    'profile "prod" uses v2',
+    'add --api v3, or switch the profile with "imco config set api v3 --profile prod"',
+  ],
+  'the endpoint of a profile that a project file chooses': [
+    { profile: { value: 'prod', origin: project }, ...apiFrom(user), ...endpointFrom(user) },
+    'profile "prod" uses v2',
+    'switch the profile with "imco config set api v3 --profile prod"',
+  ],
   'a flag': [
     { profile, ...apiFrom(flag('--api')), ...endpointFrom(user, '') },
     'api is v2 (--api)',

@@ -1,6 +1,7 @@
 /** The operation that imco polls for the outcome of a verb. */
-import { catalogFor } from '../../src/catalog/versions/catalog-for.ts';
+
 import { newestApiVersion } from '../../src/catalog/versions/api-version.ts';
+import { catalogFor } from '../../src/catalog/versions/catalog-for.ts';
 import { type OfferedOperation, operationsOf } from './offered.ts';
 
 /** The operation that shows a row that a verb starts something on, or makes. */

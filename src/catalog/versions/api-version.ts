@@ -16,9 +16,13 @@ export const apiDeprecation = { version: 'v2', since: '10.0.0', next: 'v3' } as 
 export const isApiVersion = (text: string): text is ApiVersion =>
   apiVersions.some((version) => version === text);
 
+/** The command that switches a profile to a version; without a name, the active profile. */
+export const formatSwitchCommand = (version: ApiVersion, profile?: string): string =>
+  `imco config set api ${version}${profile === undefined ? '' : ` --profile ${profile}`}`;
+
 /** How to switch to a version, as a hint. */
-export const suggestApiVersion = (version: ApiVersion): string =>
-  `add --api ${version}, or switch the profile with "imco config set api ${version}"`;
+export const suggestApiVersion = (version: ApiVersion, profile?: string): string =>
+  `add --api ${version}, or switch the profile with "${formatSwitchCommand(version, profile)}"`;
 
 /** In which versions a fact holds; what says nothing holds in all. */
 export interface VersionFacts {

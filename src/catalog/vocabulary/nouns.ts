@@ -62,6 +62,8 @@ export const nouns = [
   'applications templates',
   'applications deployment-tasks',
   'applications deployments',
+  'extensions templates',
+  'extensions deployments',
   'infrastructure',
   'infrastructure-exports',
   'infrastructure-imports',

@@ -41,7 +41,8 @@ const createSettingOption = (name: SettingName): Option => {
   if (kind === 'switch') return new Option(`${flag}`, lowerFirst(about));
   const usual = kind === 'path' ? '<file>' : kind === 'number' ? '<n>' : `<${name}>`;
   const option = new Option(`${flag} ${placeholders[name] ?? usual}`, lowerFirst(about));
-  if (setting.kind === 'choice') option.choices(setting.of);
+  // For completion and help: the configuration checks the value, whatever it comes from.
+  if (setting.kind === 'choice') option.argChoices = [...setting.of];
   return setFlagFacts(option, {
     ...(kind === 'number' && { kind: 'integer' }),
     ...(kind === 'duration' && { kind }),

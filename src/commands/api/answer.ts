@@ -13,6 +13,8 @@ export interface AnswerOptions {
   readonly formatted: boolean;
   /** The entire response is secret. */
   readonly isSecret: boolean;
+  /** Members that are not secret in it, although their names are secret elsewhere. */
+  readonly openMembers: readonly string[];
 }
 
 const formatCell = (value: unknown): string => {
@@ -55,9 +57,10 @@ const formatHead = ({ status, headers = {} }: PlatformAnswer): string =>
 export const writeAnswer = async (
   { writer, options }: Session,
   answer: PlatformAnswer,
-  { include, formatted, isSecret }: AnswerOptions,
+  { include, formatted, isSecret, openMembers }: AnswerOptions,
 ): Promise<void> => {
-  const mask = isSecret ? maskWholeValue : maskValue;
+  const mask = (value: unknown): unknown =>
+    isSecret ? maskWholeValue(value) : maskValue(value, openMembers);
   const body = options.showSecrets || answer.body === undefined ? answer.body : mask(answer.body);
   if (include && !writer.forPeople) {
     const { status, headers = {} } = answer;

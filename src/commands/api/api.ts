@@ -80,8 +80,9 @@ const confirmRequest = (
 export const callApi = async (session: Session, call: ApiCall): Promise<void> => {
   const { host, options, platform } = session;
   checkShowSecrets(session);
-  const request = await createRequest(session, call);
-  const { isDestructive, isSecret, action } = findOperation(request);
+  const given = await createRequest(session, call);
+  const { isDestructive, isSecret, action, openMembers } = findOperation(given);
+  const request = { ...given, openMembers };
   if (options.dryRun) return writeRequests(session, [request]);
   if (isDestructive) await confirmRequest(session, request, action, call.consent);
   const answer = await platform.send(request, {
@@ -94,5 +95,6 @@ export const callApi = async (session: Session, call: ApiCall): Promise<void> =>
     include: call.include,
     formatted: call.formatted,
     isSecret,
+    openMembers,
   });
 };

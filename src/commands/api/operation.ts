@@ -1,6 +1,6 @@
 import { catalog } from '../../catalog/index.ts';
 import { listOperations, type Operation } from '../../catalog/operations.ts';
-import { secretFields } from '../../catalog/secret-fields.ts';
+import { listOpenMembers, secretFields } from '../../catalog/secret-fields.ts';
 import { type ActionVerb, resource, type Verb } from '../../catalog/vocabulary.ts';
 import type { Request } from '../../platform/platform.ts';
 
@@ -12,6 +12,8 @@ export interface KnownOperation {
   readonly isSecret: boolean;
   /** The catalog's action for this request, if any. */
   readonly action: ActionVerb | undefined;
+  /** Members that are not secret in it, although their names are secret elsewhere. */
+  readonly openMembers: readonly string[];
 }
 
 const isOperationOf = ({ method, path }: Operation, request: Request): boolean => {
@@ -25,13 +27,14 @@ const isSecret = (verb: Verb): boolean =>
 
 /** Finds a raw request in the catalog; an unknown one is judged by its method alone. */
 export const findOperation = (request: Request): KnownOperation => {
-  const verbs = catalog.flatMap((one) =>
+  const known = catalog.flatMap((one) =>
     Object.entries(one.verbs).flatMap(([name, verb]) =>
       listOperations(one, name, verb).some((operation) => isOperationOf(operation, request))
-        ? [verb]
+        ? [{ resource: one, verb }]
         : [],
     ),
   );
+  const verbs = known.map(({ verb }) => verb);
   const [action] = verbs.flatMap((verb) => (verb.kind === 'action' ? [verb] : []));
   return {
     action,
@@ -39,6 +42,7 @@ export const findOperation = (request: Request): KnownOperation => {
       request.method === 'DELETE' ||
       verbs.some((verb) => verb.kind === 'action' && verb.destructive === true),
     isSecret: verbs.some(isSecret),
+    openMembers: known.flatMap(({ resource: { fields } }) => listOpenMembers(fields)),
   };
 };
 

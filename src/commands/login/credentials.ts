@@ -98,7 +98,12 @@ const describeOutcome = ({ kind, code }: Failure): string => {
  */
 export const tryLoginCredentials = async (
   context: ConfigContext,
-  { endpoint, version, address }: Pick<LoginPlan, 'endpoint' | 'version' | 'address'>,
+  {
+    name,
+    endpoint,
+    version,
+    address,
+  }: Pick<LoginPlan, 'name' | 'endpoint' | 'version' | 'address'>,
   keys: Credentials,
   {
     given,
@@ -133,6 +138,7 @@ export const tryLoginCredentials = async (
       return await findLoginVersion(platform, version, {
         signal,
         notice,
+        profile: name,
         suggest: (other) => suggestLoginVersion(address, other),
       });
     } finally {

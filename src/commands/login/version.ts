@@ -1,6 +1,6 @@
 /** Which version of the API the profile of a login uses. */
 import { ping } from '../../catalog/ping.ts';
-import type { ApiVersion } from '../../catalog/versions/api-version.ts';
+import { type ApiVersion, formatSwitchCommand } from '../../catalog/versions/api-version.ts';
 import type { Failure } from '../../lib/failures/failures.ts';
 import {
   chooseVersionFailure,
@@ -14,13 +14,17 @@ import {
 import type { Platform } from '../../platform/platform.ts';
 
 /** Notices about newer versions than the one used that neither responded nor are missing. */
-const listUnknownVersions = (pings: readonly VersionPing[], used: ApiVersion): readonly string[] =>
+const listUnknownVersions = (
+  pings: readonly VersionPing[],
+  used: ApiVersion,
+  profile: string,
+): readonly string[] =>
   pings
     .slice(pings.findIndex(({ version }) => version === used) + 1)
     .flatMap(({ version, failure }) =>
       failure && !isMissingVersion(failure)
         ? [
-            `API ${version} could not be checked (${failure.message}); the profile uses ${used}; to switch later, run "imco config set api ${version}"`,
+            `API ${version} could not be checked (${failure.message}); the profile uses ${used}; to switch later, run "${formatSwitchCommand(version, profile)}"`,
           ]
         : [],
     );
@@ -29,6 +33,8 @@ const listUnknownVersions = (pings: readonly VersionPing[], used: ApiVersion): r
 interface VersionSearch {
   readonly signal: AbortSignal;
   readonly notice: (line: string) => void;
+  /** The name of the profile to write. */
+  readonly profile: string;
   /** How to log in with another version. */
   readonly suggest: (other: ApiVersion) => string;
 }
@@ -65,6 +71,6 @@ export const findLoginVersion = async (
   const pings = await pingVersions(platform, versions, { signal });
   const newest = findNewestVersion(pings);
   if (newest === undefined) throw await createLoginFailure(platform, given, pings, search);
-  for (const line of listUnknownVersions(pings, newest)) notice(line);
+  for (const line of listUnknownVersions(pings, newest, search.profile)) notice(line);
   return newest;
 };

@@ -1,5 +1,6 @@
 import {
   type BrokenRule,
+  type Condition,
   type Fields,
   findBrokenRules,
   type InputRule,
@@ -34,13 +35,21 @@ const explainConflict = (
   return `${flags} cannot be combined with the ${joinWords(words, 'and')} of ${target.name}`;
 };
 
+/** The condition of a rule with the value that met it: `--type txt`. */
+const nameMetCondition = ({ fields, values, target }: RuledCall, when: Condition): string => {
+  const actual = values[when.field] ?? target?.item[when.field];
+  const met = when.in.filter((value) => value === actual);
+  return nameCondition(fields, { ...when, in: met.length > 0 ? met : when.in });
+};
+
 /** Explains what is missing. */
-const explainMissing = ({ fields }: RuledCall, { rule, fields: missing }: BrokenRule): string => {
+const explainMissing = (call: RuledCall, { rule, fields: missing }: BrokenRule): string => {
+  const { fields } = call;
   if (rule.kind === 'requires') {
     const flag = joinRuleFlags(fields, [rule.field], 'and');
     return `${flag} requires ${joinRuleFlags(fields, missing, 'and')}`;
   }
-  const where = rule.when ? ` with ${nameCondition(fields, rule.when)}` : '';
+  const where = rule.when ? ` with ${nameMetCondition(call, rule.when)}` : '';
   return `${joinRuleFlags(fields, missing, 'or')} is required${where}`;
 };
 

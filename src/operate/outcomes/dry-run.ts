@@ -19,7 +19,7 @@ const maskBody = ({ body, openMembers = [] }: Request, redactor: Redactor): unkn
   if (!isJsonObject(body) || !isJsonObject(shown)) return shown;
   return Object.fromEntries(
     Object.entries(shown).map(([key, value]) => {
-      if (openMembers.includes(key)) return [key, body[key]];
+      if (openMembers.includes(key)) return [key, redactor.value(body[key])];
       return [key, isSecretField(key) ? secretMask : value];
     }),
   );

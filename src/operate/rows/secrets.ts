@@ -12,8 +12,12 @@ export const secretMask = '********';
 /** Member names that the catalog marks as secret in any resource. */
 const rules: MaskRules = { isSecret: isSecretMember, mask: secretMask };
 
-/** A JSON value with its secrets masked. */
-export const maskValue = (value: unknown): unknown => maskMembers(value, rules);
+/** A JSON value with its secrets masked; `open` are names that are not secret in it. */
+export const maskValue = (value: unknown, open: readonly string[] = []): unknown =>
+  maskMembers(value, {
+    ...rules,
+    isSecret: (name, held) => isSecretMember(name, held) && !open.includes(name),
+  });
 
 /** A JSON value that is entirely secret: every value is masked. */
 export const maskWholeValue = (value: unknown): unknown =>
@@ -46,7 +50,7 @@ export const maskSecrets = (
   const masked = maskValue(item);
   if (!isJsonObject(masked)) return {};
   const open = listOpenMembers(fields).filter((name) => name in item);
-  return { ...masked, ...Object.fromEntries(open.map((name) => [name, item[name]])) };
+  return { ...masked, ...Object.fromEntries(open.map((name) => [name, maskValue(item[name])])) };
 };
 
 /** An object that is entirely secret: every value is masked. */

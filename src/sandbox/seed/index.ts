@@ -43,11 +43,6 @@ const plantAccount = (platform: SandboxPlatform, plan: SeedPlan): void => {
   plantNetworks(platform);
   plantServers(platform, plan.servers);
   plantAttachables(platform);
-  plantEvents(platform, plan.events);
-  plantOffersToAccount(platform);
-  plantOrganisation(platform);
-  plantCollections(platform);
-  plantKeyVaults(platform);
 };
 
 /** The start of the random sequence for what came with API v3, so that other ids are unchanged. */
@@ -70,6 +65,10 @@ const plantNewerResources = (platform: SandboxPlatform, plan: SeedPlan): void =>
   plantClusters(own);
   plantLoadBalancers(own);
   plantDnsDomains(own);
+  plantOffersToAccount(own);
+  plantOrganisation(own);
+  plantCollections(own);
+  plantKeyVaults(own);
   plantPolicies(forPolicies);
   plantApplications({ ...platform, random: createRandom(applicationSeed) });
 };
@@ -85,4 +84,6 @@ export const seedAccount = (
 ): void => {
   plantAccount(platform, plan);
   if (apis.some(({ catalog }) => catalog.get(clusters.noun))) plantNewerResources(platform, plan);
+  // The newest events come last.
+  if (plan.kind === 'demo') plantEvents(platform, plan.events);
 };

@@ -57,9 +57,10 @@ const listFaults = ({ resources }: Catalog, namesOf: NamesOf): Map<string, Set<s
 
 const requestFaults = ['http:<status 400-599>', 'drop', 'hang', 'html'];
 
+/** A line for each verb, with the states that it may be told to end in. */
 const listKnown = (catalog: Catalog): string[] => [
-  ...[...listFaults(catalog, listOwnName)].flatMap(([name, states]) =>
-    [...states].map((state) => `${name}:${state}`),
+  ...[...listFaults(catalog, listOwnName)].map(
+    ([name, states]) => `${name}:${[...states].join('|')}`,
   ),
   ...requestFaults,
   ...requestFaults.map((fault) => `storage:${fault}`),

@@ -385,6 +385,18 @@ describe('imco api', () => {
     assert.deepEqual(JSON.parse(shown.stdout), login);
   });
 
+  test('masks a member where it is secret, and shows it where it is an ordinary field', async (t) => {
+    const row = { id: '1', content: 'visible', psk: 'hidden' };
+    const contentAt = async (path: string): Promise<unknown> => {
+      const { stdout } = await runs.play(t, ['api', 'GET', path], [answer(200, row)]);
+      return JSON.parse(stdout);
+    };
+    assert.deepEqual(await contentAt('network/dns/records/1'), { ...row, psk: '********' });
+    const hidden = { id: '1', content: '********', psk: '********' };
+    assert.deepEqual(await contentAt('secret/secrets/1'), hidden);
+    assert.deepEqual(await contentAt('x'), hidden);
+  });
+
   test('fails as every command does, with nothing on stdout', async (t) => {
     const failures: readonly (readonly [Behaviour, number])[] = [
       [answer(401, { error: 'no' }), 4],

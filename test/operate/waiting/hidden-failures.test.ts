@@ -1,8 +1,8 @@
 /** Ends that are failures although the state does not show it, told by another field. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { parseFault } from '../../../src/sandbox/server/faults.ts';
 import { unionCatalog } from '../../../src/catalog/versions/catalog-for.ts';
+import { parseFault } from '../../../src/sandbox/server/faults.ts';
 import { openBench } from '../../contract/bench.ts';
 import { faultyRuns } from '../../support/faulty-run.ts';
 import { answer } from '../../support/faulty-server.ts';

@@ -6,12 +6,8 @@ import { labels } from '../../../catalog/labels.ts';
 import { vpcs } from '../../../catalog/network/vpcs.ts';
 import type { SandboxPlatform } from '../../platform.ts';
 import type { AccountState } from '../../state/account-state.ts';
-import { type EventAction, wordFailed } from '../../state/event-wording.ts';
-import type { StoredItem } from '../../state/rows.ts';
+import { failRow } from '../fail-row.ts';
 import { findByName, plant } from '../plant.ts';
-
-/** A row with the state that failures end in. */
-type Failing = StoredItem & { state?: string; error_event_id?: string | null };
 
 /** The cluster plan of a region. */
 const findClusterPlan = ({ account }: AccountState, region: string) => {
@@ -73,22 +69,6 @@ const plantNodePool = (
     desired_nodes: least,
     autoscaling: plan?.autoscaling_capable ?? false,
   });
-};
-
-/** Lets a verb on a row end in an error, with the event about it. */
-export const failRow = (
-  { account, journal, now }: SandboxPlatform,
-  failed: Pick<EventAction, 'resource' | 'verb'> & { readonly row: Failing },
-): void => {
-  const { resource, row, verb } = failed;
-  row.state = 'application_error';
-  const event = journal.write({
-    ...wordFailed({ resource, row, verb, by: 'operator' }, row.state, account),
-    level: 'error',
-    on: row.id,
-    at: now(),
-  });
-  row.error_event_id = event.id;
 };
 
 /** Two clusters with node pools; the upgrade of one has failed, and the creation of a pool there. */

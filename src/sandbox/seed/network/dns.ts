@@ -7,7 +7,7 @@ import { loadBalancers } from '../../../catalog/network/load-balancers.ts';
 import { cloudAccounts } from '../../../catalog/settings/cloud-accounts.ts';
 import type { SandboxPlatform } from '../../platform.ts';
 import { createRandom } from '../../state/random.ts';
-import { failRow } from '../kubernetes/clusters.ts';
+import { failRow } from '../fail-row.ts';
 import { findByName, plant } from '../plant.ts';
 
 /** The start of the random sequence of ids, so that other ids are unchanged. */

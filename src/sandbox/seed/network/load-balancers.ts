@@ -6,7 +6,7 @@ import { targetGroups } from '../../../catalog/network/target-groups.ts';
 import { vpcs } from '../../../catalog/network/vpcs.ts';
 import type { SandboxPlatform } from '../../platform.ts';
 import type { AccountState } from '../../state/account-state.ts';
-import { failRow } from '../kubernetes/clusters.ts';
+import { failRow } from '../fail-row.ts';
 import { findByName, plant } from '../plant.ts';
 import { plantLoadBalancerParts } from './load-balancer-parts.ts';
 

@@ -53,7 +53,7 @@ export const ownPolicies: readonly Policy[] = [
     syntax: 'Azure',
     rules: `{
       "mode": "All",
-      "parameters": { "prefix": { "type": "String" } },
+      "parameters": { "prefix": { "type": "String", "defaultValue": "" } },
       "policyRule": {
         "if": {
           "allOf": [
