@@ -125,11 +125,11 @@ for (const version of apiVersions) {
       });
     }
 
-    test('all operations but those to come', async () => {
+    test('all operations', async () => {
       const operations = operationsIn(readDocument(version));
       assert.ok(operations.length > 100);
       const missing: string[] = [];
-      for (const { operationId, method, path } of operations) {
+      for (const { method, path } of operations) {
         const { status, text } = await bed.client.send(method, path.replaceAll(/\{\w+\}/g, 'x'));
         // A row that does not exist is reported by name; a path that does not exist is not.
         const isServed = status !== 405 && status !== 501 && !text.includes('Not found');
