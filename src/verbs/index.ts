@@ -4,7 +4,8 @@ import { addKind } from './add.ts';
 import { amendKind } from './amend.ts';
 import { choiceKind } from './choices/choice.ts';
 import { createKind } from './create.ts';
-import { downloadKind } from './download.ts';
+import { downloadKind } from './transfers/download.ts';
+import { exportKind } from './transfers/export.ts';
 import { labelKind } from './label.ts';
 import { listKind } from './list.ts';
 import { makeKind } from './make.ts';
@@ -33,6 +34,7 @@ export const verbKinds: {
   order: orderKind,
   upload: uploadKind,
   download: downloadKind,
+  export: exportKind,
   view: viewKind,
   label: labelKind,
   wait: waitKind,

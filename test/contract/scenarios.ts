@@ -9,6 +9,7 @@ import { blueprintScenarios } from './scenarios/blueprint.ts';
 import { brownfieldScenarios } from './scenarios/brownfield.ts';
 import { cloudScenarios } from './scenarios/cloud.ts';
 import { dnsScenarios } from './scenarios/dns.ts';
+import { infrastructureScenarios } from './scenarios/infrastructure.ts';
 import { kubernetesScenarios } from './scenarios/kubernetes.ts';
 import { loadBalancerPartScenarios } from './scenarios/load-balancer-parts.ts';
 import { loadBalancerScenarios } from './scenarios/load-balancers.ts';
@@ -32,6 +33,7 @@ const scenarios: Scenarios = {
   ...waitScenarios,
   ...brownfieldScenarios,
   ...applicationScenarios,
+  ...infrastructureScenarios,
   ...policyScenarios,
 };
 

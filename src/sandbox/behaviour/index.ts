@@ -10,6 +10,11 @@ import { brownfieldAccounts } from '../../catalog/brownfield/cloud-accounts.ts';
 import { serverArrays } from '../../catalog/cloud/server-arrays.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
 import { sshProfiles } from '../../catalog/cloud/ssh-profiles.ts';
+import { infrastructure } from '../../catalog/infrastructure/infrastructure.ts';
+import {
+  infrastructureExports,
+  infrastructureImports,
+} from '../../catalog/infrastructure/tasks.ts';
 import { clusters } from '../../catalog/kubernetes/clusters.ts';
 import { nodePools } from '../../catalog/kubernetes/node-pools.ts';
 import { certificates } from '../../catalog/network/certificates.ts';
@@ -44,6 +49,11 @@ import { applicationTemplateBehaviour } from './applications/templates.ts';
 import { attachmentBehaviour } from './attachments.ts';
 import type { Behaviour } from './behaviour.ts';
 import { brownfieldAccountBehaviour } from './brownfield/cloud-accounts.ts';
+import {
+  infrastructureBehaviour,
+  infrastructureExportBehaviour,
+  infrastructureImportBehaviour,
+} from './infrastructure/infrastructure.ts';
 import { keyVaultBehaviour, secretBehaviour } from './key-vaults.ts';
 import { clusterBehaviour } from './kubernetes/clusters.ts';
 import { nodePoolBehaviour } from './kubernetes/node-pools.ts';
@@ -116,6 +126,9 @@ const behaviours = new Map<string, Behaviour>([
   pairBehaviour(applicationTemplates, applicationTemplateBehaviour),
   pairBehaviour(deploymentTasks, deploymentTaskBehaviour),
   pairBehaviour(applicationDeployments, applicationDeploymentBehaviour),
+  pairBehaviour(infrastructure, infrastructureBehaviour),
+  pairBehaviour(infrastructureExports, infrastructureExportBehaviour),
+  pairBehaviour(infrastructureImports, infrastructureImportBehaviour),
 ]);
 
 const ordinary: Behaviour = {};
