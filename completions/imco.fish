@@ -39,6 +39,12 @@ function __imco_step --no-scope-shadowing
                     set at brownfield
                 case labels label
                     set at labels
+                case infrastructure
+                    set at infrastructure
+                case infrastructure-exports infrastructure-export infrastructure_exports infrastructure_export
+                    set at infrastructure-exports
+                case infrastructure-imports infrastructure-import infrastructure_imports infrastructure_import
+                    set at infrastructure-imports
                 case login
                     set at login
                 case logout
@@ -1227,6 +1233,33 @@ function __imco_step --no-scope-shadowing
                 case '*'
                     return 1
             end
+        case infrastructure
+            switch "$word"
+                case export
+                    set at 'infrastructure export'
+                case import
+                    set at 'infrastructure import'
+                case '*'
+                    return 1
+            end
+        case infrastructure-exports
+            switch "$word"
+                case show get
+                    set at 'infrastructure-exports show'
+                case wait
+                    set at 'infrastructure-exports wait'
+                case '*'
+                    return 1
+            end
+        case infrastructure-imports
+            switch "$word"
+                case show get
+                    set at 'infrastructure-imports show'
+                case wait
+                    set at 'infrastructure-imports wait'
+                case '*'
+                    return 1
+            end
         case config
             switch "$word"
                 case list ls
@@ -1342,7 +1375,7 @@ end
 function __imco_below --no-scope-shadowing
     switch "$at"
         case ''
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings kubernetes audit wizard secret extensions admin policy applications brownfield labels login logout status config doctor completion ping api sandbox help $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings kubernetes audit wizard secret extensions admin policy applications brownfield labels infrastructure infrastructure-exports infrastructure-imports login logout status config doctor completion ping api sandbox help $topics
                 printf '%s\t%s\n' \
                     blueprint 'Templates, scripts, attachments, cookbooks and collections' \
                     cloud 'Servers, server arrays, SSH profiles, plans and providers' \
@@ -1359,6 +1392,9 @@ function __imco_below --no-scope-shadowing
                     applications 'Applications that are deployed from TOSCA templates (API v3)' \
                     brownfield 'Import of resources that exist at a provider (API v3)' \
                     labels 'Labels for grouping resources' \
+                    infrastructure 'Export and import of servers and server arrays (API v3)' \
+                    infrastructure-exports 'Exports of servers and server arrays (API v3)' \
+                    infrastructure-imports 'Imports of servers and server arrays (API v3)' \
                     login 'Log in: save API credentials in a profile' \
                     logout 'Log out: remove a profile and its credentials' \
                     status 'Show an overview of the account' \
@@ -1372,6 +1408,12 @@ function __imco_below --no-scope-shadowing
             else
                 printf '%s\t%s\n' \
                     label 'Labels for grouping resources' \
+                    infrastructure-export 'Exports of servers and server arrays (API v3)' \
+                    infrastructure_exports 'Exports of servers and server arrays (API v3)' \
+                    infrastructure_export 'Exports of servers and server arrays (API v3)' \
+                    infrastructure-import 'Imports of servers and server arrays (API v3)' \
+                    infrastructure_imports 'Imports of servers and server arrays (API v3)' \
+                    infrastructure_import 'Imports of servers and server arrays (API v3)' \
                     templates 'Server templates: image, cookbooks, attributes and scripts' \
                     template-scripts 'Scripts attached to a template, with parameter values' \
                     scripts 'Scripts to run on servers' \
@@ -2476,6 +2518,28 @@ function __imco_below --no-scope-shadowing
                     ls 'List labels' \
                     get 'Show a label'
             end
+        case infrastructure
+            printf '%s\t%s\n' \
+                export 'Export servers and server arrays to a file' \
+                import 'Import servers and server arrays from a file'
+        case infrastructure-exports
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") show wait $topics
+                printf '%s\t%s\n' \
+                    show 'Show an infrastructure export' \
+                    wait 'Wait until an infrastructure export reaches a state or is deleted'
+            else
+                printf '%s\t%s\n' \
+                    get 'Show an infrastructure export'
+            end
+        case infrastructure-imports
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") show wait $topics
+                printf '%s\t%s\n' \
+                    show 'Show an infrastructure import' \
+                    wait 'Wait until an infrastructure import reaches a state or is deleted'
+            else
+                printf '%s\t%s\n' \
+                    get 'Show an infrastructure import'
+            end
         case config
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list use current show get set unset edit path trust untrust $topics
                 printf '%s\t%s\n' \
@@ -2574,7 +2638,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --version 'show the version'
             __imco_common
-        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' 'blueprint template-addons' 'blueprint collection-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' 'network load-balancers' 'network load-balancer-plans' 'network target-groups' 'network listeners' 'network dns-domains' 'network dns-records' 'network targets' 'network listener-rules' 'network certificates' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' 'settings roles' 'settings configuration-candidates' kubernetes 'kubernetes clusters' 'kubernetes cluster-plans' 'kubernetes node-pools' 'kubernetes node-pool-plans' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' secret 'secret key-vaults' 'secret secrets' extensions 'extensions templates' 'extensions deployments' admin 'admin customers' policy 'policy definitions' 'policy assignments' applications 'applications templates' 'applications deployment-tasks' 'applications deployments' brownfield 'brownfield cloud-accounts' labels config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
+        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' 'blueprint template-addons' 'blueprint collection-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' 'network load-balancers' 'network load-balancer-plans' 'network target-groups' 'network listeners' 'network dns-domains' 'network dns-records' 'network targets' 'network listener-rules' 'network certificates' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' 'settings roles' 'settings configuration-candidates' kubernetes 'kubernetes clusters' 'kubernetes cluster-plans' 'kubernetes node-pools' 'kubernetes node-pool-plans' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' secret 'secret key-vaults' 'secret secrets' extensions 'extensions templates' 'extensions deployments' admin 'admin customers' policy 'policy definitions' 'policy assignments' applications 'applications templates' 'applications deployment-tasks' 'applications deployments' brownfield 'brownfield cloud-accounts' labels infrastructure infrastructure-exports infrastructure-imports config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
             __imco_common
         case 'blueprint templates list'
             printf '%s\t%s\n' \
@@ -5581,6 +5645,49 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
+        case 'infrastructure export'
+            printf '%s\t%s\n' \
+                --server 'servers to export (repeatable)' \
+                --server-array 'server arrays to export (repeatable)' \
+                --to 'file or existing folder to write to, - for stdout; default: current folder' \
+                --resume 'wait for an export that was started before, by its archive' \
+                --force 'replace an existing file, or write to a terminal' \
+                --poll 'polling interval; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'infrastructure import'
+            printf '%s\t%s\n' \
+                --label 'label for everything that is imported (required)' \
+                --wait 'wait until it is finished, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'infrastructure-exports show'
+            printf '%s\t%s\n' \
+                --archive 'archive (required)' \
+                --show-secrets 'print secrets' \
+                --yes 'confirm --show-secrets if stdout is not a terminal' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'infrastructure-exports wait' 'infrastructure-imports wait'
+            printf '%s\t%s\n' \
+                --archive 'archive (required)' \
+                --for 'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing' \
+                --poll 'polling interval; default: increasing'
+            __imco_common
+        case 'infrastructure-imports show'
+            printf '%s\t%s\n' \
+                --archive 'archive (required)' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
         case login
             printf '%s\t%s\n' \
                 --from-concerto 'import endpoint and credentials of the old client (client.xml)' \
@@ -5703,7 +5810,10 @@ end
 
 function __imco_value --no-scope-shadowing
     switch "$at:$argv[1]"
-        case 'network floating-ips create:--wait' 'network floating-ips attach:--wait' 'network floating-ips detach:--wait' 'network floating-ips delete:--wait' 'network vpcs create:--wait' 'network vpcs delete:--wait' 'network subnets create:--wait' 'network subnets delete:--wait' 'network vpns create:--wait' 'network vpns delete:--wait' 'storage volumes create:--wait' 'storage volumes attach:--wait' 'storage volumes detach:--wait' 'storage volumes delete:--wait' 'applications templates deploy:--wait' 'applications deployments delete:--wait' 'brownfield cloud-accounts import:--wait'
+        case 'infrastructure import:--label'
+            set want ''
+            return 0
+        case 'network floating-ips create:--wait' 'network floating-ips attach:--wait' 'network floating-ips detach:--wait' 'network floating-ips delete:--wait' 'network vpcs create:--wait' 'network vpcs delete:--wait' 'network subnets create:--wait' 'network subnets delete:--wait' 'network vpns create:--wait' 'network vpns delete:--wait' 'storage volumes create:--wait' 'storage volumes attach:--wait' 'storage volumes detach:--wait' 'storage volumes delete:--wait' 'applications templates deploy:--wait' 'applications deployments delete:--wait' 'brownfield cloud-accounts import:--wait' 'infrastructure import:--wait'
             set want -
             return 0
         case 'cloud servers commission:--wait' 'cloud servers boot:--wait' 'cloud servers reboot:--wait' 'cloud servers shutdown:--wait' 'cloud servers override:--wait' 'cloud servers decommission:--wait' 'cloud server-arrays create:--wait' 'cloud server-arrays boot:--wait' 'cloud server-arrays shutdown:--wait' 'cloud server-arrays empty:--wait' 'cloud server-arrays enlarge:--wait' 'cloud server-arrays delete:--wait' 'wizard apps deploy:--wait'
@@ -5835,7 +5945,7 @@ function __imco_value --no-scope-shadowing
         case 'network load-balancer-plans list:--realm' 'network load-balancer-plans list:--realm_id' 'network load-balancer-plans list:--realm-id'
             set want ''
             return 0
-        case 'network targets add:--server' 'network targets remove:--server'
+        case 'network targets add:--server' 'network targets remove:--server' 'infrastructure export:--server'
             set want ',n:cloud-servers:'
             return 0
         case 'sandbox start:--servers' 'sandbox run:--servers'
@@ -5851,7 +5961,7 @@ function __imco_value --no-scope-shadowing
     switch $argv[1]
         case --output -o
             set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
-        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --since --until --older-than --hostname --key-vault-plan-id --key_vault_plan_id --syntax --label_name --label-name --namespace --within -f --typed-field -F --param --events --speed --latency --fault
+        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --since --until --older-than --hostname --key-vault-plan-id --key_vault_plan_id --syntax --label_name --label-name --namespace --resume --archive --temporary_archive_id --temporary-archive-id --archive_id --archive-id --within -f --typed-field -F --param --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'
@@ -5921,9 +6031,9 @@ function __imco_value --no-scope-shadowing
             set want n:network-dns-domains:
         case --floating-ip --floating_ip_id --floating-ip-id --floating_ip
             set want n:network-floating-ips:
-        case --servers
+        case --servers --server_ids --server-ids
             set want ',n:cloud-servers:'
-        case --server-array --server_array --server-arrays --server_arrays
+        case --server-array --server_array --server-arrays --server_arrays --server_array_ids --server-array-ids
             set want ',n:cloud-server-arrays:'
         case --listener --listener_id --listener-id
             set want n:network-listeners:
@@ -5985,7 +6095,7 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:blueprint-scripts:
         case 'blueprint attachments show' 'blueprint attachments delete'
             test $count -ge 0; and set want n:blueprint-attachments:
-        case 'blueprint attachments upload' 'blueprint cookbook-versions upload' 'blueprint collection-versions upload' 'applications templates upload' login 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set crl' 'config set storage-ca' 'config trust' 'config untrust'
+        case 'blueprint attachments upload' 'blueprint cookbook-versions upload' 'blueprint collection-versions upload' 'applications templates upload' 'infrastructure import' login 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set crl' 'config set storage-ca' 'config trust' 'config untrust'
             test $count -eq 0; and set want f
         case 'blueprint attachments download'
             test $count -eq 0; and set want n:blueprint-attachments:
@@ -6301,6 +6411,10 @@ function __imco_fields --no-scope-shadowing
             set fields (string split ';' -- 'id=;name=;value=;cat=n:applications-templates:;namespace=;resource-type=')
         case 'labels list' 'labels show'
             set fields (string split ';' -- 'id=;name=;namespace=;value=;resource-type=')
+        case 'infrastructure-exports show'
+            set fields (string split ';' -- 'id=;type=;state=;error-message=;user-id=;archive=;resource-type=')
+        case 'infrastructure-imports show'
+            set fields (string split ';' -- 'id=;type=;state=;error-message=;user-id=;archive=;resource-type=;label-name=;label=n:labels:')
         case '*'
             return 1
     end

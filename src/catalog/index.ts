@@ -1,4 +1,5 @@
 /** All resources of the platform. A new resource needs its own file, its noun and its line here. */
+
 import { customers } from './admin/customers.ts';
 import { deploymentTasks } from './applications/deployment-tasks.ts';
 import { applicationDeployments } from './applications/deployments.ts';
@@ -23,6 +24,8 @@ import { servers } from './cloud/servers.ts';
 import { sshProfiles } from './cloud/ssh-profiles.ts';
 import { extensionDeployments } from './extensions/deployments.ts';
 import { extensionTemplates } from './extensions/templates.ts';
+import { infrastructure } from './infrastructure/infrastructure.ts';
+import { infrastructureExports, infrastructureImports } from './infrastructure/tasks.ts';
 import { clusterPlans } from './kubernetes/cluster-plans.ts';
 import { clusters } from './kubernetes/clusters.ts';
 import { nodePoolPlans } from './kubernetes/node-pool-plans.ts';
@@ -139,6 +142,9 @@ const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
   'applications deployments': applicationDeployments,
   'extensions templates': extensionTemplates,
   'extensions deployments': extensionDeployments,
+  infrastructure,
+  'infrastructure-exports': infrastructureExports,
+  'infrastructure-imports': infrastructureImports,
 };
 
 export const catalog: readonly Resource[] = Object.values(resources);

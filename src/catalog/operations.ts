@@ -85,6 +85,8 @@ const listRequests = (
         { id, method, path: joinPath(resource, path) },
       ];
     }
+    case 'export':
+      return [{ method: 'POST', path: `${collection}/${verb.path}` }];
     case 'download':
       return [{ method: 'GET', path: item }];
     case 'view':

@@ -181,15 +181,41 @@ export interface UploadVerb<K extends string = string> extends VerbFacts {
   readonly namedAfterFile?: K;
   /** Field of the response with the upload URL. */
   readonly url: K;
+  /** Fields without which nothing is uploaded. */
+  readonly needs?: readonly K[];
   /** The request on the row when the upload is complete. */
   readonly finish: {
     readonly operation: string;
     readonly method: 'PUT' | 'POST';
     readonly path: string;
-    /** Members of the first request that are repeated. */
+    /** Members of the first request that are repeated; what is constant always is. */
     readonly sends?: readonly K[];
+    /** The task that it starts, if the response is not the row. */
+    readonly task?: {
+      readonly of: Noun;
+      readonly awaits: SuccessConditions;
+    };
   };
   readonly awaits?: SuccessConditions<K>;
+}
+
+/**
+ * Exports rows of other resources to a file: a request starts a task, which is polled until it has
+ * ended, and the file is then read from the host of the API.
+ */
+export interface ExportVerb<W extends string = string> extends VerbFacts {
+  readonly kind: 'export';
+  /** Path of the request, below the collection. */
+  readonly path: string;
+  /** The task, whose path has the id of the response. */
+  readonly of: Noun;
+  /** Members of the body, and those whose value is always the same. */
+  readonly sends: Readonly<Record<W, Field & NamesSiblings<NoInfer<W>>>>;
+  readonly constants?: Readonly<Record<string, unknown>>;
+  readonly rules?: readonly InputRule<NoInfer<W>>[];
+  readonly awaits: SuccessConditions;
+  /** Field of the task with the path of the file. */
+  readonly url: string;
 }
 
 /** Downloads the content of a row from the URL that `show` returns. */
@@ -245,6 +271,7 @@ export type Verb<K extends string = string> =
   | OrderVerb<K>
   | UploadVerb<K>
   | DownloadVerb<K>
+  | ExportVerb
   | ViewVerb
   | LabelVerb
   | WaitVerb

@@ -123,7 +123,8 @@ export const layOutHelp = (page: HelpPage, { columns, heading }: HelpScreen): st
   const layOut = (item: HelpItem): Lines => layOutItem(item, pad, width);
   const head = [
     ...breakLines(page.about, width),
-    '',
+    // The first page has more groups than room.
+    ...(page.groups.length > 1 ? [] : ['']),
     ...layOutUsage(page.usage, width, heading),
     ...page.arguments.flatMap(layOut),
     ...layOutGroups(page.groups, width, heading),

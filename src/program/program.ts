@@ -103,12 +103,27 @@ const hideVersionFlag = (program: Command): void => {
 const showsBold = ({ host, line }: RunContext): boolean =>
   chooseHeading(host.env, host.terminal.out.isTerminal, line.color) === showBold;
 
-/** Namespaces that only some versions of the API have: named in one line of help, as it must fit. */
-const listNewNamespaces = (): readonly string[] =>
-  Object.keys(namespaces).filter((namespace) => {
-    const resources = catalog.filter((resource) => resource.namespace === namespace);
-    return uniteVersions(resources).since !== undefined;
+/**
+ * Namespaces, and resources without one, that only some versions of the API have: named in one line
+ * of help, as it must fit.
+ */
+const listNewNames = (): readonly string[] => {
+  const named = [
+    ...Object.keys(namespaces),
+    ...catalog.filter(({ namespace }) => namespace === '').map(({ plural }) => plural),
+  ];
+  return named.filter((name) => {
+    const resources = catalog.filter(
+      ({ namespace, plural, verbs }) =>
+        (namespace === '' ? plural : namespace) === name && Object.keys(verbs).length > 0,
+    );
+    return resources.length > 0 && uniteVersions(resources).since !== undefined;
   });
+};
+
+/** Names without those that only continue another one: `infrastructure-exports`. */
+const listLeading = (names: readonly string[]): readonly string[] =>
+  names.filter((name) => !names.some((other) => name.startsWith(`${other}-`)));
 
 /** The order of the groups in help. */
 const groupOrder = ['Resources', 'Account', 'Setup', 'Tools'];
@@ -137,10 +152,10 @@ export const buildProgram = (
     'imco cloud servers show web-1 -o json | jq .state',
     'imco sandbox run -- imco cloud servers list',
   ]);
-  const newNamespaces = listNewNamespaces();
+  const newNamespaces = listNewNames();
   setFurtherHelp(program, [
     ...(newNamespaces.length > 0
-      ? [[`With API ${newestApiVersion}`, newNamespaces.join(', ')] as const]
+      ? [[`With API ${newestApiVersion}`, listLeading(newNamespaces).join(', ')] as const]
       : []),
     ['Help topics', `${topicNames.join(', ')} (imco help <topic>)`],
   ]);

@@ -4,13 +4,14 @@ import { addKind } from './add.ts';
 import { amendKind } from './amend.ts';
 import { choiceKind } from './choices/choice.ts';
 import { createKind } from './create.ts';
-import { downloadKind } from './download.ts';
 import { labelKind } from './label.ts';
 import { listKind } from './list.ts';
 import { makeKind } from './make.ts';
 import { orderKind } from './order.ts';
 import { probeKind } from './probe.ts';
 import { showKind } from './show.ts';
+import { downloadKind } from './transfers/download.ts';
+import { exportKind } from './transfers/export.ts';
 import { updateKind } from './update.ts';
 import { uploadKind } from './upload.ts';
 import type { VerbKind } from './verb-kind.ts';
@@ -33,6 +34,7 @@ export const verbKinds: {
   order: orderKind,
   upload: uploadKind,
   download: downloadKind,
+  export: exportKind,
   view: viewKind,
   label: labelKind,
   wait: waitKind,

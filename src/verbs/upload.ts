@@ -1,5 +1,6 @@
+import { findResource } from '../catalog/index.ts';
 import { getCollectionPath } from '../catalog/paths.ts';
-import type { UploadVerb } from '../catalog/vocabulary.ts';
+import type { Resource, SuccessConditions, UploadVerb } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/field-flags.ts';
 import {
   addOptions,
@@ -9,7 +10,7 @@ import {
 } from '../cli/flags/verb-flags.ts';
 import { createWaitFlags, readWait } from '../cli/flags/wait-flags.ts';
 import { requireSomeFields } from '../operate/input/body.ts';
-import { composeParentFlags, joinParts } from './example-words.ts';
+import { composeFieldFlags, composeParentFlags, joinParts } from './example-words.ts';
 import { readMissingLabels, runVerb, takePathParents, type VerbCommand } from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
@@ -24,15 +25,22 @@ const describeFields = (verbCommand: VerbCommand, { takes, namedAfterFile }: Upl
   };
 };
 
+/** What an upload is waited for, and on which row. */
+const findAwaited = (
+  resource: Resource,
+  { awaits, finish: { task } }: UploadVerb,
+): readonly [Resource, SuccessConditions | undefined] =>
+  task ? [findResource(task.of), task.awaits] : [resource, awaits];
+
 /** `upload`: a file, and a flag for each field. */
 const buildUpload = (verbCommand: VerbCommand, verb: UploadVerb): void => {
   const { resource, name, command } = verbCommand;
   command.argument('<file>', 'file to upload');
   const parents = takePathParents(verbCommand, getCollectionPath(resource));
-  const fields = addFieldFlags(command, describeFields(verbCommand, verb), []);
+  const fields = addFieldFlags(command, describeFields(verbCommand, verb), verb.needs ?? []);
   if (verb.takes.includes('label_ids')) addOptions(command, [createLabelsFlag()]);
   addOptions(command, [
-    ...createWaitFlags(resource, verb.awaits),
+    ...createWaitFlags(...findAwaited(resource, verb)),
     createDryRunFlag(),
     ...createExpandFlag(resource),
   ]);
@@ -59,8 +67,9 @@ export const uploadKind: VerbKind<UploadVerb> = {
   build: buildUpload,
   examples: ({ start, resource }, verb) => {
     const parents = composeParentFlags(resource, getCollectionPath(resource));
-    const wait = verb.awaits ? '--wait' : '';
+    const wait = (verb.finish.task?.awaits ?? verb.awaits) ? '--wait' : '';
+    const needed = composeFieldFlags(resource.fields, verb.needs ?? []);
     const archive = `./${resource.singular.replace(/-version$/, '')}.tar.gz`;
-    return [joinParts(start, archive, parents, wait)];
+    return [joinParts(start, archive, parents, needed, wait)];
   },
 };

@@ -8,7 +8,7 @@ type AnswerFacts =
   | { readonly kind: 'row' | 'list'; readonly of: string };
 
 /** The answer of a verb, its rows by noun. */
-export const answerOfVerb = ({ resource, verb }: OfferedOperation): AnswerFacts => {
+export const answerOfVerb = ({ resource, verb, id }: OfferedOperation): AnswerFacts => {
   const row = { kind: 'row', of: resource.noun } as const;
   switch (verb.kind) {
     case 'list':
@@ -16,6 +16,13 @@ export const answerOfVerb = ({ resource, verb }: OfferedOperation): AnswerFacts 
       return { kind: 'list', of: resource.noun };
     case 'make':
       return { kind: 'row', of: verb.of };
+    // The response has the id of the archive and that of its task.
+    case 'export':
+      return { kind: 'row', of: `${verb.of} and its archive` };
+    case 'upload': {
+      const { operation, task } = verb.finish;
+      return id === operation && task ? { kind: 'row', of: task.of } : row;
+    }
     case 'view':
     case 'action': {
       const { answers = row } = verb;

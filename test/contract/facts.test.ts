@@ -104,9 +104,11 @@ for (const version of apiVersions) {
     });
 
     test('where bytes come from', () => {
-      const said = pairs.flatMap(({ offered: { verb, id } }) =>
-        verb.kind === 'download' ? [[id, ['GET', verb.url]]] : [],
-      );
+      const said = pairs.flatMap(({ offered }) => {
+        const { verb, id } = offered;
+        if (verb.kind === 'export') return [[polledBy(offered), ['GET', verb.url]]];
+        return verb.kind === 'download' ? [[id, ['GET', verb.url]]] : [];
+      });
       // The same operation stands beside `show`: it is in the list twice, and once in the object.
       const written = pairs.flatMap(({ operation }) => {
         const download = operation['x-download'];

@@ -30,6 +30,12 @@ const unknownUser: Deviation = {
   because: 'no operation lists users: there is nothing it could refer to',
 };
 
+const secretInWords: Deviation = {
+  since: 'v3',
+  says: { secret: true },
+  because: 'the contract tells that it may hold passwords in words only',
+};
+
 const withdrawn: Deviation = {
   says: { form: 'text' },
   because: 'workspaces were withdrawn: there is nothing it could point at',
@@ -74,16 +80,11 @@ const deviations: Readonly<Record<string, Deviation>> = {
   'wizard cloud-accounts subscription_id': unlisted,
   'brownfield cloud-accounts subscription_id': unlisted,
   'applications deployment-tasks user_id': unknownUser,
-  'applications deployment-tasks outputs': {
-    since: 'v3',
-    says: { secret: true },
-    because: 'the contract tells that it may hold passwords in words only',
-  },
-  'extensions deployments outputs': {
-    since: 'v3',
-    says: { secret: true },
-    because: 'the contract tells that it may hold passwords in words only',
-  },
+  'applications deployment-tasks outputs': secretInWords,
+  'infrastructure-exports user_id': unknownUser,
+  'infrastructure-imports user_id': unknownUser,
+  'infrastructure-imports outputs': secretInWords,
+  'extensions deployments outputs': secretInWords,
   'blueprint templates state': {
     says: { passing: ['created', 'compiling'], failed: ['compiling_error'] },
     because: toldElsewhere,

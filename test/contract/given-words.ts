@@ -12,15 +12,19 @@ const firstId = async (bench: Bench, { resource: { noun } }: Offer): Promise<str
   return String(first.id);
 };
 
-/** The id of the task that was started last: no list has it. */
-const lastTask = ({ recorder }: Bench): string => {
-  const started = recorder.exchanges.findLast(
-    ({ method, path, status }) =>
-      method === 'POST' && path.endsWith('/deployment_tasks') && status === 201,
+/** The ids that no list has, by the word that stands for them: the last ones that were answered. */
+const lastIds = {
+  '{task}': /\/deployment_tasks$/,
+  '{export}': /\/temporary_archives\/export$/,
+  '{import}': /\/temporary_archives$/,
+} as const;
+
+const findLastId = ({ recorder }: Bench, path: RegExp): string => {
+  const answered = recorder.exchanges.findLast(
+    (exchange) => exchange.method === 'POST' && path.test(exchange.path) && exchange.status === 201,
   );
-  const task: unknown = JSON.parse(started?.answer.text ?? '{}');
-  assert.ok(typeof task === 'object' && task !== null && 'id' in task);
-  return String(task.id);
+  const row: unknown = JSON.parse(answered?.answer.text ?? '{}');
+  return typeof row === 'object' && row !== null && 'id' in row ? String(row.id) : '';
 };
 
 /** The words of a scenario as imco gets them: what stands for something else is put in its place. */
@@ -34,7 +38,9 @@ export const givenWords = async (
     '{application}': bench.application,
     '{collection}': bench.collection,
     '{new}': bench.newPath,
-    ...(words.includes('{task}') && { '{task}': lastTask(bench) }),
+    ...Object.fromEntries(
+      Object.entries(lastIds).map(([word, path]) => [word, findLastId(bench, path)]),
+    ),
     ...(words.includes('{id}') && { '{id}': await firstId(bench, offer) }),
   };
   return words.map((word) => stands[word] ?? word);

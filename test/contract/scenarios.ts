@@ -10,6 +10,7 @@ import { brownfieldScenarios } from './scenarios/brownfield.ts';
 import { cloudScenarios } from './scenarios/cloud.ts';
 import { dnsScenarios } from './scenarios/dns.ts';
 import { extensionScenarios } from './scenarios/extensions.ts';
+import { infrastructureScenarios } from './scenarios/infrastructure.ts';
 import { kubernetesScenarios } from './scenarios/kubernetes.ts';
 import { loadBalancerPartScenarios } from './scenarios/load-balancer-parts.ts';
 import { loadBalancerScenarios } from './scenarios/load-balancers.ts';
@@ -35,6 +36,7 @@ const scenarios: Scenarios = {
   ...waitScenarios,
   ...brownfieldScenarios,
   ...applicationScenarios,
+  ...infrastructureScenarios,
   ...extensionScenarios,
   ...organisationScenarios,
   ...secretScenarios,

@@ -2,7 +2,13 @@
 
 import { findResource } from '../../src/catalog/index.ts';
 import { listAwaitedEnds } from '../../src/catalog/rules/awaited-end.ts';
-import type { ActionVerb, Field, Fields, Verb } from '../../src/catalog/vocabulary.ts';
+import type {
+  ActionVerb,
+  Field,
+  Fields,
+  SuccessConditions,
+  Verb,
+} from '../../src/catalog/vocabulary.ts';
 import { type ContractDocument, type Operation, type Schema, schemaBehind } from './document.ts';
 import type { OfferedOperation } from './offered.ts';
 
@@ -41,9 +47,15 @@ const watchedApart = ({ resource, verb }: OfferedOperation): { readonly on?: str
     ? { on: 'the resource itself, not the answer' }
     : {};
 
+/** The ends of a verb, or of the task that its last request starts. */
+const endsOf = (verb: Verb): readonly SuccessConditions[] => {
+  if (verb.kind === 'upload' && verb.finish.task) return [verb.finish.task.awaits];
+  return 'awaits' in verb ? listAwaitedEnds(verb) : [];
+};
+
 const awaitsOf = (offered: OfferedOperation): unknown => {
   const { verb } = offered;
-  const ends = 'awaits' in verb ? listAwaitedEnds(verb) : [];
+  const ends = endsOf(verb);
   const [awaits] = ends;
   // An upload is waited for when its bytes are there.
   // How another row changes with it is no fact of the operation.
@@ -100,11 +112,15 @@ const membersOf = (offered: OfferedOperation): Members => {
       return { needs: all, takes: all };
     }
     case 'upload': {
-      const again = verb.finish.sends ?? [];
-      if (isSecondOfUpload(offered)) return { needs: again, takes: again };
       const constants = Object.keys(verb.constants ?? {});
+      const again = [...(verb.finish.sends ?? []), ...(verb.finish.task ? constants : [])];
+      if (isSecondOfUpload(offered)) return { needs: again, takes: again };
       const named = verb.namedAfterFile ? [verb.namedAfterFile] : [];
       return { needs: [...named, ...constants], takes: [...verb.takes, ...constants] };
+    }
+    case 'export': {
+      const constants = Object.keys(verb.constants ?? {});
+      return { needs: constants, takes: [...Object.keys(verb.sends), ...constants] };
     }
     default:
       return noMembers;
@@ -116,7 +132,9 @@ export const sentFieldOf = (
   { resource, verb }: OfferedOperation,
   name: string,
 ): Field | undefined =>
-  (verb.kind === 'action' || verb.kind === 'make' ? verb.sends?.[name] : undefined) ??
+  (verb.kind === 'action' || verb.kind === 'make' || verb.kind === 'export'
+    ? verb.sends?.[name]
+    : undefined) ??
   (verb.kind === 'list' ? verb.filters?.[name] : undefined) ??
   resource.fields[name];
 

@@ -8,15 +8,12 @@ import { topics } from '../../src/reference/topics/topics.ts';
 import { demoPlan } from '../../src/sandbox/seed/demo-plan.ts';
 import { allCommands, readReference } from '../cli/command-tree.ts';
 import { operationsIn, readDocument } from '../contract/document.ts';
-import { operationsToCome } from '../contract/operations-to-come.ts';
 import { runImco } from '../support/program.ts';
 
 /** Names of all operations of both contracts that a verb makes use of. */
 const contractOperations = (): readonly string[] => {
   const ids = apiVersions.flatMap((version) =>
-    operationsIn(readDocument(version))
-      .map(({ operationId }) => operationId)
-      .filter((id) => !operationsToCome[version].includes(id)),
+    operationsIn(readDocument(version)).map(({ operationId }) => operationId),
   );
   return [...new Set(ids)];
 };

@@ -64,6 +64,9 @@ export const nouns = [
   'applications deployments',
   'extensions templates',
   'extensions deployments',
+  'infrastructure',
+  'infrastructure-exports',
+  'infrastructure-imports',
 ] as const;
 
 /** Namespace and noun of a resource, as in `cloud servers`. */

@@ -11,6 +11,7 @@ import type {
   ChoiceVerb,
   CreateVerb,
   DownloadVerb,
+  ExportVerb,
   ListVerb,
   ListView,
   MakeVerb,
@@ -176,6 +177,13 @@ export const order = <const K extends string>(
 export const upload = <const K extends string>(
   said: Said<UploadVerb<K>> & { readonly about: string },
 ): UploadVerb<NoInfer<K>> => ({ ...said, kind: 'upload' });
+
+/** Exports rows of other resources to a file. */
+export const exporting = <const W extends string>(
+  of: Noun,
+  path: string,
+  said: Said<ExportVerb<W>, 'of' | 'path'> & { readonly about: string },
+): ExportVerb => ({ ...said, kind: 'export', of, path });
 
 /** Downloads the content of a row. */
 export const download = <const K extends string>(

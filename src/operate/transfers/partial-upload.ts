@@ -41,12 +41,15 @@ const remove = async (
   }
 };
 
+/** The verb that deletes a row of a resource; undefined if there is none. */
+const findRemoval = ({ verbs }: Resource): string | undefined =>
+  Object.entries(verbs).find(
+    ([, verb]) => verb.kind === 'action' && verb.method === 'DELETE' && verb.path === '',
+  )?.[0];
+
 /** The command that removes it manually. */
 const removeCommand = ({ resource, id, scope }: PartialUpload): string => {
-  const [name = 'delete'] =
-    Object.entries(resource.verbs).find(
-      ([, verb]) => verb.kind === 'action' && verb.method === 'DELETE' && verb.path === '',
-    ) ?? [];
+  const name = findRemoval(resource) ?? 'delete';
   return formatVerbCommand(resource, name, { word: `id:${id}`, scope });
 };
 
@@ -62,6 +65,15 @@ const hintAfter = (failure: Failure): { readonly hint?: string } => {
     : {};
 };
 
+/** A failure that leaves behind what no request deletes. */
+const withLeftover = (failure: unknown, thing: string): unknown =>
+  failure instanceof Failure
+    ? withDetails(failure, findReason(failure), {
+        lines: [...(failure.details.lines ?? []), `${thing} is left behind; it cannot be deleted`],
+        hint: 'run the command again',
+      })
+    : failure;
+
 /**
  * Removes the resource that a failed upload created. Returns the failure of the run: the same one,
  * with the result of the removal, or with the id and the command if the resource was left behind.
@@ -73,6 +85,7 @@ export const explainPartialUpload = async (
 ): Promise<unknown> => {
   const { resource, id } = upload;
   const thing = `${resource.title} ${id}`;
+  if (findRemoval(resource) === undefined) return withLeftover(failure, thing);
   const trouble = await remove(session, upload);
   // A bug in imco is reported as one.
   if (!(failure instanceof Failure)) return failure;

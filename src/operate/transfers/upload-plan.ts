@@ -2,7 +2,13 @@ import { getCollectionPath } from '../../catalog/paths.ts';
 import type { Fields, Resource, UploadVerb } from '../../catalog/vocabulary.ts';
 import { buildPath } from '../../platform/paths.ts';
 import type { Request } from '../../platform/platform.ts';
-import { buildBody, readValues, requireSomeFields, type WantedFields } from '../input/body.ts';
+import {
+  buildBody,
+  readValues,
+  requireFields,
+  requireSomeFields,
+  type WantedFields,
+} from '../input/body.ts';
 import { checkFits } from '../input/fits.ts';
 import type { MissingLabels } from '../input/label-changes.ts';
 import { labelCreateRequest, resolveLabelValues, splitLabels } from '../input/new-labels.ts';
@@ -53,10 +59,15 @@ export const planUpload = async (
 ): Promise<UploadPlan> => {
   const { resource, name, verb } = call;
   const fields = requireSomeFields(resource.fields, verb.takes);
-  const wanted: WantedFields = { fields, needs: [], command: `${resource.noun} ${name}` };
+  const wanted: WantedFields = {
+    fields,
+    needs: verb.needs ?? [],
+    command: `${resource.noun} ${name}`,
+  };
   const input = { flags: call.flags, fromFile: undefined };
   const read = Object.entries(await readValues(session.host, wanted, input));
   const given = Object.fromEntries(read.filter(([, value]) => value !== null && value !== ''));
+  requireFields(wanted, given);
   const fileName = verb.namedAfterFile ? { [verb.namedAfterFile]: source.name } : {};
   const place = { resource, path: getCollectionPath(resource), name };
   const scope = await resolveParents(session, place, call.parents);
@@ -86,7 +97,9 @@ export const buildFinishRequest = (
   id: string,
   sent: InputValues,
 ): Request => {
-  const body = Object.fromEntries((verb.finish.sends ?? []).map((key) => [key, sent[key]]));
+  const { sends = [], task } = verb.finish;
+  const repeated = Object.fromEntries(sends.map((key) => [key, sent[key]]));
+  const body = { ...(task && verb.constants), ...repeated };
   return buildActionRequest(resource, verb.finish, { id, scope }, { body });
 };
 

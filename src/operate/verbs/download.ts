@@ -35,7 +35,7 @@ export interface DownloadCall {
 }
 
 /** The download and its name. */
-interface DownloadSource {
+export interface DownloadSource {
   readonly item: Item;
   readonly address: string;
   readonly name: string;
@@ -127,7 +127,22 @@ const fetchFile = async (
 export const downloadTarget = async (session: Session, call: DownloadCall): Promise<void> => {
   const place: Destination = await readDestination(session.host, call.to, call.overwrite);
   const source = await findSource(session, call);
-  if (!source) return;
+  if (source) await deliver(session, { ...call, place }, source);
+};
+
+/** Where a download goes, and what it is shown as. */
+interface Delivery {
+  readonly resource: Resource;
+  readonly place: Destination;
+  readonly overwrite: OverwriteMode;
+}
+
+/** Fetches bytes to their destination, and shows the row with the path of the file. */
+export const deliver = async (
+  session: Session,
+  { resource, place, overwrite }: Delivery,
+  source: DownloadSource,
+): Promise<void> => {
   if (place.kind === 'stdout') {
     const { out } = session.host.terminal;
     const { write } = openByteSink(out);
@@ -135,6 +150,6 @@ export const downloadTarget = async (session: Session, call: DownloadCall): Prom
     return;
   }
   const path = chooseFilePath(place, source.name);
-  const bytes = await fetchFile(session, source, { path, overwrite: call.overwrite });
-  await writeItem(session, call.resource, { ...source.item, path, bytes });
+  const bytes = await fetchFile(session, source, { path, overwrite });
+  await writeItem(session, resource, { ...source.item, path, bytes });
 };

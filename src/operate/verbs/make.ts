@@ -1,4 +1,4 @@
-import { findParents, getItemPath } from '../../catalog/paths.ts';
+import { findTaskScope } from '../../catalog/rules/task-scope.ts';
 import type { MakeVerb, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
@@ -14,7 +14,7 @@ import { findNextAction, writeSettled } from '../outcomes/settle.ts';
 import { readNamedItem } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import { type InputValues, resolveReferences } from '../targets/references.ts';
-import type { ParentScope, Target } from '../targets/target.ts';
+import type { Target } from '../targets/target.ts';
 import { createTarget, expandId, resolveTargets } from '../targets/targets.ts';
 import type { WaitChoice } from '../waiting/condition-words.ts';
 
@@ -48,14 +48,6 @@ export const sendMakeRequest = async (
   const answer = await platform.send(request, { signal: host.signal, called: flagLabelFor(sends) });
   return readNamedItem(answer, cache.catalog.find(of), `POST ${request.path}`);
 };
-
-/** The parents of the new row: the target, if its path has that. */
-const findNewScope = (created: Resource, { noun }: Resource, { id }: Target): ParentScope =>
-  Object.fromEntries(
-    Object.entries(findParents(created, getItemPath(created)))
-      .filter(([, { to }]) => to === noun)
-      .map(([key]) => [key, id]),
-  );
 
 /** Throws a `ConflictFailure` if what is sent does not fit the target, of which all fields are read. */
 const checkMisfit = async (
@@ -108,7 +100,7 @@ export const runMakeVerb = async (session: Session, call: MakeCall): Promise<voi
   await writeSettled(session, {
     resource: created,
     item,
-    scope: findNewScope(created, resource, target),
+    scope: findTaskScope(created, resource, target.id),
     awaits: verb.awaits,
     next,
     wait: call.wait,

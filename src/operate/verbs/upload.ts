@@ -1,3 +1,4 @@
+import { findTaskScope } from '../../catalog/rules/task-scope.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { ConnectionFailure, Failure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
@@ -5,7 +6,7 @@ import { openProgressBar } from '../../output/terminal/progress-bar.ts';
 import type { PlatformAnswer, Request } from '../../platform/platform.ts';
 import { flagLabelFor } from '../input/flag-label.ts';
 import { addNewLabels, resolveLabelValues } from '../input/new-labels.ts';
-import { writeSettled } from '../outcomes/settle.ts';
+import { type CreatedItem, writeSettled } from '../outcomes/settle.ts';
 import { readItem, readSameItem, readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import type { InputValues } from '../targets/references.ts';
@@ -92,9 +93,17 @@ const sendAndFinish = async (
   return session.platform.send(finish, { signal, mayBeEmpty: true });
 };
 
+/** What an upload has come to: the row, or the task that goes on with it. */
+type UploadedRow = Pick<CreatedItem, 'resource' | 'item' | 'scope' | 'awaits'>;
+
 /** Sends the three requests; removes the new resource if one of them fails. */
-const carryOut = async (session: Session, plan: UploadPlan, body: InputValues): Promise<Item> => {
-  const { resource, scope } = plan;
+const carryOut = async (
+  session: Session,
+  plan: UploadPlan,
+  body: InputValues,
+): Promise<UploadedRow> => {
+  const { resource, scope, verb } = plan;
+  const { task } = verb.finish;
   const created = await sendCreate(session, plan, body);
   const id = requireMember(created, 'id', resource);
   const finish = buildFinishRequest(plan, id, body);
@@ -103,9 +112,17 @@ const carryOut = async (session: Session, plan: UploadPlan, body: InputValues): 
       throw await explainPartialUpload(session, { resource, id, scope }, failure);
     },
   );
-  return answer.body === undefined
-    ? readUploaded(session, plan, created)
-    : readSameItem(answer, id, `${finish.method} ${finish.path}`);
+  const request = `${finish.method} ${finish.path}`;
+  if (task) {
+    const of = session.cache.catalog.find(task.of);
+    const item = readItem(answer, request);
+    return { resource: of, item, scope: findTaskScope(of, resource, id), awaits: task.awaits };
+  }
+  const item =
+    answer.body === undefined
+      ? await readUploaded(session, plan, created)
+      : readSameItem(answer, id, request);
+  return { resource, item, scope, awaits: verb.awaits };
 };
 
 /** The members that an upload does not change: not the URL and not the progress. */
@@ -140,23 +157,14 @@ const readUploaded = async (
  * if requested, and shows the resource. A failure leaves nothing behind.
  */
 export const runUpload = async (session: Session, call: UploadCall): Promise<void> => {
-  const { resource, verb } = call;
   const source = await openFileSource(session.host, call.file);
   try {
     const plan = await planUpload(session, call, source);
     if (session.options.dryRun) return await writeUploadPlan(session, plan);
-    const item = await addNewLabels(session, plan.make, (created) =>
+    const uploaded = await addNewLabels(session, plan.make, (created) =>
       carryOut(session, plan, resolveLabelValues(plan.body, created)),
     );
-    const { scope, wait } = plan;
-    await writeSettled(session, {
-      resource,
-      item,
-      scope,
-      awaits: verb.awaits,
-      next: undefined,
-      wait,
-    });
+    await writeSettled(session, { ...uploaded, next: undefined, wait: plan.wait });
     session.host.signal.throwIfAborted();
   } finally {
     await source.close();

@@ -130,7 +130,7 @@ const createLateFailure = (
  * Creates the failures of pending targets after Ctrl-C. The platform continues the actions.
  */
 const createStopFailures = (
-  { resource, condition: { words } }: WatchRequest,
+  { resource, condition: { words }, resume }: WatchRequest,
   watch: TargetWatch,
   signal: AbortSignal,
 ): ((target: Target) => Interruption) => {
@@ -142,7 +142,7 @@ const createStopFailures = (
       kind,
       `stopped waiting; ${names} ${targets.length === 1 ? 'is' : 'are'} still in progress`,
       {
-        hint: `wait again with "${formatVerbCommand(resource, 'wait', ...targets)}${goal}"`,
+        hint: `wait again with "${resume ?? `${formatVerbCommand(resource, 'wait', ...targets)}${goal}`}"`,
         ...(partOf && { partOf }),
       },
     );

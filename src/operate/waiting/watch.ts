@@ -34,6 +34,8 @@ export interface WatchRequest {
   readonly targets: readonly WatchedTarget[];
   /** The verb whose end is watched, for a failure that the state does not show. */
   readonly name?: string | undefined;
+  /** The command that waits again, if it is not that of the resource. */
+  readonly resume?: string | undefined;
 }
 
 /** Watches targets until they meet a condition. */

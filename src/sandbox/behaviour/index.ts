@@ -12,6 +12,11 @@ import { servers } from '../../catalog/cloud/servers.ts';
 import { sshProfiles } from '../../catalog/cloud/ssh-profiles.ts';
 import { extensionDeployments } from '../../catalog/extensions/deployments.ts';
 import { extensionTemplates } from '../../catalog/extensions/templates.ts';
+import { infrastructure } from '../../catalog/infrastructure/infrastructure.ts';
+import {
+  infrastructureExports,
+  infrastructureImports,
+} from '../../catalog/infrastructure/tasks.ts';
 import { clusters } from '../../catalog/kubernetes/clusters.ts';
 import { nodePools } from '../../catalog/kubernetes/node-pools.ts';
 import { certificates } from '../../catalog/network/certificates.ts';
@@ -48,6 +53,11 @@ import type { Behaviour } from './behaviour.ts';
 import { brownfieldAccountBehaviour } from './brownfield/cloud-accounts.ts';
 import { extensionDeploymentBehaviour } from './extensions/deployments.ts';
 import { extensionTemplateBehaviour } from './extensions/templates.ts';
+import {
+  infrastructureBehaviour,
+  infrastructureExportBehaviour,
+  infrastructureImportBehaviour,
+} from './infrastructure/infrastructure.ts';
 import { keyVaultBehaviour, secretBehaviour } from './key-vaults.ts';
 import { clusterBehaviour } from './kubernetes/clusters.ts';
 import { nodePoolBehaviour } from './kubernetes/node-pools.ts';
@@ -122,6 +132,9 @@ const behaviours = new Map<string, Behaviour>([
   pairBehaviour(applicationTemplates, applicationTemplateBehaviour),
   pairBehaviour(deploymentTasks, deploymentTaskBehaviour),
   pairBehaviour(applicationDeployments, applicationDeploymentBehaviour),
+  pairBehaviour(infrastructure, infrastructureBehaviour),
+  pairBehaviour(infrastructureExports, infrastructureExportBehaviour),
+  pairBehaviour(infrastructureImports, infrastructureImportBehaviour),
 ]);
 
 const ordinary: Behaviour = {};

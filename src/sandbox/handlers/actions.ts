@@ -10,6 +10,7 @@ import { createAnswer } from './answers.ts';
 import { findCallTarget, type HandlerCall } from './calls.ts';
 import { listViewRows } from './reads.ts';
 import { checkState } from './state-check.ts';
+import { startUploadTask } from './tasks.ts';
 import { validateInput } from './validation.ts';
 
 /**
@@ -99,12 +100,15 @@ export const runAction = (
 /** The last request of an upload, after the content has been sent. */
 export const finishUpload = (
   resource: Resource,
-  { finish }: UploadVerb,
+  name: string,
+  upload: UploadVerb,
   call: HandlerCall,
 ): Reply => {
   const { platform, by } = call;
+  const { finish } = upload;
   const row = findCallTarget(resource, call);
   checkState(resource, row, { name: finish.path }, platform);
+  if (finish.task) return startUploadTask({ resource, row, name }, upload, call);
   platform.lifecycle.begin({ resource, row, verb: finish.path, by }, platform.now());
   return { status: 200, body: createAnswer(resource, row, platform) };
 };

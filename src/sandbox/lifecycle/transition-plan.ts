@@ -29,6 +29,12 @@ export interface TransitionPlan {
   readonly successes: readonly ConditionValue[];
 }
 
+/** Whether a verb of another resource starts a task that rows of this resource show. */
+const startsTask = (verb: Verb | undefined, noun: string): boolean => {
+  if (verb?.kind === 'upload') return verb.finish.task?.of === noun;
+  return (verb?.kind === 'make' || verb?.kind === 'export') && verb.of === noun;
+};
+
 /** The verb of an action: one of the row's resource, or one that creates rows of it from others. */
 const findActionVerb = (
   { resource, verb }: EventAction,
@@ -37,11 +43,12 @@ const findActionVerb = (
   resource.verbs[verb] ??
   account.catalog.resources
     .map((other) => other.verbs[verb])
-    .find((other) => other?.kind === 'make' && other.of === resource.noun);
+    .find((other) => startsTask(other, resource.noun));
 
 const findAwaited = (verb: Verb | undefined, row: StoredItem): SuccessConditions | undefined => {
-  // The transition of an upload is started by its last request, which is a separate action.
-  if (!verb || verb.kind === 'upload' || !('awaits' in verb) || verb.awaits?.on) return undefined;
+  // The transition of an upload is started by its last request, which is a separate action or task.
+  if (verb?.kind === 'upload') return verb.finish.task?.awaits;
+  if (!verb || !('awaits' in verb) || verb.awaits?.on) return undefined;
   return verb.kind === 'action' ? chooseAwaitedEnd(verb, row) : verb.awaits;
 };
 

@@ -11,6 +11,7 @@ import { createRow, updateRow } from '../handlers/create-and-update.ts';
 import { addLabel, removeLabel } from '../handlers/labels.ts';
 import { orderRows } from '../handlers/order-rows.ts';
 import { listRows, showRow, showView } from '../handlers/reads.ts';
+import { startExport } from '../handlers/tasks.ts';
 import { createRefusal, type Reply } from './replies.ts';
 
 /** An operation: a method on a path, and its handler. */
@@ -63,8 +64,10 @@ const listAnswers = (resource: Resource, name: string, verb: Verb): readonly Rou
     case 'upload':
       return [
         (call) => createRow(resource, name, verb, call),
-        (call) => finishUpload(resource, verb, call),
+        (call) => finishUpload(resource, name, verb, call),
       ];
+    case 'export':
+      return [(call) => startExport(resource, name, verb, call)];
     case 'probe':
       return [() => ({ status: 200, body: {} })];
     case 'amend':

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { infrastructure } from '../../catalog/infrastructure/infrastructure.ts';
 import type { PlatformRelease } from '../../catalog/versions/platform-release.ts';
 import type { Clock } from '../../host.ts';
 import type { SandboxPlatform } from '../platform.ts';
@@ -64,8 +65,12 @@ export const startServing = async (port: number, parts: ServingParts): Promise<R
   const nextFault = (): ReturnType<FaultPlan['nextTransfer']> => faultPlan.nextTransfer();
   const transfer = openStorageServer({ platform, nextFault, changed });
 
+  /** Whether a file is here: exports always are, others where there is no separate storage. */
+  const isOnApiHost = (path: string): boolean =>
+    path.startsWith(foreign ? `${storagePath}/${infrastructure.plural}/` : `${storagePath}/`);
+
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (!foreign && request.url?.startsWith(`${storagePath}/`)) return transfer(request, response);
+    if (isOnApiHost(request.url ?? '')) return transfer(request, response);
     const fault = faultPlan.next();
     return fault ? injectFault(response, fault) : sendReply(response, await api(request));
   };

@@ -35,8 +35,8 @@ export interface FileStore {
     parcel: StoredFile,
     look: (path: string, size: number) => Promise<T>,
   ): Promise<FileFacts & { seen: T }>;
-  /** Stores a short text. */
-  plant(id: string, text: string): FileFacts;
+  /** Stores something short. */
+  plant(id: string, content: string | Uint8Array): FileFacts;
   remove(id: string): void;
 }
 
@@ -81,10 +81,10 @@ export const openFileStore = (path: string): FileStore => {
         const facts = await writeBytes(file, parcel);
         return { ...facts, seen: await look(temporary, facts.size) };
       }),
-    plant: (id, text) => {
-      writeFileSync(pathOf(id), text, { mode: 0o600 });
-      const sha256 = createHash('sha256').update(text).digest('hex');
-      return { size: Buffer.byteLength(text), sha256 };
+    plant: (id, content) => {
+      writeFileSync(pathOf(id), content, { mode: 0o600 });
+      const sha256 = createHash('sha256').update(content).digest('hex');
+      return { size: Buffer.byteLength(content), sha256 };
     },
     remove: (id) => rmSync(pathOf(id), { force: true }),
   };

@@ -6,8 +6,8 @@ import type { ApiVersion, VersionFacts } from '../../../src/catalog/versions/api
 export interface Scenario extends VersionFacts {
   /**
    * Words after the verb. `{id}` stands for the id of the first thing the list has, `{file}`,
-   * `{application}` and `{collection}` for files to hand over, `{task}` for the task that was started
-   * last, `{new}` for a path where there is none yet.
+   * `{application}` and `{collection}` for files to hand over, `{task}`, `{export}` and `{import}` for
+   * what was started last, `{new}` for a path where there is none yet.
    */
   readonly words: readonly string[];
   readonly stdin?: string;

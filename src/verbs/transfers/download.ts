@@ -1,6 +1,6 @@
 import { Option } from 'commander';
-import { getItemPath } from '../catalog/paths.ts';
-import type { DownloadVerb } from '../catalog/vocabulary.ts';
+import { getItemPath } from '../../catalog/paths.ts';
+import type { DownloadVerb } from '../../catalog/vocabulary.ts';
 import {
   addFlag,
   readTextFlag,
@@ -9,8 +9,8 @@ import {
   takeParents,
   takeTarget,
   type VerbCommand,
-} from './verb-command.ts';
-import type { VerbKind } from './verb-kind.ts';
+} from '../verb-command.ts';
+import type { VerbKind } from '../verb-kind.ts';
 
 /** `download`: saves the content of one target. */
 const buildDownload = (verbCommand: VerbCommand): void => {
@@ -27,7 +27,7 @@ const buildDownload = (verbCommand: VerbCommand): void => {
   command.option('--force', 'replace an existing file, or write to a terminal');
   command.action((word: unknown) =>
     runVerb<DownloadVerb>(verbCommand, async (session, { resource, verb }) => {
-      const { downloadTarget } = await import('../operate/verbs/download.ts');
+      const { downloadTarget } = await import('../../operate/verbs/download.ts');
       const words = readWords(word);
       await downloadTarget(session, {
         resource,
