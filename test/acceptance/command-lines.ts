@@ -247,7 +247,8 @@ export const runCommandLines = async (t: TestContext, numRuns: number): Promise<
     concurrency: '3',
   };
   const tree = allCommands(await readReference())
-    .filter(isPlain)
+    // The settings are those of the oldest version.
+    .filter((command) => isPlain(command) && command.since === null)
     .map((command) => ({ words: wordsOf(command), further: furtherFor(command) }));
   const own = ['show', 'path', 'list'].map((name) => ['config', name]);
   const others = [...own, ['status']].map((words) => ({ words, further: [] }));

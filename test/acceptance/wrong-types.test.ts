@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { catalog } from '../../src/catalog/index.ts';
 import { findParents, getCollectionPath } from '../../src/catalog/paths.ts';
+import { defaultApiVersion } from '../../src/catalog/versions/api-version.ts';
+import { catalogFor } from '../../src/catalog/versions/catalog-for.ts';
 import type { Resource } from '../../src/catalog/vocabulary.ts';
 import { exitCodes } from '../../src/cli/exit-codes.ts';
 import type { ReferenceCommand } from '../../src/reference/reference.ts';
@@ -54,7 +55,7 @@ const required = ({ flags }: ReferenceCommand): readonly ReferenceFlag[] =>
 /** The verbs of this name with their resources, and the words that call them. */
 const verbsCalled = async (name: string) => {
   const commands = allCommands(await readReference()).filter(({ kind }) => kind === 'verb');
-  return catalog.flatMap((resource) => {
+  return catalogFor(defaultApiVersion).resources.flatMap((resource) => {
     const command = commands.find((one) => one.command === `imco ${resource.noun} ${name}`);
     if (!command) return [];
     const flags = required(command).flatMap((flag) => given(flag));

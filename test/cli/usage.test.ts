@@ -67,7 +67,7 @@ describe('a command line', () => {
       const { code, stdout, stderr } = await runImco(words);
       assert.equal(code, 0, words.join(' '));
       assert.equal(stderr, '');
-      assert.match(stdout, /^.*\n\nUsage: imco /);
+      assert.match(stdout, /^.*\n+Usage: imco /);
       for (const line of stdout.split('\n')) assert.ok(line.length <= 100, line);
     }
   });

@@ -98,6 +98,8 @@ const wordsFor = (entry: Entry): readonly string[] | undefined => {
       return sample === undefined ? undefined : [...command, `id:${id}`, sample];
     }
     case 'make':
+      // Which members fit together depends on more than the flags.
+      if (verb.rules) return undefined;
       return [...command, `id:${id}`, ...flagsFor(verb.sends, verb.needs)];
     case 'order':
       return [

@@ -26,7 +26,7 @@ export const brownfieldAccounts = resource('brownfield cloud-accounts', {
   path: '/brownfield/cloud_accounts',
   about: 'Cloud accounts that existing resources can be imported from',
   since: 'v3',
-  sample: 'azure-prod',
+  sample: 'azure',
   rowsOf: 'settings cloud-accounts',
   fields: cloudAccounts.fields,
   columns: ['name', 'state', 'error_event_id', 'id'],

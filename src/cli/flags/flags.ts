@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { settingTable } from '../../config/setting-table.ts';
 import { findSetting, type SettingName } from '../../config/settings.ts';
+import { isBlank } from '../../lib/text/blank.ts';
 import { readFlagFacts, setFlagFacts } from './flag-facts.ts';
 import { createFormatFlags, createQuietFlag, type OutputFlags } from './output-flags.ts';
 
@@ -34,6 +35,12 @@ const placeholders: Partial<Record<SettingName, string>> = {
 /** What counts without a flag, where that is no value of the setting: an endpoint has its port. */
 const usualValues: Partial<Record<SettingName, number>> = { port: 443 };
 
+/** Limits a flag to these values. An empty one is refused as such, wherever it comes from. */
+const addChoices = (option: Option, values: readonly string[]): void => {
+  const { parseArg } = option.choices(values);
+  option.argParser((text, before) => (isBlank(text) ? text : parseArg?.(text, before)));
+};
+
 /** The flag of a setting, read as a string: the configuration checks it like any other source. */
 const createSettingOption = (name: SettingName): Option => {
   const setting = findSetting(name);
@@ -41,8 +48,7 @@ const createSettingOption = (name: SettingName): Option => {
   if (kind === 'switch') return new Option(`${flag}`, lowerFirst(about));
   const usual = kind === 'path' ? '<file>' : kind === 'number' ? '<n>' : `<${name}>`;
   const option = new Option(`${flag} ${placeholders[name] ?? usual}`, lowerFirst(about));
-  // For completion and help: the configuration checks the value, whatever it comes from.
-  if (setting.kind === 'choice') option.argChoices = [...setting.of];
+  if (setting.kind === 'choice') addChoices(option, setting.of);
   return setFlagFacts(option, {
     ...(kind === 'number' && { kind: 'integer' }),
     ...(kind === 'duration' && { kind }),

@@ -219,10 +219,7 @@ const fieldMutants = behaviour(
   {
     without: 'an operation of a version',
     edits: [edit('src/catalog/cloud/realms.ts', '    show: show(),\n', '')],
-    tests: [
-      'contract/coverage: every operation has a verb',
-      'sandbox/contract: all operations',
-    ],
+    tests: ['contract/coverage: every operation has a verb', 'sandbox/contract: all operations'],
   },
 );
 
