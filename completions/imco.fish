@@ -5247,7 +5247,7 @@ function __imco_flags --no-scope-shadowing
         case 'extensions templates create'
             printf '%s\t%s\n' \
                 --name 'name (required)' \
-                --syntax 'language of the template (required)' \
+                --syntax 'language of the template: that of a cloud provider (required)' \
                 --definition 'the template, as JSON' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
@@ -5951,6 +5951,9 @@ function __imco_value --no-scope-shadowing
         case 'sandbox start:--servers' 'sandbox run:--servers'
             set want ''
             return 0
+        case 'policy definitions create:--syntax'
+            set want 'w:AWS Azure'
+            return 0
         case 'extensions templates create:--definition' 'policy definitions create:--definition'
             set want f
             return 0
@@ -5958,7 +5961,7 @@ function __imco_value --no-scope-shadowing
     switch $argv[1]
         case --output -o
             set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
-        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --since --until --older-than --hostname --key-vault-plan-id --key_vault_plan_id --label_name --label-name --namespace --resume --archive --temporary_archive_id --temporary-archive-id --archive_id --archive-id --within -f --typed-field -F --param --events --speed --latency --fault
+        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --since --until --older-than --hostname --key-vault-plan-id --key_vault_plan_id --syntax --label_name --label-name --namespace --resume --archive --temporary_archive_id --temporary-archive-id --archive_id --archive-id --within -f --typed-field -F --param --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'
@@ -6056,8 +6059,6 @@ function __imco_value --no-scope-shadowing
             set want n:wizard-apps:
         case --key-vault --key_vault_id --key-vault-id --key_vault
             set want n:secret-key-vaults:
-        case --syntax
-            set want 'w:AWS Azure'
         case --definition --definition_id --definition-id
             set want n:policy-definitions:
         case --stackset-realm --realm_ids --realm-ids --stackset-realms --stackset_realms --stackset_realm
@@ -6389,7 +6390,7 @@ function __imco_fields --no-scope-shadowing
         case 'secret secrets list' 'secret secrets show' 'secret secrets delete' 'secret secrets wait' 'secret secrets label'
             set fields (string split ';' -- 'id=;name=;state=w:start deploying available updating_versions updating_error decommissioning stalled end;key-vault=n:secret-key-vaults:;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=')
         case 'extensions templates list' 'extensions templates show' 'extensions templates delete'
-            set fields (string split ';' -- 'id=;name=;global=w:true false;definition=;parameters=;syntax=w:AWS Azure;label=n:labels:;resource-type=')
+            set fields (string split ';' -- 'id=;name=;global=w:true false;definition=;parameters=;syntax=;label=n:labels:;resource-type=')
         case 'extensions deployments list' 'extensions deployments show' 'extensions deployments delete' 'extensions deployments wait'
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;template=n:extensions-templates:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;realm=n:cloud-realms:;remote-id=;error-event=;label=n:labels:;resource-type=')
         case 'admin customers list' 'admin customers show'

@@ -131,6 +131,8 @@ export interface RefsFacts<S extends string = string> extends FieldFacts {
    * Several references are always sent as the plural field.
    */
   readonly single?: S;
+  /** For targets that are listed under a parent: the sibling reference, as for a single one. */
+  readonly within?: S;
 }
 
 /**

@@ -12,3 +12,14 @@ export const listAliases = (resource: Resource): readonly string[] => {
     (spelling) => spelling !== plural && spelling !== namespace,
   );
 };
+
+/** Namespaces of the platform's old client, which are accepted for those of imco. */
+const namespaceAliases: Readonly<Record<string, string>> = {
+  'cloud-applications': 'applications',
+  'cloud-specific-extensions': 'extensions',
+  cse: 'extensions',
+};
+
+/** The namespace for a word of the old client; undefined if it is none of its namespaces. */
+export const findOldNamespace = (word: string): string | undefined =>
+  Object.hasOwn(namespaceAliases, word) ? namespaceAliases[word] : undefined;

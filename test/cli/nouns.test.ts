@@ -54,6 +54,19 @@ describe('a noun without its namespace', () => {
     }
   });
 
+  test('may have a namespace of the old client', () => {
+    for (const [old, ours] of [
+      ['cse', 'extensions'],
+      ['cloud-specific-extensions', 'extensions'],
+      ['cloud-applications', 'applications'],
+    ] as const) {
+      assert.deepEqual(addNamespace([old, 'templates', 'list']), [ours, 'templates', 'list']);
+      assert.deepEqual(addNamespace(['-q', 'help', old]), ['-q', 'help', ours]);
+      const target = ['labels', 'show', old];
+      assert.deepEqual(addNamespace(target), target);
+    }
+  });
+
   test('has the help of the resource, from the build and from the program', async () => {
     const full = await spawnImco(['cloud', 'servers', 'boot', '--help']);
     for (const words of [

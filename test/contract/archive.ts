@@ -28,16 +28,27 @@ const headerOf = (path: string, size: number): Buffer => {
   return header;
 };
 
-/** A gzipped tar archive of a cookbook with one recipe. */
-export const cookbookArchive = (name: string, version: string): Buffer => {
-  const metadata = JSON.stringify({ name, version, description: `Cookbook ${name}` });
-  const files: readonly (readonly [string, string])[] = [
-    [`${name}/metadata.json`, metadata],
-    [`${name}/recipes/default.rb`, "package 'nginx'\n"],
-  ];
+/** A gzipped tar archive with these files: path and text. */
+const archiveOf = (files: readonly (readonly [string, string])[]): Buffer => {
   const blocks = files.flatMap(([path, text]) => {
     const bytes = Buffer.from(text);
     return [headerOf(path, bytes.length), padded(bytes)];
   });
   return gzipSync(Buffer.concat([...blocks, Buffer.alloc(2 * blockSize)]));
+};
+
+/** A gzipped tar archive of an Ansible collection with one playbook. */
+export const collectionArchive = (namespace: string, name: string, version: string): Buffer =>
+  archiveOf([
+    ['MANIFEST.json', JSON.stringify({ collection_info: { namespace, name, version } })],
+    ['playbooks/site.yml', '- hosts: all\n'],
+  ]);
+
+/** A gzipped tar archive of a cookbook with one recipe. */
+export const cookbookArchive = (name: string, version: string): Buffer => {
+  const metadata = JSON.stringify({ name, version, description: `Cookbook ${name}` });
+  return archiveOf([
+    [`${name}/metadata.json`, metadata],
+    [`${name}/recipes/default.rb`, "package 'nginx'\n"],
+  ]);
 };

@@ -12,7 +12,7 @@ import { applicationArchive } from '../support/application-archive.ts';
 import { realClock, skippingClock } from '../support/clock.ts';
 import { type Ran, type RunOptions, runImco } from '../support/program.ts';
 import { findReleaseOf } from '../support/tested-version.ts';
-import { cookbookArchive } from './archive.ts';
+import { collectionArchive, cookbookArchive } from './archive.ts';
 import { type Contract, openContract } from './contract.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
 
@@ -24,6 +24,8 @@ export interface Bench {
   readonly file: string;
   /** The archive of version 1.2 of the application `sample`. */
   readonly application: string;
+  /** The archive of version 0.1.0 of the Ansible collection `sample.plays`. */
+  readonly collection: string;
   /** A path where there is no file yet. */
   readonly newPath: string;
   /** Environment in which imco goes past the recorder, where nobody asks what was sent. */
@@ -70,6 +72,8 @@ export const openBench = async (
   await writeFile(file, cookbookArchive('sample', '1.2.3'));
   const application = join(folder.path, 'sample.csar');
   await writeFile(application, applicationArchive('sample', '1.2'));
+  const collection = join(folder.path, 'collection.tar.gz');
+  await writeFile(collection, collectionArchive('sample', 'plays', '0.1.0'));
 
   return {
     version,
@@ -78,6 +82,7 @@ export const openBench = async (
     past: { IMCO_ENDPOINT: sandbox.endpoint },
     file,
     application,
+    collection,
     newPath: join(folder.path, 'fetched'),
     warnings,
     imco: (words, stdin = '', options = {}) =>

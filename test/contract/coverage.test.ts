@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { findResource } from '../../src/catalog/index.ts';
-import { findField, joinPath } from '../../src/catalog/paths.ts';
+import { findField, getItemPath, joinPath } from '../../src/catalog/paths.ts';
 import { isGuessedVerb, unconfirmedPaths } from '../../src/catalog/unconfirmed-paths.ts';
 import { type ApiVersion, apiVersions } from '../../src/catalog/versions/api-version.ts';
 import { catalogFor } from '../../src/catalog/versions/catalog-for.ts';
@@ -31,11 +31,17 @@ const placeholderPairs = (
   return placeholdersIn(mine.path).map((name, at) => [name, written[at] ?? '']);
 };
 
-/** `dnsDomainId` for a placeholder that refers to a DNS domain, whatever its field is called. */
-const nameByResource = ({ resource }: OfferedOperation, name: string): string => {
+/** `dnsDomainId` for a placeholder that refers to a DNS domain: its name in the domain's own path. */
+const nameByResource = (
+  { resource }: OfferedOperation,
+  name: string,
+  operations: readonly Operation[],
+): string | undefined => {
   const to = findField(resource, name)?.to;
-  if (to === undefined) return '';
-  return inCamelCase(`${findResource(to).title.toLowerCase().replaceAll(' ', '_')}_id`);
+  if (to === undefined) return undefined;
+  const own = formOf(getItemPath(findResource(to)));
+  const operation = operations.find(({ path }) => formOf(path) === own);
+  return operation && placeholdersIn(operation.path).at(-1);
 };
 
 const isPicked = ({ verb }: OfferedOperation, name: string): boolean =>
@@ -99,7 +105,7 @@ for (const version of apiVersions) {
             // word, and a kind the name of its field.
             const isKind = name === one.resource.pointsBy?.kind;
             if (name === 'id' || isKind || isPicked(one, name)) continue;
-            const names = [inCamelCase(name), nameByResource(one, name)];
+            const names = [inCamelCase(name), nameByResource(one, name, operations)];
             assert.ok(names.includes(written), `${wordsOf(one)}: ${operation.path}`);
           }
         }

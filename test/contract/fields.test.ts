@@ -84,6 +84,7 @@ const deviations: Readonly<Record<string, Deviation>> = {
   'infrastructure-exports user_id': unknownUser,
   'infrastructure-imports user_id': unknownUser,
   'infrastructure-imports outputs': secretInWords,
+  'extensions deployments outputs': secretInWords,
   'blueprint templates state': {
     says: { passing: ['created', 'compiling'], failed: ['compiling_error'] },
     because: toldElsewhere,

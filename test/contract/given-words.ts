@@ -36,6 +36,7 @@ export const givenWords = async (
   const stands: Readonly<Record<string, string>> = {
     '{file}': bench.file,
     '{application}': bench.application,
+    '{collection}': bench.collection,
     '{new}': bench.newPath,
     ...Object.fromEntries(
       Object.entries(lastIds).map(([word, path]) => [word, findLastId(bench, path)]),

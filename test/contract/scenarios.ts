@@ -9,14 +9,17 @@ import { blueprintScenarios } from './scenarios/blueprint.ts';
 import { brownfieldScenarios } from './scenarios/brownfield.ts';
 import { cloudScenarios } from './scenarios/cloud.ts';
 import { dnsScenarios } from './scenarios/dns.ts';
+import { extensionScenarios } from './scenarios/extensions.ts';
 import { infrastructureScenarios } from './scenarios/infrastructure.ts';
 import { kubernetesScenarios } from './scenarios/kubernetes.ts';
 import { loadBalancerPartScenarios } from './scenarios/load-balancer-parts.ts';
 import { loadBalancerScenarios } from './scenarios/load-balancers.ts';
 import { networkScenarios } from './scenarios/network.ts';
+import { organisationScenarios } from './scenarios/organisation.ts';
 import { otherScenarios } from './scenarios/other.ts';
 import { policyScenarios } from './scenarios/policy.ts';
 import type { Scenarios } from './scenarios/scenario.ts';
+import { secretScenarios } from './scenarios/secrets.ts';
 import { serverScenarios } from './scenarios/servers.ts';
 import { waitScenarios } from './scenarios/waits.ts';
 
@@ -34,6 +37,9 @@ const scenarios: Scenarios = {
   ...brownfieldScenarios,
   ...applicationScenarios,
   ...infrastructureScenarios,
+  ...extensionScenarios,
+  ...organisationScenarios,
+  ...secretScenarios,
   ...policyScenarios,
 };
 

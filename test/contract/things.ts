@@ -55,6 +55,13 @@ const things: Readonly<Record<string, Thing>> = {
   labels: { names: ['production', 'staging'] },
   'wizard apps': { names: ['Joomla'] },
   'wizard locations': { names: ['Europe'] },
+  'blueprint template-addons': { names: ['monitoring-agent'] },
+  'blueprint collection-versions': { names: ['example.web@1.2.0'] },
+  'admin customers': { names: ['Example Shop'] },
+  'secret key-vaults': { names: ['prod-keys'] },
+  'secret secrets': { names: ['db-password'], within: ['--key-vault', 'prod-keys'] },
+  'extensions templates': { names: ['vm-scale-set'] },
+  'extensions deployments': { names: ['scale-set-prod'] },
   'policy definitions': { names: ['no-public-buckets'] },
   'policy assignments': { names: ['no-public-buckets-prod'] },
 };

@@ -2,7 +2,6 @@ import { isJsonObject } from '../../lib/json/members.ts';
 import { applying } from '../network/applied.ts';
 import {
   boolean,
-  choice,
   create,
   destroy,
   exactlyOne,
@@ -56,7 +55,8 @@ export const extensionTemplates = resource('extensions templates', {
       sample: '@template.json',
     }),
     parameters: json<object>('Parameters that deployments give values for', { object: true }),
-    syntax: choice(['AWS', 'Azure'], 'Language of the template'),
+    // The values are those of cse_syntax of the cloud providers.
+    syntax: text('Language of the template: that of a cloud provider', { sample: 'Azure' }),
     label_ids: refs('labels', 'Labels'),
     resource_type: text('Resource type'),
   },
@@ -85,7 +85,10 @@ export const extensionTemplates = resource('extensions templates', {
         name: text('Name of the deployment', { sample: 'scale-set-prod' }),
         cloud_account_id: ref('settings cloud-accounts', 'Cloud account'),
         realm_id: ref('cloud realms', 'Realm', { within: 'cloud_account_id' }),
-        realm_ids: refs('cloud realms', 'Realms of a stack set', { flag: 'stackset-realm' }),
+        realm_ids: refs('cloud realms', 'Realms of a stack set', {
+          within: 'cloud_account_id',
+          flag: 'stackset-realm',
+        }),
         is_stackset: boolean('Deploy to several realms at once', { flag: 'stackset' }),
         parameter_values: json<Record<string, unknown>>('Values of the parameters', {
           object: true,
@@ -103,7 +106,8 @@ export const extensionTemplates = resource('extensions templates', {
     }),
     delete: destroy({
       operation: 'deleteCseTemplate',
-      loses: 'The template is deleted from the platform; what was deployed from it stays.',
+      usedBy: ['extensions deployments'],
+      loses: 'The template is deleted from the platform.',
     }),
   },
 });

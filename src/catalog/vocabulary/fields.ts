@@ -161,11 +161,14 @@ export const ref = <const F extends RefFacts, const S extends string = never>(
   ...facts,
 });
 
-/** The ids of rows of another resource. `S` is the sibling field that a single id is sent as. */
+/**
+ * The ids of rows of another resource. `S` is the sibling field that a single id is sent as, or the
+ * one that leads to their parent.
+ */
 export const refs = <const F extends RefsFacts, const S extends string = never>(
   to: Noun,
   about: string,
-  facts?: Only<RefsFacts, F> & { readonly single?: S },
+  facts?: Only<RefsFacts, F> & { readonly single?: S; readonly within?: S },
 ): FieldOf<'refs', NoInfer<S>, Value<string[], F>, Always<F>> => ({
   kind: 'refs',
   to,

@@ -10,6 +10,8 @@ import { brownfieldAccounts } from '../../catalog/brownfield/cloud-accounts.ts';
 import { serverArrays } from '../../catalog/cloud/server-arrays.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
 import { sshProfiles } from '../../catalog/cloud/ssh-profiles.ts';
+import { extensionDeployments } from '../../catalog/extensions/deployments.ts';
+import { extensionTemplates } from '../../catalog/extensions/templates.ts';
 import { infrastructure } from '../../catalog/infrastructure/infrastructure.ts';
 import {
   infrastructureExports,
@@ -49,6 +51,8 @@ import { applicationTemplateBehaviour } from './applications/templates.ts';
 import { attachmentBehaviour } from './attachments.ts';
 import type { Behaviour } from './behaviour.ts';
 import { brownfieldAccountBehaviour } from './brownfield/cloud-accounts.ts';
+import { extensionDeploymentBehaviour } from './extensions/deployments.ts';
+import { extensionTemplateBehaviour } from './extensions/templates.ts';
 import {
   infrastructureBehaviour,
   infrastructureExportBehaviour,
@@ -122,6 +126,8 @@ const behaviours = new Map<string, Behaviour>([
   pairBehaviour(wizardServerPlans, wizardServerPlanBehaviour),
   pairBehaviour(policyDefinitions, policyDefinitionBehaviour),
   pairBehaviour(policyAssignments, policyAssignmentBehaviour),
+  pairBehaviour(extensionTemplates, extensionTemplateBehaviour),
+  pairBehaviour(extensionDeployments, extensionDeploymentBehaviour),
   pairBehaviour(brownfieldAccounts, brownfieldAccountBehaviour),
   pairBehaviour(applicationTemplates, applicationTemplateBehaviour),
   pairBehaviour(deploymentTasks, deploymentTaskBehaviour),

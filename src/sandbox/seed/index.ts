@@ -8,6 +8,7 @@ import { plantChoices } from './choices.ts';
 import { plantCollections } from './collections.ts';
 import { labelCookbooks, plantCookbooks } from './cookbooks.ts';
 import { plantEvents } from './events.ts';
+import { plantExtensions, plantGlobalExtensions } from './extensions/extensions.ts';
 import { plantKeyVaults } from './key-vaults.ts';
 import { plantClusters } from './kubernetes/clusters.ts';
 import { plantKubernetesPlans } from './kubernetes/plans.ts';
@@ -54,6 +55,9 @@ const policySeed = 30_220;
 /** The same for applications. */
 const applicationSeed = 30_340;
 
+/** The same for extensions. */
+const extensionSeed = 30_460;
+
 /** What platforms that speak API v3 have in addition. */
 const plantNewerResources = (platform: SandboxPlatform, plan: SeedPlan): void => {
   const own = { ...platform, random: createRandom(newerSeed) };
@@ -61,6 +65,8 @@ const plantNewerResources = (platform: SandboxPlatform, plan: SeedPlan): void =>
   plantLoadBalancerPlans(own);
   const forPolicies = { ...platform, random: createRandom(policySeed) };
   plantBuiltinPolicies(forPolicies);
+  const forExtensions = { ...platform, random: createRandom(extensionSeed) };
+  plantGlobalExtensions(forExtensions);
   if (plan.kind === 'empty') return;
   plantClusters(own);
   plantLoadBalancers(own);
@@ -71,6 +77,7 @@ const plantNewerResources = (platform: SandboxPlatform, plan: SeedPlan): void =>
   plantKeyVaults(own);
   plantPolicies(forPolicies);
   plantApplications({ ...platform, random: createRandom(applicationSeed) });
+  plantExtensions(forExtensions);
 };
 
 /**

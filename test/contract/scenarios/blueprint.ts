@@ -4,6 +4,7 @@ import {
   invalid,
   json,
   labelling,
+  newer,
   nobody,
   notFound,
   reading,
@@ -123,4 +124,19 @@ export const blueprintScenarios: Scenarios = {
   'blueprint cookbook-versions process': [done('joomla@1.4.6', '--wait')],
   'blueprint cookbook-versions delete': [done('sample@1.2.3', '--yes')],
   'blueprint cookbook-versions label': labelling('joomla@1.4.6'),
+
+  ...newer({
+    'blueprint collection-versions list': [done(), done('--filter', 'state=ready')],
+    'blueprint collection-versions show': [done('example.web@1.2.0'), notFound(nobody)],
+    'blueprint collection-versions upload': [
+      done('{collection}', '--label', 'production', '--wait'),
+      // What cannot be processed is told as its end.
+      { words: ['{file}', '--wait'], exit: 1 },
+    ],
+    'blueprint collection-versions process': [done('sample.plays@0.1.0', '--wait')],
+    'blueprint collection-versions delete': [
+      done('sample.plays@0.1.0', '--yes'),
+      notFound(nobody, '--yes'),
+    ],
+  }),
 };

@@ -5,8 +5,9 @@ import type { ApiVersion, VersionFacts } from '../../../src/catalog/versions/api
 /** One command line of a verb, and how it ends. */
 export interface Scenario extends VersionFacts {
   /**
-   * Words after the verb. `{id}` stands for the id of the first thing the list has, `{file}` and
-   * `{application}` for files to hand over, `{task}`, `{export}` and `{import}` for what was started last, `{new}` for a path where there is none yet.
+   * Words after the verb. `{id}` stands for the id of the first thing the list has, `{file}`,
+   * `{application}` and `{collection}` for files to hand over, `{task}`, `{export}` and `{import}` for
+   * what was started last, `{new}` for a path where there is none yet.
    */
   readonly words: readonly string[];
   readonly stdin?: string;

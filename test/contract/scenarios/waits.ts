@@ -1,4 +1,13 @@
-import { done, gone, nobody, notFound, type Scenario, type Scenarios, since } from './scenario.ts';
+import {
+  done,
+  gone,
+  nobody,
+  notFound,
+  type Scenario,
+  type Scenarios,
+  since,
+  unlisted,
+} from './scenario.ts';
 
 /** Something that rests as it is; something in any state at all; and something that is gone. */
 const waiting = (target: string): readonly Scenario[] => [
@@ -23,6 +32,17 @@ export const waitScenarios: Scenarios = {
   'network vpns wait': [done('--vpc', 'edge'), done('--vpc', 'edge', '--for', 'state=*')],
   'storage volumes wait': waiting('data-2'),
   'brownfield cloud-accounts wait': waiting('azure-prod'),
+  'blueprint collection-versions wait': waiting('example.web@1.2.0').map((one) => since('v3', one)),
+  // Only their list has them.
+  'blueprint template-addons wait': [
+    done('monitoring-agent'),
+    done('monitoring-agent', '--for', 'state=*'),
+    done(nobody, '--for', 'deleted'),
+    unlisted(nobody),
+  ].map((one) => since('v3', one)),
+  'secret key-vaults wait': waiting('prod-keys').map((one) => since('v3', one)),
+  'secret secrets wait': waiting('db-password').map((one) => since('v3', one)),
+  'extensions deployments wait': waiting('scale-set-prod').map((one) => since('v3', one)),
   'policy definitions wait': waiting('no-public-buckets'),
   'policy assignments wait': waiting('no-public-buckets-prod'),
   'network load-balancers wait': [...waiting('shop'), done('shop', '--for', 'global_state')].map(
