@@ -8,7 +8,7 @@ const [guessedMethod, guessedPath] =
 /** Imports all resources of a kind: there is nothing to choose from. `titles` are several of them. */
 const importAll = <const K extends string, const S extends string>(
   titles: string,
-  { supports, state, brings }: { readonly supports: K; readonly state: S; readonly brings?: Noun },
+  { supports, state, brings }: { readonly supports: K; readonly state: S; readonly brings: Noun },
 ) =>
   ({
     about: `Import all ${titles} that the platform does not manage yet`,
@@ -19,7 +19,7 @@ const importAll = <const K extends string, const S extends string>(
       words: { otherwise: `cannot import ${titles}`, needed: 'an account that can' },
     },
     awaits: { transitional: [state], success: ['idle'], failedIf: 'error_event_id' },
-    ...(brings && { brings }),
+    brings,
   }) as const;
 
 export const brownfieldAccounts = resource('brownfield cloud-accounts', {
@@ -96,6 +96,7 @@ export const brownfieldAccounts = resource('brownfield cloud-accounts', {
       ...importAll('policies', {
         supports: 'supports_importing_policies',
         state: 'importing_policies',
+        brings: 'policy definitions',
       }),
       operation: 'importPolicies',
     }),
@@ -103,6 +104,7 @@ export const brownfieldAccounts = resource('brownfield cloud-accounts', {
       ...importAll('Kubernetes clusters', {
         supports: 'supports_importing_kubernetes_clusters',
         state: 'importing_kubernetes_clusters',
+        brings: 'kubernetes clusters',
       }),
       operation: 'importKubernetesClusters',
     }),
@@ -110,6 +112,7 @@ export const brownfieldAccounts = resource('brownfield cloud-accounts', {
       ...importAll('key vaults', {
         supports: 'supports_importing_key_vaults',
         state: 'importing_key_vaults',
+        brings: 'secret key-vaults',
       }),
       operation: 'importKeyVaults',
       unconfirmed: true,

@@ -17,15 +17,24 @@ interface RowsBefore {
   readonly ids: ReadonlySet<string>;
 }
 
-/** Reads the rows that exist before an action that brings others. */
+/**
+ * Reads the rows that exist before an action that brings others; undefined if it brings none, or if
+ * they cannot be read, which does not stop the action.
+ */
 export const readRowsBefore = async (
-  { cache }: Session,
+  { cache, writer }: Session,
   { brings }: ActionVerb,
 ): Promise<RowsBefore | undefined> => {
   const of = brings && cache.catalog.get(brings);
   if (!of) return undefined;
-  const rows = await cache.refreshLists(of);
-  return { of, ids: new Set(rows.map((row) => readText(row, 'id'))) };
+  try {
+    const rows = await cache.refreshLists(of);
+    return { of, ids: new Set(rows.map((row) => readText(row, 'id'))) };
+  } catch (failure) {
+    if (!(failure instanceof Failure) || cache.signal.aborted) throw failure;
+    writer.note(`new ${of.titles} will not be listed: ${failure.message}`);
+    return undefined;
+  }
 };
 
 /** The fields of a resource that refer to a target: to the resource whose rows it shows. */

@@ -37,6 +37,7 @@ describe('an end whose state does not show whether it is good', () => {
       [...words, '--kind', 'policies', '--wait'],
       [
         answer(200, [account]),
+        answer(200, []),
         answer(200, busy),
         answer(200, { ...busy, error_event_id: old }),
         answer(200, { ...account, error_event_id: fresh }),
@@ -54,22 +55,47 @@ describe('an end whose state does not show whether it is good', () => {
     const { code, stderr } = await runs.play(
       context,
       [...words, '--kind', 'policies', '--wait'],
-      [answer(200, [account]), answer(200, busy), answer(200, account)],
+      [
+        answer(200, [account]),
+        answer(200, []),
+        answer(200, busy),
+        answer(200, account),
+        answer(200, []),
+      ],
     );
     assert.equal(code, 0, stderr);
   });
 
-  test('is good if the event was cleared', async (context) => {
+  test('is good if the event was cleared, and lists what could be read', async (context) => {
+    const policy = { id: '64f29201d653adb21c9b5dcd', name: 'allowed-regions' };
     const { code, stderr } = await runs.play(
       context,
       [...words, '--kind', 'policies', '--wait'],
       [
         answer(200, [account]),
+        answer(200, []),
         answer(200, busy),
         answer(200, { ...account, error_event_id: null }),
+        answer(200, [policy]),
+      ],
+    );
+    assert.match(stderr, /1 policy definition imported: allowed-regions/);
+    assert.equal(code, 0, stderr);
+  });
+
+  test('does not need the list of what is there', async (context) => {
+    const { code, stderr } = await runs.play(
+      context,
+      [...words, '--kind', 'policies', '--wait'],
+      [
+        answer(200, [account]),
+        answer(403, { error: 'Forbidden' }),
+        answer(200, busy),
+        answer(200, account),
       ],
     );
     assert.equal(code, 0, stderr);
+    assert.match(stderr, /new policy definitions will not be listed/);
   });
 });
 

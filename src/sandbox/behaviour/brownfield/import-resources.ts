@@ -1,9 +1,13 @@
 /** What exists at the provider of each account, and becomes rows when it is imported. */
 import { realms } from '../../../catalog/cloud/realms.ts';
 import { servers } from '../../../catalog/cloud/servers.ts';
+import { clusterPlans } from '../../../catalog/kubernetes/cluster-plans.ts';
+import { clusters } from '../../../catalog/kubernetes/clusters.ts';
 import { floatingIps } from '../../../catalog/network/floating-ips.ts';
 import { vpcs } from '../../../catalog/network/vpcs.ts';
+import { policyDefinitions } from '../../../catalog/policy/definitions.ts';
 import type { Resource, Row } from '../../../catalog/resource.ts';
+import { keyVaults } from '../../../catalog/secret/key-vaults.ts';
 import type { cloudAccounts } from '../../../catalog/settings/cloud-accounts.ts';
 import { storagePlans } from '../../../catalog/storage/plans.ts';
 import { volumes } from '../../../catalog/storage/volumes.ts';
@@ -49,6 +53,37 @@ const kinds: Readonly<Record<string, Found>> = {
       brownfield: true,
     }),
   },
+  policies: {
+    resource: policyDefinitions,
+    names: ['allowed-regions'],
+    members: () => ({
+      description: 'Resources only in these regions',
+      definition: '{"effect": "deny"}',
+      state: 'created',
+      brownfield: true,
+    }),
+  },
+  'kubernetes-clusters': {
+    resource: clusters,
+    names: ['legacy-k8s'],
+    members: (_at, realm, { account }) => {
+      const plan = account.of(clusterPlans).find(({ realm_id }) => realm_id === realm?.id);
+      return {
+        version: '1.29',
+        state: 'applied',
+        endpoint: 'https://legacy.k8s.example.net',
+        ...(plan && { cluster_plan_id: plan.id }),
+        realm_id: realm?.id ?? '',
+        public_access_ip_addresses: ['198.51.100.0/24'],
+        brownfield: true,
+      };
+    },
+  },
+  'key-vaults': {
+    resource: keyVaults,
+    names: ['legacy-keys'],
+    members: (_at, realm) => ({ state: 'active', realm_id: realm?.id ?? '', brownfield: true }),
+  },
   volumes: {
     resource: volumes,
     names: ['archive', 'crm-data'],
@@ -76,7 +111,8 @@ export const importResources = (
   for (const [at, own] of names.entries()) {
     const name = `${accountName}-${own}`;
     if (table.find((row) => row.name === name)) continue;
-    const values = { name, cloud_account_id: id, ...members(at, realm, engine) };
+    const owner = resource.fields.cloud_account_id ? { cloud_account_id: id } : {};
+    const values = { name, ...owner, ...members(at, realm, engine) };
     const row = engine.make(resource, values);
     // What a new row gets from its creation does not hold for an imported one.
     Object.assign(row, values);
