@@ -1,3 +1,4 @@
+import { isKnownToDiffer } from './rules/known-difference.ts';
 import { action, destroy, type Fits, ref } from './vocabulary.ts';
 
 /** Not attached to a server. */
@@ -13,8 +14,7 @@ const fitsServer: Fits = (server, thing, before) => {
     return 'is not the server it is attached to; detach it first';
   }
   if (server.state === 'decommissioning') return 'is being decommissioned';
-  const [one, other] = [server.cloud_account_id, thing.cloud_account_id];
-  return typeof one === 'string' && typeof other === 'string' && one !== other
+  return isKnownToDiffer(server.cloud_account_id, thing.cloud_account_id)
     ? 'is in another cloud account'
     : undefined;
 };

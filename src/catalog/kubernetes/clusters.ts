@@ -1,4 +1,5 @@
 import { desiredRemoteId, errorEvent } from '../provider-fields.ts';
+import { isKnownToDiffer } from '../rules/known-difference.ts';
 import { showFirst } from '../summaries.ts';
 import {
   action,
@@ -33,12 +34,8 @@ const fitsPlan: Fits = ({ deprecated }) =>
   deprecated === true ? 'is closed for new clusters' : undefined;
 
 /** The VPC must be in the account of the cluster. */
-const fitsVpc: Fits = (vpc, cluster) => {
-  const [one, other] = [vpc.cloud_account_id, cluster.cloud_account_id];
-  return typeof one === 'string' && typeof other === 'string' && one !== other
-    ? 'is in another cloud account'
-    : undefined;
-};
+const fitsVpc: Fits = (vpc, { cloud_account_id: account }) =>
+  isKnownToDiffer(vpc.cloud_account_id, account) ? 'is in another cloud account' : undefined;
 
 /** Without networks, everybody can reach the API of a cluster. */
 const warnOpenEndpoint: VerbNote = (before, after) => {

@@ -1,4 +1,5 @@
 import { errorEvent } from '../provider-fields.ts';
+import { isKnownToDiffer } from '../rules/known-difference.ts';
 import {
   create,
   destroy,
@@ -17,9 +18,7 @@ import { applying, applyState, decommissioning, retryApplying } from './applied.
 
 /** The target group must be in the same load balancer; of one given by id that may be unknown. */
 const fitsTargetGroup: Fits = ({ load_balancer_id: its }, { load_balancer_id: balancer }) =>
-  typeof its === 'string' && typeof balancer === 'string' && its !== balancer
-    ? 'is in another load balancer'
-    : undefined;
+  isKnownToDiffer(its, balancer) ? 'is in another load balancer' : undefined;
 
 export const listeners = resource('network listeners', {
   path: '/network/listeners',

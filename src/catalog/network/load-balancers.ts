@@ -1,4 +1,5 @@
 import { desiredRemoteId, errorEvent } from '../provider-fields.ts';
+import { isKnownToDiffer } from '../rules/known-difference.ts';
 import { showFirst } from '../summaries.ts';
 import {
   create,
@@ -15,18 +16,15 @@ import {
 } from '../vocabulary.ts';
 import { applying, applyState, decommissioning, globalState, retryApplying } from './applied.ts';
 
-const isOther = (one: unknown, other: unknown): boolean =>
-  typeof one === 'string' && typeof other === 'string' && one !== other;
-
 /** The plan must be open for new load balancers, and for this realm. */
 const fitsPlan: Fits = (plan, { realm_id: realm }) => {
   if (plan.deprecated === true) return 'is closed for new load balancers';
-  return isOther(plan.realm_id, realm) ? 'is in another realm' : undefined;
+  return isKnownToDiffer(plan.realm_id, realm) ? 'is in another realm' : undefined;
 };
 
 /** The VPC must be in the same cloud account. */
 const fitsVpc: Fits = (vpc, { cloud_account_id: account }) =>
-  isOther(vpc.cloud_account_id, account) ? 'is in another cloud account' : undefined;
+  isKnownToDiffer(vpc.cloud_account_id, account) ? 'is in another cloud account' : undefined;
 
 export const loadBalancers = resource('network load-balancers', {
   path: '/network/load_balancers',

@@ -1,5 +1,5 @@
 import { isSecretMember, listOpenMembers } from '../../catalog/secret-fields.ts';
-import type { Resource } from '../../catalog/vocabulary.ts';
+import type { Fields, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { isSecretSet, type MaskRules, maskMembers } from '../../lib/json/mask-members.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
@@ -35,6 +35,16 @@ const hasSecret = (value: unknown): boolean => {
   return false;
 };
 
+/** The row with those secrets masked that no flag shows. */
+const maskNeverShown = (fields: Fields, item: Item): Item => {
+  const hidden = Object.keys(item).filter(
+    (key) => fields[key]?.neverShown && isSecretSet(item[key]),
+  );
+  return hidden.length === 0
+    ? item
+    : { ...item, ...Object.fromEntries(hidden.map((key) => [key, secretMask])) };
+};
+
 /**
  * The row of a resource with secret members masked. Members that are secret in any resource are
  * masked in all, at any depth, as the platform may send them anywhere; but not ordinary fields of
@@ -45,8 +55,9 @@ export const maskSecrets = (
   { fields }: Pick<Resource, 'fields'>,
   item: Item,
 ): Item => {
+  if (session.options.showSecrets) return maskNeverShown(fields, item);
   // Most rows have nothing to mask, and lists may be long.
-  if (session.options.showSecrets || !hasSecret(item)) return item;
+  if (!hasSecret(item)) return item;
   const masked = maskValue(item);
   if (!isJsonObject(masked)) return {};
   const open = listOpenMembers(fields).filter((name) => name in item);

@@ -4,7 +4,6 @@ import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
 import { readConditionValue } from './condition-value.ts';
 
-/** States that cannot stand in a sentence as they are. */
 /** States with other words in a sentence. */
 const stateWords: Readonly<Record<string, string>> = { start: 'starting', end: 'being deleted' };
 

@@ -51,7 +51,8 @@ type StatefulFacts = Pick<
  * Whether an item is already in the end state of a verb, and the verb does not start from there.
  */
 export const isAlreadyDone = ({ when, awaits, repeats }: StatefulFacts, item: Item): boolean => {
-  if (repeats || !awaits?.success) return false;
+  // The end of another row says nothing about this one.
+  if (repeats || !awaits?.success || awaits.on) return false;
   const value = readConditionValue(item, awaits.field ?? 'state');
   const startsThere = when?.field === (awaits.field ?? 'state') && when.in.includes(value);
   return awaits.success.includes(value) && !startsThere;
@@ -64,8 +65,9 @@ const isInTransition = (
   item: Item,
 ): boolean => {
   const state = readState(resource, item);
-  if (anytime || state === '' || (when?.field === 'state' && when.in.includes(state))) return false;
-  return isPassingValue(resource.fields.state, state);
+  if (anytime || state === '' || (when?.field === resource.stateField && when.in.includes(state)))
+    return false;
+  return isPassingValue(resource.fields[resource.stateField], state);
 };
 
 /** The first condition of a verb that an item does not meet. */
@@ -124,7 +126,8 @@ const createStateHint = (
   const step = findStep(resource, target.item, wanted);
   if (step) return `run "${formatVerbCommand(resource, step, target)} --wait" first`;
   const state = readState(resource, target.item);
-  if (resource.fields.state?.failed?.includes(state)) return findWaysOut(resource, target, state);
+  if (resource.fields[resource.stateField]?.failed?.includes(state))
+    return findWaysOut(resource, target, state);
   // The platform refuses a known requirement, with or without --force.
   return isDemanded
     ? `nothing was sent; see "${formatVerbCommand(resource, findCauseView(resource), target)}"`

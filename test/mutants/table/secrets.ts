@@ -150,17 +150,33 @@ export const secrets = [
       tests: ['cli/suggestions: never repeats the password of a URL'],
     },
   ),
-  ...threat('A flag in a script fills a log with passwords', {
-    without: 'a second word',
-    edits: [
-      edit(
-        'src/operate/rows/secrets.ts',
-        'if (!showSecrets || showSecretsUnwatched ||',
-        'if (!showSecrets || secretMask ||',
-      ),
-    ],
-    tests: ['security/canary: except with --show-secrets, which needs --yes without a terminal'],
-  }),
+  ...threat(
+    'A flag in a script fills a log with passwords',
+    {
+      without: 'a second word',
+      edits: [
+        edit(
+          'src/operate/rows/secrets.ts',
+          'if (!showSecrets || showSecretsUnwatched ||',
+          'if (!showSecrets || secretMask ||',
+        ),
+      ],
+      tests: ['security/canary: except with --show-secrets, which needs --yes without a terminal'],
+    },
+    {
+      without: 'secrets that no flag shows',
+      edits: [
+        edit(
+          'src/operate/rows/secrets.ts',
+          'return maskNeverShown(fields, item);',
+          'return fields ? item : maskNeverShown(fields, item);',
+        ),
+      ],
+      tests: [
+        'operate/rows/secrets: a secret that no flag shows is masked also where the others are shown',
+      ],
+    },
+  ),
   ...threat(
     'The content of a key, token or certificate is given instead of a path',
     {
