@@ -15,6 +15,7 @@ export const applicationDeployments = resource('applications deployments', {
     namespace: text('Namespace of its label'),
     resource_type: text('Resource type'),
   },
+  overview: { failed: 'value' },
   columns: ['name', 'value', 'id'],
   wide: ['cat_id', 'namespace'],
   verbs: {

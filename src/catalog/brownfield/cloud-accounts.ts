@@ -29,6 +29,7 @@ export const brownfieldAccounts = resource('brownfield cloud-accounts', {
   sample: 'azure',
   rowsOf: 'settings cloud-accounts',
   fields: cloudAccounts.fields,
+  overview: { busy: 'state' },
   columns: ['name', 'state', 'error_event_id', 'id'],
   wide: [
     'supports_importing',
