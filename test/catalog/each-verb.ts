@@ -47,7 +47,7 @@ export const awaitsOf = (verb: Verb): SuccessConditions | undefined =>
 /** Fields that are a verb's own: members of its body, or filters of its query. */
 export const ownFieldsOf = (verb: Verb): Fields => {
   if (verb.kind === 'list') return verb.filters ?? {};
-  return verb.kind === 'action' || verb.kind === 'make' ? (verb.sends ?? {}) : {};
+  return 'sends' in verb ? (verb.sends ?? {}) : {};
 };
 
 /** Fields of its resource that a verb sends. */
