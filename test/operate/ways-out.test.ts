@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ActionVerb, Resource } from '../../src/catalog/vocabulary.ts';
 import type { Target } from '../../src/operate/targets/target.ts';
-import { meetsCondition, meetsCondition } from '../../src/operate/waiting/condition-value.ts';
+import { meetsCondition } from '../../src/operate/waiting/condition-value.ts';
 import { explainWrongState, isActionAllowed } from '../../src/operate/waiting/states.ts';
 import { entries } from '../catalog/each-verb.ts';
 
