@@ -105,7 +105,7 @@ const meant: Readonly<Record<string, string>> = {
   'get pods': 'cloud servers list',
   'logs web-1': 'cloud servers events web-1',
   'audit events --server web-1': 'cloud servers events web-1',
-  'servers execute-script --server-id a --script-id b': 'cloud servers run-script a --script-id b',
+  'servers execute-script --server-id a --script-id b': 'cloud servers run-script a --script b',
   'run-script web-1': 'cloud servers run-script web-1 --script SCRIPT',
   'label web-1 blue': 'cloud servers label web-1 --add blue',
   'remove-label web-1': 'cloud servers label web-1 --remove LABEL',

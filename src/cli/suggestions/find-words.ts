@@ -2,14 +2,22 @@ import { catalog, namespaces } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
 import { findHomeResource, findResourceIn, isTopCommand } from '../command-line/find-resource.ts';
+import {
+  findOldCommand,
+  type OldCommand,
+  replaceOldGroup,
+  replaceShortNamespace,
+} from './find-old-command.ts';
 import { type FoundVerb, findVerb, findVerbAlone, findVerbCalled } from './find-verb.ts';
-import { findOurNoun, findOurVerbs, isGroupOfOthers, replaceOldGroup } from './other-words.ts';
+import { findOurNoun, findOurVerbs, isGroupOfOthers } from './other-words.ts';
 
 /** The verb found for the words of a line, and its arguments. */
 export interface FoundWords extends FoundVerb {
   /** The verb as it was typed. */
   readonly verbWord: string;
   readonly rest: readonly string[];
+  /** The command of the old client that the line begins with. */
+  readonly old?: OldCommand;
 }
 
 /** Finds a resource by its noun, without a namespace. */
@@ -42,14 +50,26 @@ const splitAtSlashes = (words: readonly string[]): readonly string[] =>
     return name.length === 1 && findHomeResource(noun) ? [noun, ...name] : [word];
   });
 
+/** Finds the verb that replaces the command of the old client with which words begin. */
+const findOldWords = (words: readonly string[]): FoundWords | undefined => {
+  const { command: old, rest = [] } = findOldCommand(words) ?? {};
+  const noun = old?.words.slice(0, -1).join(' ');
+  const resource = catalog.find((one) => one.noun === noun);
+  const name = old?.words.at(-1) ?? '';
+  return old && resource && { resource, name, verbWord: old.verb, rest, old };
+};
+
 /**
  * Finds the verb for words that are not a command: in another order, in another namespace, or with the
  * words of another tool.
  */
 export const findWords = (given: readonly string[]): FoundWords | undefined => {
   const isGroup = given.length > 1 && isGroupOfOthers(given[0] ?? '');
-  const words = replaceOldGroup(splitAtSlashes(isGroup ? given.slice(1) : given));
+  const typed = replaceShortNamespace(splitAtSlashes(isGroup ? given.slice(1) : given));
+  const words = replaceOldGroup(typed);
   const [first = '', second, ...more] = words;
+  const old = findOldWords(typed);
+  if (old) return old;
   const isNamespace = Object.hasOwn(namespaces, first);
   if (isNamespace && second === undefined) return undefined;
   if (isNamespace && second !== undefined) {
@@ -74,7 +94,11 @@ const readBehindResource = (
   [word = 'list', ...rest]: readonly string[],
 ): FoundWords | undefined => {
   const verb = word.replaceAll('_', '-');
-  return withVerb(findVerb(resource, verb), verb, rest) ?? readTargetFirst(resource, word, rest);
+  const found = withVerb(findVerb(resource, verb), verb, rest);
+  if (found) return found;
+  // `network vpcs subnets delete x`: a noun inside another one, not a target.
+  const inner = findResourceIn(resource.namespace, word) ?? findHomeResource(word);
+  return inner ? readBehindResource(inner, rest) : readTargetFirst(resource, word, rest);
 };
 
 /** A word with a digit is a name or an id: no command contains a digit. */

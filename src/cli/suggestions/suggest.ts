@@ -106,12 +106,12 @@ const translateLine = (
   if (swapped !== undefined) return swapped;
   const meant = isOwn ? findOwnCommand(buildTree, words) : findVerbMeant(buildTree, words);
   if (!meant) return undefined;
-  const { command, found, path } = meant;
+  const { found, path } = meant;
   const draft: Draft = { words: meant.words.map(shortenWord), flags: [], remarks: [] };
   // If the command itself is wrong, unknown flags are ignored.
   if (!addRest(draft, meant, rest) && code === 'unknown_flag') return undefined;
   if (found) takeFurtherWords(draft, found);
-  const given = [...fitWords(command, draft), ...draft.flags].map(quoteForShell);
+  const given = [...fitWords(meant, draft), ...draft.flags].map(quoteForShell);
   const whole = draft.instead ?? [...path, ...given].join(' ');
   // A hint never repeats the line that failed.
   return whole === args.map(quoteForShell).join(' ')
