@@ -11,7 +11,7 @@ import { testedVersionVariable } from './support/tested-version.ts';
 const files = [
   'contract/verbs',
   'contract/flags',
-  'output/matrix',
+  'output/matrix.slow',
   'security/canary',
   'terminal/wizard',
 ];

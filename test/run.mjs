@@ -20,7 +20,6 @@ const files = readdirSync(root, { recursive: true })
 /** What takes longest begins first; a file that takes as long as a folder has its own process. */
 const first = [
   'acceptance/sessions.test.cjs',
-  'output/matrix.test.cjs',
   'terminal',
   'security',
   'documents',

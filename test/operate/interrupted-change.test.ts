@@ -52,7 +52,10 @@ const flagsFor = (fields: Fields, keys: readonly string[], referred = id): reado
   });
 
 /** Fields without which a new thing is not taken: also the first of those of which one is needed. */
-const neededBy = ({ fields }: Resource, { needs, rules = [] }: CreateVerb): readonly string[] => {
+const neededBy = (
+  { fields }: Pick<Resource, 'fields'>,
+  { needs, rules = [] }: Pick<CreateVerb, 'needs' | 'rules'>,
+): readonly string[] => {
   const chosen = rules.flatMap((rule): readonly string[] => {
     if (rule.kind !== 'exactly-one' && rule.kind !== 'at-least-one') return [];
     const { field: key = '', in: values = [] } = rule.when ?? {};
@@ -100,7 +103,11 @@ const wordsFor = (entry: Entry): readonly string[] | undefined => {
     case 'make':
       // Which members fit together depends on more than the flags.
       if (verb.rules) return undefined;
-      return [...command, `id:${id}`, ...flagsFor(verb.sends, verb.needs)];
+      return [
+        ...command,
+        `id:${id}`,
+        ...flagsFor(verb.sends, neededBy({ fields: verb.sends }, verb)),
+      ];
     case 'order':
       return [
         ...command,

@@ -41,7 +41,7 @@ export const fixedRows: readonly Row[] = [
   imco('firewall_profile add', { offers: ['add-rule'] }),
   imco('-o json server boot --wait=op', { offers: ['operational'] }),
   imco('help volumes att', { offers: ['attach'] }),
-  imco('help ex', { offers: ['exit-codes', 'extensions'] }),
+  imco('help exi', { offers: ['exit-codes'] }),
   imco('help conf', { offers: ['config'] }),
   imco('help audit ', { offers: ['events', 'system-events'] }),
   imco('api ', { offers: ['GET', 'POST', 'PUT', 'DELETE'] }),

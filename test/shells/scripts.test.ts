@@ -44,7 +44,7 @@ test('PowerShell', (context) => {
     'imco cloud servers boot --dry',
     'imco cloud servers list --filter state=op',
     'imco cloud servers boot --wait=op',
-    'imco help ex',
+    'imco help exi',
   ];
   const asked = rows.map(
     (row) => `(TabExpansion2 '${row}' ${row.length}).CompletionMatches.CompletionText -join ' '`,

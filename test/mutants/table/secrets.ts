@@ -193,7 +193,7 @@ export const secrets = [
           'if (!isContent) return [];',
         ),
       ],
-      tests: ['security/content-for-path: a token instead of a path is not repeated'],
+      tests: ['security/content-for-path.slow: a token instead of a path is not repeated'],
     },
     {
       without: 'a look at what is there',
@@ -204,7 +204,7 @@ export const secrets = [
           '',
         ),
       ],
-      tests: ['security/content-for-path: an ordinary path and any existing path are shown'],
+      tests: ['security/content-for-path.slow: an ordinary path and any existing path are shown'],
     },
   ),
   ...threat('A passphrase is given instead of the path of its file', {
@@ -217,7 +217,7 @@ export const secrets = [
       ),
     ],
     tests: [
-      'security/content-for-path: a passphrase instead of the path of its file is never repeated',
+      'security/content-for-path.slow: a passphrase instead of the path of its file is never repeated',
     ],
   }),
   ...threat('A private key is given as a public key', {
