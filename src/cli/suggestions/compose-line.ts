@@ -1,4 +1,6 @@
 import type { Command, Option } from 'commander';
+import { formatFlagName } from '../../catalog/flags.ts';
+import type { Resource } from '../../catalog/resource.ts';
 import { listPointerFlags } from '../../catalog/rules/pointers.ts';
 import { hideUserInfo } from '../../lib/text/user-info.ts';
 import { type FlagToken, readFlag, takesValue } from '../command-line/read-tokens.ts';
@@ -140,6 +142,18 @@ export const fitWords = ({ command, found }: Meant, { words, flags }: Draft): re
   return wanted;
 };
 
+/** The flag of the parent of a resource that its parent has only one of: `--vpc`. */
+export const readOnlyParent = ({
+  only,
+  parents = {},
+  namedBy,
+  fields,
+}: Resource): string | undefined => {
+  const key = Object.keys(parents).at(-1) ?? namedBy;
+  const field = parents[key] ?? fields[key];
+  return only && field ? `--${formatFlagName(key, field)}` : undefined;
+};
+
 /**
  * Turns further arguments of other tools into flags: `rename a b`, `untag a x`, `exec a script`.
  */
@@ -156,6 +170,11 @@ export const takeFurtherWords = (
     if (![flag, `${flag}-id`].some((given) => flags.includes(given)))
       flags.push(flag, further || placeholder);
   };
+  const parent = readOnlyParent(resource);
+  if (parent !== undefined) {
+    const [one] = words.splice(0);
+    if (one !== undefined && !flags.includes(parent)) flags.unshift(parent, one);
+  }
   flags.push(...(old?.further ?? []).filter((word) => !flags.includes(word)));
   if (/^(?:watch|top)$/.test(verbWord) && verb?.kind === 'list') flags.push('--watch');
   if (/^(?:rename|mv)$/.test(verbWord) && verb?.kind === 'update') take('--name', 'NAME');

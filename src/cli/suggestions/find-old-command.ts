@@ -1,5 +1,6 @@
 import { addNamespace } from '../command-line/add-namespace.ts';
 import { type OldGroup, oldGroups, shortNamespaces } from './old-commands.ts';
+import { findOurVerbs } from './other-words.ts';
 
 /** A command of the old client, with what replaces it. */
 export interface OldCommand {
@@ -87,7 +88,9 @@ export const replaceShortNamespace = (words: readonly string[]): readonly string
   const isGroup = Object.keys(oldGroups).some(
     (group) => group === namespace || `${group} `.startsWith(`${namespace} ${next} `),
   );
-  return isGroup ? addNamespace([namespace, ...words.slice(1)]) : words;
+  // `set web-1` is the verb of another tool.
+  const isVerb = findOurVerbs(short).length > 0;
+  return isGroup || !isVerb ? addNamespace([namespace, ...words.slice(1)]) : words;
 };
 
 /** Groups that stand for another noun, the longest first: `network load-balancers listeners`. */
@@ -97,6 +100,9 @@ const movedGroups = Object.entries(oldGroups)
 
 /** Words with the noun of imco in place of a group of the old client. */
 export const replaceOldGroup = (words: readonly string[]): readonly string[] => {
-  const moved = movedGroups.find(({ from }) => from.every((word, at) => words[at] === word));
+  const moved = movedGroups.find(({ from }) =>
+    // The singular of a noun means the same: `network dns-domains record`.
+    from.every((word, at) => words[at] === word || `${words[at]}s` === word),
+  );
   return moved ? [...moved.to, ...words.slice(moved.from.length)] : words;
 };

@@ -8,7 +8,8 @@ import {
   replaceOldGroup,
   replaceShortNamespace,
 } from './find-old-command.ts';
-import { type FoundVerb, findVerb, findVerbAlone, findVerbCalled } from './find-verb.ts';
+import { type FoundVerb, findVerb, findVerbAlone } from './find-verb.ts';
+import { findVerbCalled } from './find-verb-called.ts';
 import { findOurNoun, findOurVerbs, isGroupOfOthers } from './other-words.ts';
 
 /** The verb found for the words of a line, and its arguments. */
@@ -97,9 +98,17 @@ const readBehindResource = (
   const found = withVerb(findVerb(resource, verb), verb, rest);
   if (found) return found;
   // `network vpcs subnets delete x`: a noun inside another one, not a target.
-  const inner = findResourceIn(resource.namespace, word) ?? findHomeResource(word);
-  return inner ? readBehindResource(inner, rest) : readTargetFirst(resource, word, rest);
+  const inner = findInnerResource(resource, word);
+  if (!inner) return readTargetFirst(resource, word, rest);
+  const foundInside = readBehindResource(inner, rest);
+  return foundInside && { from: resource, ...foundInside };
 };
+
+/** The resource of a noun behind another one: `vpcs subnets`, `listeners rules`. */
+const findInnerResource = ({ namespace, singular }: Resource, word: string): Resource | undefined =>
+  findResourceIn(namespace, `${singular}-${word}`) ??
+  findResourceIn(namespace, word) ??
+  findHomeResource(word);
 
 /** A word with a digit is a name or an id: no command contains a digit. */
 const isName = (word: string): boolean => /\d/.test(word);
@@ -111,7 +120,13 @@ const readTargetFirst = (
   [word, ...rest]: readonly string[],
 ): FoundWords | undefined => {
   const verb = word ?? (isName(target) ? 'show' : '');
-  return withVerb(findVerb(resource, verb), verb, [target, ...rest]);
+  const found = findVerb(resource, verb);
+  // A list has no target: `network vpcs subnts list` is a misspelled noun.
+  const isList = found && found.resource.verbs[found.name]?.kind === 'list';
+  const near = isList ? findMistypedNoun(target) : undefined;
+  return near && near.namespace === resource.namespace
+    ? withVerb(findVerb(near, verb), verb, rest)
+    : withVerb(found, verb, [target, ...rest]);
 };
 
 /** Verbs that read, and unknown plural nouns after them: those are not names of servers. */

@@ -19,7 +19,8 @@ export const translateToFile = (command: Command, flag: string): Translation => 
 /** What replaces a flag of the old client at this command: a flag, or an argument in capitals. */
 export const findOldPlace = (found: FoundWords | undefined, name: string): string | undefined => {
   const places = found?.old?.places ?? {};
-  return Object.hasOwn(places, name) ? places[name] : undefined;
+  const long = name === 't' ? 'time' : name;
+  return Object.hasOwn(places, long) ? places[long] : undefined;
 };
 
 /** The flag that is meant by `--resource-type`, of several. */

@@ -131,6 +131,11 @@ const nouns: Readonly<Record<string, readonly string[]>> = {
   'cookbook-versions': ['cookbook', 'cookbooks'],
   'cloud-providers': ['provider', 'providers'],
   'cloud-accounts': ['accounts'],
+  'load-balancers': ['lb', 'lbs', 'elb', 'elbs'],
+  certificates: ['cert', 'certs'],
+  'dns-domains': ['domain', 'domains', 'dns', 'dns-zones'],
+  'dns-records': ['record', 'records'],
+  'node-pools': ['pool', 'pools', 'nodepool', 'nodepools', 'nodegroup', 'nodegroups'],
   definitions: ['policies', 'policy-definitions'],
   assignments: ['policy-assignments'],
 };

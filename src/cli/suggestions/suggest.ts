@@ -12,11 +12,13 @@ import {
   type Draft,
   fitWords,
   type Meant,
+  readOnlyParent,
   shortenWord,
   takeFurtherWords,
 } from './compose-line.ts';
 import { findWords, isKnownWord, listKnownWords, listTopNouns } from './find-words.ts';
 import { translateOutput } from './format-words.ts';
+import { hintAtNamesakes } from './namesakes.ts';
 import { findNearestSafe, isRisky } from './near-words.ts';
 import { findLine } from './other-words.ts';
 import { splitLine } from './split-line.ts';
@@ -137,9 +139,9 @@ const hintAtWords = (buildTree: BuildTree, args: readonly string[]): string | un
       `${resource.noun} ${name} ${quoteWord(word)}`,
     );
   }
-  if (resource.only) {
-    const parent = resource.namedBy.replace(/_id$/, '').replaceAll('_', '-');
-    return composeHint([], `${resource.noun} ${name} --${parent} ${quoteWord(word)}`);
+  const parent = readOnlyParent(resource);
+  if (parent !== undefined) {
+    return composeHint([], `${resource.noun} ${name} ${parent} ${quoteWord(word)}`);
   }
   if (kind === 'list' && resource.verbs.show?.kind === 'show') {
     return composeHint(
@@ -198,6 +200,7 @@ export const suggest = (
       return (
         hintAtHelp(args) ??
         translateLine(buildTree, args, code) ??
+        hintAtNamesakes(splitLine(args).words) ??
         hintAtNearestTop(buildTree, args)
       );
     case 'unknown_flag':
