@@ -1,9 +1,10 @@
 /**
  * Writes what the package holds of the catalog: the completion scripts and, in package.json, the list
- * of manual pages. It is what `npm run completions` runs.
+ * of manual pages; and the list of old commands in its document. It is what `npm run completions` runs.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { documentPath, readDocument, renewDocument } from './cli/old-client-map.ts';
 import { listPagePaths } from './reference/manual/page-list.ts';
 import { freshScripts } from './shells/scripts.ts';
 
@@ -24,6 +25,7 @@ const writePageList = async (): Promise<void> => {
 const write = async (): Promise<void> => {
   await writeScripts();
   await writePageList();
+  await writeFile(documentPath, renewDocument(readDocument()));
 };
 
 void write();

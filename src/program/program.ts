@@ -34,7 +34,7 @@ const createNamespaceCommand = (
   const command = newCommand(namespace, about);
   const resources = catalog.filter((resource) => resource.namespace === namespace);
   setCommandVersions(command, uniteVersions(resources));
-  if (!isCommandWanted(extent, context.host.args, command)) return command;
+  if (!isCommandWanted(extent, command)) return command;
   addHiddenCommonFlags(command);
   for (const resource of resources) {
     const child = createResourceCommand(context, resource, extent);
@@ -89,7 +89,7 @@ const createPlatformCommands = (context: RunContext, extent: TreeExtent): readon
 const createOwnCommands = (context: RunContext, extent: TreeExtent): readonly Command[] =>
   ownCommandNames.map((name) => {
     const stub = newCommand(name, '');
-    const isWanted = isCommandWanted(extent, context.host.args, stub);
+    const isWanted = isCommandWanted(extent, stub);
     return (isWanted ? ownCommands[name](context) : stub).helpGroup(ownCommandGroups[name]);
   });
 
@@ -129,13 +129,13 @@ const listLeading = (names: readonly string[]): readonly string[] =>
 const groupOrder = ['Resources', 'Account', 'Setup', 'Tools'];
 
 /**
- * Builds the command tree. By default only the addressed part is complete: registering all verbs
- * with their flags would dominate the start-up time. Help, manual and completion need the full tree.
+ * Builds the command tree. By default only what the command line names is complete: registering all
+ * verbs with their flags would dominate the start-up time. Help, manual and completion need the full tree.
  */
 export const buildProgram = (
   context: RunContext,
   output: OutputConfiguration,
-  extent: TreeExtent = 'addressed',
+  extent: TreeExtent = context.host.args,
 ): Command => {
   const program = newCommand(
     'imco',
@@ -159,14 +159,12 @@ export const buildProgram = (
       : []),
     ['Help topics', `${topicNames.join(', ')} (imco help <topic>)`],
   ]);
-  const isElsewhere =
-    extent === 'addressed' &&
-    platform.some((one) => isCommandWanted(extent, context.host.args, one));
+  const isElsewhere = extent !== 'whole' && platform.some((one) => isCommandWanted(extent, one));
   const help = helpCommand(context, program, () => buildProgram(context, output, 'whole'));
   const all = [
     ...platform,
     // If the line addresses a platform command, the own commands are only needed by name.
-    ...createOwnCommands(context, isElsewhere ? 'addressed' : 'whole'),
+    ...createOwnCommands(context, isElsewhere ? extent : 'whole'),
     help.helpGroup('Tools'),
   ];
   const order = (one: Command): number => groupOrder.indexOf(one.helpGroup());

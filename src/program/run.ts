@@ -8,6 +8,7 @@ import { readExamples } from '../cli/help.ts';
 import { refuseLossyWords } from '../cli/lossy-words.ts';
 import { hintOnPasted } from '../cli/pasted-words.ts';
 import { createRunContext, type RunContext } from '../cli/run-context.ts';
+import type { BuildTree } from '../cli/tree-extent.ts';
 import { formatCommandPath } from '../cli/usage.ts';
 import type { Host } from '../host.ts';
 import { TargetFailure, UsageFailure } from '../lib/failures/failures.ts';
@@ -30,10 +31,10 @@ const usageCodes: Readonly<Record<string, string>> = {
   'commander.excessArguments': 'too_many_words',
 };
 
-/** The command tree as far as the line addresses it, and the full one. */
+/** The command tree as far as the line names its commands, and how to build it for other words. */
 interface Trees {
   readonly program: Command;
-  readonly whole: () => Command;
+  readonly buildTree: BuildTree;
 }
 
 /** Where the help of a command is, after an example if its target is missing. */
@@ -47,7 +48,7 @@ const composeHelpHint = (command: Command, code: string): string => {
 const createUsageFailure = async (
   error: CommanderError,
   { host, line }: RunContext,
-  { program, whole }: Trees,
+  { program, buildTree }: Trees,
 ): Promise<UsageFailure> => {
   const command = findCommand(program, line.own);
   const name = formatCommandPath(command);
@@ -68,11 +69,10 @@ const createUsageFailure = async (
     import('../cli/suggestions/suggest.ts'),
     import('../cli/suggestions/near-words.ts'),
   ]);
-  const tree = whole();
   const hint =
-    suggest(tree, line.own, code) ??
+    suggest(buildTree, line.own, code) ??
     hintAtNearest(command, first, explanation) ??
-    (code === 'unknown_command' ? suggestForSlip(tree, line.own) : undefined);
+    (code === 'unknown_command' ? suggestForSlip(buildTree, line.own) : undefined);
   return new UsageFailure(first, { code, hint: hint ?? composeHelpHint(command, code) });
 };
 
@@ -166,7 +166,7 @@ export const runProgram = async (started: Host, { openWriter }: RunParts = {}): 
     await runCommand(program, context, printed);
     return typeof context.exit === 'number' ? context.exit : findExitCode(context.exit);
   } catch (thrown) {
-    const whole = (): Command => buildProgram(context, output, 'whole');
-    return reportRunEnd({ program, whole }, context, thrown);
+    const buildTree: BuildTree = (words) => buildProgram(context, output, words);
+    return reportRunEnd({ program, buildTree }, context, thrown);
   }
 };

@@ -34,7 +34,7 @@ const createVerbCommand = (
   const command = newCommand(name, verb.about ?? '');
   for (const alias of verb.also ?? []) command.alias(alias);
   setCommandVersions(command, findVerbVersions(resource, name));
-  if (!isCommandWanted(extent, context.host.args, command)) return command;
+  if (!isCommandWanted(extent, command)) return command;
   const verbCommand = { context, resource, name, command };
   findVerbKind(verb).build(verbCommand, verb);
   if (isChanging(verbCommand)) acceptConsent(command);
@@ -68,7 +68,7 @@ export const createResourceCommand = (
   const command = newCommand(resource.plural, resource.about);
   for (const alias of listAliases(resource)) command.alias(alias);
   setCommandVersions(command, resource);
-  if (!isCommandWanted(extent, context.host.args, command)) return command;
+  if (!isCommandWanted(extent, command)) return command;
   addHiddenCommonFlags(command);
   for (const verb of verbs) {
     // An action that a flag of another verb chooses is not listed.

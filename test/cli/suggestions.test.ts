@@ -105,7 +105,7 @@ const meant: Readonly<Record<string, string>> = {
   'get pods': 'cloud servers list',
   'logs web-1': 'cloud servers events web-1',
   'audit events --server web-1': 'cloud servers events web-1',
-  'servers execute-script --server-id a --script-id b': 'cloud servers run-script a --script-id b',
+  'servers execute-script --server-id a --script-id b': 'cloud servers run-script a --script b',
   'run-script web-1': 'cloud servers run-script web-1 --script SCRIPT',
   'label web-1 blue': 'cloud servers label web-1 --add blue',
   'remove-label web-1': 'cloud servers label web-1 --remove LABEL',
@@ -133,6 +133,35 @@ const meant: Readonly<Record<string, string>> = {
   'status web-1': 'cloud servers show web-1',
   'scripts run backup': 'cloud servers run-script SERVER --script backup',
   'vpns show core': 'network vpns show --vpc core',
+  'infrastructure exports show 6a75a2a2fa523f7b0f7b16ad':
+    'infrastructure-exports show --archive 6a75a2a2fa523f7b0f7b16ad',
+  'describe vpn core': 'network vpns show --vpc core',
+  'network vpcs subnets delete a': 'network subnets delete a',
+  'network vpcs subnets list --id core': 'network subnets list --vpc core',
+  'network vpcs subntes list': 'network subnets list',
+  'network listeners rules list --listener https/443':
+    'network listener-rules list --listener https/443',
+  'firewall rules list': 'network firewall-profiles list',
+  'blueprint templates scripts list': 'blueprint template-scripts list',
+  'templates upload app.zip': 'applications templates upload app.zip',
+  'deployments update a --name b': 'extensions deployments update a --name b',
+  'lb list': 'network load-balancers list',
+  'lb update web --name shop': 'network load-balancers update web --name shop',
+  'network domains list': 'network dns-domains list',
+  'k8s clusters list': 'kubernetes clusters list',
+  'k8s pools list': 'kubernetes node-pools list',
+  'set policies assignments list --cloud-account-id a':
+    'policy assignments list --cloud-account-id a',
+  'network dns-domains record list': 'network dns-records list',
+  'network load-balancers target-groups destroy web': 'network target-groups delete web',
+  'network load-balancers target-groups create-target --target-group-id web --resource-type=server --resource-id a':
+    'network targets add --target-group-id web --server a',
+  'network load-balancers create --plan-id a --name b --cloud-account-id c --realm-id d --vpc-id e':
+    'network load-balancers create --load-balancer-plan a --name b --cloud-account-id c --realm-id d --vpc-id e',
+  'kubernetes clusters update a --version 1.30':
+    'kubernetes clusters update a --kubernetes-version 1.30',
+  'ca deployments deploy --id a --name b --inputs-from-file c.json -t 30':
+    'applications templates deploy a --name b --inputs-file c.json --poll 30s --wait',
   'api -X GET /cloud/servers': 'api GET /cloud/servers',
   'api --method=delete /labels/1': 'api DELETE /labels/1',
   'servers list -f json': 'cloud servers list -o json',
@@ -233,11 +262,37 @@ describe('a command line of another tool', () => {
       ['shutdwon web-1', 'did you mean shutdown?'],
       ['boto web-1', 'did you mean "imco cloud servers boot web-1"?'],
       ['get srevers', 'did you mean "imco cloud servers list"?'],
+      ['get tagrets', 'did you mean "imco network targets list"?'],
       ['help srevers', 'did you mean servers?'],
     ] as const) {
       const { code, stderr } = await runImco(wordsOf(typed));
       assert.equal(code, 2);
       assert.equal(hintOf(stderr), hint, typed);
+    }
+  });
+
+  test('that is a verb of several resources with the same noun gets the commands of all', async () => {
+    const { code, stderr } = await runImco(['templates', 'deploy', 'a']);
+    assert.equal(code, 2);
+    assert.equal(
+      hintOf(stderr),
+      'did you mean "imco applications templates deploy" or "imco extensions templates deploy"?',
+    );
+  });
+
+  test('never leads from a resource inside another one to that one', async () => {
+    // The target group would be taken for the name of a load balancer.
+    for (const line of [
+      'network load-balancers target-groups delete web',
+      'network load-balancers target-group delete web',
+      'network vpcs subnets delete web',
+      'network dns-domains records delete web',
+    ]) {
+      const { stderr } = await runImco(wordsOf(line));
+      assert.match(
+        hintOf(stderr),
+        /"imco network (?:target-groups|subnets|dns-records) delete web"/,
+      );
     }
   });
 

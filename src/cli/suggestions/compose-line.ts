@@ -1,9 +1,13 @@
 import type { Command, Option } from 'commander';
+import { formatFlagName } from '../../catalog/flags.ts';
+import type { Resource } from '../../catalog/resource.ts';
+import { listPointerFlags } from '../../catalog/rules/pointers.ts';
 import { hideUserInfo } from '../../lib/text/user-info.ts';
 import { type FlagToken, readFlag, takesValue } from '../command-line/read-tokens.ts';
 import type { FoundWords } from './find-words.ts';
 import type { Translation } from './flag-translators.ts';
 import { findFormatMeant, translateOutput } from './format-words.ts';
+import { findOldPlace } from './old-flag.ts';
 import { hasValueElsewhere, translateFlag } from './translate-flag.ts';
 
 /** A command line under construction. */
@@ -89,26 +93,30 @@ export const addRest = (
     }
     const token = readFlag(command, rest, place);
     place += token.words.length - 1;
-    if (token.option && takesOption(command, token.option)) {
+    const name = token.name.replace(/^-+/, '');
+    // At a command of the old client, a flag has its meaning there: `--version` of a cluster.
+    const isOld = findOldPlace(found, name) !== undefined;
+    if (!isOld && token.option && takesOption(command, token.option)) {
       addKnown(draft, token);
       continue;
     }
     // A flag of other commands, such as --query before a sandbox command, has no translation here.
-    if (token.option) {
+    if (!isOld && token.option) {
       isKnown = isKnown && !isFirst;
       isFirst = false;
       continue;
     }
-    const name = token.name.replace(/^-+/, '');
     const next = rest[place + 1];
     const hasNext =
       token.value === undefined &&
       next !== undefined &&
       !/^-./.test(next) &&
-      (hasValueElsewhere(command, name) || (name === 'f' && findFormatMeant(next) !== undefined));
+      (isOld ||
+        hasValueElsewhere(command, name) ||
+        (name === 'f' && findFormatMeant(next) !== undefined));
     if (hasNext) place++;
     const value = token.value ?? (hasNext ? next : '') ?? '';
-    const translation = translateFlag({ name, value, found, command });
+    const translation = translateFlag({ name, value, found, command, line: rest });
     if (translation) addTranslation(draft, translation);
     else if (isFirst) isKnown = false;
     isFirst = false;
@@ -116,9 +124,16 @@ export const addRest = (
   return isKnown;
 };
 
+/** Flags that choose targets in place of arguments: those of every action, and `--server` of targets. */
+const listTargetFlags = (found: FoundWords | undefined): readonly string[] => [
+  '--selector',
+  '--all',
+  ...Object.values(found ? listPointerFlags(found.resource) : {}).map(({ flag }) => `--${flag}`),
+];
+
 /** The arguments of a command, with placeholders for missing ones. */
-export const fitWords = (command: Command, { words, flags }: Draft): readonly string[] => {
-  const selects = flags.includes('--selector') || flags.includes('--all');
+export const fitWords = ({ command, found }: Meant, { words, flags }: Draft): readonly string[] => {
+  const selects = listTargetFlags(found).some((flag) => flags.includes(flag));
   const wanted = command.registeredArguments.flatMap((argument, at) => {
     if (argument.variadic && words.length > at) return words.slice(at);
     const isNeeded = argument.required || (argument.variadic && !selects);
@@ -127,12 +142,24 @@ export const fitWords = (command: Command, { words, flags }: Draft): readonly st
   return wanted;
 };
 
+/** The flag of the parent of a resource that its parent has only one of: `--vpc`. */
+export const readOnlyParent = ({
+  only,
+  parents = {},
+  namedBy,
+  fields,
+}: Resource): string | undefined => {
+  const key = Object.keys(parents).at(-1) ?? namedBy;
+  const field = parents[key] ?? fields[key];
+  return only && field ? `--${formatFlagName(key, field)}` : undefined;
+};
+
 /**
  * Turns further arguments of other tools into flags: `rename a b`, `untag a x`, `exec a script`.
  */
 export const takeFurtherWords = (
   draft: Draft,
-  { resource, verbWord, name, from }: FoundWords,
+  { resource, verbWord, name, from, old }: FoundWords,
 ): void => {
   const verb = resource.verbs[name];
   const { words, flags } = draft;
@@ -143,6 +170,12 @@ export const takeFurtherWords = (
     if (![flag, `${flag}-id`].some((given) => flags.includes(given)))
       flags.push(flag, further || placeholder);
   };
+  const parent = readOnlyParent(resource);
+  if (parent !== undefined) {
+    const [one] = words.splice(0);
+    if (one !== undefined && !flags.includes(parent)) flags.unshift(parent, one);
+  }
+  flags.push(...(old?.further ?? []).filter((word) => !flags.includes(word)));
   if (/^(?:watch|top)$/.test(verbWord) && verb?.kind === 'list') flags.push('--watch');
   if (/^(?:rename|mv)$/.test(verbWord) && verb?.kind === 'update') take('--name', 'NAME');
   if (verb?.kind === 'label' && !/^--(?:add|remove)$/m.test(flags.join('\n'))) {

@@ -1,6 +1,8 @@
 import { catalog } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { findHomeResource, findResourceIn } from '../command-line/find-resource.ts';
+import { findVerbCalled } from './find-verb-called.ts';
+import { findNamesakes } from './namesakes.ts';
 import { findOurNoun, findOurVerbs } from './other-words.ts';
 
 /** A verb of a resource. */
@@ -10,12 +12,6 @@ export interface FoundVerb {
   /** The given resource, if the verb belongs to another one. */
   readonly from?: Resource;
 }
-
-/** A verb of a resource by its name or an alias. */
-export const findVerbCalled = ({ verbs }: Resource, word: string): string | undefined =>
-  Object.hasOwn(verbs, word)
-    ? word
-    : Object.entries(verbs).find(([, { also }]) => also?.includes(word))?.[0];
 
 /** A verb of a resource by its name, or by a word of another tool. */
 const findOwnVerb = (resource: Resource, word: string): string | undefined =>
@@ -72,6 +68,12 @@ const findPickingVerb = (resource: Resource, word: string): FoundVerb | undefine
 
 /** Finds the verb of a resource for a word. */
 export const findVerb = (resource: Resource, word: string): FoundVerb | undefined => {
+  const called = findVerbCalled(resource, word);
+  if (called !== undefined) return { resource, name: called };
+  // Of several, none is likelier than the others.
+  const [namesake, ...others] = findNamesakes(resource, word);
+  if (others.length > 0) return undefined;
+  if (namesake) return { resource: namesake, name: findVerbCalled(namesake, word) ?? word };
   const name = findOwnVerb(resource, word);
   if (name !== undefined) return { resource, name };
   return findNounVerb(resource, word) ?? findPickingVerb(resource, word);

@@ -2,14 +2,23 @@ import { catalog, namespaces } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
 import { findHomeResource, findResourceIn, isTopCommand } from '../command-line/find-resource.ts';
-import { type FoundVerb, findVerb, findVerbAlone, findVerbCalled } from './find-verb.ts';
-import { findOurNoun, findOurVerbs, isGroupOfOthers, replaceOldGroup } from './other-words.ts';
+import {
+  findOldCommand,
+  type OldCommand,
+  replaceOldGroup,
+  replaceShortNamespace,
+} from './find-old-command.ts';
+import { type FoundVerb, findVerb, findVerbAlone } from './find-verb.ts';
+import { findVerbCalled } from './find-verb-called.ts';
+import { findOurNoun, findOurVerbs, isGroupOfOthers } from './other-words.ts';
 
 /** The verb found for the words of a line, and its arguments. */
 export interface FoundWords extends FoundVerb {
   /** The verb as it was typed. */
   readonly verbWord: string;
   readonly rest: readonly string[];
+  /** The command of the old client that the line begins with. */
+  readonly old?: OldCommand;
 }
 
 /** Finds a resource by its noun, without a namespace. */
@@ -42,14 +51,26 @@ const splitAtSlashes = (words: readonly string[]): readonly string[] =>
     return name.length === 1 && findHomeResource(noun) ? [noun, ...name] : [word];
   });
 
+/** Finds the verb that replaces the command of the old client with which words begin. */
+const findOldWords = (words: readonly string[]): FoundWords | undefined => {
+  const { command: old, rest = [] } = findOldCommand(words) ?? {};
+  const noun = old?.words.slice(0, -1).join(' ');
+  const resource = catalog.find((one) => one.noun === noun);
+  const name = old?.words.at(-1) ?? '';
+  return old && resource && { resource, name, verbWord: old.verb, rest, old };
+};
+
 /**
  * Finds the verb for words that are not a command: in another order, in another namespace, or with the
  * words of another tool.
  */
 export const findWords = (given: readonly string[]): FoundWords | undefined => {
   const isGroup = given.length > 1 && isGroupOfOthers(given[0] ?? '');
-  const words = replaceOldGroup(splitAtSlashes(isGroup ? given.slice(1) : given));
+  const typed = replaceShortNamespace(splitAtSlashes(isGroup ? given.slice(1) : given));
+  const words = replaceOldGroup(typed);
   const [first = '', second, ...more] = words;
+  const old = findOldWords(typed);
+  if (old) return old;
   const isNamespace = Object.hasOwn(namespaces, first);
   if (isNamespace && second === undefined) return undefined;
   if (isNamespace && second !== undefined) {
@@ -74,8 +95,20 @@ const readBehindResource = (
   [word = 'list', ...rest]: readonly string[],
 ): FoundWords | undefined => {
   const verb = word.replaceAll('_', '-');
-  return withVerb(findVerb(resource, verb), verb, rest) ?? readTargetFirst(resource, word, rest);
+  const found = withVerb(findVerb(resource, verb), verb, rest);
+  if (found) return found;
+  // `network vpcs subnets delete x`: a noun inside another one, not a target.
+  const inner = findInnerResource(resource, word);
+  if (!inner) return readTargetFirst(resource, word, rest);
+  const foundInside = readBehindResource(inner, rest);
+  return foundInside && { from: resource, ...foundInside };
 };
+
+/** The resource of a noun behind another one: `vpcs subnets`, `listeners rules`. */
+const findInnerResource = ({ namespace, singular }: Resource, word: string): Resource | undefined =>
+  findResourceIn(namespace, `${singular}-${word}`) ??
+  findResourceIn(namespace, word) ??
+  findHomeResource(word);
 
 /** A word with a digit is a name or an id: no command contains a digit. */
 const isName = (word: string): boolean => /\d/.test(word);
@@ -87,7 +120,13 @@ const readTargetFirst = (
   [word, ...rest]: readonly string[],
 ): FoundWords | undefined => {
   const verb = word ?? (isName(target) ? 'show' : '');
-  return withVerb(findVerb(resource, verb), verb, [target, ...rest]);
+  const found = findVerb(resource, verb);
+  // A list has no target: `network vpcs subnts list` is a misspelled noun.
+  const isList = found && found.resource.verbs[found.name]?.kind === 'list';
+  const near = isList ? findMistypedNoun(target) : undefined;
+  return near && near.namespace === resource.namespace
+    ? withVerb(findVerb(near, verb), verb, rest)
+    : withVerb(found, verb, [target, ...rest]);
 };
 
 /** Verbs that read, and unknown plural nouns after them: those are not names of servers. */

@@ -29,6 +29,8 @@ export interface OtherFlag {
   readonly found?: FoundWords | undefined;
   /** The command it was given to. */
   readonly command: Command;
+  /** The words it was among. */
+  readonly line: readonly string[];
 }
 
 export type Translate = (flag: OtherFlag) => Translation | undefined;

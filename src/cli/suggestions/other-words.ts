@@ -1,4 +1,4 @@
-/** Words of other tools and of the platform's old client; only used in hints. */
+/** Words of other tools; only used in hints. */
 
 const same = (
   words: readonly string[],
@@ -85,16 +85,6 @@ export const findOurVerbs = (word: string): readonly string[] =>
 export const isGroupOfOthers = (word: string): boolean =>
   /^(?:imco|concerto|compute|ec2|container|rollout)$/.test(word);
 
-/** Groups of the old client, as their first words, with the namespace of imco. */
-const oldGroups: Readonly<Record<string, string>> = { 'settings policies': 'policy' };
-
-/** The words with the namespace of imco in place of a group of the old client. */
-export const replaceOldGroup = (words: readonly string[]): readonly string[] => {
-  const group = words.slice(0, 2).join(' ');
-  const namespace = Object.hasOwn(oldGroups, group) ? oldGroups[group] : undefined;
-  return namespace === undefined ? words : [namespace, ...words.slice(2)];
-};
-
 const nouns: Readonly<Record<string, readonly string[]>> = {
   'ssh-profiles': ['ssh-key', 'ssh-keys', 'key', 'keys', 'keypair', 'keypairs'],
   'generic-images': ['image', 'images'],
@@ -141,6 +131,11 @@ const nouns: Readonly<Record<string, readonly string[]>> = {
   'cookbook-versions': ['cookbook', 'cookbooks'],
   'cloud-providers': ['provider', 'providers'],
   'cloud-accounts': ['accounts'],
+  'load-balancers': ['lb', 'lbs', 'elb', 'elbs'],
+  certificates: ['cert', 'certs'],
+  'dns-domains': ['domain', 'domains', 'dns', 'dns-zones'],
+  'dns-records': ['record', 'records'],
+  'node-pools': ['pool', 'pools', 'nodepool', 'nodepools', 'nodegroup', 'nodegroups'],
   definitions: ['policies', 'policy-definitions'],
   assignments: ['policy-assignments'],
 };

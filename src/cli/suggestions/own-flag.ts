@@ -33,9 +33,10 @@ const findByEnding = (name: string, own: readonly string[]): string | undefined 
 /** Translates a flag to one of the command's own that means the same resource. */
 export const translateToOwnFlag: Translate = ({ name, value, command }) => {
   const own = listOwnNames(command);
+  const noun = name.replace(/-ids?$/, '');
   const found =
-    findByNoun(name, own) ??
-    findByEnding(name, own) ??
+    findByNoun(noun, own) ??
+    findByEnding(noun, own) ??
     otherFlags[name]?.find((flag) => own.includes(flag));
   if (found === undefined || value === '') return undefined;
   return { flags: [`--${found}`, value] };

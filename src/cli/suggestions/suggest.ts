@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import { isSettingName } from '../../config/settings.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { formatNames } from '../../output/formats/formats.ts';
@@ -6,17 +5,20 @@ import { readCommandLine } from '../command-line/command-line.ts';
 import { findOption } from '../command-line/read-tokens.ts';
 import { findChild, findCommand } from '../find-command.ts';
 import { ownCommandNames } from '../own-commands.ts';
+import type { BuildTree } from '../tree-extent.ts';
 import { formatCommandPath } from '../usage.ts';
 import {
   addRest,
   type Draft,
   fitWords,
   type Meant,
+  readOnlyParent,
   shortenWord,
   takeFurtherWords,
 } from './compose-line.ts';
 import { findWords, isKnownWord, listKnownWords, listTopNouns } from './find-words.ts';
 import { translateOutput } from './format-words.ts';
+import { hintAtNamesakes } from './namesakes.ts';
 import { findNearestSafe, isRisky } from './near-words.ts';
 import { findLine } from './other-words.ts';
 import { splitLine } from './split-line.ts';
@@ -28,8 +30,8 @@ const composeHint = (remarks: readonly string[], line: string): string =>
   [...new Set(remarks)].slice(0, 1).concat(`use "imco ${line}"`).join(': ');
 
 /** A command without a resource: only its flags can be those of another tool. */
-const findOwnCommand = (tree: Command, words: readonly string[]): Meant | undefined => {
-  const command = findCommand(tree, words);
+const findOwnCommand = (buildTree: BuildTree, words: readonly string[]): Meant | undefined => {
+  const command = findCommand(buildTree(words), words);
   const path = formatCommandPath(command).split(' ').slice(1);
   if (path.length === 0 || command.commands.length > 0) return undefined;
   return { command, path, words: words.slice(path.length) };
@@ -39,9 +41,9 @@ const isOwnCommand = (word: string | undefined): boolean =>
   word === 'ping' || ownCommandNames.some((name) => name === word);
 
 /** `start sandbox`, `show status`: the verb before a command of imco's own. */
-const hintAtSwappedWords = (tree: Command, words: readonly string[]): string | undefined => {
+const hintAtSwappedWords = (buildTree: BuildTree, words: readonly string[]): string | undefined => {
   const [verb = '', noun = '', ...rest] = words;
-  const command = isOwnCommand(noun) ? findChild(tree, noun) : undefined;
+  const command = isOwnCommand(noun) ? findChild(buildTree([noun]), noun) : undefined;
   if (!command) return undefined;
   if (findChild(command, verb))
     return composeHint([], [noun, verb, ...rest.map(quoteWord)].join(' '));
@@ -50,17 +52,20 @@ const hintAtSwappedWords = (tree: Command, words: readonly string[]): string | u
 };
 
 /** Finds the command of a resource for words. */
-const findVerbMeant = (tree: Command, words: readonly string[]): Meant | undefined => {
+const findVerbMeant = (buildTree: BuildTree, words: readonly string[]): Meant | undefined => {
   const found = findWords(words);
   if (!found) return undefined;
   const path = [...found.resource.noun.split(' '), found.name];
-  return { command: findCommand(tree, path), path, words: found.rest, found };
+  return { command: findCommand(buildTree(path), path), path, words: found.rest, found };
 };
 
 /** The line with the remaining words, as far as its command takes them: `config use prod`. */
-const withWordsLeft = (tree: Command, { line, rest }: NonNullable<ReturnType<typeof findLine>>) => {
+const withWordsLeft = (
+  buildTree: BuildTree,
+  { line, rest }: NonNullable<ReturnType<typeof findLine>>,
+) => {
   const words = line.split(' ');
-  const command = findCommand(tree, words);
+  const command = findCommand(buildTree(words), words);
   const depth = formatCommandPath(command).split(' ').length - 1;
   const room = Math.max(command.registeredArguments.length - (words.length - depth), 0);
   return [...words, ...rest.slice(0, room).map(quoteWord)].join(' ');
@@ -68,14 +73,16 @@ const withWordsLeft = (tree: Command, { line, rest }: NonNullable<ReturnType<typ
 
 /** A translated line with the given flags. */
 const composeLineWithFlags = (
-  tree: Command,
+  buildTree: BuildTree,
   line: NonNullable<ReturnType<typeof findLine>>,
   rest: readonly string[],
 ): string => {
   const draft: Draft = { words: [], flags: [], remarks: [] };
-  const meant = line.line.includes(' --') ? undefined : findVerbMeant(tree, line.line.split(' '));
+  const meant = line.line.includes(' --')
+    ? undefined
+    : findVerbMeant(buildTree, line.line.split(' '));
   if (meant) addRest(draft, meant, rest);
-  const whole = [withWordsLeft(tree, line), ...draft.flags.map(quoteForShell)].join(' ');
+  const whole = [withWordsLeft(buildTree, line), ...draft.flags.map(quoteForShell)].join(' ');
   return composeHint(draft.remarks, draft.instead ?? whole);
 };
 
@@ -87,7 +94,7 @@ const findFollowedWord = (rest: readonly string[]): readonly string[] => {
 
 /** The hint with the command of imco for a line of another tool. */
 const translateLine = (
-  tree: Command,
+  buildTree: BuildTree,
   args: readonly string[],
   code: string,
 ): string | undefined => {
@@ -95,18 +102,18 @@ const translateLine = (
   const line = findLine(
     words.length > 0 ? [...words, ...findFollowedWord(rest)] : rest.slice(0, 1),
   );
-  if (line) return composeLineWithFlags(tree, line, words.length > 0 ? rest : []);
+  if (line) return composeLineWithFlags(buildTree, line, words.length > 0 ? rest : []);
   const isOwn = isOwnCommand(words[0]);
-  const swapped = isOwn ? undefined : hintAtSwappedWords(tree, words);
+  const swapped = isOwn ? undefined : hintAtSwappedWords(buildTree, words);
   if (swapped !== undefined) return swapped;
-  const meant = isOwn ? findOwnCommand(tree, words) : findVerbMeant(tree, words);
+  const meant = isOwn ? findOwnCommand(buildTree, words) : findVerbMeant(buildTree, words);
   if (!meant) return undefined;
-  const { command, found, path } = meant;
+  const { found, path } = meant;
   const draft: Draft = { words: meant.words.map(shortenWord), flags: [], remarks: [] };
   // If the command itself is wrong, unknown flags are ignored.
   if (!addRest(draft, meant, rest) && code === 'unknown_flag') return undefined;
   if (found) takeFurtherWords(draft, found);
-  const given = [...fitWords(command, draft), ...draft.flags].map(quoteForShell);
+  const given = [...fitWords(meant, draft), ...draft.flags].map(quoteForShell);
   const whole = draft.instead ?? [...path, ...given].join(' ');
   // A hint never repeats the line that failed.
   return whole === args.map(quoteForShell).join(' ')
@@ -115,7 +122,7 @@ const translateLine = (
 };
 
 /** Hints for surplus arguments: `list web-1` means show, `create web-1` means --name. */
-const hintAtWords = (tree: Command, args: readonly string[]): string | undefined => {
+const hintAtWords = (buildTree: BuildTree, args: readonly string[]): string | undefined => {
   const { words } = splitLine(args);
   const setting = words.slice(0, 2).join(' ') === 'config show' ? words[2] : undefined;
   if (setting !== undefined && isSettingName(setting)) {
@@ -132,9 +139,9 @@ const hintAtWords = (tree: Command, args: readonly string[]): string | undefined
       `${resource.noun} ${name} ${quoteWord(word)}`,
     );
   }
-  if (resource.only) {
-    const parent = resource.namedBy.replace(/_id$/, '').replaceAll('_', '-');
-    return composeHint([], `${resource.noun} ${name} --${parent} ${quoteWord(word)}`);
+  const parent = readOnlyParent(resource);
+  if (parent !== undefined) {
+    return composeHint([], `${resource.noun} ${name} ${parent} ${quoteWord(word)}`);
   }
   if (kind === 'list' && resource.verbs.show?.kind === 'show') {
     return composeHint(
@@ -142,7 +149,8 @@ const hintAtWords = (tree: Command, args: readonly string[]): string | undefined
       `${resource.noun} show ${quoteWord(word)}`,
     );
   }
-  const command = findCommand(tree, [...resource.noun.split(' '), name]);
+  const path = [...resource.noun.split(' '), name];
+  const command = findCommand(buildTree(path), path);
   return kind === 'create' && findOption(command, '--name')
     ? composeHint(
         ['set the name with --name'],
@@ -152,11 +160,11 @@ const hintAtWords = (tree: Command, args: readonly string[]): string | undefined
 };
 
 /** A format of another tool: `-o text`. */
-const hintAtFormat = (tree: Command, args: readonly string[]): string | undefined => {
+const hintAtFormat = (buildTree: BuildTree, args: readonly string[]): string | undefined => {
   const { format = '' } = readCommandLine(args);
   return formatNames.includes(format) || translateOutput(format) === undefined
     ? undefined
-    : translateLine(tree, args, 'invalid_value');
+    : translateLine(buildTree, args, 'invalid_value');
 };
 
 /** `cloud servers help`: help comes first. */
@@ -168,8 +176,9 @@ const hintAtHelp = (args: readonly string[]): string | undefined => {
 };
 
 /** The most similar nouns or commands for a misspelled first word. */
-const hintAtNearestTop = (tree: Command, args: readonly string[]): string | undefined => {
+const hintAtNearestTop = (buildTree: BuildTree, args: readonly string[]): string | undefined => {
   const [word = ''] = splitLine(args).words;
+  const tree = buildTree([]);
   const known = [...tree.commands.map((command) => command.name()), ...listTopNouns()];
   // A verb of another tool is not a typo: "get" is in "targets" by chance.
   const isMisspelt = findCommand(tree, [word]) === tree && !isKnownWord(word);
@@ -179,22 +188,27 @@ const hintAtNearestTop = (tree: Command, args: readonly string[]): string | unde
 
 /**
  * A hint for a command line with an unknown command or flag. Words of other tools are only suggested,
- * never run. `tree` is the full command tree, `args` are imco's own words, `code` is the failure.
+ * never run. `args` are imco's own words, `code` is the failure.
  */
 export const suggest = (
-  tree: Command,
+  buildTree: BuildTree,
   args: readonly string[],
   code: string,
 ): string | undefined => {
   switch (code) {
     case 'unknown_command':
-      return hintAtHelp(args) ?? translateLine(tree, args, code) ?? hintAtNearestTop(tree, args);
+      return (
+        hintAtHelp(args) ??
+        translateLine(buildTree, args, code) ??
+        hintAtNamesakes(splitLine(args).words) ??
+        hintAtNearestTop(buildTree, args)
+      );
     case 'unknown_flag':
-      return translateLine(tree, args, code);
+      return translateLine(buildTree, args, code);
     case 'too_many_words':
-      return hintAtWords(tree, args);
+      return hintAtWords(buildTree, args);
     case 'invalid_value':
-      return hintAtFormat(tree, args);
+      return hintAtFormat(buildTree, args);
     default:
       return undefined;
   }
@@ -204,7 +218,10 @@ export const suggest = (
  * A hint for a command line with a misspelled word: `get srevers`, `boto web-1`; for lines that `suggest`
  * has no hint for.
  */
-export const suggestForSlip = (tree: Command, args: readonly string[]): string | undefined => {
+export const suggestForSlip = (
+  buildTree: BuildTree,
+  args: readonly string[],
+): string | undefined => {
   const { words, rest } = splitLine(args);
   for (const [at, word] of words.slice(0, 3).entries()) {
     const [near, ...others] = isKnownWord(word) ? [] : findNearestSafe(word, listKnownWords());
@@ -212,7 +229,7 @@ export const suggestForSlip = (tree: Command, args: readonly string[]): string |
     // A destructive command is only named, not written out for pasting.
     if (isRisky(near)) return `did you mean ${near}?`;
     const line = [...words.slice(0, at), near, ...words.slice(at + 1)];
-    const hint = translateLine(tree, [...line, ...rest], 'unknown_command');
+    const hint = translateLine(buildTree, [...line, ...rest], 'unknown_command');
     const command = /"imco [\s\S]*"$/.exec(hint ?? '')?.[0];
     if (command !== undefined) return `did you mean ${command}?`;
   }

@@ -29,6 +29,7 @@ import {
   tryEach,
 } from './flag-translators.ts';
 import { formatsByWord } from './format-words.ts';
+import { translateOldFlag, translateToFile } from './old-flag.ts';
 import { translateToOwnFlag } from './own-flag.ts';
 
 /** Flags of other tools without a value; for any other, the next word is its value. */
@@ -97,12 +98,7 @@ const translations: Readonly<Record<string, Translate>> = {
 const translateByEnding: Translate = (flag) => {
   const { name, value, command } = flag;
   if (isTargetFlag(command, `--${name}`)) return { words: [value || 'ID'] };
-  if (takesFlag(command, `${name}-file`)) {
-    return {
-      flags: [`--${name}-file`, 'FILE'],
-      remark: 'secrets are read from files, not from the command line',
-    };
-  }
+  if (takesFlag(command, `${name}-file`)) return translateToFile(command, `--${name}-file`);
   const file = /^(.+)-from-file$/.exec(name)?.[1];
   const field = file === undefined ? undefined : findOption(command, `--${file}`);
   if (field) return { flags: [`--${file}`, `@${value || 'FILE'}`] };
@@ -118,5 +114,7 @@ export const translateFlag = (flag: OtherFlag): Translation | undefined => {
   const name = flag.name.replaceAll('_', '-');
   const way = Object.hasOwn(translations, name) ? translations[name] : undefined;
   const named = { ...flag, name };
-  return way?.(named) ?? translateByEnding(named) ?? translateToOwnFlag(named);
+  return (
+    translateOldFlag(named) ?? way?.(named) ?? translateByEnding(named) ?? translateToOwnFlag(named)
+  );
 };
