@@ -22,6 +22,8 @@ export interface RunContext {
   readonly writer: Writer;
   /** Notices about the configuration; with a machine format they are part of a failure. */
   readonly notices: string[];
+  /** Warnings about values, where stderr is for programs; reported at the end of the run. */
+  readonly warnings: string[];
   /** The exit code if nothing fails: a number, or a kind of failure. */
   exit: number | FailureKind;
 }
@@ -64,6 +66,7 @@ export const createRunContext = (
       return opened ?? open(lineOutput);
     },
     notices: [],
+    warnings: [],
     exit: 0,
   };
 };

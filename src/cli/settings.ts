@@ -6,6 +6,7 @@ import type { Terminal } from '../lib/terminal.ts';
 import { defaultFormat, formatNames, isForPeople } from '../output/formats/formats.ts';
 import type { Query } from '../output/query.ts';
 import { withColorLevel } from '../output/terminal/terminal.ts';
+import type { WriterOptions } from '../output/writer.ts';
 import type { CommonFlags } from './flags/flags.ts';
 import { checkOutputFlags, isExactOutput } from './flags/output-flags.ts';
 import type { RunContext } from './run-context.ts';
@@ -29,11 +30,25 @@ const selectSettingFlags = (flags: CommonFlags): Partial<Record<SettingName, str
 };
 
 /**
- * Whether only failures are reported. With a machine format a program may read stderr too: messages for
- * people are left out if stderr is not a terminal, so that a failure is its only content.
+ * Whether stderr is for programs: with a machine format, if it is not a terminal. Messages for people
+ * are left out, so that failures and warnings about values are its only content.
  */
-export const isQuiet = ({ host }: RunContext, flags: CommonFlags, format: string): boolean =>
-  flags.quiet === true || (!isForPeople(format) && !host.terminal.err.isTerminal);
+const isForProgram = ({ host }: RunContext, format: string): boolean =>
+  !isForPeople(format) && !host.terminal.err.isTerminal;
+
+/** Whether only failures are reported: with --quiet, or if stderr is for programs. */
+export const isQuiet = (context: RunContext, flags: CommonFlags, format: string): boolean =>
+  flags.quiet === true || isForProgram(context, format);
+
+/** Holds warnings for the end of the run where stderr is for programs. */
+const holdWarnings = (
+  context: RunContext,
+  flags: CommonFlags,
+  format: string,
+): Pick<WriterOptions, 'holdWarning'> =>
+  flags.quiet === true || !isForProgram(context, format)
+    ? {}
+    : { holdWarning: (text) => void context.warnings.push(text) };
 
 /** The query of --query; its parser is only loaded if needed. */
 const loadQuery = async ({ query }: CommonFlags): Promise<Query | undefined> =>
@@ -80,6 +95,7 @@ const setRunOutput = async (
   const asked = {
     format,
     quiet: isQuiet(context, flags, format),
+    ...holdWarnings(context, flags, format),
     isByQuery: flags.query !== undefined && !output,
   };
   const refuse = (failure: unknown): never => {

@@ -37,6 +37,11 @@ export interface Writer {
    */
   note(text: string): void;
   /**
+   * Warns about values that may be a mistake, on stderr, unless --quiet is given. Where stderr is
+   * for programs, the warning is held back until the end of the run.
+   */
+  warnOfInput(text: string): void;
+  /**
    * Prints a warning on stderr, even with --quiet. If output has begun, it waits until that is
    * complete.
    */
@@ -49,6 +54,8 @@ export interface WriterOptions {
   /** A name from `formats.ts`. */
   readonly format: string;
   readonly quiet: boolean;
+  /** Takes warnings about values where stderr is for programs; default: they are printed as notes. */
+  readonly holdWarning?: (text: string) => void;
   /** A query without a format: failures are for the reader of stderr. */
   readonly isByQuery?: boolean;
   /** Applied to the output before it is written. */
@@ -141,13 +148,14 @@ const chooseLook = (
  * Throws a `UsageFailure` for an unknown format.
  */
 export const openWriter: OpenWriter = (terminal, options) => {
-  const { format, quiet, isByQuery = false, query } = options;
+  const { format, quiet, isByQuery = false, query, holdWarning } = options;
   const { load, prepare, needsAll } = findFormat(format);
   const out = openOutputSink(terminal.out.stream);
   ignoreErrors(terminal.err.stream);
   const notices = new Notices(terminal, out);
   const look = chooseLook(options, terminal, notices);
   const answer = new Answer({ terminal, out, notices, load, look, query });
+  const note = quiet ? () => {} : (text: string) => notices.note(text);
   // Not a class: writers are spread to replace functions, which would lose methods of a class.
   return {
     format,
@@ -162,7 +170,8 @@ export const openWriter: OpenWriter = (terminal, options) => {
     lostReader: out.lostReader,
     text: (text) => out.write([endLine(toSafeText(text))]),
     help: (text) => out.write([endLine(toSafeBoldText(text))]),
-    note: quiet ? () => {} : (text) => notices.note(text),
+    note,
+    warnOfInput: holdWarning ?? ((text) => note(`warning: ${text}`)),
     warn: (text) => notices.warn(text),
     warnProgram: (line) => notices.warnProgram(line),
   };

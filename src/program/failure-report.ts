@@ -65,7 +65,9 @@ const reportToPerson = (writer: Writer, { details, message }: RunEnd): void => {
 };
 
 /** Reports to a program: one JSON object on stderr. */
-const reportToProgram = ({ writer, notices }: RunContext, ended: RunEnd): void => {
+const reportToProgram = (context: RunContext, ended: RunEnd): void => {
+  const { writer } = context;
+  const notices = [...context.notices, ...context.warnings];
   const { hint, status, fields, request, lines, retryAfter } = ended.details;
   const error = {
     code: ended.kind,
@@ -82,9 +84,17 @@ const reportToProgram = ({ writer, notices }: RunContext, ended: RunEnd): void =
   writer.warnProgram(JSON.stringify({ error }));
 };
 
+/** Reports the warnings that were held back, if no failure reports them. */
+export const reportWarnings = ({ writer, warnings }: RunContext): void => {
+  if (warnings.length > 0) writer.warnProgram(JSON.stringify({ warnings: [...new Set(warnings)] }));
+};
+
 /** Reports on stderr how the run ended, in the active format. */
 export const reportFailure = (context: RunContext, thrown: RunEnd): void => {
-  if (thrown.details.silent) return;
+  if (thrown.details.silent) {
+    reportWarnings(context);
+    return;
+  }
   const ended = hideSecrets(thrown, context.host);
   if (context.writer.reportsAsText) reportToPerson(context.writer, ended);
   else reportToProgram(context, ended);

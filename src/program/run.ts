@@ -14,7 +14,7 @@ import type { Host } from '../host.ts';
 import { TargetFailure, UsageFailure } from '../lib/failures/failures.ts';
 import { createHider } from '../lib/text/hide-secrets.ts';
 import type { OpenWriter } from '../output/writer.ts';
-import { createRunEnd, type RunEnd, reportFailure } from './failure-report.ts';
+import { createRunEnd, type RunEnd, reportFailure, reportWarnings } from './failure-report.ts';
 import { addImpliedList } from './implied-list.ts';
 import { buildProgram } from './program.ts';
 
@@ -164,6 +164,7 @@ export const runProgram = async (started: Host, { openWriter }: RunParts = {}): 
   try {
     refuseLossyWords(started);
     await runCommand(program, context, printed);
+    reportWarnings(context);
     return typeof context.exit === 'number' ? context.exit : findExitCode(context.exit);
   } catch (thrown) {
     const buildTree: BuildTree = (words) => buildProgram(context, output, words);

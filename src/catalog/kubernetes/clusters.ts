@@ -44,7 +44,7 @@ const warnOpenEndpoint: VerbNote = (before, after) => {
   const isOpen = !Array.isArray(list) || list.length === 0;
   const isConcerned = before.id === undefined || 'public_access_ip_addresses' in after;
   return isOpen && isConcerned
-    ? 'warning: everybody can reach the Kubernetes API of this cluster; limit it with --public-access-cidr'
+    ? 'everybody can reach the Kubernetes API of this cluster; limit it with --public-access-cidr'
     : undefined;
 };
 

@@ -13,12 +13,24 @@ import {
   show,
   text,
   update,
+  type VerbNote,
 } from '../vocabulary.ts';
 import { applying, applyState, decommissioning, retryApplying } from './applied.ts';
 
 /** The target group must be in the same load balancer; of one given by id that may be unknown. */
 const fitsTargetGroup: Fits = ({ load_balancer_id: its }, { load_balancer_id: balancer }) =>
   isKnownToDiffer(its, balancer) ? 'is in another load balancer' : undefined;
+
+const tlsProtocols: readonly unknown[] = ['https', 'tls'];
+
+/** Warns of a listener with TLS that is created without a certificate, or loses it. */
+const warnOfNoCertificate: VerbNote = (before, after) => {
+  const isConcerned = before.id === undefined || 'certificate_id' in after;
+  const { protocol, certificate_id: certificate } = { ...before, ...after };
+  return isConcerned && tlsProtocols.includes(protocol) && !certificate
+    ? `clients cannot connect with ${protocol} without a certificate; set one with --certificate`
+    : undefined;
+};
 
 export const listeners = resource('network listeners', {
   path: '/network/listeners',
@@ -67,11 +79,13 @@ export const listeners = resource('network listeners', {
     create: create({
       needs: ['protocol', 'port', 'default_target_group_id'],
       takes: ['certificate_id'],
+      remark: warnOfNoCertificate,
       awaits: applying,
     }),
     update: update({
       takes: ['default_target_group_id', 'certificate_id'],
       resends: ['default_target_group_id'],
+      remark: warnOfNoCertificate,
       awaits: applying,
     }),
     delete: destroy({

@@ -139,7 +139,9 @@ export const checkNameIsFree = async (
   const hint = `see "imco ${resource.noun} show id:${readText(same ?? other, 'id')}"`;
   // The platform compares characters and accepts a name that only looks the same.
   if (!same)
-    return session.writer.note(`another ${resource.title} has a name that looks the same: ${hint}`);
+    return session.writer.warnOfInput(
+      `another ${resource.title} has a name that looks the same: ${hint}`,
+    );
   throw new ConflictFailure(`${resource.title} ${name} already exists`, {
     code: 'name_taken',
     hint,

@@ -29,6 +29,12 @@ export interface CreatedItem {
   readonly result?: string | undefined;
 }
 
+/** Whether a name finds one row of the account: below a parent, each parent may have a row of it. */
+const hasUniqueNames = (resource: Resource): boolean => {
+  const list = findListVerb(resource);
+  return list !== undefined && list.within === undefined && !resource.sharedNames;
+};
+
 const createSettleTarget = async ({ cache }: Session, created: CreatedItem): Promise<Target> => {
   const { resource, item, scope } = created;
   const id = readText(item, 'id');
@@ -36,8 +42,9 @@ const createSettleTarget = async ({ cache }: Session, created: CreatedItem): Pro
   // A name that needs a request is read only if the progress of a wait shows it.
   const isWaitedFor = created.awaits !== undefined && (created.wait ?? created.next) !== undefined;
   const name = isAfterOther && !isWaitedFor ? '' : await nameItem(cache, resource, item);
-  // A name that is missing, belongs to another resource, or is in no list would not find it again.
-  const isFound = name !== '' && !isAfterOther && findListVerb(resource) !== undefined;
+  // A name that is missing, belongs to another resource, may be that of other rows, or is in no
+  // list would not find it again.
+  const isFound = name !== '' && !isAfterOther && hasUniqueNames(resource);
   const word = isFound ? toTargetWord(name) : id;
   return { id, name: name || id, word, item, scope };
 };

@@ -108,7 +108,7 @@ export const createItem = async (session: Session, call: CreateCall): Promise<vo
     throw new ConflictFailure(misfit, { code: 'does_not_fit', hint: 'nothing was sent' });
   }
   const remark = verb.remark?.({}, complete) ?? verb.doubt?.(complete, now);
-  if (remark !== undefined) session.writer.note(remark);
+  if (remark !== undefined) session.writer.warnOfInput(remark);
   const body = buildBody(fields, complete);
   const next = call.follow ? findNextAction(resource, verb.followedBy) : undefined;
   const buildRequest = (labels: Parameters<typeof resolveLabelValues>[1]): Request => ({

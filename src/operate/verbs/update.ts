@@ -153,7 +153,7 @@ export const updateTargets = async (session: Session, call: UpdateCall): Promise
   };
   if (!call.force) checkGuard(verb.guard, change);
   const remark = verb.remark?.(target.item, merged);
-  if (remark !== undefined) session.writer.note(remark);
+  if (remark !== undefined) session.writer.warnOfInput(remark);
   noteReplaced(session, call, target, merged);
   await sendChange(session, change);
 };

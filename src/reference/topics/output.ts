@@ -103,7 +103,9 @@ const describeFailures = (): string => {
     '"notices"?, "retry_after"?}}. Problems found by doctor and sandbox status are results: they are ' +
     'printed on stdout and set the exit code, and stderr stays empty. If the result of a change cannot ' +
     'be written to stdout (disk full, pipe closed), it is written to stderr: ' +
-    '{"unwritten": {"message", "answer"}}.'
+    '{"unwritten": {"message", "answer"}}. Warnings about values of a change, such as a certificate that ' +
+    'expires soon, are text where stderr is for people; elsewhere {"warnings": [...]} on stderr, or the ' +
+    '"notices" of an error. With --quiet there are none.'
   );
 };
 
