@@ -41,14 +41,14 @@ export const listeners = resource('network listeners', {
     id: id(),
     name: text('Protocol and port', { derive: ({ protocol, port }) => `${protocol}/${port}` }),
     protocol: text('Protocol to clients', {
-      sample: 'https',
+      sample: 'http',
       limits: [oneOf('protocols', ['load_balancer_id', 'load_balancer_plan_id'])],
     }),
     port: integer('Port that clients connect to', {
       min: 1,
       max: 65535,
       flag: 'listener-port',
-      sample: '443',
+      sample: '80',
     }),
     state: applyState,
     default_target_group_id: ref(

@@ -5,7 +5,7 @@ export const loadBalancerPlans = resource('network load-balancer-plans', {
   path: '/network/load_balancer_plans',
   since: 'v3',
   about: 'Kinds of load balancers for each provider and realm, with their limits',
-  sample: 'Application load balancer',
+  sample: 'Application gateway',
   summary: joinValues(['flavour_provider_name', String], ['realm_provider_name', String]),
   fields: {
     id: id(),

@@ -26,7 +26,7 @@ export const policyAssignments = resource('policy assignments', {
   fields: {
     id: id(),
     name: text('Name', { always: true }),
-    description: text('Purpose', { nullable: true }),
+    description: text('Purpose', { nullable: true, sample: 'Production storage stays private' }),
     state: state('State', {
       always: true,
       values: [

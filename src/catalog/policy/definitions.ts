@@ -24,7 +24,7 @@ export const policyDefinitions = resource('policy definitions', {
   fields: {
     id: id(),
     name: text('Name', { always: true }),
-    description: text('Purpose', { nullable: true }),
+    description: text('Purpose', { nullable: true, sample: 'Storage has to stay private' }),
     definition: json<string>('Rules in the language of the provider, as JSON', {
       object: true,
       inText: true,

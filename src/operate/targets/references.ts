@@ -68,6 +68,20 @@ const filterUsable = (
   );
 };
 
+/**
+ * Those of several candidates with the same name that fit the sibling values known so far, such as
+ * the plan of the given realm. All if none fits: any of them may be the one that was meant.
+ */
+const filterFitting = (
+  { resolved }: ReferenceContext,
+  { fits }: Field,
+  matching: readonly NamedItem[],
+): readonly NamedItem[] => {
+  if (!fits || matching.length < 2) return matching;
+  const fitting = matching.filter(({ item }) => fits(item, resolved, {}) === undefined);
+  return fitting.length > 0 ? fitting : matching;
+};
+
 /** Resolves one word of a reference to an id. An id is used unchanged: the platform checks it. */
 const resolveWord = async (
   context: ReferenceContext,
@@ -84,7 +98,10 @@ const resolveWord = async (
   const above = findListVerb(target)?.within;
   const to = above ? findField(target, above)?.to : undefined;
   const place = parent && to ? ` at ${await findName(cache, cache.catalog.find(to), parent)}` : '';
-  const { item } = pickOne(target, word, filterUsable(target, word, candidates), place);
+  const usable = filterUsable(target, word, candidates);
+  const matching = usable.filter((candidate) => matchesExpression(target, word, candidate));
+  const among = matching.length > 1 ? filterFitting(context, field, matching) : usable;
+  const { item } = pickOne(target, word, among, place);
   const id = readText(item, 'id');
   if (id) return id;
   throw new TargetFailure(`the platform returned ${target.title} ${word} without an id`);
@@ -131,6 +148,20 @@ const resolveField = async (
   return value;
 };
 
+/** Resolves these values. Throws an `AggregateError` of all failures. */
+const resolveGroup = async (
+  context: ReferenceContext,
+  values: readonly (readonly [string, unknown])[],
+): Promise<InputValues> =>
+  Object.fromEntries(
+    await settleAll(
+      values.map(async ([key, value]) => {
+        const field = context.fields[key];
+        return [key, field ? await resolveField(context, field, value) : value] as const;
+      }),
+    ),
+  );
+
 /** Resolves the references in values. Throws an `AggregateError` of all failures. */
 const resolveAll = async (
   cache: RowCache,
@@ -138,21 +169,24 @@ const resolveAll = async (
   values: InputValues,
   scope: InputValues,
 ): Promise<InputValues> => {
-  const keys = Object.keys(values);
-  const isInner = (key: string): boolean => fields[key]?.within !== undefined;
-  let resolved: InputValues = {};
-  for (const group of [keys.filter((key) => !isInner(key)), keys.filter(isInner)]) {
-    const context = { cache, fields, resolved: { ...scope, ...resolved } };
-    const entries = await settleAll(
-      group.map(async (key) => {
-        const field = fields[key];
-        const value = values[key];
-        return [key, field ? await resolveField(context, field, value) : value];
-      }),
-    );
-    resolved = { ...resolved, ...Object.fromEntries(entries) };
-  }
-  return resolved;
+  const select = (isWanted: (field: Field | undefined) => boolean) =>
+    Object.entries(values).filter(([key]) => isWanted(fields[key]));
+  const outer = await resolveGroup(
+    { cache, fields, resolved: scope },
+    select((field) => field?.within === undefined),
+  );
+  const below = { cache, fields, resolved: { ...scope, ...outer } };
+  const free = resolveGroup(
+    below,
+    select((field) => field?.within !== undefined && !field.fits),
+  );
+  // What has to fit others is resolved after them, also if they fail: failures are reported together.
+  const known = await free.catch(() => ({}));
+  const fitting = resolveGroup(
+    { ...below, resolved: { ...below.resolved, ...known } },
+    select((field) => field?.within !== undefined && field.fits !== undefined),
+  );
+  return Object.assign({}, outer, ...(await settleAll([free, fitting])));
 };
 
 /**
