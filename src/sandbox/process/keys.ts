@@ -64,7 +64,8 @@ export const loadIdentities = async (
   // Created before the files are written: a write that failed meanwhile would be an unhandled
   // rejection.
   const archive = await createArchive(created);
-  await Promise.all([
+  // All are waited for, also if one fails: what the others have not finished is removed by then.
+  const written = await Promise.allSettled([
     writeFileWhole(folder.ca, created.ca),
     writeFileWhole(folder.cert, created.operator.cert),
     writeFileWhole(folder.key, created.operator.key),
@@ -72,6 +73,8 @@ export const loadIdentities = async (
     writeFileWhole(folder.serverKey, created.server.key),
     writeFileWhole(folder.archive, archive),
   ]);
+  const failed = written.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
   return created;
 };
 
