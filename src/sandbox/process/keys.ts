@@ -47,6 +47,16 @@ const isFor = (domain: string | undefined, pem: string): boolean =>
   domain === undefined || new X509Certificate(pem).checkHost(readHost(domain)) !== undefined;
 
 /**
+ * Waits for all files, also if one fails: what the others have not finished is removed by then. Throws
+ * the first failure.
+ */
+const settleWrites = async (writes: readonly Promise<void>[]): Promise<void> => {
+  const written = await Promise.allSettled(writes);
+  const failed = written.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
+};
+
+/**
  * The certificates of a sandbox folder. They are created on first use, and again if they are about
  * to expire, one is missing or they are not valid for the domain. `now` is in milliseconds since
  * 1970.
@@ -64,8 +74,7 @@ export const loadIdentities = async (
   // Created before the files are written: a write that failed meanwhile would be an unhandled
   // rejection.
   const archive = await createArchive(created);
-  // All are waited for, also if one fails: what the others have not finished is removed by then.
-  const written = await Promise.allSettled([
+  await settleWrites([
     writeFileWhole(folder.ca, created.ca),
     writeFileWhole(folder.cert, created.operator.cert),
     writeFileWhole(folder.key, created.operator.key),
@@ -73,8 +82,6 @@ export const loadIdentities = async (
     writeFileWhole(folder.serverKey, created.server.key),
     writeFileWhole(folder.archive, archive),
   ]);
-  const failed = written.find((one) => one.status === 'rejected');
-  if (failed) throw failed.reason;
   return created;
 };
 
@@ -91,7 +98,7 @@ export const loadForeignIdentities = async (
   );
   if (ca && cert && key && areFresh([ca, cert], now)) return { ca, server: { cert, key } };
   const created = await createForeignIdentities(now);
-  await Promise.all([
+  await settleWrites([
     writeFileWhole(folder.storageCa, created.ca),
     writeFileWhole(folder.storageCert, created.server.cert),
     writeFileWhole(folder.storageKey, created.server.key),
