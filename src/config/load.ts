@@ -11,7 +11,7 @@ import { loadFoundFiles, loadNamedFile } from './files/search-places.ts';
 import { type CheckedFile, checkFile } from './files/sections.ts';
 import type { LoadedFile } from './files/settings-explorer.ts';
 import { findNewUserFile, findUserFolder, type SearchContext } from './files/user-folder.ts';
-import { checkProfile, resolveSettings, selectProfile } from './resolve.ts';
+import { checkProfile, resolveListSettings, resolveSettings, selectProfile } from './resolve.ts';
 import { readConfigOrigin, type Settings } from './settings.ts';
 
 /** A project's file with whether the user trusts the content that was read. */
@@ -95,6 +95,7 @@ export const loadSettings = async (options: LoadOptions, read?: ReadFiles): Prom
   ];
   return {
     values: resolveSettings(layers, profile, options),
+    lists: resolveListSettings(layers),
     files: files.map((file) => {
       const { path, kind, trust, changed } = file;
       const { ignored } = splitSection(file, profile?.value);

@@ -21,7 +21,7 @@ const shown = async (command: string, columns: number): Promise<readonly string[
 const widths = [40, 50, 80, 120];
 
 /** Columns of servers, those that make way first at the end. */
-const headings = ['NAME', 'STATE', 'PUBLIC IP', 'PRIVATE IP', 'FQDN', 'ID'];
+const headings = ['NAME', 'STATE', 'PUBLIC IP', 'TEMPLATE', 'PLAN', 'ACCOUNT', 'PRIVATE IP'];
 
 for (const columns of widths) {
   describe(`on a terminal of ${columns} columns`, () => {

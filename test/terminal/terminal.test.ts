@@ -68,7 +68,7 @@ describe('failures', () => {
 describe('waiting', () => {
   test('a spinner shows what is waited for and disappears at the end', async () => {
     const screen = onTerminal('imco cloud servers boot app-1 --wait', quick.env);
-    await screen.until(/^\S app-1 is boot\w+ \(0:0\d\)$/m);
+    await screen.until(/^\S app-1 is boot\w+ \(\ds\)$/m);
     const { code, bytes } = await screen.ended();
     assert.equal(code, 0);
     const lines = visible(bytes);

@@ -10,6 +10,7 @@ import { filterRows } from '../rows/client-filter.ts';
 import { listFields } from '../rows/list-fields.ts';
 import { createRowView, type RowView } from '../rows/row-view.ts';
 import { maskSecrets } from '../rows/secrets.ts';
+import { withLastingTimes } from '../rows/time-style.ts';
 import type { Session } from '../session.ts';
 import { filterByLabel } from '../targets/filter-by-label.ts';
 import { selectRowsToShow } from '../verbs/list.ts';
@@ -94,7 +95,7 @@ const followList = async (session: Session, call: ListCall): Promise<void> => {
       code: 'contradiction',
     });
   }
-  const view = createLiveView(session, call);
+  const view = createLiveView(withLastingTimes(session), call);
   const { arriving: read } = await createLiveReader(session, call);
   const last = since === undefined ? usualLast : Number.POSITIVE_INFINITY;
   const { columns, members, word } = view;

@@ -59,7 +59,7 @@ const readReferredNames = async (
   const items = targets.map(({ item }) => item);
   const ids = [...new Set(items.map((item) => readText(item, key)).filter(Boolean))];
   try {
-    const names = await readNames(cache, resource, items, [key]);
+    const names = await readNames(cache, resource, items, { keys: [key] });
     return ids.map((id) => names.get(id)?.full ?? id);
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
