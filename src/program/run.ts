@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../lib/failures/error-codes.ts';
 import { type Command, CommanderError } from 'commander';
 import { addNamespace } from '../cli/command-line/add-namespace.ts';
 import { hasFlag, readCommandLine } from '../cli/command-line/command-line.ts';
@@ -22,7 +23,7 @@ import { buildProgram } from './program.ts';
 const missingVerbCode = 'commander.help';
 
 /** Our error codes by those of commander. */
-const usageCodes: Readonly<Record<string, string>> = {
+const usageCodes: Readonly<Record<string, ErrorCode>> = {
   'commander.unknownCommand': 'unknown_command',
   'commander.unknownOption': 'unknown_flag',
   'commander.missingArgument': 'missing_target',
