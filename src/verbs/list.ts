@@ -1,4 +1,4 @@
-import { Option } from 'commander';
+import type { Option } from 'commander';
 import { labels } from '../catalog/labels.ts';
 import { apiVersions } from '../catalog/versions/api-version.ts';
 import type { ListVerb, Resource } from '../catalog/vocabulary.ts';
