@@ -127,17 +127,15 @@ export const readStatus = async (session: Session): Promise<StatusReading> => {
   return { status: createStatus(session, parts, newer), failures, partCount: parts.size };
 };
 
-/** The overview as a document. */
+/** The overview as a document, for a terminal of this width. */
 export const createStatusDocument = async (
   { host }: Session,
   status: AccountStatus,
+  columns: number,
 ): Promise<ItemDocument> => ({
   shape: 'object',
   item: { ...status },
-  columns: await createStatusColumns(status, {
-    now: host.clock.now(),
-    columns: host.terminal.out.columns,
-  }),
+  columns: await createStatusColumns(status, { now: host.clock.now(), columns }),
 });
 
 /** Does something while a spinner shows that the account is read. */
@@ -168,7 +166,8 @@ export const showStatus = async (
       `notice: this platform also supports API ${newer}; ${session.versionChoice.suggest(newer)}`,
     );
   }
-  await session.writer.document(await createStatusDocument(session, status));
+  const { columns } = session.host.terminal.out;
+  await session.writer.document(await createStatusDocument(session, status, columns));
   const unread = [...new Set(failures.map(({ message }) => message))];
   const wrong = describeConcerns(status, failOn);
   if (wrong !== '') throw new ActionFailure(wrong, { code: 'needs_attention', lines: unread });

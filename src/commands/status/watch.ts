@@ -28,7 +28,7 @@ const watch = async (session: Session): Promise<void> => {
       pauseMs,
       read: async () => {
         const { status } = await readAgain(session);
-        return { document: await createStatusDocument(session, status) };
+        return { layOut: (columns) => createStatusDocument(session, status, columns) };
       },
     });
   }

@@ -11,7 +11,8 @@ import { defaultWatchMs } from './write-changes.ts';
 
 /** The details of something at one time. */
 export interface DetailView {
-  readonly document: ItemDocument;
+  /** Its lines for a terminal of this width, in cells. */
+  readonly layOut: (columns: number) => Promise<ItemDocument>;
   /** What has changed last, if anything. */
   readonly change?: string;
 }
@@ -44,12 +45,13 @@ export const drawLiveDetail = async (session: Session, detail: LiveDetail): Prom
   let trouble = '';
   const area = openArea(terminal.out, async ({ width, height }) => {
     if (!seen) return [];
-    const { document, change, at } = seen;
+    const { layOut, change, at } = seen;
     const facts = { what: toSafeLine(detail.what), seen: at, pause };
     const head = formatWatchHead({ ...facts, profile: toSafeLine(session.profile.name) }, width);
     const below = [...(change === undefined ? [] : [change]), ...(trouble === '' ? [] : [trouble])];
     const sink = { ...terminal.out, columns: width };
-    const drawn = await drawDetail(document.item, document.columns, sink, { headings: true });
+    const { item, columns } = await layOut(width);
+    const drawn = await drawDetail(item, columns, sink, { headings: true });
     const lines = [...drawn].join('').replace(/\n$/, '').split('\n');
     return [head, ...fitLines(lines, height - 1 - below.length), ...below];
   });

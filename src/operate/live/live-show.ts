@@ -19,43 +19,49 @@ import { chooseWatchForm, runUntilInterrupted } from './run-live-rows.ts';
 import { drawChanges } from './watch-list.ts';
 import { writeChanges } from './write-changes.ts';
 
-/** Reads targets again, without those that have been deleted meanwhile. */
-const readAgain = async (
+/**
+ * Creates the function that reads targets for each poll. The first one uses what resolving them has
+ * read, and fails if one does not exist; later ones leave out those that have been deleted.
+ */
+const createTargetReader = (
   { cache }: Session,
   resource: Resource,
   targets: readonly Target[],
-): Promise<readonly Item[]> => {
-  const fresh = cache.createEmpty();
-  const rows = await Promise.all(
-    targets.map(async ({ id, scope }) => {
-      try {
-        return [await fresh.readOne(resource, id, scope)];
-      } catch (failure) {
-        if (failure instanceof TargetFailure) return [];
-        throw failure;
-      }
-    }),
-  );
-  return rows.flat();
+): (() => Promise<readonly Item[]>) => {
+  let isFirst = true;
+  return async () => {
+    const from = isFirst ? cache : cache.createEmpty();
+    const rows = await Promise.all(
+      targets.map(async ({ id, scope }) => {
+        try {
+          return [await from.readOne(resource, id, scope)];
+        } catch (failure) {
+          if (!isFirst && failure instanceof TargetFailure) return [];
+          throw failure;
+        }
+      }),
+    );
+    isFirst = false;
+    return rows.flat();
+  };
 };
 
 /** The details of one target, which end when it is deleted. */
 const createLiveDetail = (session: Session, resource: Resource, target: Target): LiveDetail => {
+  const readTarget = createTargetReader(session, resource, [target]);
   let before: readonly Item[] | undefined;
   let change: string | undefined;
   return {
     what: `${resource.title} ${target.name}`,
     read: async () => {
-      const rows = (await readAgain(session, resource, [target])).map((row) =>
-        maskSecrets(session, resource, row),
-      );
+      const rows = (await readTarget()).map((row) => maskSecrets(session, resource, row));
       const [changed] = before ? findChanges(before, rows) : [];
       if (changed) change = `last change: ${formatChange({ resource }, changed)}`;
       before = rows;
       const [row] = rows;
       if (!row) return undefined;
       const document = await createItemDocument(session, resource, row);
-      return { document, ...(change !== undefined && { change }) };
+      return { layOut: async () => document, ...(change !== undefined && { change }) };
     },
   };
 };
@@ -75,7 +81,7 @@ const watchTargets = async (session: Session, call: ReadCall): Promise<void> => 
     resource,
     view,
     endsEmpty: true,
-    read: () => readAgain(session, resource, targets),
+    read: createTargetReader(session, resource, targets),
     // Nothing follows single rows.
     arriving: async function* () {},
   };

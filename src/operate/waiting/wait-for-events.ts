@@ -42,15 +42,16 @@ const readEnding = async (
   const expected = expectedOf(result);
   const event = findEndEvent(expected, events);
   if (!event) return undefined;
-  const { requested: _, ...rest } = result;
-  const ended = { ...rest, answer: maskSecrets(session, expected.of, event) };
-  if (!isFailureEvent(expected.of, endEvent, event)) return ended;
+  const { requested: _, answer: __, ...rest } = result;
+  if (!isFailureEvent(expected.of, endEvent, event)) {
+    return { ...rest, answer: maskSecrets(session, expected.of, event) };
+  }
   const text = readEventText(expected.of, event);
   const failure = new ActionFailure(
     `${name} of ${expected.name} on ${resource.title} ${target.name} failed: ${text}`,
     { code: 'failed', hint: `see "${formatEventsCommand(wait, target)}"` },
   );
-  return { ...ended, failure };
+  return { ...rest, failure };
 };
 
 /** The command that shows the events of a target. */

@@ -5,7 +5,7 @@ import { skippingClock } from '../../support/clock.ts';
 import { type FaultyRun, faultyRuns } from '../../support/faulty-run.ts';
 import { answer, type Behaviour, drop } from '../../support/faulty-server.ts';
 
-const id = 'a'.repeat(24);
+const id = '66f7137c0dd6014b8c216bdc';
 const server = (state: string): Behaviour => answer(200, { id, name: 'web-1', state });
 const gone = answer(404, { error: 'not found' });
 
