@@ -21,8 +21,8 @@ export interface DetailView {
 export interface LiveDetail {
   /** `server web-1`. */
   readonly what: string;
-  /** Reads them again; undefined once there is nothing left to show. */
-  readonly read: () => Promise<DetailView | undefined>;
+  /** Reads them again. */
+  readonly read: () => Promise<DetailView | 'deleted'>;
   /** Interval between two polls without `--poll`, in ms. */
   readonly pauseMs?: number;
 }
@@ -64,7 +64,7 @@ export const drawLiveDetail = async (session: Session, detail: LiveDetail): Prom
   try {
     const polls = pollStates(session, detail.read, createFixedIntervals(pause), showTrouble);
     for await (const view of polls) {
-      if (view === undefined) return;
+      if (view === 'deleted') return;
       seen = { ...view, at: clock.now() };
       await area.update();
       if (area.isLost()) throw createWatchEnd('terminated');

@@ -59,7 +59,7 @@ const createLiveDetail = (session: Session, resource: Resource, target: Target):
       if (changed) change = `last change: ${formatChange({ resource }, changed)}`;
       before = rows;
       const [row] = rows;
-      if (!row) return undefined;
+      if (!row) return 'deleted';
       const document = await createItemDocument(session, resource, row);
       return { layOut: async () => document, ...(change !== undefined && { change }) };
     },

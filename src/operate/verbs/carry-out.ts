@@ -44,7 +44,7 @@ const createAnswerColumns = (
   const { answers } = verb;
   const [first] = results.flatMap(({ answer }) => (answer ? [answer] : []));
   if (answers?.kind === 'secret' && first) return createPlainColumns(first);
-  if (answers?.kind !== 'row' || !first) return [];
+  if (answers?.kind !== 'row' || (verb.endEvent && !first)) return [];
   const of = catalog.find(answers.of);
   const hasEnd = verb.endEvent && results.some((result) => !result.requested);
   const key = (hasEnd && of.explainedBy) || of.namedBy;
