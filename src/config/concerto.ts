@@ -1,6 +1,6 @@
-import type { ErrorCode } from '../lib/failures/error-codes.ts';
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { ErrorCode } from '../lib/failures/error-codes.ts';
 import { ConfigurationFailure } from '../lib/failures/failures.ts';
 import { createFileFailure } from '../lib/files/file-failure.ts';
 import { FileProblem } from '../lib/files/file-problem.ts';

@@ -1,4 +1,3 @@
-import type { ErrorCode } from '../lib/failures/error-codes.ts';
 import { type Command, CommanderError } from 'commander';
 import { addNamespace } from '../cli/command-line/add-namespace.ts';
 import { hasFlag, readCommandLine } from '../cli/command-line/command-line.ts';
@@ -12,6 +11,7 @@ import { createRunContext, type RunContext } from '../cli/run-context.ts';
 import type { BuildTree } from '../cli/tree-extent.ts';
 import { formatCommandPath } from '../cli/usage.ts';
 import type { Host } from '../host.ts';
+import type { ErrorCode } from '../lib/failures/error-codes.ts';
 import { TargetFailure, UsageFailure } from '../lib/failures/failures.ts';
 import { createHider } from '../lib/text/hide-secrets.ts';
 import type { OpenWriter } from '../output/writer.ts';

@@ -2,16 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { catalog } from '../../src/catalog/index.ts';
 import { servers } from '../../src/catalog/cloud/servers.ts';
+import { catalog } from '../../src/catalog/index.ts';
 import { apiVersions } from '../../src/catalog/versions/api-version.ts';
 import {
   createAnswerSchema,
   createErrorSchema,
   createResourceSchema,
 } from '../../src/reference/answer-schema.ts';
-import { operationsIn, readDocument } from '../contract/document.ts';
-import { isJsonObject } from '../../src/lib/json/members.ts';
+import { operationsIn, readDocument, schemaBehind } from '../contract/document.ts';
+import { isSame, listOffers, operationsOf, wordsOf } from '../contract/offered.ts';
 import { runImco } from '../support/program.ts';
 
 const compile = (schema: object) => {
@@ -30,29 +30,24 @@ describe('the schemas of answers', () => {
   test('describe the examples of the contract, in each version', () => {
     let count = 0;
     for (const version of apiVersions) {
-      const { components } = readDocument(version);
-      for (const resource of catalog) {
-        const rows = Object.values(components.schemas).flatMap((schema: object) => {
-          const examples =
-            'examples' in schema && Array.isArray(schema.examples) ? schema.examples : [];
-          const type = resource.fields.resource_type ? resource.labelable : undefined;
-          return examples.filter(
-            (row: unknown) => type !== undefined && isJsonObject(row) && row.resource_type === type,
-          );
-        });
-        const list = resource.verbs.list;
-        if (!list) continue;
-        const validate = compile(createAnswerSchema(resource, 'list', list));
-        for (const row of rows) {
-          count += 1;
-          assert.ok(
-            validate([row]),
-            `${version} ${resource.noun}: ${JSON.stringify(validate.errors)}`,
-          );
-        }
+      const document = readDocument(version);
+      const written = operationsIn(document);
+      for (const offer of listOffers(version).filter(({ verb }) => verb.kind === 'list')) {
+        const [offered] = operationsOf(offer);
+        const operation = written.find((one) => offered && isSame(offered, one));
+        const answer = operation?.responses['200']?.content?.['application/json']?.schema;
+        if (!answer?.items) continue;
+        const row: object = schemaBehind(document, answer.items);
+        const examples: unknown = 'examples' in row ? row.examples : [];
+        const validate = compile(createAnswerSchema(offer.resource, offer.name, offer.verb));
+        assert.ok(
+          validate(examples),
+          `${version} ${wordsOf(offer)}: ${JSON.stringify(validate.errors)}`,
+        );
+        count += Array.isArray(examples) ? examples.length : 0;
       }
     }
-    assert.ok(count > 10, String(count));
+    assert.ok(count > 20, String(count));
   });
 
   test('refuse answers of another shape', () => {

@@ -1,12 +1,13 @@
 import { type Command, Option } from 'commander';
+import { catalog } from '../../catalog/index.ts';
 import { newCommand } from '../../cli/command.ts';
 import { findChild } from '../../cli/find-command.ts';
 import { addHiddenCommonFlags } from '../../cli/flags/flags.ts';
 import { setExamples } from '../../cli/help.ts';
-import { formatCommandPath } from '../../cli/usage.ts';
 import { chooseHeading } from '../../cli/help-heading.ts';
 import { removeBold } from '../../cli/help-layout.ts';
 import type { RunContext } from '../../cli/run-context.ts';
+import { formatCommandPath } from '../../cli/usage.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
 import type { Writer } from '../../output/writer.ts';
@@ -133,7 +134,6 @@ const writeSchema = async (
     const { resource, name, verb } = described;
     return writeJson(context, createAnswerSchema(resource, name, verb));
   }
-  const { catalog } = await import('../../catalog/index.ts');
   const resource = catalog.find(({ noun }) => noun === names.join(' '));
   if (resource) return writeJson(context, createResourceSchema(resource));
   throw new UsageFailure(`there is no schema for "${path}"`, {

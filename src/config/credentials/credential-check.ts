@@ -1,7 +1,8 @@
 /** Checks whether credentials match, as far as that is possible without the platform. */
-import type { ErrorCode } from '../../lib/failures/error-codes.ts';
+
 import { X509Certificate } from 'node:crypto';
 import type { Stats } from 'node:fs';
+import type { ErrorCode } from '../../lib/failures/error-codes.ts';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
 import { type Diagnosis, retryHint } from './diagnosis.ts';
 import { areFilesSwapped, diagnosePem, explainGluedPem, findPemMismatch } from './pem-diagnosis.ts';

@@ -1,7 +1,7 @@
 /** Failures of proxies. Nothing has reached the target then. */
 
-import type { ErrorCode } from '../../lib/failures/error-codes.ts';
 import { readErrorCode, readErrorMessage } from '../../lib/failures/error-causes.ts';
+import type { ErrorCode } from '../../lib/failures/error-codes.ts';
 import {
   ConnectionFailure,
   type Failure,
