@@ -1,5 +1,6 @@
 /** Settings for the lists of one resource: `columns.servers`, `sort.servers`, `relative.servers`. */
 import { findNounByWord, formatNounWord, nounWords } from '../catalog/vocabulary/noun-words.ts';
+import type { Noun } from '../catalog/vocabulary/nouns.ts';
 import { ConfigurationFailure } from '../lib/failures/failures.ts';
 import { readSwitch } from './files/read-value.ts';
 import type { ListSettingValue, Origin } from './settings.ts';
@@ -20,7 +21,7 @@ export type ListSettingName = `${ListSettingKind}.${string}`;
 export interface ListSetting {
   readonly name: ListSettingName;
   readonly kind: ListSettingKind;
-  readonly noun: string;
+  readonly noun: Noun;
 }
 
 // `Object.keys` returns strings; the keys of this table are known.
@@ -38,10 +39,6 @@ export const parseListSetting = (name: string): ListSetting | undefined => {
     ? { name: formatListSetting(kind, noun), kind, noun }
     : undefined;
 };
-
-/** Whether a name in a section is one of these; there they are in their one spelling. */
-export const isListSettingName = (name: string): name is ListSettingName =>
-  parseListSetting(name)?.name === name;
 
 /** The names of one kind, or of all kinds. */
 export const listListSettings = (kind?: string): readonly ListSettingName[] =>

@@ -26,7 +26,10 @@ describe('tables', () => {
     const lines = visible(bytes).filter((line) => line !== '');
     assert.ok(lines.length > 20);
     for (const line of lines) assert.ok(line.length <= 80, line);
-    assert.match(lines.at(-1) ?? '', /^2 columns hidden \(private ip, plan\): widen the terminal, or use/);
+    assert.match(
+      lines.at(-1) ?? '',
+      /^2 columns hidden \(private ip, plan\): widen the terminal, or use/,
+    );
   });
 
   test('colour is for terminals only, and only where it is wanted', async () => {

@@ -1,5 +1,5 @@
 /** How a resource is named in one word, as in the settings `columns.servers`. */
-import { nouns } from './nouns.ts';
+import { type Noun, nouns } from './nouns.ts';
 
 const toSingular = (plural: string): string => plural.replace(/s$/, '');
 
@@ -15,7 +15,7 @@ const isPlural = (plural: string, word: string): boolean =>
  * The noun of `servers`, `server` or `cloud.servers`, with `-` or `_`; undefined for anything else.
  * Without a namespace it is the home of the noun.
  */
-export const findNounByWord = (word: string): string | undefined => {
+export const findNounByWord = (word: string): Noun | undefined => {
   const parts = word.toLowerCase().replaceAll('_', '-').split('.');
   const last = parts.at(-1) ?? '';
   const [first] = parts.length === 2 ? parts : [undefined];

@@ -10,10 +10,7 @@ const streams =
 const selectionIntro = 'These flags select what is printed:';
 
 const selectionRows = (): readonly TopicRow[] => [
-  [
-    '--columns a,b',
-    'show only these fields, by heading or name; +id adds to the default columns',
-  ],
+  ['--columns a,b', 'show only these fields, by heading or name; +id adds to the default columns'],
   ['--filter a=b*', 'show only matching rows; != excludes; with several, all must match'],
   ['--sort [-]a', 'sort by field; prefix with - for descending; missing values come last'],
   ['--limit n', 'stop after n results'],
