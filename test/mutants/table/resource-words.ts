@@ -192,7 +192,7 @@ const ends = behaviour(
       ),
     ],
     tests: [
-      'operate/waiting/other-row: is over only when a second look shows the end, as the first may be too early',
+      'operate/waiting/other-row: is over only when another look confirms the end after an earlier failure',
     ],
   },
   {
