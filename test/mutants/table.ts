@@ -14,6 +14,7 @@ import { ownership } from './table/ownership.ts';
 import { packages } from './table/packages.ts';
 import { runtime } from './table/runtime.ts';
 import { secrets } from './table/secrets.ts';
+import { taskMutants } from './table/tasks.ts';
 import { tlsMutants } from './table/tls.ts';
 import { versionDifferences } from './table/version-differences.ts';
 
@@ -34,4 +35,5 @@ export const mutants: readonly MutantOf[] = [
   ...behaviours,
   ...apiVersionMutants,
   ...versionDifferences,
+  ...taskMutants,
 ];
