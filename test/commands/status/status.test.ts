@@ -141,6 +141,15 @@ describe('imco status with API v3', () => {
     assert.match(stdout, /in progress +cloud account prod is importing servers/i);
   });
 
+  test('names those for which there is no line', async (t) => {
+    const names = ['one', 'two', 'three', 'four', 'five'];
+    const labels = names.map((name) => label(name, name, 'error'));
+    const many = newerPlatformWith({ '/blueprint/templates': [], '/labels': labels });
+    const { stdout } = await runs.play(t, ['--api', 'v3', 'status'], [many]);
+    assert.match(stdout, /^IN ERROR +deployment one error\n +deployment two error\n/m);
+    assert.match(stdout, /^ +and 3 more: deployment three, deployment four, deployment five$/m);
+  });
+
   test('makes a failure of them on demand', async (t) => {
     const line = ['--api', 'v3', 'status', '--fail-on', 'errors'];
     const { code, stderr } = await runs.play(t, line, [platform]);
