@@ -235,7 +235,7 @@ describe('an export', () => {
     ] as const) {
       const to = join(folder, 'refused.zip');
       const line = [...resuming, archive, '--to', to, ...more];
-      const { code, stderr, requests } = await runs.play(context, line, []);
+      const { code, stderr, requests } = await runs.play(context, line, [answer(404)]);
       assert.equal(code, 2, stderr);
       assert.match(stderr, message);
       assert.deepEqual(requests, []);
@@ -348,7 +348,7 @@ describe('an import', () => {
       [['--resume', 'web'], /"web" is not a valid id of an infrastructure archive/],
     ] as const) {
       const line = ['--api', 'v3', 'infrastructure', 'import', ...words];
-      const { code, stderr, requests } = await runs.play(context, line, []);
+      const { code, stderr, requests } = await runs.play(context, line, [answer(404)]);
       assert.equal(code, 2, stderr);
       assert.match(stderr, message);
       assert.deepEqual(requests, []);
