@@ -1,12 +1,12 @@
 /** The failures of waits that end before their targets do: at the timeout, after Ctrl-C, without polls. */
-import { type Failure, Interruption, TimeoutFailure } from '../../lib/failures/failures.ts';
+import { type Failure, type Interruption, TimeoutFailure } from '../../lib/failures/failures.ts';
 import { withDetails } from '../../lib/failures/with-details.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { formatSpan } from '../../lib/time/age.ts';
-import { joinSomeNames } from '../targets/some-names.ts';
 import type { Target } from '../targets/target.ts';
 import { formatState } from './state-words.ts';
 import { findCauseView, formatVerbCommand } from './states.ts';
+import { createStops } from './stop-failures.ts';
 import type { WaitCondition } from './wait-condition.ts';
 import type { TargetWatch, WatchedTarget, WatchRequest } from './watch.ts';
 
@@ -74,27 +74,17 @@ export const createPollFailure = (request: WatchRequest, failure: Failure): Fail
   return withDetails(failure, failure.message, { hint: again });
 };
 
-/**
- * Creates the failures of pending targets after Ctrl-C. The platform continues the actions.
- */
+/** Creates the failures of pending targets after Ctrl-C. The platform continues the actions. */
 export const createStopFailures = (
   { resource, condition: { words }, resume }: WatchRequest,
   watch: TargetWatch,
   signal: AbortSignal,
 ): ((target: Target) => Interruption) => {
-  const kind = signal.reason instanceof Interruption ? signal.reason.kind : 'interrupted';
   const goal = words === undefined ? '' : ` --for ${quoteForShell(words)}`;
-  const endOf = (targets: readonly Target[], partOf?: Interruption): Interruption => {
-    const names = joinSomeNames(targets.map(({ name }) => name));
-    return new Interruption(
-      kind,
-      `stopped waiting; ${names} ${targets.length === 1 ? 'is' : 'are'} still in progress`,
-      {
-        hint: `wait again with "${resume ?? `${formatVerbCommand(resource, 'wait', ...targets)}${goal}`}"`,
-        ...(partOf && { partOf }),
-      },
-    );
-  };
-  const whole = endOf(watch.listPending());
-  return (target) => endOf([target], whole);
+  return createStops(
+    signal,
+    watch.listPending(),
+    (targets) =>
+      `wait again with "${resume ?? `${formatVerbCommand(resource, 'wait', ...targets)}${goal}`}"`,
+  );
 };
