@@ -1549,7 +1549,7 @@ _imco_flags() {
       flags='--server --server-array --to --resume --force --poll --dry-run --yes'' '$common
       ;;
     'infrastructure import')
-      flags='--label --wait --poll --dry-run --yes'' '$common
+      flags='--label --wait --poll --dry-run --resume --yes'' '$common
       ;;
     'infrastructure-exports show')
       flags='--archive --show-secrets --yes --watch --poll --columns --relative --raw --expand'' '$common

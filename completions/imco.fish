@@ -5492,7 +5492,7 @@ function __imco_flags --no-scope-shadowing
                 --name 'name (required)' \
                 --content-file 'content of the secret (required, - for stdin)' \
                 --label 'labels (repeatable)' \
-                --desired-remote-id 'requested id at the provider (undocumented)' \
+                --desired-remote-id 'requested id at the provider' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is available, or until the given state' \
@@ -6031,6 +6031,7 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is finished, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
+                --resume 'wait for an earlier import, by the id of its infrastructure archive' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'infrastructure-exports show'

@@ -15,6 +15,7 @@ import { packages } from './table/packages.ts';
 import { resourceWords } from './table/resource-words.ts';
 import { runtime } from './table/runtime.ts';
 import { secrets } from './table/secrets.ts';
+import { taskMutants } from './table/tasks.ts';
 import { tlsMutants } from './table/tls.ts';
 import { versionDifferences } from './table/version-differences.ts';
 
@@ -36,4 +37,5 @@ export const mutants: readonly MutantOf[] = [
   ...apiVersionMutants,
   ...versionDifferences,
   ...resourceWords,
+  ...taskMutants,
 ];
