@@ -1,8 +1,8 @@
 import type { ArgumentKind, CompletionCommand, CompletionFlag } from './tree.ts';
 
 /**
- * Encodes an argument kind for the scripts: `f`, `w:a b`, `n:cloud-servers:inactive`, `c` and `k` for
- * fields and conditions. The prefix `,` means several with commas, `=` only after an equals sign,
+ * Encodes an argument kind for the scripts: `f`, `w:a b`, `n:cloud-servers:inactive`, `a` for aliases,
+ * `c` and `k` for fields and conditions. The prefix `,` means several with commas, `=` only after an equals sign,
  * `^+` optionally after a plus.
  */
 export const encodeArgument = (wanted: ArgumentKind): string => {
@@ -15,6 +15,8 @@ export const encodeArgument = (wanted: ArgumentKind): string => {
       return `w:${wanted.words.join(' ')}`;
     case 'names':
       return `n:${wanted.of}:${wanted.first.join(' ')}`;
+    case 'aliases':
+      return 'a';
     case 'labels':
       return `l:${wanted.of}`;
     case 'fields':

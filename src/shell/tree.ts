@@ -15,6 +15,8 @@ export type ArgumentKind =
       /** Items in these states come first. */
       readonly first: readonly string[];
     }
+  /** Names of the user's aliases. */
+  | { readonly kind: 'aliases' }
   /** Labels of the items named so far; `of` is the file of their names. */
   | { readonly kind: 'labels'; readonly of: string };
 

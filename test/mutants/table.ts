@@ -15,6 +15,7 @@ import { packages } from './table/packages.ts';
 import { runtime } from './table/runtime.ts';
 import { secrets } from './table/secrets.ts';
 import { tlsMutants } from './table/tls.ts';
+import { userCommands } from './table/user-commands.ts';
 import { versionDifferences } from './table/version-differences.ts';
 
 export const mutants: readonly MutantOf[] = [
@@ -34,4 +35,5 @@ export const mutants: readonly MutantOf[] = [
   ...behaviours,
   ...apiVersionMutants,
   ...versionDifferences,
+  ...userCommands,
 ];

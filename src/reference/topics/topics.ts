@@ -1,6 +1,7 @@
 import { exitCodes } from '../../cli/exit-codes.ts';
 import { formatConfigTopic } from './config.ts';
 import { formatEnvironmentTopic } from './environment.ts';
+import { formatExtensionsTopic } from './extensions.ts';
 import { formatFlagsTopic } from './flags.ts';
 import { formatOutputTopic } from './output.ts';
 import type { TopicName } from './topic-names.ts';
@@ -24,6 +25,7 @@ const pages: Readonly<Record<TopicName, Topic>> = {
   config: { about: 'configuration files, profiles and settings', text: formatConfigTopic },
   environment: { about: 'environment variables', text: formatEnvironmentTopic },
   'exit-codes': { about: 'exit codes', text: formatExitCodesTopic },
+  extensions: { about: 'aliases and plugins', text: formatExtensionsTopic },
 };
 
 /** The topics of `imco help <topic>`, by any string as a key. */
