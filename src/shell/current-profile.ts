@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from '../host.ts';
 import {
@@ -21,7 +22,7 @@ const readLine = (path: string): string => {
 
 /**
  * Records the active profile of the user's own configuration for prompts: one line, written whole or
- * not at all. Nothing is recorded where there is no cache.
+ * not at all, or removed if there is none. Nothing is recorded without a cache folder.
  */
 export const recordCurrentProfile = (
   host: Pick<Host, 'env' | 'home' | 'platform'>,
@@ -33,8 +34,11 @@ export const recordCurrentProfile = (
   const line = profile !== undefined && isPlainWord(profile) ? `${profile}\n` : '';
   if (readLine(path) === line) return;
   try {
-    createOwnFolder(cache);
-    writeCached(path, line);
+    if (line === '') rmSync(path, { force: true });
+    else {
+      createOwnFolder(cache);
+      writeCached(path, line);
+    }
   } catch {
     // The prompt shows no profile; the command itself has done its work.
   }

@@ -111,12 +111,12 @@ describe('the profile that prompts show', () => {
     await imco('config', 'use', 'a', '--config', 'other.yaml');
     assert.equal(await recorded(), 'b\n');
     await imco('config', 'unset', 'current');
-    assert.equal(await recorded(), '');
+    assert.equal(await recorded(), undefined);
     await writeFile(join(folder, userFile), two);
     await imco('logout', 'b', '--yes');
     assert.equal(await recorded(), 'a\n');
     await imco('logout', 'a', '--yes', '--confirm', 'a');
-    assert.equal(await recorded(), '');
+    assert.equal(await recorded(), undefined);
   });
 
   test('is not recorded if its name does not fit on a line', async (t) => {
@@ -127,6 +127,6 @@ describe('the profile that prompts show', () => {
     await imco('config', 'use', 'c');
     assert.equal(await recorded(), 'c\n');
     await imco('config', 'use', 'a\nb');
-    assert.equal(await recorded(), '');
+    assert.equal(await recorded(), undefined);
   });
 });
