@@ -1414,7 +1414,7 @@ function __imco_below --no-scope-shadowing
                     logout 'Log out: remove a profile and its credentials' \
                     status 'Show an overview of the account' \
                     config 'Manage configuration and profiles' \
-                    alias 'Your own short commands; "imco help extensions" lists them' \
+                    alias 'Short commands of your own (see "imco help extensions")' \
                     doctor 'Diagnose configuration and connection problems' \
                     completion 'Shell completion of commands, flags and names' \
                     ping 'Check the connection to the platform and the credentials' \

@@ -58,7 +58,7 @@ const createDeleteCommand = (context: RunContext): Command => {
 /** `imco alias`. `buildTree` builds the commands that an alias may stand for. */
 export const aliasCommand = (context: RunContext, buildTree: BuildTree): Command => {
   const command = addHiddenCommonFlags(
-    newCommand('alias', 'Your own short commands; "imco help extensions" lists them'),
+    newCommand('alias', 'Short commands of your own (see "imco help extensions")'),
   )
     .addCommand(createSetCommand(context, buildTree))
     .addCommand(createListCommand(context))
