@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { chown, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { recordCurrentProfile } from '../../src/shell/current-profile.ts';
 import { promptScripts } from '../../src/shell/prompt-scripts.ts';
 import { needsProgram } from '../support/needs-program.ts';
@@ -63,81 +63,102 @@ const hostile: readonly (readonly [value: string, shown: string])[] = [
   ['a b', 'a?b'],
 ];
 
-const checkPrompt = async (t: TestContext, shell: LiveShell, way: PromptWay): Promise<void> => {
-  const shown = async (): Promise<string> => {
-    await shell.enter(way.show);
-    return (await shell.read('shown')).join('\n');
+/** A shell that is opened when it is first needed, in each test with no profile. */
+const shareShell = (way: PromptWay) => {
+  let opened: Promise<LiveShell> | undefined;
+  const clear = ['IMCO_PROFILE', 'IMCO_CONFIG', 'IMCO_ENDPOINT'].map((name) => way.set(name, ''));
+  return {
+    open: async (): Promise<LiveShell> => {
+      opened ??= openShell(way);
+      const shell = await opened;
+      await rm(recordedIn(shell), { force: true });
+      await shell.enter(clear.join('; '));
+      return shell;
+    },
+    close: async (): Promise<void> => (await opened)?.close(),
   };
-  const host = { env: {}, home: shell.home, platform: 'linux' };
-  const file = join(shell.home, '.cache/imco/current-profile');
-
-  await t.test('nothing without a profile', async () => assert.equal(await shown(), ''));
-
-  await t.test('the recorded profile, and IMCO_PROFILE before it', async () => {
-    recordCurrentProfile(host, 'prod');
-    await shell.enter('true');
-    assert.equal(await shown(), '(prod) ');
-    await shell.enter(way.set('IMCO_PROFILE', 'test-1'));
-    assert.equal(await shown(), '(test-1) ');
-    await shell.enter(way.set('IMCO_ENDPOINT', 'https://x'));
-    assert.equal(await shown(), '(test-1*) ');
-    await shell.enter(way.set('IMCO_ENDPOINT', ''));
-    await shell.enter(way.set('IMCO_PROFILE', ''));
-    await shell.enter(way.set('IMCO_CONFIG', '/x.yaml'));
-    assert.equal(await shown(), '(IMCO_CONFIG) ');
-    await shell.enter(way.set('IMCO_CONFIG', ''));
-  });
-
-  await t.test('no name can run a command or control the terminal', async () => {
-    for (const [value, plain] of hostile) {
-      await shell.enter(way.set('IMCO_PROFILE', value));
-      assert.equal(await shown(), `(${plain}) `, value);
-    }
-    await shell.enter(way.set('IMCO_PROFILE', ''));
-    await writeFile(file, `$(touch pwned)\u001b]0;x\u0007\n`);
-    await shell.enter('true');
-    assert.match(await shown(), /^\(\?\?touch\?pwned\?+0\?x\?\) $/);
-    await assert.rejects(shell.read('pwned'));
-  });
-
-  await t.test('the exit code of the last command is still there', async () => {
-    await shell.enter('sh -c "exit 7"');
-    await shell.enter('echo $seen >$HOME/shown');
-    if (way.program !== 'zsh') assert.deepEqual(await shell.read('shown'), ['7']);
-  });
-
-  await t.test('no process is started', async () => {
-    await shell.enter('true');
-    const before = await shell.children();
-    for (let times = 0; times < 3; times++) await shell.enter('true');
-    assert.equal(await shell.children(), before);
-  });
-
-  await t.test('files of others and links are not read', async () => {
-    recordCurrentProfile(host, 'prod');
-    await rm(file);
-    await writeFile(join(shell.home, 'real'), 'evil\n');
-    await symlink(join(shell.home, 'real'), file);
-    await shell.enter('true');
-    assert.equal(await shown(), '');
-    await rm(file);
-    if (withoutUsers) return;
-    await writeFile(file, 'evil\n');
-    await chown(file, stranger.uid, stranger.gid);
-    await shell.enter('true');
-    assert.equal(await shown(), '');
-  });
 };
 
+const recordedIn = ({ home }: LiveShell): string => join(home, '.cache/imco/current-profile');
+
+const record = ({ home }: LiveShell, profile: string): void =>
+  recordCurrentProfile({ env: {}, home, platform: 'linux' }, profile);
+
 for (const way of ways) {
-  test(`the prompt of ${way.program} shows the active profile`, async (t) => {
-    if (!needsProgram(t, way.program)) return;
-    const shell = await openShell(way);
-    try {
-      await checkPrompt(t, shell, way);
-    } finally {
-      await shell.close();
-    }
+  describe(`the prompt of ${way.program}`, () => {
+    const shared = shareShell(way);
+    after(shared.close);
+
+    const shown = async (shell: LiveShell): Promise<string> => {
+      await shell.enter(way.show);
+      return (await shell.read('shown')).join('\n');
+    };
+
+    test('shows the recorded profile, and IMCO_PROFILE before it', async (t) => {
+      if (!needsProgram(t, way.program)) return;
+      const shell = await shared.open();
+      assert.equal(await shown(shell), '');
+      record(shell, 'prod');
+      await shell.enter('true');
+      assert.equal(await shown(shell), '(prod) ');
+      await shell.enter(way.set('IMCO_PROFILE', 'test-1'));
+      assert.equal(await shown(shell), '(test-1) ');
+      await shell.enter(way.set('IMCO_ENDPOINT', 'https://x'));
+      assert.equal(await shown(shell), '(test-1*) ');
+      await shell.enter(`${way.set('IMCO_PROFILE', '')}; ${way.set('IMCO_CONFIG', '/x.yaml')}`);
+      assert.equal(await shown(shell), '(IMCO_CONFIG*) ');
+    });
+
+    test('no name can run a command or control the terminal', async (t) => {
+      if (!needsProgram(t, way.program)) return;
+      const shell = await shared.open();
+      for (const [value, plain] of hostile) {
+        await shell.enter(way.set('IMCO_PROFILE', value));
+        assert.equal(await shown(shell), `(${plain}) `, value);
+      }
+      await shell.enter(way.set('IMCO_PROFILE', ''));
+      record(shell, 'prod');
+      await writeFile(recordedIn(shell), '$(touch pwned)\u001b]0;x\u0007\n');
+      await shell.enter('true');
+      assert.match(await shown(shell), /^\(\?\?touch\?pwned\?+0\?x\?\) $/);
+      await assert.rejects(shell.read('pwned'));
+    });
+
+    test('the exit code of the last command is still there', async (t) => {
+      if (!needsProgram(t, way.program) || way.program === 'zsh') return;
+      const shell = await shared.open();
+      await shell.enter('sh -c "exit 7"');
+      await shell.enter('echo $seen >$HOME/shown');
+      assert.deepEqual(await shell.read('shown'), ['7']);
+    });
+
+    test('no process is started', async (t) => {
+      if (!needsProgram(t, way.program)) return;
+      const shell = await shared.open();
+      record(shell, 'prod');
+      await shell.enter('true');
+      const before = await shell.children();
+      for (let times = 0; times < 3; times++) await shell.enter('true');
+      assert.equal(await shell.children(), before);
+    });
+
+    test('files of others and links are not read', async (t) => {
+      if (!needsProgram(t, way.program)) return;
+      const shell = await shared.open();
+      const file = recordedIn(shell);
+      record(shell, 'prod');
+      await rm(file);
+      await writeFile(join(shell.home, 'real'), 'evil\n');
+      await symlink(join(shell.home, 'real'), file);
+      await shell.enter('true');
+      assert.equal(await shown(shell), '');
+      await rm(file);
+      if (withoutUsers) return;
+      await writeFile(file, 'evil\n');
+      await chown(file, stranger.uid, stranger.gid);
+      await shell.enter('true');
+      assert.equal(await shown(shell), '');
+    });
   });
 }
 
