@@ -1623,7 +1623,7 @@ _imco_flags() {
       flags='--platform --port --seed --servers --events --speed --latency --fault --storage-host --quiet --help'
       ;;
     help)
-      flags='--json --markdown'' '$common
+      flags='--json --markdown --schema'' '$common
       ;;
   esac
 }
@@ -2061,7 +2061,7 @@ _imco_word() {
       ((count == 0)) && want='w:GET POST PUT DELETE'
       ;;
     help)
-      want='w:flags output environment exit-codes'
+      want='w:flags output environment exit-codes programs'
       ;;
   esac
 }

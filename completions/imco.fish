@@ -6204,7 +6204,8 @@ function __imco_flags --no-scope-shadowing
         case help
             printf '%s\t%s\n' \
                 --json 'print commands and flags as JSON: all, or those of the given command or topic' \
-                --markdown 'print the same as Markdown'
+                --markdown 'print the same as Markdown' \
+                --schema 'print a JSON Schema of the output of a resource, or of one of its commands, with -o json; without either, of errors'
             __imco_common
         case '*'
             return 1
@@ -6696,7 +6697,7 @@ function __imco_word --no-scope-shadowing
         case api
             test $count -eq 0; and set want 'w:GET POST PUT DELETE'
         case help
-            test $count -ge 0; and set want 'w:flags output environment exit-codes'
+            test $count -ge 0; and set want 'w:flags output environment exit-codes programs'
         case '*'
             return 1
     end

@@ -171,7 +171,7 @@ export const buildProgram = (
       ? [[`With API ${newestApiVersion}`, listLeading(newNamespaces).join(', ')] as const]
       : []),
     // The command alias names the one on aliases and plugins.
-    ['Help topics', `${shownTopicNames.join(', ')} (imco help <topic>)`],
+    ['Topics of "imco help"', shownTopicNames.join(', ')],
   ]);
   const isElsewhere = extent !== 'whole' && platform.some((one) => isCommandWanted(extent, one));
   const help = helpCommand(context, program, () => buildProgram(context, output, 'whole'));

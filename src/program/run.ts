@@ -12,6 +12,7 @@ import type { BuildTree } from '../cli/tree-extent.ts';
 import { formatCommandPath } from '../cli/usage.ts';
 import { type FirstWord, findFirstWord, isBuiltIn } from '../cli/user-commands/first-word.ts';
 import type { Host } from '../host.ts';
+import type { ErrorCode } from '../lib/failures/error-codes.ts';
 import { Interruption, TargetFailure, UsageFailure } from '../lib/failures/failures.ts';
 import { createHider } from '../lib/text/hide-secrets.ts';
 import { quoteForShell } from '../lib/text/shell-word.ts';
@@ -28,7 +29,7 @@ const formatLine = (words: readonly string[]): string =>
   ['imco', ...words.map(quoteForShell)].join(' ');
 
 /** Our error codes by those of commander. */
-const usageCodes: Readonly<Record<string, string>> = {
+const usageCodes: Readonly<Record<string, ErrorCode>> = {
   'commander.unknownCommand': 'unknown_command',
   'commander.unknownOption': 'unknown_flag',
   'commander.missingArgument': 'missing_target',

@@ -30,7 +30,7 @@ const checkName = (name: string): void => {
   }
   if (isBuiltIn(name)) {
     throw new UsageFailure(`"${name}" is a command of imco and cannot be an alias`, {
-      code: 'name_taken',
+      code: 'bad_name',
       hint: 'choose another name',
     });
   }

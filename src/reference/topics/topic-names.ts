@@ -5,6 +5,7 @@ const topicNames = [
   'config',
   'environment',
   'exit-codes',
+  'programs',
   'extensions',
 ] as const;
 
