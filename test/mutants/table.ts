@@ -17,6 +17,7 @@ import { runtime } from './table/runtime.ts';
 import { secrets } from './table/secrets.ts';
 import { taskMutants } from './table/tasks.ts';
 import { tlsMutants } from './table/tls.ts';
+import { userCommands } from './table/user-commands.ts';
 import { versionDifferences } from './table/version-differences.ts';
 
 export const mutants: readonly MutantOf[] = [
@@ -38,4 +39,5 @@ export const mutants: readonly MutantOf[] = [
   ...versionDifferences,
   ...resourceWords,
   ...taskMutants,
+  ...userCommands,
 ];
