@@ -31,6 +31,7 @@ _imco_step() {
         logout) at=logout ;;
         status) at=status ;;
         config) at=config ;;
+        alias) at=alias ;;
         doctor) at=doctor ;;
         completion) at=completion ;;
         ping) at=ping ;;
@@ -831,6 +832,7 @@ _imco_step() {
         list | ls) at='config list' ;;
         use) at='config use' ;;
         current) at='config current' ;;
+        prompt) at='config prompt' ;;
         show) at='config show' ;;
         get) at='config get' ;;
         set) at='config set' ;;
@@ -990,6 +992,14 @@ _imco_step() {
         *) return 1 ;;
       esac
       ;;
+    alias)
+      case $1 in
+        set) at='alias set' ;;
+        list | ls) at='alias list' ;;
+        delete | rm) at='alias delete' ;;
+        *) return 1 ;;
+      esac
+      ;;
     completion)
       case $1 in
         bash) at='completion bash' ;;
@@ -1020,7 +1030,7 @@ _imco_step() {
 _imco_below() {
   case $at in
     '')
-      subs='blueprint cloud network storage settings kubernetes audit wizard secret extensions admin policy applications brownfield labels infrastructure infrastructure-exports infrastructure-imports login logout status config doctor completion ping api sandbox help'
+      subs='blueprint cloud network storage settings kubernetes audit wizard secret extensions admin policy applications brownfield labels infrastructure infrastructure-exports infrastructure-imports login logout status config alias doctor completion ping api sandbox help'
       also='label infrastructure-export infrastructure_exports infrastructure_export infrastructure-import infrastructure_imports infrastructure_import templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations template-addons roles configuration-candidates customers key-vaults secrets collection-versions load-balancers load-balancer-plans target-groups listeners dns-domains dns-records targets listener-rules certificates clusters cluster-plans node-pools node-pool-plans definitions assignments deployment-tasks deployments'
       ;;
     blueprint)
@@ -1212,12 +1222,16 @@ _imco_below() {
       also=''
       ;;
     config)
-      subs='list use current show get set unset edit path trust untrust'
+      subs='list use current prompt show get set unset edit path trust untrust'
       also=ls
       ;;
     'config set')
       subs='profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency columns.templates columns.template-scripts columns.scripts columns.attachments columns.cookbook-versions columns.servers columns.server-arrays columns.ssh-profiles columns.cloud-providers columns.server-plans columns.realms columns.generic-images columns.saas-providers columns.firewall-profiles columns.floating-ips columns.vpcs columns.subnets columns.vpns columns.vpn-plans columns.volumes columns.plans columns.cloud-accounts columns.saas-accounts columns.events columns.system-events columns.labels columns.apps columns.locations columns.wizard.cloud-providers columns.wizard.cloud-accounts columns.wizard.server-plans columns.template-addons columns.roles columns.configuration-candidates columns.customers columns.key-vaults columns.secrets columns.collection-versions columns.load-balancers columns.load-balancer-plans columns.target-groups columns.listeners columns.dns-domains columns.dns-records columns.targets columns.listener-rules columns.certificates columns.clusters columns.cluster-plans columns.node-pools columns.node-pool-plans columns.definitions columns.assignments columns.brownfield.cloud-accounts columns.applications.templates columns.deployment-tasks columns.deployments columns.extensions.templates columns.extensions.deployments columns.infrastructure columns.infrastructure-exports columns.infrastructure-imports sort.templates sort.template-scripts sort.scripts sort.attachments sort.cookbook-versions sort.servers sort.server-arrays sort.ssh-profiles sort.cloud-providers sort.server-plans sort.realms sort.generic-images sort.saas-providers sort.firewall-profiles sort.floating-ips sort.vpcs sort.subnets sort.vpns sort.vpn-plans sort.volumes sort.plans sort.cloud-accounts sort.saas-accounts sort.events sort.system-events sort.labels sort.apps sort.locations sort.wizard.cloud-providers sort.wizard.cloud-accounts sort.wizard.server-plans sort.template-addons sort.roles sort.configuration-candidates sort.customers sort.key-vaults sort.secrets sort.collection-versions sort.load-balancers sort.load-balancer-plans sort.target-groups sort.listeners sort.dns-domains sort.dns-records sort.targets sort.listener-rules sort.certificates sort.clusters sort.cluster-plans sort.node-pools sort.node-pool-plans sort.definitions sort.assignments sort.brownfield.cloud-accounts sort.applications.templates sort.deployment-tasks sort.deployments sort.extensions.templates sort.extensions.deployments sort.infrastructure sort.infrastructure-exports sort.infrastructure-imports'
       also=''
+      ;;
+    alias)
+      subs='set list delete'
+      also='ls rm'
       ;;
     completion)
       subs='bash zsh fish powershell install uninstall names'
@@ -1234,7 +1248,7 @@ _imco_flags() {
   local common='--output --query --no-headers --csv-safe --quiet --color --debug --config --profile --domain --endpoint --port --api --ca --cert --key --passphrase-file --system-ca --timeout --concurrency --help'
   flags='--version '$common
   case $at in
-    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | 'blueprint template-addons' | 'blueprint collection-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | 'network load-balancers' | 'network load-balancer-plans' | 'network target-groups' | 'network listeners' | 'network dns-domains' | 'network dns-records' | 'network targets' | 'network listener-rules' | 'network certificates' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | 'settings roles' | 'settings configuration-candidates' | kubernetes | 'kubernetes clusters' | 'kubernetes cluster-plans' | 'kubernetes node-pools' | 'kubernetes node-pool-plans' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | secret | 'secret key-vaults' | 'secret secrets' | extensions | 'extensions templates' | 'extensions deployments' | admin | 'admin customers' | policy | 'policy definitions' | 'policy assignments' | applications | 'applications templates' | 'applications deployment-tasks' | 'applications deployments' | brownfield | 'brownfield cloud-accounts' | labels | infrastructure | infrastructure-exports | infrastructure-imports | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
+    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | 'blueprint template-addons' | 'blueprint collection-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | 'network load-balancers' | 'network load-balancer-plans' | 'network target-groups' | 'network listeners' | 'network dns-domains' | 'network dns-records' | 'network targets' | 'network listener-rules' | 'network certificates' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | 'settings roles' | 'settings configuration-candidates' | kubernetes | 'kubernetes clusters' | 'kubernetes cluster-plans' | 'kubernetes node-pools' | 'kubernetes node-pool-plans' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | secret | 'secret key-vaults' | 'secret secrets' | extensions | 'extensions templates' | 'extensions deployments' | admin | 'admin customers' | policy | 'policy definitions' | 'policy assignments' | applications | 'applications templates' | 'applications deployment-tasks' | 'applications deployments' | brownfield | 'brownfield cloud-accounts' | labels | infrastructure | infrastructure-exports | infrastructure-imports | config | 'config list' | 'config current' | 'config prompt' | 'config get' | 'config path' | alias | 'alias list' | completion | 'completion install' | 'completion uninstall' | ping)
       flags=''' '$common
       ;;
     'blueprint templates list' | 'blueprint scripts list' | 'cloud servers list' | 'cloud server-arrays list' | 'network firewall-profiles list' | 'network vpcs list' | 'network load-balancers list' | 'network dns-domains list' | 'kubernetes clusters list' | 'secret key-vaults list' | 'policy definitions list')
@@ -1673,7 +1687,7 @@ _imco_flags() {
       flags='--server --server-array --to --resume --force --poll --dry-run --yes'' '$common
       ;;
     'infrastructure import')
-      flags='--label --wait --poll --dry-run --yes'' '$common
+      flags='--label --wait --poll --dry-run --resume --yes'' '$common
       ;;
     'infrastructure-exports show')
       flags='--archive --show-secrets --yes --watch --poll --columns --relative --raw --expand'' '$common
@@ -1693,7 +1707,7 @@ _imco_flags() {
     status)
       flags='--fail-on --watch --poll'' '$common
       ;;
-    'config use' | 'config trust' | 'config untrust')
+    'config use' | 'config trust' | 'config untrust' | 'alias set' | 'alias delete')
       flags=--dry-run' '$common
       ;;
     'config show')
@@ -1709,7 +1723,7 @@ _imco_flags() {
       flags=--confirm' '$common
       ;;
     doctor)
-      flags=--fix' '$common
+      flags='--fix --verbose'' '$common
       ;;
     'completion bash' | 'completion zsh' | 'completion fish' | 'completion powershell' | sandbox)
       flags=--help
@@ -1786,7 +1800,10 @@ _imco_value() {
     'cloud servers run-script:--script' | 'cloud servers run-script:--script_id' | 'cloud servers run-script:--script-id') want=n:blueprint-template-scripts: && return ;;
     'network load-balancer-plans list:--realm' | 'network load-balancer-plans list:--realm_id' | 'network load-balancer-plans list:--realm-id') want='' && return ;;
     'network targets add:--server' | 'network targets remove:--server' | 'infrastructure export:--server') want=,n:cloud-servers: && return ;;
+    'network target-groups update:--protocol') want='v:network-load-balancer-plans-protocols::network-target-groups network-load-balancers network-load-balancer-plans' && return ;;
+    'network target-groups update:--health-check-protocol' | 'network target-groups update:--health_check_protocol') want='v:network-load-balancer-plans-health-check-protocols::network-target-groups network-load-balancers network-load-balancer-plans' && return ;;
     'sandbox start:--servers' | 'sandbox run:--servers') want='' && return ;;
+    'kubernetes clusters update:--kubernetes-version' | 'kubernetes clusters update:--kubernetes_version') want='v:kubernetes-cluster-plans-available-versions::kubernetes-clusters kubernetes-cluster-plans' && return ;;
     'policy definitions create:--syntax') want='w:AWS Azure' && return ;;
     'extensions templates create:--definition' | 'policy definitions create:--definition') want=f && return ;;
   esac
@@ -1822,8 +1839,8 @@ _imco_value() {
     --vpn-plan | --vpn_plan_id | --vpn-plan-id | --vpn_plan) want=n:network-vpn-plans: ;;
     --load-balancer-plan | --load_balancer_plan_id | --load-balancer-plan-id | --load_balancer_plan) want=n:network-load-balancer-plans: ;;
     --load-balancer | --load_balancer_id | --load-balancer-id | --load_balancer) want=n:network-load-balancers: ;;
-    --protocol) want=n:network-load-balancer-plans-protocols: ;;
-    --health-check-protocol | --health_check_protocol) want=n:network-load-balancer-plans-health-check-protocols: ;;
+    --protocol) want='v:network-load-balancer-plans-protocols:--load-balancer:network-load-balancers network-load-balancer-plans' ;;
+    --health-check-protocol | --health_check_protocol) want='v:network-load-balancer-plans-health-check-protocols:--load-balancer:network-load-balancers network-load-balancer-plans' ;;
     --default-target-group | --default_target_group_id | --default-target-group-id | --default_target_group | --target-group | --target_group_id | --target-group-id | --target_group) want=n:network-target-groups: ;;
     --certificate | --certificate_id | --certificate-id) want=n:network-certificates: ;;
     --dns-domain | --domain_id | --domain-id | --dns-domain_id | --dns-domain-id | --dns_domain_id | --dns_domain) want=n:network-dns-domains: ;;
@@ -1833,11 +1850,11 @@ _imco_value() {
     --listener | --listener_id | --listener-id) want=n:network-listeners: ;;
     --storage-plan | --storage_plan_id | --storage-plan-id | --storage_plan) want=n:storage-plans: ;;
     --saas-provider | --saas_provider_id | --saas-provider-id | --saas_provider) want=n:cloud-saas-providers: ;;
-    --kubernetes-version | --kubernetes_version) want=n:kubernetes-cluster-plans-available-versions: ;;
+    --kubernetes-version | --kubernetes_version) want=v:kubernetes-cluster-plans-available-versions:--cluster-plan:kubernetes-cluster-plans ;;
     --cluster-plan | --cluster_plan_id | --cluster-plan-id | --cluster_plan) want=n:kubernetes-cluster-plans: ;;
     --cluster | --cluster_id | --cluster-id) want=n:kubernetes-clusters: ;;
     --node-pool-plan | --node_pool_plan_id | --node-pool-plan-id | --node_pool_plan) want=n:kubernetes-node-pool-plans: ;;
-    --cpu-type | --cpu_type) want=n:kubernetes-node-pool-plans-cpu-types: ;;
+    --cpu-type | --cpu_type) want=v:kubernetes-node-pool-plans-cpu-types:--node-pool-plan:kubernetes-node-pool-plans ;;
     --location | --location_id | --location-id) want=n:wizard-locations: ;;
     --app | --app_id | --app-id) want=n:wizard-apps: ;;
     --key-vault | --key_vault_id | --key-vault-id | --key_vault) want=n:secret-key-vaults: ;;
@@ -2137,6 +2154,9 @@ _imco_word() {
     logout | 'config use' | 'config set profile')
       ((count == 0)) && want=n:profiles:
       ;;
+    'config prompt')
+      ((count == 0)) && want='w:bash zsh fish'
+      ;;
     'config get' | 'config unset')
       ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency columns.templates columns.template-scripts columns.scripts columns.attachments columns.cookbook-versions columns.servers columns.server-arrays columns.ssh-profiles columns.cloud-providers columns.server-plans columns.realms columns.generic-images columns.saas-providers columns.firewall-profiles columns.floating-ips columns.vpcs columns.subnets columns.vpns columns.vpn-plans columns.volumes columns.plans columns.cloud-accounts columns.saas-accounts columns.events columns.system-events columns.labels columns.apps columns.locations columns.wizard.cloud-providers columns.wizard.cloud-accounts columns.wizard.server-plans columns.template-addons columns.roles columns.configuration-candidates columns.customers columns.key-vaults columns.secrets columns.collection-versions columns.load-balancers columns.load-balancer-plans columns.target-groups columns.listeners columns.dns-domains columns.dns-records columns.targets columns.listener-rules columns.certificates columns.clusters columns.cluster-plans columns.node-pools columns.node-pool-plans columns.definitions columns.assignments columns.brownfield.cloud-accounts columns.applications.templates columns.deployment-tasks columns.deployments columns.extensions.templates columns.extensions.deployments columns.infrastructure columns.infrastructure-exports columns.infrastructure-imports sort.templates sort.template-scripts sort.scripts sort.attachments sort.cookbook-versions sort.servers sort.server-arrays sort.ssh-profiles sort.cloud-providers sort.server-plans sort.realms sort.generic-images sort.saas-providers sort.firewall-profiles sort.floating-ips sort.vpcs sort.subnets sort.vpns sort.vpn-plans sort.volumes sort.plans sort.cloud-accounts sort.saas-accounts sort.events sort.system-events sort.labels sort.apps sort.locations sort.wizard.cloud-providers sort.wizard.cloud-accounts sort.wizard.server-plans sort.template-addons sort.roles sort.configuration-candidates sort.customers sort.key-vaults sort.secrets sort.collection-versions sort.load-balancers sort.load-balancer-plans sort.target-groups sort.listeners sort.dns-domains sort.dns-records sort.targets sort.listener-rules sort.certificates sort.clusters sort.cluster-plans sort.node-pools sort.node-pool-plans sort.definitions sort.assignments sort.brownfield.cloud-accounts sort.applications.templates sort.deployment-tasks sort.deployments sort.extensions.templates sort.extensions.deployments sort.infrastructure sort.infrastructure-exports sort.infrastructure-imports relative.templates relative.template-scripts relative.scripts relative.attachments relative.cookbook-versions relative.servers relative.server-arrays relative.ssh-profiles relative.cloud-providers relative.server-plans relative.realms relative.generic-images relative.saas-providers relative.firewall-profiles relative.floating-ips relative.vpcs relative.subnets relative.vpns relative.vpn-plans relative.volumes relative.plans relative.cloud-accounts relative.saas-accounts relative.events relative.system-events relative.labels relative.apps relative.locations relative.wizard.cloud-providers relative.wizard.cloud-accounts relative.wizard.server-plans relative.template-addons relative.roles relative.configuration-candidates relative.customers relative.key-vaults relative.secrets relative.collection-versions relative.load-balancers relative.load-balancer-plans relative.target-groups relative.listeners relative.dns-domains relative.dns-records relative.targets relative.listener-rules relative.certificates relative.clusters relative.cluster-plans relative.node-pools relative.node-pool-plans relative.definitions relative.assignments relative.brownfield.cloud-accounts relative.applications.templates relative.deployment-tasks relative.deployments relative.extensions.templates relative.extensions.deployments relative.infrastructure relative.infrastructure-exports relative.infrastructure-imports'
       ;;
@@ -2160,6 +2180,9 @@ _imco_word() {
       ;;
     'config set sort.templates' | 'config set sort.template-scripts' | 'config set sort.scripts' | 'config set sort.attachments' | 'config set sort.cookbook-versions' | 'config set sort.servers' | 'config set sort.server-arrays' | 'config set sort.ssh-profiles' | 'config set sort.cloud-providers' | 'config set sort.server-plans' | 'config set sort.realms' | 'config set sort.generic-images' | 'config set sort.saas-providers' | 'config set sort.firewall-profiles' | 'config set sort.floating-ips' | 'config set sort.vpcs' | 'config set sort.subnets' | 'config set sort.vpns' | 'config set sort.vpn-plans' | 'config set sort.volumes' | 'config set sort.plans' | 'config set sort.cloud-accounts' | 'config set sort.saas-accounts' | 'config set sort.events' | 'config set sort.system-events' | 'config set sort.labels' | 'config set sort.apps' | 'config set sort.locations' | 'config set sort.wizard.cloud-providers' | 'config set sort.wizard.cloud-accounts' | 'config set sort.wizard.server-plans' | 'config set sort.template-addons' | 'config set sort.roles' | 'config set sort.configuration-candidates' | 'config set sort.customers' | 'config set sort.key-vaults' | 'config set sort.secrets' | 'config set sort.collection-versions' | 'config set sort.load-balancers' | 'config set sort.load-balancer-plans' | 'config set sort.target-groups' | 'config set sort.listeners' | 'config set sort.dns-domains' | 'config set sort.dns-records' | 'config set sort.targets' | 'config set sort.listener-rules' | 'config set sort.certificates' | 'config set sort.clusters' | 'config set sort.cluster-plans' | 'config set sort.node-pools' | 'config set sort.node-pool-plans' | 'config set sort.definitions' | 'config set sort.assignments' | 'config set sort.brownfield.cloud-accounts' | 'config set sort.applications.templates' | 'config set sort.deployment-tasks' | 'config set sort.deployments' | 'config set sort.extensions.templates' | 'config set sort.extensions.deployments' | 'config set sort.infrastructure' | 'config set sort.infrastructure-exports' | 'config set sort.infrastructure-imports')
       ((count == 0)) && want='^-c'
+      ;;
+    'alias delete')
+      want=a
       ;;
     'completion install' | 'completion uninstall')
       ((count == 0)) && want='w:bash zsh fish powershell'
@@ -2444,6 +2467,30 @@ _imco_words() {
   done
 }
 
+# The aliases and plugins of the user, from the file that imco writes. Without a word, sets own to
+# their names. With one, sets at to the command of the alias, and ended if the word is a plugin; fails
+# if it is neither.
+_imco_own() {
+  local file=${XDG_CACHE_HOME:-} name words kind about
+  own=()
+  [[ $file == /* ]] || file=${HOME-}/.cache
+  file=$file/imco/commands
+  [[ -f $file && -O $file && -r $file && ! -L $file ]] || return 1
+  while IFS=$'\t' read -r name words kind about; do
+    [[ $name == "#imco" ]] && continue
+    if [[ ! ${2-} || $kind == "${2-}" ]]; then own[${#own[@]}]=$name; fi
+    [[ ${1-} && $name == "${1-}" ]] || continue
+    if [[ $kind == plugin ]]; then at=- ended=1; fi
+    while [[ $kind == alias && $words ]]; do
+      _imco_step "${words%% *}" || break
+      [[ $words == *' '* ]] || break
+      words=${words#* }
+    done
+    return 0
+  done <"$file"
+  [[ ! ${1-} ]]
+}
+
 # The folder of cached names for the active profile. Sets folder, empty if unknown.
 _imco_cache_folder() {
   local place named wanted best=
@@ -2541,9 +2588,9 @@ _imco_name() {
 # The ids of the labels of the items named so far, from the file $1. Sets only, which stays empty if
 # they are unknown.
 _imco_only() {
-  local name id state about labels
+  local name id state about labels related
   [[ $folder && -f $1 && -O $1 && -r $1 && ! -L $1 ]] || return
-  while IFS=$'\t' read -r name id state about labels; do
+  while IFS=$'\t' read -r name id state about labels related; do
     [[ $given == *$'\n'"$name"$'\n'* || $given == *$'\n'"$id"$'\n'* ]] || continue
     if [[ $labels != ,* ]]; then
       only=
@@ -2553,10 +2600,56 @@ _imco_only() {
   done <"$1"
 }
 
+# The ids of the rows with the lists of values, from the files of names that lead to them: $2 has the
+# row that the flag $1 names, or an argument without a flag, and the others have those that it refers
+# to. Sets owners, which stays empty if they are unknown.
+_imco_owners() {
+  local flag=$1 left=$chosen named=$given file name id state about labels related found
+  shift
+  if [[ $flag ]]; then named=$'\n'; fi
+  while [[ $flag && $left ]]; do
+    if [[ $left == "$flag="* ]]; then
+      name=${left#*=}
+      named=$named${name%%$'\n'*}$'\n'
+    fi
+    left=${left#*$'\n'}
+  done
+  owners=
+  while (($#)); do
+    file=$cache/names/$folder/$1 found=
+    shift
+    if [[ ! $folder || ! -f $file || ! -O $file || ! -r $file || -L $file ]]; then
+      owners=
+      return
+    fi
+    while IFS=$'\t' read -r name id state about labels related; do
+      if [[ $named ]]; then
+        [[ $named == *$'\n'"$name"$'\n'* || $named == *$'\n'"${name%@*}"$'\n'* || $named == *$'\n'"$id"$'\n'* ]] || continue
+      else
+        [[ $owners, == *,"$id",* ]] || continue
+      fi
+      if (($# == 0)); then found=$found,$id; elif [[ $related == ,* ]]; then found=$found$related; fi
+    done <"$file"
+    owners=$found named=
+    [[ $owners ]] || return
+  done
+}
+
+# Whether one of the rows in owners lists a value; $1 are the ids of those that do.
+_imco_is_listed() {
+  local IFS=, one
+  for one in ${owners#,}; do
+    [[ $1, == *,"$one",* ]] && return
+  done
+  return 1
+}
+
 # Offers the names of a resource, each after $2, those in the states $3 first; with $4, only the
-# labels of the items named so far, from that file.
+# labels of the items named so far, from that file; with $6, only the values that the row named by
+# the flag $5 leads to, by way of these files.
 _imco_names() {
-  local of=$1 before=$2 first=" $3 " folder file since name id state about labels one only=
+  local of=$1 before=$2 first=" $3 " folder file since name id state about labels related one only=
+  local owners=
   local ttl=${IMCO_COMPLETION_TTL:-300} cache=${XDG_CACHE_HOME:-} args fitting others ids places
   fitting=() others=() ids=()
   [[ $cache == /* ]] || cache=${HOME-}/.cache
@@ -2565,10 +2658,12 @@ _imco_names() {
   _imco_cache_folder || return
   file=$cache/names/$folder/$of
   if [[ $4 ]]; then _imco_only "$cache/names/$folder/$4"; fi
+  if [[ $6 ]]; then _imco_owners "$5" $6; fi
   if [[ $folder && -f $file && -O $file && -r $file && ! -L $file ]]; then
     {
       IFS=$'\t' read -r name id since
-      while IFS=$'\t' read -r name id state about labels; do
+      while IFS=$'\t' read -r name id state about labels related; do
+        if [[ $owners ]] && ! _imco_is_listed "$related"; then continue; fi
         if [[ $name == "${cur:${#before}}"* || $id == "${cur:${#before}}"* ]]; then
           _imco_name "$name" "$id" "$state"
         fi
@@ -2582,7 +2677,8 @@ _imco_names() {
     elif _imco_places; then
       printf -v "$one" %s "$folder $config"
       _imco_args "$of"
-      while IFS=$'\t' read -r -t 1 name id state about labels; do
+      while IFS=$'\t' read -r -t 1 name id state about labels related; do
+        if [[ $owners ]] && ! _imco_is_listed "$related"; then continue; fi
         _imco_name "$name" "$id" "$state"
       done < <(PATH=$places; imco "${args[@]}" --within 900ms </dev/null 2>/dev/null)
     fi
@@ -2626,15 +2722,24 @@ _imco_condition() {
 
 # Offers the values for a position, by its code; each after $2.
 _imco_want() {
-  local code=$1 before=$2 typed=${cur:${#2}} rest known
+  local code=$1 before=$2 typed=${cur:${#2}} rest known own
   case $code in
     f) _imco_files ;;
     w:*) _imco_words "$before" ${code#w:} ;;
     n:*)
       rest=${code#n:}
-      _imco_names "${rest%%:*}" "$before" "${rest#*:}" ''
+      _imco_names "${rest%%:*}" "$before" "${rest#*:}" '' '' ''
       ;;
-    l:*) _imco_names labels "$before" '' "${code#l:}" ;;
+    v:*)
+      rest=${code#v:*:}
+      code=${code#v:}
+      _imco_names "${code%%:*}" "$before" '' '' "${rest%%:*}" "${rest#*:}"
+      ;;
+    l:*) _imco_names labels "$before" '' "${code#l:}" '' '' ;;
+    a)
+      _imco_own '' alias
+      _imco_words "$before" ${own[@]+"${own[@]}"}
+      ;;
     c)
       _imco_known
       _imco_words "$before" "${known[@]%%=*}"
@@ -2660,9 +2765,9 @@ _imco() {
   local - 2>/dev/null && set +efkux
   local IFS=$' \t\n' at= want= flag= given=$'\n' plain= open= kept=0 cur= word raw rest
   local count=0 ended= profile= config= elsewhere= i subs= also= flags= line=${COMP_LINE:0:COMP_POINT}
-  local line_profile= line_config= words=0 taken= helping=
-  local typed
-  typed=()
+  local line_profile= line_config= words=0 taken= helping= chosen=
+  local typed own
+  typed=() own=()
   COMPREPLY=()
 
   # bash splits words at colons and other characters: adjacent parts are joined again.
@@ -2688,6 +2793,7 @@ _imco() {
         --config) config=$word line_config=$word ;;
         --domain | --endpoint | --port | --api | --cert) elsewhere=1 ;;
       esac
+      chosen=$chosen$flag=$word$'\n'
       flag=
     elif [[ $ended ]]; then
       given=$given$word$'\n' count=$((count + 1))
@@ -2697,7 +2803,7 @@ _imco() {
         --profile=*) profile=${word#*=} line_profile=$profile ;;
         --config=*) config=${word#*=} line_config=$config ;;
         --domain=* | --endpoint=* | --port=* | --api=* | --cert=*) elsewhere=1 ;;
-        --*=*) ;;
+        --*=*) chosen=$chosen$word$'\n' ;;
         -?*)
           want=-
           _imco_value "$word"
@@ -2706,7 +2812,7 @@ _imco() {
         *)
           if [[ ! $count$at == 0help* ]] && _imco_step "$word"; then
             [[ $at == help ]] && at= helping=1
-          else
+          elif [[ $at$helping || $count != 0 ]] || ! _imco_own "$word"; then
             given=$given$word$'\n' count=$((count + 1))
           fi
           ;;
@@ -2729,11 +2835,16 @@ _imco() {
   else
     _imco_below
     _imco_words '' $subs
+    if [[ ! $at$helping && $count == 0 ]]; then
+      _imco_own
+      _imco_words '' ${own[@]+"${own[@]}"}
+    fi
     # Help covers commands and topics; topics are the arguments of help itself.
     if [[ $helping && ! $at ]]; then at=help subs=; fi
     if [[ ! $subs ]]; then
       want=
       _imco_word
+      [[ $at == - ]] && want=f
       _imco_want "$want" ''
     fi
     [[ ${#COMPREPLY[@]} -eq 0 ]] && _imco_words '' $also

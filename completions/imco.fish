@@ -53,6 +53,8 @@ function __imco_step --no-scope-shadowing
                     set at status
                 case config
                     set at config
+                case alias
+                    set at alias
                 case doctor
                     set at doctor
                 case completion
@@ -1268,6 +1270,8 @@ function __imco_step --no-scope-shadowing
                     set at 'config use'
                 case current
                     set at 'config current'
+                case prompt
+                    set at 'config prompt'
                 case show
                     set at 'config show'
                 case get
@@ -1578,6 +1582,17 @@ function __imco_step --no-scope-shadowing
                 case '*'
                     return 1
             end
+        case alias
+            switch "$word"
+                case set
+                    set at 'alias set'
+                case list ls
+                    set at 'alias list'
+                case delete rm
+                    set at 'alias delete'
+                case '*'
+                    return 1
+            end
         case completion
             switch "$word"
                 case bash
@@ -1623,7 +1638,7 @@ end
 function __imco_below --no-scope-shadowing
     switch "$at"
         case ''
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings kubernetes audit wizard secret extensions admin policy applications brownfield labels infrastructure infrastructure-exports infrastructure-imports login logout status config doctor completion ping api sandbox help $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings kubernetes audit wizard secret extensions admin policy applications brownfield labels infrastructure infrastructure-exports infrastructure-imports login logout status config alias doctor completion ping api sandbox help $topics
                 printf '%s\t%s\n' \
                     blueprint 'Templates, scripts, attachments, cookbooks and collections' \
                     cloud 'Servers, server arrays, SSH profiles, plans and providers' \
@@ -1647,6 +1662,7 @@ function __imco_below --no-scope-shadowing
                     logout 'Log out: remove a profile and its credentials' \
                     status 'Show an overview of the account' \
                     config 'Manage configuration and profiles' \
+                    alias 'Short commands of your own (see "imco help extensions")' \
                     doctor 'Diagnose configuration and connection problems' \
                     completion 'Shell completion of commands, flags and names' \
                     ping 'Check the connection to the platform and the credentials' \
@@ -2789,11 +2805,12 @@ function __imco_below --no-scope-shadowing
                     get 'Show an infrastructure import'
             end
         case config
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list use current show get set unset edit path trust untrust $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list use current prompt show get set unset edit path trust untrust $topics
                 printf '%s\t%s\n' \
                     list 'List the profiles' \
                     use 'Choose the active profile' \
-                    current 'Show the name of the active profile' \
+                    current 'Show the active profile, its platform and account, and what chose it' \
+                    prompt 'Print code that shows the active profile in the prompt of a shell' \
                     show 'Show the active settings' \
                     get 'Show the value of one setting' \
                     set 'Change a setting' \
@@ -2951,6 +2968,17 @@ function __imco_below --no-scope-shadowing
                 sort.infrastructure 'Order of its tables, as with --sort: name or -name' \
                 sort.infrastructure-exports 'Order of its tables, as with --sort: name or -name' \
                 sort.infrastructure-imports 'Order of its tables, as with --sort: name or -name'
+        case alias
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") set list delete $topics
+                printf '%s\t%s\n' \
+                    set 'Create or change an alias' \
+                    list 'List the aliases' \
+                    delete 'Delete aliases'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List the aliases' \
+                    rm 'Delete aliases'
+            end
         case completion
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") bash zsh fish powershell install uninstall names $topics
                 printf '%s\t%s\n' \
@@ -3010,7 +3038,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --version 'show the version'
             __imco_common
-        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' 'blueprint template-addons' 'blueprint collection-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' 'network load-balancers' 'network load-balancer-plans' 'network target-groups' 'network listeners' 'network dns-domains' 'network dns-records' 'network targets' 'network listener-rules' 'network certificates' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' 'settings roles' 'settings configuration-candidates' kubernetes 'kubernetes clusters' 'kubernetes cluster-plans' 'kubernetes node-pools' 'kubernetes node-pool-plans' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' secret 'secret key-vaults' 'secret secrets' extensions 'extensions templates' 'extensions deployments' admin 'admin customers' policy 'policy definitions' 'policy assignments' applications 'applications templates' 'applications deployment-tasks' 'applications deployments' brownfield 'brownfield cloud-accounts' labels infrastructure infrastructure-exports infrastructure-imports config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
+        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' 'blueprint template-addons' 'blueprint collection-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' 'network load-balancers' 'network load-balancer-plans' 'network target-groups' 'network listeners' 'network dns-domains' 'network dns-records' 'network targets' 'network listener-rules' 'network certificates' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' 'settings roles' 'settings configuration-candidates' kubernetes 'kubernetes clusters' 'kubernetes cluster-plans' 'kubernetes node-pools' 'kubernetes node-pool-plans' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' secret 'secret key-vaults' 'secret secrets' extensions 'extensions templates' 'extensions deployments' admin 'admin customers' policy 'policy definitions' 'policy assignments' applications 'applications templates' 'applications deployment-tasks' 'applications deployments' brownfield 'brownfield cloud-accounts' labels infrastructure infrastructure-exports infrastructure-imports config 'config list' 'config current' 'config prompt' 'config get' 'config path' alias 'alias list' completion 'completion install' 'completion uninstall' ping
             __imco_common
         case 'blueprint templates list'
             printf '%s\t%s\n' \
@@ -5864,7 +5892,7 @@ function __imco_flags --no-scope-shadowing
                 --name 'name (required)' \
                 --content-file 'content of the secret (required, - for stdin)' \
                 --label 'labels (repeatable)' \
-                --desired-remote-id 'requested id at the provider (undocumented)' \
+                --desired-remote-id 'requested id at the provider' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is available, or until the given state' \
@@ -6403,6 +6431,7 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is finished, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
+                --resume 'wait for an earlier import, by the id of its infrastructure archive' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'infrastructure-exports show'
@@ -6454,7 +6483,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing the overview' \
                 --poll 'polling interval of --watch'
             __imco_common
-        case 'config use' 'config trust' 'config untrust'
+        case 'config use' 'config trust' 'config untrust' 'alias set' 'alias delete'
             printf '%s\t%s\n' \
                 --dry-run 'print what would change without writing it'
             __imco_common
@@ -6479,7 +6508,8 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case doctor
             printf '%s\t%s\n' \
-                --fix 'remove access by others to the private key and its folder'
+                --fix 'remove access by others to the private key and its folder' \
+                --verbose 'list skipped checks one by one'
             __imco_common
         case 'completion bash' 'completion zsh' 'completion fish' 'completion powershell' sandbox
             printf '%s\t%s\n' \
@@ -6696,8 +6726,17 @@ function __imco_value --no-scope-shadowing
         case 'network targets add:--server' 'network targets remove:--server' 'infrastructure export:--server'
             set want ',n:cloud-servers:'
             return 0
+        case 'network target-groups update:--protocol'
+            set want 'v:network-load-balancer-plans-protocols::network-target-groups network-load-balancers network-load-balancer-plans'
+            return 0
+        case 'network target-groups update:--health-check-protocol' 'network target-groups update:--health_check_protocol'
+            set want 'v:network-load-balancer-plans-health-check-protocols::network-target-groups network-load-balancers network-load-balancer-plans'
+            return 0
         case 'sandbox start:--servers' 'sandbox run:--servers'
             set want ''
+            return 0
+        case 'kubernetes clusters update:--kubernetes-version' 'kubernetes clusters update:--kubernetes_version'
+            set want 'v:kubernetes-cluster-plans-available-versions::kubernetes-clusters kubernetes-cluster-plans'
             return 0
         case 'policy definitions create:--syntax'
             set want 'w:AWS Azure'
@@ -6770,9 +6809,9 @@ function __imco_value --no-scope-shadowing
         case --load-balancer --load_balancer_id --load-balancer-id --load_balancer
             set want n:network-load-balancers:
         case --protocol
-            set want n:network-load-balancer-plans-protocols:
+            set want 'v:network-load-balancer-plans-protocols:--load-balancer:network-load-balancers network-load-balancer-plans'
         case --health-check-protocol --health_check_protocol
-            set want n:network-load-balancer-plans-health-check-protocols:
+            set want 'v:network-load-balancer-plans-health-check-protocols:--load-balancer:network-load-balancers network-load-balancer-plans'
         case --default-target-group --default_target_group_id --default-target-group-id --default_target_group --target-group --target_group_id --target-group-id --target_group
             set want n:network-target-groups:
         case --certificate --certificate_id --certificate-id
@@ -6792,7 +6831,7 @@ function __imco_value --no-scope-shadowing
         case --saas-provider --saas_provider_id --saas-provider-id --saas_provider
             set want n:cloud-saas-providers:
         case --kubernetes-version --kubernetes_version
-            set want n:kubernetes-cluster-plans-available-versions:
+            set want v:kubernetes-cluster-plans-available-versions:--cluster-plan:kubernetes-cluster-plans
         case --cluster-plan --cluster_plan_id --cluster-plan-id --cluster_plan
             set want n:kubernetes-cluster-plans:
         case --cluster --cluster_id --cluster-id
@@ -6800,7 +6839,7 @@ function __imco_value --no-scope-shadowing
         case --node-pool-plan --node_pool_plan_id --node-pool-plan-id --node_pool_plan
             set want n:kubernetes-node-pool-plans:
         case --cpu-type --cpu_type
-            set want n:kubernetes-node-pool-plans-cpu-types:
+            set want v:kubernetes-node-pool-plans-cpu-types:--node-pool-plan:kubernetes-node-pool-plans
         case --location --location_id --location-id
             set want n:wizard-locations:
         case --app --app_id --app-id
@@ -7017,6 +7056,8 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:labels:
         case logout 'config use' 'config set profile'
             test $count -eq 0; and set want n:profiles:
+        case 'config prompt'
+            test $count -eq 0; and set want 'w:bash zsh fish'
         case 'config get' 'config unset'
             test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency columns.templates columns.template-scripts columns.scripts columns.attachments columns.cookbook-versions columns.servers columns.server-arrays columns.ssh-profiles columns.cloud-providers columns.server-plans columns.realms columns.generic-images columns.saas-providers columns.firewall-profiles columns.floating-ips columns.vpcs columns.subnets columns.vpns columns.vpn-plans columns.volumes columns.plans columns.cloud-accounts columns.saas-accounts columns.events columns.system-events columns.labels columns.apps columns.locations columns.wizard.cloud-providers columns.wizard.cloud-accounts columns.wizard.server-plans columns.template-addons columns.roles columns.configuration-candidates columns.customers columns.key-vaults columns.secrets columns.collection-versions columns.load-balancers columns.load-balancer-plans columns.target-groups columns.listeners columns.dns-domains columns.dns-records columns.targets columns.listener-rules columns.certificates columns.clusters columns.cluster-plans columns.node-pools columns.node-pool-plans columns.definitions columns.assignments columns.brownfield.cloud-accounts columns.applications.templates columns.deployment-tasks columns.deployments columns.extensions.templates columns.extensions.deployments columns.infrastructure columns.infrastructure-exports columns.infrastructure-imports sort.templates sort.template-scripts sort.scripts sort.attachments sort.cookbook-versions sort.servers sort.server-arrays sort.ssh-profiles sort.cloud-providers sort.server-plans sort.realms sort.generic-images sort.saas-providers sort.firewall-profiles sort.floating-ips sort.vpcs sort.subnets sort.vpns sort.vpn-plans sort.volumes sort.plans sort.cloud-accounts sort.saas-accounts sort.events sort.system-events sort.labels sort.apps sort.locations sort.wizard.cloud-providers sort.wizard.cloud-accounts sort.wizard.server-plans sort.template-addons sort.roles sort.configuration-candidates sort.customers sort.key-vaults sort.secrets sort.collection-versions sort.load-balancers sort.load-balancer-plans sort.target-groups sort.listeners sort.dns-domains sort.dns-records sort.targets sort.listener-rules sort.certificates sort.clusters sort.cluster-plans sort.node-pools sort.node-pool-plans sort.definitions sort.assignments sort.brownfield.cloud-accounts sort.applications.templates sort.deployment-tasks sort.deployments sort.extensions.templates sort.extensions.deployments sort.infrastructure sort.infrastructure-exports sort.infrastructure-imports relative.templates relative.template-scripts relative.scripts relative.attachments relative.cookbook-versions relative.servers relative.server-arrays relative.ssh-profiles relative.cloud-providers relative.server-plans relative.realms relative.generic-images relative.saas-providers relative.firewall-profiles relative.floating-ips relative.vpcs relative.subnets relative.vpns relative.vpn-plans relative.volumes relative.plans relative.cloud-accounts relative.saas-accounts relative.events relative.system-events relative.labels relative.apps relative.locations relative.wizard.cloud-providers relative.wizard.cloud-accounts relative.wizard.server-plans relative.template-addons relative.roles relative.configuration-candidates relative.customers relative.key-vaults relative.secrets relative.collection-versions relative.load-balancers relative.load-balancer-plans relative.target-groups relative.listeners relative.dns-domains relative.dns-records relative.targets relative.listener-rules relative.certificates relative.clusters relative.cluster-plans relative.node-pools relative.node-pool-plans relative.definitions relative.assignments relative.brownfield.cloud-accounts relative.applications.templates relative.deployment-tasks relative.deployments relative.extensions.templates relative.extensions.deployments relative.infrastructure relative.infrastructure-exports relative.infrastructure-imports'
         case 'config set api'
@@ -7033,6 +7074,8 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want ',^+c'
         case 'config set sort.templates' 'config set sort.template-scripts' 'config set sort.scripts' 'config set sort.attachments' 'config set sort.cookbook-versions' 'config set sort.servers' 'config set sort.server-arrays' 'config set sort.ssh-profiles' 'config set sort.cloud-providers' 'config set sort.server-plans' 'config set sort.realms' 'config set sort.generic-images' 'config set sort.saas-providers' 'config set sort.firewall-profiles' 'config set sort.floating-ips' 'config set sort.vpcs' 'config set sort.subnets' 'config set sort.vpns' 'config set sort.vpn-plans' 'config set sort.volumes' 'config set sort.plans' 'config set sort.cloud-accounts' 'config set sort.saas-accounts' 'config set sort.events' 'config set sort.system-events' 'config set sort.labels' 'config set sort.apps' 'config set sort.locations' 'config set sort.wizard.cloud-providers' 'config set sort.wizard.cloud-accounts' 'config set sort.wizard.server-plans' 'config set sort.template-addons' 'config set sort.roles' 'config set sort.configuration-candidates' 'config set sort.customers' 'config set sort.key-vaults' 'config set sort.secrets' 'config set sort.collection-versions' 'config set sort.load-balancers' 'config set sort.load-balancer-plans' 'config set sort.target-groups' 'config set sort.listeners' 'config set sort.dns-domains' 'config set sort.dns-records' 'config set sort.targets' 'config set sort.listener-rules' 'config set sort.certificates' 'config set sort.clusters' 'config set sort.cluster-plans' 'config set sort.node-pools' 'config set sort.node-pool-plans' 'config set sort.definitions' 'config set sort.assignments' 'config set sort.brownfield.cloud-accounts' 'config set sort.applications.templates' 'config set sort.deployment-tasks' 'config set sort.deployments' 'config set sort.extensions.templates' 'config set sort.extensions.deployments' 'config set sort.infrastructure' 'config set sort.infrastructure-exports' 'config set sort.infrastructure-imports'
             test $count -eq 0; and set want '^-c'
+        case 'alias delete'
+            test $count -ge 0; and set want a
         case 'completion install' 'completion uninstall'
             test $count -eq 0; and set want 'w:bash zsh fish powershell'
         case 'completion names'
@@ -7173,6 +7216,34 @@ function __imco_fields --no-scope-shadowing
     return 0
 end
 
+# The aliases and plugins of the user, from the file that imco writes. Without a word, prints them;
+# with a kind, only those. With a word, sets at to the command of the alias, and ended if the word is a
+# plugin; fails if it is neither.
+function __imco_own --no-scope-shadowing
+    set -l file "$HOME/.cache"
+    string match -q -- '/*' "$XDG_CACHE_HOME"; and set file $XDG_CACHE_HOME
+    set file $file/imco/commands
+    test -f $file -a -O $file -a -r $file; and not test -L $file; or return 1
+    while read -l -d \t __imco_name __imco_words __imco_kind __imco_about
+        test -z "$__imco_name" -o "$__imco_name" = '#imco'; and continue
+        if test -z "$argv[1]"
+            test -n "$argv[2]" -a "$argv[2]" != "$__imco_kind"; and continue
+            printf '%s%s\t%s\n' "$before" $__imco_name "$__imco_about"
+        else if test "$__imco_name" = "$argv[1]"
+            if test "$__imco_kind" = plugin
+                set at -
+                set ended 1
+                return 0
+            end
+            for word in (string split ' ' -- $__imco_words)
+                __imco_step $word; or break
+            end
+            return 0
+        end
+    end <$file
+    test -z "$argv[1]"
+end
+
 # The folder of cached names for the active profile. Sets folder, empty if unknown.
 function __imco_cache_folder --no-scope-shadowing
     set folder
@@ -7237,6 +7308,13 @@ function __imco_name --no-scope-shadowing
     if test -n "$only"; and not string match -q -- "*,$id,*" $only
         return 0
     end
+    if test (count $owners) -gt 0
+        set -l lister
+        for __imco_id in (string split -n , -- "$related")
+            contains -- $__imco_id $owners; and set lister $__imco_id
+        end
+        test -n "$lister"; or return 0
+    end
     set -l details
     test "$state" != -; and set details $state
     if test -n "$about" -a "$about" != -
@@ -7261,7 +7339,7 @@ end
 # are unknown.
 function __imco_only --no-scope-shadowing
     test -n "$folder" -a -f "$owner" -a -O "$owner" -a -r "$owner"; and not test -L $owner; or return 0
-    while read -l -d \t name id state about labels
+    while read -l -d \t name id state about labels related
         contains -- $name $given; or contains -- $id $given; or continue
         if not string match -q -- ',*' "$labels"
             set only
@@ -7272,8 +7350,52 @@ function __imco_only --no-scope-shadowing
     return 0
 end
 
+# The ids of the rows with the lists of values, from the files of names that lead to them: the first
+# has the row that the flag $by names, or an argument without a flag, and the others have those that
+# it refers to. Sets owners, which stays empty if they are unknown.
+function __imco_owners --no-scope-shadowing
+    set -l named $given
+    if test -n "$by"
+        set named
+        for __imco_word in $chosen
+            string match -q -- "$by=*" $__imco_word
+            and set -a named (string split -m 1 = -- $__imco_word)[2]
+        end
+    end
+    set -l step 0
+    for __imco_file in $along
+        set step (math $step + 1)
+        set -l found
+        set -l owner $cache/names/$folder/$__imco_file
+        if not test -n "$folder" -a -f "$owner" -a -O "$owner" -a -r "$owner"; or test -L $owner
+            set owners
+            return 0
+        end
+        while read -l -d \t name id state about labels related
+            test -n "$name" -a "$name" != '#imco'; or continue
+            if test $step -eq 1
+                contains -- $name $named
+                or contains -- (string replace -r '@[^@]*$' '' -- $name) $named
+                or contains -- $id $named
+                or continue
+            else
+                contains -- $id $owners; or continue
+            end
+            if test $step -eq (count $along)
+                set -a found $id
+            else
+                set -a found (string split -n , -- (string replace -r '^-$' '' -- "$related"))
+            end
+        end <$owner
+        set owners $found
+        test (count $owners) -gt 0; or return 0
+    end
+    return 0
+end
+
 # Offers the names of a resource, those in the states $first first; with $of_owner, only the labels
-# of the items named so far, from that file.
+# of the items named so far, from that file; with $along, only the values that the row named by the
+# flag $by leads to, by way of these files.
 function __imco_names --no-scope-shadowing
     set -l cache "$HOME/.cache/imco"
     string match -q -- '/*' "$XDG_CACHE_HOME"; and set cache $XDG_CACHE_HOME/imco
@@ -7284,6 +7406,7 @@ function __imco_names --no-scope-shadowing
     set -l fitting
     set -l others
     set -l only
+    set -l owners
     set -l rest (string sub -s (math (string length -- "$before") + 1) -- "$cur")
     __imco_cache_folder; or return 0
     set -l file $cache/names/$folder/$of
@@ -7291,8 +7414,9 @@ function __imco_names --no-scope-shadowing
         set -l owner $cache/names/$folder/$of_owner
         __imco_only
     end
+    test -n "$along"; and __imco_owners
     if test -n "$folder" -a -f "$file" -a -O "$file" -a -r "$file"; and not test -L $file
-        while read -l -d \t name id state about labels
+        while read -l -d \t name id state about labels related
             __imco_name
         end <$file
         set -l age (path mtime -R -- $file 2>/dev/null)
@@ -7314,6 +7438,7 @@ function __imco_names --no-scope-shadowing
             set -l id $parts[2]
             set -l state $parts[3]
             set -l about $parts[4]
+            set -l related $parts[6]
             __imco_name
         end
     end
@@ -7364,12 +7489,24 @@ function __imco_want --no-scope-shadowing
             set -l of $parts[2]
             set -l first (string split ' ' -- $parts[3])
             set -l of_owner
+            set -l along
+            __imco_names
+        case 'v:*'
+            set -l parts (string split : -- $want)
+            set -l of $parts[2]
+            set -l first
+            set -l of_owner
+            set -l by $parts[3]
+            set -l along (string split ' ' -- $parts[4])
             __imco_names
         case 'l:*'
             set -l of labels
             set -l first
             set -l of_owner (string sub -s 3 -- $want)
+            set -l along
             __imco_names
+        case a
+            __imco_own '' alias
         case c
             set -l fields
             __imco_fields
@@ -7407,6 +7544,7 @@ function __imco_complete
     set -l count 0
     set -l helping
     set -l before ''
+    set -l chosen
     set -l typed (commandline -opc)
     set -l cur (commandline -ct)
 
@@ -7422,6 +7560,7 @@ function __imco_complete
                 case --domain --endpoint --port --api --cert
                     set elsewhere 1
             end
+            set -a chosen $flag=$word
             set flag
         else if test -n "$ended"
             set -a given $word
@@ -7439,6 +7578,7 @@ function __imco_complete
                 case '--domain=*' '--endpoint=*' '--port=*' '--api=*' '--cert=*'
                     set elsewhere 1
                 case '--*=*'
+                    set -a chosen $word
                 case '-?*'
                     set want -
                     __imco_value $word
@@ -7446,7 +7586,7 @@ function __imco_complete
                 case '*'
                     if __imco_step $word
                         test "$at" = help; and set at ''; and set helping 1
-                    else
+                    else if test -n "$at$helping" -o $count -gt 0; or not __imco_own $word
                         set -a given $word
                         set count (math $count + 1)
                     end
@@ -7479,6 +7619,10 @@ function __imco_complete
         if not __imco_below
             set want
             __imco_word
+            test "$at" = -; and set want f
+        end
+        if test -z "$at$helping" -a $count -eq 0
+            __imco_own '' ''
         end
         __imco_want
     end

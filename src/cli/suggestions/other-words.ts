@@ -176,6 +176,8 @@ const lines: Readonly<Record<string, string>> = {
   ...all(['man', 'manual', 'commands', 'docs', 'usage', '?', '-?', '/?'], '--help'),
   ...all(['env', 'environment'], 'help environment'),
   ...all(['autocomplete', 'completions'], 'completion install'),
+  ...all(['plugin', 'plugins', 'plugin list'], 'help extensions'),
+  aliases: 'alias list',
   ps: 'cloud servers list',
   ...all(['ssh', 'console'], 'cloud servers list --columns name,public-ip'),
   ...all(['curl', 'request', 'raw', 'http'], 'api GET'),

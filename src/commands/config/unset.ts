@@ -14,7 +14,7 @@ export const unsetSetting = async (
   confirmed: readonly string[] = [],
 ): Promise<void> => {
   const name = normalizeSettingName(word);
-  if (name === 'profiles') throw createUnknownSetting(name);
+  if (name === 'profiles' || name === 'aliases') throw createUnknownSetting(name);
   const files = await listOwnFiles(readSettingsLocation(context));
   const own = await listOwnSettings(context, files, name);
   const spot = findSettingLocation(

@@ -125,6 +125,10 @@ const references =
   'For ids use --columns +id or a format for programs, which reads nothing else. The settings columns, ' +
   'sort and relative change the tables of a resource: see "imco help config".';
 
+const pager =
+  'imco never starts a pager, on purpose: a program in between would change what Ctrl-C and the exit ' +
+  'code mean. To page, use a pipe: imco ... --color always | less -RS.';
+
 const colours =
   'Colour is decided for stdout and stderr separately, by the first of: --color, the configuration, ' +
   'FORCE_COLOR, NO_COLOR, CLICOLOR. Otherwise only terminals get colour.';
@@ -139,7 +143,7 @@ export const formatOutputTopic = (): string =>
     formatParagraph(shapesIntro),
     formatColumns(shapesRows),
     ...[shapes, describeFailures(), separated, shellText, markdown].map(formatParagraph),
-    ...[describeLists(), describeLive(), references, widths, colours, numbers, safety].map(
+    ...[describeLists(), describeLive(), references, widths, pager, colours, numbers, safety].map(
       formatParagraph,
     ),
   ]);
