@@ -102,14 +102,12 @@ const layOutFurther = (
   width: number,
   heading: HelpScreen['heading'],
 ): Lines => {
-  if (further.length === 0) return [];
-  const lines = further.flatMap(([label, text]) => {
+  return further.flatMap(([label, text]) => {
     const [first = '', ...rest] = breakLines(`${label}: ${text}`, width);
     // Where the label itself is broken, it is no heading.
     const isWhole = first.startsWith(`${label}:`);
     return [isWhole ? heading(`${label}:`) + first.slice(label.length + 1) : first, ...rest];
   });
-  return ['', ...lines];
 };
 
 /**
@@ -123,7 +121,6 @@ export const layOutHelp = (page: HelpPage, { columns, heading }: HelpScreen): st
   const layOut = (item: HelpItem): Lines => layOutItem(item, pad, width);
   const head = [
     ...breakLines(page.about, width),
-    // The first page has more groups than room.
     ...(page.groups.length > 1 ? [] : ['']),
     ...layOutUsage(page.usage, width, heading),
     ...page.arguments.flatMap(layOut),
@@ -134,6 +131,7 @@ export const layOutHelp = (page: HelpPage, { columns, heading }: HelpScreen): st
     page.examples.flatMap((line) => layOutExample(line, columns)),
   );
   const flags = page.flags.map(layOut);
+  const further = layOutFurther(page.further, width, heading);
   const first = countFirstFlags(flags, count([head, examples]) + 2);
   const lines = [
     ...head,
@@ -141,7 +139,8 @@ export const layOutHelp = (page: HelpPage, { columns, heading }: HelpScreen): st
     ...examples,
     ...block(heading('More flags:'), flags.slice(first).flat()),
     ...page.notes.flatMap((note) => ['', ...breakLines(note, width)]),
-    ...layOutFurther(page.further, width, heading),
+    // The first page has more groups than room.
+    ...(page.groups.length > 1 || further.length === 0 ? further : ['', ...further]),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
 };

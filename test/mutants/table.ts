@@ -12,6 +12,7 @@ import { logins } from './table/logins.ts';
 import { output } from './table/output.ts';
 import { ownership } from './table/ownership.ts';
 import { packages } from './table/packages.ts';
+import { reaching } from './table/reaching.ts';
 import { runtime } from './table/runtime.ts';
 import { secrets } from './table/secrets.ts';
 import { tlsMutants } from './table/tls.ts';
@@ -34,4 +35,5 @@ export const mutants: readonly MutantOf[] = [
   ...behaviours,
   ...apiVersionMutants,
   ...versionDifferences,
+  ...reaching,
 ];

@@ -1,15 +1,10 @@
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
-import { constants, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Host } from '../../host.ts';
 import { readErrorCode, readErrorMessage } from '../../lib/failures/error-causes.ts';
-import { Interruption } from '../../lib/failures/failures.ts';
-import {
-  type ChildProcess,
-  hasRelativeFolders,
-  startProgram,
-  withFolderFirst,
-} from '../../lib/process/child-process.ts';
+import { hasRelativeFolders, withFolderFirst } from '../../lib/process/child-process.ts';
+import { type ProgramRun, runToEnd } from '../../lib/process/run-to-end.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { type SandboxOptions, startSandbox } from '../index.ts';
 import { openFolder } from './folder.ts';
@@ -42,12 +37,7 @@ const createEnvironment = (
   IMCO_PROFILE: 'sandbox',
 });
 
-const computeExitCode = (code: number | null, signal: NodeJS.Signals | null): number =>
-  code ?? 128 + (signal ? constants.signals[signal] : 0);
-
-interface Running {
-  readonly command: readonly string[];
-  readonly env: Record<string, string | undefined>;
+interface Running extends ProgramRun {
   readonly host: Host;
   readonly warn: (text: string) => void;
 }
@@ -64,38 +54,12 @@ const reportUnstarted = (running: Running, error: unknown): number => {
 };
 
 /**
- * Waits for the end of a command. Ctrl-C reaches it through the terminal; other signals are
- * forwarded.
- */
-const waitForEnd = (child: ChildProcess, running: Running): Promise<number> =>
-  new Promise((resolve) => {
-    const { host } = running;
-    const passOn = (): void => {
-      const reason: unknown = host.signal.reason;
-      const interrupted = reason instanceof Interruption && reason.kind === 'interrupted';
-      if (!interrupted) child.kill('SIGTERM');
-      else if (!host.terminal.in.isTerminal) child.kill('SIGINT');
-    };
-    if (host.signal.aborted) passOn();
-    host.signal.addEventListener('abort', passOn);
-    const settle = (code: number): void => {
-      host.signal.removeEventListener('abort', passOn);
-      resolve(code);
-    };
-    child.once('error', (error) => settle(reportUnstarted(running, error)));
-    child.once('exit', (code, signal) => settle(computeExitCode(code, signal)));
-  });
-
-/**
  * Runs the command with the streams of this process and returns its exit code as a shell does: 127
  * if it is not found, 128 plus the number of the signal that ended it.
  */
-const runToEnd = async (running: Running): Promise<number> => {
-  const { command, env, host } = running;
-  const [name = '', ...words] = command;
+const runCommandLine = async (running: Running): Promise<number> => {
   try {
-    const child = startProgram(name, words, { cwd: host.cwd, env, stdio: 'inherit' });
-    return await waitForEnd(child, running);
+    return await runToEnd(running);
   } catch (error) {
     return reportUnstarted(running, error);
   }
@@ -125,7 +89,7 @@ export const runInSandbox = async (
     try {
       await makeBin(bin, host.self);
       const env = createEnvironment(host.env, bin, folder.config);
-      return await host.lend(() => runToEnd({ command, env, host, warn: options.warn }));
+      return await host.lend(() => runCommandLine({ command, env, host, warn: options.warn }));
     } finally {
       await sandbox.close();
       clearNames(folder.config);

@@ -75,6 +75,9 @@ const listAnswers = (resource: Resource, name: string, verb: Verb): readonly Rou
     case 'label':
     case 'choice':
     case 'wait':
+    case 'ssh':
+    case 'ssh-config':
+    case 'address':
       return [];
   }
 };
