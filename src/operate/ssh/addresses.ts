@@ -37,7 +37,7 @@ export const checkGiven = (
   const text = given ?? configured;
   const problem = text === undefined ? undefined : explain(text);
   if (problem === undefined) return text;
-  const details = { code: 'invalid_value', hint };
+  const details = { code: 'invalid_value' as const, hint };
   throw given === undefined
     ? new ConfigurationFailure(`${setting}: ${problem}`, details)
     : new UsageFailure(`${flag}: ${problem}`, details);

@@ -36,7 +36,7 @@ const composeInclude = ({ host }: Session): string => {
   // `*` is the only character of a pattern in it.
   if (!/[[\]?%]|\*.*\*/.test(pattern)) return `Include ${quoteForSsh(pattern, host.platform)}`;
   throw new ConfigurationFailure(`${pattern}: OpenSSH cannot include a path with *, ?, [, ] or %`, {
-    code: 'unusable_path',
+    code: 'invalid_value',
     hint: 'set XDG_STATE_HOME to another folder',
   });
 };
@@ -67,7 +67,7 @@ const readUserConfig = (path: string, line: string): UserConfig => {
     throw createFileFailure(path, explainFileProblem(error), { hint: byHand, path });
   }
   throw new ConflictFailure(`${path} is a symbolic link and was not changed`, {
-    code: 'symbolic_link',
+    code: 'link_refused',
     hint: byHand,
   });
 };

@@ -62,7 +62,7 @@ export interface SshMachine extends Login {
 /** Throws if the id of a machine cannot be the alias of its host key. */
 export const checkKeyAlias = (title: string, id: string): void => {
   if (isKeyAlias(id)) return;
-  throw new ConflictFailure(`${title}: its id is not valid`, { code: 'invalid_id' });
+  throw new ConflictFailure(`${title}: its id is not valid`, { code: 'unexpected_answer' });
 };
 
 /**

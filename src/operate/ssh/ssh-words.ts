@@ -35,7 +35,7 @@ export const quoteForSsh = (path: string, platform: string): string => {
   throw new ConfigurationFailure(
     `${plain}: OpenSSH cannot use a path with ", \\, $ or line breaks`,
     {
-      code: 'unusable_path',
+      code: 'invalid_value',
       hint: 'use another folder or file',
     },
   );
