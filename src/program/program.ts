@@ -19,6 +19,7 @@ import { completionCommand } from '../commands/completion/command.ts';
 import { configCommand } from '../commands/config/command.ts';
 import { doctorCommand } from '../commands/doctor/command.ts';
 import { helpCommand } from '../commands/help/command.ts';
+import { inventoryCommand } from '../commands/inventory/command.ts';
 import { loginCommand, logoutCommand } from '../commands/login/command.ts';
 import { sandboxCommand } from '../commands/sandbox/command.ts';
 import { statusCommand } from '../commands/status/command.ts';
@@ -68,6 +69,7 @@ const ownCommands: Readonly<Record<OwnCommandName, CreateOwnCommand>> = {
   doctor: doctorCommand,
   completion: completionCommand,
   sandbox: sandboxCommand,
+  inventory: inventoryCommand,
 };
 
 const visitCommands = (command: Command, visit: (command: Command) => void): void => {
