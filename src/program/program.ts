@@ -157,7 +157,8 @@ export const buildProgram = (
     ...(newNamespaces.length > 0
       ? [[`With API ${newestApiVersion}`, listLeading(newNamespaces).join(', ')] as const]
       : []),
-    ['Help topics', `${topicNames.join(', ')} (imco help <topic>)`],
+    // Without how they are shown: the names alone fit on one line.
+    ['Help topics', topicNames.join(', ')],
   ]);
   const isElsewhere = extent !== 'whole' && platform.some((one) => isCommandWanted(extent, one));
   const help = helpCommand(context, program, () => buildProgram(context, output, 'whole'));

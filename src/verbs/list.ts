@@ -81,7 +81,7 @@ const addFilterFlags = (
 };
 
 const labelFlag = ({ fields, titles }: Resource): Option =>
-  createListFlag('--label', `only ${titles} with all of these labels`, {
+  createListFlag('--label', `only ${titles} with all of these labels; !a for those without a`, {
     ...(fields.label_ids && { field: fields.label_ids }),
     refersTo: labels.noun,
   });

@@ -1,6 +1,7 @@
 import { exitCodes } from '../../cli/exit-codes.ts';
 import { formatConfigTopic } from './config.ts';
 import { formatEnvironmentTopic } from './environment.ts';
+import { formatFiltersTopic } from './filters.ts';
 import { formatFlagsTopic } from './flags.ts';
 import { formatOutputTopic } from './output.ts';
 import type { TopicName } from './topic-names.ts';
@@ -21,6 +22,7 @@ const formatExitCodesTopic = (): string =>
 const pages: Readonly<Record<TopicName, Topic>> = {
   flags: { about: 'flags of every command', text: formatFlagsTopic },
   output: { about: 'output formats, columns and colour', text: formatOutputTopic },
+  filters: { about: 'conditions of --filter, --selector and --for', text: formatFiltersTopic },
   config: { about: 'configuration files, profiles and settings', text: formatConfigTopic },
   environment: { about: 'environment variables', text: formatEnvironmentTopic },
   'exit-codes': { about: 'exit codes', text: formatExitCodesTopic },

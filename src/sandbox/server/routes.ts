@@ -75,6 +75,7 @@ const listAnswers = (resource: Resource, name: string, verb: Verb): readonly Rou
     case 'label':
     case 'choice':
     case 'wait':
+    case 'compare':
       return [];
   }
 };
