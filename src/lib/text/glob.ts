@@ -57,3 +57,7 @@ export const compileGlob = (glob: string): ((text: string) => boolean) => {
     return part === parts.length;
   };
 };
+
+/** A pattern that matches a text literally. */
+export const escapeLiteral = (text: string): string =>
+  text.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&');

@@ -6,6 +6,7 @@ export const topicNames = [
   'config',
   'environment',
   'exit-codes',
+  'programs',
 ] as const;
 
 export type TopicName = (typeof topicNames)[number];
