@@ -99,6 +99,7 @@ const listRequests = (
     case 'probe':
       return [{ method: 'GET', path: resource.path }];
     case 'wait':
+    case 'compare':
     case 'choice':
     case 'ssh':
     case 'ssh-config':

@@ -265,6 +265,11 @@ export interface WaitVerb extends VerbFacts {
   readonly kind: 'wait';
 }
 
+/** Compares rows with each other; every resource that shows single rows has it. */
+export interface CompareVerb extends VerbFacts {
+  readonly kind: 'compare';
+}
+
 /** A request that only checks the connection; its resource is a command by itself. */
 export interface ProbeVerb extends VerbFacts {
   readonly kind: 'probe';
@@ -304,6 +309,7 @@ export type Verb<K extends string = string> =
   | ViewVerb
   | LabelVerb
   | WaitVerb
+  | CompareVerb
   | ProbeVerb
   | SshVerb<K>
   | SshConfigVerb

@@ -3,6 +3,7 @@ import { actionKind } from './action.ts';
 import { addKind } from './add.ts';
 import { amendKind } from './amend.ts';
 import { choiceKind } from './choices/choice.ts';
+import { compareKind } from './comparison/compare.ts';
 import { createKind } from './create.ts';
 import { labelKind } from './label.ts';
 import { listKind } from './list.ts';
@@ -41,6 +42,7 @@ export const verbKinds: {
   view: viewKind,
   label: labelKind,
   wait: waitKind,
+  compare: compareKind,
   probe: probeKind,
   ssh: sshKind,
   'ssh-config': sshConfigKind,

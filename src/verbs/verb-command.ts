@@ -101,12 +101,12 @@ export const takeTargets = (verbCommand: VerbCommand): ((words: unknown) => Sele
   const { singular, titles } = resource;
   command.argument(`[${singular}...]`, `names or ids of ${titles}; - reads them from stdin`);
   const pointed = addFieldFlags(command, listPointerFlags(resource), []);
-  const labels = resource.fields.label_ids ? ', label=name, label!=* for none' : '';
+  const example = `${resource.namedBy}=a*${resource.fields.label_ids ? ',label!=b' : ''}`;
   const selector = addFlag(
     verbCommand,
     new Option(
       '--selector <a=b,c!=d>',
-      `${titles} that meet all conditions: field=value or glob${labels}`,
+      `${titles} that meet all conditions, such as ${example}; see "imco help filters"`,
     ),
   );
   const all = addFlag(verbCommand, new Option('--all', `all ${titles}`));

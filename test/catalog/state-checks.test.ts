@@ -12,7 +12,7 @@ const unchecked: Readonly<Record<string, string>> = {
 
 /** Kinds of verbs that change nothing, or something that was not there before. */
 const harmless = new Set([
-  ...['list', 'show', 'view', 'wait', 'probe', 'download', 'create', 'upload'],
+  ...['list', 'show', 'view', 'wait', 'compare', 'probe', 'download', 'create', 'upload'],
   ...['ssh', 'ssh-config', 'address'],
 ]);
 

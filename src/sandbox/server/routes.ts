@@ -80,6 +80,7 @@ const listAnswers = (
     case 'ssh':
     case 'ssh-config':
     case 'address':
+    case 'compare':
       return [];
   }
 };
