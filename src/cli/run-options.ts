@@ -45,4 +45,9 @@ export const readRunOptions = (
   showSecrets: flags.showSecrets ?? false,
   showSecretsUnwatched: flags.yes ?? false,
   rows: readRowOptions(flags, readListDefaults(settings)),
+  ssh: {
+    user: settings.values['ssh-user']?.value,
+    key: settings.values['ssh-key']?.value,
+    address: settings.values['ssh-address']?.value,
+  },
 });

@@ -11,8 +11,8 @@ const selectionIntro = 'These flags select what is printed:';
 
 const selectionRows = (): readonly TopicRow[] => [
   ['--columns a,b', 'show only these fields, by heading or name; +id adds to the default columns'],
-  ['--filter a=b*', 'show only matching rows; != excludes; with several, all must match'],
-  ['--sort [-]a', 'sort by field; prefix with - for descending; missing values come last'],
+  ['--filter a=b*', 'show only rows that meet the condition; see "imco help filters"'],
+  ['--sort a,-b', 'sort by a, then by b descending; missing values come last'],
   ['--limit n', 'stop after n results'],
   ['--query expression', 'filter the JSON with a JMESPath expression; default format: json'],
   ['--no-headers', `omit column headers in ${joinNames(formatsWithFlag('--no-headers'))}`],
@@ -35,6 +35,7 @@ const shapesRows: readonly TopicRow[] = [
     'actions on targets',
     'array of {id, name, ok, unchanged?, requested?, state?, result?, error?}',
   ],
+  ['compare', 'array of {field, path?, differs, values}; values by the name of the target'],
   ['--dry-run', 'array of requests {method, url, body?}; refused targets: {id, name, error}'],
 ];
 
