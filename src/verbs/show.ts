@@ -3,6 +3,7 @@ import type { Verb } from '../catalog/vocabulary.ts';
 import { addItemFlags } from '../cli/flags/output-flags.ts';
 import { addOptions, createExpandFlag, createSecretFlags } from '../cli/flags/verb-flags.ts';
 import {
+  readArgument,
   readWords,
   runVerb,
   takeParents,
@@ -19,13 +20,13 @@ const buildShow = (verbCommand: VerbCommand): void => {
   addOptions(command, createSecretFlags(resource));
   addItemFlags(command);
   addOptions(command, createExpandFlag(resource));
-  command.action((word: unknown) =>
+  command.action(() =>
     runVerb(verbCommand, async (session, { resource }) => {
       const { showTarget } = await import('../operate/verbs/show.ts');
       await showTarget(session, {
         resource,
         name,
-        words: readWords(word),
+        words: readWords(readArgument(verbCommand)),
         parents: parents(),
       });
     }),

@@ -9,9 +9,17 @@ import {
   createLabelsFlag,
 } from '../cli/flags/verb-flags.ts';
 import { createWaitFlags, readWait } from '../cli/flags/wait-flags.ts';
+import { addRequiredArgument } from '../cli/usage.ts';
 import { requireSomeFields } from '../operate/input/body.ts';
 import { composeFieldFlags, composeParentFlags, joinParts } from './example-words.ts';
-import { readMissingLabels, runVerb, takePathParents, type VerbCommand } from './verb-command.ts';
+import {
+  readArgument,
+  readMissingLabels,
+  readWords,
+  runVerb,
+  takePathParents,
+  type VerbCommand,
+} from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
 /** The fields of an upload; the help of one that defaults to the file name mentions that. */
@@ -35,7 +43,7 @@ const findAwaited = (
 /** `upload`: a file, and a flag for each field. */
 const buildUpload = (verbCommand: VerbCommand, verb: UploadVerb): void => {
   const { resource, name, command } = verbCommand;
-  command.argument('<file>', 'file to upload');
+  addRequiredArgument(command, 'file', 'file to upload');
   const parents = takePathParents(verbCommand, getCollectionPath(resource));
   const fields = addFieldFlags(command, describeFields(verbCommand, verb), verb.needs ?? []);
   if (verb.takes.includes('label_ids')) addOptions(command, [createLabelsFlag()]);
@@ -44,10 +52,11 @@ const buildUpload = (verbCommand: VerbCommand, verb: UploadVerb): void => {
     createDryRunFlag(),
     ...createExpandFlag(resource),
   ]);
-  command.action((file: string) =>
+  command.action(() =>
     runVerb<UploadVerb>(verbCommand, async (session, { resource, verb }) => {
       const { runUpload } = await import('../operate/verbs/upload.ts');
       const flags = fields.given(session.api);
+      const [file = ''] = readWords(readArgument(verbCommand));
       await runUpload(session, {
         resource,
         name,

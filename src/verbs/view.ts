@@ -3,7 +3,14 @@ import { getItemPath } from '../catalog/paths.ts';
 import type { ViewVerb } from '../catalog/vocabulary.ts';
 import { addListFlags } from '../cli/flags/output-flags.ts';
 import { addOptions, createExpandFlag, createShowSecretsFlags } from '../cli/flags/verb-flags.ts';
-import { readWords, runVerb, takeParents, takeTarget, type VerbCommand } from './verb-command.ts';
+import {
+  readArgument,
+  readWords,
+  runVerb,
+  takeParents,
+  takeTarget,
+  type VerbCommand,
+} from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
 /** A read-only view of one target, such as its events. */
@@ -19,13 +26,13 @@ const buildView = (verbCommand: VerbCommand, verb: ViewVerb): void => {
       ? createShowSecretsFlags()
       : createExpandFlag(findResource(answers.of)),
   );
-  command.action((word: unknown) =>
+  command.action(() =>
     runVerb<ViewVerb>(verbCommand, async (session, { resource, verb }) => {
       const { runView } = await import('../operate/verbs/view.ts');
       await runView(session, verb, {
         resource,
         name,
-        words: readWords(word),
+        words: readWords(readArgument(verbCommand)),
         parents: parents(),
       });
     }),

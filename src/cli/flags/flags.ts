@@ -77,6 +77,7 @@ export const createCommonOptions = (): readonly Option[] => [
   ...markCommon('Output', [
     ...createFormatFlags(),
     createQuietFlag(),
+    new Option('--no-input', 'never ask questions'),
     setFlagFacts(new Option('--color <when>', 'when to use colour').choices(colorChoices), {
       fallback: settingTable.color.fallback,
     }),
