@@ -14,7 +14,6 @@ export const reservedFlags: ReadonlySet<string> = new Set([
   'endpoint',
   'headers',
   'help',
-  'input',
   'key',
   'no-color',
   'no-headers',
