@@ -2654,8 +2654,10 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'blueprint templates show' 'blueprint scripts show' 'blueprint template-addons show' 'cloud servers show' 'cloud server-arrays show' 'network firewall-profiles show' 'network floating-ips show' 'network vpcs show' 'network load-balancers show' 'network dns-domains show' 'storage volumes show' 'settings cloud-accounts show' 'settings saas-accounts show' 'kubernetes clusters show' 'secret key-vaults show' 'extensions templates show' 'policy definitions show' 'applications deployments show' 'brownfield cloud-accounts show'
+        case 'blueprint templates show'
             printf '%s\t%s\n' \
+                --watch 'keep showing templates and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -2719,8 +2721,10 @@ function __imco_flags --no-scope-shadowing
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
             __imco_common
-        case 'blueprint templates servers' 'cloud servers scripts' 'cloud servers floating-ips' 'cloud servers volumes' 'cloud server-arrays servers'
+        case 'blueprint templates servers' 'cloud server-arrays servers'
             printf '%s\t%s\n' \
+                --watch 'keep showing servers and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
@@ -2767,6 +2771,8 @@ function __imco_flags --no-scope-shadowing
         case 'blueprint template-scripts show'
             printf '%s\t%s\n' \
                 --template 'template (required)' \
+                --watch 'keep showing template scripts and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -2820,6 +2826,15 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'blueprint scripts show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing scripts and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -2891,6 +2906,8 @@ function __imco_flags --no-scope-shadowing
                 --script 'script to search in; default: all' \
                 --show-secrets 'print secrets' \
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
+                --watch 'keep showing attachments and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
@@ -2935,10 +2952,12 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'blueprint cookbook-versions show' 'blueprint collection-versions show' 'cloud ssh-profiles show'
+        case 'blueprint cookbook-versions show'
             printf '%s\t%s\n' \
                 --show-secrets 'print secrets' \
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
+                --watch 'keep showing cookbook versions and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -3012,6 +3031,15 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'blueprint template-addons show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing template add-ons and their changes' \
+                --poll 'polling interval of --watch' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
         case 'blueprint template-addons wait'
             printf '%s\t%s\n' \
                 --selector 'template add-ons that meet all conditions: field=value or glob, label=name, label!=* for none' \
@@ -3030,6 +3058,17 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'blueprint collection-versions show'
+            printf '%s\t%s\n' \
+                --show-secrets 'print secrets' \
+                --yes 'confirm --show-secrets if stdout is not a terminal' \
+                --watch 'keep showing collection versions and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -3077,6 +3116,15 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'cloud servers show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing servers and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -3174,12 +3222,56 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers events'
             printf '%s\t%s\n' \
+                --level severity \
+                --user 'only events whose text names this user; events have no field for it' \
+                --since 'from this time on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00' \
+                --until 'up to this time; a date includes the entire day' \
+                --older-than 'older than this duration: 2h, 1d12h or 7d' \
+                --watch 'keep showing events and their changes' \
+                --follow 'print new events as they arrive, after the last 10 or those from --since' \
+                --poll 'polling interval of --watch and --follow' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
+            __imco_common
+        case 'cloud servers scripts'
+            printf '%s\t%s\n' \
+                --watch 'keep showing template scripts and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'cloud servers floating-ips'
+            printf '%s\t%s\n' \
+                --watch 'keep showing floating IPs and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'cloud servers volumes'
+            printf '%s\t%s\n' \
+                --watch 'keep showing volumes and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'cloud servers run-script'
             printf '%s\t%s\n' \
@@ -3188,6 +3280,8 @@ function __imco_flags --no-scope-shadowing
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until an event reports the end' \
+                --poll 'polling interval of --wait; default: increasing' \
                 --fail-fast 'send no more requests after the first failure' \
                 --yes 'skip the confirmation' \
                 --confirm 'confirm with the name of the protected profile' \
@@ -3275,6 +3369,15 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'cloud server-arrays show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing server arrays and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -3418,6 +3521,17 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'cloud ssh-profiles show'
+            printf '%s\t%s\n' \
+                --show-secrets 'print secrets' \
+                --yes 'confirm --show-secrets if stdout is not a terminal' \
+                --watch 'keep showing SSH profiles and their changes' \
+                --poll 'polling interval of --watch' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
         case 'cloud ssh-profiles create'
             printf '%s\t%s\n' \
                 --name 'name (required)' \
@@ -3474,8 +3588,10 @@ function __imco_flags --no-scope-shadowing
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
-        case 'cloud cloud-providers show' 'cloud generic-images show' 'cloud saas-providers show' 'audit events show' 'admin customers show' 'labels show'
+        case 'cloud cloud-providers show'
             printf '%s\t%s\n' \
+                --watch 'keep showing cloud providers and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
@@ -3494,9 +3610,11 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'cloud server-plans show' 'cloud realms show' 'network load-balancer-plans show' 'storage plans show' 'kubernetes cluster-plans show'
+        case 'cloud server-plans show'
             printf '%s\t%s\n' \
                 --cloud-provider 'cloud provider to search in; default: all' \
+                --watch 'keep showing server plans and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -3515,6 +3633,16 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'cloud realms show'
+            printf '%s\t%s\n' \
+                --cloud-provider 'cloud provider to search in; default: all' \
+                --watch 'keep showing realms and their changes' \
+                --poll 'polling interval of --watch' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
         case 'cloud generic-images list'
             printf '%s\t%s\n' \
                 --watch 'keep showing generic images and their changes' \
@@ -3522,6 +3650,14 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
+            __imco_common
+        case 'cloud generic-images show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing generic images and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
@@ -3537,6 +3673,14 @@ function __imco_flags --no-scope-shadowing
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
+        case 'cloud saas-providers show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing SaaS providers and their changes' \
+                --poll 'polling interval of --watch' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
+            __imco_common
         case 'network firewall-profiles list'
             printf '%s\t%s\n' \
                 --label 'only firewall profiles with all of these labels' \
@@ -3545,6 +3689,15 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network firewall-profiles show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing firewall profiles and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -3619,6 +3772,15 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network floating-ips show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing floating IPs and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -3727,6 +3889,15 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'network vpcs show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing VPCs and their changes' \
+                --poll 'polling interval of --watch' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
         case 'network vpcs create'
             printf '%s\t%s\n' \
                 --name 'name (required)' \
@@ -3806,6 +3977,8 @@ function __imco_flags --no-scope-shadowing
         case 'network subnets show'
             printf '%s\t%s\n' \
                 --vpc 'VPC to search in; default: all' \
+                --watch 'keep showing subnets and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -3848,9 +4021,24 @@ function __imco_flags --no-scope-shadowing
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
             __imco_common
-        case 'network subnets servers' 'network subnets server-arrays'
+        case 'network subnets servers'
             printf '%s\t%s\n' \
                 --vpc 'VPC to search in; default: all' \
+                --watch 'keep showing servers and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network subnets server-arrays'
+            printf '%s\t%s\n' \
+                --vpc 'VPC to search in; default: all' \
+                --watch 'keep showing server arrays and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
@@ -3872,6 +4060,8 @@ function __imco_flags --no-scope-shadowing
         case 'network vpns show'
             printf '%s\t%s\n' \
                 --vpc 'VPC (required)' \
+                --watch 'keep showing VPNs and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -3928,6 +4118,15 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network load-balancers show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing load balancers and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -4012,6 +4211,16 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'network load-balancer-plans show'
+            printf '%s\t%s\n' \
+                --cloud-provider 'cloud provider to search in; default: all' \
+                --watch 'keep showing load balancer plans and their changes' \
+                --poll 'polling interval of --watch' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
         case 'network target-groups list'
             printf '%s\t%s\n' \
                 --load-balancer 'load balancer; default: all' \
@@ -4025,9 +4234,11 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'network target-groups show' 'network listeners show'
+        case 'network target-groups show'
             printf '%s\t%s\n' \
                 --load-balancer 'load balancer to search in; default: all' \
+                --watch 'keep showing target groups and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -4125,6 +4336,16 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'network listeners show'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --watch 'keep showing listeners and their changes' \
+                --poll 'polling interval of --watch' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
         case 'network listeners create'
             printf '%s\t%s\n' \
                 --load-balancer 'load balancer (required)' \
@@ -4198,6 +4419,15 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network dns-domains show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing DNS domains and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -4280,6 +4510,8 @@ function __imco_flags --no-scope-shadowing
         case 'network dns-records show'
             printf '%s\t%s\n' \
                 --dns-domain 'DNS domain to search in; default: all' \
+                --watch 'keep showing DNS records and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -4422,6 +4654,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --listener 'listener (required)' \
                 --load-balancer 'load balancer to search in; default: all' \
+                --watch 'keep showing listener rules and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -4486,6 +4720,8 @@ function __imco_flags --no-scope-shadowing
         case 'network certificates show'
             printf '%s\t%s\n' \
                 --load-balancer 'load balancer (required)' \
+                --watch 'keep showing certificates and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -4538,6 +4774,15 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'storage volumes show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing volumes and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -4647,6 +4892,16 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'storage plans show'
+            printf '%s\t%s\n' \
+                --cloud-provider 'cloud provider to search in; default: all' \
+                --watch 'keep showing storage plans and their changes' \
+                --poll 'polling interval of --watch' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
         case 'settings cloud-accounts list' 'brownfield cloud-accounts list'
             printf '%s\t%s\n' \
                 --watch 'keep showing cloud accounts and their changes' \
@@ -4654,6 +4909,15 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'settings cloud-accounts show' 'brownfield cloud-accounts show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing cloud accounts and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -4675,6 +4939,15 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'settings saas-accounts show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing SaaS accounts and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -4740,6 +5013,15 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'kubernetes clusters show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing clusters and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -4851,6 +5133,16 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'kubernetes cluster-plans show'
+            printf '%s\t%s\n' \
+                --cloud-provider 'cloud provider to search in; default: all' \
+                --watch 'keep showing cluster plans and their changes' \
+                --poll 'polling interval of --watch' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
         case 'kubernetes node-pools list'
             printf '%s\t%s\n' \
                 --cluster 'cluster; default: all' \
@@ -4867,6 +5159,8 @@ function __imco_flags --no-scope-shadowing
         case 'kubernetes node-pools show'
             printf '%s\t%s\n' \
                 --cluster 'cluster to search in; default: all' \
+                --watch 'keep showing node pools and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -4961,6 +5255,8 @@ function __imco_flags --no-scope-shadowing
         case 'kubernetes node-pool-plans show'
             printf '%s\t%s\n' \
                 --realm 'realm to search in; default: all' \
+                --watch 'keep showing node pool plans and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -4968,7 +5264,9 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'audit events list'
             printf '%s\t%s\n' \
+                --server 'server; default: all' \
                 --level severity \
+                --user 'only events whose text names this user; events have no field for it' \
                 --since 'from this time on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00' \
                 --until 'up to this time; a date includes the entire day' \
                 --older-than 'older than this duration: 2h, 1d12h or 7d' \
@@ -4978,6 +5276,15 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
+            __imco_common
+        case 'audit events show'
+            printf '%s\t%s\n' \
+                --server 'server to search in; default: all' \
+                --watch 'keep showing events and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
@@ -5096,6 +5403,15 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'secret key-vaults show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing key vaults and their changes' \
+                --poll 'polling interval of --watch' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
         case 'secret key-vaults create'
             printf '%s\t%s\n' \
                 --name 'name (required)' \
@@ -5164,6 +5480,8 @@ function __imco_flags --no-scope-shadowing
         case 'secret secrets show'
             printf '%s\t%s\n' \
                 --key-vault 'key vault to search in; default: all' \
+                --watch 'keep showing secrets and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -5245,6 +5563,15 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'extensions templates show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing extension templates and their changes' \
+                --poll 'polling interval of --watch' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
         case 'extensions templates create'
             printf '%s\t%s\n' \
                 --name 'name (required)' \
@@ -5300,6 +5627,8 @@ function __imco_flags --no-scope-shadowing
         case 'extensions deployments show'
             printf '%s\t%s\n' \
                 --template 'extension template to search in; default: all' \
+                --watch 'keep showing extension deployments and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -5350,6 +5679,14 @@ function __imco_flags --no-scope-shadowing
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
+        case 'admin customers show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing customers and their changes' \
+                --poll 'polling interval of --watch' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
+            __imco_common
         case 'policy definitions list'
             printf '%s\t%s\n' \
                 --label 'only policy definitions with all of these labels' \
@@ -5358,6 +5695,15 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'policy definitions show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing policy definitions and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -5439,6 +5785,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --cloud-account 'cloud account to search in; default: all' \
                 --definition 'policy definition to search in; default: all' \
+                --watch 'keep showing policy assignments and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -5527,6 +5875,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --show-secrets 'print secrets' \
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
+                --watch 'keep showing application templates and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
@@ -5562,6 +5912,8 @@ function __imco_flags --no-scope-shadowing
         case 'applications deployment-tasks show'
             printf '%s\t%s\n' \
                 --template 'application template (required)' \
+                --watch 'keep showing deployment tasks and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -5584,6 +5936,15 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'applications deployments show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing deployments and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -5637,6 +5998,14 @@ function __imco_flags --no-scope-shadowing
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
+        case 'labels show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing labels and their changes' \
+                --poll 'polling interval of --watch' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
+            __imco_common
         case 'labels create'
             printf '%s\t%s\n' \
                 --name 'name (required)' \
@@ -5670,6 +6039,8 @@ function __imco_flags --no-scope-shadowing
                 --archive 'archive (required)' \
                 --show-secrets 'print secrets' \
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
+                --watch 'keep showing infrastructure exports and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -5684,6 +6055,8 @@ function __imco_flags --no-scope-shadowing
         case 'infrastructure-imports show'
             printf '%s\t%s\n' \
                 --archive 'archive (required)' \
+                --watch 'keep showing infrastructure imports and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -5706,7 +6079,9 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case status
             printf '%s\t%s\n' \
-                --fail-on 'exit with code 1 if any of this is wrong'
+                --fail-on 'exit with code 1 if any of this is wrong' \
+                --watch 'keep showing the overview' \
+                --poll 'polling interval of --watch'
             __imco_common
         case 'config use' 'config trust' 'config untrust'
             printf '%s\t%s\n' \
@@ -5801,7 +6176,8 @@ function __imco_flags --no-scope-shadowing
         case help
             printf '%s\t%s\n' \
                 --json 'print commands and flags as JSON: all, or those of the given command or topic' \
-                --markdown 'print the same as Markdown'
+                --markdown 'print the same as Markdown' \
+                --schema 'print a JSON Schema of the output of a resource, or of one of its commands, with -o json; without either, of errors'
             __imco_common
         case '*'
             return 1
@@ -5814,7 +6190,7 @@ function __imco_value --no-scope-shadowing
         case 'infrastructure import:--label'
             set want ''
             return 0
-        case 'network floating-ips create:--wait' 'network floating-ips attach:--wait' 'network floating-ips detach:--wait' 'network floating-ips delete:--wait' 'network vpcs create:--wait' 'network vpcs delete:--wait' 'network subnets create:--wait' 'network subnets delete:--wait' 'network vpns create:--wait' 'network vpns delete:--wait' 'storage volumes create:--wait' 'storage volumes attach:--wait' 'storage volumes detach:--wait' 'storage volumes delete:--wait' 'applications templates deploy:--wait' 'applications deployments delete:--wait' 'brownfield cloud-accounts import:--wait' 'infrastructure import:--wait'
+        case 'cloud servers run-script:--wait' 'network floating-ips create:--wait' 'network floating-ips attach:--wait' 'network floating-ips detach:--wait' 'network floating-ips delete:--wait' 'network vpcs create:--wait' 'network vpcs delete:--wait' 'network subnets create:--wait' 'network subnets delete:--wait' 'network vpns create:--wait' 'network vpns delete:--wait' 'storage volumes create:--wait' 'storage volumes attach:--wait' 'storage volumes detach:--wait' 'storage volumes delete:--wait' 'applications templates deploy:--wait' 'applications deployments delete:--wait' 'brownfield cloud-accounts import:--wait' 'infrastructure import:--wait'
             set want -
             return 0
         case 'cloud servers commission:--wait' 'cloud servers boot:--wait' 'cloud servers reboot:--wait' 'cloud servers shutdown:--wait' 'cloud servers override:--wait' 'cloud servers decommission:--wait' 'cloud server-arrays create:--wait' 'cloud server-arrays boot:--wait' 'cloud server-arrays shutdown:--wait' 'cloud server-arrays empty:--wait' 'cloud server-arrays enlarge:--wait' 'cloud server-arrays delete:--wait' 'wizard apps deploy:--wait'
@@ -5962,7 +6338,7 @@ function __imco_value --no-scope-shadowing
     switch $argv[1]
         case --output -o
             set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
-        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --since --until --older-than --hostname --key-vault-plan-id --key_vault_plan_id --syntax --label_name --label-name --namespace --resume --archive --temporary_archive_id --temporary-archive-id --archive_id --archive-id --within -f --typed-field -F --param --events --speed --latency --fault
+        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --user --since --until --older-than --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --hostname --key-vault-plan-id --key_vault_plan_id --syntax --label_name --label-name --namespace --resume --archive --temporary_archive_id --temporary-archive-id --archive_id --archive-id --within -f --typed-field -F --param --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'
@@ -6006,6 +6382,8 @@ function __imco_value --no-scope-shadowing
             set want n:network-firewall-profiles:
         case --subnet --subnet_id --subnet-id
             set want n:network-subnets:
+        case --level --severity
+            set want ',w:info warning error'
         case --cloud-provider --cloud_provider_id --cloud-provider-id --cloud_provider
             set want n:cloud-cloud-providers:
         case --realm --realm_id --realm-id
@@ -6052,8 +6430,6 @@ function __imco_value --no-scope-shadowing
             set want n:kubernetes-node-pool-plans:
         case --cpu-type --cpu_type
             set want n:kubernetes-node-pool-plans-cpu-types:
-        case --level --severity
-            set want ',w:info warning error'
         case --location --location_id --location-id
             set want n:wizard-locations:
         case --app --app_id --app-id
@@ -6289,7 +6665,7 @@ function __imco_word --no-scope-shadowing
         case api
             test $count -eq 0; and set want 'w:GET POST PUT DELETE'
         case help
-            test $count -ge 0; and set want 'w:flags output environment exit-codes'
+            test $count -ge 0; and set want 'w:flags output environment exit-codes programs'
         case '*'
             return 1
     end
