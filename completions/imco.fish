@@ -2786,6 +2786,7 @@ function __imco_common
         --no-headers 'omit column headers' \
         --csv-safe 'with csv, prefix spreadsheet formulas with \'' \
         --quiet 'print only errors on stderr' \
+        --no-input 'never ask questions' \
         --color 'when to use colour' \
         --debug 'show requests and responses on stderr, secrets masked' \
         --config 'configuration file, instead of the default files' \
