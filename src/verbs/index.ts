@@ -4,6 +4,7 @@ import { addKind } from './add.ts';
 import { amendKind } from './amend.ts';
 import { choiceKind } from './choices/choice.ts';
 import { createKind } from './create.ts';
+import { editKind } from './documents/edit.ts';
 import { labelKind } from './label.ts';
 import { listKind } from './list.ts';
 import { makeKind } from './make.ts';
@@ -26,6 +27,7 @@ export const verbKinds: {
   show: showKind,
   create: createKind,
   update: updateKind,
+  edit: editKind,
   action: actionKind,
   amend: amendKind,
   add: addKind,

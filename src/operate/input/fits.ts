@@ -1,5 +1,5 @@
 import { formatFlagName } from '../../catalog/flags.ts';
-import { findListVerb } from '../../catalog/paths.ts';
+import { findListVerb, findParents, getItemPath } from '../../catalog/paths.ts';
 import { listUnderGiven } from '../../catalog/rules/list-parents.ts';
 import { readNameField } from '../../catalog/rules/row-names.ts';
 import type { Field, Fields, ReferenceField, Resource } from '../../catalog/vocabulary.ts';
@@ -34,14 +34,26 @@ const listReferenceIds = (field: Field, value: unknown): readonly string[] => {
   return values.filter((id) => typeof id === 'string').filter((id) => id !== '');
 };
 
-/** The row of an id. Only a dry run sends a request for it; otherwise it may be unknown. */
+/** The parents in the path of a referred row, as far as the request names them. */
+const findReferredScope = (to: Resource, body: InputValues): ParentScope | undefined => {
+  const ids = Object.keys(findParents(to, getItemPath(to))).map((key) => [key, body[key]] as const);
+  if (ids.some(([, id]) => typeof id !== 'string' || id === '')) return undefined;
+  return Object.fromEntries(ids.map(([key, id]) => [key, String(id)]));
+};
+
+/**
+ * The row of an id. Only a dry run sends a request for it; otherwise it may be unknown, as is one
+ * whose parent is not named.
+ */
 const findRow = async (
   { cache, options }: Session,
   to: Resource,
   id: string,
+  body: InputValues,
 ): Promise<Item | undefined> => {
   const known = await cache.peekOne(to, id);
-  return known || !options.dryRun ? known : cache.findOrReadOne(to, id);
+  const scope = findReferredScope(to, body);
+  return known || !options.dryRun || !scope ? known : cache.findOrReadOne(to, id, scope);
 };
 
 /** Explains why a reference does not fit; undefined if it fits or that is unknown. */
@@ -54,8 +66,8 @@ const explainReferenceProblem = async (
   const to = session.cache.catalog.find(field.to);
   try {
     // Of a row that was not read only the id is known.
-    const row = (await findRow(session, to, id)) ?? { id };
     const body = { ...before, ...values };
+    const row = (await findRow(session, to, id, body)) ?? { id };
     const name = (await nameItem(session.cache, to, row)) || id;
     const reason = field.fits?.(row, body, before);
     if (reason !== undefined) return `${to.title} ${name} ${reason}`;

@@ -16,7 +16,7 @@ const variablesRows = (): readonly TopicRow[] => [
   ['IMCO_PLAIN, ACCESSIBLE', 'Plain text prompts, no spinner, no redrawing (as with TERM=dumb)'],
   ['CI', 'Any value except 0, false, no and off: no prompts and no redrawing'],
   ['CLICOLOR, CLICOLOR_FORCE', 'CLICOLOR=0: no colour; CLICOLOR_FORCE other than 0: always colour'],
-  ['VISUAL, EDITOR', 'Editor for "imco config edit"'],
+  ['VISUAL, EDITOR', 'Editor for "edit" of any resource and for "imco config edit"'],
   [
     'IMCO_COMPLETION_TTL',
     'Seconds until completion reads names again; default: 300, 0 reads them every time',

@@ -70,6 +70,7 @@ const listAnswers = (resource: Resource, name: string, verb: Verb): readonly Rou
       return [(call) => startExport(resource, name, verb, call)];
     case 'probe':
       return [() => ({ status: 200, body: {} })];
+    case 'edit':
     case 'amend':
     case 'download':
     case 'label':
