@@ -1149,7 +1149,7 @@ _imco_flags() {
       flags='--columns --relative --raw --expand'' '$common
       ;;
     'blueprint templates create')
-      flags='--name --generic-image --run-list --attributes --cookbooks --configuration-management --collections --label --from-file --skeleton --like --count --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --generic-image --run-list --attributes --cookbooks --configuration-management --collections --label --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'blueprint templates update')
       flags='--name --run-list --attributes --cookbooks --collections --from-file --merge-attributes --wait --poll --dry-run --expand --yes'' '$common
@@ -1179,7 +1179,7 @@ _imco_flags() {
       flags='--template --columns --relative --raw --expand'' '$common
       ;;
     'blueprint template-scripts create')
-      flags='--template --type --script --parameter --from-file --skeleton --like --count --dry-run --expand --yes'' '$common
+      flags='--template --type --script --parameter --from-file --like --count --skeleton --dry-run --expand --yes'' '$common
       ;;
     'blueprint template-scripts update')
       flags='--template --parameter --from-file --dry-run --expand --yes'' '$common
@@ -1194,7 +1194,7 @@ _imco_flags() {
       flags='--template --selector --all --first --allow-none --fail-fast --yes --confirm --dry-run'' '$common
       ;;
     'blueprint scripts create')
-      flags='--name --description --code --parameter --label --from-file --skeleton --like --count --create-labels --dry-run --expand --yes'' '$common
+      flags='--name --description --code --parameter --label --from-file --like --count --skeleton --create-labels --dry-run --expand --yes'' '$common
       ;;
     'blueprint scripts update')
       flags='--name --description --code --parameter --from-file --dry-run --expand --yes'' '$common
@@ -1236,7 +1236,7 @@ _imco_flags() {
       flags='--show-secrets --yes --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'cloud servers commission')
-      flags='--name --template --server-plan --cloud-account --ssh-profile --firewall-profile --subnet --privateness --variable-value-ids --label --from-file --skeleton --like --count --boot --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --template --server-plan --cloud-account --ssh-profile --firewall-profile --subnet --privateness --variable-value-ids --label --from-file --like --count --skeleton --boot --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'cloud servers update' | 'cloud server-arrays update' | 'network floating-ips update' | 'network vpcs update' | 'network load-balancers update' | 'storage volumes update' | 'secret key-vaults update' | 'extensions templates update')
       flags='--name --from-file --dry-run --expand --yes'' '$common
@@ -1260,7 +1260,7 @@ _imco_flags() {
       flags='--selector --all --first --allow-none --fail-fast --force --show-secrets --yes --dry-run'' '$common
       ;;
     'cloud server-arrays create')
-      flags='--name --template --cloud-account --server-plan --size --ssh-profile --firewall-profile --subnet --privateness --variable-value-ids --label --from-file --skeleton --like --count --boot --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --template --cloud-account --server-plan --size --ssh-profile --firewall-profile --subnet --privateness --variable-value-ids --label --from-file --like --count --skeleton --boot --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'cloud server-arrays enlarge')
       flags='--by --selector --all --first --allow-none --boot --wait --poll --fail-fast --force --dry-run --yes'' '$common
@@ -1269,7 +1269,7 @@ _imco_flags() {
       flags='--selector --all --first --allow-none --empty-first --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'cloud ssh-profiles create')
-      flags='--name --public-key --private-key-file --label --from-file --skeleton --like --count --create-labels --dry-run --expand --yes'' '$common
+      flags='--name --public-key --private-key-file --label --from-file --like --count --skeleton --create-labels --dry-run --expand --yes'' '$common
       ;;
     'cloud ssh-profiles update')
       flags='--name --public-key --private-key-file --from-file --dry-run --expand --yes'' '$common
@@ -1290,7 +1290,7 @@ _imco_flags() {
       flags='--cloud-provider --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'network firewall-profiles create')
-      flags='--name --description --rule --label --from-file --skeleton --like --count --create-labels --dry-run --expand --yes'' '$common
+      flags='--name --description --rule --label --from-file --like --count --skeleton --create-labels --dry-run --expand --yes'' '$common
       ;;
     'network firewall-profiles update')
       flags='--name --description --rule --from-file --force --dry-run --expand --yes'' '$common
@@ -1302,13 +1302,13 @@ _imco_flags() {
       flags='--server --label --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'network floating-ips create')
-      flags='--name --cloud-account --realm --label --desired-remote-id --from-file --skeleton --like --count --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --cloud-account --realm --label --desired-remote-id --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network floating-ips attach' | 'storage volumes attach')
       flags='--server --selector --all --first --allow-none --wait --poll --fail-fast --force --dry-run --yes'' '$common
       ;;
     'network vpcs create')
-      flags='--name --cidr --cloud-account --realm-provider-name --label --desired-remote-id --from-file --skeleton --like --count --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --cidr --cloud-account --realm-provider-name --label --desired-remote-id --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network subnets list')
       flags='--vpc --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
@@ -1317,7 +1317,7 @@ _imco_flags() {
       flags='--vpc --columns --relative --raw --expand'' '$common
       ;;
     'network subnets create')
-      flags='--vpc --name --cidr --type --from-file --skeleton --like --count --wait --poll --dry-run --expand --yes'' '$common
+      flags='--vpc --name --cidr --type --from-file --like --count --skeleton --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network subnets update')
       flags='--vpc --name --from-file --dry-run --expand --yes'' '$common
@@ -1347,7 +1347,7 @@ _imco_flags() {
       flags='--vpc --watch --poll --sort --filter --limit --columns --relative --raw'' '$common
       ;;
     'network load-balancers create')
-      flags='--name --cloud-account --realm --vpc --load-balancer-plan --label --desired-remote-id --from-file --skeleton --like --count --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --cloud-account --realm --vpc --load-balancer-plan --label --desired-remote-id --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network target-groups list' | 'network listeners list' | 'network certificates list')
       flags='--load-balancer --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
@@ -1356,7 +1356,7 @@ _imco_flags() {
       flags='--load-balancer --columns --relative --raw --expand'' '$common
       ;;
     'network target-groups create')
-      flags='--load-balancer --name --protocol --target-port --health-check-protocol --health-check-port --health-check-interval --health-check-threshold-count --health-check-path --health-check-timeout --stickiness --from-file --skeleton --like --count --wait --poll --dry-run --expand --yes'' '$common
+      flags='--load-balancer --name --protocol --target-port --health-check-protocol --health-check-port --health-check-interval --health-check-threshold-count --health-check-path --health-check-timeout --stickiness --from-file --like --count --skeleton --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network target-groups update')
       flags='--load-balancer --name --protocol --target-port --health-check-protocol --health-check-port --health-check-interval --health-check-threshold-count --health-check-path --health-check-timeout --stickiness --from-file --wait --poll --dry-run --expand --yes'' '$common
@@ -1374,13 +1374,13 @@ _imco_flags() {
       flags='--selector --all --first --allow-none --load-balancer --for --poll'' '$common
       ;;
     'network listeners create')
-      flags='--load-balancer --protocol --listener-port --default-target-group --certificate --from-file --skeleton --like --count --wait --poll --dry-run --expand --yes'' '$common
+      flags='--load-balancer --protocol --listener-port --default-target-group --certificate --from-file --like --count --skeleton --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network listeners update')
       flags='--load-balancer --default-target-group --certificate --from-file --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network dns-domains create')
-      flags='--name --cloud-account --label --from-file --skeleton --like --count --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --cloud-account --label --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network dns-records list')
       flags='--dns-domain --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
@@ -1389,7 +1389,7 @@ _imco_flags() {
       flags='--dns-domain --columns --relative --raw --expand'' '$common
       ;;
     'network dns-records create')
-      flags='--dns-domain --name --type --content --server --floating-ip --load-balancer --ttl --priority --weight --srv-port --from-file --skeleton --like --count --wait --poll --dry-run --expand --yes'' '$common
+      flags='--dns-domain --name --type --content --server --floating-ip --load-balancer --ttl --priority --weight --srv-port --from-file --like --count --skeleton --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network dns-records update')
       flags='--dns-domain --name --content --ttl --priority --weight --srv-port --from-file --wait --poll --dry-run --expand --yes'' '$common
@@ -1422,7 +1422,7 @@ _imco_flags() {
       flags='--listener --load-balancer --columns --relative --raw --expand'' '$common
       ;;
     'network listener-rules create')
-      flags='--listener --field --value --target-group --load-balancer --from-file --skeleton --like --count --wait --poll --dry-run --expand --yes'' '$common
+      flags='--listener --field --value --target-group --load-balancer --from-file --like --count --skeleton --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network listener-rules update')
       flags='--listener --load-balancer --field --value --from-file --wait --poll --dry-run --expand --yes'' '$common
@@ -1434,7 +1434,7 @@ _imco_flags() {
       flags='--listener --selector --all --first --allow-none --load-balancer --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'network certificates create')
-      flags='--load-balancer --name --certificate-file --chain-file --private-key-file --from-file --skeleton --like --count --wait --poll --dry-run --expand --yes'' '$common
+      flags='--load-balancer --name --certificate-file --chain-file --private-key-file --from-file --like --count --skeleton --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network certificates update')
       flags='--load-balancer --name --from-file --dry-run --expand --yes'' '$common
@@ -1446,10 +1446,10 @@ _imco_flags() {
       flags='--load-balancer --selector --all --first --allow-none --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'storage volumes create')
-      flags='--name --size --cloud-account --storage-plan --label --desired-remote-id --from-file --skeleton --like --count --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --size --cloud-account --storage-plan --label --desired-remote-id --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'settings saas-accounts create')
-      flags='--saas-provider --account-data-file --from-file --skeleton --like --count --dry-run --expand --yes'' '$common
+      flags='--saas-provider --account-data-file --from-file --like --count --skeleton --dry-run --expand --yes'' '$common
       ;;
     'settings saas-accounts update')
       flags='--account-data-file --from-file --dry-run --expand --yes'' '$common
@@ -1458,7 +1458,7 @@ _imco_flags() {
       flags='--cloud-account --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'kubernetes clusters create')
-      flags='--name --kubernetes-version --cloud-account --cluster-plan --vpc --default-vpc-creation --default-vpc-cidr --public-access-cidr --label --desired-remote-id --from-file --skeleton --like --count --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --kubernetes-version --cloud-account --cluster-plan --vpc --default-vpc-creation --default-vpc-cidr --public-access-cidr --label --desired-remote-id --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'kubernetes clusters update')
       flags='--name --kubernetes-version --public-access-cidr --from-file --force --wait --poll --dry-run --expand --yes'' '$common
@@ -1473,7 +1473,7 @@ _imco_flags() {
       flags='--cluster --columns --relative --raw --expand'' '$common
       ;;
     'kubernetes node-pools create')
-      flags='--cluster --name --node-pool-plan --subnet --cpu-type --disk-size --min-nodes --max-nodes --desired-nodes --pods-per-node --desired-remote-id --from-file --skeleton --like --count --wait --poll --dry-run --expand --yes'' '$common
+      flags='--cluster --name --node-pool-plan --subnet --cpu-type --disk-size --min-nodes --max-nodes --desired-nodes --pods-per-node --desired-remote-id --from-file --like --count --skeleton --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'kubernetes node-pools update')
       flags='--cluster --name --min-nodes --max-nodes --desired-nodes --from-file --wait --poll --dry-run --expand --yes'' '$common
@@ -1515,7 +1515,7 @@ _imco_flags() {
       flags='--app --location --cloud-provider --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'secret key-vaults create')
-      flags='--name --cloud-account --realm --key-vault-plan-id --label --desired-remote-id --from-file --skeleton --like --count --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --cloud-account --realm --key-vault-plan-id --label --desired-remote-id --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'secret secrets list')
       flags='--key-vault --label --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
@@ -1524,7 +1524,7 @@ _imco_flags() {
       flags='--key-vault --columns --relative --raw --expand'' '$common
       ;;
     'secret secrets create')
-      flags='--key-vault --name --content-file --label --desired-remote-id --from-file --skeleton --like --count --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--key-vault --name --content-file --label --desired-remote-id --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'secret secrets update')
       flags='--key-vault --name --content-file --from-file --wait --poll --dry-run --expand --yes'' '$common
@@ -1539,7 +1539,7 @@ _imco_flags() {
       flags='--selector --all --first --allow-none --key-vault --for --poll'' '$common
       ;;
     'extensions templates create')
-      flags='--name --syntax --definition --label --from-file --skeleton --like --count --create-labels --dry-run --expand --yes'' '$common
+      flags='--name --syntax --definition --label --from-file --like --count --skeleton --create-labels --dry-run --expand --yes'' '$common
       ;;
     'extensions templates deploy')
       flags='--name --cloud-account --realm --stackset-realm --stackset --parameter-values-file --label --from-file --wait --poll --dry-run --expand --yes'' '$common
@@ -1557,7 +1557,7 @@ _imco_flags() {
       flags='--selector --all --first --allow-none --template --for --poll'' '$common
       ;;
     'policy definitions create')
-      flags='--name --description --definition --syntax --label --from-file --skeleton --like --count --create-labels --dry-run --expand --yes'' '$common
+      flags='--name --description --definition --syntax --label --from-file --like --count --skeleton --create-labels --dry-run --expand --yes'' '$common
       ;;
     'policy definitions update')
       flags='--name --description --from-file --dry-run --expand --yes'' '$common
@@ -1569,7 +1569,7 @@ _imco_flags() {
       flags='--cloud-account --definition --columns --relative --raw --expand'' '$common
       ;;
     'policy assignments create')
-      flags='--definition --name --description --cloud-account --parameter --label --from-file --skeleton --like --count --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--definition --name --description --cloud-account --parameter --label --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'policy assignments update')
       flags='--cloud-account --definition --name --description --from-file --dry-run --expand --yes'' '$common
@@ -1608,7 +1608,7 @@ _imco_flags() {
       flags='--internal --watch --poll --sort --filter --limit --columns --relative --raw'' '$common
       ;;
     'labels create')
-      flags='--name --namespace --value --from-file --skeleton --like --count --dry-run --yes'' '$common
+      flags='--name --namespace --value --from-file --like --count --skeleton --dry-run --yes'' '$common
       ;;
     'infrastructure export')
       flags='--server --server-array --to --resume --force --poll --dry-run --yes'' '$common

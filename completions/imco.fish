@@ -2746,9 +2746,9 @@ function __imco_flags --no-scope-shadowing
                 --collections 'ansible collections in use, by name (API v3)' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --like 'copy the settings of this template, except name and secrets' \
                 --count 'create n templates; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is ready, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -2864,9 +2864,9 @@ function __imco_flags --no-scope-shadowing
                 --script 'script (required)' \
                 --parameter 'parameter value (repeatable, @file reads JSON or YAML)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --like 'copy the settings of this template script, except name and secrets' \
                 --count 'create n template scripts; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
@@ -2928,9 +2928,9 @@ function __imco_flags --no-scope-shadowing
                 --parameter 'parameter names (repeatable)' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --like 'copy the settings of this script, except name and secrets' \
                 --count 'create n scripts; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
@@ -3199,9 +3199,9 @@ function __imco_flags --no-scope-shadowing
                 --variable-value-ids 'values of the template variables: two strings for each variable' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --like 'copy the settings of this server, except name and secrets' \
                 --count 'create n servers; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --boot 'boot it as soon as it is inactive' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is inactive (with --boot: until the boot has finished), or until the given state' \
@@ -3401,9 +3401,9 @@ function __imco_flags --no-scope-shadowing
                 --variable-value-ids 'values of the template variables: two strings for each variable' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --like 'copy the settings of this server array, except name and secrets' \
                 --count 'create n server arrays; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --boot 'boot it as soon as it is inactive' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is inactive (with --boot: until the boot has finished), or until the given state' \
@@ -3535,9 +3535,9 @@ function __imco_flags --no-scope-shadowing
                 --private-key-file 'private key to store on the platform; not recommended (- for stdin)' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --like 'copy the settings of this SSH profile, except name and secrets' \
                 --count 'create n SSH profiles; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
@@ -3670,9 +3670,9 @@ function __imco_flags --no-scope-shadowing
                 --rule 'firewall rules, including those of the platform itself (repeatable, @file reads JSON or YAML)' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --like 'copy the settings of this firewall profile, except name and secrets' \
                 --count 'create n firewall profiles; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
@@ -3755,9 +3755,9 @@ function __imco_flags --no-scope-shadowing
                 --label 'labels (repeatable)' \
                 --desired-remote-id 'requested id at the provider (undocumented, API v3)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --like 'copy the settings of this floating IP, except name and secrets' \
                 --count 'create n floating IPs; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until its state stops changing, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -3862,9 +3862,9 @@ function __imco_flags --no-scope-shadowing
                 --label 'labels (repeatable)' \
                 --desired-remote-id 'requested id at the provider (undocumented, API v3)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --like 'copy the settings of this VPC, except name and secrets' \
                 --count 'create n VPCs; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until its state stops changing, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -3947,9 +3947,9 @@ function __imco_flags --no-scope-shadowing
                 --cidr 'IPv4 range within the range of the VPC, in CIDR notation (required)' \
                 --type 'addresses that its servers can have (required)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --like 'copy the settings of this subnet, except name and secrets' \
                 --count 'create n subnets; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until its state stops changing, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -4083,9 +4083,9 @@ function __imco_flags --no-scope-shadowing
                 --label 'labels (repeatable)' \
                 --desired-remote-id 'requested id at the provider (undocumented)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --like 'copy the settings of this load balancer, except name and secrets' \
                 --count 'create n load balancers; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -4190,9 +4190,9 @@ function __imco_flags --no-scope-shadowing
                 --health-check-timeout 'timeout of a health check (in s, undocumented)' \
                 --stickiness 'keep each client on one target' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --like 'copy the settings of this target group, except name and secrets' \
                 --count 'create n target groups; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -4288,9 +4288,9 @@ function __imco_flags --no-scope-shadowing
                 --default-target-group 'target group for traffic without a rule (required)' \
                 --certificate 'certificate, for protocols with TLS' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --like 'copy the settings of this listener, except name and secrets' \
                 --count 'create n listeners; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -4367,9 +4367,9 @@ function __imco_flags --no-scope-shadowing
                 --cloud-account 'cloud account (required)' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --like 'copy the settings of this DNS domain, except name and secrets' \
                 --count 'create n DNS domains; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -4460,9 +4460,9 @@ function __imco_flags --no-scope-shadowing
                 --weight 'share among records of the same priority (only with --type srv)' \
                 --srv-port 'port of the service (only with --type srv, "port" in the API)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --like 'copy the settings of this DNS record, except name and secrets' \
                 --count 'create n DNS records; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -4608,9 +4608,9 @@ function __imco_flags --no-scope-shadowing
                 --target-group 'target group for the traffic that matches (required)' \
                 --load-balancer 'load balancer to search in; default: all' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --like 'copy the settings of this listener rule, except name and secrets' \
                 --count 'create n listener rules; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until the load balancer is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -4685,9 +4685,9 @@ function __imco_flags --no-scope-shadowing
                 --chain-file 'certificates of the CAs between it and the root, in PEM format (required, - for stdin)' \
                 --private-key-file 'private key of the certificate, in PEM format (required, - for stdin)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --like 'copy the settings of this certificate, except name and secrets' \
                 --count 'create n certificates; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until the load balancer is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -4748,9 +4748,9 @@ function __imco_flags --no-scope-shadowing
                 --label 'labels (repeatable)' \
                 --desired-remote-id 'requested id at the provider (undocumented, API v3)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --like 'copy the settings of this volume, except name and secrets' \
                 --count 'create n volumes; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until its state stops changing, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -4884,9 +4884,9 @@ function __imco_flags --no-scope-shadowing
                 --saas-provider 'SaaS provider (required)' \
                 --account-data-file 'credentials, one value for each key that the provider requires; prompted for by default (required, - for stdin)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --like 'copy the settings of this SaaS account, except name and secrets' \
                 --count 'create n SaaS accounts; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
@@ -4960,9 +4960,9 @@ function __imco_flags --no-scope-shadowing
                 --label 'labels (repeatable)' \
                 --desired-remote-id 'requested id at the provider (undocumented)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --like 'copy the settings of this cluster, except name and secrets' \
                 --count 'create n clusters; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -5100,9 +5100,9 @@ function __imco_flags --no-scope-shadowing
                 --pods-per-node 'pods on each node, if the node pool plan lets you choose' \
                 --desired-remote-id 'requested id at the provider (undocumented)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --like 'copy the settings of this node pool, except name and secrets' \
                 --count 'create n node pools; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -5331,9 +5331,9 @@ function __imco_flags --no-scope-shadowing
                 --label 'labels (repeatable)' \
                 --desired-remote-id 'requested id at the provider (undocumented)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --like 'copy the settings of this key vault, except name and secrets' \
                 --count 'create n key vaults; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is active, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -5406,9 +5406,9 @@ function __imco_flags --no-scope-shadowing
                 --label 'labels (repeatable)' \
                 --desired-remote-id 'requested id at the provider (undocumented)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --like 'copy the settings of this secret, except name and secrets' \
                 --count 'create n secrets; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is available, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -5493,9 +5493,9 @@ function __imco_flags --no-scope-shadowing
                 --definition 'the template, as JSON' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --like 'copy the settings of this extension template, except name and secrets' \
                 --count 'create n extension templates; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
@@ -5622,9 +5622,9 @@ function __imco_flags --no-scope-shadowing
                 --syntax 'language of the rules; needed on platform 10.3 and later' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --like 'copy the settings of this policy definition, except name and secrets' \
                 --count 'create n policy definitions; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
@@ -5707,9 +5707,9 @@ function __imco_flags --no-scope-shadowing
                 --parameter 'parameter value (repeatable, @file reads JSON or YAML)' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --like 'copy the settings of this policy assignment, except name and secrets' \
                 --count 'create n policy assignments; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -5908,9 +5908,9 @@ function __imco_flags --no-scope-shadowing
                 --namespace 'namespace; only labels of the platform itself have one' \
                 --value 'technical value, used with a namespace' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
-                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --like 'copy the settings of this label, except name and secrets' \
                 --count 'create n labels; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --dry-run 'print the requests without sending them' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common

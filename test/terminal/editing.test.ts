@@ -15,11 +15,11 @@ before(async () => {
 after(() => platform.close());
 
 /** An editor that changes the description, and then waits until it is told to go on. */
-const waitingEditor = async (context: TestContext) => {
+const waitingEditor = async (context: TestContext, description: string) => {
   const folder = await folderWith(context, { x: '' });
   const [begun, goOn] = [join(folder, 'begun'), join(folder, 'go-on')];
   const script = [
-    'sed -i "s/^description:.*/description: by hand/" "$1"',
+    `sed -i "s/^description:.*/description: ${description}/" "$1"`,
     `touch ${begun}`,
     `while [ ! -e ${goOn} ]; do sleep 0.05; done`,
   ].join('; ');
@@ -44,7 +44,7 @@ describe('edit on a terminal', () => {
       ['n', 5, 'by others 5'],
       ['y', 0, 'by hand'],
     ] as const) {
-      const editor = await waitingEditor(context);
+      const editor = await waitingEditor(context, 'by hand');
       const screen = onTerminal('imco blueprint scripts edit rotate-logs', editor.env);
       await editor.begun();
       const body = { description: `by others ${code}` };
@@ -65,7 +65,7 @@ describe('edit on a terminal', () => {
 
   test('ends with Ctrl-C in the editor, and keeps what was written', async (context) => {
     const before = (await platform.changes()).length;
-    const editor = await waitingEditor(context);
+    const editor = await waitingEditor(context, 'interrupted');
     const screen = onTerminal('imco blueprint scripts edit rotate-logs', editor.env);
     await editor.begun();
     screen.type('\u0003');

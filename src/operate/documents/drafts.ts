@@ -170,7 +170,7 @@ const sortDocument = (
       fields,
       otherFields: verb.otherFields,
       parents: parentFields,
-      known: { ...resource.otherFields, ...resource.fields },
+      known: resource.fields,
     },
     members,
   );

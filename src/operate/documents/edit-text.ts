@@ -86,7 +86,7 @@ export const composeEditText = async (session: Session, row: EditedRow): Promise
     const value = await toYaml(session, { [key]: shown[key] });
     parts.push(`${toComment(describeFieldLine(field))}\n${value}`);
   }
-  return [composeHead(session, row), ...parts].join('\n');
+  return [`${composeHead(session, row)}\n`, ...parts].join('\n');
 };
 
 /** What begins each line of the problem at the top of the text. */

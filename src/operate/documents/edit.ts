@@ -203,9 +203,10 @@ const editOnce = async ({ session, file, row }: Editing) => {
   return { text: readEditedText(await file.read()), isAtOnce: hasReturnedAtOnce(end) };
 };
 
-const createCancelled = ({ row }: Editing): Interruption =>
+const createCancelled = ({ row }: Editing, { message }: Failure): Interruption =>
   new Interruption('interrupted', `edit was cancelled; ${row.target.name} was not changed`, {
     code: 'not_confirmed',
+    lines: [`refused: ${message}`],
   });
 
 /**
@@ -219,7 +220,7 @@ const editUntilSent = async (editing: Editing): Promise<Edited> => {
   for (;;) {
     const { text, isAtOnce } = await editOnce(editing);
     const isGivenUp = text === last || isEmptyText(text);
-    if (isGivenUp && problem) throw createCancelled(editing);
+    if (isGivenUp && problem) throw createCancelled(editing, problem);
     if (isGivenUp) {
       if (isAtOnce && text === last) session.writer.note(`hint: ${waitFlagHint}`);
       return { kind: 'unchanged' };
@@ -255,7 +256,8 @@ const withKeptFile = ({ call, row, file }: Editing, failure: unknown): unknown =
   return withDetails(failure, failure.message, {
     lines: [...(failure.details.lines ?? []), kept],
     hint:
-      failure.details.hint ?? `send it with "${command} --from-file ${quoteForShell(file.path)}"`,
+      failure.details.hint ??
+      `correct it, then send it with "${command} --from-file ${quoteForShell(file.path)}"`,
   });
 };
 

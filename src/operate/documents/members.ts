@@ -116,7 +116,7 @@ const isMaskedSecret = (value: unknown): boolean =>
  * resource.
  */
 export const sortMembers = (document: DocumentFields, members: Members): SortedMembers => {
-  const { label, fields, parents: above = {}, known = {} } = document;
+  const { label, fields, otherFields = {}, parents: above = {}, known = {} } = document;
   const words = listMemberWords(fields);
   const parentWords = listFieldWords(above);
   const knownWords = listFieldWords(known);
@@ -133,7 +133,7 @@ export const sortMembers = (document: DocumentFields, members: Members): SortedM
     } else if (key !== undefined) {
       const before = sent.get(key);
       sent.set(key, before ? chooseMember(document, key, [before, member]) : member);
-    } else if (other !== undefined) {
+    } else if (other !== undefined && findOtherField(otherFields, word) === undefined) {
       (above[other] ? parents : ignored).set(other, member);
     } else if (known.id && word === expandedMember) {
       ignored.set(word, member);

@@ -52,7 +52,7 @@ export const readUpdateDocument = async (
       fields: requireSomeFields(resource.fields, verb.takes),
       otherFields: verb.otherFields,
       parents: findParents(resource, getItemPath(resource)),
-      known: { ...resource.parents, ...resource.otherFields, ...resource.fields },
+      known: { ...resource.parents, ...resource.fields },
     },
     members,
   );

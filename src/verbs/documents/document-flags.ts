@@ -26,9 +26,6 @@ const createLikeFlag = ({ noun, title }: Resource): Option =>
 export const addDocumentFlags = (verbCommand: VerbCommand): DocumentFlags => {
   const { resource, command } = verbCommand;
   const file = addFlag(verbCommand, createFromFileFlag());
-  addOptions(command, [
-    new Option('--skeleton', 'print a YAML file with all fields and their descriptions'),
-  ]);
   const read = (): Readonly<Record<string, unknown>> => command.opts();
   if (!resource.only) {
     addOptions(command, [
@@ -36,6 +33,9 @@ export const addDocumentFlags = (verbCommand: VerbCommand): DocumentFlags => {
       createCountFlag('--count <n>', `create n ${resource.titles}; {n} in the name is the number`),
     ]);
   }
+  addOptions(command, [
+    new Option('--skeleton', 'print a YAML file with all fields and their descriptions'),
+  ]);
   return {
     fromFile: () => readTextFlag(file()),
     like: () => readTextFlag(read().like),
