@@ -1146,7 +1146,7 @@ _imco_flags() {
       flags='--label --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'blueprint templates show' | 'blueprint scripts show' | 'blueprint template-addons show' | 'cloud servers show' | 'cloud server-arrays show' | 'network firewall-profiles show' | 'network floating-ips show' | 'network vpcs show' | 'network load-balancers show' | 'network dns-domains show' | 'storage volumes show' | 'settings cloud-accounts show' | 'settings saas-accounts show' | 'kubernetes clusters show' | 'secret key-vaults show' | 'extensions templates show' | 'policy definitions show' | 'applications deployments show' | 'brownfield cloud-accounts show')
-      flags='--columns --relative --raw --expand'' '$common
+      flags='--watch --poll --columns --relative --raw --expand'' '$common
       ;;
     'blueprint templates create')
       flags='--name --generic-image --run-list --attributes --cookbooks --configuration-management --collections --label --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
@@ -1163,8 +1163,8 @@ _imco_flags() {
     'blueprint templates delete' | 'blueprint cookbook-versions delete' | 'blueprint collection-versions delete' | 'cloud servers discard' | 'network firewall-profiles delete' | 'network floating-ips discard' | 'network vpcs discard' | 'storage volumes discard' | 'kubernetes clusters discard')
       flags='--selector --all --first --allow-none --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
-    'blueprint templates servers' | 'cloud servers scripts' | 'cloud servers floating-ips' | 'cloud servers volumes' | 'cloud server-arrays servers')
-      flags='--sort --filter --limit --columns --relative --raw --expand'' '$common
+    'blueprint templates servers' | 'blueprint template-addons list' | 'cloud servers scripts' | 'cloud servers floating-ips' | 'cloud servers volumes' | 'cloud server-arrays servers' | 'settings cloud-accounts list' | 'settings saas-accounts list' | 'wizard apps list' | 'extensions templates list' | 'applications deployments list' | 'brownfield cloud-accounts list')
+      flags='--watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'blueprint templates wait' | 'blueprint cookbook-versions wait' | 'blueprint template-addons wait' | 'blueprint collection-versions wait' | 'cloud servers wait' | 'cloud server-arrays wait' | 'network floating-ips wait' | 'network vpcs wait' | 'network load-balancers wait' | 'network dns-domains wait' | 'storage volumes wait' | 'settings cloud-accounts wait' | 'kubernetes clusters wait' | 'secret key-vaults wait' | 'policy definitions wait' | 'applications deployments wait' | 'brownfield cloud-accounts wait')
       flags='--selector --all --first --allow-none --for --poll'' '$common
@@ -1176,7 +1176,7 @@ _imco_flags() {
       flags='--template --type --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'blueprint template-scripts show' | 'extensions deployments show' | 'applications deployment-tasks show')
-      flags='--template --columns --relative --raw --expand'' '$common
+      flags='--template --watch --poll --columns --relative --raw --expand'' '$common
       ;;
     'blueprint template-scripts create')
       flags='--template --type --script --parameter --from-file --like --count --skeleton --dry-run --expand --yes'' '$common
@@ -1209,7 +1209,7 @@ _imco_flags() {
       flags='--script --show-secrets --yes --watch --poll --sort --filter --limit --columns --relative --raw'' '$common
       ;;
     'blueprint attachments show')
-      flags='--script --show-secrets --yes --columns --relative --raw'' '$common
+      flags='--script --show-secrets --yes --watch --poll --columns --relative --raw'' '$common
       ;;
     'blueprint attachments upload')
       flags='--script --name --dry-run --yes'' '$common
@@ -1224,13 +1224,10 @@ _imco_flags() {
       flags='--label --show-secrets --yes --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'blueprint cookbook-versions show' | 'blueprint collection-versions show' | 'cloud ssh-profiles show')
-      flags='--show-secrets --yes --columns --relative --raw --expand'' '$common
+      flags='--show-secrets --yes --watch --poll --columns --relative --raw --expand'' '$common
       ;;
     'blueprint cookbook-versions upload' | 'blueprint collection-versions upload')
       flags='--label --create-labels --wait --poll --dry-run --expand --yes'' '$common
-      ;;
-    'blueprint template-addons list' | 'settings cloud-accounts list' | 'settings saas-accounts list' | 'wizard apps list' | 'extensions templates list' | 'applications deployments list' | 'brownfield cloud-accounts list')
-      flags='--watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'blueprint collection-versions list')
       flags='--show-secrets --yes --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
@@ -1251,10 +1248,10 @@ _imco_flags() {
       flags='--show-secrets --yes'' '$common
       ;;
     'cloud servers events')
-      flags='--sort --filter --limit --columns --relative --raw'' '$common
+      flags='--level --user --since --until --older-than --watch --follow --poll --sort --filter --limit --columns --relative --raw'' '$common
       ;;
     'cloud servers run-script')
-      flags='--script --selector --all --first --allow-none --fail-fast --yes --confirm --force --dry-run'' '$common
+      flags='--script --selector --all --first --allow-none --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'cloud servers brownfield-token')
       flags='--selector --all --first --allow-none --fail-fast --force --show-secrets --yes --dry-run'' '$common
@@ -1277,14 +1274,14 @@ _imco_flags() {
     'cloud cloud-providers list' | 'cloud generic-images list' | 'cloud saas-providers list' | 'settings roles list' | 'wizard locations list' | 'admin customers list')
       flags='--watch --poll --sort --filter --limit --columns --relative --raw'' '$common
       ;;
-    'cloud cloud-providers show' | 'cloud generic-images show' | 'cloud saas-providers show' | 'audit events show' | 'admin customers show' | 'labels show')
-      flags='--columns --relative --raw'' '$common
+    'cloud cloud-providers show' | 'cloud generic-images show' | 'cloud saas-providers show' | 'admin customers show' | 'labels show')
+      flags='--watch --poll --columns --relative --raw'' '$common
       ;;
     'cloud server-plans list' | 'network load-balancer-plans list')
       flags='--cloud-provider --realm --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'cloud server-plans show' | 'cloud realms show' | 'network load-balancer-plans show' | 'storage plans show' | 'kubernetes cluster-plans show')
-      flags='--cloud-provider --columns --relative --raw --expand'' '$common
+      flags='--cloud-provider --watch --poll --columns --relative --raw --expand'' '$common
       ;;
     'cloud realms list' | 'storage plans list' | 'kubernetes cluster-plans list')
       flags='--cloud-provider --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
@@ -1310,11 +1307,11 @@ _imco_flags() {
     'network vpcs create')
       flags='--name --cidr --cloud-account --realm-provider-name --label --desired-remote-id --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
-    'network subnets list')
+    'network subnets list' | 'network subnets servers' | 'network subnets server-arrays')
       flags='--vpc --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'network subnets show' | 'network vpns show')
-      flags='--vpc --columns --relative --raw --expand'' '$common
+      flags='--vpc --watch --poll --columns --relative --raw --expand'' '$common
       ;;
     'network subnets create')
       flags='--vpc --name --cidr --type --from-file --like --count --skeleton --wait --poll --dry-run --expand --yes'' '$common
@@ -1327,9 +1324,6 @@ _imco_flags() {
       ;;
     'network subnets delete')
       flags='--selector --all --first --allow-none --vpc --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
-      ;;
-    'network subnets servers' | 'network subnets server-arrays')
-      flags='--vpc --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'network subnets wait')
       flags='--selector --all --first --allow-none --vpc --for --poll'' '$common
@@ -1353,7 +1347,7 @@ _imco_flags() {
       flags='--load-balancer --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'network target-groups show' | 'network listeners show' | 'network certificates show')
-      flags='--load-balancer --columns --relative --raw --expand'' '$common
+      flags='--load-balancer --watch --poll --columns --relative --raw --expand'' '$common
       ;;
     'network target-groups create')
       flags='--load-balancer --name --protocol --target-port --health-check-protocol --health-check-port --health-check-interval --health-check-threshold-count --health-check-path --health-check-timeout --stickiness --from-file --like --count --skeleton --wait --poll --dry-run --expand --yes'' '$common
@@ -1386,7 +1380,7 @@ _imco_flags() {
       flags='--dns-domain --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'network dns-records show')
-      flags='--dns-domain --columns --relative --raw --expand'' '$common
+      flags='--dns-domain --watch --poll --columns --relative --raw --expand'' '$common
       ;;
     'network dns-records create')
       flags='--dns-domain --name --type --content --server --floating-ip --load-balancer --ttl --priority --weight --srv-port --from-file --like --count --skeleton --wait --poll --dry-run --expand --yes'' '$common
@@ -1419,7 +1413,7 @@ _imco_flags() {
       flags='--load-balancer --listener --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'network listener-rules show')
-      flags='--listener --load-balancer --columns --relative --raw --expand'' '$common
+      flags='--listener --load-balancer --watch --poll --columns --relative --raw --expand'' '$common
       ;;
     'network listener-rules create')
       flags='--listener --field --value --target-group --load-balancer --from-file --like --count --skeleton --wait --poll --dry-run --expand --yes'' '$common
@@ -1470,7 +1464,7 @@ _imco_flags() {
       flags='--cluster --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'kubernetes node-pools show')
-      flags='--cluster --columns --relative --raw --expand'' '$common
+      flags='--cluster --watch --poll --columns --relative --raw --expand'' '$common
       ;;
     'kubernetes node-pools create')
       flags='--cluster --name --node-pool-plan --subnet --cpu-type --disk-size --min-nodes --max-nodes --desired-nodes --pods-per-node --desired-remote-id --from-file --like --count --skeleton --wait --poll --dry-run --expand --yes'' '$common
@@ -1494,9 +1488,15 @@ _imco_flags() {
       flags='--realm --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'kubernetes node-pool-plans show')
-      flags='--realm --columns --relative --raw --expand'' '$common
+      flags='--realm --watch --poll --columns --relative --raw --expand'' '$common
       ;;
-    'audit events list' | 'audit system-events list')
+    'audit events list')
+      flags='--server --level --user --since --until --older-than --watch --follow --poll --sort --filter --limit --columns --relative --raw'' '$common
+      ;;
+    'audit events show')
+      flags='--server --watch --poll --columns --relative --raw'' '$common
+      ;;
+    'audit system-events list')
       flags='--level --since --until --older-than --watch --follow --poll --sort --filter --limit --columns --relative --raw'' '$common
       ;;
     wizard)
@@ -1521,7 +1521,7 @@ _imco_flags() {
       flags='--key-vault --label --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'secret secrets show')
-      flags='--key-vault --columns --relative --raw --expand'' '$common
+      flags='--key-vault --watch --poll --columns --relative --raw --expand'' '$common
       ;;
     'secret secrets create')
       flags='--key-vault --name --content-file --label --desired-remote-id --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
@@ -1566,7 +1566,7 @@ _imco_flags() {
       flags='--cloud-account --definition --label --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'policy assignments show')
-      flags='--cloud-account --definition --columns --relative --raw --expand'' '$common
+      flags='--cloud-account --definition --watch --poll --columns --relative --raw --expand'' '$common
       ;;
     'policy assignments create')
       flags='--definition --name --description --cloud-account --parameter --label --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
@@ -1587,7 +1587,7 @@ _imco_flags() {
       flags='--show-secrets --yes --watch --poll --sort --filter --limit --columns --relative --raw'' '$common
       ;;
     'applications templates show')
-      flags='--show-secrets --yes --columns --relative --raw'' '$common
+      flags='--show-secrets --yes --watch --poll --columns --relative --raw'' '$common
       ;;
     'applications templates upload')
       flags='--name --dry-run --yes'' '$common
@@ -1617,13 +1617,13 @@ _imco_flags() {
       flags='--label --wait --poll --dry-run --yes'' '$common
       ;;
     'infrastructure-exports show')
-      flags='--archive --show-secrets --yes --columns --relative --raw --expand'' '$common
+      flags='--archive --show-secrets --yes --watch --poll --columns --relative --raw --expand'' '$common
       ;;
     'infrastructure-exports wait' | 'infrastructure-imports wait')
       flags='--archive --for --poll'' '$common
       ;;
     'infrastructure-imports show')
-      flags='--archive --columns --relative --raw --expand'' '$common
+      flags='--archive --watch --poll --columns --relative --raw --expand'' '$common
       ;;
     login)
       flags='--from-concerto --protected --replace --use --no-verify --dry-run'' '$common
@@ -1632,7 +1632,7 @@ _imco_flags() {
       flags='--yes --confirm --dry-run'' '$common
       ;;
     status)
-      flags=--fail-on' '$common
+      flags='--fail-on --watch --poll'' '$common
       ;;
     'config use' | 'config trust' | 'config untrust')
       flags=--dry-run' '$common
@@ -1674,7 +1674,7 @@ _imco_flags() {
       flags='--platform --port --seed --servers --events --speed --latency --fault --storage-host --quiet --help'
       ;;
     help)
-      flags='--json --markdown'' '$common
+      flags='--json --markdown --schema'' '$common
       ;;
   esac
 }
@@ -1708,7 +1708,7 @@ _imco_value() {
     'policy definitions create:--like') want=n:policy-definitions: && return ;;
     'policy assignments create:--like') want=n:policy-assignments: && return ;;
     'labels create:--like') want=n:labels: && return ;;
-    'blueprint templates edit:--wait' | 'network floating-ips create:--wait' | 'network floating-ips attach:--wait' | 'network floating-ips detach:--wait' | 'network floating-ips delete:--wait' | 'network vpcs create:--wait' | 'network vpcs delete:--wait' | 'network subnets create:--wait' | 'network subnets delete:--wait' | 'network vpns create:--wait' | 'network vpns delete:--wait' | 'network target-groups edit:--wait' | 'network listeners edit:--wait' | 'network dns-records edit:--wait' | 'network listener-rules edit:--wait' | 'storage volumes create:--wait' | 'storage volumes attach:--wait' | 'storage volumes detach:--wait' | 'storage volumes delete:--wait' | 'kubernetes clusters edit:--wait' | 'kubernetes node-pools edit:--wait' | 'secret secrets edit:--wait' | 'applications templates deploy:--wait' | 'applications deployments delete:--wait' | 'brownfield cloud-accounts import:--wait' | 'infrastructure import:--wait') want=- && return ;;
+    'network load-balancers create:--wait' | 'network load-balancers delete:--wait' | 'network load-balancers retry:--wait' | 'network target-groups create:--wait' | 'network target-groups update:--wait' | 'network target-groups delete:--wait' | 'network target-groups retry:--wait' | 'network listeners create:--wait' | 'network listeners update:--wait' | 'network listeners delete:--wait' | 'network listeners retry:--wait' | 'network dns-domains create:--wait' | 'network dns-domains delete:--wait' | 'network dns-domains retry:--wait' | 'network dns-records create:--wait' | 'network dns-records update:--wait' | 'network dns-records delete:--wait' | 'network dns-records retry:--wait' | 'network targets add:--wait' | 'network targets remove:--wait' | 'network listener-rules create:--wait' | 'network listener-rules update:--wait' | 'network listener-rules delete:--wait' | 'network certificates create:--wait' | 'network certificates delete:--wait' | 'extensions templates deploy:--wait' | 'extensions deployments delete:--wait') want='=w:start applying applied application_error decommissioning decommission_error decommissioning_error end deleted' && return ;;
     'cloud servers commission:--wait' | 'cloud servers boot:--wait' | 'cloud servers reboot:--wait' | 'cloud servers shutdown:--wait' | 'cloud servers override:--wait' | 'cloud servers decommission:--wait' | 'cloud server-arrays create:--wait' | 'cloud server-arrays boot:--wait' | 'cloud server-arrays shutdown:--wait' | 'cloud server-arrays empty:--wait' | 'cloud server-arrays enlarge:--wait' | 'cloud server-arrays delete:--wait' | 'wizard apps deploy:--wait') want='=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted' && return ;;
     'kubernetes node-pools create:--wait' | 'kubernetes node-pools update:--wait' | 'kubernetes node-pools retry:--wait' | 'kubernetes node-pools delete:--wait' | 'policy assignments create:--wait' | 'policy assignments delete:--wait') want='=w:start applying applied application_error decommissioning decommission_error end deleted' && return ;;
     'blueprint cookbook-versions upload:--wait' | 'blueprint cookbook-versions process:--wait' | 'blueprint collection-versions upload:--wait' | 'blueprint collection-versions process:--wait') want='=w:created processing duplicated ready processing_error deleted' && return ;;
@@ -1759,7 +1759,7 @@ _imco_value() {
   esac
   case $1 in
     --output | -o) want='w:table wide markdown json jsonl yaml csv tsv text name id' ;;
-    --query | --domain | --endpoint | --port | --timeout | --concurrency | --poll | --limit | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --count | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --target-port | --target_port | --health-check-port | --health_check_port | --health-check-interval | --health_check_interval | --health-check-threshold-count | --health_check_threshold_count | --health-check-path | --health_check_path | --health-check-timeout | --health_check_timeout | --listener-port | --listener_port | --content | --ttl | --priority | --weight | --srv-port | --srv_port | --field | --value | --values | --default-vpc-cidr | --default_vpc_cidr | --public-access-cidr | --public_access_ip_addresses | --public-access-ip-addresses | --public_access_cidr | --disk-size | --disk_size | --min-nodes | --min_nodes | --max-nodes | --max_nodes | --desired-nodes | --desired_nodes | --pods-per-node | --pods_per_node | --since | --until | --older-than | --hostname | --key-vault-plan-id | --key_vault_plan_id | --syntax | --label_name | --label-name | --namespace | --resume | --archive | --temporary_archive_id | --temporary-archive-id | --archive_id | --archive-id | --within | -f | --typed-field | -F | --param | --events | --speed | --latency | --fault) want= ;;
+    --query | --domain | --endpoint | --port | --timeout | --concurrency | --poll | --limit | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --count | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --user | --since | --until | --older-than | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --target-port | --target_port | --health-check-port | --health_check_port | --health-check-interval | --health_check_interval | --health-check-threshold-count | --health_check_threshold_count | --health-check-path | --health_check_path | --health-check-timeout | --health_check_timeout | --listener-port | --listener_port | --content | --ttl | --priority | --weight | --srv-port | --srv_port | --field | --value | --values | --default-vpc-cidr | --default_vpc_cidr | --public-access-cidr | --public_access_ip_addresses | --public-access-ip-addresses | --public_access_cidr | --disk-size | --disk_size | --min-nodes | --min_nodes | --max-nodes | --max_nodes | --desired-nodes | --desired_nodes | --pods-per-node | --pods_per_node | --hostname | --key-vault-plan-id | --key_vault_plan_id | --syntax | --label_name | --label-name | --namespace | --resume | --archive | --temporary_archive_id | --temporary-archive-id | --archive_id | --archive-id | --within | -f | --typed-field | -F | --param | --events | --speed | --latency | --fault) want= ;;
     --color) want='w:auto always never' ;;
     --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --collections | --collection_versions | --collection-versions | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --certificate-file | --public-key-file | --chain-file | --account-data-file | --content-file | --parameter-values-file | --inputs-file | --input | --dir) want=f ;;
     --profile) want=n:profiles: ;;
@@ -1770,7 +1770,6 @@ _imco_value() {
     --columns) want=',^+c' ;;
     --generic-image | --generic_image_id | --generic-image-id | --generic_image) want=n:cloud-generic-images: ;;
     --like | --template | --template_id | --template-id) want=n:blueprint-templates: ;;
-    --wait) want='=w:start applying applied application_error decommissioning decommission_error decommissioning_error end deleted' ;;
     --selector) want=,k ;;
     --for) want=w: ;;
     --remove) want=,l:blueprint-templates ;;
@@ -1781,6 +1780,7 @@ _imco_value() {
     --ssh-profile | --ssh_profile_ids | --ssh-profile-ids | --ssh_profile_id | --ssh-profile-id | --ssh_profiles | --ssh-profiles | --ssh_profile) want=,n:cloud-ssh-profiles: ;;
     --firewall-profile | --firewall_profile_id | --firewall-profile-id | --firewall_profile) want=n:network-firewall-profiles: ;;
     --subnet | --subnet_id | --subnet-id) want=n:network-subnets: ;;
+    --level | --severity) want=',w:info warning error' ;;
     --cloud-provider | --cloud_provider_id | --cloud-provider-id | --cloud_provider) want=n:cloud-cloud-providers: ;;
     --realm | --realm_id | --realm-id) want=n:cloud-realms: ;;
     --server | --server_id | --server-id | --attached_server_id | --attached-server-id | --instance_id | --instance-id) want=n:cloud-servers: ;;
@@ -1804,7 +1804,6 @@ _imco_value() {
     --cluster | --cluster_id | --cluster-id) want=n:kubernetes-clusters: ;;
     --node-pool-plan | --node_pool_plan_id | --node-pool-plan-id | --node_pool_plan) want=n:kubernetes-node-pool-plans: ;;
     --cpu-type | --cpu_type) want=n:kubernetes-node-pool-plans-cpu-types: ;;
-    --level | --severity) want=',w:info warning error' ;;
     --location | --location_id | --location-id) want=n:wizard-locations: ;;
     --app | --app_id | --app-id) want=n:wizard-apps: ;;
     --key-vault | --key_vault_id | --key-vault-id | --key_vault) want=n:secret-key-vaults: ;;
@@ -2132,7 +2131,7 @@ _imco_word() {
       ((count == 0)) && want='w:GET POST PUT DELETE'
       ;;
     help)
-      want='w:flags output environment exit-codes'
+      want='w:flags output environment exit-codes programs'
       ;;
   esac
 }

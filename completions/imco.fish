@@ -2728,8 +2728,10 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'blueprint templates show' 'blueprint scripts show' 'blueprint template-addons show' 'cloud servers show' 'cloud server-arrays show' 'network firewall-profiles show' 'network floating-ips show' 'network vpcs show' 'network load-balancers show' 'network dns-domains show' 'storage volumes show' 'settings cloud-accounts show' 'settings saas-accounts show' 'kubernetes clusters show' 'secret key-vaults show' 'extensions templates show' 'policy definitions show' 'applications deployments show' 'brownfield cloud-accounts show'
+        case 'blueprint templates show'
             printf '%s\t%s\n' \
+                --watch 'keep showing templates and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -2804,8 +2806,10 @@ function __imco_flags --no-scope-shadowing
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
             __imco_common
-        case 'blueprint templates servers' 'cloud servers scripts' 'cloud servers floating-ips' 'cloud servers volumes' 'cloud server-arrays servers'
+        case 'blueprint templates servers' 'cloud server-arrays servers'
             printf '%s\t%s\n' \
+                --watch 'keep showing servers and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
@@ -2852,6 +2856,8 @@ function __imco_flags --no-scope-shadowing
         case 'blueprint template-scripts show'
             printf '%s\t%s\n' \
                 --template 'template (required)' \
+                --watch 'keep showing template scripts and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -2915,6 +2921,15 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'blueprint scripts show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing scripts and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -2995,6 +3010,8 @@ function __imco_flags --no-scope-shadowing
                 --script 'script to search in; default: all' \
                 --show-secrets 'print secrets' \
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
+                --watch 'keep showing attachments and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
@@ -3039,10 +3056,12 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'blueprint cookbook-versions show' 'blueprint collection-versions show' 'cloud ssh-profiles show'
+        case 'blueprint cookbook-versions show'
             printf '%s\t%s\n' \
                 --show-secrets 'print secrets' \
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
+                --watch 'keep showing cookbook versions and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -3116,6 +3135,15 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'blueprint template-addons show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing template add-ons and their changes' \
+                --poll 'polling interval of --watch' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
         case 'blueprint template-addons wait'
             printf '%s\t%s\n' \
                 --selector 'template add-ons that meet all conditions: field=value or glob, label=name, label!=* for none' \
@@ -3134,6 +3162,17 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'blueprint collection-versions show'
+            printf '%s\t%s\n' \
+                --show-secrets 'print secrets' \
+                --yes 'confirm --show-secrets if stdout is not a terminal' \
+                --watch 'keep showing collection versions and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -3181,6 +3220,15 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'cloud servers show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing servers and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -3281,12 +3329,56 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers events'
             printf '%s\t%s\n' \
+                --level severity \
+                --user 'only events whose text names this user; events have no field for it' \
+                --since 'from this time on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00' \
+                --until 'up to this time; a date includes the entire day' \
+                --older-than 'older than this duration: 2h, 1d12h or 7d' \
+                --watch 'keep showing events and their changes' \
+                --follow 'print new events as they arrive, after the last 10 or those from --since' \
+                --poll 'polling interval of --watch and --follow' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
+            __imco_common
+        case 'cloud servers scripts'
+            printf '%s\t%s\n' \
+                --watch 'keep showing template scripts and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'cloud servers floating-ips'
+            printf '%s\t%s\n' \
+                --watch 'keep showing floating IPs and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'cloud servers volumes'
+            printf '%s\t%s\n' \
+                --watch 'keep showing volumes and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'cloud servers run-script'
             printf '%s\t%s\n' \
@@ -3295,6 +3387,8 @@ function __imco_flags --no-scope-shadowing
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
+                --wait 'wait until an event reports the end' \
+                --poll 'polling interval of --wait; default: increasing' \
                 --fail-fast 'send no more requests after the first failure' \
                 --yes 'skip the confirmation' \
                 --confirm 'confirm with the name of the protected profile' \
@@ -3382,6 +3476,15 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'cloud server-arrays show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing server arrays and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -3528,6 +3631,17 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'cloud ssh-profiles show'
+            printf '%s\t%s\n' \
+                --show-secrets 'print secrets' \
+                --yes 'confirm --show-secrets if stdout is not a terminal' \
+                --watch 'keep showing SSH profiles and their changes' \
+                --poll 'polling interval of --watch' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
         case 'cloud ssh-profiles create'
             printf '%s\t%s\n' \
                 --name 'name (required)' \
@@ -3587,8 +3701,10 @@ function __imco_flags --no-scope-shadowing
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
-        case 'cloud cloud-providers show' 'cloud generic-images show' 'cloud saas-providers show' 'audit events show' 'admin customers show' 'labels show'
+        case 'cloud cloud-providers show'
             printf '%s\t%s\n' \
+                --watch 'keep showing cloud providers and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
@@ -3607,9 +3723,11 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'cloud server-plans show' 'cloud realms show' 'network load-balancer-plans show' 'storage plans show' 'kubernetes cluster-plans show'
+        case 'cloud server-plans show'
             printf '%s\t%s\n' \
                 --cloud-provider 'cloud provider to search in; default: all' \
+                --watch 'keep showing server plans and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -3628,6 +3746,16 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'cloud realms show'
+            printf '%s\t%s\n' \
+                --cloud-provider 'cloud provider to search in; default: all' \
+                --watch 'keep showing realms and their changes' \
+                --poll 'polling interval of --watch' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
         case 'cloud generic-images list'
             printf '%s\t%s\n' \
                 --watch 'keep showing generic images and their changes' \
@@ -3635,6 +3763,14 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
+            __imco_common
+        case 'cloud generic-images show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing generic images and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
@@ -3650,6 +3786,14 @@ function __imco_flags --no-scope-shadowing
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
+        case 'cloud saas-providers show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing SaaS providers and their changes' \
+                --poll 'polling interval of --watch' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
+            __imco_common
         case 'network firewall-profiles list'
             printf '%s\t%s\n' \
                 --label 'only firewall profiles with all of these labels' \
@@ -3658,6 +3802,15 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network firewall-profiles show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing firewall profiles and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -3742,6 +3895,15 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network floating-ips show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing floating IPs and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -3853,6 +4015,15 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'network vpcs show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing VPCs and their changes' \
+                --poll 'polling interval of --watch' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
         case 'network vpcs create'
             printf '%s\t%s\n' \
                 --name 'name (required)' \
@@ -3935,6 +4106,8 @@ function __imco_flags --no-scope-shadowing
         case 'network subnets show'
             printf '%s\t%s\n' \
                 --vpc 'VPC to search in; default: all' \
+                --watch 'keep showing subnets and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -3987,9 +4160,24 @@ function __imco_flags --no-scope-shadowing
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
             __imco_common
-        case 'network subnets servers' 'network subnets server-arrays'
+        case 'network subnets servers'
             printf '%s\t%s\n' \
                 --vpc 'VPC to search in; default: all' \
+                --watch 'keep showing servers and their changes' \
+                --poll 'polling interval of --watch' \
+                --sort 'sort by field; prefix with - for descending' \
+                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network subnets server-arrays'
+            printf '%s\t%s\n' \
+                --vpc 'VPC to search in; default: all' \
+                --watch 'keep showing server arrays and their changes' \
+                --poll 'polling interval of --watch' \
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
@@ -4011,6 +4199,8 @@ function __imco_flags --no-scope-shadowing
         case 'network vpns show'
             printf '%s\t%s\n' \
                 --vpc 'VPC (required)' \
+                --watch 'keep showing VPNs and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -4068,6 +4258,15 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network load-balancers show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing load balancers and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -4155,6 +4354,16 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'network load-balancer-plans show'
+            printf '%s\t%s\n' \
+                --cloud-provider 'cloud provider to search in; default: all' \
+                --watch 'keep showing load balancer plans and their changes' \
+                --poll 'polling interval of --watch' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
         case 'network target-groups list'
             printf '%s\t%s\n' \
                 --load-balancer 'load balancer; default: all' \
@@ -4168,9 +4377,11 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
-        case 'network target-groups show' 'network listeners show'
+        case 'network target-groups show'
             printf '%s\t%s\n' \
                 --load-balancer 'load balancer to search in; default: all' \
+                --watch 'keep showing target groups and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -4280,6 +4491,16 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'network listeners show'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --watch 'keep showing listeners and their changes' \
+                --poll 'polling interval of --watch' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
         case 'network listeners create'
             printf '%s\t%s\n' \
                 --load-balancer 'load balancer (required)' \
@@ -4356,6 +4577,15 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'network dns-domains show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing DNS domains and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -4441,6 +4671,8 @@ function __imco_flags --no-scope-shadowing
         case 'network dns-records show'
             printf '%s\t%s\n' \
                 --dns-domain 'DNS domain to search in; default: all' \
+                --watch 'keep showing DNS records and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -4595,6 +4827,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --listener 'listener (required)' \
                 --load-balancer 'load balancer to search in; default: all' \
+                --watch 'keep showing listener rules and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -4672,6 +4906,8 @@ function __imco_flags --no-scope-shadowing
         case 'network certificates show'
             printf '%s\t%s\n' \
                 --load-balancer 'load balancer (required)' \
+                --watch 'keep showing certificates and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -4734,6 +4970,15 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'storage volumes show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing volumes and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -4846,6 +5091,16 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'storage plans show'
+            printf '%s\t%s\n' \
+                --cloud-provider 'cloud provider to search in; default: all' \
+                --watch 'keep showing storage plans and their changes' \
+                --poll 'polling interval of --watch' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
         case 'settings cloud-accounts list' 'brownfield cloud-accounts list'
             printf '%s\t%s\n' \
                 --watch 'keep showing cloud accounts and their changes' \
@@ -4853,6 +5108,15 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'settings cloud-accounts show' 'brownfield cloud-accounts show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing cloud accounts and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -4874,6 +5138,15 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'settings saas-accounts show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing SaaS accounts and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -4942,6 +5215,15 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'kubernetes clusters show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing clusters and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -5065,6 +5347,16 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'kubernetes cluster-plans show'
+            printf '%s\t%s\n' \
+                --cloud-provider 'cloud provider to search in; default: all' \
+                --watch 'keep showing cluster plans and their changes' \
+                --poll 'polling interval of --watch' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
         case 'kubernetes node-pools list'
             printf '%s\t%s\n' \
                 --cluster 'cluster; default: all' \
@@ -5081,6 +5373,8 @@ function __imco_flags --no-scope-shadowing
         case 'kubernetes node-pools show'
             printf '%s\t%s\n' \
                 --cluster 'cluster to search in; default: all' \
+                --watch 'keep showing node pools and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -5187,6 +5481,8 @@ function __imco_flags --no-scope-shadowing
         case 'kubernetes node-pool-plans show'
             printf '%s\t%s\n' \
                 --realm 'realm to search in; default: all' \
+                --watch 'keep showing node pool plans and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -5194,7 +5490,9 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'audit events list'
             printf '%s\t%s\n' \
+                --server 'server; default: all' \
                 --level severity \
+                --user 'only events whose text names this user; events have no field for it' \
                 --since 'from this time on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00' \
                 --until 'up to this time; a date includes the entire day' \
                 --older-than 'older than this duration: 2h, 1d12h or 7d' \
@@ -5204,6 +5502,15 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
+            __imco_common
+        case 'audit events show'
+            printf '%s\t%s\n' \
+                --server 'server to search in; default: all' \
+                --watch 'keep showing events and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
@@ -5322,6 +5629,15 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'secret key-vaults show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing key vaults and their changes' \
+                --poll 'polling interval of --watch' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
         case 'secret key-vaults create'
             printf '%s\t%s\n' \
                 --name 'name (required)' \
@@ -5393,6 +5709,8 @@ function __imco_flags --no-scope-shadowing
         case 'secret secrets show'
             printf '%s\t%s\n' \
                 --key-vault 'key vault to search in; default: all' \
+                --watch 'keep showing secrets and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -5486,6 +5804,15 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'extensions templates show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing extension templates and their changes' \
+                --poll 'polling interval of --watch' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
         case 'extensions templates create'
             printf '%s\t%s\n' \
                 --name 'name (required)' \
@@ -5544,6 +5871,8 @@ function __imco_flags --no-scope-shadowing
         case 'extensions deployments show'
             printf '%s\t%s\n' \
                 --template 'extension template to search in; default: all' \
+                --watch 'keep showing extension deployments and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -5601,6 +5930,14 @@ function __imco_flags --no-scope-shadowing
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
+        case 'admin customers show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing customers and their changes' \
+                --poll 'polling interval of --watch' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
+            __imco_common
         case 'policy definitions list'
             printf '%s\t%s\n' \
                 --label 'only policy definitions with all of these labels' \
@@ -5609,6 +5946,15 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'policy definitions show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing policy definitions and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -5693,6 +6039,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --cloud-account 'cloud account to search in; default: all' \
                 --definition 'policy definition to search in; default: all' \
+                --watch 'keep showing policy assignments and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -5792,6 +6140,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --show-secrets 'print secrets' \
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
+                --watch 'keep showing application templates and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
@@ -5827,6 +6177,8 @@ function __imco_flags --no-scope-shadowing
         case 'applications deployment-tasks show'
             printf '%s\t%s\n' \
                 --template 'application template (required)' \
+                --watch 'keep showing deployment tasks and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -5849,6 +6201,15 @@ function __imco_flags --no-scope-shadowing
                 --sort 'sort by field; prefix with - for descending' \
                 --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
                 --limit 'stop after n results' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'applications deployments show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing deployments and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -5902,6 +6263,14 @@ function __imco_flags --no-scope-shadowing
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
+        case 'labels show'
+            printf '%s\t%s\n' \
+                --watch 'keep showing labels and their changes' \
+                --poll 'polling interval of --watch' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago' \
+                --raw 'print the response as received; with csv, tsv and text, values without escapes'
+            __imco_common
         case 'labels create'
             printf '%s\t%s\n' \
                 --name 'name (required)' \
@@ -5938,6 +6307,8 @@ function __imco_flags --no-scope-shadowing
                 --archive 'archive (required)' \
                 --show-secrets 'print secrets' \
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
+                --watch 'keep showing infrastructure exports and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -5952,6 +6323,8 @@ function __imco_flags --no-scope-shadowing
         case 'infrastructure-imports show'
             printf '%s\t%s\n' \
                 --archive 'archive (required)' \
+                --watch 'keep showing infrastructure imports and their changes' \
+                --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
@@ -5974,7 +6347,9 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case status
             printf '%s\t%s\n' \
-                --fail-on 'exit with code 1 if any of this is wrong'
+                --fail-on 'exit with code 1 if any of this is wrong' \
+                --watch 'keep showing the overview' \
+                --poll 'polling interval of --watch'
             __imco_common
         case 'config use' 'config trust' 'config untrust'
             printf '%s\t%s\n' \
@@ -6069,7 +6444,8 @@ function __imco_flags --no-scope-shadowing
         case help
             printf '%s\t%s\n' \
                 --json 'print commands and flags as JSON: all, or those of the given command or topic' \
-                --markdown 'print the same as Markdown'
+                --markdown 'print the same as Markdown' \
+                --schema 'print a JSON Schema of the output of a resource, or of one of its commands, with -o json; without either, of errors'
             __imco_common
         case '*'
             return 1
@@ -6160,8 +6536,8 @@ function __imco_value --no-scope-shadowing
         case 'labels create:--like'
             set want n:labels:
             return 0
-        case 'blueprint templates edit:--wait' 'network floating-ips create:--wait' 'network floating-ips attach:--wait' 'network floating-ips detach:--wait' 'network floating-ips delete:--wait' 'network vpcs create:--wait' 'network vpcs delete:--wait' 'network subnets create:--wait' 'network subnets delete:--wait' 'network vpns create:--wait' 'network vpns delete:--wait' 'network target-groups edit:--wait' 'network listeners edit:--wait' 'network dns-records edit:--wait' 'network listener-rules edit:--wait' 'storage volumes create:--wait' 'storage volumes attach:--wait' 'storage volumes detach:--wait' 'storage volumes delete:--wait' 'kubernetes clusters edit:--wait' 'kubernetes node-pools edit:--wait' 'secret secrets edit:--wait' 'applications templates deploy:--wait' 'applications deployments delete:--wait' 'brownfield cloud-accounts import:--wait' 'infrastructure import:--wait'
-            set want -
+        case 'network load-balancers create:--wait' 'network load-balancers delete:--wait' 'network load-balancers retry:--wait' 'network target-groups create:--wait' 'network target-groups update:--wait' 'network target-groups delete:--wait' 'network target-groups retry:--wait' 'network listeners create:--wait' 'network listeners update:--wait' 'network listeners delete:--wait' 'network listeners retry:--wait' 'network dns-domains create:--wait' 'network dns-domains delete:--wait' 'network dns-domains retry:--wait' 'network dns-records create:--wait' 'network dns-records update:--wait' 'network dns-records delete:--wait' 'network dns-records retry:--wait' 'network targets add:--wait' 'network targets remove:--wait' 'network listener-rules create:--wait' 'network listener-rules update:--wait' 'network listener-rules delete:--wait' 'network certificates create:--wait' 'network certificates delete:--wait' 'extensions templates deploy:--wait' 'extensions deployments delete:--wait'
+            set want '=w:start applying applied application_error decommissioning decommission_error decommissioning_error end deleted'
             return 0
         case 'cloud servers commission:--wait' 'cloud servers boot:--wait' 'cloud servers reboot:--wait' 'cloud servers shutdown:--wait' 'cloud servers override:--wait' 'cloud servers decommission:--wait' 'cloud server-arrays create:--wait' 'cloud server-arrays boot:--wait' 'cloud server-arrays shutdown:--wait' 'cloud server-arrays empty:--wait' 'cloud server-arrays enlarge:--wait' 'cloud server-arrays delete:--wait' 'wizard apps deploy:--wait'
             set want '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
@@ -6308,7 +6684,7 @@ function __imco_value --no-scope-shadowing
     switch $argv[1]
         case --output -o
             set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
-        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --count --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --since --until --older-than --hostname --key-vault-plan-id --key_vault_plan_id --syntax --label_name --label-name --namespace --resume --archive --temporary_archive_id --temporary-archive-id --archive_id --archive-id --within -f --typed-field -F --param --events --speed --latency --fault
+        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --count --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --user --since --until --older-than --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --hostname --key-vault-plan-id --key_vault_plan_id --syntax --label_name --label-name --namespace --resume --archive --temporary_archive_id --temporary-archive-id --archive_id --archive-id --within -f --typed-field -F --param --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'
@@ -6330,8 +6706,6 @@ function __imco_value --no-scope-shadowing
             set want n:cloud-generic-images:
         case --like --template --template_id --template-id
             set want n:blueprint-templates:
-        case --wait
-            set want '=w:start applying applied application_error decommissioning decommission_error decommissioning_error end deleted'
         case --selector
             set want ',k'
         case --for
@@ -6352,6 +6726,8 @@ function __imco_value --no-scope-shadowing
             set want n:network-firewall-profiles:
         case --subnet --subnet_id --subnet-id
             set want n:network-subnets:
+        case --level --severity
+            set want ',w:info warning error'
         case --cloud-provider --cloud_provider_id --cloud-provider-id --cloud_provider
             set want n:cloud-cloud-providers:
         case --realm --realm_id --realm-id
@@ -6398,8 +6774,6 @@ function __imco_value --no-scope-shadowing
             set want n:kubernetes-node-pool-plans:
         case --cpu-type --cpu_type
             set want n:kubernetes-node-pool-plans-cpu-types:
-        case --level --severity
-            set want ',w:info warning error'
         case --location --location_id --location-id
             set want n:wizard-locations:
         case --app --app_id --app-id
@@ -6635,7 +7009,7 @@ function __imco_word --no-scope-shadowing
         case api
             test $count -eq 0; and set want 'w:GET POST PUT DELETE'
         case help
-            test $count -ge 0; and set want 'w:flags output environment exit-codes'
+            test $count -ge 0; and set want 'w:flags output environment exit-codes programs'
         case '*'
             return 1
     end

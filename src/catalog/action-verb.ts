@@ -19,6 +19,17 @@ export type ActionAnswer =
   | { readonly kind: 'row'; readonly of: Noun }
   | { readonly kind: 'secret'; readonly about: string };
 
+/**
+ * The event that reports the end of an action: the first one of the target that names the picked row
+ * after the event of the response. No documentation confirms it.
+ */
+export interface EndEvent<L extends string = string> {
+  /** The view of the target that lists its events. */
+  readonly among: L;
+  /** The field of an event, and its values, that mean a failure. */
+  readonly failure: { readonly field: string; readonly in: readonly string[] };
+}
+
 /** `A` are the actions and `L` the views of its resource, `W` the members it sends. */
 export interface ActionVerb<
   K extends string = string,
@@ -54,8 +65,8 @@ export interface ActionVerb<
   readonly brings?: Noun;
   /** Also allowed in a transitional state. */
   readonly anytime?: true;
-  /** Ends some time after the response, and no field shows when. */
-  readonly endsLater?: true;
+  /** Ends some time after the response; no field shows when, only an event. */
+  readonly endEvent?: EndEvent<L>;
   /** Suggested last among the actions that leave a failed state. */
   readonly lastResort?: true;
   /** Resources that prevent the deletion while they refer to it. */

@@ -24,6 +24,14 @@ export interface OtherParent<K extends string = string> {
   readonly within: K;
   readonly path: string;
   readonly operation: string;
+  /** A view of the parent sends the same request. */
+  readonly isView?: true;
+}
+
+/** Selects rows by a word in the text of fields, where the platform has no field for it. */
+export interface Mention<K extends string = string> {
+  readonly in: readonly K[];
+  readonly about: string;
 }
 
 /** `W` are the parameters of its query. */
@@ -56,6 +64,8 @@ export interface ListVerb<K extends string = string, W extends string = string> 
    * --since and --until.
    */
   readonly clientFilters?: readonly K[];
+  /** Filters of imco by a word in texts, by the name of their flag. */
+  readonly mentions?: Readonly<Record<string, Mention<K>>>;
   /** Fields that only `show` returns. */
   readonly lacks?: readonly K[];
 }
@@ -293,7 +303,7 @@ export type Verbs = Readonly<Record<string, Verb>>;
 /** The sibling verbs that a verb names; `A` are the actions and `L` the views that list. */
 export type NamesVerbs<A extends string, L extends string> =
   | Pick<CreateVerb<string, A>, 'kind' | 'followedBy'>
-  | Pick<ActionVerb<string, A, L>, 'kind' | 'precededBy' | 'pick'>
+  | Pick<ActionVerb<string, A, L>, 'kind' | 'precededBy' | 'pick' | 'endEvent'>
   | Pick<ChoiceVerb<A>, 'kind' | 'among'>
   | { readonly kind: Exclude<Verb['kind'], 'create' | 'action' | 'choice'> };
 

@@ -157,7 +157,7 @@ export const buildProgram = (
     ...(newNamespaces.length > 0
       ? [[`With API ${newestApiVersion}`, listLeading(newNamespaces).join(', ')] as const]
       : []),
-    ['Help topics', `${topicNames.join(', ')} (imco help <topic>)`],
+    ['Topics of "imco help"', topicNames.join(', ')],
   ]);
   const isElsewhere = extent !== 'whole' && platform.some((one) => isCommandWanted(extent, one));
   const help = helpCommand(context, program, () => buildProgram(context, output, 'whole'));

@@ -11,6 +11,7 @@ import { createRunContext, type RunContext } from '../cli/run-context.ts';
 import type { BuildTree } from '../cli/tree-extent.ts';
 import { formatCommandPath } from '../cli/usage.ts';
 import type { Host } from '../host.ts';
+import type { ErrorCode } from '../lib/failures/error-codes.ts';
 import { TargetFailure, UsageFailure } from '../lib/failures/failures.ts';
 import { createHider } from '../lib/text/hide-secrets.ts';
 import type { OpenWriter } from '../output/writer.ts';
@@ -22,7 +23,7 @@ import { buildProgram } from './program.ts';
 const missingVerbCode = 'commander.help';
 
 /** Our error codes by those of commander. */
-const usageCodes: Readonly<Record<string, string>> = {
+const usageCodes: Readonly<Record<string, ErrorCode>> = {
   'commander.unknownCommand': 'unknown_command',
   'commander.unknownOption': 'unknown_flag',
   'commander.missingArgument': 'missing_target',

@@ -14,7 +14,7 @@ import {
   createShowSecretsFlags,
   readConsent,
 } from '../cli/flags/verb-flags.ts';
-import { createWaitFlags, readWait } from '../cli/flags/wait-flags.ts';
+import { createEventWaitFlags, createWaitFlags, readWait } from '../cli/flags/wait-flags.ts';
 import { quoteForShell } from '../lib/text/shell-word.ts';
 import type { ActionOptions } from '../operate/outcomes/action-options.ts';
 import { composeFieldFlags, joinParts } from './example-words.ts';
@@ -105,6 +105,7 @@ const buildAction = (verbCommand: VerbCommand, verb: ActionVerb): void => {
   const follow = addNextFlag(verbCommand, verb);
   addOptions(command, [
     ...createWaitFlags(resource, verb.awaits, verb.adds?.followedBy),
+    ...(verb.endEvent ? createEventWaitFlags() : []),
     createFailFastFlag(),
   ]);
   if (verb.destructive || verb.disturbs) addOptions(command, createConsentFlags());

@@ -1,11 +1,8 @@
-import { Option } from 'commander';
-import { formatFlagName, listFlagAliases } from '../catalog/flags.ts';
+import type { Option } from 'commander';
 import { labels } from '../catalog/labels.ts';
 import { apiVersions } from '../catalog/versions/api-version.ts';
 import type { ListVerb, Resource } from '../catalog/vocabulary.ts';
 import { addFieldFlags, type FieldFlags } from '../cli/flags/field-flags.ts';
-import { type FlagFacts, type FlagKind, setFlagFacts } from '../cli/flags/flag-facts.ts';
-import { lowerFirst } from '../cli/flags/flags.ts';
 import { addListFlags } from '../cli/flags/output-flags.ts';
 import {
   addOptions,
@@ -13,72 +10,12 @@ import {
   createListFlag,
   createSecretFlags,
 } from '../cli/flags/verb-flags.ts';
-import { UsageFailure } from '../lib/failures/failures.ts';
-import { parseSpan } from '../lib/time/duration.ts';
-import { type ClientFilter, findFilterFields } from '../operate/rows/client-filter.ts';
 import { composeFieldFlags, composeFlagExample, joinParts } from './example-words.ts';
+import { addFilterFlags } from './flags/filter-flags.ts';
 import { findListFields } from './flags/list-flags.ts';
 import { addLiveFlags } from './flags/live-flags.ts';
-import { addFlag, readTextFlag, readWords, runVerb, type VerbCommand } from './verb-command.ts';
+import { addFlag, readWords, runVerb, type VerbCommand } from './verb-command.ts';
 import type { ExampleStart, VerbKind } from './verb-kind.ts';
-
-/** The end of the time range: `--older-than` is an `--until` relative to now. */
-const readUntil = (until: string | undefined, age: string | undefined): string | undefined => {
-  if (age === undefined) return until;
-  if (until !== undefined) {
-    throw new UsageFailure('--until and --older-than cannot be combined', {
-      code: 'contradiction',
-    });
-  }
-  if (parseSpan(age) !== undefined) return age;
-  throw new UsageFailure(`--older-than: "${age}" is not a valid duration`, {
-    code: 'invalid_value',
-    hint: 'use a duration such as 90s, 30m, 2h or 1d12h; for a date use --until',
-  });
-};
-
-/** Flags for what imco itself filters by, not the platform. */
-const addFilterFlags = (
-  verbCommand: VerbCommand,
-  keys: readonly string[],
-): (() => ClientFilter) => {
-  const { words, time } = findFilterFields(verbCommand.resource, keys);
-  const choices = words.map(([key, field]) => {
-    const about = lowerFirst(field.about);
-    const create = (flag: string, facts: FlagFacts): Option =>
-      createListFlag(`--${flag}`, about, facts);
-    const option = create(formatFlagName(key, field), { field });
-    const others = listFlagAliases(key, field).map((flag) =>
-      addFlag(verbCommand, create(flag, { field, spellingOf: option }).hideHelp()),
-    );
-    return { key, given: [addFlag(verbCommand, option), ...others] };
-  });
-  const addTimeFlag = (flag: string, about: string, kind: FlagKind = 'time'): (() => unknown) =>
-    time === undefined
-      ? () => undefined
-      : addFlag(verbCommand, setFlagFacts(new Option(flag, about), { kind, acceptsEmpty: true }));
-  const since = addTimeFlag(
-    '--since <time>',
-    'from this time on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00',
-  );
-  const until = addTimeFlag('--until <time>', 'up to this time; a date includes the entire day');
-  const age = addTimeFlag(
-    '--older-than <duration>',
-    'older than this duration: 2h, 1d12h or 7d',
-    'duration',
-  );
-  return () => ({
-    words: Object.fromEntries(
-      choices.flatMap(({ key, given }) => {
-        const value = given.flatMap((read) => readWords(read() ?? []));
-        return value.length === 0 ? [] : [[key, value]];
-      }),
-    ),
-    time,
-    since: readTextFlag(since()),
-    until: readUntil(readTextFlag(until()), readTextFlag(age())),
-  });
-};
 
 const labelFlag = ({ fields, titles }: Resource): Option =>
   createListFlag('--label', `only ${titles} with all of these labels`, {
@@ -111,7 +48,7 @@ const addQueryFlags = ({ command, resource }: VerbCommand, verb: ListVerb): Fiel
 const buildList = (verbCommand: VerbCommand, verb: ListVerb): void => {
   const { resource, name, command } = verbCommand;
   const fields = addQueryFlags(verbCommand, verb);
-  const readFilter = addFilterFlags(verbCommand, verb.clientFilters ?? []);
+  const readFilter = addFilterFlags(verbCommand, verb);
   const readLabels = resource.labelable ? addFlag(verbCommand, labelFlag(resource)) : () => [];
   addOptions(command, createSecretFlags(resource));
   if (resource.internal)

@@ -2,6 +2,7 @@ import { getItemPath } from '../catalog/paths.ts';
 import type { Verb } from '../catalog/vocabulary.ts';
 import { addItemFlags } from '../cli/flags/output-flags.ts';
 import { addOptions, createExpandFlag, createSecretFlags } from '../cli/flags/verb-flags.ts';
+import { addLiveFlags } from './flags/live-flags.ts';
 import {
   readWords,
   runVerb,
@@ -17,23 +18,25 @@ const buildShow = (verbCommand: VerbCommand): void => {
   takeReadTargets(verbCommand);
   const parents = takeParents(verbCommand, getItemPath(resource));
   addOptions(command, createSecretFlags(resource));
+  const live = addLiveFlags(verbCommand, {});
   addItemFlags(command);
   addOptions(command, createExpandFlag(resource));
-  command.action((word: unknown) =>
-    runVerb(verbCommand, async (session, { resource }) => {
+  command.action((word: unknown) => {
+    const way = live();
+    return runVerb(verbCommand, async (session, { resource }) => {
+      const call = { resource, name, words: readWords(word), parents: parents() };
+      if (way) {
+        const { watchShown } = await import('../operate/live/live-show.ts');
+        return watchShown(session, call);
+      }
       const { showTarget } = await import('../operate/verbs/show.ts');
-      await showTarget(session, {
-        resource,
-        name,
-        words: readWords(word),
-        parents: parents(),
-      });
-    }),
-  );
+      return showTarget(session, call);
+    });
+  });
 };
 
 /** `show`: one or several targets. */
 export const showKind: VerbKind<Extract<Verb, { kind: 'show' }>> = {
   build: buildShow,
-  examples: ({ one }) => [one, `${one} -o json`],
+  examples: ({ one }) => [one, `${one} -o json`, `${one} --watch`],
 };

@@ -164,7 +164,7 @@ describe('a text that sends its reader on', () => {
 
   test('to a topic names each of them on the first page, and no other', async () => {
     const { stdout } = await runImco(['--help']);
-    const named = /^Help topics: (.*) \(imco help <topic>\)$/m.exec(stdout)?.[1]?.split(', ');
+    const named = /^Topics of "imco help": (.*)$/m.exec(stdout)?.[1]?.split(', ');
     assert.deepEqual(named, Object.keys(topics));
   });
 

@@ -70,8 +70,6 @@ const meant: Readonly<Record<string, string>> = {
   'servers list -l prod': 'cloud servers list --label prod',
   'servers reboot -l label=prod': 'cloud servers reboot --selector label=prod',
   'servers reboot --label prod': 'cloud servers reboot --selector label=prod',
-  'servers events web-1 --follow': 'audit events --follow',
-  'servers show web-1 --watch': 'cloud servers list --watch',
   'servers list -v': 'cloud servers list --debug',
   'servers list --verbose': 'cloud servers list --debug',
   'servers list --sort-by name -n 5': 'cloud servers list --sort name --limit 5',
@@ -104,7 +102,6 @@ const meant: Readonly<Record<string, string>> = {
   'servers list -n prod': 'cloud servers list --label prod',
   'get pods': 'cloud servers list',
   'logs web-1': 'cloud servers events web-1',
-  'audit events --server web-1': 'cloud servers events web-1',
   'servers execute-script --server-id a --script-id b': 'cloud servers run-script a --script b',
   'run-script web-1': 'cloud servers run-script web-1 --script SCRIPT',
   'label web-1 blue': 'cloud servers label web-1 --add blue',
@@ -171,7 +168,7 @@ const meant: Readonly<Record<string, string>> = {
   'servers list -o custom-columns=N:.metadata.name,S:.state':
     'cloud servers list --columns name,state',
   'logs -f': 'audit events list --follow',
-  'logs -f web-1': 'audit events --follow',
+  'logs -f web-1': 'cloud servers events web-1 --follow',
   'logs --since 1h': 'audit events list --since 1h',
 };
 
@@ -303,7 +300,6 @@ describe('a command line of another tool', () => {
       ['servers list web-1', 'list does not take arguments: '],
       ['status web-1', 'status does not take arguments: '],
       ['servers shutdown web-1 -f', '--yes skips the confirmation, --force the state check: '],
-      ['logs -f web-1', 'events can only be followed for the entire account: '],
       ['servers list --format foo', 'available formats are table, wide, '],
     ] as const) {
       const { stderr } = await runImco(wordsOf(typed));

@@ -34,3 +34,42 @@ describe('list --watch on a terminal', () => {
     assert.equal((await screen.ended()).code, 130);
   });
 });
+
+describe('show --watch on a terminal', () => {
+  test('redraws the details with the last change, and ends when the resource is deleted', async () => {
+    const make = await sendDirectly(platform, 'POST', '/network/firewall_profiles', {
+      name: 'watched',
+      description: 'first',
+    });
+    const id = /"id":"(\w+)"/.exec(make)?.[1];
+    const screen = onTerminal(
+      'imco network firewall-profiles show watched --watch --poll 200ms',
+      platform.env,
+    );
+    await screen.until(/^firewall profile watched at [\d:]+, .*\nID +\w{24}$/m);
+    await screen.until(/^DESCRIPTION +first$/m);
+    await sendDirectly(platform, 'PUT', `/network/firewall_profiles/${id}`, {
+      description: 'second',
+    });
+    await screen.until(/^DESCRIPTION +second$/m);
+    await screen.until(/^last change: watched changed: description$/m);
+    await sendDirectly(platform, 'DELETE', `/network/firewall_profiles/${id}`);
+    await screen.until(/^watched: deleted$/m);
+    assert.equal((await screen.ended()).code, 0);
+  });
+});
+
+describe('status --watch on a terminal', () => {
+  test('redraws the overview in place, within the width of the window', async () => {
+    const screen = onTerminal('imco status --watch --poll 300ms', platform.env);
+    await screen.until(/^account at [\d:]+, every 0\.3 s, profile sandbox; Ctrl-C to stop$/m);
+    await screen.until(/^ARRAYS /m);
+    const looks = (): number => screen.shown().split('account at').length;
+    const before = looks();
+    while (looks() < before + 2) await screen.news();
+    screen.type('\u0003');
+    const { code, bytes } = await screen.ended();
+    assert.equal(code, 130);
+    for (const line of visible(bytes)) assert.ok(line.length < 80, line);
+  });
+});

@@ -1,4 +1,4 @@
-import { choice, id, list, resource, show, text, time } from '../vocabulary.ts';
+import { choice, id, list, ref, resource, show, text, time } from '../vocabulary.ts';
 
 export const events = resource('audit events', {
   path: '/audit/events',
@@ -15,12 +15,30 @@ export const events = resource('audit events', {
     description: text('Details'),
     resource_type: text('Resource type'),
   },
+  parents: { server_id: ref('cloud servers', 'Server') },
   namedBy: 'header',
   explainedBy: 'description',
   columns: ['timestamp', 'level', 'header', 'description'],
   wide: ['id'],
   verbs: {
-    list: list({ about: 'List events, newest first', clientFilters: ['timestamp', 'level'] }),
+    list: list({
+      about: 'List events, newest first',
+      otherParents: [
+        {
+          operation: 'listServerEvents',
+          path: '/cloud/servers/{server_id}/events',
+          within: 'server_id',
+          isView: true,
+        },
+      ],
+      clientFilters: ['timestamp', 'level'],
+      mentions: {
+        user: {
+          in: ['header', 'description'],
+          about: 'only events whose text names this user; events have no field for it',
+        },
+      },
+    }),
     show: show(),
   },
 });

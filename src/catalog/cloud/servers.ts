@@ -204,13 +204,13 @@ export const servers = resource('cloud servers', {
     'run-script': action('PUT', 'operational_scripts/{script}/execute', {
       about: 'Run an operational script on a server',
       operation: 'executeServerScript',
-      note: 'The platform returns an event, not the result: check the result with "imco cloud servers events".',
+      note: 'The platform returns an event, not the result. With --wait, imco waits for the next event of the server that names the script: it is a failure if its level is error or its text has an exit code other than 0. No documentation confirms that the platform writes such an event.',
       when: inState('operational'),
       disturbs: { minimumCount: 2 },
       loses: 'The script starts immediately and cannot be cancelled.',
       pick: { flag: 'script', among: 'scripts', about: 'script to run' },
       answers: { kind: 'row', of: 'audit events' },
-      endsLater: true,
+      endEvent: { among: 'events', failure: { field: 'level', in: ['error'] } },
     }),
     'brownfield-token': action(...paths['brownfield-token'], {
       expects: imported,

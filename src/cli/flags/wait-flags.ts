@@ -94,6 +94,19 @@ export const createWaitFlags = (
   ];
 };
 
+/** The flags of a verb whose end is reported by an event; there is no state to wait for. */
+export const createEventWaitFlags = (): readonly Option[] => [
+  new Option('--wait', 'wait until an event reports the end'),
+  new Option('--no-wait', 'do not wait').hideHelp(),
+  new Option('--wait-until <state>').hideHelp().argParser((text) => {
+    throw new UsageFailure(`--wait=${text}: there is no state to wait for, only an event`, {
+      code: 'invalid_value',
+      hint: 'use --wait',
+    });
+  }),
+  createPollFlag('polling interval of --wait; default: increasing'),
+];
+
 /** The values of these flags; undefined without `--wait`. */
 export const readWait = (command: Command): WaitChoice | undefined => {
   const { wait, waitUntil: until } = command.opts<{ wait?: boolean; waitUntil?: string }>();

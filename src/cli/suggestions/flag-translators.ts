@@ -135,21 +135,11 @@ export const translateAll: Translate = (flag) =>
 
 /** Flags that keep running: a watched list, followed events, an awaited action. */
 export const translateLive: Translate = (flag) => {
-  const { name, found, command } = flag;
-  const verb = readVerb(flag);
-  if (verb?.kind === 'view' && verb.answers.kind === 'list' && verb.answers.of === 'audit events') {
-    return {
-      instead: 'audit events --follow',
-      remark: 'events can only be followed for the entire account',
-    };
-  }
+  const { name, command } = flag;
   const isFollowed = name !== 'w' && name !== 'watch';
   if (isFollowed && takesFlag(command, 'follow')) return { flags: ['--follow'] };
   if (takesFlag(command, 'watch')) return { flags: ['--watch'] };
-  if (takesFlag(command, 'wait')) return { flags: ['--wait'] };
-  return verb?.kind === 'show' && found?.resource.verbs.list
-    ? { instead: `${found.resource.noun} list --watch`, remark: 'only lists can be watched' }
-    : undefined;
+  return takesFlag(command, 'wait') ? { flags: ['--wait'] } : undefined;
 };
 
 /** Translates to another name, if the command has that flag. */
@@ -185,12 +175,6 @@ export const translateCount: Translate = (flag) =>
 
 export const translateNamespace: Translate = (flag) =>
   flag.value === '' || /^\d+$/.test(flag.value) ? translateCount(flag) : translateLabel(flag);
-
-/** Events of one server are a view of the server. */
-export const translateServer: Translate = ({ value, found }) =>
-  found?.resource.noun === 'audit events'
-    ? { instead: `cloud servers events ${/^[\w.:@-]{1,60}$/.test(value) ? value : 'SERVER'}` }
-    : undefined;
 
 export const onlyRemark =
   (remark: string): Translate =>

@@ -24,7 +24,6 @@ import {
   translateMethod,
   translateNameFilter,
   translateNamespace,
-  translateServer,
   translateUnasked,
   tryEach,
 } from './flag-translators.ts';
@@ -84,7 +83,6 @@ const translations: Readonly<Record<string, Translate>> = {
   ...mapNames(['fields', 'cols', 'column'], renameTo('columns', 'FIELDS')),
   ...mapNames(['lines', 'max', 'count', 'top', 'page-size', 'per-page'], translateCount),
   ...mapNames(['n', 'namespace'], translateNamespace),
-  server: translateServer,
   ...mapNames(['noheaders', 'no-header'], () => ({ flags: ['--no-headers'] })),
   ...mapNames(['dry', 'preview', 'simulate', 'what-if'], renameTo('dry-run')),
   ...mapNames(['assume-yes', 'no-confirm', 'no-prompt', 'auto-approve'], renameTo('yes')),

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { catalog } from '../../catalog/index.ts';
 import { newCommand } from '../../cli/command.ts';
 import { findChild } from '../../cli/find-command.ts';
 import { addHiddenCommonFlags } from '../../cli/flags/flags.ts';
@@ -6,6 +7,7 @@ import { setExamples } from '../../cli/help.ts';
 import { chooseHeading } from '../../cli/help-heading.ts';
 import { removeBold } from '../../cli/help-layout.ts';
 import type { RunContext } from '../../cli/run-context.ts';
+import { formatCommandPath } from '../../cli/usage.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
 import type { Writer } from '../../output/writer.ts';
@@ -64,7 +66,16 @@ const formatTopic = ({ host, line, writer }: RunContext, { text }: Topic): strin
 interface FormFlags {
   readonly json?: true;
   readonly markdown?: true;
+  readonly schema?: true;
 }
+
+const checkForms = (flags: FormFlags): void => {
+  const given = (['json', 'markdown', 'schema'] as const).filter((name) => flags[name]);
+  if (given.length < 2) return;
+  throw new UsageFailure(`--${given[0]} and --${given[1]} cannot be combined`, {
+    code: 'contradiction',
+  });
+};
 
 const writeJson = (context: RunContext, part: object): Promise<void> => {
   context.setOutput({ format: 'json', quiet: false });
@@ -88,11 +99,8 @@ const describePart = async (
 const writeReference = async (
   context: RunContext,
   { program, words }: { readonly program: Command; readonly words: readonly string[] },
-  { json, markdown }: FormFlags,
+  { json }: FormFlags,
 ): Promise<void> => {
-  if (json && markdown) {
-    throw new UsageFailure('--json and --markdown cannot be combined', { code: 'contradiction' });
-  }
   const { createMarkdown, createPartMarkdown } = await import(
     '../../reference/reference-markdown.ts'
   );
@@ -104,6 +112,34 @@ const writeReference = async (
   const { createReference } = await import('../../reference/reference.ts');
   const reference = createReference(program, context.host.version);
   await (json ? writeJson(context, reference) : context.writer.text(createMarkdown(reference)));
+};
+
+/**
+ * Writes the JSON Schema of what the commands of a resource, or one of them, print with `-o json`;
+ * without words, that of errors.
+ */
+const writeSchema = async (
+  context: RunContext,
+  { program, words }: { readonly program: Command; readonly words: readonly string[] },
+): Promise<void> => {
+  const { createAnswerSchema, createErrorSchema, createResourceSchema } = await import(
+    '../../reference/answer-schema.ts'
+  );
+  if (words.length === 0) return writeJson(context, createErrorSchema());
+  const path = formatCommandPath(await findCommandCalled(program, words));
+  const [, ...names] = path.split(' ');
+  const { findDescribedVerb } = await import('../../reference/reference.ts');
+  const described = findDescribedVerb(names);
+  if (described) {
+    const { resource, name, verb } = described;
+    return writeJson(context, createAnswerSchema(resource, name, verb));
+  }
+  const resource = catalog.find(({ noun }) => noun === names.join(' '));
+  if (resource) return writeJson(context, createResourceSchema(resource));
+  throw new UsageFailure(`there is no schema for "${path}"`, {
+    code: 'unknown_resource',
+    hint: 'give a resource or one of its commands, for example "imco help --schema cloud servers"',
+  });
 };
 
 /**
@@ -124,7 +160,15 @@ export const helpCommand = (
       ),
     )
     .addOption(new Option('--markdown', 'print the same as Markdown'))
+    .addOption(
+      new Option(
+        '--schema',
+        'print a JSON Schema of the output of a resource, or of one of its commands, with -o json; without either, of errors',
+      ),
+    )
     .action(async (words: string[], flags: FormFlags) => {
+      checkForms(flags);
+      if (flags.schema) return writeSchema(context, { program: whole(), words });
       if (flags.json || flags.markdown) {
         await writeReference(context, { program: whole(), words }, flags);
         return;
@@ -139,6 +183,7 @@ export const helpCommand = (
     'imco help exit-codes',
     'imco help cloud servers boot',
     'imco help --json cloud servers boot | jq .flags',
+    'imco help --schema cloud servers list > servers.schema.json',
     'imco help --markdown > commands.md',
   ]);
   return command;

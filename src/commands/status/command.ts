@@ -1,10 +1,12 @@
-import { type Command, InvalidArgumentError, type Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { newCommand } from '../../cli/command.ts';
 import { addCommonFlags, readFlags } from '../../cli/flags/flags.ts';
 import { createListFlag } from '../../cli/flags/verb-flags.ts';
+import { createPollFlag } from '../../cli/flags/wait-flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
 import type { RunContext } from '../../cli/run-context.ts';
 import { withSession } from '../../cli/session.ts';
+import { UsageFailure } from '../../lib/failures/failures.ts';
 import { describeFailOn, failOnWords, selectConcerns } from './concerns.ts';
 
 /** The flag that makes a failure of what is wrong; each of its words is checked. */
@@ -19,6 +21,23 @@ const createFailOnFlag = (): Option => {
   });
 };
 
+/** The flags as given. */
+interface StatusFlags {
+  readonly failOn?: readonly string[];
+  readonly watch?: boolean;
+  readonly poll?: number;
+}
+
+const checkFlags = ({ failOn, watch, poll }: StatusFlags): void => {
+  const problem =
+    watch && failOn
+      ? '--watch never ends, so --fail-on cannot be used'
+      : !watch && poll !== undefined
+        ? '--poll requires --watch'
+        : undefined;
+  if (problem !== undefined) throw new UsageFailure(problem, { code: 'contradiction' });
+};
+
 /** `imco status`. */
 export const statusCommand = (context: RunContext): Command => {
   const command = addCommonFlags(newCommand('status', 'Show an overview of the account'));
@@ -28,15 +47,23 @@ export const statusCommand = (context: RunContext): Command => {
     'If a part cannot be read, its error is shown in its place and the exit code is 8.',
   ]);
   command.addOption(createFailOnFlag());
+  command.addOption(new Option('--watch', 'keep showing the overview'));
+  command.addOption(createPollFlag('polling interval of --watch', { needs: ['--watch'] }));
   setExamples(command, [
     'imco status',
+    'imco status --watch',
     'imco status --fail-on stalled,errors --quiet',
     'imco status -o json | jq .servers.by_state',
   ]);
-  return command.action((flags: { readonly failOn?: readonly string[] }) =>
-    withSession(context, readFlags(command), async (session) => {
+  return command.action((flags: StatusFlags) => {
+    checkFlags(flags);
+    return withSession(context, readFlags(command), async (session) => {
+      if (flags.watch) {
+        const { watchStatus } = await import('./watch.ts');
+        return watchStatus(session);
+      }
       const { showStatus } = await import('./status.ts');
-      await showStatus(session, selectConcerns(flags.failOn ?? []));
-    }),
-  );
+      return showStatus(session, selectConcerns(flags.failOn ?? []));
+    });
+  });
 };

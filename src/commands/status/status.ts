@@ -2,6 +2,7 @@
 import { certificates } from '../../catalog/network/certificates.ts';
 import type { ApiVersion } from '../../catalog/versions/api-version.ts';
 import { ActionFailure, Failure, PartialFailure } from '../../lib/failures/failures.ts';
+import type { ItemDocument } from '../../operate/rows/write-rows.ts';
 import type { Session } from '../../operate/session.ts';
 import { openProgress } from '../../output/terminal/progress.ts';
 import { findNewerVersion } from '../../platform/api-versions.ts';
@@ -68,20 +69,12 @@ const readPart = async <K extends keyof StatusParts>(
 };
 
 /** Reads all parts in parallel; the platform client limits the number of requests. */
-const readParts = async (session: Session): Promise<ReadonlyMap<keyof StatusParts, unknown>> => {
-  const { host, options } = session;
-  const quiet = options.quiet || !host.terminal.err.isTerminal;
-  const progress = openProgress(host.terminal, { quiet, clock: host.clock });
-  progress.say('reading the account');
-  try {
-    const read = selectParts(session).map(
-      async (name) => [name, await readPart(session, name)] as const,
-    );
-    return new Map(await Promise.all(read));
-  } finally {
-    progress.stop();
-  }
-};
+const readParts = async (session: Session): Promise<ReadonlyMap<keyof StatusParts, unknown>> =>
+  new Map(
+    await Promise.all(
+      selectParts(session).map(async (name) => [name, await readPart(session, name)] as const),
+    ),
+  );
 
 /** Time limit for asking for a newer version, in ms: the overview does not wait longer for it. */
 const longestVersionMs = 2000;
@@ -111,15 +104,16 @@ const createStatus = (
   };
 };
 
-/**
- * Writes the account overview. If a part cannot be read, its error is shown in its place and a
- * `PartialFailure` is thrown at the end. If no part can be read, the first failure is thrown and
- * nothing is written. An `ActionFailure` names what is wrong of `failOn`.
- */
-export const showStatus = async (
-  session: Session,
-  failOn: readonly Concern[] = [],
-): Promise<void> => {
+/** The overview, with the failures of the parts that could not be read. */
+export interface StatusReading {
+  readonly status: AccountStatus;
+  readonly failures: readonly Failure[];
+  /** How many parts were asked for. */
+  readonly partCount: number;
+}
+
+/** Reads the overview and asks for a newer version. If no part can be read, the first failure is thrown. */
+export const readStatus = async (session: Session): Promise<StatusReading> => {
   const [parts, newer] = await Promise.all([
     readParts(session),
     findNewerVersion(session.platform, session.api, {
@@ -130,25 +124,55 @@ export const showStatus = async (
   const failures = [...parts.values()].filter((part) => part instanceof Failure);
   const [first] = failures;
   if (first && failures.length === parts.size) throw first;
-  const status = createStatus(session, parts, newer);
+  return { status: createStatus(session, parts, newer), failures, partCount: parts.size };
+};
+
+/** The overview as a document, for a terminal of this width. */
+export const createStatusDocument = async (
+  { host }: Session,
+  status: AccountStatus,
+  columns: number,
+): Promise<ItemDocument> => ({
+  shape: 'object',
+  item: { ...status },
+  columns: await createStatusColumns(status, { now: host.clock.now(), columns }),
+});
+
+/** Does something while a spinner shows that the account is read. */
+const withProgress = async <T>({ host, options }: Session, work: () => Promise<T>): Promise<T> => {
+  const quiet = options.quiet || !host.terminal.err.isTerminal;
+  const progress = openProgress(host.terminal, { quiet, clock: host.clock });
+  progress.say('reading the account');
+  try {
+    return await work();
+  } finally {
+    progress.stop();
+  }
+};
+
+/**
+ * Writes the account overview. If a part cannot be read, its error is shown in its place and a
+ * `PartialFailure` is thrown at the end. If no part can be read, the first failure is thrown and
+ * nothing is written. An `ActionFailure` names what is wrong of `failOn`.
+ */
+export const showStatus = async (
+  session: Session,
+  failOn: readonly Concern[] = [],
+): Promise<void> => {
+  const { status, failures, partCount } = await withProgress(session, () => readStatus(session));
+  const { newer_api: newer } = status;
   if (newer) {
     session.writer.note(
       `notice: this platform also supports API ${newer}; ${session.versionChoice.suggest(newer)}`,
     );
   }
-  await session.writer.document({
-    shape: 'object',
-    item: { ...status },
-    columns: await createStatusColumns(status, {
-      now: session.host.clock.now(),
-      columns: session.host.terminal.out.columns,
-    }),
-  });
+  const { columns } = session.host.terminal.out;
+  await session.writer.document(await createStatusDocument(session, status, columns));
   const unread = [...new Set(failures.map(({ message }) => message))];
   const wrong = describeConcerns(status, failOn);
   if (wrong !== '') throw new ActionFailure(wrong, { code: 'needs_attention', lines: unread });
   if (failures.length > 0) {
-    throw new PartialFailure(`${failures.length} of ${parts.size} parts could not be read`, {
+    throw new PartialFailure(`${failures.length} of ${partCount} parts could not be read`, {
       lines: unread,
     });
   }

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../lib/failures/error-codes.ts';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
@@ -22,8 +23,11 @@ export interface CheckedFile extends SettingsFile {
   readonly choice: unknown;
 }
 
-const createSectionFailure = (message: string, code: string, hint: string): ConfigurationFailure =>
-  new ConfigurationFailure(message, { code, hint });
+const createSectionFailure = (
+  message: string,
+  code: ErrorCode,
+  hint: string,
+): ConfigurationFailure => new ConfigurationFailure(message, { code, hint });
 
 const readEntries = (value: unknown, what: string): readonly (readonly [string, unknown])[] => {
   if (isJsonObject(value)) return Object.entries(value);

@@ -12,5 +12,6 @@ export const compileGlob = (glob: string): ((text: string) => boolean) => {
   return (text) => form.test(text);
 };
 
-const escapeLiteral = (character: string): string =>
-  character.replace(/[.*+?^${}()|[\]\\/]/, '\\$&');
+/** A pattern that matches a text literally. */
+export const escapeLiteral = (text: string): string =>
+  text.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&');

@@ -4,7 +4,7 @@ import { toSafeLine } from '../../output/terminal/safe-text.ts';
 import { readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import { findChanges, type RowChange } from './changes.ts';
-import type { WatchedList } from './watched-list.ts';
+import type { LiveRows } from './live-rows.ts';
 
 const nothing = '-';
 
@@ -22,7 +22,7 @@ const describeDifference = (item: Item, was: Item): string => {
 
 /** Formats a change: `app-2 inactive -> booting`, `web added`. */
 export const formatChange = (
-  { resource }: Pick<WatchedList, 'resource'>,
+  { resource }: Pick<LiveRows, 'resource'>,
   change: RowChange,
 ): string => {
   const { item } = change;
@@ -41,7 +41,7 @@ export const formatChange = (
  */
 export const writeChangeLines = async (
   { writer }: Session,
-  { resource, view }: WatchedList,
+  { resource, view }: LiveRows,
   polls: AsyncIterable<readonly Item[]>,
 ): Promise<void> => {
   let before: readonly Item[] | undefined;

@@ -2,18 +2,21 @@ import type { Host } from '../../host.ts';
 import type { Item } from '../../output/document.ts';
 import { formatListLines } from '../../output/tables/list-table.ts';
 import { createColors } from '../../output/terminal/colors.ts';
-import { type FrameSize, selectFittingRows } from '../../output/terminal/frame.ts';
+import {
+  describeRemaining,
+  type FrameSize,
+  selectFittingRows,
+} from '../../output/terminal/frame.ts';
 import { describeHiddenColumns, wrapMessage } from '../../output/terminal/message.ts';
 import { openArea } from '../../output/terminal/redraw.ts';
 import { toSafeLine } from '../../output/terminal/safe-text.ts';
 import type { Session } from '../session.ts';
-import { createWatchEnd, pollStates } from '../waiting/poll.ts';
-import { createFixedIntervals } from '../waiting/poll-intervals.ts';
+import { createWatchEnd } from '../waiting/poll.ts';
 import { type MarkedRow, openChangeMarks } from './change-marks.ts';
 import { findChanges } from './changes.ts';
+import type { LiveRows } from './live-rows.ts';
 import { formatWatchHead } from './watch-head.ts';
-import type { WatchedList } from './watched-list.ts';
-import { defaultWatchMs } from './write-changes.ts';
+import { defaultWatchMs, pollRows } from './write-changes.ts';
 
 const signs = { added: '+', changed: '~', removed: '-' } as const;
 
@@ -71,7 +74,7 @@ const withSigns = (
  */
 const formatTable = async (
   { host }: Session,
-  { view }: WatchedList,
+  { view }: LiveRows,
   rows: readonly MarkedRow[],
   { width, height }: FrameSize,
 ): Promise<readonly string[]> => {
@@ -100,13 +103,15 @@ const formatTable = async (
     ...headings,
     ...shown.flat(),
     ...below,
-    ...(rest > 0 && hasRest ? [`and ${rest} more: use --filter or enlarge the window`] : []),
+    ...(rest > 0 && hasRest
+      ? [`${describeRemaining(rest)}: use --filter or enlarge the window`]
+      : []),
   ];
 };
 
 const formatFrame = async (
   session: Session,
-  list: WatchedList,
+  list: LiveRows,
   { items, rows, at, pause }: ListSnapshot,
   size: FrameSize,
 ): Promise<readonly string[]> => {
@@ -122,7 +127,7 @@ const formatFrame = async (
  * Shows a list on a terminal and redraws it after each poll: `+` new, `~` changed, `-` removed.
  * The last frame stays on the terminal when the run is interrupted.
  */
-export const drawChanges = async (session: Session, list: WatchedList): Promise<void> => {
+export const drawChanges = async (session: Session, list: LiveRows): Promise<void> => {
   const { clock, terminal } = session.host;
   const pause = session.options.pollMs ?? defaultWatchMs;
   const marks = openChangeMarks();
@@ -139,9 +144,8 @@ export const drawChanges = async (session: Session, list: WatchedList): Promise<
     if (trouble === before) return;
     area.update().catch(() => {});
   };
-  const intervals = createFixedIntervals(pause);
   try {
-    for await (const items of pollStates(session, list.read, intervals, showTrouble)) {
+    for await (const items of pollRows(session, list, showTrouble)) {
       marks.add(findChanges(seen?.items, items));
       seen = { items, rows: marks.markRows(items), at: clock.now(), pause };
       await area.update();

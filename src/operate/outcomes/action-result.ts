@@ -35,7 +35,7 @@ export interface PlannedRequest {
  * if that differs from the state in which the action began.
  */
 const isEndingLater = (verb: ActionVerb, target: Target, answer: Item | undefined): boolean => {
-  if (verb.endsLater) return true;
+  if (verb.endEvent) return true;
   if (!verb.awaits) return false;
   if (!answer || verb.answers || verb.repeats) return true;
   const condition = createWaitCondition(chooseAwaitedEnd(verb, target.item) ?? verb.awaits);

@@ -1,5 +1,5 @@
 import type { Resource } from '../../catalog/vocabulary.ts';
-import type { Item, StreamedItems } from '../../output/document.ts';
+import type { Document, Item, StreamedItems } from '../../output/document.ts';
 import { collectBatches, readBatches } from '../../output/formats/batches.ts';
 import type { Session } from '../session.ts';
 import type { ItemName } from '../targets/item-names.ts';
@@ -11,6 +11,9 @@ import { defaultRowOptions } from './row-options.ts';
 import { createRowView } from './row-view.ts';
 import { checkShowSecrets } from './secrets.ts';
 import { selectFields, withSelectedFields } from './selected-fields.ts';
+
+/** One item with its columns. */
+export type ItemDocument = Extract<Document, { readonly shape: 'object' }>;
 
 /** Writes resources as one list; `lacks` are fields that the response does not contain. */
 export const writeList = async (
@@ -33,13 +36,12 @@ export const writeList = async (
   if (count === 0) session.writer.note(`no ${resource.titles}`);
 };
 
-/** Writes one resource; `requested` if the end of its request has not been seen. */
-export const writeItem = async (
+/** One resource as a document. Throws a `UsageFailure` as `createRowView` does. */
+export const createItemDocument = async (
   session: Session,
   described: Resource,
   sent: Item,
-  { requested = false }: { readonly requested?: boolean } = {},
-): Promise<void> => {
+): Promise<ItemDocument> => {
   checkShowSecrets(session);
   const resource = withFailureEvent(described, [sent]);
   const { writer, cache, options, host } = session;
@@ -52,12 +54,22 @@ export const writeItem = async (
     ? await readNames(cache, resource, [item], keys)
     : new Map<string, ItemName>();
   const [row = item] = await (writer.forPeople ? prepareNamed : prepare)([item]);
-  await writer.document({
+  return {
     shape: 'object',
     item: row,
-    ...(requested && { requested }),
     columns: createDetailColumns(resource, keys, names, relative ? { now: host.clock.now() } : {}),
     members,
     word,
-  });
+  };
+};
+
+/** Writes one resource; `requested` if the end of its request has not been seen. */
+export const writeItem = async (
+  session: Session,
+  resource: Resource,
+  sent: Item,
+  { requested = false }: { readonly requested?: boolean } = {},
+): Promise<void> => {
+  const document = await createItemDocument(session, resource, sent);
+  await session.writer.document({ ...document, ...(requested && { requested }) });
 };

@@ -1,7 +1,8 @@
 import type { AnswerField, Resource } from '../../catalog/vocabulary.ts';
+import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
-import { nameItems } from './item-names.ts';
+import { nameItem, nameItems } from './item-names.ts';
 import type { NamedItem } from './match.ts';
 import { pickOne } from './picker.ts';
 import type { Target } from './target.ts';
@@ -13,6 +14,36 @@ interface PickWord {
   readonly word: string;
 }
 
+/** The resource of the rows that an action picks one of, and the rows at a target. */
+const readCandidates = async (
+  session: Session,
+  resource: Resource,
+  target: Target,
+  pick: AnswerField,
+): Promise<{ readonly of: Resource; readonly rows: readonly Item[] }> => {
+  const view = resource.verbs[pick.among];
+  if (view?.kind !== 'view' || view.answers.kind !== 'list') {
+    throw new Error(`${resource.noun} has no view ${pick.among}`);
+  }
+  return {
+    of: session.cache.catalog.find(view.answers.of),
+    rows: await session.cache.listView(resource, target.id, view.path),
+  };
+};
+
+/** The name of the row that was picked. */
+export const findPickedName = async (
+  session: Session,
+  resource: Resource,
+  target: Target,
+  picked: PickWord,
+): Promise<string> => {
+  const id = await pickId(session, resource, target, picked);
+  const { of, rows } = await readCandidates(session, resource, target, picked.pick);
+  const row = rows.find((one) => one.id === id);
+  return row ? nameItem(session.cache, of, row) : picked.word;
+};
+
 /**
  * Finds the id of the row of a view: by its id or name, or by the id of the resource that it is
  * named after, such as the script that is bound to a template.
@@ -23,12 +54,7 @@ export const pickId = async (
   target: Target,
   { pick, word }: PickWord,
 ): Promise<string> => {
-  const view = resource.verbs[pick.among];
-  if (view?.kind !== 'view' || view.answers.kind !== 'list') {
-    throw new Error(`${resource.noun} has no view ${pick.among}`);
-  }
-  const of = session.cache.catalog.find(view.answers.of);
-  const rows = await session.cache.listView(resource, target.id, view.path);
+  const { of, rows } = await readCandidates(session, resource, target, pick);
   // A full id is compared with ids, without reading names.
   const candidates: readonly NamedItem[] =
     expandId([word]) === undefined

@@ -69,6 +69,11 @@ export class RowCache {
     return other;
   }
 
+  /** A cache of the same platform that has read nothing yet. */
+  createEmpty(): RowCache {
+    return new RowCache(this.#reader, this.catalog, this.#onList);
+  }
+
   /**
    * All items of a resource. A nested resource is read for `parent` (its id), or for every parent;
    * a list with a required filter, for every value.

@@ -1,8 +1,9 @@
+import type { EndEvent } from '../../catalog/action-verb.ts';
 import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 import type { ActionVerb } from '../../catalog/vocabulary.ts';
 import type { Column } from '../../output/document.ts';
 import type { PlannedRequest, SendCall } from '../outcomes/action-result.ts';
-import { findAwaitedEnd, waitForAll } from '../outcomes/await-results.ts';
+import { findAwaitedEnd, type SendListener, waitForAll } from '../outcomes/await-results.ts';
 import { runPrecedingSteps } from '../outcomes/chain.ts';
 import { confirmAction } from '../outcomes/confirm.ts';
 import { readMemberIds, runOnNewMembers } from '../outcomes/new-members.ts';
@@ -13,8 +14,10 @@ import { describeRestingMembers } from '../outcomes/resting-members.ts';
 import { sendAll } from '../outcomes/send.ts';
 import { createListColumns, createPlainColumns } from '../rows/columns.ts';
 import type { Session } from '../session.ts';
+import { findPickedName } from '../targets/pick-id.ts';
 import type { Target } from '../targets/target.ts';
 import { readState } from '../waiting/state-words.ts';
+import { waitForEvents } from '../waiting/wait-for-events.ts';
 import { describeNewRows, readRowsBefore, withNewRows } from './new-rows.ts';
 
 /** The result of a target without changes; an action with another response has no item. */
@@ -41,9 +44,11 @@ const createAnswerColumns = (
   const { answers } = verb;
   const [first] = results.flatMap(({ answer }) => (answer ? [answer] : []));
   if (answers?.kind === 'secret' && first) return createPlainColumns(first);
-  if (answers?.kind !== 'row') return [];
+  if (answers?.kind !== 'row' || (verb.endEvent && !first)) return [];
   const of = catalog.find(answers.of);
-  const columns = createListColumns(of, [of.namedBy], new Map());
+  const hasEnd = verb.endEvent && results.some((result) => !result.requested);
+  const key = (hasEnd && of.explainedBy) || of.namedBy;
+  const columns = createListColumns(of, [key], new Map());
   return of.namedBy === 'name'
     ? columns.map((column) => ({ ...column, heading: of.title }))
     : columns;
@@ -62,6 +67,46 @@ const createSendCall = ({ resource, name, verb, options: { failFast } }: Intent)
   failFast,
 });
 
+/** Reports only the results that are final with the response. */
+const reportFailures =
+  (report: SendListener): SendListener =>
+  (result) => {
+    if (result.failure) report(result);
+  };
+
+/** Waits for the events that report the end of sent results. */
+const waitForEndEvents = async (
+  session: Session,
+  { resource, name, verb: { answers, pick }, picked }: Intent,
+  endEvent: EndEvent,
+  sent: readonly Result[],
+  report: SendListener,
+): Promise<readonly Result[]> => {
+  if (answers?.kind !== 'row' || !pick || picked === undefined) {
+    throw new Error(`${resource.noun} ${name} has no event and name to wait for`);
+  }
+  const of = session.cache.catalog.find(answers.of);
+  const names = new Map<string, string>();
+  for (const { target } of sent) {
+    names.set(target.id, await findPickedName(session, resource, target, { pick, word: picked }));
+  }
+  return waitForEvents(
+    session,
+    {
+      resource,
+      name,
+      endEvent,
+      expectedOf: ({ target, answer = {} }) => ({
+        of,
+        start: answer,
+        name: names.get(target.id) ?? picked,
+      }),
+    },
+    sent,
+    report,
+  );
+};
+
 /** Sends the action, waits if requested, and runs the following action on new members. */
 const sendAndWait = async (
   session: Session,
@@ -71,14 +116,21 @@ const sendAndWait = async (
 ): Promise<readonly Result[]> => {
   const { resource, verb, follow, options } = intent;
   const sending = createSendCall(intent);
+  if (options.wait && verb.endEvent) {
+    const sent = await sendAll(session, sending, ready, reportFailures(report));
+    return waitForEndEvents(session, intent, verb.endEvent, sent, report);
+  }
   const targets = ready.map(({ target }) => target);
   const before = follow && (await readMemberIds(session, resource, follow, targets));
   const isWaitedFor = (options.wait ?? follow) !== undefined && verb.awaits !== undefined;
   const earlierRows = isWaitedFor ? await readRowsBefore(session, verb) : undefined;
   // A result that is waited for is not final with the response, unless it is a failure.
-  const sent = await sendAll(session, sending, ready, (result) => {
-    if (result.failure || !isWaitedFor) report(result);
-  });
+  const sent = await sendAll(
+    session,
+    sending,
+    ready,
+    isWaitedFor ? reportFailures(report) : report,
+  );
   if (!isWaitedFor) return sent;
   const end = findAwaitedEnd(session.cache.catalog, sending, options.wait);
   if (earlierRows) {

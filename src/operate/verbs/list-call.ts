@@ -98,12 +98,13 @@ const readFilters = async (
 };
 
 /** Throws if client-side filters are combined with `--raw`. */
-export const checkRaw = ({ labels, filter }: ListCall): void => {
-  const { words, since, until } = filter;
+export const checkRaw = ({ labels, filter }: Pick<ListCall, 'labels' | 'filter'>): void => {
+  const { words, mentions, since, until } = filter;
   const [word] = Object.keys(words);
   const given = [
     ...(labels.length > 0 ? ['--label'] : []),
     ...(word === undefined ? [] : [`--${word.replaceAll('_', '-')}`]),
+    ...mentions.map(({ flag }) => `--${flag}`),
     ...(since === undefined ? [] : ['--since']),
     ...(until === undefined ? [] : ['--until']),
   ];
@@ -181,8 +182,12 @@ const resolveFilter = async (
 /** The filter of rows that imco applies itself, with its references resolved. */
 export const createRowFilter = async (
   session: Session,
-  { resource, verb: { within }, filter }: ListCall,
-  { parent }: ListQuery,
+  {
+    resource,
+    verb: { within },
+    filter,
+  }: Pick<ListCall, 'resource' | 'filter'> & { readonly verb: Pick<ListVerb, 'within'> },
+  { parent }: Pick<ListQuery, 'parent'> = { parent: undefined },
 ): Promise<(item: Item) => boolean> => {
   const scope = within === undefined || parent === undefined ? {} : { [within]: parent };
   const resolved = await resolveFilter(session, resource, filter, scope);

@@ -35,7 +35,7 @@ export const formatFollowHint = (
   // The row to wait for is another one, which may not have been read.
   if (awaits?.on) return undefined;
   if (awaits && resource.verbs.wait) return formatWaitCommand(resource, awaits, targets);
-  return verb.endsLater && resource.verbs.events
+  return verb.endEvent && resource.verbs.events
     ? formatVerbCommand(resource, 'events', first)
     : undefined;
 };

@@ -11,10 +11,10 @@ const findKind = ({ reason }: AbortSignal): Interruption['kind'] =>
   reason instanceof Interruption ? reason.kind : 'interrupted';
 
 /** Called with the reason when polls fail, and with an empty text when they succeed again. */
-type OnTrouble = (message: string) => void;
+export type TroubleListener = (message: string) => void;
 
 /** Notes on stderr once when polls fail, and once when they succeed again. */
-const noteTrouble = ({ writer }: Session): OnTrouble => {
+const noteTrouble = ({ writer }: Session): TroubleListener => {
   let isAway = false;
   return (message) => {
     if (message !== '' && !isAway) writer.note(`${message}; still trying`);
@@ -26,7 +26,7 @@ const noteTrouble = ({ writer }: Session): OnTrouble => {
 /** Polls once; undefined after a temporary failure. */
 const pollOnce = async <T>(
   read: () => Promise<T>,
-  onTrouble: OnTrouble,
+  onTrouble: TroubleListener,
 ): Promise<T | undefined> => {
   try {
     return await read();
@@ -46,7 +46,7 @@ export async function* pollStates<T>(
   session: Session,
   read: () => Promise<T>,
   intervals: PollIntervals,
-  onTrouble: OnTrouble = noteTrouble(session),
+  onTrouble: TroubleListener = noteTrouble(session),
 ): AsyncGenerator<T> {
   const { clock, signal } = session.host;
   try {

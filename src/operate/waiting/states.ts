@@ -204,7 +204,7 @@ export const findWaysOut = (resource: Resource, target: Target, state: string): 
   const ways = listActions(resource).filter(
     ([, { when }]) => when?.field === 'state' && when.in.includes(state),
   );
-  const staying = ways.filter(([, verb]) => !verb.awaits?.deleted && !verb.endsLater);
+  const staying = ways.filter(([, verb]) => !verb.awaits?.deleted && !verb.endEvent);
   const ranked = (staying.length > 0 ? staying : ways).toSorted(
     ([, a], [, b]) => rankAction(resource, a) - rankAction(resource, b),
   );

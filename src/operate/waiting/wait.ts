@@ -2,7 +2,7 @@ import type { Resource } from '../../catalog/vocabulary.ts';
 import {
   ConnectionFailure,
   Failure,
-  Interruption,
+  type Interruption,
   TimeoutFailure,
   UnavailableFailure,
 } from '../../lib/failures/failures.ts';
@@ -11,11 +11,11 @@ import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { formatSpan } from '../../lib/time/age.ts';
 import { awaitLoopTurn } from '../../lib/time/loop-turn.ts';
 import type { Session } from '../session.ts';
-import { joinSomeNames } from '../targets/some-names.ts';
 import type { Target } from '../targets/target.ts';
 import { createPollIntervals } from './poll-intervals.ts';
 import { formatState } from './state-words.ts';
 import { findCauseView, formatVerbCommand } from './states.ts';
+import { createStops } from './stop-failures.ts';
 import type { WaitCondition } from './wait-condition.ts';
 import { createWaitProgress, type WaitProgress } from './wait-progress.ts';
 import {
@@ -126,29 +126,19 @@ const createLateFailure = (
   });
 };
 
-/**
- * Creates the failures of pending targets after Ctrl-C. The platform continues the actions.
- */
+/** The failures of pending targets after Ctrl-C. The platform continues the actions. */
 const createStopFailures = (
   { resource, condition: { words }, resume }: WatchRequest,
   watch: TargetWatch,
   signal: AbortSignal,
 ): ((target: Target) => Interruption) => {
-  const kind = signal.reason instanceof Interruption ? signal.reason.kind : 'interrupted';
   const goal = words === undefined ? '' : ` --for ${quoteForShell(words)}`;
-  const endOf = (targets: readonly Target[], partOf?: Interruption): Interruption => {
-    const names = joinSomeNames(targets.map(({ name }) => name));
-    return new Interruption(
-      kind,
-      `stopped waiting; ${names} ${targets.length === 1 ? 'is' : 'are'} still in progress`,
-      {
-        hint: `wait again with "${resume ?? `${formatVerbCommand(resource, 'wait', ...targets)}${goal}`}"`,
-        ...(partOf && { partOf }),
-      },
-    );
-  };
-  const whole = endOf(watch.listPending());
-  return (target) => endOf([target], whole);
+  return createStops(
+    signal,
+    watch.listPending(),
+    (targets) =>
+      `wait again with "${resume ?? `${formatVerbCommand(resource, 'wait', ...targets)}${goal}`}"`,
+  );
 };
 
 /** Options of a wait. */

@@ -126,7 +126,7 @@ const findEnding = async (
     const message = `${subject} is ${formatState(word)}${why && `: ${why}`}`;
     return {
       item,
-      failure: new ActionFailure(message, { code: word, ...(hint !== undefined && { hint }) }),
+      failure: new ActionFailure(message, { endState: word, ...(hint !== undefined && { hint }) }),
     };
   }
   if (!condition.isOver(item, before)) return undefined;

@@ -55,6 +55,9 @@ export const selectFittingRows = (
   return cutIndex < 0 ? rows : rows.slice(0, Math.max(cutIndex, 1));
 };
 
+/** The words for what there is no room for: `and 3 more`. */
+export const describeRemaining = (count: number): string => `and ${count} more`;
+
 const moveUp = (rows: number): string => (rows > 0 ? `\u001b[${rows}A` : '');
 const eraseLine = '\u001b[K';
 const eraseBelow = '\u001b[J';

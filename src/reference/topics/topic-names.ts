@@ -1,5 +1,12 @@
 /** The topics of `imco help`. A topic takes precedence over a command of the same name. */
-export const topicNames = ['flags', 'output', 'config', 'environment', 'exit-codes'] as const;
+export const topicNames = [
+  'flags',
+  'output',
+  'config',
+  'environment',
+  'exit-codes',
+  'programs',
+] as const;
 
 export type TopicName = (typeof topicNames)[number];
 

@@ -16,6 +16,8 @@ export interface TransitionStarter {
   begin(action: EventAction, at: number, outcome?: ForcedOutcome): void;
   /** The duration here, in milliseconds, of what takes `minutes` on a real platform. */
   duration(minutes: number): number;
+  /** The failure on demand of a verb, one of `possible`; undefined if it succeeds. */
+  failureOf(verb: string, possible: readonly string[]): string | undefined;
 }
 
 /** The platform without its storage. */

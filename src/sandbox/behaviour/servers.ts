@@ -5,6 +5,7 @@ import { templates } from '../../catalog/blueprint/templates.ts';
 import { genericImages } from '../../catalog/cloud/generic-images.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
 import type { Row } from '../../catalog/resource.ts';
+import { failedWord } from '../../catalog/verb-facts.ts';
 import type { AccountState } from '../state/account-state.ts';
 import type { StoredItem } from '../state/rows.ts';
 import { pickPrivateAddress, pickPublicAddress } from './addresses.ts';
@@ -71,10 +72,11 @@ const runScript = ({ row, picked, by, platform }: ActionInput<Server>): StoredIt
   const { account, journal, lifecycle } = platform;
   const script = account.of(scripts).get(String(picked?.script_id))?.name ?? 'unknown';
   const at = platform.now();
+  const hasFailed = lifecycle.failureOf('run-script', [failedWord]) !== undefined;
   journal.later({
-    level: 'info',
-    header: 'Script executed',
-    description: `The script ${script} has ended on the server ${row.name} with exit code 0.`,
+    level: hasFailed ? 'error' : 'info',
+    header: hasFailed ? 'Script failed' : 'Script executed',
+    description: `The script ${script} has ended on the server ${row.name} with exit code ${hasFailed ? 1 : 0}.`,
     on: row.id,
     at: at + lifecycle.duration(scriptMinutes),
   });

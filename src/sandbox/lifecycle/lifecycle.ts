@@ -119,6 +119,10 @@ class CatalogLifecycle implements Lifecycle {
     return this.#transitions.takeChanges();
   }
 
+  failureOf(verb: string, possible: readonly string[]): string | undefined {
+    return this.#options.outcomes.failureOf([verb], possible);
+  }
+
   restore(transitions: readonly Transition[], now: number): void {
     for (const transition of transitions) {
       const { noun, id, field, due } = transition;

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Resource } from '../../catalog/resource.ts';
 import { listAwaitedEnds, listStages } from '../../catalog/rules/awaited-end.ts';
 import { findChoice } from '../../catalog/rules/choices.ts';
+import { failedWord } from '../../catalog/verb-facts.ts';
 import type { Verb } from '../../catalog/verb-forms.ts';
 import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
@@ -41,7 +42,8 @@ const listFaults = ({ resources }: Catalog, namesOf: NamesOf): Map<string, Set<s
   for (const { resource, name, verb } of verbs) {
     // The content of an upload is processed by a separate action.
     const awaited = verb.kind !== 'upload' && 'awaits' in verb ? listAwaitedEnds(verb) : [];
-    const unless = awaited.flatMap(listFailures);
+    const isReported = verb.kind === 'action' && verb.endEvent !== undefined;
+    const unless = isReported ? [failedWord] : awaited.flatMap(listFailures);
     if (unless.length === 0) continue;
     const stages = awaited.flatMap((end) =>
       listStages(end).flatMap((stage) => listFailures(end).map((state) => [stage, state] as const)),

@@ -29,20 +29,22 @@ const createRoute = (method: string, path: string, answer: Route['answer']): Rou
 });
 
 /**
- * The handlers of the requests of a verb, in their order; without requests that other verbs send as
- * well.
+ * The handlers of the requests of a verb, in their order; undefined for requests that other verbs
+ * send as well.
  */
-const listAnswers = (resource: Resource, name: string, verb: Verb): readonly Route['answer'][] => {
+const listAnswers = (
+  resource: Resource,
+  name: string,
+  verb: Verb,
+): readonly (Route['answer'] | undefined)[] => {
   switch (verb.kind) {
     case 'list':
       // A part of another list has no request of its own.
       if (verb.where) return [];
       return [
         (call) => listRows(resource, verb, call),
-        ...(verb.otherParents ?? []).map(
-          (parent): Route['answer'] =>
-            (call) =>
-              listRows(listUnder(resource, parent), verb, call),
+        ...(verb.otherParents ?? []).map((parent): Route['answer'] | undefined =>
+          parent.isView ? undefined : (call) => listRows(listUnder(resource, parent), verb, call),
         ),
       ];
     case 'show':
@@ -84,7 +86,7 @@ const listRoutes = (resource: Resource, name: string, verb: Verb): Route[] => {
   const operations = listOperations(resource, name, verb);
   return listAnswers(resource, name, verb).flatMap((answer, index) => {
     const operation = operations[index];
-    return operation ? [createRoute(operation.method, operation.path, answer)] : [];
+    return operation && answer ? [createRoute(operation.method, operation.path, answer)] : [];
   });
 };
 

@@ -68,6 +68,7 @@ export const readListFlags = (resource: Resource, verb: ListVerb): ListFlags => 
     ...(time === undefined
       ? []
       : [...withValue('--since', '--until', '--older-than'), ...withoutValue('--follow')]),
+    ...withValue(...Object.keys(verb.mentions ?? {}).map((flag) => `--${flag}`)),
     ...(resource.labelable ? withValue('--label') : []),
     ...(resource.internal ? withoutValue('--internal') : []),
     ...withoutValue('--watch'),

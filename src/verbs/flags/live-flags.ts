@@ -3,7 +3,7 @@ import type { ListVerb } from '../../catalog/vocabulary.ts';
 import { createPollFlag } from '../../cli/flags/wait-flags.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { joinWords } from '../../lib/text/join-words.ts';
-import type { LiveMode } from '../../operate/live/live-list.ts';
+import type { LiveMode } from '../../operate/live/live-rows.ts';
 import { findFilterFields } from '../../operate/rows/client-filter.ts';
 import { addFlag, type VerbCommand } from '../verb-command.ts';
 
@@ -40,9 +40,9 @@ const checkLiveFlags = (
  */
 export const addLiveFlags = (
   verbCommand: VerbCommand,
-  verb: ListVerb,
+  { clientFilters = [] }: Pick<ListVerb, 'clientFilters'>,
 ): (() => LiveMode | undefined) => {
-  const { time } = findFilterFields(verbCommand.resource, verb.clientFilters ?? []);
+  const { time } = findFilterFields(verbCommand.resource, clientFilters);
   const { titles } = verbCommand.resource;
   const ways = ['--watch', ...(time === undefined ? [] : ['--follow'])];
   const watch = addFlag(

@@ -138,11 +138,36 @@ export const behaviours = behaviour(
     without: 'a refusal to follow in a format that has an end',
     edits: [
       edit(
-        'src/operate/live/live-list.ts',
+        'src/operate/live/run-live-rows.ts',
         `if (!findFormat(format).isOpenEnded) throw createNeedsEnd('follow', \`-o \${format}\`);`,
         '',
       ),
     ],
     tests: [`operate/live/follow: makes no sense with \${words.join(' ')}`],
+  },
+  {
+    without: 'the end of a watch once nothing is left',
+    edits: [
+      edit('src/operate/live/write-changes.ts', 'if (endsEmpty && items.length === 0) return;', ''),
+    ],
+    tests: ['operate/live/live-show: ends with exit code 0 when the server is deleted'],
+  },
+  {
+    without: 'a failure if the exit code of a script is not 0',
+    edits: [
+      edit(
+        'src/operate/waiting/end-event.ts',
+        'return code !== undefined && Number(code) !== 0;',
+        'return false;',
+      ),
+    ],
+    tests: ['operate/waiting/end-event: is a failure by its level, or by an exit code in its text'],
+  },
+  {
+    without: 'the name of the script in the event that ends a wait',
+    edits: [edit('src/operate/waiting/end-event.ts', 'isNamed(expected, event)', 'true')],
+    tests: [
+      'operate/waiting/end-event: is none of another script, of an earlier run, or of the start of another run',
+    ],
   },
 );

@@ -57,6 +57,21 @@ describe('list --follow', () => {
     }
   });
 
+  test('follows the events of one server as well, with the filters of events', async (context) => {
+    const id = 'a'.repeat(24);
+    const command = ['cloud', 'servers', 'events', id, '--follow', '--level', 'error'];
+    const failed = { ...event(2, 2), level: 'error' };
+    const ran = await follow(
+      context,
+      ['-o', 'jsonl'],
+      [lists(event(1, 1)), lists(event(1, 1), failed, event(3, 3))],
+      { command },
+    );
+    assert.deepEqual(headersIn(ran), ['event 2'], ran.stderr);
+    assert.deepEqual(new Set(ran.requests), new Set([`GET /v2/cloud/servers/${id}/events`]));
+    assert.equal(ran.code, 130);
+  });
+
   test('shows what comes, the oldest first, and ends without a word', async (context) => {
     const ran = await follow(
       context,

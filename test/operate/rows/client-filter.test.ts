@@ -9,6 +9,7 @@ const at = (timestamp: string, level = 'info') => ({ id: '1', timestamp, level }
 
 const asked = {
   words: {},
+  mentions: [],
   time: 'timestamp',
   since: undefined,
   until: undefined,
@@ -30,6 +31,26 @@ describe('a list narrowed', () => {
     const exact = filterRows(events, { ...asked, since: '2026-03-10T11:00:00Z' }, now);
     assert.equal(exact(at('2026-03-10T11:00:00Z')), true);
     assert.equal(exact(at('2026-03-10T10:59:59Z')), false);
+  });
+
+  test('to a name in the text, alone and in upper or lower case', () => {
+    const isAsked = filterRows(
+      events,
+      { ...asked, mentions: [{ flag: 'user', keys: ['header', 'description'], word: 'j.doe+x' }] },
+      now,
+    );
+    const says = (description: string) => ({ id: '1', header: '', description });
+    for (const text of ['by j.doe+x.', 'J.Doe+x did it', '(j.doe+x)'])
+      assert.equal(isAsked(says(text)), true, text);
+    for (const text of [
+      'by jxdoe+x',
+      'by aj.doe+x',
+      'by a.j.doe+x',
+      'j.doe+x-2',
+      'j.doe+x.com',
+      '',
+    ])
+      assert.equal(isAsked(says(text)), false, text);
   });
 
   test('to the words of a choice', () => {
