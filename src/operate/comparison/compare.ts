@@ -3,7 +3,6 @@ import { UsageFailure } from '../../lib/failures/failures.ts';
 import { joinWords } from '../../lib/text/join-words.ts';
 import type { Document, Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
-import type { ColumnStyle } from '../rows/columns.ts';
 import { listDetailKeys } from '../rows/columns.ts';
 import { createCompletion } from '../rows/derived-fields.ts';
 import { withFailureEvent } from '../rows/failure-event.ts';
@@ -11,6 +10,8 @@ import { defaultRowOptions } from '../rows/row-options.ts';
 import { maskSecrets } from '../rows/secrets.ts';
 import { type SelectedFields, selectFields } from '../rows/selected-fields.ts';
 import { parseTextDocuments } from '../rows/text-documents.ts';
+import { chooseDetailTimes } from '../rows/time-style.ts';
+import { createUnreadNotice } from '../rows/unread-names.ts';
 import type { Session } from '../session.ts';
 import { nameItem } from '../targets/item-names.ts';
 import { qualifyName } from '../targets/match.ts';
@@ -133,12 +134,14 @@ const createLines = async (
   rows: readonly Item[],
   compared: readonly ComparedValue[],
 ): Promise<readonly ComparisonLine[]> => {
-  const { writer, cache, options, host } = session;
+  const { writer, cache } = session;
   if (!writer.forPeople) return [];
   const keys = [...new Set(compared.map(({ key }) => key))];
-  const names = await readNames(cache, resource, rows, { keys });
-  const { now } = host.clock;
-  const style: ColumnStyle = options.rows?.relative ? { ages: { form: 'alone', now } } : {};
+  const names = await readNames(cache, resource, rows, {
+    keys,
+    onUnread: createUnreadNotice(writer),
+  });
+  const style = chooseDetailTimes(session, resource);
   return compared.map((one) => createComparisonLine({ resource, names, style }, one));
 };
 
