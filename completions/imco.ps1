@@ -1263,7 +1263,7 @@ $script:ImcoFlags = @{
     'secret secrets' = @()
     'secret secrets list' = @(,@('--key-vault', 'key vault; default: all'); ,@('--label', 'only secrets with all of these labels'); ,@('--watch', 'keep showing secrets and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--sort', 'sort by field; prefix with - for descending'); ,@('--filter', 'show only matching rows; != excludes, * matches anything (repeatable)'); ,@('--limit', 'stop after n results'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
     'secret secrets show' = @(,@('--key-vault', 'key vault to search in; default: all'); ,@('--watch', 'keep showing secrets and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
-    'secret secrets create' = @(,@('--key-vault', 'key vault (required)'); ,@('--name', 'name (required)'); ,@('--content-file', 'content of the secret (required, - for stdin)'); ,@('--label', 'labels (repeatable)'); ,@('--desired-remote-id', 'requested id at the provider (undocumented)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--create-labels', 'create labels that do not exist'); ,@('--wait', 'wait until it is available, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'secret secrets create' = @(,@('--key-vault', 'key vault (required)'); ,@('--name', 'name (required)'); ,@('--content-file', 'content of the secret (required, - for stdin)'); ,@('--label', 'labels (repeatable)'); ,@('--desired-remote-id', 'requested id at the provider'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--create-labels', 'create labels that do not exist'); ,@('--wait', 'wait until it is available, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
     'secret secrets update' = @(,@('--key-vault', 'key vault to search in; default: all'); ,@('--name', 'name'); ,@('--content-file', 'content of the secret (- for stdin)'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--wait', 'wait until it is available, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'); ,@('--yes', 'accepted for scripts; this command never asks'))
     'secret secrets delete' = @(,@('--selector', 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all secrets'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--key-vault', 'key vault to search in; default: all'); ,@('--wait', 'wait until it is deleted, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--fail-fast', 'send no more requests after the first failure'); ,@('--yes', 'skip the confirmation'); ,@('--confirm', 'confirm with the name of the protected profile'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests without sending them'))
     'secret secrets wait' = @(,@('--selector', 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none'); ,@('--all', 'all secrets'); ,@('--first', 'at most n of the selected targets'); ,@('--allow-none', 'succeed if nothing is selected'); ,@('--key-vault', 'key vault to search in; default: all'); ,@('--for', 'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
@@ -1330,7 +1330,7 @@ $script:ImcoFlags = @{
     'labels create' = @(,@('--name', 'name (required)'); ,@('--namespace', 'namespace; only labels of the platform itself have one'); ,@('--value', 'technical value, used with a namespace'); ,@('--from-file', 'read fields from a JSON or YAML file, - for stdin; flags override them'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
     'infrastructure' = @()
     'infrastructure export' = @(,@('--server', 'servers to export (repeatable)'); ,@('--server-array', 'server arrays to export (repeatable)'); ,@('--to', 'file or existing folder to write to, - for stdout; default: current folder'); ,@('--resume', 'wait for an export that was started before, by its archive'); ,@('--force', 'replace an existing file, or write to a terminal'); ,@('--poll', 'polling interval; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
-    'infrastructure import' = @(,@('--label', 'label for everything that is imported (required)'); ,@('--wait', 'wait until it is finished, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--yes', 'accepted for scripts; this command never asks'))
+    'infrastructure import' = @(,@('--label', 'label for everything that is imported (required)'); ,@('--wait', 'wait until it is finished, or until the given state'); ,@('--poll', 'polling interval of --wait; default: increasing'); ,@('--dry-run', 'print the requests without sending them'); ,@('--resume', 'wait for an earlier import, by the id of its infrastructure archive'); ,@('--yes', 'accepted for scripts; this command never asks'))
     'infrastructure-exports' = @()
     'infrastructure-exports show' = @(,@('--archive', 'archive (required)'); ,@('--show-secrets', 'print secrets'); ,@('--yes', 'confirm --show-secrets if stdout is not a terminal'); ,@('--watch', 'keep showing infrastructure exports and their changes'); ,@('--poll', 'polling interval of --watch'); ,@('--columns', 'show only these fields; +a,b adds to the default columns'); ,@('--relative', 'show times in tables as ages, such as 3h ago'); ,@('--raw', 'print the response as received; with csv, tsv and text, values without escapes'); ,@('--expand', 'add the names behind ids to JSON objects, as "expanded"'))
     'infrastructure-exports wait' = @(,@('--archive', 'archive (required)'); ,@('--for', 'state=a,b, field=glob, deleted, or a field with a state; default: until the state stops changing'); ,@('--poll', 'polling interval; default: increasing'))
@@ -1528,8 +1528,13 @@ $script:ImcoValues = @{
     'network targets add:--server' = ',n:cloud-servers:'
     'network targets remove:--server' = ',n:cloud-servers:'
     'infrastructure export:--server' = ',n:cloud-servers:'
+    'network target-groups update:--protocol' = 'v:network-load-balancer-plans-protocols::network-target-groups network-load-balancers network-load-balancer-plans'
+    'network target-groups update:--health-check-protocol' = 'v:network-load-balancer-plans-health-check-protocols::network-target-groups network-load-balancers network-load-balancer-plans'
+    'network target-groups update:--health_check_protocol' = 'v:network-load-balancer-plans-health-check-protocols::network-target-groups network-load-balancers network-load-balancer-plans'
     'sandbox start:--servers' = ''
     'sandbox run:--servers' = ''
+    'kubernetes clusters update:--kubernetes-version' = 'v:kubernetes-cluster-plans-available-versions::kubernetes-clusters kubernetes-cluster-plans'
+    'kubernetes clusters update:--kubernetes_version' = 'v:kubernetes-cluster-plans-available-versions::kubernetes-clusters kubernetes-cluster-plans'
     'policy definitions create:--syntax' = 'w:AWS Azure'
     'extensions templates create:--definition' = 'f'
     'policy definitions create:--definition' = 'f'
@@ -1751,9 +1756,9 @@ $script:ImcoValues = @{
     '--load_balancer_id' = 'n:network-load-balancers:'
     '--load-balancer-id' = 'n:network-load-balancers:'
     '--load_balancer' = 'n:network-load-balancers:'
-    '--protocol' = 'n:network-load-balancer-plans-protocols:'
-    '--health-check-protocol' = 'n:network-load-balancer-plans-health-check-protocols:'
-    '--health_check_protocol' = 'n:network-load-balancer-plans-health-check-protocols:'
+    '--protocol' = 'v:network-load-balancer-plans-protocols:--load-balancer:network-load-balancers network-load-balancer-plans'
+    '--health-check-protocol' = 'v:network-load-balancer-plans-health-check-protocols:--load-balancer:network-load-balancers network-load-balancer-plans'
+    '--health_check_protocol' = 'v:network-load-balancer-plans-health-check-protocols:--load-balancer:network-load-balancers network-load-balancer-plans'
     '--default-target-group' = 'n:network-target-groups:'
     '--default_target_group_id' = 'n:network-target-groups:'
     '--default-target-group-id' = 'n:network-target-groups:'
@@ -1796,8 +1801,8 @@ $script:ImcoValues = @{
     '--saas_provider_id' = 'n:cloud-saas-providers:'
     '--saas-provider-id' = 'n:cloud-saas-providers:'
     '--saas_provider' = 'n:cloud-saas-providers:'
-    '--kubernetes-version' = 'n:kubernetes-cluster-plans-available-versions:'
-    '--kubernetes_version' = 'n:kubernetes-cluster-plans-available-versions:'
+    '--kubernetes-version' = 'v:kubernetes-cluster-plans-available-versions:--cluster-plan:kubernetes-cluster-plans'
+    '--kubernetes_version' = 'v:kubernetes-cluster-plans-available-versions:--cluster-plan:kubernetes-cluster-plans'
     '--cluster-plan' = 'n:kubernetes-cluster-plans:'
     '--cluster_plan_id' = 'n:kubernetes-cluster-plans:'
     '--cluster-plan-id' = 'n:kubernetes-cluster-plans:'
@@ -1809,8 +1814,8 @@ $script:ImcoValues = @{
     '--node_pool_plan_id' = 'n:kubernetes-node-pool-plans:'
     '--node-pool-plan-id' = 'n:kubernetes-node-pool-plans:'
     '--node_pool_plan' = 'n:kubernetes-node-pool-plans:'
-    '--cpu-type' = 'n:kubernetes-node-pool-plans-cpu-types:'
-    '--cpu_type' = 'n:kubernetes-node-pool-plans-cpu-types:'
+    '--cpu-type' = 'v:kubernetes-node-pool-plans-cpu-types:--node-pool-plan:kubernetes-node-pool-plans'
+    '--cpu_type' = 'v:kubernetes-node-pool-plans-cpu-types:--node-pool-plan:kubernetes-node-pool-plans'
     '--location' = 'n:wizard-locations:'
     '--location_id' = 'n:wizard-locations:'
     '--location-id' = 'n:wizard-locations:'
@@ -2432,9 +2437,34 @@ function script:Get-ImcoLabels([string[]] $Lines, $Selection) {
     $Found -split ','
 }
 
+# The ids of the rows with the lists of values, from the files of names that lead to them: the first
+# has the row that the flag names, or an argument without a flag, and the others have those that it
+# refers to. Nothing if unknown.
+function script:Get-ImcoOwners([string] $Flag, [string[]] $Files, $Selection, [string] $Folder) {
+    $Named = $Selection.Given
+    if ($Flag) {
+        $Named = @($Selection.Chosen | Where-Object { $_.StartsWith("$Flag=") } | ForEach-Object { $_.Substring($Flag.Length + 1) })
+    }
+    $Owners = @()
+    for ($Step = 0; $Step -lt $Files.Count; $Step++) {
+        $Found = @()
+        foreach ($Line in (Get-ImcoLines ([IO.Path]::Combine($Folder, $Files[$Step])))) {
+            $Word, $Id, $null, $null, $null, $Related = $Line -split "`t"
+            if ($Step -gt 0) {
+                if ($Owners -cnotcontains $Id) { continue }
+            } elseif ($Named -cnotcontains $Word -and $Named -cnotcontains ($Word -replace '@[^@]*$') -and $Named -cnotcontains $Id) { continue }
+            if ($Step -eq $Files.Count - 1) { $Found += $Id } else { $Found += @("$Related" -split ',' | Where-Object { $_ -and $_ -ne '-' }) }
+        }
+        $Owners = $Found
+        if ($Owners.Count -eq 0) { return }
+    }
+    $Owners
+}
+
 # Names of a resource, those in the first states before the others. With Owner, only the labels of
-# the items named so far, from that file.
-function script:Get-ImcoNames([string] $Of, [string[]] $First, $Selection, [string] $Before, [string] $Typed, [string] $Owner) {
+# the items named so far, from that file; with Along, only the values that the row named by the flag
+# By leads to, by way of these files.
+function script:Get-ImcoNames([string] $Of, [string[]] $First, $Selection, [string] $Before, [string] $Typed, [string] $Owner, [string] $By, [string[]] $Along) {
     if ($Selection.Elsewhere -or $env:IMCO_DOMAIN -or $env:IMCO_ENDPOINT -or $env:IMCO_PORT -or
         $env:IMCO_API -or $env:IMCO_CERT) { return }
     $Cache = Get-ImcoCache
@@ -2443,6 +2473,10 @@ function script:Get-ImcoNames([string] $Of, [string[]] $First, $Selection, [stri
     $Folder = Get-ImcoFolder $Selection $Cache
     $Lines = @()
     $Only = @()
+    $Owners = @()
+    if ($Folder -and $Along) {
+        $Owners = @(Get-ImcoOwners $By $Along $Selection ([IO.Path]::Combine($Cache, 'names', $Folder)))
+    }
     if ($Folder -and $Owner) {
         $Only = @(Get-ImcoLabels @(Get-ImcoLines ([IO.Path]::Combine($Cache, 'names', $Folder, $Owner))) $Selection)
     }
@@ -2463,12 +2497,13 @@ function script:Get-ImcoNames([string] $Of, [string[]] $First, $Selection, [stri
     $Fitting = @()
     $Others = @()
     foreach ($Line in $Lines) {
-        $Word, $Id, $State, $More, $null = $Line -split "`t"
+        $Word, $Id, $State, $More, $null, $Related = $Line -split "`t"
         if (-not $Word -or $Word -eq '#imco') { continue }
         if ($Selection.Given -ccontains $Word -or $Selection.Given -ccontains $Id) { continue }
         if ($Selection.Taken -ccontains $Word) { continue }
         if (-not $Word.StartsWith($Typed, 'OrdinalIgnoreCase')) { continue }
         if ($Only.Count -gt 0 -and $Only -cnotcontains $Id) { continue }
+        if ($Owners.Count -gt 0 -and -not @("$Related" -split ',' | Where-Object { $Owners -ccontains $_ })) { continue }
         if (-not $More -or $More -eq '-') { $More = $Id }
         $About = (@($State, $More) | Where-Object { $_ -and $_ -ne '-' }) -join '  '
         $Offer = New-ImcoOffer "$Before$Word" $About
@@ -2519,6 +2554,9 @@ function script:Get-ImcoWanted([string] $Want, $Selection, [string] $Before, [st
     } elseif ($Want.StartsWith('n:')) {
         $null, $Of, $States = $Want -split ':'
         Get-ImcoNames $Of ($States -split ' ') $Selection $Before $Typed ''
+    } elseif ($Want.StartsWith('v:')) {
+        $null, $Of, $By, $Along = $Want -split ':'
+        Get-ImcoNames $Of @() $Selection $Before $Typed '' $By ($Along -split ' ')
     } elseif ($Want.StartsWith('l:')) {
         Get-ImcoNames 'labels' @() $Selection $Before $Typed $Want.Substring(2)
     } elseif ($Want -eq 'a') {
@@ -2559,7 +2597,7 @@ Register-ArgumentCompleter -Native -CommandName imco -ScriptBlock {
     $Flag = ''
     $Ended = $false
     $Helping = $false
-    $Selection = @{ Profile = ''; Config = ''; Elsewhere = $false; Given = @(); Taken = @(); At = '' }
+    $Selection = @{ Profile = ''; Config = ''; Elsewhere = $false; Given = @(); Chosen = @(); Taken = @(); At = '' }
     foreach ($Element in @($commandAst.CommandElements | Select-Object -Skip 1)) {
         if ($Element.Extent.EndOffset -ge $cursorPosition) { break }
         $Word = if ($Element -is [System.Management.Automation.Language.StringConstantExpressionAst]) {
@@ -2567,12 +2605,14 @@ Register-ArgumentCompleter -Native -CommandName imco -ScriptBlock {
         } else { $Element.Extent.Text }
         if ($Flag) {
             Set-ImcoSelection $Selection $Flag $Word
+            $Selection.Chosen += "$Flag=$Word"
             $Flag = ''
         } elseif ($Ended) {
             $Selection.Given += $Word
         } elseif ($Word -eq '--') {
             $Ended = $true
         } elseif ($Word -cmatch '^(--[^=]+)=(.*)$') {
+            $Selection.Chosen += $Word
             Set-ImcoSelection $Selection $Matches[1] $Matches[2]
         } elseif ($Word -match '^-.') {
             if ((Get-ImcoValue $At $Word) -notmatch '^[-=]') { $Flag = $Word }

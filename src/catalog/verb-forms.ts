@@ -193,6 +193,8 @@ export interface UploadVerb<K extends string = string> extends VerbFacts {
   readonly url: K;
   /** Fields without which nothing is uploaded. */
   readonly needs?: readonly K[];
+  /** A file for examples; default: a compressed archive named after the resource. */
+  readonly sampleFile?: string;
   /** The request on the row when the upload is complete. */
   readonly finish: {
     readonly operation: string;

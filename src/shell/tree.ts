@@ -17,6 +17,16 @@ export type ArgumentKind =
     }
   /** Names of the user's aliases. */
   | { readonly kind: 'aliases' }
+  /** Values that rows list, such as the versions of a plan. */
+  | {
+      readonly kind: 'values';
+      /** File of the values. */
+      readonly of: string;
+      /** The flag whose value names a row that leads to the one with the list; empty for an argument. */
+      readonly by: string;
+      /** Files of the names of the rows from that one to the one with the list. */
+      readonly along: readonly string[];
+    }
   /** Labels of the items named so far; `of` is the file of their names. */
   | { readonly kind: 'labels'; readonly of: string };
 

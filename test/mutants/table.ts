@@ -12,8 +12,10 @@ import { logins } from './table/logins.ts';
 import { output } from './table/output.ts';
 import { ownership } from './table/ownership.ts';
 import { packages } from './table/packages.ts';
+import { resourceWords } from './table/resource-words.ts';
 import { runtime } from './table/runtime.ts';
 import { secrets } from './table/secrets.ts';
+import { taskMutants } from './table/tasks.ts';
 import { tlsMutants } from './table/tls.ts';
 import { userCommands } from './table/user-commands.ts';
 import { versionDifferences } from './table/version-differences.ts';
@@ -35,5 +37,7 @@ export const mutants: readonly MutantOf[] = [
   ...behaviours,
   ...apiVersionMutants,
   ...versionDifferences,
+  ...resourceWords,
+  ...taskMutants,
   ...userCommands,
 ];

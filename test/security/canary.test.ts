@@ -283,6 +283,22 @@ describe('no secret shows, whatever is run:', () => {
     assert.match((await check([...profiles, '--yes'])).stdout, /CANARY4answeredPrivateKey/);
   });
 
+  test('of deployments and of secrets in key vaults, which no flag shows', async (t) => {
+    if (testedVersion === 'v2') return t.skip('API v2 has none');
+    planting.treat('answered', 'answered');
+    for (const words of [
+      ['extensions', 'deployments', 'show', 'scale-set-prod'],
+      ['extensions', 'deployments', 'list', '--columns', 'name,outputs,parameter_values'],
+      ['secret', 'secrets', 'list', '--key-vault', 'prod-keys'],
+    ]) {
+      for (const format of ['json', 'yaml', 'table']) {
+        const line = [...words, '-o', format];
+        assert.equal((await check(line)).code, 0, line.join(' '));
+        assert.equal((await check([...line, '--show-secrets'])).code, 2, line.join(' '));
+      }
+    }
+  });
+
   test('in any file that imco wrote, and in the log of requests', async () => {
     for (const folder of ['home', 'work']) {
       assert.deepEqual(leakingFiles(join(base, folder), ownKey), []);

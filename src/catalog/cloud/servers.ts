@@ -31,6 +31,16 @@ const paths = unconfirmedPaths['cloud servers'];
 export const takesServers: Fits = ({ server_creation_disabled: isClosed }) =>
   isClosed === true ? 'is closed for new servers' : undefined;
 
+/** A subnet belongs to the cloud account of its VPC. */
+export const inSameAccount = [
+  { its: ['vpc_id', 'cloud_account_id'], with: ['cloud_account_id'] },
+] as const;
+
+/** Server plans of different regions have the same name: that of the VPC is meant. */
+export const inRegionOfSubnet = [
+  { its: ['realm_provider_name'], with: ['subnet_id', 'vpc_id', 'realm_provider_name'] },
+] as const;
+
 /** `Pure` servers were not imported; a server without this field may have been. */
 const imported = {
   field: 'brownfield_state',
@@ -77,6 +87,7 @@ export const servers = resource('cloud servers', {
       {
         nullable: true,
         within: 'cloud_account_id',
+        agrees: inRegionOfSubnet,
       },
     ),
     cloud_account_id: ref(
@@ -104,6 +115,7 @@ export const servers = resource('cloud servers', {
       nullable: true,
       unconfirmed: true,
       fits: takesServers,
+      agrees: inSameAccount,
     }),
     vpc_id: ref('network vpcs', 'VPC', { nullable: true }),
     privateness: boolean('Private address only', { unconfirmed: true }),
