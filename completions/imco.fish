@@ -63,6 +63,8 @@ function __imco_step --no-scope-shadowing
                     set at ping
                 case api
                     set at api
+                case inventory
+                    set at inventory
                 case sandbox
                     set at sandbox
                 case help
@@ -207,6 +209,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint templates delete'
                 case servers
                     set at 'blueprint templates servers'
+                case compare
+                    set at 'blueprint templates compare'
                 case wait
                     set at 'blueprint templates wait'
                 case label
@@ -228,6 +232,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint template-scripts reorder'
                 case delete rm
                     set at 'blueprint template-scripts delete'
+                case compare
+                    set at 'blueprint template-scripts compare'
                 case '*'
                     return 1
             end
@@ -243,6 +249,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint scripts update'
                 case delete rm
                     set at 'blueprint scripts delete'
+                case compare
+                    set at 'blueprint scripts compare'
                 case label
                     set at 'blueprint scripts label'
                 case '*'
@@ -260,6 +268,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint attachments download'
                 case delete rm
                     set at 'blueprint attachments delete'
+                case compare
+                    set at 'blueprint attachments compare'
                 case '*'
                     return 1
             end
@@ -275,6 +285,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint cookbook-versions process'
                 case delete rm
                     set at 'blueprint cookbook-versions delete'
+                case compare
+                    set at 'blueprint cookbook-versions compare'
                 case wait
                     set at 'blueprint cookbook-versions wait'
                 case label
@@ -288,6 +300,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint template-addons list'
                 case show get
                     set at 'blueprint template-addons show'
+                case compare
+                    set at 'blueprint template-addons compare'
                 case wait
                     set at 'blueprint template-addons wait'
                 case '*'
@@ -305,6 +319,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint collection-versions process'
                 case delete rm
                     set at 'blueprint collection-versions delete'
+                case compare
+                    set at 'blueprint collection-versions compare'
                 case wait
                     set at 'blueprint collection-versions wait'
                 case '*'
@@ -351,6 +367,12 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud servers override'
                 case decommission delete rm
                     set at 'cloud servers decommission'
+                case ssh
+                    set at 'cloud servers ssh'
+                case ssh-config
+                    set at 'cloud servers ssh-config'
+                case ip
+                    set at 'cloud servers ip'
                 case credentials
                     set at 'cloud servers credentials'
                 case events
@@ -371,6 +393,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud servers override-brownfield'
                 case discard
                     set at 'cloud servers discard'
+                case compare
+                    set at 'cloud servers compare'
                 case wait
                     set at 'cloud servers wait'
                 case label
@@ -400,6 +424,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud server-arrays servers'
                 case delete rm
                     set at 'cloud server-arrays delete'
+                case compare
+                    set at 'cloud server-arrays compare'
                 case wait
                     set at 'cloud server-arrays wait'
                 case label
@@ -419,6 +445,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud ssh-profiles update'
                 case delete rm
                     set at 'cloud ssh-profiles delete'
+                case compare
+                    set at 'cloud ssh-profiles compare'
                 case label
                     set at 'cloud ssh-profiles label'
                 case '*'
@@ -430,6 +458,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud cloud-providers list'
                 case show get
                     set at 'cloud cloud-providers show'
+                case compare
+                    set at 'cloud cloud-providers compare'
                 case '*'
                     return 1
             end
@@ -439,6 +469,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud server-plans list'
                 case show get
                     set at 'cloud server-plans show'
+                case compare
+                    set at 'cloud server-plans compare'
                 case '*'
                     return 1
             end
@@ -448,6 +480,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud realms list'
                 case show get
                     set at 'cloud realms show'
+                case compare
+                    set at 'cloud realms compare'
                 case '*'
                     return 1
             end
@@ -457,6 +491,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud generic-images list'
                 case show get
                     set at 'cloud generic-images show'
+                case compare
+                    set at 'cloud generic-images compare'
                 case '*'
                     return 1
             end
@@ -466,6 +502,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud saas-providers list'
                 case show get
                     set at 'cloud saas-providers show'
+                case compare
+                    set at 'cloud saas-providers compare'
                 case '*'
                     return 1
             end
@@ -520,6 +558,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network firewall-profiles add-rule'
                 case remove-rule
                     set at 'network firewall-profiles remove-rule'
+                case compare
+                    set at 'network firewall-profiles compare'
                 case label
                     set at 'network firewall-profiles label'
                 case '*'
@@ -543,6 +583,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network floating-ips delete'
                 case discard
                     set at 'network floating-ips discard'
+                case compare
+                    set at 'network floating-ips compare'
                 case wait
                     set at 'network floating-ips wait'
                 case label
@@ -564,6 +606,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network vpcs delete'
                 case discard
                     set at 'network vpcs discard'
+                case compare
+                    set at 'network vpcs compare'
                 case wait
                     set at 'network vpcs wait'
                 case label
@@ -587,6 +631,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network subnets servers'
                 case server-arrays
                     set at 'network subnets server-arrays'
+                case compare
+                    set at 'network subnets compare'
                 case wait
                     set at 'network subnets wait'
                 case '*'
@@ -626,6 +672,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network load-balancers delete'
                 case retry
                     set at 'network load-balancers retry'
+                case compare
+                    set at 'network load-balancers compare'
                 case wait
                     set at 'network load-balancers wait'
                 case label
@@ -639,6 +687,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network load-balancer-plans list'
                 case show get
                     set at 'network load-balancer-plans show'
+                case compare
+                    set at 'network load-balancer-plans compare'
                 case '*'
                     return 1
             end
@@ -656,6 +706,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network target-groups delete'
                 case retry
                     set at 'network target-groups retry'
+                case compare
+                    set at 'network target-groups compare'
                 case wait
                     set at 'network target-groups wait'
                 case '*'
@@ -675,6 +727,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network listeners delete'
                 case retry
                     set at 'network listeners retry'
+                case compare
+                    set at 'network listeners compare'
                 case wait
                     set at 'network listeners wait'
                 case '*'
@@ -692,6 +746,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network dns-domains delete'
                 case retry
                     set at 'network dns-domains retry'
+                case compare
+                    set at 'network dns-domains compare'
                 case wait
                     set at 'network dns-domains wait'
                 case label
@@ -713,6 +769,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network dns-records delete'
                 case retry
                     set at 'network dns-records retry'
+                case compare
+                    set at 'network dns-records compare'
                 case wait
                     set at 'network dns-records wait'
                 case '*'
@@ -741,6 +799,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network listener-rules update'
                 case delete rm
                     set at 'network listener-rules delete'
+                case compare
+                    set at 'network listener-rules compare'
                 case '*'
                     return 1
             end
@@ -756,6 +816,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network certificates update'
                 case delete rm
                     set at 'network certificates delete'
+                case compare
+                    set at 'network certificates compare'
                 case '*'
                     return 1
             end
@@ -786,6 +848,8 @@ function __imco_step --no-scope-shadowing
                     set at 'storage volumes delete'
                 case discard
                     set at 'storage volumes discard'
+                case compare
+                    set at 'storage volumes compare'
                 case wait
                     set at 'storage volumes wait'
                 case label
@@ -799,6 +863,8 @@ function __imco_step --no-scope-shadowing
                     set at 'storage plans list'
                 case show get
                     set at 'storage plans show'
+                case compare
+                    set at 'storage plans compare'
                 case '*'
                     return 1
             end
@@ -821,6 +887,8 @@ function __imco_step --no-scope-shadowing
                     set at 'settings cloud-accounts list'
                 case show get
                     set at 'settings cloud-accounts show'
+                case compare
+                    set at 'settings cloud-accounts compare'
                 case wait
                     set at 'settings cloud-accounts wait'
                 case '*'
@@ -838,6 +906,8 @@ function __imco_step --no-scope-shadowing
                     set at 'settings saas-accounts update'
                 case delete rm
                     set at 'settings saas-accounts delete'
+                case compare
+                    set at 'settings saas-accounts compare'
                 case '*'
                     return 1
             end
@@ -884,6 +954,8 @@ function __imco_step --no-scope-shadowing
                     set at 'kubernetes clusters delete'
                 case discard
                     set at 'kubernetes clusters discard'
+                case compare
+                    set at 'kubernetes clusters compare'
                 case wait
                     set at 'kubernetes clusters wait'
                 case label
@@ -897,6 +969,8 @@ function __imco_step --no-scope-shadowing
                     set at 'kubernetes cluster-plans list'
                 case show get
                     set at 'kubernetes cluster-plans show'
+                case compare
+                    set at 'kubernetes cluster-plans compare'
                 case '*'
                     return 1
             end
@@ -914,6 +988,8 @@ function __imco_step --no-scope-shadowing
                     set at 'kubernetes node-pools retry'
                 case delete rm
                     set at 'kubernetes node-pools delete'
+                case compare
+                    set at 'kubernetes node-pools compare'
                 case wait
                     set at 'kubernetes node-pools wait'
                 case '*'
@@ -925,6 +1001,8 @@ function __imco_step --no-scope-shadowing
                     set at 'kubernetes node-pool-plans list'
                 case show get
                     set at 'kubernetes node-pool-plans show'
+                case compare
+                    set at 'kubernetes node-pool-plans compare'
                 case '*'
                     return 1
             end
@@ -943,6 +1021,8 @@ function __imco_step --no-scope-shadowing
                     set at 'audit events list'
                 case show get
                     set at 'audit events show'
+                case compare
+                    set at 'audit events compare'
                 case '*'
                     return 1
             end
@@ -1026,6 +1106,8 @@ function __imco_step --no-scope-shadowing
                     set at 'secret key-vaults update'
                 case delete rm
                     set at 'secret key-vaults delete'
+                case compare
+                    set at 'secret key-vaults compare'
                 case wait
                     set at 'secret key-vaults wait'
                 case label
@@ -1045,6 +1127,8 @@ function __imco_step --no-scope-shadowing
                     set at 'secret secrets update'
                 case delete rm
                     set at 'secret secrets delete'
+                case compare
+                    set at 'secret secrets compare'
                 case wait
                     set at 'secret secrets wait'
                 case label
@@ -1075,6 +1159,8 @@ function __imco_step --no-scope-shadowing
                     set at 'extensions templates deploy'
                 case delete rm
                     set at 'extensions templates delete'
+                case compare
+                    set at 'extensions templates compare'
                 case '*'
                     return 1
             end
@@ -1088,6 +1174,8 @@ function __imco_step --no-scope-shadowing
                     set at 'extensions deployments update'
                 case delete undeploy rm
                     set at 'extensions deployments delete'
+                case compare
+                    set at 'extensions deployments compare'
                 case wait
                     set at 'extensions deployments wait'
                 case '*'
@@ -1106,6 +1194,8 @@ function __imco_step --no-scope-shadowing
                     set at 'admin customers list'
                 case show get
                     set at 'admin customers show'
+                case compare
+                    set at 'admin customers compare'
                 case '*'
                     return 1
             end
@@ -1130,6 +1220,8 @@ function __imco_step --no-scope-shadowing
                     set at 'policy definitions update'
                 case delete rm
                     set at 'policy definitions delete'
+                case compare
+                    set at 'policy definitions compare'
                 case wait
                     set at 'policy definitions wait'
                 case label
@@ -1149,6 +1241,8 @@ function __imco_step --no-scope-shadowing
                     set at 'policy assignments update'
                 case delete rm
                     set at 'policy assignments delete'
+                case compare
+                    set at 'policy assignments compare'
                 case wait
                     set at 'policy assignments wait'
                 case label
@@ -1179,6 +1273,8 @@ function __imco_step --no-scope-shadowing
                     set at 'applications templates deploy'
                 case delete rm
                     set at 'applications templates delete'
+                case compare
+                    set at 'applications templates compare'
                 case '*'
                     return 1
             end
@@ -1186,6 +1282,8 @@ function __imco_step --no-scope-shadowing
             switch "$word"
                 case show get
                     set at 'applications deployment-tasks show'
+                case compare
+                    set at 'applications deployment-tasks compare'
                 case wait
                     set at 'applications deployment-tasks wait'
                 case '*'
@@ -1199,6 +1297,8 @@ function __imco_step --no-scope-shadowing
                     set at 'applications deployments show'
                 case delete undeploy rm
                     set at 'applications deployments delete'
+                case compare
+                    set at 'applications deployments compare'
                 case wait
                     set at 'applications deployments wait'
                 case '*'
@@ -1219,6 +1319,8 @@ function __imco_step --no-scope-shadowing
                     set at 'brownfield cloud-accounts show'
                 case import
                     set at 'brownfield cloud-accounts import'
+                case compare
+                    set at 'brownfield cloud-accounts compare'
                 case wait
                     set at 'brownfield cloud-accounts wait'
                 case '*'
@@ -1232,6 +1334,8 @@ function __imco_step --no-scope-shadowing
                     set at 'labels show'
                 case create
                     set at 'labels create'
+                case compare
+                    set at 'labels compare'
                 case '*'
                     return 1
             end
@@ -1321,6 +1425,12 @@ function __imco_step --no-scope-shadowing
                     set at 'config set storage-ca'
                 case protected
                     set at 'config set protected'
+                case ssh-user
+                    set at 'config set ssh-user'
+                case ssh-key
+                    set at 'config set ssh-key'
+                case ssh-address
+                    set at 'config set ssh-address'
                 case output
                     set at 'config set output'
                 case color
@@ -1390,11 +1500,11 @@ end
 function __imco_below --no-scope-shadowing
     switch "$at"
         case ''
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings kubernetes audit wizard secret extensions admin policy applications brownfield labels infrastructure infrastructure-exports infrastructure-imports login logout status config alias doctor completion ping api sandbox help $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings kubernetes audit wizard secret extensions admin policy applications brownfield labels infrastructure infrastructure-exports infrastructure-imports login logout status config alias doctor completion ping api inventory sandbox help $topics
                 printf '%s\t%s\n' \
                     blueprint 'Templates, scripts, attachments, cookbooks and collections' \
                     cloud 'Servers, server arrays, SSH profiles, plans and providers' \
-                    network 'Firewalls, floating IPs, VPCs, VPNs, load balancers and DNS' \
+                    network 'Firewalls, floating IPs, VPCs, VPNs, load balancers, DNS' \
                     storage 'Volumes and storage plans' \
                     settings 'Cloud accounts, SaaS accounts and roles' \
                     kubernetes 'Kubernetes clusters, node pools and their plans (API v3)' \
@@ -1419,6 +1529,7 @@ function __imco_below --no-scope-shadowing
                     completion 'Shell completion of commands, flags and names' \
                     ping 'Check the connection to the platform and the credentials' \
                     api 'Send a raw request to the platform' \
+                    inventory 'Print servers as an Ansible inventory' \
                     sandbox 'Run a local test platform' \
                     help 'Show help for a command or a topic'
             else
@@ -1511,7 +1622,7 @@ function __imco_below --no-scope-shadowing
                     collection_version 'Ansible collection versions (API v3)'
             end
         case 'blueprint templates'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update compile delete servers wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update compile delete servers compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List templates' \
                     show 'Show a template' \
@@ -1520,6 +1631,7 @@ function __imco_below --no-scope-shadowing
                     compile 'Compile a template again' \
                     delete 'Delete a template' \
                     servers 'List the servers created from a template' \
+                    compare 'Show how templates differ' \
                     wait 'Wait until a template reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -1529,14 +1641,15 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a template'
             end
         case 'blueprint template-scripts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update reorder delete $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update reorder delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List template scripts' \
                     show 'Show a template script' \
                     create 'Attach a script to a template, after the others of its type' \
                     update 'Update the parameter values of a template script' \
                     reorder 'Change the running order of the template scripts of one type' \
-                    delete 'Remove a script from a template; the script itself stays'
+                    delete 'Remove a script from a template; the script itself stays' \
+                    compare 'Show how template scripts differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List template scripts' \
@@ -1544,13 +1657,14 @@ function __imco_below --no-scope-shadowing
                     rm 'Remove a script from a template; the script itself stays'
             end
         case 'blueprint scripts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare label $topics
                 printf '%s\t%s\n' \
                     list 'List scripts' \
                     show 'Show a script' \
                     create 'Create a script' \
                     update 'Update a script' \
                     delete 'Delete a script' \
+                    compare 'Show how scripts differ' \
                     label 'Add or remove labels'
             else
                 printf '%s\t%s\n' \
@@ -1559,13 +1673,14 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a script'
             end
         case 'blueprint attachments'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload download delete $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload download delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List attachments' \
                     show 'Show an attachment' \
                     upload 'Upload a file and attach it to a script' \
                     download 'Download the file of an attachment' \
-                    delete 'Delete an attachment'
+                    delete 'Delete an attachment' \
+                    compare 'Show how attachments differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List attachments' \
@@ -1573,13 +1688,14 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete an attachment'
             end
         case 'blueprint cookbook-versions'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload process delete wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload process delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List cookbook versions' \
                     show 'Show a cookbook version' \
                     upload 'Upload and process a cookbook archive' \
                     process 'Process an uploaded archive again' \
                     delete 'Delete a cookbook version' \
+                    compare 'Show how cookbook versions differ' \
                     wait 'Wait until a cookbook version reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -1589,10 +1705,11 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a cookbook version'
             end
         case 'blueprint template-addons'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List template add-ons' \
                     show 'Show a template add-on' \
+                    compare 'Show how template add-ons differ' \
                     wait 'Wait until a template add-on reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -1600,13 +1717,14 @@ function __imco_below --no-scope-shadowing
                     get 'Show a template add-on'
             end
         case 'blueprint collection-versions'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload process delete wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload process delete compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List collection versions' \
                     show 'Show a collection version' \
                     upload 'Upload and process an archive of an Ansible collection' \
                     process 'Process an uploaded archive again' \
                     delete 'Delete a collection version' \
+                    compare 'Show how collection versions differ' \
                     wait 'Wait until a collection version reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -1649,7 +1767,7 @@ function __imco_below --no-scope-shadowing
                     saas_provider 'SaaS providers that the platform supports'
             end
         case 'cloud servers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show commission update boot reboot shutdown override decommission credentials events scripts floating-ips volumes run-script brownfield-token converge override-brownfield discard wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show commission update boot reboot shutdown override decommission ssh ssh-config ip credentials events scripts floating-ips volumes run-script brownfield-token converge override-brownfield discard compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List servers, oldest first' \
                     show 'Show a server' \
@@ -1660,6 +1778,9 @@ function __imco_below --no-scope-shadowing
                     shutdown 'Shut down a server: run its shutdown scripts and stop the machine' \
                     override 'Mark a stalled server as operational, at your own risk' \
                     decommission 'Decommission a server and destroy the machine at the provider' \
+                    ssh 'Log in to a server with OpenSSH, or run a command on it' \
+                    ssh-config 'Print the OpenSSH configuration for all servers' \
+                    ip 'Print the address of a server' \
                     credentials 'Show the login credentials of a server' \
                     events 'List the events of a server' \
                     scripts 'List the scripts that can be run on a server' \
@@ -1670,6 +1791,7 @@ function __imco_below --no-scope-shadowing
                     converge 'Apply the blueprint to an imported server' \
                     override-brownfield 'Manage an imported server without applying its blueprint' \
                     discard 'Remove an imported server from the platform; the machine stays at the provider' \
+                    compare 'Show how servers differ' \
                     wait 'Wait until a server reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -1681,7 +1803,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Decommission a server and destroy the machine at the provider'
             end
         case 'cloud server-arrays'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update boot shutdown empty enlarge servers delete wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update boot shutdown empty enlarge servers delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List server arrays' \
                     show 'Show a server array' \
@@ -1693,6 +1815,7 @@ function __imco_below --no-scope-shadowing
                     enlarge 'Add servers to a server array, 1 to 5 at a time' \
                     servers 'List the members of a server array' \
                     delete 'Delete a server array; empty it first' \
+                    compare 'Show how server arrays differ' \
                     wait 'Wait until a server array reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -1702,13 +1825,14 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a server array; empty it first'
             end
         case 'cloud ssh-profiles'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare label $topics
                 printf '%s\t%s\n' \
                     list 'List SSH profiles' \
                     show 'Show an SSH profile' \
                     create 'Create an SSH profile' \
                     update 'Update an SSH profile' \
                     delete 'Delete an SSH profile' \
+                    compare 'Show how SSH profiles differ' \
                     label 'Add or remove labels'
             else
                 printf '%s\t%s\n' \
@@ -1717,50 +1841,55 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete an SSH profile'
             end
         case 'cloud cloud-providers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List cloud providers' \
-                    show 'Show a cloud provider'
+                    show 'Show a cloud provider' \
+                    compare 'Show how cloud providers differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List cloud providers' \
                     get 'Show a cloud provider'
             end
         case 'cloud server-plans'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List server plans' \
-                    show 'Show a server plan'
+                    show 'Show a server plan' \
+                    compare 'Show how server plans differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List server plans' \
                     get 'Show a server plan'
             end
         case 'cloud realms'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List realms' \
-                    show 'Show a realm'
+                    show 'Show a realm' \
+                    compare 'Show how realms differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List realms' \
                     get 'Show a realm'
             end
         case 'cloud generic-images'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List generic images' \
-                    show 'Show a generic image'
+                    show 'Show a generic image' \
+                    compare 'Show how generic images differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List generic images' \
                     get 'Show a generic image'
             end
         case 'cloud saas-providers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List SaaS providers' \
-                    show 'Show a SaaS provider'
+                    show 'Show a SaaS provider' \
+                    compare 'Show how SaaS providers differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List SaaS providers' \
@@ -1821,7 +1950,7 @@ function __imco_below --no-scope-shadowing
                     certificate 'TLS certificates of load balancers (API v3)'
             end
         case 'network firewall-profiles'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete add-rule remove-rule label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete add-rule remove-rule compare label $topics
                 printf '%s\t%s\n' \
                     list 'List firewall profiles' \
                     show 'Show a firewall profile' \
@@ -1830,6 +1959,7 @@ function __imco_below --no-scope-shadowing
                     delete 'Delete a firewall profile' \
                     add-rule 'Add rules to a firewall profile' \
                     remove-rule 'Remove rules from a firewall profile' \
+                    compare 'Show how firewall profiles differ' \
                     label 'Add or remove labels'
             else
                 printf '%s\t%s\n' \
@@ -1838,7 +1968,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a firewall profile'
             end
         case 'network floating-ips'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update attach detach delete discard wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update attach detach delete discard compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List floating IPs' \
                     show 'Show a floating IP' \
@@ -1848,6 +1978,7 @@ function __imco_below --no-scope-shadowing
                     detach 'Detach a floating IP from its server' \
                     delete 'Delete a floating IP at the provider' \
                     discard 'Remove a floating IP from the platform; it stays at the provider' \
+                    compare 'Show how floating IPs differ' \
                     wait 'Wait until a floating IP reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -1857,7 +1988,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a floating IP at the provider'
             end
         case 'network vpcs'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete discard wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete discard compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List VPCs' \
                     show 'Show a VPC' \
@@ -1865,6 +1996,7 @@ function __imco_below --no-scope-shadowing
                     update 'Rename a VPC' \
                     delete 'Delete a VPC at the provider; delete its subnets first' \
                     discard 'Remove a VPC from the platform; it stays at the provider' \
+                    compare 'Show how VPCs differ' \
                     wait 'Wait until a VPC reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -1874,7 +2006,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a VPC at the provider; delete its subnets first'
             end
         case 'network subnets'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete servers server-arrays wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete servers server-arrays compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List subnets' \
                     show 'Show a subnet' \
@@ -1883,6 +2015,7 @@ function __imco_below --no-scope-shadowing
                     delete 'Delete a subnet' \
                     servers 'List the servers in a subnet' \
                     server-arrays 'List the server arrays in a subnet' \
+                    compare 'Show how subnets differ' \
                     wait 'Wait until a subnet reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -1911,7 +2044,7 @@ function __imco_below --no-scope-shadowing
                     ls 'List VPN plans'
             end
         case 'network load-balancers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List load balancers' \
                     show 'Show a load balancer' \
@@ -1919,6 +2052,7 @@ function __imco_below --no-scope-shadowing
                     update 'Rename a load balancer' \
                     delete 'Delete a load balancer at the provider, with everything in it' \
                     retry 'Try again what failed on a load balancer' \
+                    compare 'Show how load balancers differ' \
                     wait 'Wait until a load balancer reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -1928,17 +2062,18 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a load balancer at the provider, with everything in it'
             end
         case 'network load-balancer-plans'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List load balancer plans' \
-                    show 'Show a load balancer plan'
+                    show 'Show a load balancer plan' \
+                    compare 'Show how load balancer plans differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List load balancer plans' \
                     get 'Show a load balancer plan'
             end
         case 'network target-groups'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List target groups' \
                     show 'Show a target group' \
@@ -1946,6 +2081,7 @@ function __imco_below --no-scope-shadowing
                     update 'Update a target group' \
                     delete 'Delete a target group at the provider; its servers stay' \
                     retry 'Try again what failed on a target group' \
+                    compare 'Show how target groups differ' \
                     wait 'Wait until a target group reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -1954,7 +2090,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a target group at the provider; its servers stay'
             end
         case 'network listeners'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List listeners' \
                     show 'Show a listener' \
@@ -1962,6 +2098,7 @@ function __imco_below --no-scope-shadowing
                     update 'Update a listener' \
                     delete 'Delete a listener at the provider, with its rules' \
                     retry 'Try again what failed on a listener' \
+                    compare 'Show how listeners differ' \
                     wait 'Wait until a listener reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -1970,13 +2107,14 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a listener at the provider, with its rules'
             end
         case 'network dns-domains'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create delete retry wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create delete retry compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List DNS domains' \
                     show 'Show a DNS domain' \
                     create 'Create a DNS domain' \
                     delete 'Delete a DNS domain at the provider; delete its records first' \
                     retry 'Try again what failed on a DNS domain' \
+                    compare 'Show how DNS domains differ' \
                     wait 'Wait until a DNS domain reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -1986,7 +2124,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a DNS domain at the provider; delete its records first'
             end
         case 'network dns-records'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List DNS records' \
                     show 'Show a DNS record' \
@@ -1994,6 +2132,7 @@ function __imco_below --no-scope-shadowing
                     update 'Update a DNS record' \
                     delete 'Delete a DNS record at the provider' \
                     retry 'Try again what failed on a DNS record' \
+                    compare 'Show how DNS records differ' \
                     wait 'Wait until a DNS record reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -2013,13 +2152,14 @@ function __imco_below --no-scope-shadowing
                     rm 'Remove servers or server arrays from a target group'
             end
         case 'network listener-rules'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List listener rules' \
                     show 'Show a listener rule' \
                     create 'Add a rule to a listener' \
                     update 'Change what a rule of a listener matches' \
-                    delete 'Delete a rule of a listener'
+                    delete 'Delete a rule of a listener' \
+                    compare 'Show how listener rules differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List listener rules' \
@@ -2027,13 +2167,14 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a rule of a listener'
             end
         case 'network certificates'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List certificates' \
                     show 'Show a certificate' \
                     create 'Upload a certificate to a load balancer' \
                     update 'Rename a certificate' \
-                    delete 'Delete a certificate'
+                    delete 'Delete a certificate' \
+                    compare 'Show how certificates differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List certificates' \
@@ -2051,7 +2192,7 @@ function __imco_below --no-scope-shadowing
                     plan 'Disk types for each provider and realm'
             end
         case 'storage volumes'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update attach detach delete discard wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update attach detach delete discard compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List volumes' \
                     show 'Show a volume' \
@@ -2061,6 +2202,7 @@ function __imco_below --no-scope-shadowing
                     detach 'Detach a volume from its server' \
                     delete 'Delete a volume at the provider' \
                     discard 'Remove a volume from the platform; it stays at the provider' \
+                    compare 'Show how volumes differ' \
                     wait 'Wait until a volume reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -2070,10 +2212,11 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a volume at the provider'
             end
         case 'storage plans'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List storage plans' \
-                    show 'Show a storage plan'
+                    show 'Show a storage plan' \
+                    compare 'Show how storage plans differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List storage plans' \
@@ -2100,10 +2243,11 @@ function __imco_below --no-scope-shadowing
                     configuration_candidate 'Organisational units at the provider that could become cloud accounts (API v3)'
             end
         case 'settings cloud-accounts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List cloud accounts' \
                     show 'Show a cloud account' \
+                    compare 'Show how cloud accounts differ' \
                     wait 'Wait until a cloud account reaches a state or is deleted (API v3)'
             else
                 printf '%s\t%s\n' \
@@ -2111,13 +2255,14 @@ function __imco_below --no-scope-shadowing
                     get 'Show a cloud account'
             end
         case 'settings saas-accounts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List SaaS accounts' \
                     show 'Show a SaaS account' \
                     create 'Create a SaaS account' \
                     update 'Replace the credentials of a SaaS account' \
-                    delete 'Delete a SaaS account'
+                    delete 'Delete a SaaS account' \
+                    compare 'Show how SaaS accounts differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List SaaS accounts' \
@@ -2161,7 +2306,7 @@ function __imco_below --no-scope-shadowing
                     node_pool_plan 'Node sizes for node pools in each realm (API v3)'
             end
         case 'kubernetes clusters'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update retry delete discard wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update retry delete discard compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List clusters' \
                     show 'Show a cluster' \
@@ -2170,6 +2315,7 @@ function __imco_below --no-scope-shadowing
                     retry 'Try again what failed on a cluster' \
                     delete 'Delete a cluster at the provider; delete its node pools first' \
                     discard 'Remove a cluster from the platform; it stays at the provider' \
+                    compare 'Show how clusters differ' \
                     wait 'Wait until a cluster reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -2179,17 +2325,18 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a cluster at the provider; delete its node pools first'
             end
         case 'kubernetes cluster-plans'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List cluster plans' \
-                    show 'Show a cluster plan'
+                    show 'Show a cluster plan' \
+                    compare 'Show how cluster plans differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List cluster plans' \
                     get 'Show a cluster plan'
             end
         case 'kubernetes node-pools'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update retry delete wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update retry delete compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List node pools' \
                     show 'Show a node pool' \
@@ -2197,6 +2344,7 @@ function __imco_below --no-scope-shadowing
                     update 'Rename a node pool or change its number of nodes' \
                     retry 'Try again what failed on a node pool' \
                     delete 'Delete a node pool at the provider' \
+                    compare 'Show how node pools differ' \
                     wait 'Wait until a node pool reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -2205,10 +2353,11 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a node pool at the provider'
             end
         case 'kubernetes node-pool-plans'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List node pool plans' \
-                    show 'Show a node pool plan'
+                    show 'Show a node pool plan' \
+                    compare 'Show how node pool plans differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List node pool plans' \
@@ -2227,10 +2376,11 @@ function __imco_below --no-scope-shadowing
                     system_event 'Events of the platform'
             end
         case 'audit events'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List events, newest first' \
-                    show 'Show an event'
+                    show 'Show an event' \
+                    compare 'Show how events differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List events, newest first' \
@@ -2319,13 +2469,14 @@ function __imco_below --no-scope-shadowing
                     key_vault 'Key vaults, which hold secrets at a provider (API v3)'
             end
         case 'secret key-vaults'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List key vaults' \
                     show 'Show a key vault' \
                     create 'Create a key vault' \
                     update 'Rename a key vault' \
                     delete 'Delete a key vault' \
+                    compare 'Show how key vaults differ' \
                     wait 'Wait until a key vault reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -2335,13 +2486,14 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a key vault'
             end
         case 'secret secrets'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List secrets' \
                     show 'Show a secret, without its content' \
                     create 'Store a secret in a key vault' \
                     update 'Rename a secret, or store new content' \
                     delete 'Delete a secret' \
+                    compare 'Show how secrets differ' \
                     wait 'Wait until a secret reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -2361,14 +2513,15 @@ function __imco_below --no-scope-shadowing
                     deployment 'Extensions deployed in cloud accounts (API v3)'
             end
         case 'extensions templates'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update deploy delete $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update deploy delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List extension templates' \
                     show 'Show an extension template' \
                     create 'Create an extension template' \
                     update 'Rename an extension template' \
                     deploy 'Deploy an extension in a cloud account' \
-                    delete 'Delete an extension template'
+                    delete 'Delete an extension template' \
+                    compare 'Show how extension templates differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List extension templates' \
@@ -2376,12 +2529,13 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete an extension template'
             end
         case 'extensions deployments'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show update delete wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show update delete compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List extension deployments' \
                     show 'Show an extension deployment' \
                     update 'Rename an extension deployment' \
                     delete 'Undeploy an extension' \
+                    compare 'Show how extension deployments differ' \
                     wait 'Wait until an extension deployment reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -2399,10 +2553,11 @@ function __imco_below --no-scope-shadowing
                     customer 'Customers of a reseller (API v3)'
             end
         case 'admin customers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List customers' \
-                    show 'Show a customer'
+                    show 'Show a customer' \
+                    compare 'Show how customers differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List customers' \
@@ -2419,13 +2574,14 @@ function __imco_below --no-scope-shadowing
                     assignment 'Policy definitions that apply in cloud accounts (API v3)'
             end
         case 'policy definitions'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List policy definitions' \
                     show 'Show a policy definition' \
                     create 'Create a policy definition' \
                     update 'Rename or describe a policy definition' \
                     delete 'Delete a policy definition' \
+                    compare 'Show how policy definitions differ' \
                     wait 'Wait until a policy definition reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -2435,13 +2591,14 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a policy definition'
             end
         case 'policy assignments'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List policy assignments' \
                     show 'Show a policy assignment' \
                     create 'Assign a policy definition to a cloud account' \
                     update 'Rename or describe a policy assignment' \
                     delete 'Delete a policy assignment' \
+                    compare 'Show how policy assignments differ' \
                     wait 'Wait until a policy assignment reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -2465,13 +2622,14 @@ function __imco_below --no-scope-shadowing
                     deployment 'Applications deployed from application templates (API v3)'
             end
         case 'applications templates'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload deploy delete $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload deploy delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List application templates' \
                     show 'Show an application template' \
                     upload 'Upload an application template' \
                     deploy 'Deploy an application' \
-                    delete 'Delete an application template'
+                    delete 'Delete an application template' \
+                    compare 'Show how application templates differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List application templates' \
@@ -2479,20 +2637,22 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete an application template'
             end
         case 'applications deployment-tasks'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") show wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") show compare wait $topics
                 printf '%s\t%s\n' \
                     show 'Show a deployment task' \
+                    compare 'Show how deployment tasks differ' \
                     wait 'Wait until a deployment task reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
                     get 'Show a deployment task'
             end
         case 'applications deployments'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show delete wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show delete compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List deployments' \
                     show 'Show a deployment' \
                     delete 'Undeploy an application' \
+                    compare 'Show how deployments differ' \
                     wait 'Wait until a deployment reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -2512,11 +2672,12 @@ function __imco_below --no-scope-shadowing
                     cloud_account 'Cloud accounts that existing resources can be imported from (API v3)'
             end
         case 'brownfield cloud-accounts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show import wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show import compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List cloud accounts' \
                     show 'Show a cloud account' \
                     import 'Import existing resources of one kind from a cloud account' \
+                    compare 'Show how cloud accounts differ' \
                     wait 'Wait until a cloud account reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -2524,11 +2685,12 @@ function __imco_below --no-scope-shadowing
                     get 'Show a cloud account'
             end
         case labels
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create compare $topics
                 printf '%s\t%s\n' \
                     list 'List labels' \
                     show 'Show a label' \
-                    create 'Create a label'
+                    create 'Create a label' \
+                    compare 'Show how labels differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List labels' \
@@ -2591,6 +2753,9 @@ function __imco_below --no-scope-shadowing
                 crl 'File with the revocation lists (CRLs) of the platform, PEM (default: no check)' \
                 storage-ca 'File with the CA certificate of the storage for uploads and downloads' \
                 protected 'Ask for the profile name before destructive commands' \
+                ssh-user 'User to log in to servers as (default: that of ssh)' \
+                ssh-key 'File with the private key to log in to servers with (default: those of ssh)' \
+                ssh-address 'Addresses of servers to try, in order (default: public,private,fqdn)' \
                 output 'Output format' \
                 color 'When to use colour' \
                 relative 'Show times in tables as "3h ago" instead of local time' \
@@ -2670,11 +2835,11 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint templates list'
             printf '%s\t%s\n' \
-                --label 'only templates with all of these labels' \
+                --label 'only templates with all of these labels; !a for those without a' \
                 --watch 'keep showing templates and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -2725,7 +2890,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint templates compile'
             printf '%s\t%s\n' \
-                --selector 'templates that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'templates that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all templates' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2738,7 +2903,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint templates delete'
             printf '%s\t%s\n' \
-                --selector 'templates that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'templates that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all templates' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2752,17 +2917,23 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing servers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'blueprint templates compare' 'blueprint scripts compare' 'blueprint cookbook-versions compare' 'blueprint template-addons compare' 'blueprint collection-versions compare' 'cloud servers compare' 'cloud server-arrays compare' 'cloud ssh-profiles compare' 'cloud cloud-providers compare' 'cloud generic-images compare' 'cloud saas-providers compare' 'network firewall-profiles compare' 'network floating-ips compare' 'network vpcs compare' 'network load-balancers compare' 'network dns-domains compare' 'storage volumes compare' 'settings cloud-accounts compare' 'settings saas-accounts compare' 'kubernetes clusters compare' 'secret key-vaults compare' 'extensions templates compare' 'admin customers compare' 'policy definitions compare' 'applications templates compare' 'applications deployments compare' 'brownfield cloud-accounts compare' 'labels compare'
+            printf '%s\t%s\n' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'blueprint templates wait'
             printf '%s\t%s\n' \
-                --selector 'templates that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'templates that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all templates' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2771,7 +2942,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint templates label'
             printf '%s\t%s\n' \
-                --selector 'templates that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'templates that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all templates' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2787,8 +2958,8 @@ function __imco_flags --no-scope-shadowing
                 --type 'when the script runs' \
                 --watch 'keep showing template scripts and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -2836,7 +3007,7 @@ function __imco_flags --no-scope-shadowing
         case 'blueprint template-scripts delete'
             printf '%s\t%s\n' \
                 --template 'template (required)' \
-                --selector 'template scripts that meet all conditions: field=value or glob' \
+                --selector 'template scripts that meet all conditions, such as script_id=a*; see "imco help filters"' \
                 --all 'all template scripts' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2845,13 +3016,20 @@ function __imco_flags --no-scope-shadowing
                 --confirm 'confirm with the name of the protected profile' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'blueprint template-scripts compare'
+            printf '%s\t%s\n' \
+                --template 'template (required)' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'blueprint scripts list'
             printf '%s\t%s\n' \
-                --label 'only scripts with all of these labels' \
+                --label 'only scripts with all of these labels; !a for those without a' \
                 --watch 'keep showing scripts and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -2893,7 +3071,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint scripts delete'
             printf '%s\t%s\n' \
-                --selector 'scripts that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'scripts that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all scripts' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2904,7 +3082,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint scripts label'
             printf '%s\t%s\n' \
-                --selector 'scripts that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'scripts that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all scripts' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2921,8 +3099,8 @@ function __imco_flags --no-scope-shadowing
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
                 --watch 'keep showing attachments and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -2954,7 +3132,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint attachments delete'
             printf '%s\t%s\n' \
-                --selector 'attachments that meet all conditions: field=value or glob' \
+                --selector 'attachments that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all attachments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2964,15 +3142,22 @@ function __imco_flags --no-scope-shadowing
                 --confirm 'confirm with the name of the protected profile' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'blueprint attachments compare'
+            printf '%s\t%s\n' \
+                --script 'script to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'blueprint cookbook-versions list'
             printf '%s\t%s\n' \
-                --label 'only cookbook versions with all of these labels' \
+                --label 'only cookbook versions with all of these labels; !a for those without a' \
                 --show-secrets 'print secrets' \
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
                 --watch 'keep showing cookbook versions and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3002,7 +3187,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint cookbook-versions process'
             printf '%s\t%s\n' \
-                --selector 'cookbook versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'cookbook versions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all cookbook versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3015,7 +3200,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint cookbook-versions delete'
             printf '%s\t%s\n' \
-                --selector 'cookbook versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'cookbook versions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all cookbook versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3027,7 +3212,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint cookbook-versions wait'
             printf '%s\t%s\n' \
-                --selector 'cookbook versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'cookbook versions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all cookbook versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3036,7 +3221,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint cookbook-versions label'
             printf '%s\t%s\n' \
-                --selector 'cookbook versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'cookbook versions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all cookbook versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3050,8 +3235,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing template add-ons and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3069,7 +3254,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint template-addons wait'
             printf '%s\t%s\n' \
-                --selector 'template add-ons that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'template add-ons that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all template add-ons' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3082,8 +3267,8 @@ function __imco_flags --no-scope-shadowing
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
                 --watch 'keep showing collection versions and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3103,7 +3288,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint collection-versions process'
             printf '%s\t%s\n' \
-                --selector 'collection versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'collection versions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all collection versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3116,7 +3301,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint collection-versions delete'
             printf '%s\t%s\n' \
-                --selector 'collection versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'collection versions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all collection versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3128,7 +3313,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint collection-versions wait'
             printf '%s\t%s\n' \
-                --selector 'collection versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'collection versions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all collection versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3137,11 +3322,11 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers list'
             printf '%s\t%s\n' \
-                --label 'only servers with all of these labels' \
+                --label 'only servers with all of these labels; !a for those without a' \
                 --watch 'keep showing servers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3188,7 +3373,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers boot'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3201,7 +3386,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers reboot' 'cloud servers override'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3215,7 +3400,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers shutdown'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3229,7 +3414,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers decommission'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3241,6 +3426,28 @@ function __imco_flags --no-scope-shadowing
                 --confirm 'confirm with the name of the protected profile' \
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'cloud servers ssh'
+            printf '%s\t%s\n' \
+                --user 'user to log in as; default: the setting ssh-user, or that of ssh' \
+                --identity 'private key to log in with; default: the setting ssh-key, or those of ssh' \
+                --address 'addresses to try, in order: public, private, fqdn; default: the setting ssh-address, or all' \
+                --ssh-option 'further option of ssh, such as Port=2222 (repeatable)' \
+                --force 'skip the state check' \
+                --dry-run 'print the command line without running it'
+            __imco_common
+        case 'cloud servers ssh-config'
+            printf '%s\t%s\n' \
+                --user 'user to log in as; default: the setting ssh-user, or that of ssh' \
+                --identity 'private key to log in with; default: the setting ssh-key, or those of ssh' \
+                --address 'addresses to try, in order: public, private, fqdn; default: the setting ssh-address, or all' \
+                --short-names 'also accept the names alone, as in "ssh web-1"' \
+                --install 'write a file for ssh, and include it in ~/.ssh/config' \
+                --yes 'with --install, skip the confirmation'
+            __imco_common
+        case 'cloud servers ip'
+            printf '%s\t%s\n' \
+                --address 'addresses to try, in order: public, private, fqdn; default: the setting ssh-address, or all'
             __imco_common
         case 'cloud servers credentials'
             printf '%s\t%s\n' \
@@ -3257,8 +3464,8 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing events and their changes' \
                 --follow 'print new events as they arrive, after the last 10 or those from --since' \
                 --poll 'polling interval of --watch and --follow' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3268,8 +3475,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing template scripts and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3280,8 +3487,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing floating IPs and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3292,8 +3499,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing volumes and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3303,7 +3510,7 @@ function __imco_flags --no-scope-shadowing
         case 'cloud servers run-script'
             printf '%s\t%s\n' \
                 --script 'script to run (required)' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3317,7 +3524,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers brownfield-token'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3329,7 +3536,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers converge'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3343,7 +3550,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers override-brownfield'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3357,7 +3564,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers discard'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3369,7 +3576,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers wait'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3378,7 +3585,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers label'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3390,11 +3597,11 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays list'
             printf '%s\t%s\n' \
-                --label 'only server arrays with all of these labels' \
+                --label 'only server arrays with all of these labels; !a for those without a' \
                 --watch 'keep showing server arrays and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3442,7 +3649,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays boot'
             printf '%s\t%s\n' \
-                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'server arrays that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3455,7 +3662,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays shutdown'
             printf '%s\t%s\n' \
-                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'server arrays that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3469,7 +3676,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays empty'
             printf '%s\t%s\n' \
-                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'server arrays that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3485,7 +3692,7 @@ function __imco_flags --no-scope-shadowing
         case 'cloud server-arrays enlarge'
             printf '%s\t%s\n' \
                 --by 'number of servers to add (required)' \
-                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'server arrays that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3499,7 +3706,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays delete'
             printf '%s\t%s\n' \
-                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'server arrays that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3514,7 +3721,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays wait'
             printf '%s\t%s\n' \
-                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'server arrays that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3523,7 +3730,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays label'
             printf '%s\t%s\n' \
-                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'server arrays that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3535,13 +3742,13 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud ssh-profiles list'
             printf '%s\t%s\n' \
-                --label 'only SSH profiles with all of these labels' \
+                --label 'only SSH profiles with all of these labels; !a for those without a' \
                 --show-secrets 'print secrets' \
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
                 --watch 'keep showing SSH profiles and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3583,7 +3790,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud ssh-profiles delete'
             printf '%s\t%s\n' \
-                --selector 'SSH profiles that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'SSH profiles that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all SSH profiles' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3594,7 +3801,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud ssh-profiles label'
             printf '%s\t%s\n' \
-                --selector 'SSH profiles that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'SSH profiles that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all SSH profiles' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3608,8 +3815,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing cloud providers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3629,8 +3836,8 @@ function __imco_flags --no-scope-shadowing
                 --realm 'only server plans of this realm' \
                 --watch 'keep showing server plans and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3647,13 +3854,20 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'cloud server-plans compare' 'cloud realms compare' 'network load-balancer-plans compare' 'storage plans compare' 'kubernetes cluster-plans compare'
+            printf '%s\t%s\n' \
+                --cloud-provider 'cloud provider to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'cloud realms list'
             printf '%s\t%s\n' \
                 --cloud-provider 'cloud provider; default: all' \
                 --watch 'keep showing realms and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3674,8 +3888,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing generic images and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3693,8 +3907,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing SaaS providers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3710,11 +3924,11 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network firewall-profiles list'
             printf '%s\t%s\n' \
-                --label 'only firewall profiles with all of these labels' \
+                --label 'only firewall profiles with all of these labels; !a for those without a' \
                 --watch 'keep showing firewall profiles and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3755,7 +3969,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network firewall-profiles delete'
             printf '%s\t%s\n' \
-                --selector 'firewall profiles that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'firewall profiles that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all firewall profiles' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3780,7 +3994,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network firewall-profiles label'
             printf '%s\t%s\n' \
-                --selector 'firewall profiles that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'firewall profiles that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all firewall profiles' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3793,11 +4007,11 @@ function __imco_flags --no-scope-shadowing
         case 'network floating-ips list'
             printf '%s\t%s\n' \
                 --server 'only floating IPs attached to this server' \
-                --label 'only floating IPs with all of these labels' \
+                --label 'only floating IPs with all of these labels; !a for those without a' \
                 --watch 'keep showing floating IPs and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3831,7 +4045,7 @@ function __imco_flags --no-scope-shadowing
         case 'network floating-ips attach'
             printf '%s\t%s\n' \
                 --server 'server to attach it to (required)' \
-                --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'floating IPs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all floating IPs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3844,7 +4058,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network floating-ips detach'
             printf '%s\t%s\n' \
-                --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'floating IPs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all floating IPs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3858,7 +4072,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network floating-ips delete'
             printf '%s\t%s\n' \
-                --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'floating IPs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all floating IPs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3872,7 +4086,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network floating-ips discard'
             printf '%s\t%s\n' \
-                --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'floating IPs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all floating IPs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3884,7 +4098,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network floating-ips wait'
             printf '%s\t%s\n' \
-                --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'floating IPs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all floating IPs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3893,7 +4107,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network floating-ips label'
             printf '%s\t%s\n' \
-                --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'floating IPs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all floating IPs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3905,11 +4119,11 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network vpcs list'
             printf '%s\t%s\n' \
-                --label 'only VPCs with all of these labels' \
+                --label 'only VPCs with all of these labels; !a for those without a' \
                 --watch 'keep showing VPCs and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3943,7 +4157,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network vpcs delete'
             printf '%s\t%s\n' \
-                --selector 'VPCs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'VPCs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all VPCs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3957,7 +4171,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network vpcs discard'
             printf '%s\t%s\n' \
-                --selector 'VPCs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'VPCs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all VPCs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3969,7 +4183,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network vpcs wait'
             printf '%s\t%s\n' \
-                --selector 'VPCs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'VPCs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all VPCs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3978,7 +4192,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network vpcs label'
             printf '%s\t%s\n' \
-                --selector 'VPCs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'VPCs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all VPCs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3993,8 +4207,8 @@ function __imco_flags --no-scope-shadowing
                 --vpc 'VPC; default: all' \
                 --watch 'keep showing subnets and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4035,7 +4249,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network subnets delete'
             printf '%s\t%s\n' \
-                --selector 'subnets that meet all conditions: field=value or glob' \
+                --selector 'subnets that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all subnets' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4053,8 +4267,8 @@ function __imco_flags --no-scope-shadowing
                 --vpc 'VPC to search in; default: all' \
                 --watch 'keep showing servers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4066,17 +4280,24 @@ function __imco_flags --no-scope-shadowing
                 --vpc 'VPC to search in; default: all' \
                 --watch 'keep showing server arrays and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'network subnets compare'
+            printf '%s\t%s\n' \
+                --vpc 'VPC to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'network subnets wait'
             printf '%s\t%s\n' \
-                --selector 'subnets that meet all conditions: field=value or glob' \
+                --selector 'subnets that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all subnets' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4130,8 +4351,8 @@ function __imco_flags --no-scope-shadowing
                 --vpc 'VPC; default: all' \
                 --watch 'keep showing VPN plans and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4139,11 +4360,11 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network load-balancers list'
             printf '%s\t%s\n' \
-                --label 'only load balancers with all of these labels' \
+                --label 'only load balancers with all of these labels; !a for those without a' \
                 --watch 'keep showing load balancers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4178,7 +4399,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network load-balancers delete'
             printf '%s\t%s\n' \
-                --selector 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'load balancers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all load balancers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4192,7 +4413,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network load-balancers retry'
             printf '%s\t%s\n' \
-                --selector 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'load balancers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all load balancers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4205,7 +4426,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network load-balancers wait'
             printf '%s\t%s\n' \
-                --selector 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'load balancers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all load balancers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4214,7 +4435,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network load-balancers label'
             printf '%s\t%s\n' \
-                --selector 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'load balancers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all load balancers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4230,8 +4451,8 @@ function __imco_flags --no-scope-shadowing
                 --realm realm \
                 --watch 'keep showing load balancer plans and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4253,8 +4474,8 @@ function __imco_flags --no-scope-shadowing
                 --load-balancer 'load balancer; default: all' \
                 --watch 'keep showing target groups and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4313,7 +4534,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network target-groups delete'
             printf '%s\t%s\n' \
-                --selector 'target groups that meet all conditions: field=value or glob' \
+                --selector 'target groups that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all target groups' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4328,7 +4549,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network target-groups retry'
             printf '%s\t%s\n' \
-                --selector 'target groups that meet all conditions: field=value or glob' \
+                --selector 'target groups that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all target groups' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4340,9 +4561,16 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
+        case 'network target-groups compare' 'network listeners compare'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'network target-groups wait'
             printf '%s\t%s\n' \
-                --selector 'target groups that meet all conditions: field=value or glob' \
+                --selector 'target groups that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all target groups' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4355,8 +4583,8 @@ function __imco_flags --no-scope-shadowing
                 --load-balancer 'load balancer; default: all' \
                 --watch 'keep showing listeners and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4401,7 +4629,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network listeners delete'
             printf '%s\t%s\n' \
-                --selector 'listeners that meet all conditions: field=value or glob' \
+                --selector 'listeners that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all listeners' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4416,7 +4644,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network listeners retry'
             printf '%s\t%s\n' \
-                --selector 'listeners that meet all conditions: field=value or glob' \
+                --selector 'listeners that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all listeners' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4430,7 +4658,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network listeners wait'
             printf '%s\t%s\n' \
-                --selector 'listeners that meet all conditions: field=value or glob' \
+                --selector 'listeners that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all listeners' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4440,11 +4668,11 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network dns-domains list'
             printf '%s\t%s\n' \
-                --label 'only DNS domains with all of these labels' \
+                --label 'only DNS domains with all of these labels; !a for those without a' \
                 --watch 'keep showing DNS domains and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4475,7 +4703,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network dns-domains delete'
             printf '%s\t%s\n' \
-                --selector 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'DNS domains that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all DNS domains' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4489,7 +4717,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network dns-domains retry'
             printf '%s\t%s\n' \
-                --selector 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'DNS domains that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all DNS domains' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4502,7 +4730,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network dns-domains wait'
             printf '%s\t%s\n' \
-                --selector 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'DNS domains that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all DNS domains' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4511,7 +4739,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network dns-domains label'
             printf '%s\t%s\n' \
-                --selector 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'DNS domains that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all DNS domains' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4526,8 +4754,8 @@ function __imco_flags --no-scope-shadowing
                 --dns-domain 'DNS domain; default: all' \
                 --watch 'keep showing DNS records and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4582,7 +4810,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network dns-records delete'
             printf '%s\t%s\n' \
-                --selector 'DNS records that meet all conditions: field=value or glob' \
+                --selector 'DNS records that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all DNS records' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4597,7 +4825,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network dns-records retry'
             printf '%s\t%s\n' \
-                --selector 'DNS records that meet all conditions: field=value or glob' \
+                --selector 'DNS records that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all DNS records' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4609,9 +4837,16 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
+        case 'network dns-records compare'
+            printf '%s\t%s\n' \
+                --dns-domain 'DNS domain to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'network dns-records wait'
             printf '%s\t%s\n' \
-                --selector 'DNS records that meet all conditions: field=value or glob' \
+                --selector 'DNS records that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all DNS records' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4625,8 +4860,8 @@ function __imco_flags --no-scope-shadowing
                 --target-group 'target group; default: all' \
                 --watch 'keep showing targets and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4650,7 +4885,7 @@ function __imco_flags --no-scope-shadowing
                 --target-group 'target group (required)' \
                 --server 'server (repeatable)' \
                 --server-array 'server array (repeatable)' \
-                --selector 'targets that meet all conditions: field=value or glob' \
+                --selector 'targets that meet all conditions, such as id=a*; see "imco help filters"' \
                 --all 'all targets' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4669,8 +4904,8 @@ function __imco_flags --no-scope-shadowing
                 --listener 'listener; default: all' \
                 --watch 'keep showing listener rules and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4718,7 +4953,7 @@ function __imco_flags --no-scope-shadowing
         case 'network listener-rules delete'
             printf '%s\t%s\n' \
                 --listener 'listener (required)' \
-                --selector 'listener rules that meet all conditions: field=value or glob' \
+                --selector 'listener rules that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all listener rules' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4731,13 +4966,21 @@ function __imco_flags --no-scope-shadowing
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'network listener-rules compare'
+            printf '%s\t%s\n' \
+                --listener 'listener (required)' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'network certificates list'
             printf '%s\t%s\n' \
                 --load-balancer 'load balancer; default: all' \
                 --watch 'keep showing certificates and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4780,7 +5023,7 @@ function __imco_flags --no-scope-shadowing
         case 'network certificates delete'
             printf '%s\t%s\n' \
                 --load-balancer 'load balancer (required)' \
-                --selector 'certificates that meet all conditions: field=value or glob' \
+                --selector 'certificates that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all certificates' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4792,14 +5035,21 @@ function __imco_flags --no-scope-shadowing
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'network certificates compare'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'storage volumes list'
             printf '%s\t%s\n' \
                 --server 'only volumes attached to this server' \
-                --label 'only volumes with all of these labels' \
+                --label 'only volumes with all of these labels; !a for those without a' \
                 --watch 'keep showing volumes and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4834,7 +5084,7 @@ function __imco_flags --no-scope-shadowing
         case 'storage volumes attach'
             printf '%s\t%s\n' \
                 --server 'server to attach it to (required)' \
-                --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'volumes that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all volumes' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4847,7 +5097,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'storage volumes detach'
             printf '%s\t%s\n' \
-                --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'volumes that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all volumes' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4861,7 +5111,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'storage volumes delete'
             printf '%s\t%s\n' \
-                --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'volumes that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all volumes' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4875,7 +5125,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'storage volumes discard'
             printf '%s\t%s\n' \
-                --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'volumes that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all volumes' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4887,7 +5137,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'storage volumes wait'
             printf '%s\t%s\n' \
-                --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'volumes that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all volumes' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4896,7 +5146,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'storage volumes label'
             printf '%s\t%s\n' \
-                --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'volumes that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all volumes' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4911,8 +5161,8 @@ function __imco_flags --no-scope-shadowing
                 --cloud-provider 'cloud provider; default: all' \
                 --watch 'keep showing storage plans and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4933,8 +5183,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing cloud accounts and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4952,7 +5202,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'settings cloud-accounts wait' 'brownfield cloud-accounts wait'
             printf '%s\t%s\n' \
-                --selector 'cloud accounts that meet all conditions: field=value or glob' \
+                --selector 'cloud accounts that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all cloud accounts' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4963,8 +5213,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing SaaS accounts and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4999,7 +5249,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'settings saas-accounts delete'
             printf '%s\t%s\n' \
-                --selector 'SaaS accounts that meet all conditions: field=value or glob' \
+                --selector 'SaaS accounts that meet all conditions, such as saas_provider_id=a*; see "imco help filters"' \
                 --all 'all SaaS accounts' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5012,8 +5262,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing roles and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5024,8 +5274,8 @@ function __imco_flags --no-scope-shadowing
                 --cloud-account 'cloud account it was found through; default: all' \
                 --watch 'keep showing configuration candidates and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5034,11 +5284,11 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'kubernetes clusters list'
             printf '%s\t%s\n' \
-                --label 'only clusters with all of these labels' \
+                --label 'only clusters with all of these labels; !a for those without a' \
                 --watch 'keep showing clusters and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5089,7 +5339,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'kubernetes clusters retry'
             printf '%s\t%s\n' \
-                --selector 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'clusters that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all clusters' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5102,7 +5352,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'kubernetes clusters delete'
             printf '%s\t%s\n' \
-                --selector 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'clusters that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all clusters' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5116,7 +5366,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'kubernetes clusters discard'
             printf '%s\t%s\n' \
-                --selector 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'clusters that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all clusters' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5128,7 +5378,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'kubernetes clusters wait'
             printf '%s\t%s\n' \
-                --selector 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'clusters that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all clusters' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5137,7 +5387,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'kubernetes clusters label'
             printf '%s\t%s\n' \
-                --selector 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'clusters that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all clusters' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5152,8 +5402,8 @@ function __imco_flags --no-scope-shadowing
                 --cloud-provider 'cloud provider; default: all' \
                 --watch 'keep showing cluster plans and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5175,8 +5425,8 @@ function __imco_flags --no-scope-shadowing
                 --cluster 'cluster; default: all' \
                 --watch 'keep showing node pools and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5229,7 +5479,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'kubernetes node-pools retry'
             printf '%s\t%s\n' \
-                --selector 'node pools that meet all conditions: field=value or glob' \
+                --selector 'node pools that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all node pools' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5243,7 +5493,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'kubernetes node-pools delete'
             printf '%s\t%s\n' \
-                --selector 'node pools that meet all conditions: field=value or glob' \
+                --selector 'node pools that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all node pools' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5256,9 +5506,16 @@ function __imco_flags --no-scope-shadowing
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'kubernetes node-pools compare'
+            printf '%s\t%s\n' \
+                --cluster 'cluster to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'kubernetes node-pools wait'
             printf '%s\t%s\n' \
-                --selector 'node pools that meet all conditions: field=value or glob' \
+                --selector 'node pools that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all node pools' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5271,8 +5528,8 @@ function __imco_flags --no-scope-shadowing
                 --realm 'realm; default: all' \
                 --watch 'keep showing node pool plans and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5289,6 +5546,13 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'kubernetes node-pool-plans compare'
+            printf '%s\t%s\n' \
+                --realm 'realm to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'audit events list'
             printf '%s\t%s\n' \
                 --server 'server; default: all' \
@@ -5300,8 +5564,8 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing events and their changes' \
                 --follow 'print new events as they arrive, after the last 10 or those from --since' \
                 --poll 'polling interval of --watch and --follow' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5316,6 +5580,13 @@ function __imco_flags --no-scope-shadowing
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
+        case 'audit events compare'
+            printf '%s\t%s\n' \
+                --server 'server to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'audit system-events list'
             printf '%s\t%s\n' \
                 --level severity \
@@ -5325,8 +5596,8 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing system events and their changes' \
                 --follow 'print new system events as they arrive, after the last 10 or those from --since' \
                 --poll 'polling interval of --watch and --follow' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5342,8 +5613,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing apps and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5368,8 +5639,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing locations and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5381,8 +5652,8 @@ function __imco_flags --no-scope-shadowing
                 --location 'location to deploy it to (required)' \
                 --watch 'keep showing cloud providers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5394,8 +5665,8 @@ function __imco_flags --no-scope-shadowing
                 --location 'location to deploy it to; API v3 needs it' \
                 --watch 'keep showing cloud accounts and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5409,8 +5680,8 @@ function __imco_flags --no-scope-shadowing
                 --cloud-provider 'cloud provider (required)' \
                 --watch 'keep showing server plans and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5419,11 +5690,11 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'secret key-vaults list'
             printf '%s\t%s\n' \
-                --label 'only key vaults with all of these labels' \
+                --label 'only key vaults with all of these labels; !a for those without a' \
                 --watch 'keep showing key vaults and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5457,7 +5728,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'secret key-vaults delete'
             printf '%s\t%s\n' \
-                --selector 'key vaults that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'key vaults that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all key vaults' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5471,7 +5742,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'secret key-vaults wait'
             printf '%s\t%s\n' \
-                --selector 'key vaults that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'key vaults that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all key vaults' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5480,7 +5751,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'secret key-vaults label'
             printf '%s\t%s\n' \
-                --selector 'key vaults that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'key vaults that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all key vaults' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5493,11 +5764,11 @@ function __imco_flags --no-scope-shadowing
         case 'secret secrets list'
             printf '%s\t%s\n' \
                 --key-vault 'key vault; default: all' \
-                --label 'only secrets with all of these labels' \
+                --label 'only secrets with all of these labels; !a for those without a' \
                 --watch 'keep showing secrets and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5543,7 +5814,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'secret secrets delete'
             printf '%s\t%s\n' \
-                --selector 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'secrets that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all secrets' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5556,9 +5827,16 @@ function __imco_flags --no-scope-shadowing
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'secret secrets compare'
+            printf '%s\t%s\n' \
+                --key-vault 'key vault to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'secret secrets wait'
             printf '%s\t%s\n' \
-                --selector 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'secrets that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all secrets' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5568,7 +5846,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'secret secrets label'
             printf '%s\t%s\n' \
-                --selector 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'secrets that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all secrets' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5582,8 +5860,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing extension templates and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5629,7 +5907,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'extensions templates delete'
             printf '%s\t%s\n' \
-                --selector 'extension templates that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'extension templates that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all extension templates' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5643,8 +5921,8 @@ function __imco_flags --no-scope-shadowing
                 --template 'extension template; default: all' \
                 --watch 'keep showing extension deployments and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5672,7 +5950,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'extensions deployments delete'
             printf '%s\t%s\n' \
-                --selector 'extension deployments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'extension deployments that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all extension deployments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5685,9 +5963,16 @@ function __imco_flags --no-scope-shadowing
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'extensions deployments compare'
+            printf '%s\t%s\n' \
+                --template 'extension template to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'extensions deployments wait'
             printf '%s\t%s\n' \
-                --selector 'extension deployments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'extension deployments that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all extension deployments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5699,8 +5984,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing customers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5716,11 +6001,11 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'policy definitions list'
             printf '%s\t%s\n' \
-                --label 'only policy definitions with all of these labels' \
+                --label 'only policy definitions with all of these labels; !a for those without a' \
                 --watch 'keep showing policy definitions and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5760,7 +6045,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'policy definitions delete'
             printf '%s\t%s\n' \
-                --selector 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'policy definitions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all policy definitions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5774,7 +6059,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'policy definitions wait'
             printf '%s\t%s\n' \
-                --selector 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'policy definitions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all policy definitions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5783,7 +6068,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'policy definitions label'
             printf '%s\t%s\n' \
-                --selector 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'policy definitions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all policy definitions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5797,11 +6082,11 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --cloud-account 'cloud account; default: all' \
                 --definition 'policy definition, instead of --cloud-account' \
-                --label 'only policy assignments with all of these labels' \
+                --label 'only policy assignments with all of these labels; !a for those without a' \
                 --watch 'keep showing policy assignments and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5848,7 +6133,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'policy assignments delete'
             printf '%s\t%s\n' \
-                --selector 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'policy assignments that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all policy assignments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5862,9 +6147,17 @@ function __imco_flags --no-scope-shadowing
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'policy assignments compare'
+            printf '%s\t%s\n' \
+                --cloud-account 'cloud account to search in; default: all' \
+                --definition 'policy definition to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'policy assignments wait'
             printf '%s\t%s\n' \
-                --selector 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'policy assignments that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all policy assignments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5875,7 +6168,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'policy assignments label'
             printf '%s\t%s\n' \
-                --selector 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'policy assignments that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all policy assignments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5891,8 +6184,8 @@ function __imco_flags --no-scope-shadowing
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
                 --watch 'keep showing application templates and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5927,7 +6220,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'applications templates delete'
             printf '%s\t%s\n' \
-                --selector 'application templates that meet all conditions: field=value or glob' \
+                --selector 'application templates that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all application templates' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5946,10 +6239,17 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'applications deployment-tasks compare'
+            printf '%s\t%s\n' \
+                --template 'application template (required)' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'applications deployment-tasks wait'
             printf '%s\t%s\n' \
                 --template 'application template (required)' \
-                --selector 'deployment tasks that meet all conditions: field=value or glob' \
+                --selector 'deployment tasks that meet all conditions, such as label_name=a*; see "imco help filters"' \
                 --all 'all deployment tasks' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5960,8 +6260,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing deployments and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5979,7 +6279,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'applications deployments delete'
             printf '%s\t%s\n' \
-                --selector 'deployments that meet all conditions: field=value or glob' \
+                --selector 'deployments that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all deployments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5992,7 +6292,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'applications deployments wait'
             printf '%s\t%s\n' \
-                --selector 'deployments that meet all conditions: field=value or glob' \
+                --selector 'deployments that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all deployments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -6002,7 +6302,7 @@ function __imco_flags --no-scope-shadowing
         case 'brownfield cloud-accounts import'
             printf '%s\t%s\n' \
                 --kind 'what to import: all resources of this kind (required)' \
-                --selector 'cloud accounts that meet all conditions: field=value or glob' \
+                --selector 'cloud accounts that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all cloud accounts' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -6018,8 +6318,8 @@ function __imco_flags --no-scope-shadowing
                 --internal 'include labels of the platform itself' \
                 --watch 'keep showing labels and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -6119,7 +6419,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --origin 'show where each setting comes from'
             __imco_common
-        case 'config set' 'config set profile' 'config set domain' 'config set endpoint' 'config set port' 'config set api' 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set system-ca' 'config set tls-min' 'config set crl' 'config set storage-ca' 'config set protected' 'config set output' 'config set color' 'config set relative' 'config set timeout' 'config set concurrency'
+        case 'config set' 'config set profile' 'config set domain' 'config set endpoint' 'config set port' 'config set api' 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set system-ca' 'config set tls-min' 'config set crl' 'config set storage-ca' 'config set protected' 'config set ssh-user' 'config set ssh-key' 'config set ssh-address' 'config set output' 'config set color' 'config set relative' 'config set timeout' 'config set concurrency'
             printf '%s\t%s\n' \
                 --confirm 'name of a protected profile, instead of typing it' \
                 --no-verify 'set api without checking that the platform supports the version' \
@@ -6157,6 +6457,14 @@ function __imco_flags --no-scope-shadowing
                 --confirm 'name of a protected profile, instead of typing it' \
                 --show-secrets 'print secrets as the platform sent them' \
                 --yes 'do not ask for confirmation; print secrets even if stdout is not a terminal'
+            __imco_common
+        case inventory
+            printf '%s\t%s\n' \
+                --list 'print all groups and hosts (default)' \
+                --host 'print the variables of one host' \
+                --script 'write an inventory script for ansible -i' \
+                --vars 'more variables: all fields, with names for ids' \
+                --address 'addresses to try, in order: public, private, fqdn; default: the setting ssh-address, or all'
             __imco_common
         case 'sandbox start'
             printf '%s\t%s\n' \
@@ -6333,10 +6641,10 @@ function __imco_value --no-scope-shadowing
         case 'policy assignments label:--remove'
             set want ',l:policy-assignments'
             return 0
-        case 'extensions deployments list:--template' 'extensions deployments list:--template_id' 'extensions deployments list:--template-id' 'extensions deployments show:--template' 'extensions deployments show:--template_id' 'extensions deployments show:--template-id' 'extensions deployments update:--template' 'extensions deployments update:--template_id' 'extensions deployments update:--template-id' 'extensions deployments delete:--template' 'extensions deployments delete:--template_id' 'extensions deployments delete:--template-id' 'extensions deployments wait:--template' 'extensions deployments wait:--template_id' 'extensions deployments wait:--template-id'
+        case 'extensions deployments list:--template' 'extensions deployments list:--template_id' 'extensions deployments list:--template-id' 'extensions deployments show:--template' 'extensions deployments show:--template_id' 'extensions deployments show:--template-id' 'extensions deployments update:--template' 'extensions deployments update:--template_id' 'extensions deployments update:--template-id' 'extensions deployments delete:--template' 'extensions deployments delete:--template_id' 'extensions deployments delete:--template-id' 'extensions deployments compare:--template' 'extensions deployments compare:--template_id' 'extensions deployments compare:--template-id' 'extensions deployments wait:--template' 'extensions deployments wait:--template_id' 'extensions deployments wait:--template-id'
             set want n:extensions-templates:
             return 0
-        case 'applications deployment-tasks show:--template' 'applications deployment-tasks show:--template_id' 'applications deployment-tasks show:--template-id' 'applications deployment-tasks wait:--template' 'applications deployment-tasks wait:--template_id' 'applications deployment-tasks wait:--template-id'
+        case 'applications deployment-tasks show:--template' 'applications deployment-tasks show:--template_id' 'applications deployment-tasks show:--template-id' 'applications deployment-tasks compare:--template' 'applications deployment-tasks compare:--template_id' 'applications deployment-tasks compare:--template-id' 'applications deployment-tasks wait:--template' 'applications deployment-tasks wait:--template_id' 'applications deployment-tasks wait:--template-id'
             set want n:applications-templates:
             return 0
         case 'network subnets create:--type'
@@ -6347,6 +6655,9 @@ function __imco_value --no-scope-shadowing
             return 0
         case 'cloud servers run-script:--script' 'cloud servers run-script:--script_id' 'cloud servers run-script:--script-id'
             set want n:blueprint-template-scripts:
+            return 0
+        case inventory:--script
+            set want f
             return 0
         case 'network load-balancer-plans list:--realm' 'network load-balancer-plans list:--realm_id' 'network load-balancer-plans list:--realm-id'
             set want ''
@@ -6376,11 +6687,11 @@ function __imco_value --no-scope-shadowing
     switch $argv[1]
         case --output -o
             set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
-        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --user --since --until --older-than --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --hostname --key-vault-plan-id --key_vault_plan_id --syntax --label_name --label-name --namespace --resume --archive --temporary_archive_id --temporary-archive-id --archive_id --archive-id --within -f --typed-field -F --param --events --speed --latency --fault
+        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --user --address --ssh-option --since --until --older-than --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --hostname --key-vault-plan-id --key_vault_plan_id --syntax --label_name --label-name --namespace --resume --archive --temporary_archive_id --temporary-archive-id --archive_id --archive-id --within -f --typed-field -F --param --host --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'
-        case --config --ca --cert --key --passphrase-file --attributes --configuration_attributes --configuration-attributes --collections --collection_versions --collection-versions --from-file --code --variable-value-ids --variable_value_ids --public-key --public_key --private-key-file --psk-file --certificate-file --public-key-file --chain-file --account-data-file --content-file --parameter-values-file --inputs-file --input --dir
+        case --config --ca --cert --key --passphrase-file --attributes --configuration_attributes --configuration-attributes --collections --collection_versions --collection-versions --from-file --code --variable-value-ids --variable_value_ids --identity --public-key --public_key --private-key-file --psk-file --certificate-file --public-key-file --chain-file --account-data-file --content-file --parameter-values-file --inputs-file --input --dir
             set want f
         case --profile
             set want n:profiles:
@@ -6389,7 +6700,7 @@ function __imco_value --no-scope-shadowing
         case --label --label_ids --label-ids --labels --add
             set want ',n:labels:'
         case --sort
-            set want '^-c'
+            set want ',^-c'
         case --filter
             set want k
         case --columns
@@ -6496,33 +6807,33 @@ end
 
 function __imco_word --no-scope-shadowing
     switch "$at"
-        case 'blueprint templates show' 'blueprint templates compile' 'blueprint templates delete' 'blueprint templates wait' 'blueprint templates label'
+        case 'blueprint templates show' 'blueprint templates compile' 'blueprint templates delete' 'blueprint templates compare' 'blueprint templates wait' 'blueprint templates label'
             test $count -ge 0; and set want n:blueprint-templates:
         case 'blueprint templates update' 'blueprint templates servers'
             test $count -eq 0; and set want n:blueprint-templates:
-        case 'blueprint template-scripts show' 'blueprint template-scripts reorder' 'blueprint template-scripts delete'
+        case 'blueprint template-scripts show' 'blueprint template-scripts reorder' 'blueprint template-scripts delete' 'blueprint template-scripts compare'
             test $count -ge 0; and set want n:blueprint-template-scripts:
         case 'blueprint template-scripts update'
             test $count -eq 0; and set want n:blueprint-template-scripts:
-        case 'blueprint scripts show' 'blueprint scripts delete' 'blueprint scripts label'
+        case 'blueprint scripts show' 'blueprint scripts delete' 'blueprint scripts compare' 'blueprint scripts label'
             test $count -ge 0; and set want n:blueprint-scripts:
         case 'blueprint scripts update'
             test $count -eq 0; and set want n:blueprint-scripts:
-        case 'blueprint attachments show' 'blueprint attachments delete'
+        case 'blueprint attachments show' 'blueprint attachments delete' 'blueprint attachments compare'
             test $count -ge 0; and set want n:blueprint-attachments:
-        case 'blueprint attachments upload' 'blueprint cookbook-versions upload' 'blueprint collection-versions upload' 'applications templates upload' 'infrastructure import' login 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set crl' 'config set storage-ca' 'config trust' 'config untrust'
+        case 'blueprint attachments upload' 'blueprint cookbook-versions upload' 'blueprint collection-versions upload' 'applications templates upload' 'infrastructure import' login 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set crl' 'config set storage-ca' 'config set ssh-key' 'config trust' 'config untrust'
             test $count -eq 0; and set want f
         case 'blueprint attachments download'
             test $count -eq 0; and set want n:blueprint-attachments:
-        case 'blueprint cookbook-versions show' 'blueprint cookbook-versions process' 'blueprint cookbook-versions delete' 'blueprint cookbook-versions wait' 'blueprint cookbook-versions label'
+        case 'blueprint cookbook-versions show' 'blueprint cookbook-versions process' 'blueprint cookbook-versions delete' 'blueprint cookbook-versions compare' 'blueprint cookbook-versions wait' 'blueprint cookbook-versions label'
             test $count -ge 0; and set want n:blueprint-cookbook-versions:
-        case 'blueprint template-addons show' 'blueprint template-addons wait'
+        case 'blueprint template-addons show' 'blueprint template-addons compare' 'blueprint template-addons wait'
             test $count -ge 0; and set want n:blueprint-template-addons:
-        case 'blueprint collection-versions show' 'blueprint collection-versions process' 'blueprint collection-versions delete' 'blueprint collection-versions wait'
+        case 'blueprint collection-versions show' 'blueprint collection-versions process' 'blueprint collection-versions delete' 'blueprint collection-versions compare' 'blueprint collection-versions wait'
             test $count -ge 0; and set want n:blueprint-collection-versions:
-        case 'cloud servers show' 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers wait' 'cloud servers label'
+        case 'cloud servers show' 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers compare' 'cloud servers wait' 'cloud servers label'
             test $count -ge 0; and set want n:cloud-servers:
-        case 'cloud servers update' 'cloud servers credentials' 'cloud servers events' 'cloud servers scripts' 'cloud servers floating-ips' 'cloud servers volumes'
+        case 'cloud servers update' 'cloud servers ip' 'cloud servers credentials' 'cloud servers events' 'cloud servers scripts' 'cloud servers floating-ips' 'cloud servers volumes'
             test $count -eq 0; and set want n:cloud-servers:
         case 'cloud servers boot'
             test $count -ge 0; and set want n:cloud-servers:inactive
@@ -6534,9 +6845,11 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:cloud-servers:stalled
         case 'cloud servers decommission'
             test $count -ge 0; and set want 'n:cloud-servers:inactive stalled commission_stalled'
+        case 'cloud servers ssh'
+            test $count -eq 0; and set want n:cloud-servers:operational
         case 'cloud servers run-script'
             test $count -ge 0; and set want n:cloud-servers:operational
-        case 'cloud server-arrays show' 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays wait' 'cloud server-arrays label'
+        case 'cloud server-arrays show' 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays compare' 'cloud server-arrays wait' 'cloud server-arrays label'
             test $count -ge 0; and set want n:cloud-server-arrays:
         case 'cloud server-arrays update' 'cloud server-arrays servers'
             test $count -eq 0; and set want n:cloud-server-arrays:
@@ -6544,63 +6857,63 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:cloud-server-arrays:inactive
         case 'cloud server-arrays shutdown'
             test $count -ge 0; and set want 'n:cloud-server-arrays:bootstrapping operational stalled'
-        case 'cloud ssh-profiles show' 'cloud ssh-profiles delete' 'cloud ssh-profiles label'
+        case 'cloud ssh-profiles show' 'cloud ssh-profiles delete' 'cloud ssh-profiles compare' 'cloud ssh-profiles label'
             test $count -ge 0; and set want n:cloud-ssh-profiles:
         case 'cloud ssh-profiles update'
             test $count -eq 0; and set want n:cloud-ssh-profiles:
-        case 'cloud cloud-providers show'
+        case 'cloud cloud-providers show' 'cloud cloud-providers compare'
             test $count -ge 0; and set want n:cloud-cloud-providers:
-        case 'cloud server-plans show'
+        case 'cloud server-plans show' 'cloud server-plans compare'
             test $count -ge 0; and set want n:cloud-server-plans:
-        case 'cloud realms show'
+        case 'cloud realms show' 'cloud realms compare'
             test $count -ge 0; and set want n:cloud-realms:
-        case 'cloud generic-images show'
+        case 'cloud generic-images show' 'cloud generic-images compare'
             test $count -ge 0; and set want n:cloud-generic-images:
-        case 'cloud saas-providers show'
+        case 'cloud saas-providers show' 'cloud saas-providers compare'
             test $count -ge 0; and set want n:cloud-saas-providers:
-        case 'network firewall-profiles show' 'network firewall-profiles delete' 'network firewall-profiles label'
+        case 'network firewall-profiles show' 'network firewall-profiles delete' 'network firewall-profiles compare' 'network firewall-profiles label'
             test $count -ge 0; and set want n:network-firewall-profiles:
         case 'network firewall-profiles update'
             test $count -eq 0; and set want n:network-firewall-profiles:
         case 'network firewall-profiles add-rule' 'network firewall-profiles remove-rule'
             test $count -eq 0; and set want n:network-firewall-profiles:
-        case 'network floating-ips show' 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips wait' 'network floating-ips label'
+        case 'network floating-ips show' 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips compare' 'network floating-ips wait' 'network floating-ips label'
             test $count -ge 0; and set want n:network-floating-ips:
         case 'network floating-ips update'
             test $count -eq 0; and set want n:network-floating-ips:
-        case 'network vpcs show' 'network vpcs delete' 'network vpcs discard' 'network vpcs wait' 'network vpcs label'
+        case 'network vpcs show' 'network vpcs delete' 'network vpcs discard' 'network vpcs compare' 'network vpcs wait' 'network vpcs label'
             test $count -ge 0; and set want n:network-vpcs:
         case 'network vpcs update'
             test $count -eq 0; and set want n:network-vpcs:
-        case 'network subnets show' 'network subnets delete' 'network subnets wait'
+        case 'network subnets show' 'network subnets delete' 'network subnets compare' 'network subnets wait'
             test $count -ge 0; and set want n:network-subnets:
         case 'network subnets update' 'network subnets servers' 'network subnets server-arrays'
             test $count -eq 0; and set want n:network-subnets:
-        case 'network load-balancers show' 'network load-balancers delete' 'network load-balancers wait' 'network load-balancers label'
+        case 'network load-balancers show' 'network load-balancers delete' 'network load-balancers compare' 'network load-balancers wait' 'network load-balancers label'
             test $count -ge 0; and set want n:network-load-balancers:
         case 'network load-balancers update'
             test $count -eq 0; and set want n:network-load-balancers:
         case 'network load-balancers retry'
             test $count -ge 0; and set want 'n:network-load-balancers:application_error decommission_error decommissioning_error'
-        case 'network load-balancer-plans show'
+        case 'network load-balancer-plans show' 'network load-balancer-plans compare'
             test $count -ge 0; and set want n:network-load-balancer-plans:
-        case 'network target-groups show' 'network target-groups delete' 'network target-groups wait'
+        case 'network target-groups show' 'network target-groups delete' 'network target-groups compare' 'network target-groups wait'
             test $count -ge 0; and set want n:network-target-groups:
         case 'network target-groups update'
             test $count -eq 0; and set want n:network-target-groups:
         case 'network target-groups retry'
             test $count -ge 0; and set want 'n:network-target-groups:application_error decommission_error decommissioning_error'
-        case 'network listeners show' 'network listeners delete' 'network listeners wait'
+        case 'network listeners show' 'network listeners delete' 'network listeners compare' 'network listeners wait'
             test $count -ge 0; and set want n:network-listeners:
         case 'network listeners update'
             test $count -eq 0; and set want n:network-listeners:
         case 'network listeners retry'
             test $count -ge 0; and set want 'n:network-listeners:application_error decommission_error decommissioning_error'
-        case 'network dns-domains show' 'network dns-domains delete' 'network dns-domains wait' 'network dns-domains label'
+        case 'network dns-domains show' 'network dns-domains delete' 'network dns-domains compare' 'network dns-domains wait' 'network dns-domains label'
             test $count -ge 0; and set want n:network-dns-domains:
         case 'network dns-domains retry'
             test $count -ge 0; and set want 'n:network-dns-domains:application_error decommission_error decommissioning_error'
-        case 'network dns-records show' 'network dns-records delete' 'network dns-records wait'
+        case 'network dns-records show' 'network dns-records delete' 'network dns-records compare' 'network dns-records wait'
             test $count -ge 0; and set want n:network-dns-records:
         case 'network dns-records update'
             test $count -eq 0; and set want n:network-dns-records:
@@ -6608,86 +6921,86 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want 'n:network-dns-records:application_error decommission_error decommissioning_error'
         case 'network targets remove'
             test $count -ge 0; and set want n:network-targets:
-        case 'network listener-rules show' 'network listener-rules delete'
+        case 'network listener-rules show' 'network listener-rules delete' 'network listener-rules compare'
             test $count -ge 0; and set want n:network-listener-rules:
         case 'network listener-rules update'
             test $count -eq 0; and set want n:network-listener-rules:
-        case 'network certificates show' 'network certificates delete'
+        case 'network certificates show' 'network certificates delete' 'network certificates compare'
             test $count -ge 0; and set want n:network-certificates:
         case 'network certificates update'
             test $count -eq 0; and set want n:network-certificates:
-        case 'storage volumes show' 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes wait' 'storage volumes label'
+        case 'storage volumes show' 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes compare' 'storage volumes wait' 'storage volumes label'
             test $count -ge 0; and set want n:storage-volumes:
         case 'storage volumes update'
             test $count -eq 0; and set want n:storage-volumes:
-        case 'storage plans show'
+        case 'storage plans show' 'storage plans compare'
             test $count -ge 0; and set want n:storage-plans:
-        case 'settings cloud-accounts show' 'settings cloud-accounts wait'
+        case 'settings cloud-accounts show' 'settings cloud-accounts compare' 'settings cloud-accounts wait'
             test $count -ge 0; and set want n:settings-cloud-accounts:
-        case 'settings saas-accounts show' 'settings saas-accounts delete'
+        case 'settings saas-accounts show' 'settings saas-accounts delete' 'settings saas-accounts compare'
             test $count -ge 0; and set want n:settings-saas-accounts:
         case 'settings saas-accounts update'
             test $count -eq 0; and set want n:settings-saas-accounts:
-        case 'kubernetes clusters show' 'kubernetes clusters delete' 'kubernetes clusters discard' 'kubernetes clusters wait' 'kubernetes clusters label'
+        case 'kubernetes clusters show' 'kubernetes clusters delete' 'kubernetes clusters discard' 'kubernetes clusters compare' 'kubernetes clusters wait' 'kubernetes clusters label'
             test $count -ge 0; and set want n:kubernetes-clusters:
         case 'kubernetes clusters update'
             test $count -eq 0; and set want n:kubernetes-clusters:
         case 'kubernetes clusters retry'
             test $count -ge 0; and set want 'n:kubernetes-clusters:application_error decommissioning_error'
-        case 'kubernetes cluster-plans show'
+        case 'kubernetes cluster-plans show' 'kubernetes cluster-plans compare'
             test $count -ge 0; and set want n:kubernetes-cluster-plans:
-        case 'kubernetes node-pools show' 'kubernetes node-pools delete' 'kubernetes node-pools wait'
+        case 'kubernetes node-pools show' 'kubernetes node-pools delete' 'kubernetes node-pools compare' 'kubernetes node-pools wait'
             test $count -ge 0; and set want n:kubernetes-node-pools:
         case 'kubernetes node-pools update'
             test $count -eq 0; and set want n:kubernetes-node-pools:
         case 'kubernetes node-pools retry'
             test $count -ge 0; and set want 'n:kubernetes-node-pools:application_error decommission_error'
-        case 'kubernetes node-pool-plans show'
+        case 'kubernetes node-pool-plans show' 'kubernetes node-pool-plans compare'
             test $count -ge 0; and set want n:kubernetes-node-pool-plans:
         case 'wizard apps deploy'
             test $count -eq 0; and set want n:wizard-apps:
-        case 'secret key-vaults show' 'secret key-vaults delete' 'secret key-vaults wait' 'secret key-vaults label'
+        case 'secret key-vaults show' 'secret key-vaults delete' 'secret key-vaults compare' 'secret key-vaults wait' 'secret key-vaults label'
             test $count -ge 0; and set want n:secret-key-vaults:
         case 'secret key-vaults update'
             test $count -eq 0; and set want n:secret-key-vaults:
-        case 'secret secrets show' 'secret secrets delete' 'secret secrets wait' 'secret secrets label'
+        case 'secret secrets show' 'secret secrets delete' 'secret secrets compare' 'secret secrets wait' 'secret secrets label'
             test $count -ge 0; and set want n:secret-secrets:
         case 'secret secrets update'
             test $count -eq 0; and set want n:secret-secrets:
-        case 'extensions templates show' 'extensions templates delete'
+        case 'extensions templates show' 'extensions templates delete' 'extensions templates compare'
             test $count -ge 0; and set want n:extensions-templates:
         case 'extensions templates update' 'extensions templates deploy'
             test $count -eq 0; and set want n:extensions-templates:
-        case 'extensions deployments show' 'extensions deployments delete' 'extensions deployments wait'
+        case 'extensions deployments show' 'extensions deployments delete' 'extensions deployments compare' 'extensions deployments wait'
             test $count -ge 0; and set want n:extensions-deployments:
         case 'extensions deployments update'
             test $count -eq 0; and set want n:extensions-deployments:
-        case 'admin customers show'
+        case 'admin customers show' 'admin customers compare'
             test $count -ge 0; and set want n:admin-customers:
-        case 'policy definitions show' 'policy definitions delete' 'policy definitions wait' 'policy definitions label'
+        case 'policy definitions show' 'policy definitions delete' 'policy definitions compare' 'policy definitions wait' 'policy definitions label'
             test $count -ge 0; and set want n:policy-definitions:
         case 'policy definitions update'
             test $count -eq 0; and set want n:policy-definitions:
-        case 'policy assignments show' 'policy assignments delete' 'policy assignments wait' 'policy assignments label'
+        case 'policy assignments show' 'policy assignments delete' 'policy assignments compare' 'policy assignments wait' 'policy assignments label'
             test $count -ge 0; and set want n:policy-assignments:
         case 'policy assignments update'
             test $count -eq 0; and set want n:policy-assignments:
-        case 'applications templates show' 'applications templates delete'
+        case 'applications templates show' 'applications templates delete' 'applications templates compare'
             test $count -ge 0; and set want n:applications-templates:
         case 'applications templates deploy'
             test $count -eq 0; and set want n:applications-templates:
-        case 'applications deployments show' 'applications deployments delete' 'applications deployments wait'
+        case 'applications deployments show' 'applications deployments delete' 'applications deployments compare' 'applications deployments wait'
             test $count -ge 0; and set want n:applications-deployments:
-        case 'brownfield cloud-accounts show' 'brownfield cloud-accounts import' 'brownfield cloud-accounts wait'
+        case 'brownfield cloud-accounts show' 'brownfield cloud-accounts import' 'brownfield cloud-accounts compare' 'brownfield cloud-accounts wait'
             test $count -ge 0; and set want n:brownfield-cloud-accounts:
-        case 'labels show'
+        case 'labels show' 'labels compare'
             test $count -ge 0; and set want n:labels:
         case logout 'config use' 'config set profile'
             test $count -eq 0; and set want n:profiles:
         case 'config prompt'
             test $count -eq 0; and set want 'w:bash zsh fish'
         case 'config get' 'config unset'
-            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
+            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected ssh-user ssh-key ssh-address output color relative timeout concurrency'
         case 'config set api'
             test $count -eq 0; and set want 'w:v2 v3'
         case 'config set system-ca' 'config set protected' 'config set relative'
@@ -6707,7 +7020,7 @@ function __imco_word --no-scope-shadowing
         case api
             test $count -eq 0; and set want 'w:GET POST PUT DELETE'
         case help
-            test $count -ge 0; and set want 'w:flags output environment exit-codes programs'
+            test $count -ge 0; and set want 'w:flags output filters environment exit-codes programs'
         case '*'
             return 1
     end
@@ -6718,117 +7031,117 @@ function __imco_fields --no-scope-shadowing
     switch "$at"
         case 'blueprint templates list'
             set fields (string split ';' -- 'id=;name=;generic-image=n:cloud-generic-images:;configuration-management=;label=n:labels:;resource-type=')
-        case 'blueprint templates show' 'blueprint templates compile' 'blueprint templates delete' 'blueprint templates wait' 'blueprint templates label'
+        case 'blueprint templates show' 'blueprint templates compile' 'blueprint templates delete' 'blueprint templates compare' 'blueprint templates wait' 'blueprint templates label'
             set fields (string split ';' -- 'id=;name=;generic-image=n:cloud-generic-images:;state=w:created compiling ready compiling_error;run-list=;attributes=;cookbooks=;configuration-management=;collections=;error-message=;variables=;label=n:labels:;resource-type=')
-        case 'blueprint templates servers' 'cloud servers list' 'cloud servers show' 'cloud servers boot' 'cloud servers reboot' 'cloud servers shutdown' 'cloud servers override' 'cloud servers decommission' 'cloud servers run-script' 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers wait' 'cloud servers label' 'cloud server-arrays servers' 'network subnets servers'
+        case 'blueprint templates servers' 'cloud servers list' 'cloud servers show' 'cloud servers boot' 'cloud servers reboot' 'cloud servers shutdown' 'cloud servers override' 'cloud servers decommission' 'cloud servers run-script' 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers compare' 'cloud servers wait' 'cloud servers label' 'cloud server-arrays servers' 'network subnets servers'
             set fields (string split ';' -- 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;fqdn=;public-ip=;private-ip=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;ssh-profile=n:cloud-ssh-profiles:;firewall-profile=n:network-firewall-profiles:;server-array=n:cloud-server-arrays:;brownfield-state=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=')
-        case 'blueprint template-scripts list' 'blueprint template-scripts show' 'blueprint template-scripts delete' 'cloud servers scripts'
+        case 'blueprint template-scripts list' 'blueprint template-scripts show' 'blueprint template-scripts delete' 'blueprint template-scripts compare' 'cloud servers scripts'
             set fields (string split ';' -- 'id=;type=w:boot operational migration shutdown;execution-order=;template=n:blueprint-templates:;script=n:blueprint-scripts:;parameter=;resource-type=')
-        case 'blueprint scripts list' 'blueprint scripts show' 'blueprint scripts delete' 'blueprint scripts label'
+        case 'blueprint scripts list' 'blueprint scripts show' 'blueprint scripts delete' 'blueprint scripts compare' 'blueprint scripts label'
             set fields (string split ';' -- 'id=;name=;description=;code=;parameter=;label=n:labels:;resource-type=')
-        case 'blueprint attachments list' 'blueprint attachments show' 'blueprint attachments delete'
+        case 'blueprint attachments list' 'blueprint attachments show' 'blueprint attachments delete' 'blueprint attachments compare'
             set fields (string split ';' -- 'id=;name=;uploaded=w:true false;resource-type=')
-        case 'blueprint cookbook-versions list' 'blueprint cookbook-versions show' 'blueprint cookbook-versions process' 'blueprint cookbook-versions delete' 'blueprint cookbook-versions wait' 'blueprint cookbook-versions label'
+        case 'blueprint cookbook-versions list' 'blueprint cookbook-versions show' 'blueprint cookbook-versions process' 'blueprint cookbook-versions delete' 'blueprint cookbook-versions compare' 'blueprint cookbook-versions wait' 'blueprint cookbook-versions label'
             set fields (string split ';' -- 'id=;name=;version=;description=;long-description=;error-event=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type=')
-        case 'blueprint template-addons list' 'blueprint template-addons show' 'blueprint template-addons wait'
+        case 'blueprint template-addons list' 'blueprint template-addons show' 'blueprint template-addons compare' 'blueprint template-addons wait'
             set fields (string split ';' -- 'id=;name=;description=;generic-image=n:cloud-generic-images:;run-list=;configuration-attributes=;cookbook-versions=;state=w:created compiling ready compiling_error;variables=;label=n:labels:;resource-type=')
-        case 'blueprint collection-versions list' 'blueprint collection-versions show' 'blueprint collection-versions process' 'blueprint collection-versions delete' 'blueprint collection-versions wait'
+        case 'blueprint collection-versions list' 'blueprint collection-versions show' 'blueprint collection-versions process' 'blueprint collection-versions delete' 'blueprint collection-versions compare' 'blueprint collection-versions wait'
             set fields (string split ';' -- 'id=;name=;version=;description=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;playbooks=;global-legacy=w:true false;label=n:labels:;resource-type=')
-        case 'cloud servers events' 'audit events list' 'audit events show' 'audit system-events list'
+        case 'cloud servers events' 'audit events list' 'audit events show' 'audit events compare' 'audit system-events list'
             set fields (string split ';' -- 'id=;timestamp=;level=w:info warning error;header=;description=;resource-type=')
-        case 'cloud servers floating-ips' 'network floating-ips list' 'network floating-ips show' 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips wait' 'network floating-ips label'
+        case 'cloud servers floating-ips' 'network floating-ips list' 'network floating-ips show' 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips compare' 'network floating-ips wait' 'network floating-ips label'
             set fields (string split ';' -- 'id=;name=;address=;state=;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;remote-id=;desired-remote-id=;error-event=;brownfield=w:true false;label=n:labels:;resource-type=')
-        case 'cloud servers volumes' 'storage volumes list' 'storage volumes show' 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes wait' 'storage volumes label'
+        case 'cloud servers volumes' 'storage volumes list' 'storage volumes show' 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes compare' 'storage volumes wait' 'storage volumes label'
             set fields (string split ';' -- 'id=;name=;size=;device=;state=;remote-id=;storage-plan=n:storage-plans:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=')
-        case 'cloud server-arrays list' 'cloud server-arrays show' 'cloud server-arrays boot' 'cloud server-arrays shutdown' 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays wait' 'cloud server-arrays label' 'network subnets server-arrays'
+        case 'cloud server-arrays list' 'cloud server-arrays show' 'cloud server-arrays boot' 'cloud server-arrays shutdown' 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays compare' 'cloud server-arrays wait' 'cloud server-arrays label' 'network subnets server-arrays'
             set fields (string split ';' -- 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;size=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;firewall-profile=n:network-firewall-profiles:;ssh-profile=n:cloud-ssh-profiles:;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=')
-        case 'cloud ssh-profiles list' 'cloud ssh-profiles show' 'cloud ssh-profiles delete' 'cloud ssh-profiles label'
+        case 'cloud ssh-profiles list' 'cloud ssh-profiles show' 'cloud ssh-profiles delete' 'cloud ssh-profiles compare' 'cloud ssh-profiles label'
             set fields (string split ';' -- 'id=;name=;public-key=;label=n:labels:;resource-type=')
-        case 'cloud cloud-providers list' 'cloud cloud-providers show' 'wizard cloud-providers list'
+        case 'cloud cloud-providers list' 'cloud cloud-providers show' 'cloud cloud-providers compare' 'wizard cloud-providers list'
             set fields (string split ';' -- 'id=;name=;disambiguation=;required-credentials=;discoverable=w:true false;cse-syntax=;standalone-incompatible=w:true false;resource-type=')
-        case 'cloud server-plans list' 'cloud server-plans show' 'wizard server-plans list'
+        case 'cloud server-plans list' 'cloud server-plans show' 'cloud server-plans compare' 'wizard server-plans list'
             set fields (string split ';' -- 'id=;name=;memory=;cpus=;storage=;location=n:wizard-locations:;location-name=;cloud-provider=n:cloud-cloud-providers:;cloud-provider-name=;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;resource-type=')
-        case 'cloud realms list' 'cloud realms show'
+        case 'cloud realms list' 'cloud realms show' 'cloud realms compare'
             set fields (string split ';' -- 'id=;name=;location=n:wizard-locations:;cloud-provider=n:cloud-cloud-providers:;provider-name=;deprecated=w:true false;resource-type=')
-        case 'cloud generic-images list' 'cloud generic-images show'
+        case 'cloud generic-images list' 'cloud generic-images show' 'cloud generic-images compare'
             set fields (string split ';' -- 'id=;name=;resource-type=')
-        case 'cloud saas-providers list' 'cloud saas-providers show'
+        case 'cloud saas-providers list' 'cloud saas-providers show' 'cloud saas-providers compare'
             set fields (string split ';' -- 'id=;name=;required-account-data=')
-        case 'network firewall-profiles list' 'network firewall-profiles show' 'network firewall-profiles delete' 'network firewall-profiles label'
+        case 'network firewall-profiles list' 'network firewall-profiles show' 'network firewall-profiles delete' 'network firewall-profiles compare' 'network firewall-profiles label'
             set fields (string split ';' -- 'id=;name=;description=;default=w:true false;rule=;label=n:labels:;resource-type=')
-        case 'network vpcs list' 'network vpcs show' 'network vpcs delete' 'network vpcs discard' 'network vpcs wait' 'network vpcs label'
+        case 'network vpcs list' 'network vpcs show' 'network vpcs delete' 'network vpcs discard' 'network vpcs compare' 'network vpcs wait' 'network vpcs label'
             set fields (string split ';' -- 'id=;name=;cidr=;state=;cloud-account=n:settings-cloud-accounts:;realm-provider-name=;has-vpn=w:true false;allowed-subnet-types=;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=')
-        case 'network subnets list' 'network subnets show' 'network subnets delete' 'network subnets wait'
+        case 'network subnets list' 'network subnets show' 'network subnets delete' 'network subnets compare' 'network subnets wait'
             set fields (string split ';' -- 'id=;name=;cidr=;state=;type=w:only_public only_private public_and_private;vpc=n:network-vpcs:;server-creation-disabled=w:true false;brownfield=w:true false;resource-type=')
         case 'network vpns show'
             set fields (string split ';' -- 'id=;state=;vpc=n:network-vpcs:;vpn-plan=n:network-vpn-plans:;public-ip=;exposed-cidr=;resource-type=')
         case 'network vpn-plans list'
             set fields (string split ';' -- 'id=;name=;active-active=;remote-id=;resource-type=')
-        case 'network load-balancers list' 'network load-balancers show' 'network load-balancers delete' 'network load-balancers retry' 'network load-balancers wait' 'network load-balancers label'
+        case 'network load-balancers list' 'network load-balancers show' 'network load-balancers delete' 'network load-balancers retry' 'network load-balancers compare' 'network load-balancers wait' 'network load-balancers label'
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-name=;load-balancer-plan=n:network-load-balancer-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;remote-id=;desired-remote-id=;error-event=;label=n:labels:;resource-type=')
-        case 'network load-balancer-plans list' 'network load-balancer-plans show'
+        case 'network load-balancer-plans list' 'network load-balancer-plans show' 'network load-balancer-plans compare'
             set fields (string split ';' -- 'id=;name=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;protocols=;health-check-protocols=;rule-fields=;health-check-interval-valid-values=;health-check-timeout-valid-values=;health-check-threshold-count-valid-values=;deprecated=w:true false;resource-type=')
-        case 'network target-groups list' 'network target-groups show' 'network target-groups delete' 'network target-groups retry' 'network target-groups wait'
+        case 'network target-groups list' 'network target-groups show' 'network target-groups delete' 'network target-groups retry' 'network target-groups compare' 'network target-groups wait'
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;protocol=;target-port=;health-check-protocol=;health-check-port=;health-check-path=;health-check-interval=;health-check-timeout=;health-check-threshold-count=;stickiness=w:true false;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=')
-        case 'network listeners list' 'network listeners show' 'network listeners delete' 'network listeners retry' 'network listeners wait'
+        case 'network listeners list' 'network listeners show' 'network listeners delete' 'network listeners retry' 'network listeners compare' 'network listeners wait'
             set fields (string split ';' -- 'id=;name=;protocol=;listener-port=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;default-target-group=n:network-target-groups:;certificate=n:network-certificates:;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=')
-        case 'network dns-domains list' 'network dns-domains show' 'network dns-domains delete' 'network dns-domains retry' 'network dns-domains wait' 'network dns-domains label'
+        case 'network dns-domains list' 'network dns-domains show' 'network dns-domains delete' 'network dns-domains retry' 'network dns-domains compare' 'network dns-domains wait' 'network dns-domains label'
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;name-servers=;cloud-account=n:settings-cloud-accounts:;remote-id=;error-event=;label=n:labels:;resource-type=')
-        case 'network dns-records list' 'network dns-records show' 'network dns-records delete' 'network dns-records retry' 'network dns-records wait'
+        case 'network dns-records list' 'network dns-records show' 'network dns-records delete' 'network dns-records retry' 'network dns-records compare' 'network dns-records wait'
             set fields (string split ';' -- 'id=;name=;type=w:a aaaa cname mx srv txt;content=;ttl=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-domain=n:network-dns-domains:;server=n:cloud-servers:;floating-ip=n:network-floating-ips:;load-balancer=n:network-load-balancers:;priority=;weight=;srv-port=;remote-id=;error-event=;resource-type=')
         case 'network targets list' 'network targets remove'
             set fields (string split ';' -- 'id=;resource-type=w:server server_array;server=n:cloud-servers:;server-array=n:cloud-server-arrays:')
-        case 'network listener-rules list' 'network listener-rules show' 'network listener-rules delete'
+        case 'network listener-rules list' 'network listener-rules show' 'network listener-rules delete' 'network listener-rules compare'
             set fields (string split ';' -- 'id=;name=;field=;value=;target-group=n:network-target-groups:;listener=n:network-listeners:;resource-type=')
-        case 'network certificates list' 'network certificates show' 'network certificates delete'
+        case 'network certificates list' 'network certificates show' 'network certificates delete' 'network certificates compare'
             set fields (string split ';' -- 'id=;name=;expires-at=;days-left=;certificate-file=;chain-file=;load-balancer=n:network-load-balancers:;resource-type=')
-        case 'storage plans list' 'storage plans show'
+        case 'storage plans list' 'storage plans show' 'storage plans compare'
             set fields (string split ';' -- 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=')
-        case 'settings cloud-accounts list' 'settings cloud-accounts show' 'settings cloud-accounts wait' 'wizard cloud-accounts list' 'brownfield cloud-accounts list' 'brownfield cloud-accounts show' 'brownfield cloud-accounts import' 'brownfield cloud-accounts wait'
+        case 'settings cloud-accounts list' 'settings cloud-accounts show' 'settings cloud-accounts compare' 'settings cloud-accounts wait' 'wizard cloud-accounts list' 'brownfield cloud-accounts list' 'brownfield cloud-accounts show' 'brownfield cloud-accounts import' 'brownfield cloud-accounts compare' 'brownfield cloud-accounts wait'
             set fields (string split ';' -- 'id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type=')
-        case 'settings saas-accounts list' 'settings saas-accounts show' 'settings saas-accounts delete'
+        case 'settings saas-accounts list' 'settings saas-accounts show' 'settings saas-accounts delete' 'settings saas-accounts compare'
             set fields (string split ';' -- 'id=;saas-provider=n:cloud-saas-providers:;resource-type=')
         case 'settings roles list'
             set fields (string split ';' -- 'name=;description=;resource-type=')
         case 'settings configuration-candidates list'
             set fields (string split ';' -- 'id=;cloud-account=n:settings-cloud-accounts:;cloud-provider=n:cloud-cloud-providers:;name=;remote-id=;path=;resource-type=')
-        case 'kubernetes clusters list' 'kubernetes clusters show' 'kubernetes clusters retry' 'kubernetes clusters delete' 'kubernetes clusters discard' 'kubernetes clusters wait' 'kubernetes clusters label'
+        case 'kubernetes clusters list' 'kubernetes clusters show' 'kubernetes clusters retry' 'kubernetes clusters delete' 'kubernetes clusters discard' 'kubernetes clusters compare' 'kubernetes clusters wait' 'kubernetes clusters label'
             set fields (string split ';' -- 'id=;name=;kubernetes-version=;state=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end;endpoint=;remote-id=;cluster-plan=n:kubernetes-cluster-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;public-access-cidr=;brownfield=w:true false;desired-remote-id=;error-event=;label=n:labels:;resource-type=')
-        case 'kubernetes cluster-plans list' 'kubernetes cluster-plans show'
+        case 'kubernetes cluster-plans list' 'kubernetes cluster-plans show' 'kubernetes cluster-plans compare'
             set fields (string split ';' -- 'id=;name=;available-versions=;default-version=;max-pods-per-node=;max-nodes-per-node-pool=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=')
-        case 'kubernetes node-pools list' 'kubernetes node-pools show' 'kubernetes node-pools retry' 'kubernetes node-pools delete' 'kubernetes node-pools wait'
+        case 'kubernetes node-pools list' 'kubernetes node-pools show' 'kubernetes node-pools retry' 'kubernetes node-pools delete' 'kubernetes node-pools compare' 'kubernetes node-pools wait'
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;cluster=n:kubernetes-clusters:;node-pool-plan=n:kubernetes-node-pool-plans:;subnet=n:network-subnets:;disk-size=;os-type=;cpu-type=;min-nodes=;max-nodes=;desired-nodes=;pods-per-node=;autoscaling=w:true false;brownfield=w:true false;desired-remote-id=;error-event=;resource-type=')
-        case 'kubernetes node-pool-plans list' 'kubernetes node-pool-plans show'
+        case 'kubernetes node-pool-plans list' 'kubernetes node-pool-plans show' 'kubernetes node-pool-plans compare'
             set fields (string split ';' -- 'id=;name=;remote-id=;cpu-types=;cpus=;memory=;realm=n:cloud-realms:;server-plan=n:cloud-server-plans:;autoscaling-capable=w:true false;pods-per-node-presence=w:true false;first-node-pool-capable=w:true false;deprecated=w:true false;resource-type=')
         case 'wizard apps list'
             set fields (string split ';' -- 'id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:')
         case 'wizard locations list'
             set fields (string split ';' -- 'id=;name=')
-        case 'secret key-vaults list' 'secret key-vaults show' 'secret key-vaults delete' 'secret key-vaults wait' 'secret key-vaults label'
+        case 'secret key-vaults list' 'secret key-vaults show' 'secret key-vaults delete' 'secret key-vaults compare' 'secret key-vaults wait' 'secret key-vaults label'
             set fields (string split ';' -- 'id=;name=;state=w:start deploying active decommissioning stalled end;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;key-vault-plan-id=;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=')
-        case 'secret secrets list' 'secret secrets show' 'secret secrets delete' 'secret secrets wait' 'secret secrets label'
+        case 'secret secrets list' 'secret secrets show' 'secret secrets delete' 'secret secrets compare' 'secret secrets wait' 'secret secrets label'
             set fields (string split ';' -- 'id=;name=;state=w:start deploying available updating_versions updating_error decommissioning stalled end;key-vault=n:secret-key-vaults:;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=')
-        case 'extensions templates list' 'extensions templates show' 'extensions templates delete'
+        case 'extensions templates list' 'extensions templates show' 'extensions templates delete' 'extensions templates compare'
             set fields (string split ';' -- 'id=;name=;global=w:true false;definition=;parameters=;syntax=;label=n:labels:;resource-type=')
-        case 'extensions deployments list' 'extensions deployments show' 'extensions deployments delete' 'extensions deployments wait'
+        case 'extensions deployments list' 'extensions deployments show' 'extensions deployments delete' 'extensions deployments compare' 'extensions deployments wait'
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;template=n:extensions-templates:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;realm=n:cloud-realms:;remote-id=;error-event=;label=n:labels:;resource-type=')
-        case 'admin customers list' 'admin customers show'
+        case 'admin customers list' 'admin customers show' 'admin customers compare'
             set fields (string split ';' -- 'id=;name=;external-id=;admin=w:true false;licensing-enabled=w:true false;skin-names=;resource-usage=;resource-type=')
         case 'policy definitions list'
             set fields (string split ';' -- 'id=;name=;description=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=')
-        case 'policy definitions show' 'policy definitions delete' 'policy definitions wait' 'policy definitions label'
+        case 'policy definitions show' 'policy definitions delete' 'policy definitions compare' 'policy definitions wait' 'policy definitions label'
             set fields (string split ';' -- 'id=;name=;description=;definition=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=')
-        case 'policy assignments list' 'policy assignments show' 'policy assignments delete' 'policy assignments wait' 'policy assignments label'
+        case 'policy assignments list' 'policy assignments show' 'policy assignments delete' 'policy assignments compare' 'policy assignments wait' 'policy assignments label'
             set fields (string split ';' -- 'id=;name=;description=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;definition=n:policy-definitions:;cloud-account=n:settings-cloud-accounts:;parameter=;reseller-applied=w:true false;brownfield=w:true false;error-event=;label=n:labels:;resource-type=')
-        case 'applications templates list' 'applications templates show' 'applications templates delete'
+        case 'applications templates list' 'applications templates show' 'applications templates delete' 'applications templates compare'
             set fields (string split ';' -- 'id=;name=;version=;global=w:true false;vendor-id=;inputs=;is-mock=w:true false;resource-type=')
-        case 'applications deployment-tasks show' 'applications deployment-tasks wait'
+        case 'applications deployment-tasks show' 'applications deployment-tasks compare' 'applications deployment-tasks wait'
             set fields (string split ';' -- 'id=;label-name=;state=;error-message=;deployment=n:applications-deployments:;type=;label=n:labels:;archive-id=;user-id=;resource-type=')
         case 'applications deployments list'
             set fields (string split ';' -- 'id=;name=;value=;namespace=;resource-type=')
-        case 'applications deployments show' 'applications deployments delete' 'applications deployments wait'
+        case 'applications deployments show' 'applications deployments delete' 'applications deployments compare' 'applications deployments wait'
             set fields (string split ';' -- 'id=;name=;value=;cat=n:applications-templates:;namespace=;resource-type=')
-        case 'labels list' 'labels show'
+        case 'labels list' 'labels show' 'labels compare'
             set fields (string split ';' -- 'id=;name=;namespace=;value=;resource-type=')
         case 'infrastructure-exports show'
             set fields (string split ';' -- 'id=;type=;state=;error-message=;user-id=;archive=;resource-type=')
@@ -7081,10 +7394,11 @@ function __imco_condition --no-scope-shadowing
         return 0
     end
     set -l field (string split -m 1 = -- $condition)[1]
+    set -l alternatives (string replace -r '^[^=]*=' '' -- $condition | string replace -r '[^|]*$' '')
     for one in $fields
         set -l parts (string split -m 1 = -- $one)
         if test $parts[1] = (string trim -r -c ! -- $field)
-            set before $before$field=
+            set before "$before$field=$alternatives"
             set want $parts[2]
             __imco_want
         end

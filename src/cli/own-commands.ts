@@ -8,6 +8,7 @@ export const ownCommandGroups = {
   doctor: 'Setup',
   completion: 'Setup',
   api: 'Tools',
+  inventory: 'Tools',
   sandbox: 'Tools',
 } as const;
 

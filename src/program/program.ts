@@ -19,6 +19,7 @@ import { completionCommand } from '../commands/completion/command.ts';
 import { configCommand } from '../commands/config/command.ts';
 import { doctorCommand } from '../commands/doctor/command.ts';
 import { helpCommand } from '../commands/help/command.ts';
+import { inventoryCommand } from '../commands/inventory/command.ts';
 import { loginCommand, logoutCommand } from '../commands/login/command.ts';
 import { sandboxCommand } from '../commands/sandbox/command.ts';
 import { statusCommand } from '../commands/status/command.ts';
@@ -68,6 +69,7 @@ const ownCommands: Readonly<Record<OwnCommandName, CreateOwnCommand>> = {
   doctor: doctorCommand,
   completion: completionCommand,
   sandbox: sandboxCommand,
+  inventory: inventoryCommand,
 };
 
 const visitCommands = (command: Command, visit: (command: Command) => void): void => {
@@ -170,8 +172,9 @@ export const buildProgram = (
     ...(newNamespaces.length > 0
       ? [[`With API ${newestApiVersion}`, listLeading(newNamespaces).join(', ')] as const]
       : []),
-    // The command alias names the one on aliases and plugins.
-    ['Topics of "imco help"', shownTopicNames.join(', ')],
+    // Without how they are shown: the names alone fit on one line. The command alias names the one on
+    // aliases and plugins.
+    ['Help topics', shownTopicNames.join(', ')],
   ]);
   const isElsewhere = extent !== 'whole' && platform.some((one) => isCommandWanted(extent, one));
   const help = helpCommand(context, program, () => buildProgram(context, output, 'whole'));

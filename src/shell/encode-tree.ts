@@ -15,10 +15,10 @@ export const encodeArgument = (wanted: ArgumentKind): string => {
       return `w:${wanted.words.join(' ')}`;
     case 'names':
       return `n:${wanted.of}:${wanted.first.join(' ')}`;
-    case 'aliases':
-      return 'a';
     case 'values':
       return `v:${wanted.of}:${wanted.by}:${wanted.along.join(' ')}`;
+    case 'aliases':
+      return 'a';
     case 'labels':
       return `l:${wanted.of}`;
     case 'fields':

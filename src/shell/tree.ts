@@ -15,8 +15,6 @@ export type ArgumentKind =
       /** Items in these states come first. */
       readonly first: readonly string[];
     }
-  /** Names of the user's aliases. */
-  | { readonly kind: 'aliases' }
   /** Values that rows list, such as the versions of a plan. */
   | {
       readonly kind: 'values';
@@ -27,6 +25,8 @@ export type ArgumentKind =
       /** Files of the names of the rows from that one to the one with the list. */
       readonly along: readonly string[];
     }
+  /** Names of the user's aliases. */
+  | { readonly kind: 'aliases' }
   /** Labels of the items named so far; `of` is the file of their names. */
   | { readonly kind: 'labels'; readonly of: string };
 

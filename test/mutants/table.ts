@@ -13,6 +13,7 @@ import { output } from './table/output.ts';
 import { ownership } from './table/ownership.ts';
 import { packages } from './table/packages.ts';
 import { resourceWords } from './table/resource-words.ts';
+import { reaching } from './table/reaching.ts';
 import { runtime } from './table/runtime.ts';
 import { secrets } from './table/secrets.ts';
 import { taskMutants } from './table/tasks.ts';
@@ -40,4 +41,5 @@ export const mutants: readonly MutantOf[] = [
   ...resourceWords,
   ...taskMutants,
   ...userCommands,
+  ...reaching,
 ];

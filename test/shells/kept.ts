@@ -103,7 +103,6 @@ const targetGroups: readonly Thing[] = ['web', 'net'].map((name, at) => ({
   name: `${name}-group`,
   load_balancer_id: idIn('network load-balancers', at),
 }));
-
 /** Keeps aliases and a plugin in the cache below a home folder. */
 export const keepCommands = (home: string): void => {
   const alias = (name: string, command: string) => ({

@@ -2,7 +2,7 @@ import { resolveEndpoint } from '../../config/endpoint.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Host } from '../../host.ts';
 import { ConfigurationFailure, UsageFailure } from '../../lib/failures/failures.ts';
-import { runToEnd } from '../../lib/process/run-to-end.ts';
+import { runLikeShell } from '../../lib/process/run-like-shell.ts';
 import { splitFlag } from '../command-line/command-line.ts';
 import type { CommonFlags } from '../flags/flags.ts';
 import type { RunContext } from '../run-context.ts';
@@ -76,7 +76,7 @@ export const runPlugin = async (
   const { host } = context;
   const settings = await loadRunSettings(context, readFlagsBefore(name, before));
   return host.lend(() =>
-    runToEnd({
+    runLikeShell({
       command: [path, ...args],
       env: createPluginEnvironment(host.env, settings),
       host,

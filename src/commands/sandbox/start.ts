@@ -5,10 +5,10 @@ import type { RunContext } from '../../cli/run-context.ts';
 import type { Clock } from '../../host.ts';
 import { Interruption } from '../../lib/failures/failures.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
+import { printResult } from '../../output/result.ts';
 import type { SandboxFolder } from '../../sandbox/process/folder.ts';
 import { createSandboxWords, readOptions, type StartFlags, sandboxProfile } from './flags.ts';
 import type { SavedProfile } from './profile.ts';
-import { printResult } from './report.ts';
 import { formatEnvCommand } from './shell-code.ts';
 
 /** A sandbox that answers. */

@@ -41,7 +41,8 @@ const toCompletionFlag = (flag: ReferenceFlag, described?: DescribedVerb): Compl
 
 /** The states that the verb of a command accepts. */
 const findStates = (described: DescribedVerb | undefined): readonly string[] => {
-  const when = described?.verb.kind === 'action' ? described.verb.when : undefined;
+  const verb = described?.verb;
+  const when = verb?.kind === 'action' || verb?.kind === 'ssh' ? verb.when : undefined;
   return when?.field === 'state' ? when.in.filter((state) => typeof state === 'string') : [];
 };
 

@@ -24,7 +24,10 @@ const variablesRows = (): readonly TopicRow[] => [
   ],
   ['XDG_CACHE_HOME', 'Folder of imco, the cache for completion and prompts; default: ~/.cache'],
   ['XDG_CONFIG_HOME', 'Folder of imco/config.yaml and the credentials; default: ~/.config'],
-  ['XDG_STATE_HOME', 'Folder of imco/sandbox, the state of the sandbox; default: ~/.local/state'],
+  [
+    'XDG_STATE_HOME',
+    'Folder of imco/sandbox, the state of the sandbox, and imco/ssh, host keys; default: ~/.local/state',
+  ],
 ];
 
 const proxies =

@@ -14,8 +14,8 @@ const selectionRows = (): readonly TopicRow[] => [
     '--columns a,b',
     'show only these fields, by API or flag name; +a,b adds to the default columns',
   ],
-  ['--filter a=b*', 'show only matching rows; != excludes; with several, all must match'],
-  ['--sort [-]a', 'sort by field; prefix with - for descending; missing values come last'],
+  ['--filter a=b*', 'show only rows that meet the condition; see "imco help filters"'],
+  ['--sort a,-b', 'sort by a, then by b descending; missing values come last'],
   ['--limit n', 'stop after n results'],
   ['--query expression', 'filter the JSON with a JMESPath expression; default format: json'],
   ['--no-headers', `omit column headers in ${joinNames(formatsWithFlag('--no-headers'))}`],
@@ -37,6 +37,7 @@ const shapesRows: readonly TopicRow[] = [
     'actions on targets',
     'array of {id, name, ok, unchanged?, requested?, state?, result?, error?}',
   ],
+  ['compare', 'array of {field, path?, differs, values}; values by the name of the target'],
   ['--dry-run', 'array of requests {method, url, body?}; refused targets: {id, name, error}'],
 ];
 

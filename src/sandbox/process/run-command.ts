@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Host } from '../../host.ts';
 import { withFolderFirst } from '../../lib/process/child-process.ts';
-import { runToEnd } from '../../lib/process/run-to-end.ts';
+import { runLikeShell } from '../../lib/process/run-like-shell.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { type SandboxOptions, startSandbox } from '../index.ts';
 import { openFolder } from './folder.ts';
@@ -57,7 +57,7 @@ export const runInSandbox = async (
     try {
       await makeBin(bin, host.self);
       const env = createEnvironment(host.env, bin, folder.config);
-      return await host.lend(() => runToEnd({ command, env, host, warn: options.warn }));
+      return await host.lend(() => runLikeShell({ command, env, host, warn: options.warn }));
     } finally {
       await sandbox.close();
       clearNames(folder.config);
