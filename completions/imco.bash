@@ -920,6 +920,130 @@ _imco_step() {
         relative) at='config set relative' ;;
         timeout) at='config set timeout' ;;
         concurrency) at='config set concurrency' ;;
+        columns.templates) at='config set columns.templates' ;;
+        columns.template-scripts) at='config set columns.template-scripts' ;;
+        columns.scripts) at='config set columns.scripts' ;;
+        columns.attachments) at='config set columns.attachments' ;;
+        columns.cookbook-versions) at='config set columns.cookbook-versions' ;;
+        columns.servers) at='config set columns.servers' ;;
+        columns.server-arrays) at='config set columns.server-arrays' ;;
+        columns.ssh-profiles) at='config set columns.ssh-profiles' ;;
+        columns.cloud-providers) at='config set columns.cloud-providers' ;;
+        columns.server-plans) at='config set columns.server-plans' ;;
+        columns.realms) at='config set columns.realms' ;;
+        columns.generic-images) at='config set columns.generic-images' ;;
+        columns.saas-providers) at='config set columns.saas-providers' ;;
+        columns.firewall-profiles) at='config set columns.firewall-profiles' ;;
+        columns.floating-ips) at='config set columns.floating-ips' ;;
+        columns.vpcs) at='config set columns.vpcs' ;;
+        columns.subnets) at='config set columns.subnets' ;;
+        columns.vpns) at='config set columns.vpns' ;;
+        columns.vpn-plans) at='config set columns.vpn-plans' ;;
+        columns.volumes) at='config set columns.volumes' ;;
+        columns.plans) at='config set columns.plans' ;;
+        columns.cloud-accounts) at='config set columns.cloud-accounts' ;;
+        columns.saas-accounts) at='config set columns.saas-accounts' ;;
+        columns.events) at='config set columns.events' ;;
+        columns.system-events) at='config set columns.system-events' ;;
+        columns.labels) at='config set columns.labels' ;;
+        columns.apps) at='config set columns.apps' ;;
+        columns.locations) at='config set columns.locations' ;;
+        columns.wizard.cloud-providers) at='config set columns.wizard.cloud-providers' ;;
+        columns.wizard.cloud-accounts) at='config set columns.wizard.cloud-accounts' ;;
+        columns.wizard.server-plans) at='config set columns.wizard.server-plans' ;;
+        columns.template-addons) at='config set columns.template-addons' ;;
+        columns.roles) at='config set columns.roles' ;;
+        columns.configuration-candidates) at='config set columns.configuration-candidates' ;;
+        columns.customers) at='config set columns.customers' ;;
+        columns.key-vaults) at='config set columns.key-vaults' ;;
+        columns.secrets) at='config set columns.secrets' ;;
+        columns.collection-versions) at='config set columns.collection-versions' ;;
+        columns.load-balancers) at='config set columns.load-balancers' ;;
+        columns.load-balancer-plans) at='config set columns.load-balancer-plans' ;;
+        columns.target-groups) at='config set columns.target-groups' ;;
+        columns.listeners) at='config set columns.listeners' ;;
+        columns.dns-domains) at='config set columns.dns-domains' ;;
+        columns.dns-records) at='config set columns.dns-records' ;;
+        columns.targets) at='config set columns.targets' ;;
+        columns.listener-rules) at='config set columns.listener-rules' ;;
+        columns.certificates) at='config set columns.certificates' ;;
+        columns.clusters) at='config set columns.clusters' ;;
+        columns.cluster-plans) at='config set columns.cluster-plans' ;;
+        columns.node-pools) at='config set columns.node-pools' ;;
+        columns.node-pool-plans) at='config set columns.node-pool-plans' ;;
+        columns.definitions) at='config set columns.definitions' ;;
+        columns.assignments) at='config set columns.assignments' ;;
+        columns.brownfield.cloud-accounts) at='config set columns.brownfield.cloud-accounts' ;;
+        columns.applications.templates) at='config set columns.applications.templates' ;;
+        columns.deployment-tasks) at='config set columns.deployment-tasks' ;;
+        columns.deployments) at='config set columns.deployments' ;;
+        columns.extensions.templates) at='config set columns.extensions.templates' ;;
+        columns.extensions.deployments) at='config set columns.extensions.deployments' ;;
+        columns.infrastructure) at='config set columns.infrastructure' ;;
+        columns.infrastructure-exports) at='config set columns.infrastructure-exports' ;;
+        columns.infrastructure-imports) at='config set columns.infrastructure-imports' ;;
+        sort.templates) at='config set sort.templates' ;;
+        sort.template-scripts) at='config set sort.template-scripts' ;;
+        sort.scripts) at='config set sort.scripts' ;;
+        sort.attachments) at='config set sort.attachments' ;;
+        sort.cookbook-versions) at='config set sort.cookbook-versions' ;;
+        sort.servers) at='config set sort.servers' ;;
+        sort.server-arrays) at='config set sort.server-arrays' ;;
+        sort.ssh-profiles) at='config set sort.ssh-profiles' ;;
+        sort.cloud-providers) at='config set sort.cloud-providers' ;;
+        sort.server-plans) at='config set sort.server-plans' ;;
+        sort.realms) at='config set sort.realms' ;;
+        sort.generic-images) at='config set sort.generic-images' ;;
+        sort.saas-providers) at='config set sort.saas-providers' ;;
+        sort.firewall-profiles) at='config set sort.firewall-profiles' ;;
+        sort.floating-ips) at='config set sort.floating-ips' ;;
+        sort.vpcs) at='config set sort.vpcs' ;;
+        sort.subnets) at='config set sort.subnets' ;;
+        sort.vpns) at='config set sort.vpns' ;;
+        sort.vpn-plans) at='config set sort.vpn-plans' ;;
+        sort.volumes) at='config set sort.volumes' ;;
+        sort.plans) at='config set sort.plans' ;;
+        sort.cloud-accounts) at='config set sort.cloud-accounts' ;;
+        sort.saas-accounts) at='config set sort.saas-accounts' ;;
+        sort.events) at='config set sort.events' ;;
+        sort.system-events) at='config set sort.system-events' ;;
+        sort.labels) at='config set sort.labels' ;;
+        sort.apps) at='config set sort.apps' ;;
+        sort.locations) at='config set sort.locations' ;;
+        sort.wizard.cloud-providers) at='config set sort.wizard.cloud-providers' ;;
+        sort.wizard.cloud-accounts) at='config set sort.wizard.cloud-accounts' ;;
+        sort.wizard.server-plans) at='config set sort.wizard.server-plans' ;;
+        sort.template-addons) at='config set sort.template-addons' ;;
+        sort.roles) at='config set sort.roles' ;;
+        sort.configuration-candidates) at='config set sort.configuration-candidates' ;;
+        sort.customers) at='config set sort.customers' ;;
+        sort.key-vaults) at='config set sort.key-vaults' ;;
+        sort.secrets) at='config set sort.secrets' ;;
+        sort.collection-versions) at='config set sort.collection-versions' ;;
+        sort.load-balancers) at='config set sort.load-balancers' ;;
+        sort.load-balancer-plans) at='config set sort.load-balancer-plans' ;;
+        sort.target-groups) at='config set sort.target-groups' ;;
+        sort.listeners) at='config set sort.listeners' ;;
+        sort.dns-domains) at='config set sort.dns-domains' ;;
+        sort.dns-records) at='config set sort.dns-records' ;;
+        sort.targets) at='config set sort.targets' ;;
+        sort.listener-rules) at='config set sort.listener-rules' ;;
+        sort.certificates) at='config set sort.certificates' ;;
+        sort.clusters) at='config set sort.clusters' ;;
+        sort.cluster-plans) at='config set sort.cluster-plans' ;;
+        sort.node-pools) at='config set sort.node-pools' ;;
+        sort.node-pool-plans) at='config set sort.node-pool-plans' ;;
+        sort.definitions) at='config set sort.definitions' ;;
+        sort.assignments) at='config set sort.assignments' ;;
+        sort.brownfield.cloud-accounts) at='config set sort.brownfield.cloud-accounts' ;;
+        sort.applications.templates) at='config set sort.applications.templates' ;;
+        sort.deployment-tasks) at='config set sort.deployment-tasks' ;;
+        sort.deployments) at='config set sort.deployments' ;;
+        sort.extensions.templates) at='config set sort.extensions.templates' ;;
+        sort.extensions.deployments) at='config set sort.extensions.deployments' ;;
+        sort.infrastructure) at='config set sort.infrastructure' ;;
+        sort.infrastructure-exports) at='config set sort.infrastructure-exports' ;;
+        sort.infrastructure-imports) at='config set sort.infrastructure-imports' ;;
         *) return 1 ;;
       esac
       ;;
@@ -1161,7 +1285,7 @@ _imco_below() {
       also=ls
       ;;
     'config set')
-      subs='profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected ssh-user ssh-key ssh-address output color relative timeout concurrency'
+      subs='profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected ssh-user ssh-key ssh-address output color relative timeout concurrency columns.templates columns.template-scripts columns.scripts columns.attachments columns.cookbook-versions columns.servers columns.server-arrays columns.ssh-profiles columns.cloud-providers columns.server-plans columns.realms columns.generic-images columns.saas-providers columns.firewall-profiles columns.floating-ips columns.vpcs columns.subnets columns.vpns columns.vpn-plans columns.volumes columns.plans columns.cloud-accounts columns.saas-accounts columns.events columns.system-events columns.labels columns.apps columns.locations columns.wizard.cloud-providers columns.wizard.cloud-accounts columns.wizard.server-plans columns.template-addons columns.roles columns.configuration-candidates columns.customers columns.key-vaults columns.secrets columns.collection-versions columns.load-balancers columns.load-balancer-plans columns.target-groups columns.listeners columns.dns-domains columns.dns-records columns.targets columns.listener-rules columns.certificates columns.clusters columns.cluster-plans columns.node-pools columns.node-pool-plans columns.definitions columns.assignments columns.brownfield.cloud-accounts columns.applications.templates columns.deployment-tasks columns.deployments columns.extensions.templates columns.extensions.deployments columns.infrastructure columns.infrastructure-exports columns.infrastructure-imports sort.templates sort.template-scripts sort.scripts sort.attachments sort.cookbook-versions sort.servers sort.server-arrays sort.ssh-profiles sort.cloud-providers sort.server-plans sort.realms sort.generic-images sort.saas-providers sort.firewall-profiles sort.floating-ips sort.vpcs sort.subnets sort.vpns sort.vpn-plans sort.volumes sort.plans sort.cloud-accounts sort.saas-accounts sort.events sort.system-events sort.labels sort.apps sort.locations sort.wizard.cloud-providers sort.wizard.cloud-accounts sort.wizard.server-plans sort.template-addons sort.roles sort.configuration-candidates sort.customers sort.key-vaults sort.secrets sort.collection-versions sort.load-balancers sort.load-balancer-plans sort.target-groups sort.listeners sort.dns-domains sort.dns-records sort.targets sort.listener-rules sort.certificates sort.clusters sort.cluster-plans sort.node-pools sort.node-pool-plans sort.definitions sort.assignments sort.brownfield.cloud-accounts sort.applications.templates sort.deployment-tasks sort.deployments sort.extensions.templates sort.extensions.deployments sort.infrastructure sort.infrastructure-exports sort.infrastructure-imports'
       also=''
       ;;
     alias)
@@ -1180,7 +1304,7 @@ _imco_below() {
 }
 
 _imco_flags() {
-  local common='--output --query --no-headers --csv-safe --quiet --color --debug --config --profile --domain --endpoint --port --api --ca --cert --key --passphrase-file --system-ca --timeout --concurrency --help'
+  local common='--output --query --no-headers --csv-safe --quiet --no-input --color --debug --config --profile --domain --endpoint --port --api --ca --cert --key --passphrase-file --system-ca --timeout --concurrency --help'
   flags='--version '$common
   case $at in
     blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | 'blueprint template-addons' | 'blueprint collection-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | 'network load-balancers' | 'network load-balancer-plans' | 'network target-groups' | 'network listeners' | 'network dns-domains' | 'network dns-records' | 'network targets' | 'network listener-rules' | 'network certificates' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | 'settings roles' | 'settings configuration-candidates' | kubernetes | 'kubernetes clusters' | 'kubernetes cluster-plans' | 'kubernetes node-pools' | 'kubernetes node-pool-plans' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | secret | 'secret key-vaults' | 'secret secrets' | extensions | 'extensions templates' | 'extensions deployments' | admin | 'admin customers' | policy | 'policy definitions' | 'policy assignments' | applications | 'applications templates' | 'applications deployment-tasks' | 'applications deployments' | brownfield | 'brownfield cloud-accounts' | labels | infrastructure | infrastructure-exports | infrastructure-imports | config | 'config list' | 'config current' | 'config prompt' | 'config get' | 'config path' | alias | 'alias list' | completion | 'completion install' | 'completion uninstall' | ping)
@@ -1696,7 +1820,7 @@ _imco_flags() {
     'config show')
       flags=--origin' '$common
       ;;
-    'config set' | 'config set profile' | 'config set domain' | 'config set endpoint' | 'config set port' | 'config set api' | 'config set ca' | 'config set cert' | 'config set key' | 'config set passphrase-file' | 'config set system-ca' | 'config set tls-min' | 'config set crl' | 'config set storage-ca' | 'config set protected' | 'config set ssh-user' | 'config set ssh-key' | 'config set ssh-address' | 'config set output' | 'config set color' | 'config set relative' | 'config set timeout' | 'config set concurrency')
+    'config set' | 'config set profile' | 'config set domain' | 'config set endpoint' | 'config set port' | 'config set api' | 'config set ca' | 'config set cert' | 'config set key' | 'config set passphrase-file' | 'config set system-ca' | 'config set tls-min' | 'config set crl' | 'config set storage-ca' | 'config set protected' | 'config set ssh-user' | 'config set ssh-key' | 'config set ssh-address' | 'config set output' | 'config set color' | 'config set relative' | 'config set timeout' | 'config set concurrency' | 'config set columns.templates' | 'config set columns.template-scripts' | 'config set columns.scripts' | 'config set columns.attachments' | 'config set columns.cookbook-versions' | 'config set columns.servers' | 'config set columns.server-arrays' | 'config set columns.ssh-profiles' | 'config set columns.cloud-providers' | 'config set columns.server-plans' | 'config set columns.realms' | 'config set columns.generic-images' | 'config set columns.saas-providers' | 'config set columns.firewall-profiles' | 'config set columns.floating-ips' | 'config set columns.vpcs' | 'config set columns.subnets' | 'config set columns.vpns' | 'config set columns.vpn-plans' | 'config set columns.volumes' | 'config set columns.plans' | 'config set columns.cloud-accounts' | 'config set columns.saas-accounts' | 'config set columns.events' | 'config set columns.system-events' | 'config set columns.labels' | 'config set columns.apps' | 'config set columns.locations' | 'config set columns.wizard.cloud-providers' | 'config set columns.wizard.cloud-accounts' | 'config set columns.wizard.server-plans' | 'config set columns.template-addons' | 'config set columns.roles' | 'config set columns.configuration-candidates' | 'config set columns.customers' | 'config set columns.key-vaults' | 'config set columns.secrets' | 'config set columns.collection-versions' | 'config set columns.load-balancers' | 'config set columns.load-balancer-plans' | 'config set columns.target-groups' | 'config set columns.listeners' | 'config set columns.dns-domains' | 'config set columns.dns-records' | 'config set columns.targets' | 'config set columns.listener-rules' | 'config set columns.certificates' | 'config set columns.clusters' | 'config set columns.cluster-plans' | 'config set columns.node-pools' | 'config set columns.node-pool-plans' | 'config set columns.definitions' | 'config set columns.assignments' | 'config set columns.brownfield.cloud-accounts' | 'config set columns.applications.templates' | 'config set columns.deployment-tasks' | 'config set columns.deployments' | 'config set columns.extensions.templates' | 'config set columns.extensions.deployments' | 'config set columns.infrastructure' | 'config set columns.infrastructure-exports' | 'config set columns.infrastructure-imports' | 'config set sort.templates' | 'config set sort.template-scripts' | 'config set sort.scripts' | 'config set sort.attachments' | 'config set sort.cookbook-versions' | 'config set sort.servers' | 'config set sort.server-arrays' | 'config set sort.ssh-profiles' | 'config set sort.cloud-providers' | 'config set sort.server-plans' | 'config set sort.realms' | 'config set sort.generic-images' | 'config set sort.saas-providers' | 'config set sort.firewall-profiles' | 'config set sort.floating-ips' | 'config set sort.vpcs' | 'config set sort.subnets' | 'config set sort.vpns' | 'config set sort.vpn-plans' | 'config set sort.volumes' | 'config set sort.plans' | 'config set sort.cloud-accounts' | 'config set sort.saas-accounts' | 'config set sort.events' | 'config set sort.system-events' | 'config set sort.labels' | 'config set sort.apps' | 'config set sort.locations' | 'config set sort.wizard.cloud-providers' | 'config set sort.wizard.cloud-accounts' | 'config set sort.wizard.server-plans' | 'config set sort.template-addons' | 'config set sort.roles' | 'config set sort.configuration-candidates' | 'config set sort.customers' | 'config set sort.key-vaults' | 'config set sort.secrets' | 'config set sort.collection-versions' | 'config set sort.load-balancers' | 'config set sort.load-balancer-plans' | 'config set sort.target-groups' | 'config set sort.listeners' | 'config set sort.dns-domains' | 'config set sort.dns-records' | 'config set sort.targets' | 'config set sort.listener-rules' | 'config set sort.certificates' | 'config set sort.clusters' | 'config set sort.cluster-plans' | 'config set sort.node-pools' | 'config set sort.node-pool-plans' | 'config set sort.definitions' | 'config set sort.assignments' | 'config set sort.brownfield.cloud-accounts' | 'config set sort.applications.templates' | 'config set sort.deployment-tasks' | 'config set sort.deployments' | 'config set sort.extensions.templates' | 'config set sort.extensions.deployments' | 'config set sort.infrastructure' | 'config set sort.infrastructure-exports' | 'config set sort.infrastructure-imports')
       flags='--confirm --no-verify --dry-run'' '$common
       ;;
     'config unset')
@@ -2148,7 +2272,7 @@ _imco_word() {
       ((count == 0)) && want='w:bash zsh fish'
       ;;
     'config get' | 'config unset')
-      ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected ssh-user ssh-key ssh-address output color relative timeout concurrency'
+      ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected ssh-user ssh-key ssh-address output color relative timeout concurrency columns.templates columns.template-scripts columns.scripts columns.attachments columns.cookbook-versions columns.servers columns.server-arrays columns.ssh-profiles columns.cloud-providers columns.server-plans columns.realms columns.generic-images columns.saas-providers columns.firewall-profiles columns.floating-ips columns.vpcs columns.subnets columns.vpns columns.vpn-plans columns.volumes columns.plans columns.cloud-accounts columns.saas-accounts columns.events columns.system-events columns.labels columns.apps columns.locations columns.wizard.cloud-providers columns.wizard.cloud-accounts columns.wizard.server-plans columns.template-addons columns.roles columns.configuration-candidates columns.customers columns.key-vaults columns.secrets columns.collection-versions columns.load-balancers columns.load-balancer-plans columns.target-groups columns.listeners columns.dns-domains columns.dns-records columns.targets columns.listener-rules columns.certificates columns.clusters columns.cluster-plans columns.node-pools columns.node-pool-plans columns.definitions columns.assignments columns.brownfield.cloud-accounts columns.applications.templates columns.deployment-tasks columns.deployments columns.extensions.templates columns.extensions.deployments columns.infrastructure columns.infrastructure-exports columns.infrastructure-imports sort.templates sort.template-scripts sort.scripts sort.attachments sort.cookbook-versions sort.servers sort.server-arrays sort.ssh-profiles sort.cloud-providers sort.server-plans sort.realms sort.generic-images sort.saas-providers sort.firewall-profiles sort.floating-ips sort.vpcs sort.subnets sort.vpns sort.vpn-plans sort.volumes sort.plans sort.cloud-accounts sort.saas-accounts sort.events sort.system-events sort.labels sort.apps sort.locations sort.wizard.cloud-providers sort.wizard.cloud-accounts sort.wizard.server-plans sort.template-addons sort.roles sort.configuration-candidates sort.customers sort.key-vaults sort.secrets sort.collection-versions sort.load-balancers sort.load-balancer-plans sort.target-groups sort.listeners sort.dns-domains sort.dns-records sort.targets sort.listener-rules sort.certificates sort.clusters sort.cluster-plans sort.node-pools sort.node-pool-plans sort.definitions sort.assignments sort.brownfield.cloud-accounts sort.applications.templates sort.deployment-tasks sort.deployments sort.extensions.templates sort.extensions.deployments sort.infrastructure sort.infrastructure-exports sort.infrastructure-imports relative.templates relative.template-scripts relative.scripts relative.attachments relative.cookbook-versions relative.servers relative.server-arrays relative.ssh-profiles relative.cloud-providers relative.server-plans relative.realms relative.generic-images relative.saas-providers relative.firewall-profiles relative.floating-ips relative.vpcs relative.subnets relative.vpns relative.vpn-plans relative.volumes relative.plans relative.cloud-accounts relative.saas-accounts relative.events relative.system-events relative.labels relative.apps relative.locations relative.wizard.cloud-providers relative.wizard.cloud-accounts relative.wizard.server-plans relative.template-addons relative.roles relative.configuration-candidates relative.customers relative.key-vaults relative.secrets relative.collection-versions relative.load-balancers relative.load-balancer-plans relative.target-groups relative.listeners relative.dns-domains relative.dns-records relative.targets relative.listener-rules relative.certificates relative.clusters relative.cluster-plans relative.node-pools relative.node-pool-plans relative.definitions relative.assignments relative.brownfield.cloud-accounts relative.applications.templates relative.deployment-tasks relative.deployments relative.extensions.templates relative.extensions.deployments relative.infrastructure relative.infrastructure-exports relative.infrastructure-imports'
       ;;
     'config set api')
       ((count == 0)) && want='w:v2 v3'
@@ -2164,6 +2288,12 @@ _imco_word() {
       ;;
     'config set color')
       ((count == 0)) && want='w:auto always never'
+      ;;
+    'config set columns.templates' | 'config set columns.template-scripts' | 'config set columns.scripts' | 'config set columns.attachments' | 'config set columns.cookbook-versions' | 'config set columns.servers' | 'config set columns.server-arrays' | 'config set columns.ssh-profiles' | 'config set columns.cloud-providers' | 'config set columns.server-plans' | 'config set columns.realms' | 'config set columns.generic-images' | 'config set columns.saas-providers' | 'config set columns.firewall-profiles' | 'config set columns.floating-ips' | 'config set columns.vpcs' | 'config set columns.subnets' | 'config set columns.vpns' | 'config set columns.vpn-plans' | 'config set columns.volumes' | 'config set columns.plans' | 'config set columns.cloud-accounts' | 'config set columns.saas-accounts' | 'config set columns.events' | 'config set columns.system-events' | 'config set columns.labels' | 'config set columns.apps' | 'config set columns.locations' | 'config set columns.wizard.cloud-providers' | 'config set columns.wizard.cloud-accounts' | 'config set columns.wizard.server-plans' | 'config set columns.template-addons' | 'config set columns.roles' | 'config set columns.configuration-candidates' | 'config set columns.customers' | 'config set columns.key-vaults' | 'config set columns.secrets' | 'config set columns.collection-versions' | 'config set columns.load-balancers' | 'config set columns.load-balancer-plans' | 'config set columns.target-groups' | 'config set columns.listeners' | 'config set columns.dns-domains' | 'config set columns.dns-records' | 'config set columns.targets' | 'config set columns.listener-rules' | 'config set columns.certificates' | 'config set columns.clusters' | 'config set columns.cluster-plans' | 'config set columns.node-pools' | 'config set columns.node-pool-plans' | 'config set columns.definitions' | 'config set columns.assignments' | 'config set columns.brownfield.cloud-accounts' | 'config set columns.applications.templates' | 'config set columns.deployment-tasks' | 'config set columns.deployments' | 'config set columns.extensions.templates' | 'config set columns.extensions.deployments' | 'config set columns.infrastructure' | 'config set columns.infrastructure-exports' | 'config set columns.infrastructure-imports')
+      ((count == 0)) && want=',^+c'
+      ;;
+    'config set sort.templates' | 'config set sort.template-scripts' | 'config set sort.scripts' | 'config set sort.attachments' | 'config set sort.cookbook-versions' | 'config set sort.servers' | 'config set sort.server-arrays' | 'config set sort.ssh-profiles' | 'config set sort.cloud-providers' | 'config set sort.server-plans' | 'config set sort.realms' | 'config set sort.generic-images' | 'config set sort.saas-providers' | 'config set sort.firewall-profiles' | 'config set sort.floating-ips' | 'config set sort.vpcs' | 'config set sort.subnets' | 'config set sort.vpns' | 'config set sort.vpn-plans' | 'config set sort.volumes' | 'config set sort.plans' | 'config set sort.cloud-accounts' | 'config set sort.saas-accounts' | 'config set sort.events' | 'config set sort.system-events' | 'config set sort.labels' | 'config set sort.apps' | 'config set sort.locations' | 'config set sort.wizard.cloud-providers' | 'config set sort.wizard.cloud-accounts' | 'config set sort.wizard.server-plans' | 'config set sort.template-addons' | 'config set sort.roles' | 'config set sort.configuration-candidates' | 'config set sort.customers' | 'config set sort.key-vaults' | 'config set sort.secrets' | 'config set sort.collection-versions' | 'config set sort.load-balancers' | 'config set sort.load-balancer-plans' | 'config set sort.target-groups' | 'config set sort.listeners' | 'config set sort.dns-domains' | 'config set sort.dns-records' | 'config set sort.targets' | 'config set sort.listener-rules' | 'config set sort.certificates' | 'config set sort.clusters' | 'config set sort.cluster-plans' | 'config set sort.node-pools' | 'config set sort.node-pool-plans' | 'config set sort.definitions' | 'config set sort.assignments' | 'config set sort.brownfield.cloud-accounts' | 'config set sort.applications.templates' | 'config set sort.deployment-tasks' | 'config set sort.deployments' | 'config set sort.extensions.templates' | 'config set sort.extensions.deployments' | 'config set sort.infrastructure' | 'config set sort.infrastructure-exports' | 'config set sort.infrastructure-imports')
+      ((count == 0)) && want='^-c'
       ;;
     'alias delete')
       want=a
@@ -2185,175 +2315,175 @@ _imco_word() {
 
 _imco_fields() {
   case $at in
-    'blueprint templates list')
+    'blueprint templates list' | 'config set columns.templates' | 'config set sort.templates')
       fields='id=;name=;generic-image=n:cloud-generic-images:;configuration-management=;label=n:labels:;resource-type='
       ;;
     'blueprint templates show' | 'blueprint templates compile' | 'blueprint templates delete' | 'blueprint templates compare' | 'blueprint templates wait' | 'blueprint templates label')
       fields='id=;name=;generic-image=n:cloud-generic-images:;state=w:created compiling ready compiling_error;run-list=;attributes=;cookbooks=;configuration-management=;collections=;error-message=;variables=;label=n:labels:;resource-type='
       ;;
-    'blueprint templates servers' | 'cloud servers list' | 'cloud servers show' | 'cloud servers boot' | 'cloud servers reboot' | 'cloud servers shutdown' | 'cloud servers override' | 'cloud servers decommission' | 'cloud servers run-script' | 'cloud servers brownfield-token' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud servers discard' | 'cloud servers compare' | 'cloud servers wait' | 'cloud servers label' | 'cloud server-arrays servers' | 'network subnets servers')
+    'blueprint templates servers' | 'cloud servers list' | 'cloud servers show' | 'cloud servers boot' | 'cloud servers reboot' | 'cloud servers shutdown' | 'cloud servers override' | 'cloud servers decommission' | 'cloud servers run-script' | 'cloud servers brownfield-token' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud servers discard' | 'cloud servers compare' | 'cloud servers wait' | 'cloud servers label' | 'cloud server-arrays servers' | 'network subnets servers' | 'config set columns.servers' | 'config set sort.servers')
       fields='id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;fqdn=;public-ip=;private-ip=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;ssh-profile=n:cloud-ssh-profiles:;firewall-profile=n:network-firewall-profiles:;server-array=n:cloud-server-arrays:;brownfield-state=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type='
       ;;
-    'blueprint template-scripts list' | 'blueprint template-scripts show' | 'blueprint template-scripts delete' | 'blueprint template-scripts compare' | 'cloud servers scripts')
+    'blueprint template-scripts list' | 'blueprint template-scripts show' | 'blueprint template-scripts delete' | 'blueprint template-scripts compare' | 'cloud servers scripts' | 'config set columns.template-scripts' | 'config set sort.template-scripts')
       fields='id=;type=w:boot operational migration shutdown;execution-order=;template=n:blueprint-templates:;script=n:blueprint-scripts:;parameter=;resource-type='
       ;;
-    'blueprint scripts list' | 'blueprint scripts show' | 'blueprint scripts delete' | 'blueprint scripts compare' | 'blueprint scripts label')
+    'blueprint scripts list' | 'blueprint scripts show' | 'blueprint scripts delete' | 'blueprint scripts compare' | 'blueprint scripts label' | 'config set columns.scripts' | 'config set sort.scripts')
       fields='id=;name=;description=;code=;parameter=;label=n:labels:;resource-type='
       ;;
-    'blueprint attachments list' | 'blueprint attachments show' | 'blueprint attachments delete' | 'blueprint attachments compare')
+    'blueprint attachments list' | 'blueprint attachments show' | 'blueprint attachments delete' | 'blueprint attachments compare' | 'config set columns.attachments' | 'config set sort.attachments')
       fields='id=;name=;uploaded=w:true false;resource-type='
       ;;
-    'blueprint cookbook-versions list' | 'blueprint cookbook-versions show' | 'blueprint cookbook-versions process' | 'blueprint cookbook-versions delete' | 'blueprint cookbook-versions compare' | 'blueprint cookbook-versions wait' | 'blueprint cookbook-versions label')
+    'blueprint cookbook-versions list' | 'blueprint cookbook-versions show' | 'blueprint cookbook-versions process' | 'blueprint cookbook-versions delete' | 'blueprint cookbook-versions compare' | 'blueprint cookbook-versions wait' | 'blueprint cookbook-versions label' | 'config set columns.cookbook-versions' | 'config set sort.cookbook-versions')
       fields='id=;name=;version=;description=;long-description=;error-event=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type='
       ;;
-    'blueprint template-addons list' | 'blueprint template-addons show' | 'blueprint template-addons compare' | 'blueprint template-addons wait')
+    'blueprint template-addons list' | 'blueprint template-addons show' | 'blueprint template-addons compare' | 'blueprint template-addons wait' | 'config set columns.template-addons' | 'config set sort.template-addons')
       fields='id=;name=;description=;generic-image=n:cloud-generic-images:;run-list=;configuration-attributes=;cookbook-versions=;state=w:created compiling ready compiling_error;variables=;label=n:labels:;resource-type='
       ;;
-    'blueprint collection-versions list' | 'blueprint collection-versions show' | 'blueprint collection-versions process' | 'blueprint collection-versions delete' | 'blueprint collection-versions compare' | 'blueprint collection-versions wait')
+    'blueprint collection-versions list' | 'blueprint collection-versions show' | 'blueprint collection-versions process' | 'blueprint collection-versions delete' | 'blueprint collection-versions compare' | 'blueprint collection-versions wait' | 'config set columns.collection-versions' | 'config set sort.collection-versions')
       fields='id=;name=;version=;description=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;playbooks=;global-legacy=w:true false;label=n:labels:;resource-type='
       ;;
-    'cloud servers events' | 'audit events list' | 'audit events show' | 'audit events compare' | 'audit system-events list')
+    'cloud servers events' | 'audit events list' | 'audit events show' | 'audit events compare' | 'audit system-events list' | 'config set columns.events' | 'config set columns.system-events' | 'config set sort.events' | 'config set sort.system-events')
       fields='id=;timestamp=;level=w:info warning error;header=;description=;resource-type='
       ;;
-    'cloud servers floating-ips' | 'network floating-ips list' | 'network floating-ips show' | 'network floating-ips attach' | 'network floating-ips detach' | 'network floating-ips delete' | 'network floating-ips discard' | 'network floating-ips compare' | 'network floating-ips wait' | 'network floating-ips label')
+    'cloud servers floating-ips' | 'network floating-ips list' | 'network floating-ips show' | 'network floating-ips attach' | 'network floating-ips detach' | 'network floating-ips delete' | 'network floating-ips discard' | 'network floating-ips compare' | 'network floating-ips wait' | 'network floating-ips label' | 'config set columns.floating-ips' | 'config set sort.floating-ips')
       fields='id=;name=;address=;state=;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;remote-id=;desired-remote-id=;error-event=;brownfield=w:true false;label=n:labels:;resource-type='
       ;;
-    'cloud servers volumes' | 'storage volumes list' | 'storage volumes show' | 'storage volumes attach' | 'storage volumes detach' | 'storage volumes delete' | 'storage volumes discard' | 'storage volumes compare' | 'storage volumes wait' | 'storage volumes label')
+    'cloud servers volumes' | 'storage volumes list' | 'storage volumes show' | 'storage volumes attach' | 'storage volumes detach' | 'storage volumes delete' | 'storage volumes discard' | 'storage volumes compare' | 'storage volumes wait' | 'storage volumes label' | 'config set columns.volumes' | 'config set sort.volumes')
       fields='id=;name=;size=;device=;state=;remote-id=;storage-plan=n:storage-plans:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type='
       ;;
-    'cloud server-arrays list' | 'cloud server-arrays show' | 'cloud server-arrays boot' | 'cloud server-arrays shutdown' | 'cloud server-arrays empty' | 'cloud server-arrays enlarge' | 'cloud server-arrays delete' | 'cloud server-arrays compare' | 'cloud server-arrays wait' | 'cloud server-arrays label' | 'network subnets server-arrays')
+    'cloud server-arrays list' | 'cloud server-arrays show' | 'cloud server-arrays boot' | 'cloud server-arrays shutdown' | 'cloud server-arrays empty' | 'cloud server-arrays enlarge' | 'cloud server-arrays delete' | 'cloud server-arrays compare' | 'cloud server-arrays wait' | 'cloud server-arrays label' | 'network subnets server-arrays' | 'config set columns.server-arrays' | 'config set sort.server-arrays')
       fields='id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;size=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;firewall-profile=n:network-firewall-profiles:;ssh-profile=n:cloud-ssh-profiles:;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type='
       ;;
-    'cloud ssh-profiles list' | 'cloud ssh-profiles show' | 'cloud ssh-profiles delete' | 'cloud ssh-profiles compare' | 'cloud ssh-profiles label')
+    'cloud ssh-profiles list' | 'cloud ssh-profiles show' | 'cloud ssh-profiles delete' | 'cloud ssh-profiles compare' | 'cloud ssh-profiles label' | 'config set columns.ssh-profiles' | 'config set sort.ssh-profiles')
       fields='id=;name=;public-key=;label=n:labels:;resource-type='
       ;;
-    'cloud cloud-providers list' | 'cloud cloud-providers show' | 'cloud cloud-providers compare' | 'wizard cloud-providers list')
+    'cloud cloud-providers list' | 'cloud cloud-providers show' | 'cloud cloud-providers compare' | 'wizard cloud-providers list' | 'config set columns.cloud-providers' | 'config set columns.wizard.cloud-providers' | 'config set sort.cloud-providers' | 'config set sort.wizard.cloud-providers')
       fields='id=;name=;disambiguation=;required-credentials=;discoverable=w:true false;cse-syntax=;standalone-incompatible=w:true false;resource-type='
       ;;
-    'cloud server-plans list' | 'cloud server-plans show' | 'cloud server-plans compare' | 'wizard server-plans list')
+    'cloud server-plans list' | 'cloud server-plans show' | 'cloud server-plans compare' | 'wizard server-plans list' | 'config set columns.server-plans' | 'config set columns.wizard.server-plans' | 'config set sort.server-plans' | 'config set sort.wizard.server-plans')
       fields='id=;name=;memory=;cpus=;storage=;location=n:wizard-locations:;location-name=;cloud-provider=n:cloud-cloud-providers:;cloud-provider-name=;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;resource-type='
       ;;
-    'cloud realms list' | 'cloud realms show' | 'cloud realms compare')
+    'cloud realms list' | 'cloud realms show' | 'cloud realms compare' | 'config set columns.realms' | 'config set sort.realms')
       fields='id=;name=;location=n:wizard-locations:;cloud-provider=n:cloud-cloud-providers:;provider-name=;deprecated=w:true false;resource-type='
       ;;
-    'cloud generic-images list' | 'cloud generic-images show' | 'cloud generic-images compare')
+    'cloud generic-images list' | 'cloud generic-images show' | 'cloud generic-images compare' | 'config set columns.generic-images' | 'config set sort.generic-images')
       fields='id=;name=;resource-type='
       ;;
-    'cloud saas-providers list' | 'cloud saas-providers show' | 'cloud saas-providers compare')
+    'cloud saas-providers list' | 'cloud saas-providers show' | 'cloud saas-providers compare' | 'config set columns.saas-providers' | 'config set sort.saas-providers')
       fields='id=;name=;required-account-data='
       ;;
-    'network firewall-profiles list' | 'network firewall-profiles show' | 'network firewall-profiles delete' | 'network firewall-profiles compare' | 'network firewall-profiles label')
+    'network firewall-profiles list' | 'network firewall-profiles show' | 'network firewall-profiles delete' | 'network firewall-profiles compare' | 'network firewall-profiles label' | 'config set columns.firewall-profiles' | 'config set sort.firewall-profiles')
       fields='id=;name=;description=;default=w:true false;rule=;label=n:labels:;resource-type='
       ;;
-    'network vpcs list' | 'network vpcs show' | 'network vpcs delete' | 'network vpcs discard' | 'network vpcs compare' | 'network vpcs wait' | 'network vpcs label')
+    'network vpcs list' | 'network vpcs show' | 'network vpcs delete' | 'network vpcs discard' | 'network vpcs compare' | 'network vpcs wait' | 'network vpcs label' | 'config set columns.vpcs' | 'config set sort.vpcs')
       fields='id=;name=;cidr=;state=;cloud-account=n:settings-cloud-accounts:;realm-provider-name=;has-vpn=w:true false;allowed-subnet-types=;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type='
       ;;
-    'network subnets list' | 'network subnets show' | 'network subnets delete' | 'network subnets compare' | 'network subnets wait')
+    'network subnets list' | 'network subnets show' | 'network subnets delete' | 'network subnets compare' | 'network subnets wait' | 'config set columns.subnets' | 'config set sort.subnets')
       fields='id=;name=;cidr=;state=;type=w:only_public only_private public_and_private;vpc=n:network-vpcs:;server-creation-disabled=w:true false;brownfield=w:true false;resource-type='
       ;;
     'network vpns show')
       fields='id=;state=;vpc=n:network-vpcs:;vpn-plan=n:network-vpn-plans:;public-ip=;exposed-cidr=;resource-type='
       ;;
-    'network vpn-plans list')
+    'network vpn-plans list' | 'config set columns.vpn-plans' | 'config set sort.vpn-plans')
       fields='id=;name=;active-active=;remote-id=;resource-type='
       ;;
-    'network load-balancers list' | 'network load-balancers show' | 'network load-balancers delete' | 'network load-balancers retry' | 'network load-balancers compare' | 'network load-balancers wait' | 'network load-balancers label')
+    'network load-balancers list' | 'network load-balancers show' | 'network load-balancers delete' | 'network load-balancers retry' | 'network load-balancers compare' | 'network load-balancers wait' | 'network load-balancers label' | 'config set columns.load-balancers' | 'config set sort.load-balancers')
       fields='id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-name=;load-balancer-plan=n:network-load-balancer-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;remote-id=;desired-remote-id=;error-event=;label=n:labels:;resource-type='
       ;;
-    'network load-balancer-plans list' | 'network load-balancer-plans show' | 'network load-balancer-plans compare')
+    'network load-balancer-plans list' | 'network load-balancer-plans show' | 'network load-balancer-plans compare' | 'config set columns.load-balancer-plans' | 'config set sort.load-balancer-plans')
       fields='id=;name=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;protocols=;health-check-protocols=;rule-fields=;health-check-interval-valid-values=;health-check-timeout-valid-values=;health-check-threshold-count-valid-values=;deprecated=w:true false;resource-type='
       ;;
-    'network target-groups list' | 'network target-groups show' | 'network target-groups delete' | 'network target-groups retry' | 'network target-groups compare' | 'network target-groups wait')
+    'network target-groups list' | 'network target-groups show' | 'network target-groups delete' | 'network target-groups retry' | 'network target-groups compare' | 'network target-groups wait' | 'config set columns.target-groups' | 'config set sort.target-groups')
       fields='id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;protocol=;target-port=;health-check-protocol=;health-check-port=;health-check-path=;health-check-interval=;health-check-timeout=;health-check-threshold-count=;stickiness=w:true false;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type='
       ;;
-    'network listeners list' | 'network listeners show' | 'network listeners delete' | 'network listeners retry' | 'network listeners compare' | 'network listeners wait')
+    'network listeners list' | 'network listeners show' | 'network listeners delete' | 'network listeners retry' | 'network listeners compare' | 'network listeners wait' | 'config set columns.listeners' | 'config set sort.listeners')
       fields='id=;name=;protocol=;listener-port=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;default-target-group=n:network-target-groups:;certificate=n:network-certificates:;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type='
       ;;
-    'network dns-domains list' | 'network dns-domains show' | 'network dns-domains delete' | 'network dns-domains retry' | 'network dns-domains compare' | 'network dns-domains wait' | 'network dns-domains label')
+    'network dns-domains list' | 'network dns-domains show' | 'network dns-domains delete' | 'network dns-domains retry' | 'network dns-domains compare' | 'network dns-domains wait' | 'network dns-domains label' | 'config set columns.dns-domains' | 'config set sort.dns-domains')
       fields='id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;name-servers=;cloud-account=n:settings-cloud-accounts:;remote-id=;error-event=;label=n:labels:;resource-type='
       ;;
-    'network dns-records list' | 'network dns-records show' | 'network dns-records delete' | 'network dns-records retry' | 'network dns-records compare' | 'network dns-records wait')
+    'network dns-records list' | 'network dns-records show' | 'network dns-records delete' | 'network dns-records retry' | 'network dns-records compare' | 'network dns-records wait' | 'config set columns.dns-records' | 'config set sort.dns-records')
       fields='id=;name=;type=w:a aaaa cname mx srv txt;content=;ttl=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-domain=n:network-dns-domains:;server=n:cloud-servers:;floating-ip=n:network-floating-ips:;load-balancer=n:network-load-balancers:;priority=;weight=;srv-port=;remote-id=;error-event=;resource-type='
       ;;
-    'network targets list' | 'network targets remove')
+    'network targets list' | 'network targets remove' | 'config set columns.targets' | 'config set sort.targets')
       fields='id=;resource-type=w:server server_array;server=n:cloud-servers:;server-array=n:cloud-server-arrays:'
       ;;
-    'network listener-rules list' | 'network listener-rules show' | 'network listener-rules delete' | 'network listener-rules compare')
+    'network listener-rules list' | 'network listener-rules show' | 'network listener-rules delete' | 'network listener-rules compare' | 'config set columns.listener-rules' | 'config set sort.listener-rules')
       fields='id=;name=;field=;value=;target-group=n:network-target-groups:;listener=n:network-listeners:;resource-type='
       ;;
-    'network certificates list' | 'network certificates show' | 'network certificates delete' | 'network certificates compare')
+    'network certificates list' | 'network certificates show' | 'network certificates delete' | 'network certificates compare' | 'config set columns.certificates' | 'config set sort.certificates')
       fields='id=;name=;expires-at=;days-left=;certificate-file=;chain-file=;load-balancer=n:network-load-balancers:;resource-type='
       ;;
-    'storage plans list' | 'storage plans show' | 'storage plans compare')
+    'storage plans list' | 'storage plans show' | 'storage plans compare' | 'config set columns.plans' | 'config set sort.plans')
       fields='id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type='
       ;;
-    'settings cloud-accounts list' | 'settings cloud-accounts show' | 'settings cloud-accounts compare' | 'settings cloud-accounts wait' | 'wizard cloud-accounts list' | 'brownfield cloud-accounts list' | 'brownfield cloud-accounts show' | 'brownfield cloud-accounts import' | 'brownfield cloud-accounts compare' | 'brownfield cloud-accounts wait')
+    'settings cloud-accounts list' | 'settings cloud-accounts show' | 'settings cloud-accounts compare' | 'settings cloud-accounts wait' | 'wizard cloud-accounts list' | 'brownfield cloud-accounts list' | 'brownfield cloud-accounts show' | 'brownfield cloud-accounts import' | 'brownfield cloud-accounts compare' | 'brownfield cloud-accounts wait' | 'config set columns.cloud-accounts' | 'config set columns.wizard.cloud-accounts' | 'config set columns.brownfield.cloud-accounts' | 'config set sort.cloud-accounts' | 'config set sort.wizard.cloud-accounts' | 'config set sort.brownfield.cloud-accounts')
       fields='id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type='
       ;;
-    'settings saas-accounts list' | 'settings saas-accounts show' | 'settings saas-accounts delete' | 'settings saas-accounts compare')
+    'settings saas-accounts list' | 'settings saas-accounts show' | 'settings saas-accounts delete' | 'settings saas-accounts compare' | 'config set columns.saas-accounts' | 'config set sort.saas-accounts')
       fields='id=;saas-provider=n:cloud-saas-providers:;resource-type='
       ;;
-    'settings roles list')
+    'settings roles list' | 'config set columns.roles' | 'config set sort.roles')
       fields='name=;description=;resource-type='
       ;;
-    'settings configuration-candidates list')
+    'settings configuration-candidates list' | 'config set columns.configuration-candidates' | 'config set sort.configuration-candidates')
       fields='id=;cloud-account=n:settings-cloud-accounts:;cloud-provider=n:cloud-cloud-providers:;name=;remote-id=;path=;resource-type='
       ;;
-    'kubernetes clusters list' | 'kubernetes clusters show' | 'kubernetes clusters retry' | 'kubernetes clusters delete' | 'kubernetes clusters discard' | 'kubernetes clusters compare' | 'kubernetes clusters wait' | 'kubernetes clusters label')
+    'kubernetes clusters list' | 'kubernetes clusters show' | 'kubernetes clusters retry' | 'kubernetes clusters delete' | 'kubernetes clusters discard' | 'kubernetes clusters compare' | 'kubernetes clusters wait' | 'kubernetes clusters label' | 'config set columns.clusters' | 'config set sort.clusters')
       fields='id=;name=;kubernetes-version=;state=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end;endpoint=;remote-id=;cluster-plan=n:kubernetes-cluster-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;public-access-cidr=;brownfield=w:true false;desired-remote-id=;error-event=;label=n:labels:;resource-type='
       ;;
-    'kubernetes cluster-plans list' | 'kubernetes cluster-plans show' | 'kubernetes cluster-plans compare')
+    'kubernetes cluster-plans list' | 'kubernetes cluster-plans show' | 'kubernetes cluster-plans compare' | 'config set columns.cluster-plans' | 'config set sort.cluster-plans')
       fields='id=;name=;available-versions=;default-version=;max-pods-per-node=;max-nodes-per-node-pool=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type='
       ;;
-    'kubernetes node-pools list' | 'kubernetes node-pools show' | 'kubernetes node-pools retry' | 'kubernetes node-pools delete' | 'kubernetes node-pools compare' | 'kubernetes node-pools wait')
+    'kubernetes node-pools list' | 'kubernetes node-pools show' | 'kubernetes node-pools retry' | 'kubernetes node-pools delete' | 'kubernetes node-pools compare' | 'kubernetes node-pools wait' | 'config set columns.node-pools' | 'config set sort.node-pools')
       fields='id=;name=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;cluster=n:kubernetes-clusters:;node-pool-plan=n:kubernetes-node-pool-plans:;subnet=n:network-subnets:;disk-size=;os-type=;cpu-type=;min-nodes=;max-nodes=;desired-nodes=;pods-per-node=;autoscaling=w:true false;brownfield=w:true false;desired-remote-id=;error-event=;resource-type='
       ;;
-    'kubernetes node-pool-plans list' | 'kubernetes node-pool-plans show' | 'kubernetes node-pool-plans compare')
+    'kubernetes node-pool-plans list' | 'kubernetes node-pool-plans show' | 'kubernetes node-pool-plans compare' | 'config set columns.node-pool-plans' | 'config set sort.node-pool-plans')
       fields='id=;name=;remote-id=;cpu-types=;cpus=;memory=;realm=n:cloud-realms:;server-plan=n:cloud-server-plans:;autoscaling-capable=w:true false;pods-per-node-presence=w:true false;first-node-pool-capable=w:true false;deprecated=w:true false;resource-type='
       ;;
-    'wizard apps list')
+    'wizard apps list' | 'config set columns.apps' | 'config set sort.apps')
       fields='id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:'
       ;;
-    'wizard locations list')
+    'wizard locations list' | 'config set columns.locations' | 'config set sort.locations')
       fields='id=;name='
       ;;
-    'secret key-vaults list' | 'secret key-vaults show' | 'secret key-vaults delete' | 'secret key-vaults compare' | 'secret key-vaults wait' | 'secret key-vaults label')
+    'secret key-vaults list' | 'secret key-vaults show' | 'secret key-vaults delete' | 'secret key-vaults compare' | 'secret key-vaults wait' | 'secret key-vaults label' | 'config set columns.key-vaults' | 'config set sort.key-vaults')
       fields='id=;name=;state=w:start deploying active decommissioning stalled end;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;key-vault-plan-id=;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type='
       ;;
-    'secret secrets list' | 'secret secrets show' | 'secret secrets delete' | 'secret secrets compare' | 'secret secrets wait' | 'secret secrets label')
+    'secret secrets list' | 'secret secrets show' | 'secret secrets delete' | 'secret secrets compare' | 'secret secrets wait' | 'secret secrets label' | 'config set columns.secrets' | 'config set sort.secrets')
       fields='id=;name=;state=w:start deploying available updating_versions updating_error decommissioning stalled end;key-vault=n:secret-key-vaults:;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type='
       ;;
-    'extensions templates list' | 'extensions templates show' | 'extensions templates delete' | 'extensions templates compare')
+    'extensions templates list' | 'extensions templates show' | 'extensions templates delete' | 'extensions templates compare' | 'config set columns.extensions.templates' | 'config set sort.extensions.templates')
       fields='id=;name=;global=w:true false;definition=;parameters=;syntax=;label=n:labels:;resource-type='
       ;;
-    'extensions deployments list' | 'extensions deployments show' | 'extensions deployments delete' | 'extensions deployments compare' | 'extensions deployments wait')
+    'extensions deployments list' | 'extensions deployments show' | 'extensions deployments delete' | 'extensions deployments compare' | 'extensions deployments wait' | 'config set columns.extensions.deployments' | 'config set sort.extensions.deployments')
       fields='id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;template=n:extensions-templates:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;realm=n:cloud-realms:;remote-id=;error-event=;label=n:labels:;resource-type='
       ;;
-    'admin customers list' | 'admin customers show' | 'admin customers compare')
+    'admin customers list' | 'admin customers show' | 'admin customers compare' | 'config set columns.customers' | 'config set sort.customers')
       fields='id=;name=;external-id=;admin=w:true false;licensing-enabled=w:true false;skin-names=;resource-usage=;resource-type='
       ;;
-    'policy definitions list')
+    'policy definitions list' | 'config set columns.definitions' | 'config set sort.definitions')
       fields='id=;name=;description=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type='
       ;;
     'policy definitions show' | 'policy definitions delete' | 'policy definitions compare' | 'policy definitions wait' | 'policy definitions label')
       fields='id=;name=;description=;definition=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type='
       ;;
-    'policy assignments list' | 'policy assignments show' | 'policy assignments delete' | 'policy assignments compare' | 'policy assignments wait' | 'policy assignments label')
+    'policy assignments list' | 'policy assignments show' | 'policy assignments delete' | 'policy assignments compare' | 'policy assignments wait' | 'policy assignments label' | 'config set columns.assignments' | 'config set sort.assignments')
       fields='id=;name=;description=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;definition=n:policy-definitions:;cloud-account=n:settings-cloud-accounts:;parameter=;reseller-applied=w:true false;brownfield=w:true false;error-event=;label=n:labels:;resource-type='
       ;;
-    'applications templates list' | 'applications templates show' | 'applications templates delete' | 'applications templates compare')
+    'applications templates list' | 'applications templates show' | 'applications templates delete' | 'applications templates compare' | 'config set columns.applications.templates' | 'config set sort.applications.templates')
       fields='id=;name=;version=;global=w:true false;vendor-id=;inputs=;is-mock=w:true false;resource-type='
       ;;
     'applications deployment-tasks show' | 'applications deployment-tasks compare' | 'applications deployment-tasks wait')
       fields='id=;label-name=;state=;error-message=;deployment=n:applications-deployments:;type=;label=n:labels:;archive-id=;user-id=;resource-type='
       ;;
-    'applications deployments list')
+    'applications deployments list' | 'config set columns.deployments' | 'config set sort.deployments')
       fields='id=;name=;value=;namespace=;resource-type='
       ;;
     'applications deployments show' | 'applications deployments delete' | 'applications deployments compare' | 'applications deployments wait')
       fields='id=;name=;value=;cat=n:applications-templates:;namespace=;resource-type='
       ;;
-    'labels list' | 'labels show' | 'labels compare')
+    'labels list' | 'labels show' | 'labels compare' | 'config set columns.labels' | 'config set sort.labels')
       fields='id=;name=;namespace=;value=;resource-type='
       ;;
     'infrastructure-exports show')

@@ -51,7 +51,7 @@ export const changes = [
     },
     {
       without: 'a word that nobody is there',
-      edits: [edit('src/output/terminal/terminal-access.ts', 'terminal.unattended', 'false')],
+      edits: [edit('src/output/terminal/terminal-access.ts', 'unattended !== undefined', 'false')],
       tests: ['terminal/asking: where CI is set'],
     },
   ),
