@@ -5,7 +5,8 @@ import { dirname, extname, join } from 'node:path';
 import { listOwnFiles } from '../../config/files/own-files.ts';
 import { checkFile } from '../../config/files/sections.ts';
 import { readJsonText, readYaml } from '../../config/files/syntax.ts';
-import { createWriteFailure, refuseLink, replaceText } from '../../config/files/write-settings.ts';
+import { createWriteFailure } from '../../config/files/write-failure.ts';
+import { refuseLink, replaceText } from '../../config/files/write-settings.ts';
 import { flatProfileName, readProtectedNames } from '../../config/trust/protection.ts';
 import {
   ConfigurationFailure,

@@ -3,7 +3,7 @@ import { lstatSync } from 'node:fs';
 import type { CommonFlags } from '../../cli/flags/flags.ts';
 import type { RunContext } from '../../cli/run-context.ts';
 import { loadRunSettings } from '../../cli/settings.ts';
-import { createWriteFailure } from '../../config/files/write-settings.ts';
+import { createWriteFailure } from '../../config/files/write-failure.ts';
 import type { Settings } from '../../config/settings.ts';
 import { ConflictFailure } from '../../lib/failures/failures.ts';
 import { createFileFailure } from '../../lib/files/file-failure.ts';

@@ -5,7 +5,8 @@ import type { Clock } from '../../host.ts';
 import { ConflictFailure } from '../../lib/failures/failures.ts';
 import { createPrivateFolders, writeFileWhole } from '../../lib/files/whole-file.ts';
 import { findKeysFolder, type SettingsLocation } from '../files/own-files.ts';
-import { createWriteFailure, refuseLink } from '../files/write-settings.ts';
+import { createWriteFailure } from '../files/write-failure.ts';
+import { refuseLink } from '../files/write-settings.ts';
 import { computeFileMark, removeFolder } from './key-folders.ts';
 import type { Credentials } from './read-pem.ts';
 

@@ -7,7 +7,7 @@ import {
   type SettingsLocation,
 } from '../files/own-files.ts';
 import { requireNewUserFile } from '../files/user-folder.ts';
-import { createWriteFailure } from '../files/write-settings.ts';
+import { createWriteFailure } from '../files/write-failure.ts';
 import {
   computeFileMark,
   isFolder,

@@ -1,7 +1,7 @@
 /** `ssh-config --install`: writes a file of its own, and has the file of the user include it. */
 import { lstatSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createWriteFailure } from '../../config/files/write-settings.ts';
+import { createWriteFailure } from '../../config/files/write-failure.ts';
 import {
   ConfigurationFailure,
   ConflictFailure,
