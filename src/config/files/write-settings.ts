@@ -5,9 +5,9 @@ import { readErrorCode } from '../../lib/failures/error-causes.ts';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
 import { withLock } from '../../lib/files/file-lock.ts';
 import { createPrivateFolders, writeFileWhole } from '../../lib/files/whole-file.ts';
+import { createWriteFailure } from '../../lib/files/write-failure.ts';
 import { createDraft } from './draft.ts';
 import type { SettingsDraft } from './settings-draft.ts';
-import { createWriteFailure } from './write-failure.ts';
 
 /** Throws a `ConfigurationFailure` if the path to be written is a symbolic link. */
 export const refuseLink = async (path: string): Promise<void> => {

@@ -1,7 +1,7 @@
-import { readErrorCode } from '../../lib/failures/error-causes.ts';
-import { ConfigurationFailure } from '../../lib/failures/failures.ts';
-import { findBlockingFile } from '../../lib/files/blocked-path.ts';
-import { findReachedLimit } from '../../lib/process/system-limits.ts';
+import { readErrorCode } from '../failures/error-causes.ts';
+import { ConfigurationFailure } from '../failures/failures.ts';
+import { findReachedLimit } from '../process/system-limits.ts';
+import { findBlockingFile } from './blocked-path.ts';
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
