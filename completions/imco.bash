@@ -1114,7 +1114,7 @@ _imco_below() {
 }
 
 _imco_flags() {
-  local common='--output --query --no-headers --csv-safe --quiet --color --debug --config --profile --domain --endpoint --port --api --ca --cert --key --passphrase-file --system-ca --timeout --concurrency --help'
+  local common='--output --query --no-headers --csv-safe --quiet --no-input --color --debug --config --profile --domain --endpoint --port --api --ca --cert --key --passphrase-file --system-ca --timeout --concurrency --help'
   flags='--version '$common
   case $at in
     blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | 'blueprint template-addons' | 'blueprint collection-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | 'network load-balancers' | 'network load-balancer-plans' | 'network target-groups' | 'network listeners' | 'network dns-domains' | 'network dns-records' | 'network targets' | 'network listener-rules' | 'network certificates' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | 'settings roles' | 'settings configuration-candidates' | kubernetes | 'kubernetes clusters' | 'kubernetes cluster-plans' | 'kubernetes node-pools' | 'kubernetes node-pool-plans' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | secret | 'secret key-vaults' | 'secret secrets' | extensions | 'extensions templates' | 'extensions deployments' | admin | 'admin customers' | policy | 'policy definitions' | 'policy assignments' | applications | 'applications templates' | 'applications deployment-tasks' | 'applications deployments' | brownfield | 'brownfield cloud-accounts' | labels | infrastructure | infrastructure-exports | infrastructure-imports | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
@@ -1565,7 +1565,7 @@ _imco_flags() {
       flags='--server --server-array --to --resume --force --poll --dry-run --yes'' '$common
       ;;
     'infrastructure import')
-      flags='--label --wait --poll --dry-run --yes'' '$common
+      flags='--label --wait --poll --dry-run --resume --yes'' '$common
       ;;
     'infrastructure-exports show')
       flags='--archive --show-secrets --yes --watch --poll --columns --relative --raw --expand'' '$common
@@ -1682,7 +1682,10 @@ _imco_value() {
     inventory:--script) want=f && return ;;
     'network load-balancer-plans list:--realm' | 'network load-balancer-plans list:--realm_id' | 'network load-balancer-plans list:--realm-id') want='' && return ;;
     'network targets add:--server' | 'network targets remove:--server' | 'infrastructure export:--server') want=,n:cloud-servers: && return ;;
+    'network target-groups update:--protocol') want='v:network-load-balancer-plans-protocols::network-target-groups network-load-balancers network-load-balancer-plans' && return ;;
+    'network target-groups update:--health-check-protocol' | 'network target-groups update:--health_check_protocol') want='v:network-load-balancer-plans-health-check-protocols::network-target-groups network-load-balancers network-load-balancer-plans' && return ;;
     'sandbox start:--servers' | 'sandbox run:--servers') want='' && return ;;
+    'kubernetes clusters update:--kubernetes-version' | 'kubernetes clusters update:--kubernetes_version') want='v:kubernetes-cluster-plans-available-versions::kubernetes-clusters kubernetes-cluster-plans' && return ;;
     'policy definitions create:--syntax') want='w:AWS Azure' && return ;;
     'extensions templates create:--definition' | 'policy definitions create:--definition') want=f && return ;;
   esac
@@ -1718,8 +1721,8 @@ _imco_value() {
     --vpn-plan | --vpn_plan_id | --vpn-plan-id | --vpn_plan) want=n:network-vpn-plans: ;;
     --load-balancer-plan | --load_balancer_plan_id | --load-balancer-plan-id | --load_balancer_plan) want=n:network-load-balancer-plans: ;;
     --load-balancer | --load_balancer_id | --load-balancer-id | --load_balancer) want=n:network-load-balancers: ;;
-    --protocol) want=n:network-load-balancer-plans-protocols: ;;
-    --health-check-protocol | --health_check_protocol) want=n:network-load-balancer-plans-health-check-protocols: ;;
+    --protocol) want='v:network-load-balancer-plans-protocols:--load-balancer:network-load-balancers network-load-balancer-plans' ;;
+    --health-check-protocol | --health_check_protocol) want='v:network-load-balancer-plans-health-check-protocols:--load-balancer:network-load-balancers network-load-balancer-plans' ;;
     --default-target-group | --default_target_group_id | --default-target-group-id | --default_target_group | --target-group | --target_group_id | --target-group-id | --target_group) want=n:network-target-groups: ;;
     --certificate | --certificate_id | --certificate-id) want=n:network-certificates: ;;
     --dns-domain | --domain_id | --domain-id | --dns-domain_id | --dns-domain-id | --dns_domain_id | --dns_domain) want=n:network-dns-domains: ;;
@@ -1729,11 +1732,11 @@ _imco_value() {
     --listener | --listener_id | --listener-id) want=n:network-listeners: ;;
     --storage-plan | --storage_plan_id | --storage-plan-id | --storage_plan) want=n:storage-plans: ;;
     --saas-provider | --saas_provider_id | --saas-provider-id | --saas_provider) want=n:cloud-saas-providers: ;;
-    --kubernetes-version | --kubernetes_version) want=n:kubernetes-cluster-plans-available-versions: ;;
+    --kubernetes-version | --kubernetes_version) want=v:kubernetes-cluster-plans-available-versions:--cluster-plan:kubernetes-cluster-plans ;;
     --cluster-plan | --cluster_plan_id | --cluster-plan-id | --cluster_plan) want=n:kubernetes-cluster-plans: ;;
     --cluster | --cluster_id | --cluster-id) want=n:kubernetes-clusters: ;;
     --node-pool-plan | --node_pool_plan_id | --node-pool-plan-id | --node_pool_plan) want=n:kubernetes-node-pool-plans: ;;
-    --cpu-type | --cpu_type) want=n:kubernetes-node-pool-plans-cpu-types: ;;
+    --cpu-type | --cpu_type) want=v:kubernetes-node-pool-plans-cpu-types:--node-pool-plan:kubernetes-node-pool-plans ;;
     --location | --location_id | --location-id) want=n:wizard-locations: ;;
     --app | --app_id | --app-id) want=n:wizard-apps: ;;
     --key-vault | --key_vault_id | --key-vault-id | --key_vault) want=n:secret-key-vaults: ;;
@@ -2434,9 +2437,9 @@ _imco_name() {
 # The ids of the labels of the items named so far, from the file $1. Sets only, which stays empty if
 # they are unknown.
 _imco_only() {
-  local name id state about labels
+  local name id state about labels related
   [[ $folder && -f $1 && -O $1 && -r $1 && ! -L $1 ]] || return
-  while IFS=$'\t' read -r name id state about labels; do
+  while IFS=$'\t' read -r name id state about labels related; do
     [[ $given == *$'\n'"$name"$'\n'* || $given == *$'\n'"$id"$'\n'* ]] || continue
     if [[ $labels != ,* ]]; then
       only=
@@ -2446,10 +2449,56 @@ _imco_only() {
   done <"$1"
 }
 
+# The ids of the rows with the lists of values, from the files of names that lead to them: $2 has the
+# row that the flag $1 names, or an argument without a flag, and the others have those that it refers
+# to. Sets owners, which stays empty if they are unknown.
+_imco_owners() {
+  local flag=$1 left=$chosen named=$given file name id state about labels related found
+  shift
+  if [[ $flag ]]; then named=$'\n'; fi
+  while [[ $flag && $left ]]; do
+    if [[ $left == "$flag="* ]]; then
+      name=${left#*=}
+      named=$named${name%%$'\n'*}$'\n'
+    fi
+    left=${left#*$'\n'}
+  done
+  owners=
+  while (($#)); do
+    file=$cache/names/$folder/$1 found=
+    shift
+    if [[ ! $folder || ! -f $file || ! -O $file || ! -r $file || -L $file ]]; then
+      owners=
+      return
+    fi
+    while IFS=$'\t' read -r name id state about labels related; do
+      if [[ $named ]]; then
+        [[ $named == *$'\n'"$name"$'\n'* || $named == *$'\n'"${name%@*}"$'\n'* || $named == *$'\n'"$id"$'\n'* ]] || continue
+      else
+        [[ $owners, == *,"$id",* ]] || continue
+      fi
+      if (($# == 0)); then found=$found,$id; elif [[ $related == ,* ]]; then found=$found$related; fi
+    done <"$file"
+    owners=$found named=
+    [[ $owners ]] || return
+  done
+}
+
+# Whether one of the rows in owners lists a value; $1 are the ids of those that do.
+_imco_is_listed() {
+  local IFS=, one
+  for one in ${owners#,}; do
+    [[ $1, == *,"$one",* ]] && return
+  done
+  return 1
+}
+
 # Offers the names of a resource, each after $2, those in the states $3 first; with $4, only the
-# labels of the items named so far, from that file.
+# labels of the items named so far, from that file; with $6, only the values that the row named by
+# the flag $5 leads to, by way of these files.
 _imco_names() {
-  local of=$1 before=$2 first=" $3 " folder file since name id state about labels one only=
+  local of=$1 before=$2 first=" $3 " folder file since name id state about labels related one only=
+  local owners=
   local ttl=${IMCO_COMPLETION_TTL:-300} cache=${XDG_CACHE_HOME:-} args fitting others ids places
   fitting=() others=() ids=()
   [[ $cache == /* ]] || cache=${HOME-}/.cache
@@ -2458,10 +2507,12 @@ _imco_names() {
   _imco_cache_folder || return
   file=$cache/names/$folder/$of
   if [[ $4 ]]; then _imco_only "$cache/names/$folder/$4"; fi
+  if [[ $6 ]]; then _imco_owners "$5" $6; fi
   if [[ $folder && -f $file && -O $file && -r $file && ! -L $file ]]; then
     {
       IFS=$'\t' read -r name id since
-      while IFS=$'\t' read -r name id state about labels; do
+      while IFS=$'\t' read -r name id state about labels related; do
+        if [[ $owners ]] && ! _imco_is_listed "$related"; then continue; fi
         if [[ $name == "${cur:${#before}}"* || $id == "${cur:${#before}}"* ]]; then
           _imco_name "$name" "$id" "$state"
         fi
@@ -2475,7 +2526,8 @@ _imco_names() {
     elif _imco_places; then
       printf -v "$one" %s "$folder $config"
       _imco_args "$of"
-      while IFS=$'\t' read -r -t 1 name id state about labels; do
+      while IFS=$'\t' read -r -t 1 name id state about labels related; do
+        if [[ $owners ]] && ! _imco_is_listed "$related"; then continue; fi
         _imco_name "$name" "$id" "$state"
       done < <(PATH=$places; imco "${args[@]}" --within 900ms </dev/null 2>/dev/null)
     fi
@@ -2525,9 +2577,14 @@ _imco_want() {
     w:*) _imco_words "$before" ${code#w:} ;;
     n:*)
       rest=${code#n:}
-      _imco_names "${rest%%:*}" "$before" "${rest#*:}" ''
+      _imco_names "${rest%%:*}" "$before" "${rest#*:}" '' '' ''
       ;;
-    l:*) _imco_names labels "$before" '' "${code#l:}" ;;
+    v:*)
+      rest=${code#v:*:}
+      code=${code#v:}
+      _imco_names "${code%%:*}" "$before" '' '' "${rest%%:*}" "${rest#*:}"
+      ;;
+    l:*) _imco_names labels "$before" '' "${code#l:}" '' '' ;;
     c)
       _imco_known
       _imco_words "$before" "${known[@]%%=*}"
@@ -2553,7 +2610,7 @@ _imco() {
   local - 2>/dev/null && set +efkux
   local IFS=$' \t\n' at= want= flag= given=$'\n' plain= open= kept=0 cur= word raw rest
   local count=0 ended= profile= config= elsewhere= i subs= also= flags= line=${COMP_LINE:0:COMP_POINT}
-  local line_profile= line_config= words=0 taken= helping=
+  local line_profile= line_config= words=0 taken= helping= chosen=
   local typed
   typed=()
   COMPREPLY=()
@@ -2581,6 +2638,7 @@ _imco() {
         --config) config=$word line_config=$word ;;
         --domain | --endpoint | --port | --api | --cert) elsewhere=1 ;;
       esac
+      chosen=$chosen$flag=$word$'\n'
       flag=
     elif [[ $ended ]]; then
       given=$given$word$'\n' count=$((count + 1))
@@ -2590,7 +2648,7 @@ _imco() {
         --profile=*) profile=${word#*=} line_profile=$profile ;;
         --config=*) config=${word#*=} line_config=$config ;;
         --domain=* | --endpoint=* | --port=* | --api=* | --cert=*) elsewhere=1 ;;
-        --*=*) ;;
+        --*=*) chosen=$chosen$word$'\n' ;;
         -?*)
           want=-
           _imco_value "$word"

@@ -102,12 +102,13 @@ const layOutFurther = (
   width: number,
   heading: HelpScreen['heading'],
 ): Lines => {
-  return further.flatMap(([label, text]) => {
+  const lines = further.flatMap(([label, text]) => {
     const [first = '', ...rest] = breakLines(`${label}: ${text}`, width);
     // Where the label itself is broken, it is no heading.
     const isWhole = first.startsWith(`${label}:`);
     return [isWhole ? heading(`${label}:`) + first.slice(label.length + 1) : first, ...rest];
   });
+  return lines;
 };
 
 /**
@@ -121,6 +122,7 @@ export const layOutHelp = (page: HelpPage, { columns, heading }: HelpScreen): st
   const layOut = (item: HelpItem): Lines => layOutItem(item, pad, width);
   const head = [
     ...breakLines(page.about, width),
+    // The first page has more groups than room.
     ...(page.groups.length > 1 ? [] : ['']),
     ...layOutUsage(page.usage, width, heading),
     ...page.arguments.flatMap(layOut),
@@ -131,7 +133,6 @@ export const layOutHelp = (page: HelpPage, { columns, heading }: HelpScreen): st
     page.examples.flatMap((line) => layOutExample(line, columns)),
   );
   const flags = page.flags.map(layOut);
-  const further = layOutFurther(page.further, width, heading);
   const first = countFirstFlags(flags, count([head, examples]) + 2);
   const lines = [
     ...head,
@@ -139,8 +140,9 @@ export const layOutHelp = (page: HelpPage, { columns, heading }: HelpScreen): st
     ...examples,
     ...block(heading('More flags:'), flags.slice(first).flat()),
     ...page.notes.flatMap((note) => ['', ...breakLines(note, width)]),
-    // The first page has more groups than room.
-    ...(page.groups.length > 1 || further.length === 0 ? further : ['', ...further]),
+    // Headings beside groups are in line with these.
+    ...(page.groups.length > 1 && width >= leastForSideHeadings ? [] : ['']),
+    ...layOutFurther(page.further, width, heading),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
 };

@@ -4,6 +4,7 @@ export const ownCommandGroups = {
   logout: 'Account',
   status: 'Account',
   config: 'Setup',
+  alias: 'Setup',
   doctor: 'Setup',
   completion: 'Setup',
   api: 'Tools',

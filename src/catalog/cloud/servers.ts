@@ -34,6 +34,16 @@ const paths = unconfirmedPaths['cloud servers'];
 export const takesServers: Fits = ({ server_creation_disabled: isClosed }) =>
   isClosed === true ? 'is closed for new servers' : undefined;
 
+/** A subnet belongs to the cloud account of its VPC. */
+export const inSameAccount = [
+  { its: ['vpc_id', 'cloud_account_id'], with: ['cloud_account_id'] },
+] as const;
+
+/** Server plans of different regions have the same name: that of the VPC is meant. */
+export const inRegionOfSubnet = [
+  { its: ['realm_provider_name'], with: ['subnet_id', 'vpc_id', 'realm_provider_name'] },
+] as const;
+
 /** `Pure` servers were not imported; a server without this field may have been. */
 const imported = {
   field: 'brownfield_state',
@@ -80,6 +90,7 @@ export const servers = resource('cloud servers', {
       {
         nullable: true,
         within: 'cloud_account_id',
+        agrees: inRegionOfSubnet,
       },
     ),
     cloud_account_id: ref(
@@ -101,15 +112,16 @@ export const servers = resource('cloud servers', {
     brownfield_state: choice(
       ['M1', 'M1-M2', 'M2', 'M2-M3', 'Overriden', 'Certified', 'Pure'],
       'Management level of an imported server; Pure if commissioned by the platform',
-      { nullable: true },
+      { heading: 'management', nullable: true },
     ),
     subnet_id: ref('network subnets', 'Subnet', {
       nullable: true,
       unconfirmed: true,
       fits: takesServers,
+      agrees: inSameAccount,
     }),
     vpc_id: ref('network vpcs', 'VPC', { nullable: true }),
-    privateness: boolean('Private address only', { unconfirmed: true }),
+    privateness: boolean('Private address only', { heading: 'private only', unconfirmed: true }),
     variable_value_ids: json<Record<string, [string, string]>>(
       'Values of the template variables: two strings for each variable',
       { object: true },
@@ -130,11 +142,18 @@ export const servers = resource('cloud servers', {
       state: ['state'],
     },
   },
-  columns: ['name', 'state', 'public_ip', 'private_ip', 'fqdn', 'id'],
-  wide: [
+  columns: [
+    'name',
+    'state',
+    'public_ip',
+    'private_ip',
     'template_id',
     'server_plan_id',
     'cloud_account_id',
+  ],
+  wide: [
+    'fqdn',
+    'server_array_id',
     'firewall_profile_id',
     'ssh_profile_ids',
     'brownfield_state',

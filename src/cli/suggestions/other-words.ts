@@ -76,6 +76,7 @@ const verbs: Readonly<Record<string, readonly string[]>> = {
   ...same(['build', 'validate', 'check'], ['compile']),
   ...same(['sort', 'order'], ['reorder']),
   ...same(['await', 'wait-for', 'waitfor'], ['wait']),
+  ...same(['diff', 'cmp', 'difference', 'differences'], ['compare']),
 };
 
 /** The verbs of imco for a verb of another tool, the likeliest first. */
@@ -177,6 +178,8 @@ const lines: Readonly<Record<string, string>> = {
   ...all(['man', 'manual', 'commands', 'docs', 'usage', '?', '-?', '/?'], '--help'),
   ...all(['env', 'environment'], 'help environment'),
   ...all(['autocomplete', 'completions'], 'completion install'),
+  ...all(['plugin', 'plugins', 'plugin list'], 'help extensions'),
+  aliases: 'alias list',
   ps: 'cloud servers list',
   ...all(['ssh', 'console'], 'cloud servers list --columns name,public-ip'),
   ...all(['ansible', 'ansible-inventory'], 'inventory --list'),

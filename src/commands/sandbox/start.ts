@@ -71,9 +71,13 @@ const saveProfile = async (
   const { addSandboxProfile, updateSandboxProfile } = await import('./profile.ts');
   const api = findNewestApi(release);
   const target = { endpoint, api, folder, hasStorageHost: flags.storageHost === true };
-  return flags.addProfile
-    ? addSandboxProfile(context, target)
-    : updateSandboxProfile(context, target);
+  const save = flags.addProfile ? addSandboxProfile : updateSandboxProfile;
+  const saved = await save(context, target);
+  if (saved) {
+    const { recordActiveProfile } = await import('../config/record-profile.ts');
+    await recordActiveProfile(context.host);
+  }
+  return saved;
 };
 
 const reportReady = async (

@@ -2,15 +2,11 @@ import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Host } from '../../host.ts';
-import { readErrorCode, readErrorMessage } from '../../lib/failures/error-causes.ts';
-import { hasRelativeFolders, withFolderFirst } from '../../lib/process/child-process.ts';
-import { type ProgramRun, runToEnd } from '../../lib/process/run-to-end.ts';
+import { withFolderFirst } from '../../lib/process/child-process.ts';
+import { runLikeShell } from '../../lib/process/run-like-shell.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { type SandboxOptions, startSandbox } from '../index.ts';
 import { openFolder } from './folder.ts';
-
-const notFound = 127;
-const notExecutable = 126;
 
 /** Creates a folder for PATH whose `imco` is the running program, whatever else is installed. */
 const makeBin = async (path: string, { node, script }: Host['self']): Promise<void> => {
@@ -37,34 +33,6 @@ const createEnvironment = (
   IMCO_PROFILE: 'sandbox',
 });
 
-interface Running extends ProgramRun {
-  readonly host: Host;
-  readonly warn: (text: string) => void;
-}
-
-/** Reports why a command did not start, as a shell does, and returns the exit code. */
-const reportUnstarted = (running: Running, error: unknown): number => {
-  const { command, host, warn } = running;
-  const [name = ''] = command;
-  const isMissing = readErrorCode(error) === 'ENOENT';
-  const why = hasRelativeFolders(host.env) ? ' (relative entries of PATH are not searched)' : '';
-  if (isMissing) warn(`${name}: command not found${why}`);
-  else warn(`${name}: cannot be run: ${readErrorMessage(error)}`);
-  return isMissing ? notFound : notExecutable;
-};
-
-/**
- * Runs the command with the streams of this process and returns its exit code as a shell does: 127
- * if it is not found, 128 plus the number of the signal that ended it.
- */
-const runCommandLine = async (running: Running): Promise<number> => {
-  try {
-    return await runToEnd(running);
-  } catch (error) {
-    return reportUnstarted(running, error);
-  }
-};
-
 /** Options of a sandbox for one command. */
 interface InSandboxOptions extends Omit<SandboxOptions, 'folder'> {
   /** Deletes the names that were cached for this configuration file. */
@@ -89,7 +57,7 @@ export const runInSandbox = async (
     try {
       await makeBin(bin, host.self);
       const env = createEnvironment(host.env, bin, folder.config);
-      return await host.lend(() => runCommandLine({ command, env, host, warn: options.warn }));
+      return await host.lend(() => runLikeShell({ command, env, host, warn: options.warn }));
     } finally {
       await sandbox.close();
       clearNames(folder.config);
