@@ -1,5 +1,3 @@
-/** Why a file cannot be written, as a failure. */
-
 import { readErrorCode } from '../failures/error-causes.ts';
 import { ConfigurationFailure } from '../failures/failures.ts';
 import { findReachedLimit } from '../process/system-limits.ts';
