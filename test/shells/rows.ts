@@ -71,6 +71,14 @@ export const fixedRows: readonly Row[] = [
   imco('nonsense ', { not: ['servers', 'list'] }),
 ];
 
+/** Words in quotes that are still open. */
+export const quotedRows: readonly Row[] = [
+  imco('cloud servers list --filter "state=stalled|op', { offers: ['operational'] }),
+  imco('cloud servers boot --selector "name=a,state=stalled|inactive|op', {
+    offers: ['operational'],
+  }),
+];
+
 /** Names of things. */
 export const nameRows: readonly Row[] = [
   imco('kubernetes clusters create --kubernetes-version 1.', { offers: ['1.28', '1.29', '1.30'] }),
