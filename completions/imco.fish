@@ -53,6 +53,8 @@ function __imco_step --no-scope-shadowing
                     set at status
                 case config
                     set at config
+                case alias
+                    set at alias
                 case doctor
                     set at doctor
                 case completion
@@ -1364,6 +1366,8 @@ function __imco_step --no-scope-shadowing
                     set at 'config use'
                 case current
                     set at 'config current'
+                case prompt
+                    set at 'config prompt'
                 case show
                     set at 'config show'
                 case get
@@ -1426,6 +1430,17 @@ function __imco_step --no-scope-shadowing
                 case '*'
                     return 1
             end
+        case alias
+            switch "$word"
+                case set
+                    set at 'alias set'
+                case list ls
+                    set at 'alias list'
+                case delete rm
+                    set at 'alias delete'
+                case '*'
+                    return 1
+            end
         case completion
             switch "$word"
                 case bash
@@ -1471,7 +1486,7 @@ end
 function __imco_below --no-scope-shadowing
     switch "$at"
         case ''
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings kubernetes audit wizard secret extensions admin policy applications brownfield labels infrastructure infrastructure-exports infrastructure-imports login logout status config doctor completion ping api sandbox help $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings kubernetes audit wizard secret extensions admin policy applications brownfield labels infrastructure infrastructure-exports infrastructure-imports login logout status config alias doctor completion ping api sandbox help $topics
                 printf '%s\t%s\n' \
                     blueprint 'Templates, scripts, attachments, cookbooks and collections' \
                     cloud 'Servers, server arrays, SSH profiles, plans and providers' \
@@ -1495,6 +1510,7 @@ function __imco_below --no-scope-shadowing
                     logout 'Log out: remove a profile and its credentials' \
                     status 'Show an overview of the account' \
                     config 'Manage configuration and profiles' \
+                    alias 'Short commands of your own (see "imco help extensions")' \
                     doctor 'Diagnose configuration and connection problems' \
                     completion 'Shell completion of commands, flags and names' \
                     ping 'Check the connection to the platform and the credentials' \
@@ -2685,11 +2701,12 @@ function __imco_below --no-scope-shadowing
                     get 'Show an infrastructure import'
             end
         case config
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list use current show get set unset edit path trust untrust $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list use current prompt show get set unset edit path trust untrust $topics
                 printf '%s\t%s\n' \
                     list 'List the profiles' \
                     use 'Choose the active profile' \
-                    current 'Show the name of the active profile' \
+                    current 'Show the active profile, its platform and account, and what chose it' \
+                    prompt 'Print code that shows the active profile in the prompt of a shell' \
                     show 'Show the active settings' \
                     get 'Show the value of one setting' \
                     set 'Change a setting' \
@@ -2723,6 +2740,17 @@ function __imco_below --no-scope-shadowing
                 relative 'Show times in tables as "3h ago" instead of local time' \
                 timeout 'Time limit for a request with its retries (default: 60s); with --wait, for the wait (default: 30m)' \
                 concurrency 'Concurrent requests (default: 8, or up to 32 with high latency)'
+        case alias
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") set list delete $topics
+                printf '%s\t%s\n' \
+                    set 'Create or change an alias' \
+                    list 'List the aliases' \
+                    delete 'Delete aliases'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List the aliases' \
+                    rm 'Delete aliases'
+            end
         case completion
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") bash zsh fish powershell install uninstall names $topics
                 printf '%s\t%s\n' \
@@ -2758,6 +2786,7 @@ function __imco_common
         --no-headers 'omit column headers' \
         --csv-safe 'with csv, prefix spreadsheet formulas with \'' \
         --quiet 'print only errors on stderr' \
+        --no-input 'never ask questions' \
         --color 'when to use colour' \
         --debug 'show requests and responses on stderr, secrets masked' \
         --config 'configuration file, instead of the default files' \
@@ -2782,7 +2811,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --version 'show the version'
             __imco_common
-        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' 'blueprint template-addons' 'blueprint collection-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' 'network load-balancers' 'network load-balancer-plans' 'network target-groups' 'network listeners' 'network dns-domains' 'network dns-records' 'network targets' 'network listener-rules' 'network certificates' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' 'settings roles' 'settings configuration-candidates' kubernetes 'kubernetes clusters' 'kubernetes cluster-plans' 'kubernetes node-pools' 'kubernetes node-pool-plans' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' secret 'secret key-vaults' 'secret secrets' extensions 'extensions templates' 'extensions deployments' admin 'admin customers' policy 'policy definitions' 'policy assignments' applications 'applications templates' 'applications deployment-tasks' 'applications deployments' brownfield 'brownfield cloud-accounts' labels infrastructure infrastructure-exports infrastructure-imports config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
+        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' 'blueprint template-addons' 'blueprint collection-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' 'network load-balancers' 'network load-balancer-plans' 'network target-groups' 'network listeners' 'network dns-domains' 'network dns-records' 'network targets' 'network listener-rules' 'network certificates' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' 'settings roles' 'settings configuration-candidates' kubernetes 'kubernetes clusters' 'kubernetes cluster-plans' 'kubernetes node-pools' 'kubernetes node-pool-plans' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' secret 'secret key-vaults' 'secret secrets' extensions 'extensions templates' 'extensions deployments' admin 'admin customers' policy 'policy definitions' 'policy assignments' applications 'applications templates' 'applications deployment-tasks' 'applications deployments' brownfield 'brownfield cloud-accounts' labels infrastructure infrastructure-exports infrastructure-imports config 'config list' 'config current' 'config prompt' 'config get' 'config path' alias 'alias list' completion 'completion install' 'completion uninstall' ping
             __imco_common
         case 'blueprint templates list'
             printf '%s\t%s\n' \
@@ -5720,7 +5749,7 @@ function __imco_flags --no-scope-shadowing
                 --name 'name (required)' \
                 --content-file 'content of the secret (required, - for stdin)' \
                 --label 'labels (repeatable)' \
-                --desired-remote-id 'requested id at the provider (undocumented)' \
+                --desired-remote-id 'requested id at the provider' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is available, or until the given state' \
@@ -6288,6 +6317,7 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is finished, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
+                --resume 'wait for an earlier import, by the id of its infrastructure archive' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'infrastructure-exports show'
@@ -6339,7 +6369,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing the overview' \
                 --poll 'polling interval of --watch'
             __imco_common
-        case 'config use' 'config trust' 'config untrust'
+        case 'config use' 'config trust' 'config untrust' 'alias set' 'alias delete'
             printf '%s\t%s\n' \
                 --dry-run 'print what would change without writing it'
             __imco_common
@@ -6364,7 +6394,8 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case doctor
             printf '%s\t%s\n' \
-                --fix 'remove access by others to the private key and its folder'
+                --fix 'remove access by others to the private key and its folder' \
+                --verbose 'list skipped checks one by one'
             __imco_common
         case 'completion bash' 'completion zsh' 'completion fish' 'completion powershell' sandbox
             printf '%s\t%s\n' \
@@ -6581,8 +6612,17 @@ function __imco_value --no-scope-shadowing
         case 'network targets add:--server' 'network targets remove:--server' 'infrastructure export:--server'
             set want ',n:cloud-servers:'
             return 0
+        case 'network target-groups update:--protocol'
+            set want 'v:network-load-balancer-plans-protocols::network-target-groups network-load-balancers network-load-balancer-plans'
+            return 0
+        case 'network target-groups update:--health-check-protocol' 'network target-groups update:--health_check_protocol'
+            set want 'v:network-load-balancer-plans-health-check-protocols::network-target-groups network-load-balancers network-load-balancer-plans'
+            return 0
         case 'sandbox start:--servers' 'sandbox run:--servers'
             set want ''
+            return 0
+        case 'kubernetes clusters update:--kubernetes-version' 'kubernetes clusters update:--kubernetes_version'
+            set want 'v:kubernetes-cluster-plans-available-versions::kubernetes-clusters kubernetes-cluster-plans'
             return 0
         case 'policy definitions create:--syntax'
             set want 'w:AWS Azure'
@@ -6655,9 +6695,9 @@ function __imco_value --no-scope-shadowing
         case --load-balancer --load_balancer_id --load-balancer-id --load_balancer
             set want n:network-load-balancers:
         case --protocol
-            set want n:network-load-balancer-plans-protocols:
+            set want 'v:network-load-balancer-plans-protocols:--load-balancer:network-load-balancers network-load-balancer-plans'
         case --health-check-protocol --health_check_protocol
-            set want n:network-load-balancer-plans-health-check-protocols:
+            set want 'v:network-load-balancer-plans-health-check-protocols:--load-balancer:network-load-balancers network-load-balancer-plans'
         case --default-target-group --default_target_group_id --default-target-group-id --default_target_group --target-group --target_group_id --target-group-id --target_group
             set want n:network-target-groups:
         case --certificate --certificate_id --certificate-id
@@ -6677,7 +6717,7 @@ function __imco_value --no-scope-shadowing
         case --saas-provider --saas_provider_id --saas-provider-id --saas_provider
             set want n:cloud-saas-providers:
         case --kubernetes-version --kubernetes_version
-            set want n:kubernetes-cluster-plans-available-versions:
+            set want v:kubernetes-cluster-plans-available-versions:--cluster-plan:kubernetes-cluster-plans
         case --cluster-plan --cluster_plan_id --cluster-plan-id --cluster_plan
             set want n:kubernetes-cluster-plans:
         case --cluster --cluster_id --cluster-id
@@ -6685,7 +6725,7 @@ function __imco_value --no-scope-shadowing
         case --node-pool-plan --node_pool_plan_id --node-pool-plan-id --node_pool_plan
             set want n:kubernetes-node-pool-plans:
         case --cpu-type --cpu_type
-            set want n:kubernetes-node-pool-plans-cpu-types:
+            set want v:kubernetes-node-pool-plans-cpu-types:--node-pool-plan:kubernetes-node-pool-plans
         case --location --location_id --location-id
             set want n:wizard-locations:
         case --app --app_id --app-id
@@ -6902,6 +6942,8 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:labels:
         case logout 'config use' 'config set profile'
             test $count -eq 0; and set want n:profiles:
+        case 'config prompt'
+            test $count -eq 0; and set want 'w:bash zsh fish'
         case 'config get' 'config unset'
             test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
         case 'config set api'
@@ -6914,6 +6956,8 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
         case 'config set color'
             test $count -eq 0; and set want 'w:auto always never'
+        case 'alias delete'
+            test $count -ge 0; and set want a
         case 'completion install' 'completion uninstall'
             test $count -eq 0; and set want 'w:bash zsh fish powershell'
         case 'completion names'
@@ -7054,6 +7098,34 @@ function __imco_fields --no-scope-shadowing
     return 0
 end
 
+# The aliases and plugins of the user, from the file that imco writes. Without a word, prints them;
+# with a kind, only those. With a word, sets at to the command of the alias, and ended if the word is a
+# plugin; fails if it is neither.
+function __imco_own --no-scope-shadowing
+    set -l file "$HOME/.cache"
+    string match -q -- '/*' "$XDG_CACHE_HOME"; and set file $XDG_CACHE_HOME
+    set file $file/imco/commands
+    test -f $file -a -O $file -a -r $file; and not test -L $file; or return 1
+    while read -l -d \t __imco_name __imco_words __imco_kind __imco_about
+        test -z "$__imco_name" -o "$__imco_name" = '#imco'; and continue
+        if test -z "$argv[1]"
+            test -n "$argv[2]" -a "$argv[2]" != "$__imco_kind"; and continue
+            printf '%s%s\t%s\n' "$before" $__imco_name "$__imco_about"
+        else if test "$__imco_name" = "$argv[1]"
+            if test "$__imco_kind" = plugin
+                set at -
+                set ended 1
+                return 0
+            end
+            for word in (string split ' ' -- $__imco_words)
+                __imco_step $word; or break
+            end
+            return 0
+        end
+    end <$file
+    test -z "$argv[1]"
+end
+
 # The folder of cached names for the active profile. Sets folder, empty if unknown.
 function __imco_cache_folder --no-scope-shadowing
     set folder
@@ -7118,6 +7190,13 @@ function __imco_name --no-scope-shadowing
     if test -n "$only"; and not string match -q -- "*,$id,*" $only
         return 0
     end
+    if test (count $owners) -gt 0
+        set -l lister
+        for __imco_id in (string split -n , -- "$related")
+            contains -- $__imco_id $owners; and set lister $__imco_id
+        end
+        test -n "$lister"; or return 0
+    end
     set -l details
     test "$state" != -; and set details $state
     if test -n "$about" -a "$about" != -
@@ -7142,7 +7221,7 @@ end
 # are unknown.
 function __imco_only --no-scope-shadowing
     test -n "$folder" -a -f "$owner" -a -O "$owner" -a -r "$owner"; and not test -L $owner; or return 0
-    while read -l -d \t name id state about labels
+    while read -l -d \t name id state about labels related
         contains -- $name $given; or contains -- $id $given; or continue
         if not string match -q -- ',*' "$labels"
             set only
@@ -7153,8 +7232,52 @@ function __imco_only --no-scope-shadowing
     return 0
 end
 
+# The ids of the rows with the lists of values, from the files of names that lead to them: the first
+# has the row that the flag $by names, or an argument without a flag, and the others have those that
+# it refers to. Sets owners, which stays empty if they are unknown.
+function __imco_owners --no-scope-shadowing
+    set -l named $given
+    if test -n "$by"
+        set named
+        for __imco_word in $chosen
+            string match -q -- "$by=*" $__imco_word
+            and set -a named (string split -m 1 = -- $__imco_word)[2]
+        end
+    end
+    set -l step 0
+    for __imco_file in $along
+        set step (math $step + 1)
+        set -l found
+        set -l owner $cache/names/$folder/$__imco_file
+        if not test -n "$folder" -a -f "$owner" -a -O "$owner" -a -r "$owner"; or test -L $owner
+            set owners
+            return 0
+        end
+        while read -l -d \t name id state about labels related
+            test -n "$name" -a "$name" != '#imco'; or continue
+            if test $step -eq 1
+                contains -- $name $named
+                or contains -- (string replace -r '@[^@]*$' '' -- $name) $named
+                or contains -- $id $named
+                or continue
+            else
+                contains -- $id $owners; or continue
+            end
+            if test $step -eq (count $along)
+                set -a found $id
+            else
+                set -a found (string split -n , -- (string replace -r '^-$' '' -- "$related"))
+            end
+        end <$owner
+        set owners $found
+        test (count $owners) -gt 0; or return 0
+    end
+    return 0
+end
+
 # Offers the names of a resource, those in the states $first first; with $of_owner, only the labels
-# of the items named so far, from that file.
+# of the items named so far, from that file; with $along, only the values that the row named by the
+# flag $by leads to, by way of these files.
 function __imco_names --no-scope-shadowing
     set -l cache "$HOME/.cache/imco"
     string match -q -- '/*' "$XDG_CACHE_HOME"; and set cache $XDG_CACHE_HOME/imco
@@ -7165,6 +7288,7 @@ function __imco_names --no-scope-shadowing
     set -l fitting
     set -l others
     set -l only
+    set -l owners
     set -l rest (string sub -s (math (string length -- "$before") + 1) -- "$cur")
     __imco_cache_folder; or return 0
     set -l file $cache/names/$folder/$of
@@ -7172,8 +7296,9 @@ function __imco_names --no-scope-shadowing
         set -l owner $cache/names/$folder/$of_owner
         __imco_only
     end
+    test -n "$along"; and __imco_owners
     if test -n "$folder" -a -f "$file" -a -O "$file" -a -r "$file"; and not test -L $file
-        while read -l -d \t name id state about labels
+        while read -l -d \t name id state about labels related
             __imco_name
         end <$file
         set -l age (path mtime -R -- $file 2>/dev/null)
@@ -7195,6 +7320,7 @@ function __imco_names --no-scope-shadowing
             set -l id $parts[2]
             set -l state $parts[3]
             set -l about $parts[4]
+            set -l related $parts[6]
             __imco_name
         end
     end
@@ -7248,12 +7374,24 @@ function __imco_want --no-scope-shadowing
             set -l of $parts[2]
             set -l first (string split ' ' -- $parts[3])
             set -l of_owner
+            set -l along
+            __imco_names
+        case 'v:*'
+            set -l parts (string split : -- $want)
+            set -l of $parts[2]
+            set -l first
+            set -l of_owner
+            set -l by $parts[3]
+            set -l along (string split ' ' -- $parts[4])
             __imco_names
         case 'l:*'
             set -l of labels
             set -l first
             set -l of_owner (string sub -s 3 -- $want)
+            set -l along
             __imco_names
+        case a
+            __imco_own '' alias
         case c
             set -l fields
             __imco_fields
@@ -7291,6 +7429,7 @@ function __imco_complete
     set -l count 0
     set -l helping
     set -l before ''
+    set -l chosen
     set -l typed (commandline -opc)
     set -l cur (commandline -ct)
 
@@ -7306,6 +7445,7 @@ function __imco_complete
                 case --domain --endpoint --port --api --cert
                     set elsewhere 1
             end
+            set -a chosen $flag=$word
             set flag
         else if test -n "$ended"
             set -a given $word
@@ -7323,6 +7463,7 @@ function __imco_complete
                 case '--domain=*' '--endpoint=*' '--port=*' '--api=*' '--cert=*'
                     set elsewhere 1
                 case '--*=*'
+                    set -a chosen $word
                 case '-?*'
                     set want -
                     __imco_value $word
@@ -7330,7 +7471,7 @@ function __imco_complete
                 case '*'
                     if __imco_step $word
                         test "$at" = help; and set at ''; and set helping 1
-                    else
+                    else if test -n "$at$helping" -o $count -gt 0; or not __imco_own $word
                         set -a given $word
                         set count (math $count + 1)
                     end
@@ -7363,6 +7504,10 @@ function __imco_complete
         if not __imco_below
             set want
             __imco_word
+            test "$at" = -; and set want f
+        end
+        if test -z "$at$helping" -a $count -eq 0
+            __imco_own '' ''
         end
         __imco_want
     end

@@ -83,6 +83,8 @@ export interface CreateVerb<K extends string = string, A extends string = string
   readonly path?: string;
   readonly needs: readonly K[];
   readonly takes?: readonly K[];
+  /** Fields beside the name that no two rows of a parent share: a copy needs values of its own. */
+  readonly unique?: readonly K[];
   /** Rules about fields that depend on each other. */
   readonly rules?: readonly InputRule<K>[];
   readonly awaits?: SuccessConditions<K>;
@@ -116,6 +118,13 @@ export interface UpdateVerb<K extends string = string> extends VerbFacts {
   readonly guard?: VerbNote;
   /** Printed before the request is sent. */
   readonly remark?: VerbNote;
+}
+
+/** Edits what an update can change of one row as text. */
+export interface EditVerb extends VerbFacts {
+  readonly kind: 'edit';
+  /** The update that sends it. */
+  readonly by: string;
 }
 
 /** Adds rows of other resources to a parent, by kind and id; see `pointsBy` of the resource. */
@@ -193,6 +202,8 @@ export interface UploadVerb<K extends string = string> extends VerbFacts {
   readonly url: K;
   /** Fields without which nothing is uploaded. */
   readonly needs?: readonly K[];
+  /** A file for examples; default: a compressed archive named after the resource. */
+  readonly sampleFile?: string;
   /** The request on the row when the upload is complete. */
   readonly finish: {
     readonly operation: string;
@@ -273,11 +284,29 @@ export interface ProbeVerb extends VerbFacts {
   readonly kind: 'probe';
 }
 
+/** Logs in to a machine with OpenSSH, or runs a command on it. */
+export interface SshVerb<K extends string = string> extends VerbFacts {
+  readonly kind: 'ssh';
+  /** The condition in which a machine accepts connections. */
+  readonly when: Condition<K>;
+}
+
+/** Prints the configuration of OpenSSH for all machines. */
+export interface SshConfigVerb extends VerbFacts {
+  readonly kind: 'ssh-config';
+}
+
+/** Prints the address of a machine. */
+export interface AddressVerb extends VerbFacts {
+  readonly kind: 'address';
+}
+
 export type Verb<K extends string = string> =
   | ListVerb<K>
   | ShowVerb
   | CreateVerb<K>
   | UpdateVerb<K>
+  | EditVerb
   | AmendVerb<K>
   | AddVerb<K>
   | ActionVerb<K>
@@ -291,7 +320,10 @@ export type Verb<K extends string = string> =
   | LabelVerb
   | WaitVerb
   | CompareVerb
-  | ProbeVerb;
+  | ProbeVerb
+  | SshVerb<K>
+  | SshConfigVerb
+  | AddressVerb;
 
 /** Verbs by name. */
 export type Verbs = Readonly<Record<string, Verb>>;

@@ -1,6 +1,7 @@
 /** JSON Schemas of what commands print with `-o json`: made from the catalog. */
 import { findResource } from '../catalog/index.ts';
 import { findListVerb } from '../catalog/paths.ts';
+import { addressKinds } from '../catalog/rules/machines.ts';
 import type { Field, Resource, Verb } from '../catalog/vocabulary.ts';
 import { errorCodes } from '../lib/failures/error-codes.ts';
 
@@ -136,6 +137,44 @@ const plannedRequests: JsonSchema = listOf({
   },
 });
 
+const text: JsonSchema = { type: 'string' };
+const textOrNull: JsonSchema = { type: ['string', 'null'] };
+
+/** What `ssh` prints with --dry-run. */
+const commandLine: JsonSchema = {
+  type: 'object',
+  properties: { id: text, name: text, command: listOf(text), line: text },
+  required: ['id', 'name', 'command', 'line'],
+  additionalProperties: false,
+};
+
+/** A host of `ssh-config`, or a skipped machine. */
+const sshHost: JsonSchema = {
+  type: 'object',
+  properties: {
+    ...{ id: text, name: text, hosts: listOf(text), address: text, user: textOrNull },
+    ...{ identity_file: textOrNull, known_hosts_file: text, skipped: textOrNull },
+  },
+  required: ['id', 'name', 'hosts', 'skipped'],
+  additionalProperties: false,
+};
+
+/** What `ssh-config --install` has written. */
+const installedConfig: JsonSchema = {
+  type: 'object',
+  properties: {
+    ...{ file: text, hosts: { type: 'integer' }, skipped: { type: 'integer' }, included_by: text },
+  },
+  required: ['file', 'hosts', 'skipped', 'included_by'],
+  additionalProperties: false,
+};
+
+const machineAddress: JsonSchema = {
+  type: 'object',
+  properties: { id: text, name: text, address: text, kind: { enum: [...addressKinds] } },
+  required: ['id', 'name', 'address', 'kind'],
+  additionalProperties: false,
+};
 /** The fields of a comparison. */
 const comparedFields: JsonSchema = listOf({
   type: 'object',
@@ -171,7 +210,10 @@ export const describeAnswer = (resource: Resource, verb: Verb): JsonSchema => {
     case 'view':
       return verb.answers.kind === 'list' ? listOf(referTo(verb.answers.of)) : { type: 'object' };
     case 'create':
+      // Several of one run have an outcome each.
+      return { anyOf: [row, listOf(describeOutcome(row))] };
     case 'update':
+    case 'edit':
     case 'amend':
     case 'upload':
       return row;
@@ -189,6 +231,12 @@ export const describeAnswer = (resource: Resource, verb: Verb): JsonSchema => {
       return comparedFields;
     case 'probe':
       return { type: 'object' };
+    case 'ssh':
+      return commandLine;
+    case 'ssh-config':
+      return { anyOf: [listOf(sshHost), installedConfig] };
+    case 'address':
+      return machineAddress;
     case 'action':
     case 'add':
     case 'choice':

@@ -5,12 +5,16 @@ import { amendKind } from './amend.ts';
 import { choiceKind } from './choices/choice.ts';
 import { compareKind } from './comparison/compare.ts';
 import { createKind } from './create.ts';
+import { editKind } from './documents/edit.ts';
 import { labelKind } from './label.ts';
 import { listKind } from './list.ts';
 import { makeKind } from './make.ts';
 import { orderKind } from './order.ts';
 import { probeKind } from './probe.ts';
 import { showKind } from './show.ts';
+import { addressKind } from './ssh/address.ts';
+import { sshKind } from './ssh/ssh.ts';
+import { sshConfigKind } from './ssh/ssh-config.ts';
 import { downloadKind } from './transfers/download.ts';
 import { exportKind } from './transfers/export.ts';
 import { updateKind } from './update.ts';
@@ -27,6 +31,7 @@ export const verbKinds: {
   show: showKind,
   create: createKind,
   update: updateKind,
+  edit: editKind,
   action: actionKind,
   amend: amendKind,
   add: addKind,
@@ -41,6 +46,9 @@ export const verbKinds: {
   wait: waitKind,
   compare: compareKind,
   probe: probeKind,
+  ssh: sshKind,
+  'ssh-config': sshConfigKind,
+  address: addressKind,
 };
 
 /** The kind of a verb. */

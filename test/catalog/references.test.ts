@@ -136,7 +136,9 @@ for (const [name, catalog] of catalogs) {
         if (verb.kind === 'make') hasAll(own, verb.needs, words);
         if (verb.kind === 'action') hasAll(own, given(verb.awaits?.untilSent), words);
         if (verb.kind === 'list') hasAll(own, [...(verb.needs ?? []), ...given(verb.each)], words);
-        if (verb.kind === 'create') given(verb.argument).map(isTaken);
+        if (verb.kind === 'create') {
+          [...given(verb.argument), ...(verb.unique ?? [])].map(isTaken);
+        }
         if (verb.kind === 'update') [...(verb.replaces ?? []), ...given(verb.merges)].map(isTaken);
         if (verb.kind === 'upload') {
           [...given(verb.namedAfterFile), ...(verb.finish.sends ?? [])].map(isTaken);
@@ -170,6 +172,23 @@ for (const [name, catalog] of catalogs) {
         assert.ok(to, `${place} is within ${field.within}`);
         const leads = catalog.find(to).fields[parent];
         assert.ok(leads, `${place}: ${field.within} does not lead to ${parent}`);
+      });
+    });
+
+    test('compares only values that the references of both sides lead to', () => {
+      const leadsTo = (siblings: Fields, [key = '', ...rest]: readonly string[]): Field => {
+        const field = siblings[key];
+        assert.ok(field, key);
+        if (rest.length === 0) return field;
+        assert.ok(field.to, `${key} refers to nothing`);
+        return leadsTo(catalog.find(field.to).fields, rest);
+      };
+      everyField(({ to, agrees = [] }, place, siblings) => {
+        for (const { its, with: other } of agrees) {
+          assert.ok(to, place);
+          const [own, given] = [leadsTo(catalog.find(to).fields, its), leadsTo(siblings, other)];
+          assert.deepEqual([own.kind, own.to], [given.kind, given.to], place);
+        }
       });
     });
 

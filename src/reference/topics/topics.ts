@@ -2,6 +2,7 @@ import { exitCodes } from '../../cli/exit-codes.ts';
 import { errorCodes } from '../../lib/failures/error-codes.ts';
 import { formatConfigTopic } from './config.ts';
 import { formatEnvironmentTopic } from './environment.ts';
+import { formatExtensionsTopic } from './extensions.ts';
 import { formatFiltersTopic } from './filters.ts';
 import { formatFlagsTopic } from './flags.ts';
 import { formatOutputTopic } from './output.ts';
@@ -37,6 +38,7 @@ const pages: Readonly<Record<TopicName, Topic>> = {
   environment: { about: 'environment variables', text: formatEnvironmentTopic },
   'exit-codes': { about: 'exit codes and error codes', text: formatExitCodesTopic },
   programs: { about: 'using imco from scripts, programs and AI agents', text: formatProgramsTopic },
+  extensions: { about: 'aliases and plugins', text: formatExtensionsTopic },
 };
 
 /** The topics of `imco help <topic>`, by any string as a key. */

@@ -72,11 +72,15 @@ const listAnswers = (
       return [(call) => startExport(resource, name, verb, call)];
     case 'probe':
       return [() => ({ status: 200, body: {} })];
+    case 'edit':
     case 'amend':
     case 'download':
     case 'label':
     case 'choice':
     case 'wait':
+    case 'ssh':
+    case 'ssh-config':
+    case 'address':
     case 'compare':
       return [];
   }
