@@ -78,8 +78,8 @@ test('a record asks for what its type needs', async (t) => {
 test('update asks what to change', async () => {
   const shown = await answer(onTerminal('imco cloud servers update --dry-run', platform.env), [
     [pick('Which server\\?'), `lab-01${enter}`],
-    [/Name: letters.*\(--name\):/, `-bad${enter}`],
-    [/is not valid[\s\S]*\(--name\):/, `lab-99${enter}`],
+    [/Name: letters.*\(--name, now lab-01\):/, `-bad${enter}`],
+    [/is not valid[\s\S]*now lab-01\):/, `lab-99${enter}`],
   ]);
   assert.match(shown, /imco cloud servers update lab-01 --name lab-99 --dry-run/);
 });
