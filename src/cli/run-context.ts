@@ -10,10 +10,21 @@ import {
 } from '../output/writer.ts';
 import { type CommandLine, hasFlag, readCommandLine } from './command-line/command-line.ts';
 
+/** What is known of a line before its namespace, its verb or its alias was filled in. */
+export interface TypedLine {
+  /** The first word as it was typed, if it is one of imco. */
+  readonly word?: string | undefined;
+  /** The alias that was expanded, and the words as they were typed. */
+  readonly alias?: { readonly name: string; readonly typed: readonly string[] };
+  /** Names of aliases that the first word is none of. */
+  readonly aliasNames?: readonly string[];
+}
+
 /** The context of a run, from its command line to its exit code. */
 export interface RunContext {
   readonly host: Host;
   readonly line: CommandLine;
+  readonly typed: TypedLine;
   /** Output options from the command line and the environment. */
   readonly lineOutput: WriterOptions;
   /** Sets the output options, once. Default terminal: that of the host. */
@@ -54,6 +65,7 @@ const withInputChoice = (host: Host, { own }: CommandLine): Host =>
 export const createRunContext = (
   started: Host,
   openWriter: OpenWriter = openDefaultWriter,
+  typed: TypedLine = {},
 ): RunContext => {
   const line = readCommandLine(started.args);
   const host = withInputChoice(started, line);
@@ -67,6 +79,7 @@ export const createRunContext = (
   return {
     host,
     line,
+    typed,
     lineOutput,
     setOutput: (options, terminal) => void open(options, terminal),
     get writer() {

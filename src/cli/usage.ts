@@ -8,6 +8,8 @@ export const setCommandOptional = (command: Command): void => {
   optionalCommands.add(command);
 };
 
+/** Whether a command that leads to others does something by itself, too. */
+export const isCommandOptional = (command: Command): boolean => optionalCommands.has(command);
 const requiredArguments = new WeakSet<Argument>();
 
 /**
@@ -65,7 +67,7 @@ const isSameAs = (argument: Argument, option: Option): boolean =>
 export const listUsageParts = (command: Command): readonly string[] => {
   const path = formatCommandPath(command);
   if (command.commands.length > 0) {
-    return [path, optionalCommands.has(command) ? '[command]' : '<command>', '[flags]'];
+    return [path, isCommandOptional(command) ? '[command]' : '<command>', '[flags]'];
   }
   const needed = command.options.filter(
     (option) => !option.hidden && readFlagFacts(option).isRequired,

@@ -32,6 +32,13 @@ export const isChanging = ({ resource, name }: VerbCommand): boolean => {
   return verb !== undefined && listOperations(resource, name, verb).some(isChange);
 };
 
+/**
+ * Whether a verb needs a profile that the user chose: a project file that nobody trusts may choose
+ * one for reading only, and not the platform whose machines somebody logs in to.
+ */
+const needsOwnProfile = (verbCommand: VerbCommand): boolean =>
+  isChanging(verbCommand) || verbCommand.resource.verbs[verbCommand.name]?.kind === 'ssh';
+
 const isChange = ({ method }: Operation): boolean => method !== 'GET';
 
 /** A verb with its resource, as the version of the API that is spoken has them. */
@@ -72,7 +79,7 @@ export const runVerb = async <V extends Verb = Verb>(
       checkArguments(command);
       await run(session, spoken);
     },
-    isChanging(verbCommand) ? 'changing' : 'reading',
+    needsOwnProfile(verbCommand) ? 'changing' : 'reading',
   );
 };
 
@@ -112,12 +119,12 @@ export const takeTargets = (verbCommand: VerbCommand): TargetFlags => {
   const { singular, titles } = resource;
   command.argument(`[${singular}...]`, `names or ids of ${titles}; - reads them from stdin`);
   const pointed = addFieldFlags(command, listPointerFlags(resource), []);
-  const labels = resource.fields.label_ids ? ', label=name, label!=* for none' : '';
+  const example = `${resource.namedBy}=a*${resource.fields.label_ids ? ',label!=b' : ''}`;
   const selector = addFlag(
     verbCommand,
     new Option(
       '--selector <a=b,c!=d>',
-      `${titles} that meet all conditions: field=value or glob${labels}`,
+      `${titles} that meet all conditions, such as ${example}; see "imco help filters"`,
     ),
   );
   const all = addFlag(verbCommand, new Option('--all', `all ${titles}`));

@@ -18,12 +18,7 @@ export const expandReferences = async (
 ): Promise<readonly Item[]> => {
   const resource = withFailureEvent(listed, items);
   const fields = Object.entries(resource.fields).filter(([, field]) => field.to || field.refersBy);
-  const names = await readNames(
-    cache,
-    resource,
-    items,
-    fields.map(([key]) => key),
-  );
+  const names = await readNames(cache, resource, items, { keys: fields.map(([key]) => key) });
   const toReference = (id: string) => ({ id, name: names.get(id)?.name ?? null });
   return items.map((item) => {
     const members = fields.flatMap(([key, field]): [string, unknown][] => {

@@ -141,8 +141,8 @@ export const changes = [
       without: 'a refusal of a condition without a value',
       edits: [
         edit(
-          'src/operate/targets/selector-conditions.ts',
-          'if (isBlankInQuotes(glob)) throw',
+          'src/operate/filters/conditions.ts',
+          'if (isBlankInQuotes(value.text)) throw',
           'if (false) throw',
         ),
       ],
