@@ -140,3 +140,11 @@ test('the confirmation names the cloud account of what a target belongs to', asy
   screen.type('n');
   assert.equal((await screen.ended()).code, 2);
 });
+
+test('ssh offers the servers that can be logged in to', async () => {
+  const shown = await answer(onTerminal('imco cloud servers ssh --dry-run', platform.env), [
+    [pick('Which server\\?'), `web-01${enter}`],
+  ]);
+  assert.match(shown, /imco cloud servers ssh web-01 --dry-run/);
+  assert.doesNotMatch(shown, /\(inactive/);
+});

@@ -51,7 +51,7 @@ const isTaken = ({ awaits, sends = {} }: ActionVerb, { item }: NamedItem): boole
 /** The condition of a verb on its target. */
 const findCondition = (verb: Verb): Condition | undefined => {
   if (verb.kind === 'action') return verb.when ?? verb.expects;
-  return verb.kind === 'update' ? verb.when : undefined;
+  return verb.kind === 'update' || verb.kind === 'ssh' ? verb.when : undefined;
 };
 
 /** Whether a list lacks the field of a condition, so that its rows cannot be judged by it. */

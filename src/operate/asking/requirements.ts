@@ -127,9 +127,12 @@ export const findRequirements = (resource: Resource, verb: Verb): Requirements |
       return requireForList(verb);
     case 'show':
     case 'wait':
+    case 'compare':
       return { ...nothing, ...requireTargets(resource, 'several') };
     case 'view':
     case 'download':
+    case 'ssh':
+    case 'address':
       return { ...nothing, ...requireTargets(resource, 'one') };
     case 'create':
       return requireForCreate(resource, verb);
