@@ -111,6 +111,7 @@ _imco_step() {
         show | get) at='blueprint templates show' ;;
         create) at='blueprint templates create' ;;
         update) at='blueprint templates update' ;;
+        edit) at='blueprint templates edit' ;;
         compile) at='blueprint templates compile' ;;
         delete | rm) at='blueprint templates delete' ;;
         servers) at='blueprint templates servers' ;;
@@ -126,6 +127,7 @@ _imco_step() {
         show | get) at='blueprint template-scripts show' ;;
         create) at='blueprint template-scripts create' ;;
         update) at='blueprint template-scripts update' ;;
+        edit) at='blueprint template-scripts edit' ;;
         reorder) at='blueprint template-scripts reorder' ;;
         delete | rm) at='blueprint template-scripts delete' ;;
         compare) at='blueprint template-scripts compare' ;;
@@ -138,6 +140,7 @@ _imco_step() {
         show | get) at='blueprint scripts show' ;;
         create) at='blueprint scripts create' ;;
         update) at='blueprint scripts update' ;;
+        edit) at='blueprint scripts edit' ;;
         delete | rm) at='blueprint scripts delete' ;;
         compare) at='blueprint scripts compare' ;;
         label) at='blueprint scripts label' ;;
@@ -208,6 +211,7 @@ _imco_step() {
         show | get) at='cloud servers show' ;;
         commission | create) at='cloud servers commission' ;;
         update) at='cloud servers update' ;;
+        edit) at='cloud servers edit' ;;
         boot) at='cloud servers boot' ;;
         reboot) at='cloud servers reboot' ;;
         shutdown) at='cloud servers shutdown' ;;
@@ -238,6 +242,7 @@ _imco_step() {
         show | get) at='cloud server-arrays show' ;;
         create) at='cloud server-arrays create' ;;
         update) at='cloud server-arrays update' ;;
+        edit) at='cloud server-arrays edit' ;;
         boot) at='cloud server-arrays boot' ;;
         shutdown) at='cloud server-arrays shutdown' ;;
         empty) at='cloud server-arrays empty' ;;
@@ -256,6 +261,7 @@ _imco_step() {
         show | get) at='cloud ssh-profiles show' ;;
         create) at='cloud ssh-profiles create' ;;
         update) at='cloud ssh-profiles update' ;;
+        edit) at='cloud ssh-profiles edit' ;;
         delete | rm) at='cloud ssh-profiles delete' ;;
         compare) at='cloud ssh-profiles compare' ;;
         label) at='cloud ssh-profiles label' ;;
@@ -328,6 +334,7 @@ _imco_step() {
         show | get) at='network firewall-profiles show' ;;
         create) at='network firewall-profiles create' ;;
         update) at='network firewall-profiles update' ;;
+        edit) at='network firewall-profiles edit' ;;
         delete | rm) at='network firewall-profiles delete' ;;
         add-rule) at='network firewall-profiles add-rule' ;;
         remove-rule) at='network firewall-profiles remove-rule' ;;
@@ -342,6 +349,7 @@ _imco_step() {
         show | get) at='network floating-ips show' ;;
         create) at='network floating-ips create' ;;
         update) at='network floating-ips update' ;;
+        edit) at='network floating-ips edit' ;;
         attach) at='network floating-ips attach' ;;
         detach) at='network floating-ips detach' ;;
         delete | rm) at='network floating-ips delete' ;;
@@ -358,6 +366,7 @@ _imco_step() {
         show | get) at='network vpcs show' ;;
         create) at='network vpcs create' ;;
         update) at='network vpcs update' ;;
+        edit) at='network vpcs edit' ;;
         delete | rm) at='network vpcs delete' ;;
         discard) at='network vpcs discard' ;;
         compare) at='network vpcs compare' ;;
@@ -372,6 +381,7 @@ _imco_step() {
         show | get) at='network subnets show' ;;
         create) at='network subnets create' ;;
         update) at='network subnets update' ;;
+        edit) at='network subnets edit' ;;
         delete | rm) at='network subnets delete' ;;
         servers) at='network subnets servers' ;;
         server-arrays) at='network subnets server-arrays' ;;
@@ -401,6 +411,7 @@ _imco_step() {
         show | get) at='network load-balancers show' ;;
         create) at='network load-balancers create' ;;
         update) at='network load-balancers update' ;;
+        edit) at='network load-balancers edit' ;;
         delete | rm) at='network load-balancers delete' ;;
         retry) at='network load-balancers retry' ;;
         compare) at='network load-balancers compare' ;;
@@ -423,6 +434,7 @@ _imco_step() {
         show | get) at='network target-groups show' ;;
         create) at='network target-groups create' ;;
         update) at='network target-groups update' ;;
+        edit) at='network target-groups edit' ;;
         delete | rm) at='network target-groups delete' ;;
         retry) at='network target-groups retry' ;;
         compare) at='network target-groups compare' ;;
@@ -436,6 +448,7 @@ _imco_step() {
         show | get) at='network listeners show' ;;
         create) at='network listeners create' ;;
         update) at='network listeners update' ;;
+        edit) at='network listeners edit' ;;
         delete | rm) at='network listeners delete' ;;
         retry) at='network listeners retry' ;;
         compare) at='network listeners compare' ;;
@@ -462,6 +475,7 @@ _imco_step() {
         show | get) at='network dns-records show' ;;
         create) at='network dns-records create' ;;
         update) at='network dns-records update' ;;
+        edit) at='network dns-records edit' ;;
         delete | rm) at='network dns-records delete' ;;
         retry) at='network dns-records retry' ;;
         compare) at='network dns-records compare' ;;
@@ -483,6 +497,7 @@ _imco_step() {
         show | get) at='network listener-rules show' ;;
         create) at='network listener-rules create' ;;
         update) at='network listener-rules update' ;;
+        edit) at='network listener-rules edit' ;;
         delete | rm) at='network listener-rules delete' ;;
         compare) at='network listener-rules compare' ;;
         *) return 1 ;;
@@ -494,6 +509,7 @@ _imco_step() {
         show | get) at='network certificates show' ;;
         create) at='network certificates create' ;;
         update) at='network certificates update' ;;
+        edit) at='network certificates edit' ;;
         delete | rm) at='network certificates delete' ;;
         compare) at='network certificates compare' ;;
         *) return 1 ;;
@@ -512,6 +528,7 @@ _imco_step() {
         show | get) at='storage volumes show' ;;
         create) at='storage volumes create' ;;
         update) at='storage volumes update' ;;
+        edit) at='storage volumes edit' ;;
         attach) at='storage volumes attach' ;;
         detach) at='storage volumes detach' ;;
         delete | rm) at='storage volumes delete' ;;
@@ -586,6 +603,7 @@ _imco_step() {
         show | get) at='kubernetes clusters show' ;;
         create) at='kubernetes clusters create' ;;
         update) at='kubernetes clusters update' ;;
+        edit) at='kubernetes clusters edit' ;;
         retry) at='kubernetes clusters retry' ;;
         delete | rm) at='kubernetes clusters delete' ;;
         discard) at='kubernetes clusters discard' ;;
@@ -609,6 +627,7 @@ _imco_step() {
         show | get) at='kubernetes node-pools show' ;;
         create) at='kubernetes node-pools create' ;;
         update) at='kubernetes node-pools update' ;;
+        edit) at='kubernetes node-pools edit' ;;
         retry) at='kubernetes node-pools retry' ;;
         delete | rm) at='kubernetes node-pools delete' ;;
         compare) at='kubernetes node-pools compare' ;;
@@ -699,6 +718,7 @@ _imco_step() {
         show | get) at='secret key-vaults show' ;;
         create) at='secret key-vaults create' ;;
         update) at='secret key-vaults update' ;;
+        edit) at='secret key-vaults edit' ;;
         delete | rm) at='secret key-vaults delete' ;;
         compare) at='secret key-vaults compare' ;;
         wait) at='secret key-vaults wait' ;;
@@ -712,6 +732,7 @@ _imco_step() {
         show | get) at='secret secrets show' ;;
         create) at='secret secrets create' ;;
         update) at='secret secrets update' ;;
+        edit) at='secret secrets edit' ;;
         delete | rm) at='secret secrets delete' ;;
         compare) at='secret secrets compare' ;;
         wait) at='secret secrets wait' ;;
@@ -732,6 +753,7 @@ _imco_step() {
         show | get) at='extensions templates show' ;;
         create) at='extensions templates create' ;;
         update) at='extensions templates update' ;;
+        edit) at='extensions templates edit' ;;
         deploy) at='extensions templates deploy' ;;
         delete | rm) at='extensions templates delete' ;;
         compare) at='extensions templates compare' ;;
@@ -743,6 +765,7 @@ _imco_step() {
         list | ls) at='extensions deployments list' ;;
         show | get) at='extensions deployments show' ;;
         update) at='extensions deployments update' ;;
+        edit) at='extensions deployments edit' ;;
         delete | undeploy | rm) at='extensions deployments delete' ;;
         compare) at='extensions deployments compare' ;;
         wait) at='extensions deployments wait' ;;
@@ -776,6 +799,7 @@ _imco_step() {
         show | get) at='policy definitions show' ;;
         create) at='policy definitions create' ;;
         update) at='policy definitions update' ;;
+        edit) at='policy definitions edit' ;;
         delete | rm) at='policy definitions delete' ;;
         compare) at='policy definitions compare' ;;
         wait) at='policy definitions wait' ;;
@@ -789,6 +813,7 @@ _imco_step() {
         show | get) at='policy assignments show' ;;
         create) at='policy assignments create' ;;
         update) at='policy assignments update' ;;
+        edit) at='policy assignments edit' ;;
         delete | rm) at='policy assignments delete' ;;
         compare) at='policy assignments compare' ;;
         wait) at='policy assignments wait' ;;
@@ -1093,15 +1118,15 @@ _imco_below() {
       also='template template-script template_scripts template_script script attachment cookbook-version cookbook_versions cookbook_version template-addon template_addons template_addon collection-version collection_versions collection_version'
       ;;
     'blueprint templates')
-      subs='list show create update compile delete servers compare wait label'
+      subs='list show create update edit compile delete servers compare wait label'
       also='ls get rm'
       ;;
     'blueprint template-scripts')
-      subs='list show create update reorder delete compare'
+      subs='list show create update edit reorder delete compare'
       also='ls get rm'
       ;;
     'blueprint scripts' | 'cloud ssh-profiles')
-      subs='list show create update delete compare label'
+      subs='list show create update edit delete compare label'
       also='ls get rm'
       ;;
     'blueprint attachments')
@@ -1125,11 +1150,11 @@ _imco_below() {
       also='server server-array server_arrays server_array ssh-profile ssh_profiles ssh_profile cloud-provider cloud_providers cloud_provider server-plan server_plans server_plan realm generic-image generic_images generic_image saas-provider saas_providers saas_provider'
       ;;
     'cloud servers')
-      subs='list show commission update boot reboot shutdown override decommission ssh ssh-config ip credentials events scripts floating-ips volumes run-script brownfield-token converge override-brownfield discard compare wait label'
+      subs='list show commission update edit boot reboot shutdown override decommission ssh ssh-config ip credentials events scripts floating-ips volumes run-script brownfield-token converge override-brownfield discard compare wait label'
       also='ls get create delete rm'
       ;;
     'cloud server-arrays')
-      subs='list show create update boot shutdown empty enlarge servers delete compare wait label'
+      subs='list show create update edit boot shutdown empty enlarge servers delete compare wait label'
       also='ls get rm'
       ;;
     'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | 'network load-balancer-plans' | 'storage plans' | 'kubernetes cluster-plans' | 'kubernetes node-pool-plans' | 'audit events' | 'admin customers')
@@ -1141,19 +1166,19 @@ _imco_below() {
       also='firewall-profile firewall_profiles firewall_profile floating-ip floating_ips floating_ip vpc subnet vpn vpn-plan vpn_plans vpn_plan load-balancer load_balancers load_balancer load-balancer-plan load_balancer_plans load_balancer_plan target-group target_groups target_group listener dns-domain dns_domains dns_domain dns-record dns_records dns_record target listener-rule listener_rules listener_rule certificate'
       ;;
     'network firewall-profiles')
-      subs='list show create update delete add-rule remove-rule compare label'
+      subs='list show create update edit delete add-rule remove-rule compare label'
       also='ls get rm'
       ;;
     'network floating-ips' | 'storage volumes')
-      subs='list show create update attach detach delete discard compare wait label'
+      subs='list show create update edit attach detach delete discard compare wait label'
       also='ls get rm'
       ;;
     'network vpcs')
-      subs='list show create update delete discard compare wait label'
+      subs='list show create update edit delete discard compare wait label'
       also='ls get rm'
       ;;
     'network subnets')
-      subs='list show create update delete servers server-arrays compare wait'
+      subs='list show create update edit delete servers server-arrays compare wait'
       also='ls get rm'
       ;;
     'network vpns')
@@ -1165,11 +1190,11 @@ _imco_below() {
       also=ls
       ;;
     'network load-balancers')
-      subs='list show create update delete retry compare wait label'
+      subs='list show create update edit delete retry compare wait label'
       also='ls get rm'
       ;;
     'network target-groups' | 'network listeners' | 'network dns-records')
-      subs='list show create update delete retry compare wait'
+      subs='list show create update edit delete retry compare wait'
       also='ls get rm'
       ;;
     'network dns-domains')
@@ -1180,8 +1205,8 @@ _imco_below() {
       subs='list add remove'
       also='ls rm'
       ;;
-    'network listener-rules' | 'network certificates' | 'settings saas-accounts')
-      subs='list show create update delete compare'
+    'network listener-rules' | 'network certificates')
+      subs='list show create update edit delete compare'
       also='ls get rm'
       ;;
     storage)
@@ -1192,16 +1217,20 @@ _imco_below() {
       subs='cloud-accounts saas-accounts roles configuration-candidates'
       also='cloud-account cloud_accounts cloud_account saas-account saas_accounts saas_account role configuration-candidate configuration_candidates configuration_candidate'
       ;;
+    'settings saas-accounts')
+      subs='list show create update delete compare'
+      also='ls get rm'
+      ;;
     kubernetes)
       subs='clusters cluster-plans node-pools node-pool-plans'
       also='cluster cluster-plan cluster_plans cluster_plan node-pool node_pools node_pool node-pool-plan node_pool_plans node_pool_plan'
       ;;
     'kubernetes clusters')
-      subs='list show create update retry delete discard compare wait label'
+      subs='list show create update edit retry delete discard compare wait label'
       also='ls get rm'
       ;;
     'kubernetes node-pools')
-      subs='list show create update retry delete compare wait'
+      subs='list show create update edit retry delete compare wait'
       also='ls get rm'
       ;;
     audit)
@@ -1221,7 +1250,7 @@ _imco_below() {
       also='key-vault key_vaults key_vault'
       ;;
     'secret key-vaults' | 'secret secrets' | 'policy definitions' | 'policy assignments')
-      subs='list show create update delete compare wait label'
+      subs='list show create update edit delete compare wait label'
       also='ls get rm'
       ;;
     extensions)
@@ -1229,11 +1258,11 @@ _imco_below() {
       also='template deployment'
       ;;
     'extensions templates')
-      subs='list show create update deploy delete compare'
+      subs='list show create update edit deploy delete compare'
       also='ls get rm'
       ;;
     'extensions deployments')
-      subs='list show update delete compare wait'
+      subs='list show update edit delete compare wait'
       also='ls get undeploy rm'
       ;;
     admin)
@@ -1317,10 +1346,13 @@ _imco_flags() {
       flags='--watch --poll --columns --relative --raw --expand'' '$common
       ;;
     'blueprint templates create')
-      flags='--name --generic-image --run-list --attributes --cookbooks --configuration-management --collections --label --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --generic-image --run-list --attributes --cookbooks --configuration-management --collections --label --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'blueprint templates update')
       flags='--name --run-list --attributes --cookbooks --collections --from-file --merge-attributes --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'blueprint templates edit')
+      flags='--wait --poll --dry-run --expand --yes'' '$common
       ;;
     'blueprint templates compile' | 'blueprint cookbook-versions process' | 'blueprint collection-versions process' | 'cloud servers boot' | 'cloud server-arrays boot' | 'network load-balancers retry' | 'network dns-domains retry' | 'kubernetes clusters retry')
       flags='--selector --all --first --allow-none --wait --poll --fail-fast --force --dry-run --yes'' '$common
@@ -1347,10 +1379,13 @@ _imco_flags() {
       flags='--template --watch --poll --columns --relative --raw --expand'' '$common
       ;;
     'blueprint template-scripts create')
-      flags='--template --type --script --parameter --from-file --dry-run --expand --yes'' '$common
+      flags='--template --type --script --parameter --from-file --like --count --skeleton --dry-run --expand --yes'' '$common
       ;;
     'blueprint template-scripts update')
       flags='--template --parameter --from-file --dry-run --expand --yes'' '$common
+      ;;
+    'blueprint template-scripts edit' | 'extensions deployments edit')
+      flags='--template --dry-run --expand --yes'' '$common
       ;;
     'blueprint template-scripts reorder')
       flags='--template --type --dry-run --expand --yes'' '$common
@@ -1362,10 +1397,13 @@ _imco_flags() {
       flags='--template --all-fields --columns --relative'' '$common
       ;;
     'blueprint scripts create')
-      flags='--name --description --code --parameter --label --from-file --create-labels --dry-run --expand --yes'' '$common
+      flags='--name --description --code --parameter --label --from-file --like --count --skeleton --create-labels --dry-run --expand --yes'' '$common
       ;;
     'blueprint scripts update')
       flags='--name --description --code --parameter --from-file --dry-run --expand --yes'' '$common
+      ;;
+    'blueprint scripts edit' | 'cloud servers edit' | 'cloud server-arrays edit' | 'cloud ssh-profiles edit' | 'network firewall-profiles add-rule' | 'network floating-ips edit' | 'network vpcs edit' | 'network load-balancers edit' | 'storage volumes edit' | 'secret key-vaults edit' | 'extensions templates edit' | 'policy definitions edit')
+      flags='--dry-run --expand --yes'' '$common
       ;;
     'blueprint scripts delete' | 'cloud ssh-profiles delete' | 'settings saas-accounts delete' | 'extensions templates delete' | 'applications templates delete')
       flags='--selector --all --first --allow-none --fail-fast --yes --confirm --dry-run'' '$common
@@ -1401,7 +1439,7 @@ _imco_flags() {
       flags='--show-secrets --yes --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'cloud servers commission')
-      flags='--name --template --server-plan --cloud-account --ssh-profile --firewall-profile --subnet --privateness --variable-value-ids --label --from-file --boot --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --template --server-plan --cloud-account --ssh-profile --firewall-profile --subnet --privateness --variable-value-ids --label --from-file --like --count --skeleton --boot --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'cloud servers update' | 'cloud server-arrays update' | 'network floating-ips update' | 'network vpcs update' | 'network load-balancers update' | 'storage volumes update' | 'secret key-vaults update' | 'extensions templates update')
       flags='--name --from-file --dry-run --expand --yes'' '$common
@@ -1434,7 +1472,7 @@ _imco_flags() {
       flags='--selector --all --first --allow-none --fail-fast --force --show-secrets --yes --dry-run'' '$common
       ;;
     'cloud server-arrays create')
-      flags='--name --template --cloud-account --server-plan --size --ssh-profile --firewall-profile --subnet --privateness --variable-value-ids --label --from-file --boot --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --template --cloud-account --server-plan --size --ssh-profile --firewall-profile --subnet --privateness --variable-value-ids --label --from-file --like --count --skeleton --boot --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'cloud server-arrays enlarge')
       flags='--by --selector --all --first --allow-none --boot --wait --poll --fail-fast --force --dry-run --yes'' '$common
@@ -1443,7 +1481,7 @@ _imco_flags() {
       flags='--selector --all --first --allow-none --empty-first --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'cloud ssh-profiles create')
-      flags='--name --public-key --private-key-file --label --from-file --create-labels --dry-run --expand --yes'' '$common
+      flags='--name --public-key --private-key-file --label --from-file --like --count --skeleton --create-labels --dry-run --expand --yes'' '$common
       ;;
     'cloud ssh-profiles update')
       flags='--name --public-key --private-key-file --from-file --dry-run --expand --yes'' '$common
@@ -1467,28 +1505,25 @@ _imco_flags() {
       flags='--cloud-provider --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'network firewall-profiles create')
-      flags='--name --description --rule --label --from-file --create-labels --dry-run --expand --yes'' '$common
+      flags='--name --description --rule --label --from-file --like --count --skeleton --create-labels --dry-run --expand --yes'' '$common
       ;;
     'network firewall-profiles update')
       flags='--name --description --rule --from-file --force --dry-run --expand --yes'' '$common
       ;;
-    'network firewall-profiles add-rule')
-      flags='--dry-run --expand --yes'' '$common
-      ;;
-    'network firewall-profiles remove-rule')
+    'network firewall-profiles edit' | 'network firewall-profiles remove-rule')
       flags='--force --dry-run --expand --yes'' '$common
       ;;
     'network floating-ips list' | 'storage volumes list')
       flags='--server --label --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'network floating-ips create')
-      flags='--name --cloud-account --realm --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --cloud-account --realm --label --desired-remote-id --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network floating-ips attach' | 'storage volumes attach')
       flags='--server --selector --all --first --allow-none --wait --poll --fail-fast --force --dry-run --yes'' '$common
       ;;
     'network vpcs create')
-      flags='--name --cidr --cloud-account --realm-provider-name --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --cidr --cloud-account --realm-provider-name --label --desired-remote-id --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network subnets list' | 'network subnets servers' | 'network subnets server-arrays')
       flags='--vpc --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
@@ -1497,10 +1532,13 @@ _imco_flags() {
       flags='--vpc --watch --poll --columns --relative --raw --expand'' '$common
       ;;
     'network subnets create')
-      flags='--vpc --name --cidr --type --from-file --wait --poll --dry-run --expand --yes'' '$common
+      flags='--vpc --name --cidr --type --from-file --like --count --skeleton --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network subnets update')
       flags='--vpc --name --from-file --dry-run --expand --yes'' '$common
+      ;;
+    'network subnets edit')
+      flags='--vpc --dry-run --expand --yes'' '$common
       ;;
     'network subnets delete')
       flags='--selector --all --first --allow-none --vpc --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
@@ -1512,7 +1550,7 @@ _imco_flags() {
       flags='--selector --all --first --allow-none --vpc --for --poll'' '$common
       ;;
     'network vpns create')
-      flags='--vpc --public-ip --psk-file --exposed-cidr --vpn-plan --from-file --wait --poll --dry-run --expand --yes'' '$common
+      flags='--vpc --public-ip --psk-file --exposed-cidr --vpn-plan --from-file --skeleton --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network vpns delete')
       flags='--vpc --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
@@ -1524,7 +1562,7 @@ _imco_flags() {
       flags='--vpc --watch --poll --sort --filter --limit --columns --relative --raw'' '$common
       ;;
     'network load-balancers create')
-      flags='--name --cloud-account --realm --vpc --load-balancer-plan --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --cloud-account --realm --vpc --load-balancer-plan --label --desired-remote-id --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network target-groups list' | 'network listeners list' | 'network certificates list')
       flags='--load-balancer --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
@@ -1532,8 +1570,14 @@ _imco_flags() {
     'network target-groups show' | 'network listeners show' | 'network certificates show')
       flags='--load-balancer --watch --poll --columns --relative --raw --expand'' '$common
       ;;
-    'network target-groups create' | 'network target-groups update')
+    'network target-groups create')
+      flags='--load-balancer --name --protocol --target-port --health-check-protocol --health-check-port --health-check-interval --health-check-threshold-count --health-check-path --health-check-timeout --stickiness --from-file --like --count --skeleton --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network target-groups update')
       flags='--load-balancer --name --protocol --target-port --health-check-protocol --health-check-port --health-check-interval --health-check-threshold-count --health-check-path --health-check-timeout --stickiness --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network target-groups edit' | 'network listeners edit')
+      flags='--load-balancer --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network target-groups delete' | 'network listeners delete')
       flags='--selector --all --first --allow-none --load-balancer --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
@@ -1548,13 +1592,13 @@ _imco_flags() {
       flags='--selector --all --first --allow-none --load-balancer --for --poll'' '$common
       ;;
     'network listeners create')
-      flags='--load-balancer --protocol --listener-port --default-target-group --certificate --from-file --wait --poll --dry-run --expand --yes'' '$common
+      flags='--load-balancer --protocol --listener-port --default-target-group --certificate --from-file --like --count --skeleton --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network listeners update')
       flags='--load-balancer --default-target-group --certificate --from-file --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network dns-domains create')
-      flags='--name --cloud-account --label --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --cloud-account --label --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network dns-records list')
       flags='--dns-domain --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
@@ -1563,10 +1607,13 @@ _imco_flags() {
       flags='--dns-domain --watch --poll --columns --relative --raw --expand'' '$common
       ;;
     'network dns-records create')
-      flags='--dns-domain --name --type --content --server --floating-ip --load-balancer --ttl --priority --weight --srv-port --from-file --wait --poll --dry-run --expand --yes'' '$common
+      flags='--dns-domain --name --type --content --server --floating-ip --load-balancer --ttl --priority --weight --srv-port --from-file --like --count --skeleton --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network dns-records update')
       flags='--dns-domain --name --content --ttl --priority --weight --srv-port --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network dns-records edit')
+      flags='--dns-domain --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network dns-records delete')
       flags='--selector --all --first --allow-none --dns-domain --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
@@ -1596,10 +1643,13 @@ _imco_flags() {
       flags='--listener --load-balancer --watch --poll --columns --relative --raw --expand'' '$common
       ;;
     'network listener-rules create')
-      flags='--listener --field --value --target-group --load-balancer --from-file --wait --poll --dry-run --expand --yes'' '$common
+      flags='--listener --field --value --target-group --load-balancer --from-file --like --count --skeleton --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network listener-rules update')
       flags='--listener --load-balancer --field --value --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network listener-rules edit')
+      flags='--listener --load-balancer --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network listener-rules delete')
       flags='--listener --selector --all --first --allow-none --load-balancer --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
@@ -1608,19 +1658,22 @@ _imco_flags() {
       flags='--listener --load-balancer --all-fields --columns --relative'' '$common
       ;;
     'network certificates create')
-      flags='--load-balancer --name --certificate-file --chain-file --private-key-file --from-file --wait --poll --dry-run --expand --yes'' '$common
+      flags='--load-balancer --name --certificate-file --chain-file --private-key-file --from-file --like --count --skeleton --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network certificates update')
       flags='--load-balancer --name --from-file --dry-run --expand --yes'' '$common
+      ;;
+    'network certificates edit')
+      flags='--load-balancer --dry-run --expand --yes'' '$common
       ;;
     'network certificates delete')
       flags='--load-balancer --selector --all --first --allow-none --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'storage volumes create')
-      flags='--name --size --cloud-account --storage-plan --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --size --cloud-account --storage-plan --label --desired-remote-id --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'settings saas-accounts create')
-      flags='--saas-provider --account-data-file --from-file --dry-run --expand --yes'' '$common
+      flags='--saas-provider --account-data-file --from-file --like --count --skeleton --dry-run --expand --yes'' '$common
       ;;
     'settings saas-accounts update')
       flags='--account-data-file --from-file --dry-run --expand --yes'' '$common
@@ -1629,10 +1682,13 @@ _imco_flags() {
       flags='--cloud-account --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'kubernetes clusters create')
-      flags='--name --kubernetes-version --cloud-account --cluster-plan --vpc --default-vpc-creation --default-vpc-cidr --public-access-cidr --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --kubernetes-version --cloud-account --cluster-plan --vpc --default-vpc-creation --default-vpc-cidr --public-access-cidr --label --desired-remote-id --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'kubernetes clusters update')
       flags='--name --kubernetes-version --public-access-cidr --from-file --force --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'kubernetes clusters edit')
+      flags='--force --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'kubernetes node-pools list')
       flags='--cluster --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
@@ -1641,10 +1697,13 @@ _imco_flags() {
       flags='--cluster --watch --poll --columns --relative --raw --expand'' '$common
       ;;
     'kubernetes node-pools create')
-      flags='--cluster --name --node-pool-plan --subnet --cpu-type --disk-size --min-nodes --max-nodes --desired-nodes --pods-per-node --desired-remote-id --from-file --wait --poll --dry-run --expand --yes'' '$common
+      flags='--cluster --name --node-pool-plan --subnet --cpu-type --disk-size --min-nodes --max-nodes --desired-nodes --pods-per-node --desired-remote-id --from-file --like --count --skeleton --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'kubernetes node-pools update')
       flags='--cluster --name --min-nodes --max-nodes --desired-nodes --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'kubernetes node-pools edit')
+      flags='--cluster --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'kubernetes node-pools retry')
       flags='--selector --all --first --allow-none --cluster --wait --poll --fail-fast --force --dry-run --yes'' '$common
@@ -1695,7 +1754,7 @@ _imco_flags() {
       flags='--app --location --cloud-provider --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'secret key-vaults create')
-      flags='--name --cloud-account --realm --key-vault-plan-id --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --cloud-account --realm --key-vault-plan-id --label --desired-remote-id --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'secret secrets list')
       flags='--key-vault --label --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
@@ -1704,10 +1763,13 @@ _imco_flags() {
       flags='--key-vault --watch --poll --columns --relative --raw --expand'' '$common
       ;;
     'secret secrets create')
-      flags='--key-vault --name --content-file --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--key-vault --name --content-file --label --desired-remote-id --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'secret secrets update')
       flags='--key-vault --name --content-file --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'secret secrets edit')
+      flags='--key-vault --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'secret secrets delete')
       flags='--selector --all --first --allow-none --key-vault --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
@@ -1719,7 +1781,7 @@ _imco_flags() {
       flags='--selector --all --first --allow-none --key-vault --for --poll'' '$common
       ;;
     'extensions templates create')
-      flags='--name --syntax --definition --label --from-file --create-labels --dry-run --expand --yes'' '$common
+      flags='--name --syntax --definition --label --from-file --like --count --skeleton --create-labels --dry-run --expand --yes'' '$common
       ;;
     'extensions templates deploy')
       flags='--name --cloud-account --realm --stackset-realm --stackset --parameter-values-file --label --from-file --wait --poll --dry-run --expand --yes'' '$common
@@ -1737,7 +1799,7 @@ _imco_flags() {
       flags='--selector --all --first --allow-none --template --for --poll'' '$common
       ;;
     'policy definitions create')
-      flags='--name --description --definition --syntax --label --from-file --create-labels --dry-run --expand --yes'' '$common
+      flags='--name --description --definition --syntax --label --from-file --like --count --skeleton --create-labels --dry-run --expand --yes'' '$common
       ;;
     'policy definitions update')
       flags='--name --description --from-file --dry-run --expand --yes'' '$common
@@ -1749,10 +1811,13 @@ _imco_flags() {
       flags='--cloud-account --definition --watch --poll --columns --relative --raw --expand'' '$common
       ;;
     'policy assignments create')
-      flags='--definition --name --description --cloud-account --parameter --label --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--definition --name --description --cloud-account --parameter --label --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'policy assignments update')
       flags='--cloud-account --definition --name --description --from-file --dry-run --expand --yes'' '$common
+      ;;
+    'policy assignments edit')
+      flags='--cloud-account --definition --dry-run --expand --yes'' '$common
       ;;
     'policy assignments delete')
       flags='--selector --all --first --allow-none --cloud-account --definition --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
@@ -1788,7 +1853,7 @@ _imco_flags() {
       flags='--internal --watch --poll --sort --filter --limit --columns --relative --raw'' '$common
       ;;
     'labels create')
-      flags='--name --namespace --value --from-file --dry-run --yes'' '$common
+      flags='--name --namespace --value --from-file --like --count --skeleton --dry-run --yes'' '$common
       ;;
     'infrastructure export')
       flags='--server --server-array --to --resume --force --poll --dry-run --yes'' '$common
@@ -1865,7 +1930,33 @@ _imco_flags() {
 _imco_value() {
   case $at:$1 in
     'infrastructure import:--label') want='' && return ;;
-    'cloud servers run-script:--wait' | 'network floating-ips create:--wait' | 'network floating-ips attach:--wait' | 'network floating-ips detach:--wait' | 'network floating-ips delete:--wait' | 'network vpcs create:--wait' | 'network vpcs delete:--wait' | 'network subnets create:--wait' | 'network subnets delete:--wait' | 'network vpns create:--wait' | 'network vpns delete:--wait' | 'storage volumes create:--wait' | 'storage volumes attach:--wait' | 'storage volumes detach:--wait' | 'storage volumes delete:--wait' | 'applications templates deploy:--wait' | 'applications deployments delete:--wait' | 'brownfield cloud-accounts import:--wait' | 'infrastructure import:--wait') want=- && return ;;
+    'blueprint template-scripts create:--like') want=n:blueprint-template-scripts: && return ;;
+    'blueprint scripts create:--like') want=n:blueprint-scripts: && return ;;
+    'cloud servers commission:--like') want=n:cloud-servers: && return ;;
+    'cloud server-arrays create:--like') want=n:cloud-server-arrays: && return ;;
+    'cloud ssh-profiles create:--like') want=n:cloud-ssh-profiles: && return ;;
+    'network firewall-profiles create:--like') want=n:network-firewall-profiles: && return ;;
+    'network floating-ips create:--like') want=n:network-floating-ips: && return ;;
+    'network vpcs create:--like') want=n:network-vpcs: && return ;;
+    'network subnets create:--like') want=n:network-subnets: && return ;;
+    'network load-balancers create:--like') want=n:network-load-balancers: && return ;;
+    'network target-groups create:--like') want=n:network-target-groups: && return ;;
+    'network listeners create:--like') want=n:network-listeners: && return ;;
+    'network dns-domains create:--like') want=n:network-dns-domains: && return ;;
+    'network dns-records create:--like') want=n:network-dns-records: && return ;;
+    'network listener-rules create:--like') want=n:network-listener-rules: && return ;;
+    'network certificates create:--like') want=n:network-certificates: && return ;;
+    'storage volumes create:--like') want=n:storage-volumes: && return ;;
+    'settings saas-accounts create:--like') want=n:settings-saas-accounts: && return ;;
+    'kubernetes clusters create:--like') want=n:kubernetes-clusters: && return ;;
+    'kubernetes node-pools create:--like') want=n:kubernetes-node-pools: && return ;;
+    'secret key-vaults create:--like') want=n:secret-key-vaults: && return ;;
+    'secret secrets create:--like') want=n:secret-secrets: && return ;;
+    'extensions templates create:--like') want=n:extensions-templates: && return ;;
+    'policy definitions create:--like') want=n:policy-definitions: && return ;;
+    'policy assignments create:--like') want=n:policy-assignments: && return ;;
+    'labels create:--like') want=n:labels: && return ;;
+    'network load-balancers create:--wait' | 'network load-balancers delete:--wait' | 'network load-balancers retry:--wait' | 'network target-groups create:--wait' | 'network target-groups update:--wait' | 'network target-groups delete:--wait' | 'network target-groups retry:--wait' | 'network listeners create:--wait' | 'network listeners update:--wait' | 'network listeners delete:--wait' | 'network listeners retry:--wait' | 'network dns-domains create:--wait' | 'network dns-domains delete:--wait' | 'network dns-domains retry:--wait' | 'network dns-records create:--wait' | 'network dns-records update:--wait' | 'network dns-records delete:--wait' | 'network dns-records retry:--wait' | 'network targets add:--wait' | 'network targets remove:--wait' | 'network listener-rules create:--wait' | 'network listener-rules update:--wait' | 'network listener-rules delete:--wait' | 'network certificates create:--wait' | 'network certificates delete:--wait' | 'extensions templates deploy:--wait' | 'extensions deployments delete:--wait') want='=w:start applying applied application_error decommissioning decommission_error decommissioning_error end deleted' && return ;;
     'cloud servers commission:--wait' | 'cloud servers boot:--wait' | 'cloud servers reboot:--wait' | 'cloud servers shutdown:--wait' | 'cloud servers override:--wait' | 'cloud servers decommission:--wait' | 'cloud server-arrays create:--wait' | 'cloud server-arrays boot:--wait' | 'cloud server-arrays shutdown:--wait' | 'cloud server-arrays empty:--wait' | 'cloud server-arrays enlarge:--wait' | 'cloud server-arrays delete:--wait' | 'wizard apps deploy:--wait') want='=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted' && return ;;
     'kubernetes node-pools create:--wait' | 'kubernetes node-pools update:--wait' | 'kubernetes node-pools retry:--wait' | 'kubernetes node-pools delete:--wait' | 'policy assignments create:--wait' | 'policy assignments delete:--wait') want='=w:start applying applied application_error decommissioning decommission_error end deleted' && return ;;
     'blueprint cookbook-versions upload:--wait' | 'blueprint cookbook-versions process:--wait' | 'blueprint collection-versions upload:--wait' | 'blueprint collection-versions process:--wait') want='=w:created processing duplicated ready processing_error deleted' && return ;;
@@ -1903,7 +1994,7 @@ _imco_value() {
     'secret secrets label:--remove') want=,l:secret-secrets && return ;;
     'policy definitions label:--remove') want=,l:policy-definitions && return ;;
     'policy assignments label:--remove') want=,l:policy-assignments && return ;;
-    'extensions deployments list:--template' | 'extensions deployments list:--template_id' | 'extensions deployments list:--template-id' | 'extensions deployments show:--template' | 'extensions deployments show:--template_id' | 'extensions deployments show:--template-id' | 'extensions deployments update:--template' | 'extensions deployments update:--template_id' | 'extensions deployments update:--template-id' | 'extensions deployments delete:--template' | 'extensions deployments delete:--template_id' | 'extensions deployments delete:--template-id' | 'extensions deployments compare:--template' | 'extensions deployments compare:--template_id' | 'extensions deployments compare:--template-id' | 'extensions deployments wait:--template' | 'extensions deployments wait:--template_id' | 'extensions deployments wait:--template-id') want=n:extensions-templates: && return ;;
+    'extensions deployments list:--template' | 'extensions deployments list:--template_id' | 'extensions deployments list:--template-id' | 'extensions deployments show:--template' | 'extensions deployments show:--template_id' | 'extensions deployments show:--template-id' | 'extensions deployments update:--template' | 'extensions deployments update:--template_id' | 'extensions deployments update:--template-id' | 'extensions deployments edit:--template' | 'extensions deployments edit:--template_id' | 'extensions deployments edit:--template-id' | 'extensions deployments delete:--template' | 'extensions deployments delete:--template_id' | 'extensions deployments delete:--template-id' | 'extensions deployments compare:--template' | 'extensions deployments compare:--template_id' | 'extensions deployments compare:--template-id' | 'extensions deployments wait:--template' | 'extensions deployments wait:--template_id' | 'extensions deployments wait:--template-id') want=n:extensions-templates: && return ;;
     'applications deployment-tasks show:--template' | 'applications deployment-tasks show:--template_id' | 'applications deployment-tasks show:--template-id' | 'applications deployment-tasks compare:--template' | 'applications deployment-tasks compare:--template_id' | 'applications deployment-tasks compare:--template-id' | 'applications deployment-tasks wait:--template' | 'applications deployment-tasks wait:--template_id' | 'applications deployment-tasks wait:--template-id') want=n:applications-templates: && return ;;
     'network subnets create:--type') want='w:only_public only_private public_and_private' && return ;;
     'network dns-records create:--type') want='w:a aaaa cname mx srv txt' && return ;;
@@ -1920,7 +2011,7 @@ _imco_value() {
   esac
   case $1 in
     --output | -o) want='w:table wide markdown json jsonl yaml csv tsv text name id' ;;
-    --query | --domain | --endpoint | --port | --timeout | --concurrency | --poll | --limit | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --user | --address | --ssh-option | --since | --until | --older-than | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --target-port | --target_port | --health-check-port | --health_check_port | --health-check-interval | --health_check_interval | --health-check-threshold-count | --health_check_threshold_count | --health-check-path | --health_check_path | --health-check-timeout | --health_check_timeout | --listener-port | --listener_port | --content | --ttl | --priority | --weight | --srv-port | --srv_port | --field | --value | --values | --default-vpc-cidr | --default_vpc_cidr | --public-access-cidr | --public_access_ip_addresses | --public-access-ip-addresses | --public_access_cidr | --disk-size | --disk_size | --min-nodes | --min_nodes | --max-nodes | --max_nodes | --desired-nodes | --desired_nodes | --pods-per-node | --pods_per_node | --hostname | --key-vault-plan-id | --key_vault_plan_id | --syntax | --label_name | --label-name | --namespace | --resume | --archive | --temporary_archive_id | --temporary-archive-id | --archive_id | --archive-id | --within | -f | --typed-field | -F | --param | --host | --events | --speed | --latency | --fault) want= ;;
+    --query | --domain | --endpoint | --port | --timeout | --concurrency | --poll | --limit | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --count | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --user | --address | --ssh-option | --since | --until | --older-than | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --target-port | --target_port | --health-check-port | --health_check_port | --health-check-interval | --health_check_interval | --health-check-threshold-count | --health_check_threshold_count | --health-check-path | --health_check_path | --health-check-timeout | --health_check_timeout | --listener-port | --listener_port | --content | --ttl | --priority | --weight | --srv-port | --srv_port | --field | --value | --values | --default-vpc-cidr | --default_vpc_cidr | --public-access-cidr | --public_access_ip_addresses | --public-access-ip-addresses | --public_access_cidr | --disk-size | --disk_size | --min-nodes | --min_nodes | --max-nodes | --max_nodes | --desired-nodes | --desired_nodes | --pods-per-node | --pods_per_node | --hostname | --key-vault-plan-id | --key_vault_plan_id | --syntax | --label_name | --label-name | --namespace | --resume | --archive | --temporary_archive_id | --temporary-archive-id | --archive_id | --archive-id | --within | -f | --typed-field | -F | --param | --host | --events | --speed | --latency | --fault) want= ;;
     --color) want='w:auto always never' ;;
     --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --collections | --collection_versions | --collection-versions | --from-file | --code | --variable-value-ids | --variable_value_ids | --identity | --public-key | --public_key | --private-key-file | --psk-file | --certificate-file | --public-key-file | --chain-file | --account-data-file | --content-file | --parameter-values-file | --inputs-file | --input | --dir) want=f ;;
     --profile) want=n:profiles: ;;
@@ -1930,11 +2021,10 @@ _imco_value() {
     --filter) want=k ;;
     --columns) want=',^+c' ;;
     --generic-image | --generic_image_id | --generic-image-id | --generic_image) want=n:cloud-generic-images: ;;
-    --wait) want='=w:start applying applied application_error decommissioning decommission_error decommissioning_error end deleted' ;;
+    --like | --template | --template_id | --template-id) want=n:blueprint-templates: ;;
     --selector) want=,k ;;
     --for) want=w: ;;
     --remove) want=,l:blueprint-templates ;;
-    --template | --template_id | --template-id) want=n:blueprint-templates: ;;
     --type) want='w:boot operational migration shutdown' ;;
     --script | --script_id | --script-id) want=n:blueprint-scripts: ;;
     --server-plan | --server_plan_id | --server-plan-id | --server_plan) want=n:cloud-server-plans: ;;
@@ -1986,19 +2076,19 @@ _imco_word() {
     'blueprint templates show' | 'blueprint templates compile' | 'blueprint templates delete' | 'blueprint templates compare' | 'blueprint templates wait' | 'blueprint templates label')
       want=n:blueprint-templates:
       ;;
-    'blueprint templates update' | 'blueprint templates servers')
+    'blueprint templates update' | 'blueprint templates edit' | 'blueprint templates servers')
       ((count == 0)) && want=n:blueprint-templates:
       ;;
     'blueprint template-scripts show' | 'blueprint template-scripts reorder' | 'blueprint template-scripts delete' | 'blueprint template-scripts compare')
       want=n:blueprint-template-scripts:
       ;;
-    'blueprint template-scripts update')
+    'blueprint template-scripts update' | 'blueprint template-scripts edit')
       ((count == 0)) && want=n:blueprint-template-scripts:
       ;;
     'blueprint scripts show' | 'blueprint scripts delete' | 'blueprint scripts compare' | 'blueprint scripts label')
       want=n:blueprint-scripts:
       ;;
-    'blueprint scripts update')
+    'blueprint scripts update' | 'blueprint scripts edit')
       ((count == 0)) && want=n:blueprint-scripts:
       ;;
     'blueprint attachments show' | 'blueprint attachments delete' | 'blueprint attachments compare')
@@ -2022,7 +2112,7 @@ _imco_word() {
     'cloud servers show' | 'cloud servers brownfield-token' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud servers discard' | 'cloud servers compare' | 'cloud servers wait' | 'cloud servers label')
       want=n:cloud-servers:
       ;;
-    'cloud servers update' | 'cloud servers ip' | 'cloud servers credentials' | 'cloud servers events' | 'cloud servers scripts' | 'cloud servers floating-ips' | 'cloud servers volumes')
+    'cloud servers update' | 'cloud servers edit' | 'cloud servers ip' | 'cloud servers credentials' | 'cloud servers events' | 'cloud servers scripts' | 'cloud servers floating-ips' | 'cloud servers volumes')
       ((count == 0)) && want=n:cloud-servers:
       ;;
     'cloud servers boot')
@@ -2049,7 +2139,7 @@ _imco_word() {
     'cloud server-arrays show' | 'cloud server-arrays empty' | 'cloud server-arrays enlarge' | 'cloud server-arrays delete' | 'cloud server-arrays compare' | 'cloud server-arrays wait' | 'cloud server-arrays label')
       want=n:cloud-server-arrays:
       ;;
-    'cloud server-arrays update' | 'cloud server-arrays servers')
+    'cloud server-arrays update' | 'cloud server-arrays edit' | 'cloud server-arrays servers')
       ((count == 0)) && want=n:cloud-server-arrays:
       ;;
     'cloud server-arrays boot')
@@ -2061,7 +2151,7 @@ _imco_word() {
     'cloud ssh-profiles show' | 'cloud ssh-profiles delete' | 'cloud ssh-profiles compare' | 'cloud ssh-profiles label')
       want=n:cloud-ssh-profiles:
       ;;
-    'cloud ssh-profiles update')
+    'cloud ssh-profiles update' | 'cloud ssh-profiles edit')
       ((count == 0)) && want=n:cloud-ssh-profiles:
       ;;
     'cloud cloud-providers show' | 'cloud cloud-providers compare')
@@ -2082,7 +2172,7 @@ _imco_word() {
     'network firewall-profiles show' | 'network firewall-profiles delete' | 'network firewall-profiles compare' | 'network firewall-profiles label')
       want=n:network-firewall-profiles:
       ;;
-    'network firewall-profiles update')
+    'network firewall-profiles update' | 'network firewall-profiles edit')
       ((count == 0)) && want=n:network-firewall-profiles:
       ;;
     'network firewall-profiles add-rule' | 'network firewall-profiles remove-rule')
@@ -2091,25 +2181,25 @@ _imco_word() {
     'network floating-ips show' | 'network floating-ips attach' | 'network floating-ips detach' | 'network floating-ips delete' | 'network floating-ips discard' | 'network floating-ips compare' | 'network floating-ips wait' | 'network floating-ips label')
       want=n:network-floating-ips:
       ;;
-    'network floating-ips update')
+    'network floating-ips update' | 'network floating-ips edit')
       ((count == 0)) && want=n:network-floating-ips:
       ;;
     'network vpcs show' | 'network vpcs delete' | 'network vpcs discard' | 'network vpcs compare' | 'network vpcs wait' | 'network vpcs label')
       want=n:network-vpcs:
       ;;
-    'network vpcs update')
+    'network vpcs update' | 'network vpcs edit')
       ((count == 0)) && want=n:network-vpcs:
       ;;
     'network subnets show' | 'network subnets delete' | 'network subnets compare' | 'network subnets wait')
       want=n:network-subnets:
       ;;
-    'network subnets update' | 'network subnets servers' | 'network subnets server-arrays')
+    'network subnets update' | 'network subnets edit' | 'network subnets servers' | 'network subnets server-arrays')
       ((count == 0)) && want=n:network-subnets:
       ;;
     'network load-balancers show' | 'network load-balancers delete' | 'network load-balancers compare' | 'network load-balancers wait' | 'network load-balancers label')
       want=n:network-load-balancers:
       ;;
-    'network load-balancers update')
+    'network load-balancers update' | 'network load-balancers edit')
       ((count == 0)) && want=n:network-load-balancers:
       ;;
     'network load-balancers retry')
@@ -2121,7 +2211,7 @@ _imco_word() {
     'network target-groups show' | 'network target-groups delete' | 'network target-groups compare' | 'network target-groups wait')
       want=n:network-target-groups:
       ;;
-    'network target-groups update')
+    'network target-groups update' | 'network target-groups edit')
       ((count == 0)) && want=n:network-target-groups:
       ;;
     'network target-groups retry')
@@ -2130,7 +2220,7 @@ _imco_word() {
     'network listeners show' | 'network listeners delete' | 'network listeners compare' | 'network listeners wait')
       want=n:network-listeners:
       ;;
-    'network listeners update')
+    'network listeners update' | 'network listeners edit')
       ((count == 0)) && want=n:network-listeners:
       ;;
     'network listeners retry')
@@ -2145,7 +2235,7 @@ _imco_word() {
     'network dns-records show' | 'network dns-records delete' | 'network dns-records compare' | 'network dns-records wait')
       want=n:network-dns-records:
       ;;
-    'network dns-records update')
+    'network dns-records update' | 'network dns-records edit')
       ((count == 0)) && want=n:network-dns-records:
       ;;
     'network dns-records retry')
@@ -2157,19 +2247,19 @@ _imco_word() {
     'network listener-rules show' | 'network listener-rules delete' | 'network listener-rules compare')
       want=n:network-listener-rules:
       ;;
-    'network listener-rules update')
+    'network listener-rules update' | 'network listener-rules edit')
       ((count == 0)) && want=n:network-listener-rules:
       ;;
     'network certificates show' | 'network certificates delete' | 'network certificates compare')
       want=n:network-certificates:
       ;;
-    'network certificates update')
+    'network certificates update' | 'network certificates edit')
       ((count == 0)) && want=n:network-certificates:
       ;;
     'storage volumes show' | 'storage volumes attach' | 'storage volumes detach' | 'storage volumes delete' | 'storage volumes discard' | 'storage volumes compare' | 'storage volumes wait' | 'storage volumes label')
       want=n:storage-volumes:
       ;;
-    'storage volumes update')
+    'storage volumes update' | 'storage volumes edit')
       ((count == 0)) && want=n:storage-volumes:
       ;;
     'storage plans show' | 'storage plans compare')
@@ -2187,7 +2277,7 @@ _imco_word() {
     'kubernetes clusters show' | 'kubernetes clusters delete' | 'kubernetes clusters discard' | 'kubernetes clusters compare' | 'kubernetes clusters wait' | 'kubernetes clusters label')
       want=n:kubernetes-clusters:
       ;;
-    'kubernetes clusters update')
+    'kubernetes clusters update' | 'kubernetes clusters edit')
       ((count == 0)) && want=n:kubernetes-clusters:
       ;;
     'kubernetes clusters retry')
@@ -2199,7 +2289,7 @@ _imco_word() {
     'kubernetes node-pools show' | 'kubernetes node-pools delete' | 'kubernetes node-pools compare' | 'kubernetes node-pools wait')
       want=n:kubernetes-node-pools:
       ;;
-    'kubernetes node-pools update')
+    'kubernetes node-pools update' | 'kubernetes node-pools edit')
       ((count == 0)) && want=n:kubernetes-node-pools:
       ;;
     'kubernetes node-pools retry')
@@ -2214,25 +2304,25 @@ _imco_word() {
     'secret key-vaults show' | 'secret key-vaults delete' | 'secret key-vaults compare' | 'secret key-vaults wait' | 'secret key-vaults label')
       want=n:secret-key-vaults:
       ;;
-    'secret key-vaults update')
+    'secret key-vaults update' | 'secret key-vaults edit')
       ((count == 0)) && want=n:secret-key-vaults:
       ;;
     'secret secrets show' | 'secret secrets delete' | 'secret secrets compare' | 'secret secrets wait' | 'secret secrets label')
       want=n:secret-secrets:
       ;;
-    'secret secrets update')
+    'secret secrets update' | 'secret secrets edit')
       ((count == 0)) && want=n:secret-secrets:
       ;;
     'extensions templates show' | 'extensions templates delete' | 'extensions templates compare')
       want=n:extensions-templates:
       ;;
-    'extensions templates update' | 'extensions templates deploy')
+    'extensions templates update' | 'extensions templates edit' | 'extensions templates deploy')
       ((count == 0)) && want=n:extensions-templates:
       ;;
     'extensions deployments show' | 'extensions deployments delete' | 'extensions deployments compare' | 'extensions deployments wait')
       want=n:extensions-deployments:
       ;;
-    'extensions deployments update')
+    'extensions deployments update' | 'extensions deployments edit')
       ((count == 0)) && want=n:extensions-deployments:
       ;;
     'admin customers show' | 'admin customers compare')
@@ -2241,13 +2331,13 @@ _imco_word() {
     'policy definitions show' | 'policy definitions delete' | 'policy definitions compare' | 'policy definitions wait' | 'policy definitions label')
       want=n:policy-definitions:
       ;;
-    'policy definitions update')
+    'policy definitions update' | 'policy definitions edit')
       ((count == 0)) && want=n:policy-definitions:
       ;;
     'policy assignments show' | 'policy assignments delete' | 'policy assignments compare' | 'policy assignments wait' | 'policy assignments label')
       want=n:policy-assignments:
       ;;
-    'policy assignments update')
+    'policy assignments update' | 'policy assignments edit')
       ((count == 0)) && want=n:policy-assignments:
       ;;
     'applications templates show' | 'applications templates delete' | 'applications templates compare')

@@ -203,6 +203,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint templates create'
                 case update
                     set at 'blueprint templates update'
+                case edit
+                    set at 'blueprint templates edit'
                 case compile
                     set at 'blueprint templates compile'
                 case delete rm
@@ -228,6 +230,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint template-scripts create'
                 case update
                     set at 'blueprint template-scripts update'
+                case edit
+                    set at 'blueprint template-scripts edit'
                 case reorder
                     set at 'blueprint template-scripts reorder'
                 case delete rm
@@ -247,6 +251,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint scripts create'
                 case update
                     set at 'blueprint scripts update'
+                case edit
+                    set at 'blueprint scripts edit'
                 case delete rm
                     set at 'blueprint scripts delete'
                 case compare
@@ -357,6 +363,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud servers commission'
                 case update
                     set at 'cloud servers update'
+                case edit
+                    set at 'cloud servers edit'
                 case boot
                     set at 'cloud servers boot'
                 case reboot
@@ -412,6 +420,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud server-arrays create'
                 case update
                     set at 'cloud server-arrays update'
+                case edit
+                    set at 'cloud server-arrays edit'
                 case boot
                     set at 'cloud server-arrays boot'
                 case shutdown
@@ -443,6 +453,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud ssh-profiles create'
                 case update
                     set at 'cloud ssh-profiles update'
+                case edit
+                    set at 'cloud ssh-profiles edit'
                 case delete rm
                     set at 'cloud ssh-profiles delete'
                 case compare
@@ -552,6 +564,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network firewall-profiles create'
                 case update
                     set at 'network firewall-profiles update'
+                case edit
+                    set at 'network firewall-profiles edit'
                 case delete rm
                     set at 'network firewall-profiles delete'
                 case add-rule
@@ -575,6 +589,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network floating-ips create'
                 case update
                     set at 'network floating-ips update'
+                case edit
+                    set at 'network floating-ips edit'
                 case attach
                     set at 'network floating-ips attach'
                 case detach
@@ -602,6 +618,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network vpcs create'
                 case update
                     set at 'network vpcs update'
+                case edit
+                    set at 'network vpcs edit'
                 case delete rm
                     set at 'network vpcs delete'
                 case discard
@@ -625,6 +643,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network subnets create'
                 case update
                     set at 'network subnets update'
+                case edit
+                    set at 'network subnets edit'
                 case delete rm
                     set at 'network subnets delete'
                 case servers
@@ -668,6 +688,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network load-balancers create'
                 case update
                     set at 'network load-balancers update'
+                case edit
+                    set at 'network load-balancers edit'
                 case delete rm
                     set at 'network load-balancers delete'
                 case retry
@@ -702,6 +724,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network target-groups create'
                 case update
                     set at 'network target-groups update'
+                case edit
+                    set at 'network target-groups edit'
                 case delete rm
                     set at 'network target-groups delete'
                 case retry
@@ -723,6 +747,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network listeners create'
                 case update
                     set at 'network listeners update'
+                case edit
+                    set at 'network listeners edit'
                 case delete rm
                     set at 'network listeners delete'
                 case retry
@@ -765,6 +791,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network dns-records create'
                 case update
                     set at 'network dns-records update'
+                case edit
+                    set at 'network dns-records edit'
                 case delete rm
                     set at 'network dns-records delete'
                 case retry
@@ -797,6 +825,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network listener-rules create'
                 case update
                     set at 'network listener-rules update'
+                case edit
+                    set at 'network listener-rules edit'
                 case delete rm
                     set at 'network listener-rules delete'
                 case compare
@@ -814,6 +844,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network certificates create'
                 case update
                     set at 'network certificates update'
+                case edit
+                    set at 'network certificates edit'
                 case delete rm
                     set at 'network certificates delete'
                 case compare
@@ -840,6 +872,8 @@ function __imco_step --no-scope-shadowing
                     set at 'storage volumes create'
                 case update
                     set at 'storage volumes update'
+                case edit
+                    set at 'storage volumes edit'
                 case attach
                     set at 'storage volumes attach'
                 case detach
@@ -948,6 +982,8 @@ function __imco_step --no-scope-shadowing
                     set at 'kubernetes clusters create'
                 case update
                     set at 'kubernetes clusters update'
+                case edit
+                    set at 'kubernetes clusters edit'
                 case retry
                     set at 'kubernetes clusters retry'
                 case delete rm
@@ -984,6 +1020,8 @@ function __imco_step --no-scope-shadowing
                     set at 'kubernetes node-pools create'
                 case update
                     set at 'kubernetes node-pools update'
+                case edit
+                    set at 'kubernetes node-pools edit'
                 case retry
                     set at 'kubernetes node-pools retry'
                 case delete rm
@@ -1104,6 +1142,8 @@ function __imco_step --no-scope-shadowing
                     set at 'secret key-vaults create'
                 case update
                     set at 'secret key-vaults update'
+                case edit
+                    set at 'secret key-vaults edit'
                 case delete rm
                     set at 'secret key-vaults delete'
                 case compare
@@ -1125,6 +1165,8 @@ function __imco_step --no-scope-shadowing
                     set at 'secret secrets create'
                 case update
                     set at 'secret secrets update'
+                case edit
+                    set at 'secret secrets edit'
                 case delete rm
                     set at 'secret secrets delete'
                 case compare
@@ -1155,6 +1197,8 @@ function __imco_step --no-scope-shadowing
                     set at 'extensions templates create'
                 case update
                     set at 'extensions templates update'
+                case edit
+                    set at 'extensions templates edit'
                 case deploy
                     set at 'extensions templates deploy'
                 case delete rm
@@ -1172,6 +1216,8 @@ function __imco_step --no-scope-shadowing
                     set at 'extensions deployments show'
                 case update
                     set at 'extensions deployments update'
+                case edit
+                    set at 'extensions deployments edit'
                 case delete undeploy rm
                     set at 'extensions deployments delete'
                 case compare
@@ -1218,6 +1264,8 @@ function __imco_step --no-scope-shadowing
                     set at 'policy definitions create'
                 case update
                     set at 'policy definitions update'
+                case edit
+                    set at 'policy definitions edit'
                 case delete rm
                     set at 'policy definitions delete'
                 case compare
@@ -1239,6 +1287,8 @@ function __imco_step --no-scope-shadowing
                     set at 'policy assignments create'
                 case update
                     set at 'policy assignments update'
+                case edit
+                    set at 'policy assignments edit'
                 case delete rm
                     set at 'policy assignments delete'
                 case compare
@@ -1870,12 +1920,13 @@ function __imco_below --no-scope-shadowing
                     collection_version 'Ansible collection versions (API v3)'
             end
         case 'blueprint templates'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update compile delete servers compare wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit compile delete servers compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List templates' \
                     show 'Show a template' \
                     create 'Create a template' \
                     update 'Update a template' \
+                    edit 'Edit a template in your editor' \
                     compile 'Compile a template again' \
                     delete 'Delete a template' \
                     servers 'List the servers created from a template' \
@@ -1889,12 +1940,13 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a template'
             end
         case 'blueprint template-scripts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update reorder delete compare $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit reorder delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List template scripts' \
                     show 'Show a template script' \
                     create 'Attach a script to a template, after the others of its type' \
                     update 'Update the parameter values of a template script' \
+                    edit 'Edit a template script in your editor' \
                     reorder 'Change the running order of the template scripts of one type' \
                     delete 'Remove a script from a template; the script itself stays' \
                     compare 'Show how template scripts differ'
@@ -1905,12 +1957,13 @@ function __imco_below --no-scope-shadowing
                     rm 'Remove a script from a template; the script itself stays'
             end
         case 'blueprint scripts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare label $topics
                 printf '%s\t%s\n' \
                     list 'List scripts' \
                     show 'Show a script' \
                     create 'Create a script' \
                     update 'Update a script' \
+                    edit 'Edit a script in your editor' \
                     delete 'Delete a script' \
                     compare 'Show how scripts differ' \
                     label 'Add or remove labels'
@@ -2015,12 +2068,13 @@ function __imco_below --no-scope-shadowing
                     saas_provider 'SaaS providers that the platform supports'
             end
         case 'cloud servers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show commission update boot reboot shutdown override decommission ssh ssh-config ip credentials events scripts floating-ips volumes run-script brownfield-token converge override-brownfield discard compare wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show commission update edit boot reboot shutdown override decommission ssh ssh-config ip credentials events scripts floating-ips volumes run-script brownfield-token converge override-brownfield discard compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List servers, oldest first' \
                     show 'Show a server' \
                     commission 'Commission a new server' \
                     update 'Rename a server' \
+                    edit 'Edit a server in your editor' \
                     boot 'Boot a server' \
                     reboot 'Reboot a server' \
                     shutdown 'Shut down a server: run its shutdown scripts and stop the machine' \
@@ -2051,12 +2105,13 @@ function __imco_below --no-scope-shadowing
                     rm 'Decommission a server and destroy the machine at the provider'
             end
         case 'cloud server-arrays'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update boot shutdown empty enlarge servers delete compare wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit boot shutdown empty enlarge servers delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List server arrays' \
                     show 'Show a server array' \
                     create 'Create a server array' \
                     update 'Rename a server array' \
+                    edit 'Edit a server array in your editor' \
                     boot 'Boot all members of a server array' \
                     shutdown 'Shut down all members of a server array' \
                     empty 'Decommission all members of a server array, but keep the array' \
@@ -2073,12 +2128,13 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a server array; empty it first'
             end
         case 'cloud ssh-profiles'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare label $topics
                 printf '%s\t%s\n' \
                     list 'List SSH profiles' \
                     show 'Show an SSH profile' \
                     create 'Create an SSH profile' \
                     update 'Update an SSH profile' \
+                    edit 'Edit an SSH profile in your editor' \
                     delete 'Delete an SSH profile' \
                     compare 'Show how SSH profiles differ' \
                     label 'Add or remove labels'
@@ -2198,12 +2254,13 @@ function __imco_below --no-scope-shadowing
                     certificate 'TLS certificates of load balancers (API v3)'
             end
         case 'network firewall-profiles'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete add-rule remove-rule compare label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete add-rule remove-rule compare label $topics
                 printf '%s\t%s\n' \
                     list 'List firewall profiles' \
                     show 'Show a firewall profile' \
                     create 'Create a firewall profile' \
                     update 'Update a firewall profile' \
+                    edit 'Edit a firewall profile in your editor' \
                     delete 'Delete a firewall profile' \
                     add-rule 'Add rules to a firewall profile' \
                     remove-rule 'Remove rules from a firewall profile' \
@@ -2216,12 +2273,13 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a firewall profile'
             end
         case 'network floating-ips'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update attach detach delete discard compare wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit attach detach delete discard compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List floating IPs' \
                     show 'Show a floating IP' \
                     create 'Create a floating IP' \
                     update 'Rename a floating IP' \
+                    edit 'Edit a floating IP in your editor' \
                     attach 'Attach a floating IP to a server' \
                     detach 'Detach a floating IP from its server' \
                     delete 'Delete a floating IP at the provider' \
@@ -2236,12 +2294,13 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a floating IP at the provider'
             end
         case 'network vpcs'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete discard compare wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete discard compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List VPCs' \
                     show 'Show a VPC' \
                     create 'Create a VPC' \
                     update 'Rename a VPC' \
+                    edit 'Edit a VPC in your editor' \
                     delete 'Delete a VPC at the provider; delete its subnets first' \
                     discard 'Remove a VPC from the platform; it stays at the provider' \
                     compare 'Show how VPCs differ' \
@@ -2254,12 +2313,13 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a VPC at the provider; delete its subnets first'
             end
         case 'network subnets'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete servers server-arrays compare wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete servers server-arrays compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List subnets' \
                     show 'Show a subnet' \
                     create 'Create a subnet' \
                     update 'Rename a subnet' \
+                    edit 'Edit a subnet in your editor' \
                     delete 'Delete a subnet' \
                     servers 'List the servers in a subnet' \
                     server-arrays 'List the server arrays in a subnet' \
@@ -2292,12 +2352,13 @@ function __imco_below --no-scope-shadowing
                     ls 'List VPN plans'
             end
         case 'network load-balancers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry compare wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete retry compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List load balancers' \
                     show 'Show a load balancer' \
                     create 'Create a load balancer' \
                     update 'Rename a load balancer' \
+                    edit 'Edit a load balancer in your editor' \
                     delete 'Delete a load balancer at the provider, with everything in it' \
                     retry 'Try again what failed on a load balancer' \
                     compare 'Show how load balancers differ' \
@@ -2321,12 +2382,13 @@ function __imco_below --no-scope-shadowing
                     get 'Show a load balancer plan'
             end
         case 'network target-groups'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry compare wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete retry compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List target groups' \
                     show 'Show a target group' \
                     create 'Create a target group' \
                     update 'Update a target group' \
+                    edit 'Edit a target group in your editor' \
                     delete 'Delete a target group at the provider; its servers stay' \
                     retry 'Try again what failed on a target group' \
                     compare 'Show how target groups differ' \
@@ -2338,12 +2400,13 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a target group at the provider; its servers stay'
             end
         case 'network listeners'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry compare wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete retry compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List listeners' \
                     show 'Show a listener' \
                     create 'Create a listener' \
                     update 'Update a listener' \
+                    edit 'Edit a listener in your editor' \
                     delete 'Delete a listener at the provider, with its rules' \
                     retry 'Try again what failed on a listener' \
                     compare 'Show how listeners differ' \
@@ -2372,12 +2435,13 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a DNS domain at the provider; delete its records first'
             end
         case 'network dns-records'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry compare wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete retry compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List DNS records' \
                     show 'Show a DNS record' \
                     create 'Create a DNS record' \
                     update 'Update a DNS record' \
+                    edit 'Edit a DNS record in your editor' \
                     delete 'Delete a DNS record at the provider' \
                     retry 'Try again what failed on a DNS record' \
                     compare 'Show how DNS records differ' \
@@ -2400,12 +2464,13 @@ function __imco_below --no-scope-shadowing
                     rm 'Remove servers or server arrays from a target group'
             end
         case 'network listener-rules'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List listener rules' \
                     show 'Show a listener rule' \
                     create 'Add a rule to a listener' \
                     update 'Change what a rule of a listener matches' \
+                    edit 'Edit a listener rule in your editor' \
                     delete 'Delete a rule of a listener' \
                     compare 'Show how listener rules differ'
             else
@@ -2415,12 +2480,13 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a rule of a listener'
             end
         case 'network certificates'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List certificates' \
                     show 'Show a certificate' \
                     create 'Upload a certificate to a load balancer' \
                     update 'Rename a certificate' \
+                    edit 'Edit a certificate in your editor' \
                     delete 'Delete a certificate' \
                     compare 'Show how certificates differ'
             else
@@ -2440,12 +2506,13 @@ function __imco_below --no-scope-shadowing
                     plan 'Disk types for each provider and realm'
             end
         case 'storage volumes'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update attach detach delete discard compare wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit attach detach delete discard compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List volumes' \
                     show 'Show a volume' \
                     create 'Create a volume' \
                     update 'Rename a volume' \
+                    edit 'Edit a volume in your editor' \
                     attach 'Attach a volume to a server' \
                     detach 'Detach a volume from its server' \
                     delete 'Delete a volume at the provider' \
@@ -2554,12 +2621,13 @@ function __imco_below --no-scope-shadowing
                     node_pool_plan 'Node sizes for node pools in each realm (API v3)'
             end
         case 'kubernetes clusters'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update retry delete discard compare wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit retry delete discard compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List clusters' \
                     show 'Show a cluster' \
                     create 'Create a cluster' \
                     update 'Rename a cluster, upgrade it, or change who can reach it' \
+                    edit 'Edit a cluster in your editor' \
                     retry 'Try again what failed on a cluster' \
                     delete 'Delete a cluster at the provider; delete its node pools first' \
                     discard 'Remove a cluster from the platform; it stays at the provider' \
@@ -2584,12 +2652,13 @@ function __imco_below --no-scope-shadowing
                     get 'Show a cluster plan'
             end
         case 'kubernetes node-pools'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update retry delete compare wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit retry delete compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List node pools' \
                     show 'Show a node pool' \
                     create 'Create a node pool' \
                     update 'Rename a node pool or change its number of nodes' \
+                    edit 'Edit a node pool in your editor' \
                     retry 'Try again what failed on a node pool' \
                     delete 'Delete a node pool at the provider' \
                     compare 'Show how node pools differ' \
@@ -2717,12 +2786,13 @@ function __imco_below --no-scope-shadowing
                     key_vault 'Key vaults, which hold secrets at a provider (API v3)'
             end
         case 'secret key-vaults'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List key vaults' \
                     show 'Show a key vault' \
                     create 'Create a key vault' \
                     update 'Rename a key vault' \
+                    edit 'Edit a key vault in your editor' \
                     delete 'Delete a key vault' \
                     compare 'Show how key vaults differ' \
                     wait 'Wait until a key vault reaches a state or is deleted' \
@@ -2734,12 +2804,13 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a key vault'
             end
         case 'secret secrets'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List secrets' \
                     show 'Show a secret, without its content' \
                     create 'Store a secret in a key vault' \
                     update 'Rename a secret, or store new content' \
+                    edit 'Edit a secret in your editor' \
                     delete 'Delete a secret' \
                     compare 'Show how secrets differ' \
                     wait 'Wait until a secret reaches a state or is deleted' \
@@ -2761,12 +2832,13 @@ function __imco_below --no-scope-shadowing
                     deployment 'Extensions deployed in cloud accounts (API v3)'
             end
         case 'extensions templates'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update deploy delete compare $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit deploy delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List extension templates' \
                     show 'Show an extension template' \
                     create 'Create an extension template' \
                     update 'Rename an extension template' \
+                    edit 'Edit an extension template in your editor' \
                     deploy 'Deploy an extension in a cloud account' \
                     delete 'Delete an extension template' \
                     compare 'Show how extension templates differ'
@@ -2777,11 +2849,12 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete an extension template'
             end
         case 'extensions deployments'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show update delete compare wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show update edit delete compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List extension deployments' \
                     show 'Show an extension deployment' \
                     update 'Rename an extension deployment' \
+                    edit 'Edit an extension deployment in your editor' \
                     delete 'Undeploy an extension' \
                     compare 'Show how extension deployments differ' \
                     wait 'Wait until an extension deployment reaches a state or is deleted'
@@ -2822,12 +2895,13 @@ function __imco_below --no-scope-shadowing
                     assignment 'Policy definitions that apply in cloud accounts (API v3)'
             end
         case 'policy definitions'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List policy definitions' \
                     show 'Show a policy definition' \
                     create 'Create a policy definition' \
                     update 'Rename or describe a policy definition' \
+                    edit 'Edit a policy definition in your editor' \
                     delete 'Delete a policy definition' \
                     compare 'Show how policy definitions differ' \
                     wait 'Wait until a policy definition reaches a state or is deleted' \
@@ -2839,12 +2913,13 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a policy definition'
             end
         case 'policy assignments'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List policy assignments' \
                     show 'Show a policy assignment' \
                     create 'Assign a policy definition to a cloud account' \
                     update 'Rename or describe a policy assignment' \
+                    edit 'Edit a policy assignment in your editor' \
                     delete 'Delete a policy assignment' \
                     compare 'Show how policy assignments differ' \
                     wait 'Wait until a policy assignment reaches a state or is deleted' \
@@ -3239,6 +3314,9 @@ function __imco_flags --no-scope-shadowing
                 --collections 'ansible collections in use, by name (API v3)' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this template, except name and secrets' \
+                --count 'create n templates; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is ready, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -3260,6 +3338,14 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'blueprint templates edit'
+            printf '%s\t%s\n' \
+                --wait 'wait until it is ready, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
             __imco_common
         case 'blueprint templates compile'
             printf '%s\t%s\n' \
@@ -3356,6 +3442,9 @@ function __imco_flags --no-scope-shadowing
                 --script 'script (required)' \
                 --parameter 'parameter value (repeatable, @file reads JSON or YAML)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this template script, except name and secrets' \
+                --count 'create n template scripts; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
@@ -3368,6 +3457,13 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'blueprint template-scripts edit'
+            printf '%s\t%s\n' \
+                --template 'template (required)' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
             __imco_common
         case 'blueprint template-scripts reorder'
             printf '%s\t%s\n' \
@@ -3426,6 +3522,9 @@ function __imco_flags --no-scope-shadowing
                 --parameter 'parameter names (repeatable)' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this script, except name and secrets' \
+                --count 'create n scripts; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
@@ -3441,6 +3540,12 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'blueprint scripts edit' 'cloud servers edit' 'cloud server-arrays edit' 'cloud ssh-profiles edit' 'network floating-ips edit' 'network vpcs edit' 'network load-balancers edit' 'storage volumes edit' 'secret key-vaults edit' 'extensions templates edit' 'policy definitions edit'
+            printf '%s\t%s\n' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
             __imco_common
         case 'blueprint scripts delete'
             printf '%s\t%s\n' \
@@ -3728,6 +3833,9 @@ function __imco_flags --no-scope-shadowing
                 --variable-value-ids 'values of the template variables: two strings for each variable' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this server, except name and secrets' \
+                --count 'create n servers; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --boot 'boot it as soon as it is inactive' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is inactive (with --boot: until the boot has finished), or until the given state' \
@@ -4004,6 +4112,9 @@ function __imco_flags --no-scope-shadowing
                 --variable-value-ids 'values of the template variables: two strings for each variable' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this server array, except name and secrets' \
+                --count 'create n server arrays; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --boot 'boot it as soon as it is inactive' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is inactive (with --boot: until the boot has finished), or until the given state' \
@@ -4146,6 +4257,9 @@ function __imco_flags --no-scope-shadowing
                 --private-key-file 'private key to store on the platform; not recommended (- for stdin)' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this SSH profile, except name and secrets' \
+                --count 'create n SSH profiles; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
@@ -4324,6 +4438,9 @@ function __imco_flags --no-scope-shadowing
                 --rule 'firewall rules, including those of the platform itself (repeatable, @file reads JSON or YAML)' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this firewall profile, except name and secrets' \
+                --count 'create n firewall profiles; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
@@ -4339,6 +4456,13 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network firewall-profiles edit'
+            printf '%s\t%s\n' \
+                --force 'skip the safety check' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
             __imco_common
         case 'network firewall-profiles delete'
             printf '%s\t%s\n' \
@@ -4408,6 +4532,9 @@ function __imco_flags --no-scope-shadowing
                 --label 'labels (repeatable)' \
                 --desired-remote-id 'requested id at the provider (undocumented, API v3)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this floating IP, except name and secrets' \
+                --count 'create n floating IPs; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until its state stops changing, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -4521,6 +4648,9 @@ function __imco_flags --no-scope-shadowing
                 --label 'labels (repeatable)' \
                 --desired-remote-id 'requested id at the provider (undocumented, API v3)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this VPC, except name and secrets' \
+                --count 'create n VPCs; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until its state stops changing, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -4605,6 +4735,9 @@ function __imco_flags --no-scope-shadowing
                 --cidr 'IPv4 range within the range of the VPC, in CIDR notation (required)' \
                 --type 'addresses that its servers can have (required)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this subnet, except name and secrets' \
+                --count 'create n subnets; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until its state stops changing, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -4619,6 +4752,13 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network subnets edit'
+            printf '%s\t%s\n' \
+                --vpc 'VPC to search in; default: all' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
             __imco_common
         case 'network subnets delete'
             printf '%s\t%s\n' \
@@ -4696,6 +4836,7 @@ function __imco_flags --no-scope-shadowing
                 --exposed-cidr 'networks behind the remote gateway (required, repeatable)' \
                 --vpn-plan 'size of the gateway (required)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until its state stops changing, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -4763,6 +4904,9 @@ function __imco_flags --no-scope-shadowing
                 --label 'labels (repeatable)' \
                 --desired-remote-id 'requested id at the provider (undocumented)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this load balancer, except name and secrets' \
+                --count 'create n load balancers; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -4879,6 +5023,9 @@ function __imco_flags --no-scope-shadowing
                 --health-check-timeout 'timeout of a health check (in s, undocumented)' \
                 --stickiness 'keep each client on one target' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this target group, except name and secrets' \
+                --count 'create n target groups; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -4904,6 +5051,15 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network target-groups edit' 'network listeners edit'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
             __imco_common
         case 'network target-groups delete'
             printf '%s\t%s\n' \
@@ -4982,6 +5138,9 @@ function __imco_flags --no-scope-shadowing
                 --default-target-group 'target group for traffic without a rule (required)' \
                 --certificate 'certificate, for protocols with TLS' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this listener, except name and secrets' \
+                --count 'create n listeners; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -5067,6 +5226,9 @@ function __imco_flags --no-scope-shadowing
                 --cloud-account 'cloud account (required)' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this DNS domain, except name and secrets' \
+                --count 'create n DNS domains; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -5159,6 +5321,9 @@ function __imco_flags --no-scope-shadowing
                 --weight 'share among records of the same priority (only with --type srv)' \
                 --srv-port 'port of the service (only with --type srv, "port" in the API)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this DNS record, except name and secrets' \
+                --count 'create n DNS records; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -5180,6 +5345,15 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network dns-records edit'
+            printf '%s\t%s\n' \
+                --dns-domain 'DNS domain to search in; default: all' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
             __imco_common
         case 'network dns-records delete'
             printf '%s\t%s\n' \
@@ -5304,6 +5478,9 @@ function __imco_flags --no-scope-shadowing
                 --target-group 'target group for the traffic that matches (required)' \
                 --load-balancer 'load balancer to search in; default: all' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this listener rule, except name and secrets' \
+                --count 'create n listener rules; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until the load balancer is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -5322,6 +5499,16 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network listener-rules edit'
+            printf '%s\t%s\n' \
+                --listener 'listener (required)' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
             __imco_common
         case 'network listener-rules delete'
             printf '%s\t%s\n' \
@@ -5378,6 +5565,9 @@ function __imco_flags --no-scope-shadowing
                 --chain-file 'certificates of the CAs between it and the root, in PEM format (required, - for stdin)' \
                 --private-key-file 'private key of the certificate, in PEM format (required, - for stdin)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this certificate, except name and secrets' \
+                --count 'create n certificates; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until the load balancer is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -5392,6 +5582,13 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network certificates edit'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
             __imco_common
         case 'network certificates delete'
             printf '%s\t%s\n' \
@@ -5447,6 +5644,9 @@ function __imco_flags --no-scope-shadowing
                 --label 'labels (repeatable)' \
                 --desired-remote-id 'requested id at the provider (undocumented, API v3)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this volume, except name and secrets' \
+                --count 'create n volumes; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until its state stops changing, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -5608,6 +5808,9 @@ function __imco_flags --no-scope-shadowing
                 --saas-provider 'SaaS provider (required)' \
                 --account-data-file 'credentials, one value for each key that the provider requires; prompted for by default (required, - for stdin)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this SaaS account, except name and secrets' \
+                --count 'create n SaaS accounts; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
@@ -5690,6 +5893,9 @@ function __imco_flags --no-scope-shadowing
                 --label 'labels (repeatable)' \
                 --desired-remote-id 'requested id at the provider (undocumented)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this cluster, except name and secrets' \
+                --count 'create n clusters; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -5709,6 +5915,15 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'kubernetes clusters edit'
+            printf '%s\t%s\n' \
+                --force 'skip the state check' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
             __imco_common
         case 'kubernetes clusters retry'
             printf '%s\t%s\n' \
@@ -5830,6 +6045,9 @@ function __imco_flags --no-scope-shadowing
                 --pods-per-node 'pods on each node, if the node pool plan lets you choose' \
                 --desired-remote-id 'requested id at the provider (undocumented)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this node pool, except name and secrets' \
+                --count 'create n node pools; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -5849,6 +6067,15 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'kubernetes node-pools edit'
+            printf '%s\t%s\n' \
+                --cluster 'cluster to search in; default: all' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
             __imco_common
         case 'kubernetes node-pools retry'
             printf '%s\t%s\n' \
@@ -6092,6 +6319,9 @@ function __imco_flags --no-scope-shadowing
                 --label 'labels (repeatable)' \
                 --desired-remote-id 'requested id at the provider (undocumented)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this key vault, except name and secrets' \
+                --count 'create n key vaults; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is active, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -6166,6 +6396,9 @@ function __imco_flags --no-scope-shadowing
                 --label 'labels (repeatable)' \
                 --desired-remote-id 'requested id at the provider' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this secret, except name and secrets' \
+                --count 'create n secrets; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is available, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -6184,6 +6417,15 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'secret secrets edit'
+            printf '%s\t%s\n' \
+                --key-vault 'key vault to search in; default: all' \
+                --wait 'wait until it is available, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
             __imco_common
         case 'secret secrets delete'
             printf '%s\t%s\n' \
@@ -6257,6 +6499,9 @@ function __imco_flags --no-scope-shadowing
                 --definition 'the template, as JSON' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this extension template, except name and secrets' \
+                --count 'create n extension templates; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
@@ -6320,6 +6565,13 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'extensions deployments edit'
+            printf '%s\t%s\n' \
+                --template 'extension template to search in; default: all' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
             __imco_common
         case 'extensions deployments delete'
             printf '%s\t%s\n' \
@@ -6402,6 +6654,9 @@ function __imco_flags --no-scope-shadowing
                 --syntax 'language of the rules; needed on platform 10.3 and later' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this policy definition, except name and secrets' \
+                --count 'create n policy definitions; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
@@ -6486,6 +6741,9 @@ function __imco_flags --no-scope-shadowing
                 --parameter 'parameter value (repeatable, @file reads JSON or YAML)' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this policy assignment, except name and secrets' \
+                --count 'create n policy assignments; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -6503,6 +6761,14 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'policy assignments edit'
+            printf '%s\t%s\n' \
+                --cloud-account 'cloud account to search in; default: all' \
+                --definition 'policy definition to search in; default: all' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
             __imco_common
         case 'policy assignments delete'
             printf '%s\t%s\n' \
@@ -6712,6 +6978,9 @@ function __imco_flags --no-scope-shadowing
                 --namespace 'namespace; only labels of the platform itself have one' \
                 --value 'technical value, used with a namespace' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this label, except name and secrets' \
+                --count 'create n labels; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --dry-run 'print the requests without sending them' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
@@ -6900,8 +7169,86 @@ function __imco_value --no-scope-shadowing
         case 'infrastructure import:--label'
             set want ''
             return 0
-        case 'cloud servers run-script:--wait' 'network floating-ips create:--wait' 'network floating-ips attach:--wait' 'network floating-ips detach:--wait' 'network floating-ips delete:--wait' 'network vpcs create:--wait' 'network vpcs delete:--wait' 'network subnets create:--wait' 'network subnets delete:--wait' 'network vpns create:--wait' 'network vpns delete:--wait' 'storage volumes create:--wait' 'storage volumes attach:--wait' 'storage volumes detach:--wait' 'storage volumes delete:--wait' 'applications templates deploy:--wait' 'applications deployments delete:--wait' 'brownfield cloud-accounts import:--wait' 'infrastructure import:--wait'
-            set want -
+        case 'blueprint template-scripts create:--like'
+            set want n:blueprint-template-scripts:
+            return 0
+        case 'blueprint scripts create:--like'
+            set want n:blueprint-scripts:
+            return 0
+        case 'cloud servers commission:--like'
+            set want n:cloud-servers:
+            return 0
+        case 'cloud server-arrays create:--like'
+            set want n:cloud-server-arrays:
+            return 0
+        case 'cloud ssh-profiles create:--like'
+            set want n:cloud-ssh-profiles:
+            return 0
+        case 'network firewall-profiles create:--like'
+            set want n:network-firewall-profiles:
+            return 0
+        case 'network floating-ips create:--like'
+            set want n:network-floating-ips:
+            return 0
+        case 'network vpcs create:--like'
+            set want n:network-vpcs:
+            return 0
+        case 'network subnets create:--like'
+            set want n:network-subnets:
+            return 0
+        case 'network load-balancers create:--like'
+            set want n:network-load-balancers:
+            return 0
+        case 'network target-groups create:--like'
+            set want n:network-target-groups:
+            return 0
+        case 'network listeners create:--like'
+            set want n:network-listeners:
+            return 0
+        case 'network dns-domains create:--like'
+            set want n:network-dns-domains:
+            return 0
+        case 'network dns-records create:--like'
+            set want n:network-dns-records:
+            return 0
+        case 'network listener-rules create:--like'
+            set want n:network-listener-rules:
+            return 0
+        case 'network certificates create:--like'
+            set want n:network-certificates:
+            return 0
+        case 'storage volumes create:--like'
+            set want n:storage-volumes:
+            return 0
+        case 'settings saas-accounts create:--like'
+            set want n:settings-saas-accounts:
+            return 0
+        case 'kubernetes clusters create:--like'
+            set want n:kubernetes-clusters:
+            return 0
+        case 'kubernetes node-pools create:--like'
+            set want n:kubernetes-node-pools:
+            return 0
+        case 'secret key-vaults create:--like'
+            set want n:secret-key-vaults:
+            return 0
+        case 'secret secrets create:--like'
+            set want n:secret-secrets:
+            return 0
+        case 'extensions templates create:--like'
+            set want n:extensions-templates:
+            return 0
+        case 'policy definitions create:--like'
+            set want n:policy-definitions:
+            return 0
+        case 'policy assignments create:--like'
+            set want n:policy-assignments:
+            return 0
+        case 'labels create:--like'
+            set want n:labels:
+            return 0
+        case 'network load-balancers create:--wait' 'network load-balancers delete:--wait' 'network load-balancers retry:--wait' 'network target-groups create:--wait' 'network target-groups update:--wait' 'network target-groups delete:--wait' 'network target-groups retry:--wait' 'network listeners create:--wait' 'network listeners update:--wait' 'network listeners delete:--wait' 'network listeners retry:--wait' 'network dns-domains create:--wait' 'network dns-domains delete:--wait' 'network dns-domains retry:--wait' 'network dns-records create:--wait' 'network dns-records update:--wait' 'network dns-records delete:--wait' 'network dns-records retry:--wait' 'network targets add:--wait' 'network targets remove:--wait' 'network listener-rules create:--wait' 'network listener-rules update:--wait' 'network listener-rules delete:--wait' 'network certificates create:--wait' 'network certificates delete:--wait' 'extensions templates deploy:--wait' 'extensions deployments delete:--wait'
+            set want '=w:start applying applied application_error decommissioning decommission_error decommissioning_error end deleted'
             return 0
         case 'cloud servers commission:--wait' 'cloud servers boot:--wait' 'cloud servers reboot:--wait' 'cloud servers shutdown:--wait' 'cloud servers override:--wait' 'cloud servers decommission:--wait' 'cloud server-arrays create:--wait' 'cloud server-arrays boot:--wait' 'cloud server-arrays shutdown:--wait' 'cloud server-arrays empty:--wait' 'cloud server-arrays enlarge:--wait' 'cloud server-arrays delete:--wait' 'wizard apps deploy:--wait'
             set want '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
@@ -7014,7 +7361,7 @@ function __imco_value --no-scope-shadowing
         case 'policy assignments label:--remove'
             set want ',l:policy-assignments'
             return 0
-        case 'extensions deployments list:--template' 'extensions deployments list:--template_id' 'extensions deployments list:--template-id' 'extensions deployments show:--template' 'extensions deployments show:--template_id' 'extensions deployments show:--template-id' 'extensions deployments update:--template' 'extensions deployments update:--template_id' 'extensions deployments update:--template-id' 'extensions deployments delete:--template' 'extensions deployments delete:--template_id' 'extensions deployments delete:--template-id' 'extensions deployments compare:--template' 'extensions deployments compare:--template_id' 'extensions deployments compare:--template-id' 'extensions deployments wait:--template' 'extensions deployments wait:--template_id' 'extensions deployments wait:--template-id'
+        case 'extensions deployments list:--template' 'extensions deployments list:--template_id' 'extensions deployments list:--template-id' 'extensions deployments show:--template' 'extensions deployments show:--template_id' 'extensions deployments show:--template-id' 'extensions deployments update:--template' 'extensions deployments update:--template_id' 'extensions deployments update:--template-id' 'extensions deployments edit:--template' 'extensions deployments edit:--template_id' 'extensions deployments edit:--template-id' 'extensions deployments delete:--template' 'extensions deployments delete:--template_id' 'extensions deployments delete:--template-id' 'extensions deployments compare:--template' 'extensions deployments compare:--template_id' 'extensions deployments compare:--template-id' 'extensions deployments wait:--template' 'extensions deployments wait:--template_id' 'extensions deployments wait:--template-id'
             set want n:extensions-templates:
             return 0
         case 'applications deployment-tasks show:--template' 'applications deployment-tasks show:--template_id' 'applications deployment-tasks show:--template-id' 'applications deployment-tasks compare:--template' 'applications deployment-tasks compare:--template_id' 'applications deployment-tasks compare:--template-id' 'applications deployment-tasks wait:--template' 'applications deployment-tasks wait:--template_id' 'applications deployment-tasks wait:--template-id'
@@ -7060,7 +7407,7 @@ function __imco_value --no-scope-shadowing
     switch $argv[1]
         case --output -o
             set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
-        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --user --address --ssh-option --since --until --older-than --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --hostname --key-vault-plan-id --key_vault_plan_id --syntax --label_name --label-name --namespace --resume --archive --temporary_archive_id --temporary-archive-id --archive_id --archive-id --within -f --typed-field -F --param --host --events --speed --latency --fault
+        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --count --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --user --address --ssh-option --since --until --older-than --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --hostname --key-vault-plan-id --key_vault_plan_id --syntax --label_name --label-name --namespace --resume --archive --temporary_archive_id --temporary-archive-id --archive_id --archive-id --within -f --typed-field -F --param --host --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'
@@ -7080,16 +7427,14 @@ function __imco_value --no-scope-shadowing
             set want ',^+c'
         case --generic-image --generic_image_id --generic-image-id --generic_image
             set want n:cloud-generic-images:
-        case --wait
-            set want '=w:start applying applied application_error decommissioning decommission_error decommissioning_error end deleted'
+        case --like --template --template_id --template-id
+            set want n:blueprint-templates:
         case --selector
             set want ',k'
         case --for
             set want w:
         case --remove
             set want ',l:blueprint-templates'
-        case --template --template_id --template-id
-            set want n:blueprint-templates:
         case --type
             set want 'w:boot operational migration shutdown'
         case --script --script_id --script-id
@@ -7182,15 +7527,15 @@ function __imco_word --no-scope-shadowing
     switch "$at"
         case 'blueprint templates show' 'blueprint templates compile' 'blueprint templates delete' 'blueprint templates compare' 'blueprint templates wait' 'blueprint templates label'
             test $count -ge 0; and set want n:blueprint-templates:
-        case 'blueprint templates update' 'blueprint templates servers'
+        case 'blueprint templates update' 'blueprint templates edit' 'blueprint templates servers'
             test $count -eq 0; and set want n:blueprint-templates:
         case 'blueprint template-scripts show' 'blueprint template-scripts reorder' 'blueprint template-scripts delete' 'blueprint template-scripts compare'
             test $count -ge 0; and set want n:blueprint-template-scripts:
-        case 'blueprint template-scripts update'
+        case 'blueprint template-scripts update' 'blueprint template-scripts edit'
             test $count -eq 0; and set want n:blueprint-template-scripts:
         case 'blueprint scripts show' 'blueprint scripts delete' 'blueprint scripts compare' 'blueprint scripts label'
             test $count -ge 0; and set want n:blueprint-scripts:
-        case 'blueprint scripts update'
+        case 'blueprint scripts update' 'blueprint scripts edit'
             test $count -eq 0; and set want n:blueprint-scripts:
         case 'blueprint attachments show' 'blueprint attachments delete' 'blueprint attachments compare'
             test $count -ge 0; and set want n:blueprint-attachments:
@@ -7206,7 +7551,7 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:blueprint-collection-versions:
         case 'cloud servers show' 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers compare' 'cloud servers wait' 'cloud servers label'
             test $count -ge 0; and set want n:cloud-servers:
-        case 'cloud servers update' 'cloud servers ip' 'cloud servers credentials' 'cloud servers events' 'cloud servers scripts' 'cloud servers floating-ips' 'cloud servers volumes'
+        case 'cloud servers update' 'cloud servers edit' 'cloud servers ip' 'cloud servers credentials' 'cloud servers events' 'cloud servers scripts' 'cloud servers floating-ips' 'cloud servers volumes'
             test $count -eq 0; and set want n:cloud-servers:
         case 'cloud servers boot'
             test $count -ge 0; and set want n:cloud-servers:inactive
@@ -7224,7 +7569,7 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:cloud-servers:operational
         case 'cloud server-arrays show' 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays compare' 'cloud server-arrays wait' 'cloud server-arrays label'
             test $count -ge 0; and set want n:cloud-server-arrays:
-        case 'cloud server-arrays update' 'cloud server-arrays servers'
+        case 'cloud server-arrays update' 'cloud server-arrays edit' 'cloud server-arrays servers'
             test $count -eq 0; and set want n:cloud-server-arrays:
         case 'cloud server-arrays boot'
             test $count -ge 0; and set want n:cloud-server-arrays:inactive
@@ -7232,7 +7577,7 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want 'n:cloud-server-arrays:bootstrapping operational stalled'
         case 'cloud ssh-profiles show' 'cloud ssh-profiles delete' 'cloud ssh-profiles compare' 'cloud ssh-profiles label'
             test $count -ge 0; and set want n:cloud-ssh-profiles:
-        case 'cloud ssh-profiles update'
+        case 'cloud ssh-profiles update' 'cloud ssh-profiles edit'
             test $count -eq 0; and set want n:cloud-ssh-profiles:
         case 'cloud cloud-providers show' 'cloud cloud-providers compare'
             test $count -ge 0; and set want n:cloud-cloud-providers:
@@ -7246,25 +7591,25 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:cloud-saas-providers:
         case 'network firewall-profiles show' 'network firewall-profiles delete' 'network firewall-profiles compare' 'network firewall-profiles label'
             test $count -ge 0; and set want n:network-firewall-profiles:
-        case 'network firewall-profiles update'
+        case 'network firewall-profiles update' 'network firewall-profiles edit'
             test $count -eq 0; and set want n:network-firewall-profiles:
         case 'network firewall-profiles add-rule' 'network firewall-profiles remove-rule'
             test $count -eq 0; and set want n:network-firewall-profiles:
         case 'network floating-ips show' 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips compare' 'network floating-ips wait' 'network floating-ips label'
             test $count -ge 0; and set want n:network-floating-ips:
-        case 'network floating-ips update'
+        case 'network floating-ips update' 'network floating-ips edit'
             test $count -eq 0; and set want n:network-floating-ips:
         case 'network vpcs show' 'network vpcs delete' 'network vpcs discard' 'network vpcs compare' 'network vpcs wait' 'network vpcs label'
             test $count -ge 0; and set want n:network-vpcs:
-        case 'network vpcs update'
+        case 'network vpcs update' 'network vpcs edit'
             test $count -eq 0; and set want n:network-vpcs:
         case 'network subnets show' 'network subnets delete' 'network subnets compare' 'network subnets wait'
             test $count -ge 0; and set want n:network-subnets:
-        case 'network subnets update' 'network subnets servers' 'network subnets server-arrays'
+        case 'network subnets update' 'network subnets edit' 'network subnets servers' 'network subnets server-arrays'
             test $count -eq 0; and set want n:network-subnets:
         case 'network load-balancers show' 'network load-balancers delete' 'network load-balancers compare' 'network load-balancers wait' 'network load-balancers label'
             test $count -ge 0; and set want n:network-load-balancers:
-        case 'network load-balancers update'
+        case 'network load-balancers update' 'network load-balancers edit'
             test $count -eq 0; and set want n:network-load-balancers:
         case 'network load-balancers retry'
             test $count -ge 0; and set want 'n:network-load-balancers:application_error decommission_error decommissioning_error'
@@ -7272,13 +7617,13 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:network-load-balancer-plans:
         case 'network target-groups show' 'network target-groups delete' 'network target-groups compare' 'network target-groups wait'
             test $count -ge 0; and set want n:network-target-groups:
-        case 'network target-groups update'
+        case 'network target-groups update' 'network target-groups edit'
             test $count -eq 0; and set want n:network-target-groups:
         case 'network target-groups retry'
             test $count -ge 0; and set want 'n:network-target-groups:application_error decommission_error decommissioning_error'
         case 'network listeners show' 'network listeners delete' 'network listeners compare' 'network listeners wait'
             test $count -ge 0; and set want n:network-listeners:
-        case 'network listeners update'
+        case 'network listeners update' 'network listeners edit'
             test $count -eq 0; and set want n:network-listeners:
         case 'network listeners retry'
             test $count -ge 0; and set want 'n:network-listeners:application_error decommission_error decommissioning_error'
@@ -7288,7 +7633,7 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want 'n:network-dns-domains:application_error decommission_error decommissioning_error'
         case 'network dns-records show' 'network dns-records delete' 'network dns-records compare' 'network dns-records wait'
             test $count -ge 0; and set want n:network-dns-records:
-        case 'network dns-records update'
+        case 'network dns-records update' 'network dns-records edit'
             test $count -eq 0; and set want n:network-dns-records:
         case 'network dns-records retry'
             test $count -ge 0; and set want 'n:network-dns-records:application_error decommission_error decommissioning_error'
@@ -7296,15 +7641,15 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:network-targets:
         case 'network listener-rules show' 'network listener-rules delete' 'network listener-rules compare'
             test $count -ge 0; and set want n:network-listener-rules:
-        case 'network listener-rules update'
+        case 'network listener-rules update' 'network listener-rules edit'
             test $count -eq 0; and set want n:network-listener-rules:
         case 'network certificates show' 'network certificates delete' 'network certificates compare'
             test $count -ge 0; and set want n:network-certificates:
-        case 'network certificates update'
+        case 'network certificates update' 'network certificates edit'
             test $count -eq 0; and set want n:network-certificates:
         case 'storage volumes show' 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes compare' 'storage volumes wait' 'storage volumes label'
             test $count -ge 0; and set want n:storage-volumes:
-        case 'storage volumes update'
+        case 'storage volumes update' 'storage volumes edit'
             test $count -eq 0; and set want n:storage-volumes:
         case 'storage plans show' 'storage plans compare'
             test $count -ge 0; and set want n:storage-plans:
@@ -7316,7 +7661,7 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:settings-saas-accounts:
         case 'kubernetes clusters show' 'kubernetes clusters delete' 'kubernetes clusters discard' 'kubernetes clusters compare' 'kubernetes clusters wait' 'kubernetes clusters label'
             test $count -ge 0; and set want n:kubernetes-clusters:
-        case 'kubernetes clusters update'
+        case 'kubernetes clusters update' 'kubernetes clusters edit'
             test $count -eq 0; and set want n:kubernetes-clusters:
         case 'kubernetes clusters retry'
             test $count -ge 0; and set want 'n:kubernetes-clusters:application_error decommissioning_error'
@@ -7324,7 +7669,7 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:kubernetes-cluster-plans:
         case 'kubernetes node-pools show' 'kubernetes node-pools delete' 'kubernetes node-pools compare' 'kubernetes node-pools wait'
             test $count -ge 0; and set want n:kubernetes-node-pools:
-        case 'kubernetes node-pools update'
+        case 'kubernetes node-pools update' 'kubernetes node-pools edit'
             test $count -eq 0; and set want n:kubernetes-node-pools:
         case 'kubernetes node-pools retry'
             test $count -ge 0; and set want 'n:kubernetes-node-pools:application_error decommission_error'
@@ -7334,29 +7679,29 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:wizard-apps:
         case 'secret key-vaults show' 'secret key-vaults delete' 'secret key-vaults compare' 'secret key-vaults wait' 'secret key-vaults label'
             test $count -ge 0; and set want n:secret-key-vaults:
-        case 'secret key-vaults update'
+        case 'secret key-vaults update' 'secret key-vaults edit'
             test $count -eq 0; and set want n:secret-key-vaults:
         case 'secret secrets show' 'secret secrets delete' 'secret secrets compare' 'secret secrets wait' 'secret secrets label'
             test $count -ge 0; and set want n:secret-secrets:
-        case 'secret secrets update'
+        case 'secret secrets update' 'secret secrets edit'
             test $count -eq 0; and set want n:secret-secrets:
         case 'extensions templates show' 'extensions templates delete' 'extensions templates compare'
             test $count -ge 0; and set want n:extensions-templates:
-        case 'extensions templates update' 'extensions templates deploy'
+        case 'extensions templates update' 'extensions templates edit' 'extensions templates deploy'
             test $count -eq 0; and set want n:extensions-templates:
         case 'extensions deployments show' 'extensions deployments delete' 'extensions deployments compare' 'extensions deployments wait'
             test $count -ge 0; and set want n:extensions-deployments:
-        case 'extensions deployments update'
+        case 'extensions deployments update' 'extensions deployments edit'
             test $count -eq 0; and set want n:extensions-deployments:
         case 'admin customers show' 'admin customers compare'
             test $count -ge 0; and set want n:admin-customers:
         case 'policy definitions show' 'policy definitions delete' 'policy definitions compare' 'policy definitions wait' 'policy definitions label'
             test $count -ge 0; and set want n:policy-definitions:
-        case 'policy definitions update'
+        case 'policy definitions update' 'policy definitions edit'
             test $count -eq 0; and set want n:policy-definitions:
         case 'policy assignments show' 'policy assignments delete' 'policy assignments compare' 'policy assignments wait' 'policy assignments label'
             test $count -ge 0; and set want n:policy-assignments:
-        case 'policy assignments update'
+        case 'policy assignments update' 'policy assignments edit'
             test $count -eq 0; and set want n:policy-assignments:
         case 'applications templates show' 'applications templates delete' 'applications templates compare'
             test $count -ge 0; and set want n:applications-templates:

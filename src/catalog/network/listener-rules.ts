@@ -44,6 +44,7 @@ export const listenerRules = resource('network listener-rules', {
     create: create({
       about: 'Add a rule to a listener',
       needs: ['field', 'values', 'target_group_id'],
+      unique: ['values'],
       awaits,
     }),
     update: update({

@@ -79,6 +79,7 @@ export const listeners = resource('network listeners', {
     create: create({
       needs: ['protocol', 'port', 'default_target_group_id'],
       takes: ['certificate_id'],
+      unique: ['port'],
       remark: warnOfNoCertificate,
       awaits: applying,
     }),

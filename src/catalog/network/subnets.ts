@@ -40,7 +40,11 @@ export const subnets = resource('network subnets', {
   verbs: {
     list: list({ path: '/network/vpcs/{vpc_id}/subnets', within: 'vpc_id' }),
     show: show(),
-    create: create({ needs: ['name', 'cidr', 'type'], awaits: { settles: true } }),
+    create: create({
+      needs: ['name', 'cidr', 'type'],
+      unique: ['cidr'],
+      awaits: { settles: true },
+    }),
     update: update({ about: 'Rename a subnet', takes: ['name'] }),
     delete: destroy({
       usedBy: ['cloud servers', 'cloud server-arrays'],

@@ -131,6 +131,7 @@ export const findRequirements = (resource: Resource, verb: Verb): Requirements |
       return { ...nothing, ...requireTargets(resource, 'several') };
     case 'view':
     case 'download':
+    case 'edit':
     case 'ssh':
     case 'address':
       return { ...nothing, ...requireTargets(resource, 'one') };

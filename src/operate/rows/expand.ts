@@ -2,10 +2,8 @@ import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import { findReferredIds, readNames } from '../targets/names.ts';
 import type { RowCache } from '../targets/row-cache.ts';
+import { expandedMember } from './expanded-member.ts';
 import { withFailureEvent } from './failure-event.ts';
-
-/** The member for expanded references; the platform has no member of that name. */
-const expandedMember = 'expanded';
 
 /**
  * The rows with their references expanded in an additional member: id and name by field, or a list
