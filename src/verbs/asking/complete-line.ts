@@ -99,18 +99,21 @@ const readGiven = (
   };
 };
 
-/** Flags whose value has the fields, or stands for them. */
+/** Flags whose value has what is required, or stands for it. */
 const otherSources = ['fromFile', 'resume'] as const;
 
-/** The requirements that the command line itself has to meet. */
+/** The requirements that the command line itself has to meet; undefined if it needs nothing more. */
 const findLineRequirements = (
   command: Command,
   resource: Resource,
   verb: Verb,
 ): Requirements | undefined => {
   const requirements = findRequirements(resource, verb);
-  const isElsewhere = otherSources.some((name) => command.getOptionValue(name) !== undefined);
-  return requirements && isElsewhere ? { ...requirements, needs: [], rules: [] } : requirements;
+  const isGiven = (name: string): boolean => command.getOptionValue(name) !== undefined;
+  if (!requirements || otherSources.some(isGiven)) return undefined;
+  // A copy has all but the name.
+  const needs = requirements.needs.filter((key) => key === resource.namedBy);
+  return isGiven('like') ? { ...requirements, parents: {}, needs, rules: [] } : requirements;
 };
 
 /** Stores answers as if they had been given on the command line. */
