@@ -53,6 +53,8 @@ function __imco_step --no-scope-shadowing
                     set at status
                 case config
                     set at config
+                case alias
+                    set at alias
                 case doctor
                     set at doctor
                 case completion
@@ -61,6 +63,8 @@ function __imco_step --no-scope-shadowing
                     set at ping
                 case api
                     set at api
+                case inventory
+                    set at inventory
                 case sandbox
                     set at sandbox
                 case help
@@ -207,6 +211,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint templates delete'
                 case servers
                     set at 'blueprint templates servers'
+                case compare
+                    set at 'blueprint templates compare'
                 case wait
                     set at 'blueprint templates wait'
                 case label
@@ -230,6 +236,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint template-scripts reorder'
                 case delete rm
                     set at 'blueprint template-scripts delete'
+                case compare
+                    set at 'blueprint template-scripts compare'
                 case '*'
                     return 1
             end
@@ -247,6 +255,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint scripts edit'
                 case delete rm
                     set at 'blueprint scripts delete'
+                case compare
+                    set at 'blueprint scripts compare'
                 case label
                     set at 'blueprint scripts label'
                 case '*'
@@ -264,6 +274,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint attachments download'
                 case delete rm
                     set at 'blueprint attachments delete'
+                case compare
+                    set at 'blueprint attachments compare'
                 case '*'
                     return 1
             end
@@ -279,6 +291,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint cookbook-versions process'
                 case delete rm
                     set at 'blueprint cookbook-versions delete'
+                case compare
+                    set at 'blueprint cookbook-versions compare'
                 case wait
                     set at 'blueprint cookbook-versions wait'
                 case label
@@ -292,6 +306,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint template-addons list'
                 case show get
                     set at 'blueprint template-addons show'
+                case compare
+                    set at 'blueprint template-addons compare'
                 case wait
                     set at 'blueprint template-addons wait'
                 case '*'
@@ -309,6 +325,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint collection-versions process'
                 case delete rm
                     set at 'blueprint collection-versions delete'
+                case compare
+                    set at 'blueprint collection-versions compare'
                 case wait
                     set at 'blueprint collection-versions wait'
                 case '*'
@@ -357,6 +375,12 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud servers override'
                 case decommission delete rm
                     set at 'cloud servers decommission'
+                case ssh
+                    set at 'cloud servers ssh'
+                case ssh-config
+                    set at 'cloud servers ssh-config'
+                case ip
+                    set at 'cloud servers ip'
                 case credentials
                     set at 'cloud servers credentials'
                 case events
@@ -377,6 +401,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud servers override-brownfield'
                 case discard
                     set at 'cloud servers discard'
+                case compare
+                    set at 'cloud servers compare'
                 case wait
                     set at 'cloud servers wait'
                 case label
@@ -408,6 +434,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud server-arrays servers'
                 case delete rm
                     set at 'cloud server-arrays delete'
+                case compare
+                    set at 'cloud server-arrays compare'
                 case wait
                     set at 'cloud server-arrays wait'
                 case label
@@ -429,6 +457,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud ssh-profiles edit'
                 case delete rm
                     set at 'cloud ssh-profiles delete'
+                case compare
+                    set at 'cloud ssh-profiles compare'
                 case label
                     set at 'cloud ssh-profiles label'
                 case '*'
@@ -440,6 +470,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud cloud-providers list'
                 case show get
                     set at 'cloud cloud-providers show'
+                case compare
+                    set at 'cloud cloud-providers compare'
                 case '*'
                     return 1
             end
@@ -449,6 +481,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud server-plans list'
                 case show get
                     set at 'cloud server-plans show'
+                case compare
+                    set at 'cloud server-plans compare'
                 case '*'
                     return 1
             end
@@ -458,6 +492,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud realms list'
                 case show get
                     set at 'cloud realms show'
+                case compare
+                    set at 'cloud realms compare'
                 case '*'
                     return 1
             end
@@ -467,6 +503,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud generic-images list'
                 case show get
                     set at 'cloud generic-images show'
+                case compare
+                    set at 'cloud generic-images compare'
                 case '*'
                     return 1
             end
@@ -476,6 +514,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud saas-providers list'
                 case show get
                     set at 'cloud saas-providers show'
+                case compare
+                    set at 'cloud saas-providers compare'
                 case '*'
                     return 1
             end
@@ -532,6 +572,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network firewall-profiles add-rule'
                 case remove-rule
                     set at 'network firewall-profiles remove-rule'
+                case compare
+                    set at 'network firewall-profiles compare'
                 case label
                     set at 'network firewall-profiles label'
                 case '*'
@@ -557,6 +599,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network floating-ips delete'
                 case discard
                     set at 'network floating-ips discard'
+                case compare
+                    set at 'network floating-ips compare'
                 case wait
                     set at 'network floating-ips wait'
                 case label
@@ -580,6 +624,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network vpcs delete'
                 case discard
                     set at 'network vpcs discard'
+                case compare
+                    set at 'network vpcs compare'
                 case wait
                     set at 'network vpcs wait'
                 case label
@@ -605,6 +651,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network subnets servers'
                 case server-arrays
                     set at 'network subnets server-arrays'
+                case compare
+                    set at 'network subnets compare'
                 case wait
                     set at 'network subnets wait'
                 case '*'
@@ -646,6 +694,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network load-balancers delete'
                 case retry
                     set at 'network load-balancers retry'
+                case compare
+                    set at 'network load-balancers compare'
                 case wait
                     set at 'network load-balancers wait'
                 case label
@@ -659,6 +709,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network load-balancer-plans list'
                 case show get
                     set at 'network load-balancer-plans show'
+                case compare
+                    set at 'network load-balancer-plans compare'
                 case '*'
                     return 1
             end
@@ -678,6 +730,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network target-groups delete'
                 case retry
                     set at 'network target-groups retry'
+                case compare
+                    set at 'network target-groups compare'
                 case wait
                     set at 'network target-groups wait'
                 case '*'
@@ -699,6 +753,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network listeners delete'
                 case retry
                     set at 'network listeners retry'
+                case compare
+                    set at 'network listeners compare'
                 case wait
                     set at 'network listeners wait'
                 case '*'
@@ -716,6 +772,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network dns-domains delete'
                 case retry
                     set at 'network dns-domains retry'
+                case compare
+                    set at 'network dns-domains compare'
                 case wait
                     set at 'network dns-domains wait'
                 case label
@@ -739,6 +797,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network dns-records delete'
                 case retry
                     set at 'network dns-records retry'
+                case compare
+                    set at 'network dns-records compare'
                 case wait
                     set at 'network dns-records wait'
                 case '*'
@@ -769,6 +829,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network listener-rules edit'
                 case delete rm
                     set at 'network listener-rules delete'
+                case compare
+                    set at 'network listener-rules compare'
                 case '*'
                     return 1
             end
@@ -786,6 +848,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network certificates edit'
                 case delete rm
                     set at 'network certificates delete'
+                case compare
+                    set at 'network certificates compare'
                 case '*'
                     return 1
             end
@@ -818,6 +882,8 @@ function __imco_step --no-scope-shadowing
                     set at 'storage volumes delete'
                 case discard
                     set at 'storage volumes discard'
+                case compare
+                    set at 'storage volumes compare'
                 case wait
                     set at 'storage volumes wait'
                 case label
@@ -831,6 +897,8 @@ function __imco_step --no-scope-shadowing
                     set at 'storage plans list'
                 case show get
                     set at 'storage plans show'
+                case compare
+                    set at 'storage plans compare'
                 case '*'
                     return 1
             end
@@ -853,6 +921,8 @@ function __imco_step --no-scope-shadowing
                     set at 'settings cloud-accounts list'
                 case show get
                     set at 'settings cloud-accounts show'
+                case compare
+                    set at 'settings cloud-accounts compare'
                 case wait
                     set at 'settings cloud-accounts wait'
                 case '*'
@@ -870,6 +940,8 @@ function __imco_step --no-scope-shadowing
                     set at 'settings saas-accounts update'
                 case delete rm
                     set at 'settings saas-accounts delete'
+                case compare
+                    set at 'settings saas-accounts compare'
                 case '*'
                     return 1
             end
@@ -918,6 +990,8 @@ function __imco_step --no-scope-shadowing
                     set at 'kubernetes clusters delete'
                 case discard
                     set at 'kubernetes clusters discard'
+                case compare
+                    set at 'kubernetes clusters compare'
                 case wait
                     set at 'kubernetes clusters wait'
                 case label
@@ -931,6 +1005,8 @@ function __imco_step --no-scope-shadowing
                     set at 'kubernetes cluster-plans list'
                 case show get
                     set at 'kubernetes cluster-plans show'
+                case compare
+                    set at 'kubernetes cluster-plans compare'
                 case '*'
                     return 1
             end
@@ -950,6 +1026,8 @@ function __imco_step --no-scope-shadowing
                     set at 'kubernetes node-pools retry'
                 case delete rm
                     set at 'kubernetes node-pools delete'
+                case compare
+                    set at 'kubernetes node-pools compare'
                 case wait
                     set at 'kubernetes node-pools wait'
                 case '*'
@@ -961,6 +1039,8 @@ function __imco_step --no-scope-shadowing
                     set at 'kubernetes node-pool-plans list'
                 case show get
                     set at 'kubernetes node-pool-plans show'
+                case compare
+                    set at 'kubernetes node-pool-plans compare'
                 case '*'
                     return 1
             end
@@ -979,6 +1059,8 @@ function __imco_step --no-scope-shadowing
                     set at 'audit events list'
                 case show get
                     set at 'audit events show'
+                case compare
+                    set at 'audit events compare'
                 case '*'
                     return 1
             end
@@ -1064,6 +1146,8 @@ function __imco_step --no-scope-shadowing
                     set at 'secret key-vaults edit'
                 case delete rm
                     set at 'secret key-vaults delete'
+                case compare
+                    set at 'secret key-vaults compare'
                 case wait
                     set at 'secret key-vaults wait'
                 case label
@@ -1085,6 +1169,8 @@ function __imco_step --no-scope-shadowing
                     set at 'secret secrets edit'
                 case delete rm
                     set at 'secret secrets delete'
+                case compare
+                    set at 'secret secrets compare'
                 case wait
                     set at 'secret secrets wait'
                 case label
@@ -1117,6 +1203,8 @@ function __imco_step --no-scope-shadowing
                     set at 'extensions templates deploy'
                 case delete rm
                     set at 'extensions templates delete'
+                case compare
+                    set at 'extensions templates compare'
                 case '*'
                     return 1
             end
@@ -1132,6 +1220,8 @@ function __imco_step --no-scope-shadowing
                     set at 'extensions deployments edit'
                 case delete undeploy rm
                     set at 'extensions deployments delete'
+                case compare
+                    set at 'extensions deployments compare'
                 case wait
                     set at 'extensions deployments wait'
                 case '*'
@@ -1150,6 +1240,8 @@ function __imco_step --no-scope-shadowing
                     set at 'admin customers list'
                 case show get
                     set at 'admin customers show'
+                case compare
+                    set at 'admin customers compare'
                 case '*'
                     return 1
             end
@@ -1176,6 +1268,8 @@ function __imco_step --no-scope-shadowing
                     set at 'policy definitions edit'
                 case delete rm
                     set at 'policy definitions delete'
+                case compare
+                    set at 'policy definitions compare'
                 case wait
                     set at 'policy definitions wait'
                 case label
@@ -1197,6 +1291,8 @@ function __imco_step --no-scope-shadowing
                     set at 'policy assignments edit'
                 case delete rm
                     set at 'policy assignments delete'
+                case compare
+                    set at 'policy assignments compare'
                 case wait
                     set at 'policy assignments wait'
                 case label
@@ -1227,6 +1323,8 @@ function __imco_step --no-scope-shadowing
                     set at 'applications templates deploy'
                 case delete rm
                     set at 'applications templates delete'
+                case compare
+                    set at 'applications templates compare'
                 case '*'
                     return 1
             end
@@ -1234,6 +1332,8 @@ function __imco_step --no-scope-shadowing
             switch "$word"
                 case show get
                     set at 'applications deployment-tasks show'
+                case compare
+                    set at 'applications deployment-tasks compare'
                 case wait
                     set at 'applications deployment-tasks wait'
                 case '*'
@@ -1247,6 +1347,8 @@ function __imco_step --no-scope-shadowing
                     set at 'applications deployments show'
                 case delete undeploy rm
                     set at 'applications deployments delete'
+                case compare
+                    set at 'applications deployments compare'
                 case wait
                     set at 'applications deployments wait'
                 case '*'
@@ -1267,6 +1369,8 @@ function __imco_step --no-scope-shadowing
                     set at 'brownfield cloud-accounts show'
                 case import
                     set at 'brownfield cloud-accounts import'
+                case compare
+                    set at 'brownfield cloud-accounts compare'
                 case wait
                     set at 'brownfield cloud-accounts wait'
                 case '*'
@@ -1280,6 +1384,8 @@ function __imco_step --no-scope-shadowing
                     set at 'labels show'
                 case create
                     set at 'labels create'
+                case compare
+                    set at 'labels compare'
                 case '*'
                     return 1
             end
@@ -1318,6 +1424,8 @@ function __imco_step --no-scope-shadowing
                     set at 'config use'
                 case current
                     set at 'config current'
+                case prompt
+                    set at 'config prompt'
                 case show
                     set at 'config show'
                 case get
@@ -1367,6 +1475,12 @@ function __imco_step --no-scope-shadowing
                     set at 'config set storage-ca'
                 case protected
                     set at 'config set protected'
+                case ssh-user
+                    set at 'config set ssh-user'
+                case ssh-key
+                    set at 'config set ssh-key'
+                case ssh-address
+                    set at 'config set ssh-address'
                 case output
                     set at 'config set output'
                 case color
@@ -1377,6 +1491,265 @@ function __imco_step --no-scope-shadowing
                     set at 'config set timeout'
                 case concurrency
                     set at 'config set concurrency'
+                case columns.templates
+                    set at 'config set columns.templates'
+                case columns.template-scripts
+                    set at 'config set columns.template-scripts'
+                case columns.scripts
+                    set at 'config set columns.scripts'
+                case columns.attachments
+                    set at 'config set columns.attachments'
+                case columns.cookbook-versions
+                    set at 'config set columns.cookbook-versions'
+                case columns.servers
+                    set at 'config set columns.servers'
+                case columns.server-arrays
+                    set at 'config set columns.server-arrays'
+                case columns.ssh-profiles
+                    set at 'config set columns.ssh-profiles'
+                case columns.cloud-providers
+                    set at 'config set columns.cloud-providers'
+                case columns.server-plans
+                    set at 'config set columns.server-plans'
+                case columns.realms
+                    set at 'config set columns.realms'
+                case columns.generic-images
+                    set at 'config set columns.generic-images'
+                case columns.saas-providers
+                    set at 'config set columns.saas-providers'
+                case columns.firewall-profiles
+                    set at 'config set columns.firewall-profiles'
+                case columns.floating-ips
+                    set at 'config set columns.floating-ips'
+                case columns.vpcs
+                    set at 'config set columns.vpcs'
+                case columns.subnets
+                    set at 'config set columns.subnets'
+                case columns.vpns
+                    set at 'config set columns.vpns'
+                case columns.vpn-plans
+                    set at 'config set columns.vpn-plans'
+                case columns.volumes
+                    set at 'config set columns.volumes'
+                case columns.plans
+                    set at 'config set columns.plans'
+                case columns.cloud-accounts
+                    set at 'config set columns.cloud-accounts'
+                case columns.saas-accounts
+                    set at 'config set columns.saas-accounts'
+                case columns.events
+                    set at 'config set columns.events'
+                case columns.system-events
+                    set at 'config set columns.system-events'
+                case columns.labels
+                    set at 'config set columns.labels'
+                case columns.apps
+                    set at 'config set columns.apps'
+                case columns.locations
+                    set at 'config set columns.locations'
+                case columns.wizard.cloud-providers
+                    set at 'config set columns.wizard.cloud-providers'
+                case columns.wizard.cloud-accounts
+                    set at 'config set columns.wizard.cloud-accounts'
+                case columns.wizard.server-plans
+                    set at 'config set columns.wizard.server-plans'
+                case columns.template-addons
+                    set at 'config set columns.template-addons'
+                case columns.roles
+                    set at 'config set columns.roles'
+                case columns.configuration-candidates
+                    set at 'config set columns.configuration-candidates'
+                case columns.customers
+                    set at 'config set columns.customers'
+                case columns.key-vaults
+                    set at 'config set columns.key-vaults'
+                case columns.secrets
+                    set at 'config set columns.secrets'
+                case columns.collection-versions
+                    set at 'config set columns.collection-versions'
+                case columns.load-balancers
+                    set at 'config set columns.load-balancers'
+                case columns.load-balancer-plans
+                    set at 'config set columns.load-balancer-plans'
+                case columns.target-groups
+                    set at 'config set columns.target-groups'
+                case columns.listeners
+                    set at 'config set columns.listeners'
+                case columns.dns-domains
+                    set at 'config set columns.dns-domains'
+                case columns.dns-records
+                    set at 'config set columns.dns-records'
+                case columns.targets
+                    set at 'config set columns.targets'
+                case columns.listener-rules
+                    set at 'config set columns.listener-rules'
+                case columns.certificates
+                    set at 'config set columns.certificates'
+                case columns.clusters
+                    set at 'config set columns.clusters'
+                case columns.cluster-plans
+                    set at 'config set columns.cluster-plans'
+                case columns.node-pools
+                    set at 'config set columns.node-pools'
+                case columns.node-pool-plans
+                    set at 'config set columns.node-pool-plans'
+                case columns.definitions
+                    set at 'config set columns.definitions'
+                case columns.assignments
+                    set at 'config set columns.assignments'
+                case columns.brownfield.cloud-accounts
+                    set at 'config set columns.brownfield.cloud-accounts'
+                case columns.applications.templates
+                    set at 'config set columns.applications.templates'
+                case columns.deployment-tasks
+                    set at 'config set columns.deployment-tasks'
+                case columns.deployments
+                    set at 'config set columns.deployments'
+                case columns.extensions.templates
+                    set at 'config set columns.extensions.templates'
+                case columns.extensions.deployments
+                    set at 'config set columns.extensions.deployments'
+                case columns.infrastructure
+                    set at 'config set columns.infrastructure'
+                case columns.infrastructure-exports
+                    set at 'config set columns.infrastructure-exports'
+                case columns.infrastructure-imports
+                    set at 'config set columns.infrastructure-imports'
+                case sort.templates
+                    set at 'config set sort.templates'
+                case sort.template-scripts
+                    set at 'config set sort.template-scripts'
+                case sort.scripts
+                    set at 'config set sort.scripts'
+                case sort.attachments
+                    set at 'config set sort.attachments'
+                case sort.cookbook-versions
+                    set at 'config set sort.cookbook-versions'
+                case sort.servers
+                    set at 'config set sort.servers'
+                case sort.server-arrays
+                    set at 'config set sort.server-arrays'
+                case sort.ssh-profiles
+                    set at 'config set sort.ssh-profiles'
+                case sort.cloud-providers
+                    set at 'config set sort.cloud-providers'
+                case sort.server-plans
+                    set at 'config set sort.server-plans'
+                case sort.realms
+                    set at 'config set sort.realms'
+                case sort.generic-images
+                    set at 'config set sort.generic-images'
+                case sort.saas-providers
+                    set at 'config set sort.saas-providers'
+                case sort.firewall-profiles
+                    set at 'config set sort.firewall-profiles'
+                case sort.floating-ips
+                    set at 'config set sort.floating-ips'
+                case sort.vpcs
+                    set at 'config set sort.vpcs'
+                case sort.subnets
+                    set at 'config set sort.subnets'
+                case sort.vpns
+                    set at 'config set sort.vpns'
+                case sort.vpn-plans
+                    set at 'config set sort.vpn-plans'
+                case sort.volumes
+                    set at 'config set sort.volumes'
+                case sort.plans
+                    set at 'config set sort.plans'
+                case sort.cloud-accounts
+                    set at 'config set sort.cloud-accounts'
+                case sort.saas-accounts
+                    set at 'config set sort.saas-accounts'
+                case sort.events
+                    set at 'config set sort.events'
+                case sort.system-events
+                    set at 'config set sort.system-events'
+                case sort.labels
+                    set at 'config set sort.labels'
+                case sort.apps
+                    set at 'config set sort.apps'
+                case sort.locations
+                    set at 'config set sort.locations'
+                case sort.wizard.cloud-providers
+                    set at 'config set sort.wizard.cloud-providers'
+                case sort.wizard.cloud-accounts
+                    set at 'config set sort.wizard.cloud-accounts'
+                case sort.wizard.server-plans
+                    set at 'config set sort.wizard.server-plans'
+                case sort.template-addons
+                    set at 'config set sort.template-addons'
+                case sort.roles
+                    set at 'config set sort.roles'
+                case sort.configuration-candidates
+                    set at 'config set sort.configuration-candidates'
+                case sort.customers
+                    set at 'config set sort.customers'
+                case sort.key-vaults
+                    set at 'config set sort.key-vaults'
+                case sort.secrets
+                    set at 'config set sort.secrets'
+                case sort.collection-versions
+                    set at 'config set sort.collection-versions'
+                case sort.load-balancers
+                    set at 'config set sort.load-balancers'
+                case sort.load-balancer-plans
+                    set at 'config set sort.load-balancer-plans'
+                case sort.target-groups
+                    set at 'config set sort.target-groups'
+                case sort.listeners
+                    set at 'config set sort.listeners'
+                case sort.dns-domains
+                    set at 'config set sort.dns-domains'
+                case sort.dns-records
+                    set at 'config set sort.dns-records'
+                case sort.targets
+                    set at 'config set sort.targets'
+                case sort.listener-rules
+                    set at 'config set sort.listener-rules'
+                case sort.certificates
+                    set at 'config set sort.certificates'
+                case sort.clusters
+                    set at 'config set sort.clusters'
+                case sort.cluster-plans
+                    set at 'config set sort.cluster-plans'
+                case sort.node-pools
+                    set at 'config set sort.node-pools'
+                case sort.node-pool-plans
+                    set at 'config set sort.node-pool-plans'
+                case sort.definitions
+                    set at 'config set sort.definitions'
+                case sort.assignments
+                    set at 'config set sort.assignments'
+                case sort.brownfield.cloud-accounts
+                    set at 'config set sort.brownfield.cloud-accounts'
+                case sort.applications.templates
+                    set at 'config set sort.applications.templates'
+                case sort.deployment-tasks
+                    set at 'config set sort.deployment-tasks'
+                case sort.deployments
+                    set at 'config set sort.deployments'
+                case sort.extensions.templates
+                    set at 'config set sort.extensions.templates'
+                case sort.extensions.deployments
+                    set at 'config set sort.extensions.deployments'
+                case sort.infrastructure
+                    set at 'config set sort.infrastructure'
+                case sort.infrastructure-exports
+                    set at 'config set sort.infrastructure-exports'
+                case sort.infrastructure-imports
+                    set at 'config set sort.infrastructure-imports'
+                case '*'
+                    return 1
+            end
+        case alias
+            switch "$word"
+                case set
+                    set at 'alias set'
+                case list ls
+                    set at 'alias list'
+                case delete rm
+                    set at 'alias delete'
                 case '*'
                     return 1
             end
@@ -1425,11 +1798,11 @@ end
 function __imco_below --no-scope-shadowing
     switch "$at"
         case ''
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings kubernetes audit wizard secret extensions admin policy applications brownfield labels infrastructure infrastructure-exports infrastructure-imports login logout status config doctor completion ping api sandbox help $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings kubernetes audit wizard secret extensions admin policy applications brownfield labels infrastructure infrastructure-exports infrastructure-imports login logout status config alias doctor completion ping api inventory sandbox help $topics
                 printf '%s\t%s\n' \
                     blueprint 'Templates, scripts, attachments, cookbooks and collections' \
                     cloud 'Servers, server arrays, SSH profiles, plans and providers' \
-                    network 'Firewalls, floating IPs, VPCs, VPNs, load balancers and DNS' \
+                    network 'Firewalls, floating IPs, VPCs, VPNs, load balancers, DNS' \
                     storage 'Volumes and storage plans' \
                     settings 'Cloud accounts, SaaS accounts and roles' \
                     kubernetes 'Kubernetes clusters, node pools and their plans (API v3)' \
@@ -1449,10 +1822,12 @@ function __imco_below --no-scope-shadowing
                     logout 'Log out: remove a profile and its credentials' \
                     status 'Show an overview of the account' \
                     config 'Manage configuration and profiles' \
+                    alias 'Short commands of your own (see "imco help extensions")' \
                     doctor 'Diagnose configuration and connection problems' \
                     completion 'Shell completion of commands, flags and names' \
                     ping 'Check the connection to the platform and the credentials' \
                     api 'Send a raw request to the platform' \
+                    inventory 'Print servers as an Ansible inventory' \
                     sandbox 'Run a local test platform' \
                     help 'Show help for a command or a topic'
             else
@@ -1545,7 +1920,7 @@ function __imco_below --no-scope-shadowing
                     collection_version 'Ansible collection versions (API v3)'
             end
         case 'blueprint templates'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit compile delete servers wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit compile delete servers compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List templates' \
                     show 'Show a template' \
@@ -1555,6 +1930,7 @@ function __imco_below --no-scope-shadowing
                     compile 'Compile a template again' \
                     delete 'Delete a template' \
                     servers 'List the servers created from a template' \
+                    compare 'Show how templates differ' \
                     wait 'Wait until a template reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -1564,7 +1940,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a template'
             end
         case 'blueprint template-scripts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit reorder delete $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit reorder delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List template scripts' \
                     show 'Show a template script' \
@@ -1572,7 +1948,8 @@ function __imco_below --no-scope-shadowing
                     update 'Update the parameter values of a template script' \
                     edit 'Edit a template script in your editor' \
                     reorder 'Change the running order of the template scripts of one type' \
-                    delete 'Remove a script from a template; the script itself stays'
+                    delete 'Remove a script from a template; the script itself stays' \
+                    compare 'Show how template scripts differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List template scripts' \
@@ -1580,7 +1957,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Remove a script from a template; the script itself stays'
             end
         case 'blueprint scripts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare label $topics
                 printf '%s\t%s\n' \
                     list 'List scripts' \
                     show 'Show a script' \
@@ -1588,6 +1965,7 @@ function __imco_below --no-scope-shadowing
                     update 'Update a script' \
                     edit 'Edit a script in your editor' \
                     delete 'Delete a script' \
+                    compare 'Show how scripts differ' \
                     label 'Add or remove labels'
             else
                 printf '%s\t%s\n' \
@@ -1596,13 +1974,14 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a script'
             end
         case 'blueprint attachments'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload download delete $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload download delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List attachments' \
                     show 'Show an attachment' \
                     upload 'Upload a file and attach it to a script' \
                     download 'Download the file of an attachment' \
-                    delete 'Delete an attachment'
+                    delete 'Delete an attachment' \
+                    compare 'Show how attachments differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List attachments' \
@@ -1610,13 +1989,14 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete an attachment'
             end
         case 'blueprint cookbook-versions'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload process delete wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload process delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List cookbook versions' \
                     show 'Show a cookbook version' \
                     upload 'Upload and process a cookbook archive' \
                     process 'Process an uploaded archive again' \
                     delete 'Delete a cookbook version' \
+                    compare 'Show how cookbook versions differ' \
                     wait 'Wait until a cookbook version reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -1626,10 +2006,11 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a cookbook version'
             end
         case 'blueprint template-addons'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List template add-ons' \
                     show 'Show a template add-on' \
+                    compare 'Show how template add-ons differ' \
                     wait 'Wait until a template add-on reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -1637,13 +2018,14 @@ function __imco_below --no-scope-shadowing
                     get 'Show a template add-on'
             end
         case 'blueprint collection-versions'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload process delete wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload process delete compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List collection versions' \
                     show 'Show a collection version' \
                     upload 'Upload and process an archive of an Ansible collection' \
                     process 'Process an uploaded archive again' \
                     delete 'Delete a collection version' \
+                    compare 'Show how collection versions differ' \
                     wait 'Wait until a collection version reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -1686,7 +2068,7 @@ function __imco_below --no-scope-shadowing
                     saas_provider 'SaaS providers that the platform supports'
             end
         case 'cloud servers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show commission update edit boot reboot shutdown override decommission credentials events scripts floating-ips volumes run-script brownfield-token converge override-brownfield discard wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show commission update edit boot reboot shutdown override decommission ssh ssh-config ip credentials events scripts floating-ips volumes run-script brownfield-token converge override-brownfield discard compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List servers, oldest first' \
                     show 'Show a server' \
@@ -1698,6 +2080,9 @@ function __imco_below --no-scope-shadowing
                     shutdown 'Shut down a server: run its shutdown scripts and stop the machine' \
                     override 'Mark a stalled server as operational, at your own risk' \
                     decommission 'Decommission a server and destroy the machine at the provider' \
+                    ssh 'Log in to a server with OpenSSH, or run a command on it' \
+                    ssh-config 'Print the OpenSSH configuration for all servers' \
+                    ip 'Print the address of a server' \
                     credentials 'Show the login credentials of a server' \
                     events 'List the events of a server' \
                     scripts 'List the scripts that can be run on a server' \
@@ -1708,6 +2093,7 @@ function __imco_below --no-scope-shadowing
                     converge 'Apply the blueprint to an imported server' \
                     override-brownfield 'Manage an imported server without applying its blueprint' \
                     discard 'Remove an imported server from the platform; the machine stays at the provider' \
+                    compare 'Show how servers differ' \
                     wait 'Wait until a server reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -1719,7 +2105,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Decommission a server and destroy the machine at the provider'
             end
         case 'cloud server-arrays'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit boot shutdown empty enlarge servers delete wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit boot shutdown empty enlarge servers delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List server arrays' \
                     show 'Show a server array' \
@@ -1732,6 +2118,7 @@ function __imco_below --no-scope-shadowing
                     enlarge 'Add servers to a server array, 1 to 5 at a time' \
                     servers 'List the members of a server array' \
                     delete 'Delete a server array; empty it first' \
+                    compare 'Show how server arrays differ' \
                     wait 'Wait until a server array reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -1741,7 +2128,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a server array; empty it first'
             end
         case 'cloud ssh-profiles'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare label $topics
                 printf '%s\t%s\n' \
                     list 'List SSH profiles' \
                     show 'Show an SSH profile' \
@@ -1749,6 +2136,7 @@ function __imco_below --no-scope-shadowing
                     update 'Update an SSH profile' \
                     edit 'Edit an SSH profile in your editor' \
                     delete 'Delete an SSH profile' \
+                    compare 'Show how SSH profiles differ' \
                     label 'Add or remove labels'
             else
                 printf '%s\t%s\n' \
@@ -1757,50 +2145,55 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete an SSH profile'
             end
         case 'cloud cloud-providers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List cloud providers' \
-                    show 'Show a cloud provider'
+                    show 'Show a cloud provider' \
+                    compare 'Show how cloud providers differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List cloud providers' \
                     get 'Show a cloud provider'
             end
         case 'cloud server-plans'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List server plans' \
-                    show 'Show a server plan'
+                    show 'Show a server plan' \
+                    compare 'Show how server plans differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List server plans' \
                     get 'Show a server plan'
             end
         case 'cloud realms'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List realms' \
-                    show 'Show a realm'
+                    show 'Show a realm' \
+                    compare 'Show how realms differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List realms' \
                     get 'Show a realm'
             end
         case 'cloud generic-images'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List generic images' \
-                    show 'Show a generic image'
+                    show 'Show a generic image' \
+                    compare 'Show how generic images differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List generic images' \
                     get 'Show a generic image'
             end
         case 'cloud saas-providers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List SaaS providers' \
-                    show 'Show a SaaS provider'
+                    show 'Show a SaaS provider' \
+                    compare 'Show how SaaS providers differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List SaaS providers' \
@@ -1861,7 +2254,7 @@ function __imco_below --no-scope-shadowing
                     certificate 'TLS certificates of load balancers (API v3)'
             end
         case 'network firewall-profiles'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete add-rule remove-rule label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete add-rule remove-rule compare label $topics
                 printf '%s\t%s\n' \
                     list 'List firewall profiles' \
                     show 'Show a firewall profile' \
@@ -1871,6 +2264,7 @@ function __imco_below --no-scope-shadowing
                     delete 'Delete a firewall profile' \
                     add-rule 'Add rules to a firewall profile' \
                     remove-rule 'Remove rules from a firewall profile' \
+                    compare 'Show how firewall profiles differ' \
                     label 'Add or remove labels'
             else
                 printf '%s\t%s\n' \
@@ -1879,7 +2273,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a firewall profile'
             end
         case 'network floating-ips'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit attach detach delete discard wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit attach detach delete discard compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List floating IPs' \
                     show 'Show a floating IP' \
@@ -1890,6 +2284,7 @@ function __imco_below --no-scope-shadowing
                     detach 'Detach a floating IP from its server' \
                     delete 'Delete a floating IP at the provider' \
                     discard 'Remove a floating IP from the platform; it stays at the provider' \
+                    compare 'Show how floating IPs differ' \
                     wait 'Wait until a floating IP reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -1899,7 +2294,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a floating IP at the provider'
             end
         case 'network vpcs'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete discard wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete discard compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List VPCs' \
                     show 'Show a VPC' \
@@ -1908,6 +2303,7 @@ function __imco_below --no-scope-shadowing
                     edit 'Edit a VPC in your editor' \
                     delete 'Delete a VPC at the provider; delete its subnets first' \
                     discard 'Remove a VPC from the platform; it stays at the provider' \
+                    compare 'Show how VPCs differ' \
                     wait 'Wait until a VPC reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -1917,7 +2313,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a VPC at the provider; delete its subnets first'
             end
         case 'network subnets'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete servers server-arrays wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete servers server-arrays compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List subnets' \
                     show 'Show a subnet' \
@@ -1927,6 +2323,7 @@ function __imco_below --no-scope-shadowing
                     delete 'Delete a subnet' \
                     servers 'List the servers in a subnet' \
                     server-arrays 'List the server arrays in a subnet' \
+                    compare 'Show how subnets differ' \
                     wait 'Wait until a subnet reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -1955,7 +2352,7 @@ function __imco_below --no-scope-shadowing
                     ls 'List VPN plans'
             end
         case 'network load-balancers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete retry wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete retry compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List load balancers' \
                     show 'Show a load balancer' \
@@ -1964,6 +2361,7 @@ function __imco_below --no-scope-shadowing
                     edit 'Edit a load balancer in your editor' \
                     delete 'Delete a load balancer at the provider, with everything in it' \
                     retry 'Try again what failed on a load balancer' \
+                    compare 'Show how load balancers differ' \
                     wait 'Wait until a load balancer reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -1973,17 +2371,18 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a load balancer at the provider, with everything in it'
             end
         case 'network load-balancer-plans'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List load balancer plans' \
-                    show 'Show a load balancer plan'
+                    show 'Show a load balancer plan' \
+                    compare 'Show how load balancer plans differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List load balancer plans' \
                     get 'Show a load balancer plan'
             end
         case 'network target-groups'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete retry wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete retry compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List target groups' \
                     show 'Show a target group' \
@@ -1992,6 +2391,7 @@ function __imco_below --no-scope-shadowing
                     edit 'Edit a target group in your editor' \
                     delete 'Delete a target group at the provider; its servers stay' \
                     retry 'Try again what failed on a target group' \
+                    compare 'Show how target groups differ' \
                     wait 'Wait until a target group reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -2000,7 +2400,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a target group at the provider; its servers stay'
             end
         case 'network listeners'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete retry wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete retry compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List listeners' \
                     show 'Show a listener' \
@@ -2009,6 +2409,7 @@ function __imco_below --no-scope-shadowing
                     edit 'Edit a listener in your editor' \
                     delete 'Delete a listener at the provider, with its rules' \
                     retry 'Try again what failed on a listener' \
+                    compare 'Show how listeners differ' \
                     wait 'Wait until a listener reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -2017,13 +2418,14 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a listener at the provider, with its rules'
             end
         case 'network dns-domains'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create delete retry wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create delete retry compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List DNS domains' \
                     show 'Show a DNS domain' \
                     create 'Create a DNS domain' \
                     delete 'Delete a DNS domain at the provider; delete its records first' \
                     retry 'Try again what failed on a DNS domain' \
+                    compare 'Show how DNS domains differ' \
                     wait 'Wait until a DNS domain reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -2033,7 +2435,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a DNS domain at the provider; delete its records first'
             end
         case 'network dns-records'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete retry wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete retry compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List DNS records' \
                     show 'Show a DNS record' \
@@ -2042,6 +2444,7 @@ function __imco_below --no-scope-shadowing
                     edit 'Edit a DNS record in your editor' \
                     delete 'Delete a DNS record at the provider' \
                     retry 'Try again what failed on a DNS record' \
+                    compare 'Show how DNS records differ' \
                     wait 'Wait until a DNS record reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -2061,14 +2464,15 @@ function __imco_below --no-scope-shadowing
                     rm 'Remove servers or server arrays from a target group'
             end
         case 'network listener-rules'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List listener rules' \
                     show 'Show a listener rule' \
                     create 'Add a rule to a listener' \
                     update 'Change what a rule of a listener matches' \
                     edit 'Edit a listener rule in your editor' \
-                    delete 'Delete a rule of a listener'
+                    delete 'Delete a rule of a listener' \
+                    compare 'Show how listener rules differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List listener rules' \
@@ -2076,14 +2480,15 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a rule of a listener'
             end
         case 'network certificates'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List certificates' \
                     show 'Show a certificate' \
                     create 'Upload a certificate to a load balancer' \
                     update 'Rename a certificate' \
                     edit 'Edit a certificate in your editor' \
-                    delete 'Delete a certificate'
+                    delete 'Delete a certificate' \
+                    compare 'Show how certificates differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List certificates' \
@@ -2101,7 +2506,7 @@ function __imco_below --no-scope-shadowing
                     plan 'Disk types for each provider and realm'
             end
         case 'storage volumes'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit attach detach delete discard wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit attach detach delete discard compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List volumes' \
                     show 'Show a volume' \
@@ -2112,6 +2517,7 @@ function __imco_below --no-scope-shadowing
                     detach 'Detach a volume from its server' \
                     delete 'Delete a volume at the provider' \
                     discard 'Remove a volume from the platform; it stays at the provider' \
+                    compare 'Show how volumes differ' \
                     wait 'Wait until a volume reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -2121,10 +2527,11 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a volume at the provider'
             end
         case 'storage plans'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List storage plans' \
-                    show 'Show a storage plan'
+                    show 'Show a storage plan' \
+                    compare 'Show how storage plans differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List storage plans' \
@@ -2151,10 +2558,11 @@ function __imco_below --no-scope-shadowing
                     configuration_candidate 'Organisational units at the provider that could become cloud accounts (API v3)'
             end
         case 'settings cloud-accounts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List cloud accounts' \
                     show 'Show a cloud account' \
+                    compare 'Show how cloud accounts differ' \
                     wait 'Wait until a cloud account reaches a state or is deleted (API v3)'
             else
                 printf '%s\t%s\n' \
@@ -2162,13 +2570,14 @@ function __imco_below --no-scope-shadowing
                     get 'Show a cloud account'
             end
         case 'settings saas-accounts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List SaaS accounts' \
                     show 'Show a SaaS account' \
                     create 'Create a SaaS account' \
                     update 'Replace the credentials of a SaaS account' \
-                    delete 'Delete a SaaS account'
+                    delete 'Delete a SaaS account' \
+                    compare 'Show how SaaS accounts differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List SaaS accounts' \
@@ -2212,7 +2621,7 @@ function __imco_below --no-scope-shadowing
                     node_pool_plan 'Node sizes for node pools in each realm (API v3)'
             end
         case 'kubernetes clusters'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit retry delete discard wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit retry delete discard compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List clusters' \
                     show 'Show a cluster' \
@@ -2222,6 +2631,7 @@ function __imco_below --no-scope-shadowing
                     retry 'Try again what failed on a cluster' \
                     delete 'Delete a cluster at the provider; delete its node pools first' \
                     discard 'Remove a cluster from the platform; it stays at the provider' \
+                    compare 'Show how clusters differ' \
                     wait 'Wait until a cluster reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -2231,17 +2641,18 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a cluster at the provider; delete its node pools first'
             end
         case 'kubernetes cluster-plans'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List cluster plans' \
-                    show 'Show a cluster plan'
+                    show 'Show a cluster plan' \
+                    compare 'Show how cluster plans differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List cluster plans' \
                     get 'Show a cluster plan'
             end
         case 'kubernetes node-pools'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit retry delete wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit retry delete compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List node pools' \
                     show 'Show a node pool' \
@@ -2250,6 +2661,7 @@ function __imco_below --no-scope-shadowing
                     edit 'Edit a node pool in your editor' \
                     retry 'Try again what failed on a node pool' \
                     delete 'Delete a node pool at the provider' \
+                    compare 'Show how node pools differ' \
                     wait 'Wait until a node pool reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -2258,10 +2670,11 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a node pool at the provider'
             end
         case 'kubernetes node-pool-plans'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List node pool plans' \
-                    show 'Show a node pool plan'
+                    show 'Show a node pool plan' \
+                    compare 'Show how node pool plans differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List node pool plans' \
@@ -2280,10 +2693,11 @@ function __imco_below --no-scope-shadowing
                     system_event 'Events of the platform'
             end
         case 'audit events'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List events, newest first' \
-                    show 'Show an event'
+                    show 'Show an event' \
+                    compare 'Show how events differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List events, newest first' \
@@ -2372,7 +2786,7 @@ function __imco_below --no-scope-shadowing
                     key_vault 'Key vaults, which hold secrets at a provider (API v3)'
             end
         case 'secret key-vaults'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List key vaults' \
                     show 'Show a key vault' \
@@ -2380,6 +2794,7 @@ function __imco_below --no-scope-shadowing
                     update 'Rename a key vault' \
                     edit 'Edit a key vault in your editor' \
                     delete 'Delete a key vault' \
+                    compare 'Show how key vaults differ' \
                     wait 'Wait until a key vault reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -2389,7 +2804,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a key vault'
             end
         case 'secret secrets'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List secrets' \
                     show 'Show a secret, without its content' \
@@ -2397,6 +2812,7 @@ function __imco_below --no-scope-shadowing
                     update 'Rename a secret, or store new content' \
                     edit 'Edit a secret in your editor' \
                     delete 'Delete a secret' \
+                    compare 'Show how secrets differ' \
                     wait 'Wait until a secret reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -2416,7 +2832,7 @@ function __imco_below --no-scope-shadowing
                     deployment 'Extensions deployed in cloud accounts (API v3)'
             end
         case 'extensions templates'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit deploy delete $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit deploy delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List extension templates' \
                     show 'Show an extension template' \
@@ -2424,7 +2840,8 @@ function __imco_below --no-scope-shadowing
                     update 'Rename an extension template' \
                     edit 'Edit an extension template in your editor' \
                     deploy 'Deploy an extension in a cloud account' \
-                    delete 'Delete an extension template'
+                    delete 'Delete an extension template' \
+                    compare 'Show how extension templates differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List extension templates' \
@@ -2432,13 +2849,14 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete an extension template'
             end
         case 'extensions deployments'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show update edit delete wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show update edit delete compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List extension deployments' \
                     show 'Show an extension deployment' \
                     update 'Rename an extension deployment' \
                     edit 'Edit an extension deployment in your editor' \
                     delete 'Undeploy an extension' \
+                    compare 'Show how extension deployments differ' \
                     wait 'Wait until an extension deployment reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -2456,10 +2874,11 @@ function __imco_below --no-scope-shadowing
                     customer 'Customers of a reseller (API v3)'
             end
         case 'admin customers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List customers' \
-                    show 'Show a customer'
+                    show 'Show a customer' \
+                    compare 'Show how customers differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List customers' \
@@ -2476,7 +2895,7 @@ function __imco_below --no-scope-shadowing
                     assignment 'Policy definitions that apply in cloud accounts (API v3)'
             end
         case 'policy definitions'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List policy definitions' \
                     show 'Show a policy definition' \
@@ -2484,6 +2903,7 @@ function __imco_below --no-scope-shadowing
                     update 'Rename or describe a policy definition' \
                     edit 'Edit a policy definition in your editor' \
                     delete 'Delete a policy definition' \
+                    compare 'Show how policy definitions differ' \
                     wait 'Wait until a policy definition reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -2493,7 +2913,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a policy definition'
             end
         case 'policy assignments'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List policy assignments' \
                     show 'Show a policy assignment' \
@@ -2501,6 +2921,7 @@ function __imco_below --no-scope-shadowing
                     update 'Rename or describe a policy assignment' \
                     edit 'Edit a policy assignment in your editor' \
                     delete 'Delete a policy assignment' \
+                    compare 'Show how policy assignments differ' \
                     wait 'Wait until a policy assignment reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -2524,13 +2945,14 @@ function __imco_below --no-scope-shadowing
                     deployment 'Applications deployed from application templates (API v3)'
             end
         case 'applications templates'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload deploy delete $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload deploy delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List application templates' \
                     show 'Show an application template' \
                     upload 'Upload an application template' \
                     deploy 'Deploy an application' \
-                    delete 'Delete an application template'
+                    delete 'Delete an application template' \
+                    compare 'Show how application templates differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List application templates' \
@@ -2538,20 +2960,22 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete an application template'
             end
         case 'applications deployment-tasks'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") show wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") show compare wait $topics
                 printf '%s\t%s\n' \
                     show 'Show a deployment task' \
+                    compare 'Show how deployment tasks differ' \
                     wait 'Wait until a deployment task reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
                     get 'Show a deployment task'
             end
         case 'applications deployments'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show delete wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show delete compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List deployments' \
                     show 'Show a deployment' \
                     delete 'Undeploy an application' \
+                    compare 'Show how deployments differ' \
                     wait 'Wait until a deployment reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -2571,11 +2995,12 @@ function __imco_below --no-scope-shadowing
                     cloud_account 'Cloud accounts that existing resources can be imported from (API v3)'
             end
         case 'brownfield cloud-accounts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show import wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show import compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List cloud accounts' \
                     show 'Show a cloud account' \
                     import 'Import existing resources of one kind from a cloud account' \
+                    compare 'Show how cloud accounts differ' \
                     wait 'Wait until a cloud account reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -2583,11 +3008,12 @@ function __imco_below --no-scope-shadowing
                     get 'Show a cloud account'
             end
         case labels
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create compare $topics
                 printf '%s\t%s\n' \
                     list 'List labels' \
                     show 'Show a label' \
-                    create 'Create a label'
+                    create 'Create a label' \
+                    compare 'Show how labels differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List labels' \
@@ -2616,11 +3042,12 @@ function __imco_below --no-scope-shadowing
                     get 'Show an infrastructure import'
             end
         case config
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list use current show get set unset edit path trust untrust $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list use current prompt show get set unset edit path trust untrust $topics
                 printf '%s\t%s\n' \
                     list 'List the profiles' \
                     use 'Choose the active profile' \
-                    current 'Show the name of the active profile' \
+                    current 'Show the active profile, its platform and account, and what chose it' \
+                    prompt 'Print code that shows the active profile in the prompt of a shell' \
                     show 'Show the active settings' \
                     get 'Show the value of one setting' \
                     set 'Change a setting' \
@@ -2649,11 +3076,149 @@ function __imco_below --no-scope-shadowing
                 crl 'File with the revocation lists (CRLs) of the platform, PEM (default: no check)' \
                 storage-ca 'File with the CA certificate of the storage for uploads and downloads' \
                 protected 'Ask for the profile name before destructive commands' \
+                ssh-user 'User to log in to servers as (default: that of ssh)' \
+                ssh-key 'File with the private key to log in to servers with (default: those of ssh)' \
+                ssh-address 'Addresses of servers to try, in order (default: public,private,fqdn)' \
                 output 'Output format' \
                 color 'When to use colour' \
-                relative 'Show times in tables as "3h ago" instead of local time' \
+                relative 'Show times in tables as "3h ago" instead of local time (default: on a terminal)' \
                 timeout 'Time limit for a request with its retries (default: 60s); with --wait, for the wait (default: 30m)' \
-                concurrency 'Concurrent requests (default: 8, or up to 32 with high latency)'
+                concurrency 'Concurrent requests (default: 8, or up to 32 with high latency)' \
+                columns.templates 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.template-scripts 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.scripts 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.attachments 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.cookbook-versions 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.servers 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.server-arrays 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.ssh-profiles 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.cloud-providers 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.server-plans 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.realms 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.generic-images 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.saas-providers 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.firewall-profiles 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.floating-ips 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.vpcs 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.subnets 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.vpns 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.vpn-plans 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.volumes 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.plans 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.cloud-accounts 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.saas-accounts 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.events 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.system-events 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.labels 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.apps 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.locations 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.wizard.cloud-providers 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.wizard.cloud-accounts 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.wizard.server-plans 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.template-addons 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.roles 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.configuration-candidates 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.customers 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.key-vaults 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.secrets 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.collection-versions 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.load-balancers 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.load-balancer-plans 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.target-groups 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.listeners 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.dns-domains 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.dns-records 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.targets 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.listener-rules 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.certificates 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.clusters 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.cluster-plans 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.node-pools 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.node-pool-plans 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.definitions 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.assignments 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.brownfield.cloud-accounts 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.applications.templates 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.deployment-tasks 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.deployments 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.extensions.templates 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.extensions.deployments 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.infrastructure 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.infrastructure-exports 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.infrastructure-imports 'Columns of its tables, as with --columns: name,state or +id' \
+                sort.templates 'Order of its tables, as with --sort: name or -name' \
+                sort.template-scripts 'Order of its tables, as with --sort: name or -name' \
+                sort.scripts 'Order of its tables, as with --sort: name or -name' \
+                sort.attachments 'Order of its tables, as with --sort: name or -name' \
+                sort.cookbook-versions 'Order of its tables, as with --sort: name or -name' \
+                sort.servers 'Order of its tables, as with --sort: name or -name' \
+                sort.server-arrays 'Order of its tables, as with --sort: name or -name' \
+                sort.ssh-profiles 'Order of its tables, as with --sort: name or -name' \
+                sort.cloud-providers 'Order of its tables, as with --sort: name or -name' \
+                sort.server-plans 'Order of its tables, as with --sort: name or -name' \
+                sort.realms 'Order of its tables, as with --sort: name or -name' \
+                sort.generic-images 'Order of its tables, as with --sort: name or -name' \
+                sort.saas-providers 'Order of its tables, as with --sort: name or -name' \
+                sort.firewall-profiles 'Order of its tables, as with --sort: name or -name' \
+                sort.floating-ips 'Order of its tables, as with --sort: name or -name' \
+                sort.vpcs 'Order of its tables, as with --sort: name or -name' \
+                sort.subnets 'Order of its tables, as with --sort: name or -name' \
+                sort.vpns 'Order of its tables, as with --sort: name or -name' \
+                sort.vpn-plans 'Order of its tables, as with --sort: name or -name' \
+                sort.volumes 'Order of its tables, as with --sort: name or -name' \
+                sort.plans 'Order of its tables, as with --sort: name or -name' \
+                sort.cloud-accounts 'Order of its tables, as with --sort: name or -name' \
+                sort.saas-accounts 'Order of its tables, as with --sort: name or -name' \
+                sort.events 'Order of its tables, as with --sort: name or -name' \
+                sort.system-events 'Order of its tables, as with --sort: name or -name' \
+                sort.labels 'Order of its tables, as with --sort: name or -name' \
+                sort.apps 'Order of its tables, as with --sort: name or -name' \
+                sort.locations 'Order of its tables, as with --sort: name or -name' \
+                sort.wizard.cloud-providers 'Order of its tables, as with --sort: name or -name' \
+                sort.wizard.cloud-accounts 'Order of its tables, as with --sort: name or -name' \
+                sort.wizard.server-plans 'Order of its tables, as with --sort: name or -name' \
+                sort.template-addons 'Order of its tables, as with --sort: name or -name' \
+                sort.roles 'Order of its tables, as with --sort: name or -name' \
+                sort.configuration-candidates 'Order of its tables, as with --sort: name or -name' \
+                sort.customers 'Order of its tables, as with --sort: name or -name' \
+                sort.key-vaults 'Order of its tables, as with --sort: name or -name' \
+                sort.secrets 'Order of its tables, as with --sort: name or -name' \
+                sort.collection-versions 'Order of its tables, as with --sort: name or -name' \
+                sort.load-balancers 'Order of its tables, as with --sort: name or -name' \
+                sort.load-balancer-plans 'Order of its tables, as with --sort: name or -name' \
+                sort.target-groups 'Order of its tables, as with --sort: name or -name' \
+                sort.listeners 'Order of its tables, as with --sort: name or -name' \
+                sort.dns-domains 'Order of its tables, as with --sort: name or -name' \
+                sort.dns-records 'Order of its tables, as with --sort: name or -name' \
+                sort.targets 'Order of its tables, as with --sort: name or -name' \
+                sort.listener-rules 'Order of its tables, as with --sort: name or -name' \
+                sort.certificates 'Order of its tables, as with --sort: name or -name' \
+                sort.clusters 'Order of its tables, as with --sort: name or -name' \
+                sort.cluster-plans 'Order of its tables, as with --sort: name or -name' \
+                sort.node-pools 'Order of its tables, as with --sort: name or -name' \
+                sort.node-pool-plans 'Order of its tables, as with --sort: name or -name' \
+                sort.definitions 'Order of its tables, as with --sort: name or -name' \
+                sort.assignments 'Order of its tables, as with --sort: name or -name' \
+                sort.brownfield.cloud-accounts 'Order of its tables, as with --sort: name or -name' \
+                sort.applications.templates 'Order of its tables, as with --sort: name or -name' \
+                sort.deployment-tasks 'Order of its tables, as with --sort: name or -name' \
+                sort.deployments 'Order of its tables, as with --sort: name or -name' \
+                sort.extensions.templates 'Order of its tables, as with --sort: name or -name' \
+                sort.extensions.deployments 'Order of its tables, as with --sort: name or -name' \
+                sort.infrastructure 'Order of its tables, as with --sort: name or -name' \
+                sort.infrastructure-exports 'Order of its tables, as with --sort: name or -name' \
+                sort.infrastructure-imports 'Order of its tables, as with --sort: name or -name'
+        case alias
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") set list delete $topics
+                printf '%s\t%s\n' \
+                    set 'Create or change an alias' \
+                    list 'List the aliases' \
+                    delete 'Delete aliases'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List the aliases' \
+                    rm 'Delete aliases'
+            end
         case completion
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") bash zsh fish powershell install uninstall names $topics
                 printf '%s\t%s\n' \
@@ -2689,6 +3254,7 @@ function __imco_common
         --no-headers 'omit column headers' \
         --csv-safe 'with csv, prefix spreadsheet formulas with \'' \
         --quiet 'print only errors on stderr' \
+        --no-input 'never ask questions' \
         --color 'when to use colour' \
         --debug 'show requests and responses on stderr, secrets masked' \
         --config 'configuration file, instead of the default files' \
@@ -2713,18 +3279,18 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --version 'show the version'
             __imco_common
-        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' 'blueprint template-addons' 'blueprint collection-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' 'network load-balancers' 'network load-balancer-plans' 'network target-groups' 'network listeners' 'network dns-domains' 'network dns-records' 'network targets' 'network listener-rules' 'network certificates' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' 'settings roles' 'settings configuration-candidates' kubernetes 'kubernetes clusters' 'kubernetes cluster-plans' 'kubernetes node-pools' 'kubernetes node-pool-plans' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' secret 'secret key-vaults' 'secret secrets' extensions 'extensions templates' 'extensions deployments' admin 'admin customers' policy 'policy definitions' 'policy assignments' applications 'applications templates' 'applications deployment-tasks' 'applications deployments' brownfield 'brownfield cloud-accounts' labels infrastructure infrastructure-exports infrastructure-imports config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
+        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' 'blueprint template-addons' 'blueprint collection-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' 'network load-balancers' 'network load-balancer-plans' 'network target-groups' 'network listeners' 'network dns-domains' 'network dns-records' 'network targets' 'network listener-rules' 'network certificates' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' 'settings roles' 'settings configuration-candidates' kubernetes 'kubernetes clusters' 'kubernetes cluster-plans' 'kubernetes node-pools' 'kubernetes node-pool-plans' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' secret 'secret key-vaults' 'secret secrets' extensions 'extensions templates' 'extensions deployments' admin 'admin customers' policy 'policy definitions' 'policy assignments' applications 'applications templates' 'applications deployment-tasks' 'applications deployments' brownfield 'brownfield cloud-accounts' labels infrastructure infrastructure-exports infrastructure-imports config 'config list' 'config current' 'config prompt' 'config get' 'config path' alias 'alias list' completion 'completion install' 'completion uninstall' ping
             __imco_common
         case 'blueprint templates list'
             printf '%s\t%s\n' \
-                --label 'only templates with all of these labels' \
+                --label 'only templates with all of these labels; !a for those without a' \
                 --watch 'keep showing templates and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -2733,7 +3299,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing templates and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -2783,7 +3349,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint templates compile'
             printf '%s\t%s\n' \
-                --selector 'templates that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'templates that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all templates' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2796,7 +3362,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint templates delete'
             printf '%s\t%s\n' \
-                --selector 'templates that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'templates that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all templates' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2810,17 +3376,23 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing servers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'blueprint templates compare' 'blueprint scripts compare' 'blueprint cookbook-versions compare' 'blueprint template-addons compare' 'blueprint collection-versions compare' 'cloud servers compare' 'cloud server-arrays compare' 'cloud ssh-profiles compare' 'cloud cloud-providers compare' 'cloud generic-images compare' 'cloud saas-providers compare' 'network firewall-profiles compare' 'network floating-ips compare' 'network vpcs compare' 'network load-balancers compare' 'network dns-domains compare' 'storage volumes compare' 'settings cloud-accounts compare' 'settings saas-accounts compare' 'kubernetes clusters compare' 'secret key-vaults compare' 'extensions templates compare' 'admin customers compare' 'policy definitions compare' 'applications templates compare' 'applications deployments compare' 'brownfield cloud-accounts compare' 'labels compare'
+            printf '%s\t%s\n' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
+            __imco_common
         case 'blueprint templates wait'
             printf '%s\t%s\n' \
-                --selector 'templates that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'templates that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all templates' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2829,7 +3401,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint templates label'
             printf '%s\t%s\n' \
-                --selector 'templates that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'templates that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all templates' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2845,11 +3417,11 @@ function __imco_flags --no-scope-shadowing
                 --type 'when the script runs' \
                 --watch 'keep showing template scripts and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -2859,7 +3431,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing template scripts and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -2904,7 +3476,7 @@ function __imco_flags --no-scope-shadowing
         case 'blueprint template-scripts delete'
             printf '%s\t%s\n' \
                 --template 'template (required)' \
-                --selector 'template scripts that meet all conditions: field=value or glob' \
+                --selector 'template scripts that meet all conditions, such as script_id=a*; see "imco help filters"' \
                 --all 'all template scripts' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2913,16 +3485,23 @@ function __imco_flags --no-scope-shadowing
                 --confirm 'confirm with the name of the protected profile' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'blueprint template-scripts compare'
+            printf '%s\t%s\n' \
+                --template 'template (required)' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
+            __imco_common
         case 'blueprint scripts list'
             printf '%s\t%s\n' \
-                --label 'only scripts with all of these labels' \
+                --label 'only scripts with all of these labels; !a for those without a' \
                 --watch 'keep showing scripts and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -2931,7 +3510,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing scripts and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -2970,7 +3549,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint scripts delete'
             printf '%s\t%s\n' \
-                --selector 'scripts that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'scripts that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all scripts' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2981,7 +3560,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint scripts label'
             printf '%s\t%s\n' \
-                --selector 'scripts that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'scripts that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all scripts' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2998,11 +3577,11 @@ function __imco_flags --no-scope-shadowing
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
                 --watch 'keep showing attachments and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'blueprint attachments show'
@@ -3013,7 +3592,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing attachments and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'blueprint attachments upload'
@@ -3031,7 +3610,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint attachments delete'
             printf '%s\t%s\n' \
-                --selector 'attachments that meet all conditions: field=value or glob' \
+                --selector 'attachments that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all attachments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3041,18 +3620,25 @@ function __imco_flags --no-scope-shadowing
                 --confirm 'confirm with the name of the protected profile' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'blueprint attachments compare'
+            printf '%s\t%s\n' \
+                --script 'script to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
+            __imco_common
         case 'blueprint cookbook-versions list'
             printf '%s\t%s\n' \
-                --label 'only cookbook versions with all of these labels' \
+                --label 'only cookbook versions with all of these labels; !a for those without a' \
                 --show-secrets 'print secrets' \
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
                 --watch 'keep showing cookbook versions and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3063,7 +3649,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing cookbook versions and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3079,7 +3665,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint cookbook-versions process'
             printf '%s\t%s\n' \
-                --selector 'cookbook versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'cookbook versions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all cookbook versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3092,7 +3678,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint cookbook-versions delete'
             printf '%s\t%s\n' \
-                --selector 'cookbook versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'cookbook versions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all cookbook versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3104,7 +3690,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint cookbook-versions wait'
             printf '%s\t%s\n' \
-                --selector 'cookbook versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'cookbook versions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all cookbook versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3113,7 +3699,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint cookbook-versions label'
             printf '%s\t%s\n' \
-                --selector 'cookbook versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'cookbook versions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all cookbook versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3127,11 +3713,11 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing template add-ons and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3140,13 +3726,13 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing template add-ons and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'blueprint template-addons wait'
             printf '%s\t%s\n' \
-                --selector 'template add-ons that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'template add-ons that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all template add-ons' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3159,11 +3745,11 @@ function __imco_flags --no-scope-shadowing
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
                 --watch 'keep showing collection versions and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3174,13 +3760,13 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing collection versions and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'blueprint collection-versions process'
             printf '%s\t%s\n' \
-                --selector 'collection versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'collection versions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all collection versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3193,7 +3779,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint collection-versions delete'
             printf '%s\t%s\n' \
-                --selector 'collection versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'collection versions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all collection versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3205,7 +3791,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint collection-versions wait'
             printf '%s\t%s\n' \
-                --selector 'collection versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'collection versions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all collection versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3214,14 +3800,14 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers list'
             printf '%s\t%s\n' \
-                --label 'only servers with all of these labels' \
+                --label 'only servers with all of these labels; !a for those without a' \
                 --watch 'keep showing servers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3230,7 +3816,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing servers and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3268,7 +3854,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers boot'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3281,7 +3867,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers reboot' 'cloud servers override'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3295,7 +3881,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers shutdown'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3309,7 +3895,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers decommission'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3321,6 +3907,28 @@ function __imco_flags --no-scope-shadowing
                 --confirm 'confirm with the name of the protected profile' \
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'cloud servers ssh'
+            printf '%s\t%s\n' \
+                --user 'user to log in as; default: the setting ssh-user, or that of ssh' \
+                --identity 'private key to log in with; default: the setting ssh-key, or those of ssh' \
+                --address 'addresses to try, in order: public, private, fqdn; default: the setting ssh-address, or all' \
+                --ssh-option 'further option of ssh, such as Port=2222 (repeatable)' \
+                --force 'skip the state check' \
+                --dry-run 'print the command line without running it'
+            __imco_common
+        case 'cloud servers ssh-config'
+            printf '%s\t%s\n' \
+                --user 'user to log in as; default: the setting ssh-user, or that of ssh' \
+                --identity 'private key to log in with; default: the setting ssh-key, or those of ssh' \
+                --address 'addresses to try, in order: public, private, fqdn; default: the setting ssh-address, or all' \
+                --short-names 'also accept the names alone, as in "ssh web-1"' \
+                --install 'write a file for ssh, and include it in ~/.ssh/config' \
+                --yes 'with --install, skip the confirmation'
+            __imco_common
+        case 'cloud servers ip'
+            printf '%s\t%s\n' \
+                --address 'addresses to try, in order: public, private, fqdn; default: the setting ssh-address, or all'
             __imco_common
         case 'cloud servers credentials'
             printf '%s\t%s\n' \
@@ -3337,22 +3945,22 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing events and their changes' \
                 --follow 'print new events as they arrive, after the last 10 or those from --since' \
                 --poll 'polling interval of --watch and --follow' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'cloud servers scripts'
             printf '%s\t%s\n' \
                 --watch 'keep showing template scripts and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3360,11 +3968,11 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing floating IPs and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3372,18 +3980,18 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing volumes and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'cloud servers run-script'
             printf '%s\t%s\n' \
                 --script 'script to run (required)' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3397,7 +4005,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers brownfield-token'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3409,7 +4017,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers converge'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3423,7 +4031,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers override-brownfield'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3437,7 +4045,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers discard'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3449,7 +4057,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers wait'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3458,7 +4066,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers label'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3470,14 +4078,14 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays list'
             printf '%s\t%s\n' \
-                --label 'only server arrays with all of these labels' \
+                --label 'only server arrays with all of these labels; !a for those without a' \
                 --watch 'keep showing server arrays and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3486,7 +4094,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing server arrays and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3525,7 +4133,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays boot'
             printf '%s\t%s\n' \
-                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'server arrays that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3538,7 +4146,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays shutdown'
             printf '%s\t%s\n' \
-                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'server arrays that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3552,7 +4160,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays empty'
             printf '%s\t%s\n' \
-                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'server arrays that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3568,7 +4176,7 @@ function __imco_flags --no-scope-shadowing
         case 'cloud server-arrays enlarge'
             printf '%s\t%s\n' \
                 --by 'number of servers to add (required)' \
-                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'server arrays that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3582,7 +4190,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays delete'
             printf '%s\t%s\n' \
-                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'server arrays that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3597,7 +4205,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays wait'
             printf '%s\t%s\n' \
-                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'server arrays that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3606,7 +4214,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays label'
             printf '%s\t%s\n' \
-                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'server arrays that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3618,16 +4226,16 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud ssh-profiles list'
             printf '%s\t%s\n' \
-                --label 'only SSH profiles with all of these labels' \
+                --label 'only SSH profiles with all of these labels; !a for those without a' \
                 --show-secrets 'print secrets' \
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
                 --watch 'keep showing SSH profiles and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3638,7 +4246,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing SSH profiles and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3669,7 +4277,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud ssh-profiles delete'
             printf '%s\t%s\n' \
-                --selector 'SSH profiles that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'SSH profiles that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all SSH profiles' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3680,7 +4288,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud ssh-profiles label'
             printf '%s\t%s\n' \
-                --selector 'SSH profiles that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'SSH profiles that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all SSH profiles' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3694,11 +4302,11 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing cloud providers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'cloud cloud-providers show'
@@ -3706,7 +4314,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing cloud providers and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'cloud server-plans list'
@@ -3715,11 +4323,11 @@ function __imco_flags --no-scope-shadowing
                 --realm 'only server plans of this realm' \
                 --watch 'keep showing server plans and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3729,20 +4337,27 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing server plans and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'cloud server-plans compare' 'cloud realms compare' 'network load-balancer-plans compare' 'storage plans compare' 'kubernetes cluster-plans compare'
+            printf '%s\t%s\n' \
+                --cloud-provider 'cloud provider to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
             __imco_common
         case 'cloud realms list'
             printf '%s\t%s\n' \
                 --cloud-provider 'cloud provider; default: all' \
                 --watch 'keep showing realms and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3752,7 +4367,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing realms and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3760,11 +4375,11 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing generic images and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'cloud generic-images show'
@@ -3772,18 +4387,18 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing generic images and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'cloud saas-providers list'
             printf '%s\t%s\n' \
                 --watch 'keep showing SaaS providers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'cloud saas-providers show'
@@ -3791,19 +4406,19 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing SaaS providers and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'network firewall-profiles list'
             printf '%s\t%s\n' \
-                --label 'only firewall profiles with all of these labels' \
+                --label 'only firewall profiles with all of these labels; !a for those without a' \
                 --watch 'keep showing firewall profiles and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3812,7 +4427,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing firewall profiles and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3851,7 +4466,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network firewall-profiles delete'
             printf '%s\t%s\n' \
-                --selector 'firewall profiles that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'firewall profiles that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all firewall profiles' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3876,7 +4491,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network firewall-profiles label'
             printf '%s\t%s\n' \
-                --selector 'firewall profiles that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'firewall profiles that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all firewall profiles' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3889,14 +4504,14 @@ function __imco_flags --no-scope-shadowing
         case 'network floating-ips list'
             printf '%s\t%s\n' \
                 --server 'only floating IPs attached to this server' \
-                --label 'only floating IPs with all of these labels' \
+                --label 'only floating IPs with all of these labels; !a for those without a' \
                 --watch 'keep showing floating IPs and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3905,7 +4520,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing floating IPs and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3930,7 +4545,7 @@ function __imco_flags --no-scope-shadowing
         case 'network floating-ips attach'
             printf '%s\t%s\n' \
                 --server 'server to attach it to (required)' \
-                --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'floating IPs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all floating IPs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3943,7 +4558,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network floating-ips detach'
             printf '%s\t%s\n' \
-                --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'floating IPs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all floating IPs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3957,7 +4572,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network floating-ips delete'
             printf '%s\t%s\n' \
-                --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'floating IPs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all floating IPs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3971,7 +4586,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network floating-ips discard'
             printf '%s\t%s\n' \
-                --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'floating IPs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all floating IPs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3983,7 +4598,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network floating-ips wait'
             printf '%s\t%s\n' \
-                --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'floating IPs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all floating IPs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3992,7 +4607,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network floating-ips label'
             printf '%s\t%s\n' \
-                --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'floating IPs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all floating IPs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4004,14 +4619,14 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network vpcs list'
             printf '%s\t%s\n' \
-                --label 'only VPCs with all of these labels' \
+                --label 'only VPCs with all of these labels; !a for those without a' \
                 --watch 'keep showing VPCs and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4020,7 +4635,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing VPCs and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4045,7 +4660,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network vpcs delete'
             printf '%s\t%s\n' \
-                --selector 'VPCs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'VPCs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all VPCs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4059,7 +4674,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network vpcs discard'
             printf '%s\t%s\n' \
-                --selector 'VPCs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'VPCs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all VPCs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4071,7 +4686,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network vpcs wait'
             printf '%s\t%s\n' \
-                --selector 'VPCs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'VPCs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all VPCs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4080,7 +4695,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network vpcs label'
             printf '%s\t%s\n' \
-                --selector 'VPCs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'VPCs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all VPCs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4095,11 +4710,11 @@ function __imco_flags --no-scope-shadowing
                 --vpc 'VPC; default: all' \
                 --watch 'keep showing subnets and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4109,7 +4724,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing subnets and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4147,7 +4762,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network subnets delete'
             printf '%s\t%s\n' \
-                --selector 'subnets that meet all conditions: field=value or glob' \
+                --selector 'subnets that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all subnets' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4165,11 +4780,11 @@ function __imco_flags --no-scope-shadowing
                 --vpc 'VPC to search in; default: all' \
                 --watch 'keep showing servers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4178,17 +4793,24 @@ function __imco_flags --no-scope-shadowing
                 --vpc 'VPC to search in; default: all' \
                 --watch 'keep showing server arrays and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'network subnets compare'
+            printf '%s\t%s\n' \
+                --vpc 'VPC to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
+            __imco_common
         case 'network subnets wait'
             printf '%s\t%s\n' \
-                --selector 'subnets that meet all conditions: field=value or glob' \
+                --selector 'subnets that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all subnets' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4202,7 +4824,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing VPNs and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4243,23 +4865,23 @@ function __imco_flags --no-scope-shadowing
                 --vpc 'VPC; default: all' \
                 --watch 'keep showing VPN plans and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'network load-balancers list'
             printf '%s\t%s\n' \
-                --label 'only load balancers with all of these labels' \
+                --label 'only load balancers with all of these labels; !a for those without a' \
                 --watch 'keep showing load balancers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4268,7 +4890,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing load balancers and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4294,7 +4916,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network load-balancers delete'
             printf '%s\t%s\n' \
-                --selector 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'load balancers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all load balancers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4308,7 +4930,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network load-balancers retry'
             printf '%s\t%s\n' \
-                --selector 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'load balancers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all load balancers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4321,7 +4943,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network load-balancers wait'
             printf '%s\t%s\n' \
-                --selector 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'load balancers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all load balancers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4330,7 +4952,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network load-balancers label'
             printf '%s\t%s\n' \
-                --selector 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'load balancers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all load balancers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4346,11 +4968,11 @@ function __imco_flags --no-scope-shadowing
                 --realm realm \
                 --watch 'keep showing load balancer plans and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4360,7 +4982,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing load balancer plans and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4369,11 +4991,11 @@ function __imco_flags --no-scope-shadowing
                 --load-balancer 'load balancer; default: all' \
                 --watch 'keep showing target groups and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4383,7 +5005,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing target groups and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4441,7 +5063,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network target-groups delete'
             printf '%s\t%s\n' \
-                --selector 'target groups that meet all conditions: field=value or glob' \
+                --selector 'target groups that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all target groups' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4456,7 +5078,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network target-groups retry'
             printf '%s\t%s\n' \
-                --selector 'target groups that meet all conditions: field=value or glob' \
+                --selector 'target groups that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all target groups' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4468,9 +5090,16 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
+        case 'network target-groups compare' 'network listeners compare'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
+            __imco_common
         case 'network target-groups wait'
             printf '%s\t%s\n' \
-                --selector 'target groups that meet all conditions: field=value or glob' \
+                --selector 'target groups that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all target groups' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4483,11 +5112,11 @@ function __imco_flags --no-scope-shadowing
                 --load-balancer 'load balancer; default: all' \
                 --watch 'keep showing listeners and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4497,7 +5126,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing listeners and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4532,7 +5161,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network listeners delete'
             printf '%s\t%s\n' \
-                --selector 'listeners that meet all conditions: field=value or glob' \
+                --selector 'listeners that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all listeners' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4547,7 +5176,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network listeners retry'
             printf '%s\t%s\n' \
-                --selector 'listeners that meet all conditions: field=value or glob' \
+                --selector 'listeners that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all listeners' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4561,7 +5190,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network listeners wait'
             printf '%s\t%s\n' \
-                --selector 'listeners that meet all conditions: field=value or glob' \
+                --selector 'listeners that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all listeners' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4571,14 +5200,14 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network dns-domains list'
             printf '%s\t%s\n' \
-                --label 'only DNS domains with all of these labels' \
+                --label 'only DNS domains with all of these labels; !a for those without a' \
                 --watch 'keep showing DNS domains and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4587,7 +5216,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing DNS domains and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4609,7 +5238,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network dns-domains delete'
             printf '%s\t%s\n' \
-                --selector 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'DNS domains that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all DNS domains' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4623,7 +5252,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network dns-domains retry'
             printf '%s\t%s\n' \
-                --selector 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'DNS domains that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all DNS domains' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4636,7 +5265,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network dns-domains wait'
             printf '%s\t%s\n' \
-                --selector 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'DNS domains that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all DNS domains' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4645,7 +5274,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network dns-domains label'
             printf '%s\t%s\n' \
-                --selector 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'DNS domains that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all DNS domains' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4660,11 +5289,11 @@ function __imco_flags --no-scope-shadowing
                 --dns-domain 'DNS domain; default: all' \
                 --watch 'keep showing DNS records and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4674,7 +5303,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing DNS records and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4728,7 +5357,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network dns-records delete'
             printf '%s\t%s\n' \
-                --selector 'DNS records that meet all conditions: field=value or glob' \
+                --selector 'DNS records that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all DNS records' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4743,7 +5372,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network dns-records retry'
             printf '%s\t%s\n' \
-                --selector 'DNS records that meet all conditions: field=value or glob' \
+                --selector 'DNS records that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all DNS records' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4755,9 +5384,16 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
+        case 'network dns-records compare'
+            printf '%s\t%s\n' \
+                --dns-domain 'DNS domain to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
+            __imco_common
         case 'network dns-records wait'
             printf '%s\t%s\n' \
-                --selector 'DNS records that meet all conditions: field=value or glob' \
+                --selector 'DNS records that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all DNS records' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4771,11 +5407,11 @@ function __imco_flags --no-scope-shadowing
                 --target-group 'target group; default: all' \
                 --watch 'keep showing targets and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4796,7 +5432,7 @@ function __imco_flags --no-scope-shadowing
                 --target-group 'target group (required)' \
                 --server 'server (repeatable)' \
                 --server-array 'server array (repeatable)' \
-                --selector 'targets that meet all conditions: field=value or glob' \
+                --selector 'targets that meet all conditions, such as id=a*; see "imco help filters"' \
                 --all 'all targets' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4815,11 +5451,11 @@ function __imco_flags --no-scope-shadowing
                 --listener 'listener; default: all' \
                 --watch 'keep showing listener rules and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4830,7 +5466,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing listener rules and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4877,7 +5513,7 @@ function __imco_flags --no-scope-shadowing
         case 'network listener-rules delete'
             printf '%s\t%s\n' \
                 --listener 'listener (required)' \
-                --selector 'listener rules that meet all conditions: field=value or glob' \
+                --selector 'listener rules that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all listener rules' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4890,16 +5526,24 @@ function __imco_flags --no-scope-shadowing
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'network listener-rules compare'
+            printf '%s\t%s\n' \
+                --listener 'listener (required)' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
+            __imco_common
         case 'network certificates list'
             printf '%s\t%s\n' \
                 --load-balancer 'load balancer; default: all' \
                 --watch 'keep showing certificates and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4909,7 +5553,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing certificates and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4949,7 +5593,7 @@ function __imco_flags --no-scope-shadowing
         case 'network certificates delete'
             printf '%s\t%s\n' \
                 --load-balancer 'load balancer (required)' \
-                --selector 'certificates that meet all conditions: field=value or glob' \
+                --selector 'certificates that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all certificates' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4961,17 +5605,24 @@ function __imco_flags --no-scope-shadowing
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'network certificates compare'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
+            __imco_common
         case 'storage volumes list'
             printf '%s\t%s\n' \
                 --server 'only volumes attached to this server' \
-                --label 'only volumes with all of these labels' \
+                --label 'only volumes with all of these labels; !a for those without a' \
                 --watch 'keep showing volumes and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4980,7 +5631,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing volumes and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5006,7 +5657,7 @@ function __imco_flags --no-scope-shadowing
         case 'storage volumes attach'
             printf '%s\t%s\n' \
                 --server 'server to attach it to (required)' \
-                --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'volumes that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all volumes' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5019,7 +5670,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'storage volumes detach'
             printf '%s\t%s\n' \
-                --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'volumes that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all volumes' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5033,7 +5684,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'storage volumes delete'
             printf '%s\t%s\n' \
-                --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'volumes that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all volumes' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5047,7 +5698,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'storage volumes discard'
             printf '%s\t%s\n' \
-                --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'volumes that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all volumes' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5059,7 +5710,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'storage volumes wait'
             printf '%s\t%s\n' \
-                --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'volumes that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all volumes' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5068,7 +5719,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'storage volumes label'
             printf '%s\t%s\n' \
-                --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'volumes that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all volumes' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5083,11 +5734,11 @@ function __imco_flags --no-scope-shadowing
                 --cloud-provider 'cloud provider; default: all' \
                 --watch 'keep showing storage plans and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5097,7 +5748,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing storage plans and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5105,11 +5756,11 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing cloud accounts and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5118,13 +5769,13 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing cloud accounts and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'settings cloud-accounts wait' 'brownfield cloud-accounts wait'
             printf '%s\t%s\n' \
-                --selector 'cloud accounts that meet all conditions: field=value or glob' \
+                --selector 'cloud accounts that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all cloud accounts' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5135,11 +5786,11 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing SaaS accounts and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5148,7 +5799,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing SaaS accounts and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5174,7 +5825,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'settings saas-accounts delete'
             printf '%s\t%s\n' \
-                --selector 'SaaS accounts that meet all conditions: field=value or glob' \
+                --selector 'SaaS accounts that meet all conditions, such as saas_provider_id=a*; see "imco help filters"' \
                 --all 'all SaaS accounts' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5187,11 +5838,11 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing roles and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'settings configuration-candidates list'
@@ -5199,24 +5850,24 @@ function __imco_flags --no-scope-shadowing
                 --cloud-account 'cloud account it was found through; default: all' \
                 --watch 'keep showing configuration candidates and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'kubernetes clusters list'
             printf '%s\t%s\n' \
-                --label 'only clusters with all of these labels' \
+                --label 'only clusters with all of these labels; !a for those without a' \
                 --watch 'keep showing clusters and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5225,7 +5876,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing clusters and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5276,7 +5927,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'kubernetes clusters retry'
             printf '%s\t%s\n' \
-                --selector 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'clusters that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all clusters' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5289,7 +5940,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'kubernetes clusters delete'
             printf '%s\t%s\n' \
-                --selector 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'clusters that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all clusters' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5303,7 +5954,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'kubernetes clusters discard'
             printf '%s\t%s\n' \
-                --selector 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'clusters that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all clusters' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5315,7 +5966,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'kubernetes clusters wait'
             printf '%s\t%s\n' \
-                --selector 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'clusters that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all clusters' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5324,7 +5975,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'kubernetes clusters label'
             printf '%s\t%s\n' \
-                --selector 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'clusters that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all clusters' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5339,11 +5990,11 @@ function __imco_flags --no-scope-shadowing
                 --cloud-provider 'cloud provider; default: all' \
                 --watch 'keep showing cluster plans and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5353,7 +6004,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing cluster plans and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5362,11 +6013,11 @@ function __imco_flags --no-scope-shadowing
                 --cluster 'cluster; default: all' \
                 --watch 'keep showing node pools and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5376,7 +6027,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing node pools and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5428,7 +6079,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'kubernetes node-pools retry'
             printf '%s\t%s\n' \
-                --selector 'node pools that meet all conditions: field=value or glob' \
+                --selector 'node pools that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all node pools' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5442,7 +6093,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'kubernetes node-pools delete'
             printf '%s\t%s\n' \
-                --selector 'node pools that meet all conditions: field=value or glob' \
+                --selector 'node pools that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all node pools' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5455,9 +6106,16 @@ function __imco_flags --no-scope-shadowing
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'kubernetes node-pools compare'
+            printf '%s\t%s\n' \
+                --cluster 'cluster to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
+            __imco_common
         case 'kubernetes node-pools wait'
             printf '%s\t%s\n' \
-                --selector 'node pools that meet all conditions: field=value or glob' \
+                --selector 'node pools that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all node pools' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5470,11 +6128,11 @@ function __imco_flags --no-scope-shadowing
                 --realm 'realm; default: all' \
                 --watch 'keep showing node pool plans and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5484,9 +6142,16 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing node pool plans and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'kubernetes node-pool-plans compare'
+            printf '%s\t%s\n' \
+                --realm 'realm to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
             __imco_common
         case 'audit events list'
             printf '%s\t%s\n' \
@@ -5499,11 +6164,11 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing events and their changes' \
                 --follow 'print new events as they arrive, after the last 10 or those from --since' \
                 --poll 'polling interval of --watch and --follow' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'audit events show'
@@ -5512,8 +6177,15 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing events and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
+            __imco_common
+        case 'audit events compare'
+            printf '%s\t%s\n' \
+                --server 'server to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
             __imco_common
         case 'audit system-events list'
             printf '%s\t%s\n' \
@@ -5524,11 +6196,11 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing system events and their changes' \
                 --follow 'print new system events as they arrive, after the last 10 or those from --since' \
                 --poll 'polling interval of --watch and --follow' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case wizard
@@ -5541,11 +6213,11 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing apps and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5567,11 +6239,11 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing locations and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'wizard cloud-providers list'
@@ -5580,11 +6252,11 @@ function __imco_flags --no-scope-shadowing
                 --location 'location to deploy it to (required)' \
                 --watch 'keep showing cloud providers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'wizard cloud-accounts list'
@@ -5593,11 +6265,11 @@ function __imco_flags --no-scope-shadowing
                 --location 'location to deploy it to; API v3 needs it' \
                 --watch 'keep showing cloud accounts and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5608,24 +6280,24 @@ function __imco_flags --no-scope-shadowing
                 --cloud-provider 'cloud provider (required)' \
                 --watch 'keep showing server plans and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'secret key-vaults list'
             printf '%s\t%s\n' \
-                --label 'only key vaults with all of these labels' \
+                --label 'only key vaults with all of these labels; !a for those without a' \
                 --watch 'keep showing key vaults and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5634,7 +6306,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing key vaults and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5659,7 +6331,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'secret key-vaults delete'
             printf '%s\t%s\n' \
-                --selector 'key vaults that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'key vaults that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all key vaults' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5673,7 +6345,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'secret key-vaults wait'
             printf '%s\t%s\n' \
-                --selector 'key vaults that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'key vaults that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all key vaults' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5682,7 +6354,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'secret key-vaults label'
             printf '%s\t%s\n' \
-                --selector 'key vaults that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'key vaults that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all key vaults' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5695,14 +6367,14 @@ function __imco_flags --no-scope-shadowing
         case 'secret secrets list'
             printf '%s\t%s\n' \
                 --key-vault 'key vault; default: all' \
-                --label 'only secrets with all of these labels' \
+                --label 'only secrets with all of these labels; !a for those without a' \
                 --watch 'keep showing secrets and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5712,7 +6384,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing secrets and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5722,7 +6394,7 @@ function __imco_flags --no-scope-shadowing
                 --name 'name (required)' \
                 --content-file 'content of the secret (required, - for stdin)' \
                 --label 'labels (repeatable)' \
-                --desired-remote-id 'requested id at the provider (undocumented)' \
+                --desired-remote-id 'requested id at the provider' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --like 'copy the settings of this secret, except name and secrets' \
                 --count 'create n secrets; {n} in the name is the number' \
@@ -5757,7 +6429,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'secret secrets delete'
             printf '%s\t%s\n' \
-                --selector 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'secrets that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all secrets' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5770,9 +6442,16 @@ function __imco_flags --no-scope-shadowing
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'secret secrets compare'
+            printf '%s\t%s\n' \
+                --key-vault 'key vault to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
+            __imco_common
         case 'secret secrets wait'
             printf '%s\t%s\n' \
-                --selector 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'secrets that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all secrets' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5782,7 +6461,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'secret secrets label'
             printf '%s\t%s\n' \
-                --selector 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'secrets that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all secrets' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5796,11 +6475,11 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing extension templates and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5809,7 +6488,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing extension templates and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5846,7 +6525,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'extensions templates delete'
             printf '%s\t%s\n' \
-                --selector 'extension templates that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'extension templates that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all extension templates' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5860,11 +6539,11 @@ function __imco_flags --no-scope-shadowing
                 --template 'extension template; default: all' \
                 --watch 'keep showing extension deployments and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5874,7 +6553,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing extension deployments and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5896,7 +6575,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'extensions deployments delete'
             printf '%s\t%s\n' \
-                --selector 'extension deployments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'extension deployments that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all extension deployments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5909,9 +6588,16 @@ function __imco_flags --no-scope-shadowing
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'extensions deployments compare'
+            printf '%s\t%s\n' \
+                --template 'extension template to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
+            __imco_common
         case 'extensions deployments wait'
             printf '%s\t%s\n' \
-                --selector 'extension deployments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'extension deployments that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all extension deployments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5923,11 +6609,11 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing customers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'admin customers show'
@@ -5935,19 +6621,19 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing customers and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'policy definitions list'
             printf '%s\t%s\n' \
-                --label 'only policy definitions with all of these labels' \
+                --label 'only policy definitions with all of these labels; !a for those without a' \
                 --watch 'keep showing policy definitions and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5956,7 +6642,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing policy definitions and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5987,7 +6673,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'policy definitions delete'
             printf '%s\t%s\n' \
-                --selector 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'policy definitions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all policy definitions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -6001,7 +6687,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'policy definitions wait'
             printf '%s\t%s\n' \
-                --selector 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'policy definitions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all policy definitions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -6010,7 +6696,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'policy definitions label'
             printf '%s\t%s\n' \
-                --selector 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'policy definitions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all policy definitions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -6024,14 +6710,14 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --cloud-account 'cloud account; default: all' \
                 --definition 'policy definition, instead of --cloud-account' \
-                --label 'only policy assignments with all of these labels' \
+                --label 'only policy assignments with all of these labels; !a for those without a' \
                 --watch 'keep showing policy assignments and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -6042,7 +6728,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing policy assignments and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -6086,7 +6772,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'policy assignments delete'
             printf '%s\t%s\n' \
-                --selector 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'policy assignments that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all policy assignments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -6100,9 +6786,17 @@ function __imco_flags --no-scope-shadowing
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'policy assignments compare'
+            printf '%s\t%s\n' \
+                --cloud-account 'cloud account to search in; default: all' \
+                --definition 'policy definition to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
+            __imco_common
         case 'policy assignments wait'
             printf '%s\t%s\n' \
-                --selector 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'policy assignments that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all policy assignments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -6113,7 +6807,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'policy assignments label'
             printf '%s\t%s\n' \
-                --selector 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'policy assignments that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all policy assignments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -6129,11 +6823,11 @@ function __imco_flags --no-scope-shadowing
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
                 --watch 'keep showing application templates and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'applications templates show'
@@ -6143,7 +6837,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing application templates and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'applications templates upload'
@@ -6165,7 +6859,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'applications templates delete'
             printf '%s\t%s\n' \
-                --selector 'application templates that meet all conditions: field=value or glob' \
+                --selector 'application templates that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all application templates' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -6180,14 +6874,21 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing deployment tasks and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'applications deployment-tasks compare'
+            printf '%s\t%s\n' \
+                --template 'application template (required)' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
             __imco_common
         case 'applications deployment-tasks wait'
             printf '%s\t%s\n' \
                 --template 'application template (required)' \
-                --selector 'deployment tasks that meet all conditions: field=value or glob' \
+                --selector 'deployment tasks that meet all conditions, such as label_name=a*; see "imco help filters"' \
                 --all 'all deployment tasks' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -6198,11 +6899,11 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing deployments and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -6211,13 +6912,13 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing deployments and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'applications deployments delete'
             printf '%s\t%s\n' \
-                --selector 'deployments that meet all conditions: field=value or glob' \
+                --selector 'deployments that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all deployments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -6230,7 +6931,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'applications deployments wait'
             printf '%s\t%s\n' \
-                --selector 'deployments that meet all conditions: field=value or glob' \
+                --selector 'deployments that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all deployments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -6240,7 +6941,7 @@ function __imco_flags --no-scope-shadowing
         case 'brownfield cloud-accounts import'
             printf '%s\t%s\n' \
                 --kind 'what to import: all resources of this kind (required)' \
-                --selector 'cloud accounts that meet all conditions: field=value or glob' \
+                --selector 'cloud accounts that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all cloud accounts' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -6256,11 +6957,11 @@ function __imco_flags --no-scope-shadowing
                 --internal 'include labels of the platform itself' \
                 --watch 'keep showing labels and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'labels show'
@@ -6268,7 +6969,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing labels and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'labels create'
@@ -6300,6 +7001,7 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is finished, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
+                --resume 'wait for an earlier import, by the id of its infrastructure archive' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'infrastructure-exports show'
@@ -6310,7 +7012,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing infrastructure exports and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -6326,7 +7028,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing infrastructure imports and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -6351,7 +7053,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing the overview' \
                 --poll 'polling interval of --watch'
             __imco_common
-        case 'config use' 'config trust' 'config untrust'
+        case 'config use' 'config trust' 'config untrust' 'alias set' 'alias delete'
             printf '%s\t%s\n' \
                 --dry-run 'print what would change without writing it'
             __imco_common
@@ -6359,7 +7061,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --origin 'show where each setting comes from'
             __imco_common
-        case 'config set' 'config set profile' 'config set domain' 'config set endpoint' 'config set port' 'config set api' 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set system-ca' 'config set tls-min' 'config set crl' 'config set storage-ca' 'config set protected' 'config set output' 'config set color' 'config set relative' 'config set timeout' 'config set concurrency'
+        case 'config set' 'config set profile' 'config set domain' 'config set endpoint' 'config set port' 'config set api' 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set system-ca' 'config set tls-min' 'config set crl' 'config set storage-ca' 'config set protected' 'config set ssh-user' 'config set ssh-key' 'config set ssh-address' 'config set output' 'config set color' 'config set relative' 'config set timeout' 'config set concurrency' 'config set columns.templates' 'config set columns.template-scripts' 'config set columns.scripts' 'config set columns.attachments' 'config set columns.cookbook-versions' 'config set columns.servers' 'config set columns.server-arrays' 'config set columns.ssh-profiles' 'config set columns.cloud-providers' 'config set columns.server-plans' 'config set columns.realms' 'config set columns.generic-images' 'config set columns.saas-providers' 'config set columns.firewall-profiles' 'config set columns.floating-ips' 'config set columns.vpcs' 'config set columns.subnets' 'config set columns.vpns' 'config set columns.vpn-plans' 'config set columns.volumes' 'config set columns.plans' 'config set columns.cloud-accounts' 'config set columns.saas-accounts' 'config set columns.events' 'config set columns.system-events' 'config set columns.labels' 'config set columns.apps' 'config set columns.locations' 'config set columns.wizard.cloud-providers' 'config set columns.wizard.cloud-accounts' 'config set columns.wizard.server-plans' 'config set columns.template-addons' 'config set columns.roles' 'config set columns.configuration-candidates' 'config set columns.customers' 'config set columns.key-vaults' 'config set columns.secrets' 'config set columns.collection-versions' 'config set columns.load-balancers' 'config set columns.load-balancer-plans' 'config set columns.target-groups' 'config set columns.listeners' 'config set columns.dns-domains' 'config set columns.dns-records' 'config set columns.targets' 'config set columns.listener-rules' 'config set columns.certificates' 'config set columns.clusters' 'config set columns.cluster-plans' 'config set columns.node-pools' 'config set columns.node-pool-plans' 'config set columns.definitions' 'config set columns.assignments' 'config set columns.brownfield.cloud-accounts' 'config set columns.applications.templates' 'config set columns.deployment-tasks' 'config set columns.deployments' 'config set columns.extensions.templates' 'config set columns.extensions.deployments' 'config set columns.infrastructure' 'config set columns.infrastructure-exports' 'config set columns.infrastructure-imports' 'config set sort.templates' 'config set sort.template-scripts' 'config set sort.scripts' 'config set sort.attachments' 'config set sort.cookbook-versions' 'config set sort.servers' 'config set sort.server-arrays' 'config set sort.ssh-profiles' 'config set sort.cloud-providers' 'config set sort.server-plans' 'config set sort.realms' 'config set sort.generic-images' 'config set sort.saas-providers' 'config set sort.firewall-profiles' 'config set sort.floating-ips' 'config set sort.vpcs' 'config set sort.subnets' 'config set sort.vpns' 'config set sort.vpn-plans' 'config set sort.volumes' 'config set sort.plans' 'config set sort.cloud-accounts' 'config set sort.saas-accounts' 'config set sort.events' 'config set sort.system-events' 'config set sort.labels' 'config set sort.apps' 'config set sort.locations' 'config set sort.wizard.cloud-providers' 'config set sort.wizard.cloud-accounts' 'config set sort.wizard.server-plans' 'config set sort.template-addons' 'config set sort.roles' 'config set sort.configuration-candidates' 'config set sort.customers' 'config set sort.key-vaults' 'config set sort.secrets' 'config set sort.collection-versions' 'config set sort.load-balancers' 'config set sort.load-balancer-plans' 'config set sort.target-groups' 'config set sort.listeners' 'config set sort.dns-domains' 'config set sort.dns-records' 'config set sort.targets' 'config set sort.listener-rules' 'config set sort.certificates' 'config set sort.clusters' 'config set sort.cluster-plans' 'config set sort.node-pools' 'config set sort.node-pool-plans' 'config set sort.definitions' 'config set sort.assignments' 'config set sort.brownfield.cloud-accounts' 'config set sort.applications.templates' 'config set sort.deployment-tasks' 'config set sort.deployments' 'config set sort.extensions.templates' 'config set sort.extensions.deployments' 'config set sort.infrastructure' 'config set sort.infrastructure-exports' 'config set sort.infrastructure-imports'
             printf '%s\t%s\n' \
                 --confirm 'name of a protected profile, instead of typing it' \
                 --no-verify 'set api without checking that the platform supports the version' \
@@ -6376,7 +7078,8 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case doctor
             printf '%s\t%s\n' \
-                --fix 'remove access by others to the private key and its folder'
+                --fix 'remove access by others to the private key and its folder' \
+                --verbose 'list skipped checks one by one'
             __imco_common
         case 'completion bash' 'completion zsh' 'completion fish' 'completion powershell' sandbox
             printf '%s\t%s\n' \
@@ -6396,6 +7099,14 @@ function __imco_flags --no-scope-shadowing
                 --confirm 'name of a protected profile, instead of typing it' \
                 --show-secrets 'print secrets as the platform sent them' \
                 --yes 'do not ask for confirmation; print secrets even if stdout is not a terminal'
+            __imco_common
+        case inventory
+            printf '%s\t%s\n' \
+                --list 'print all groups and hosts (default)' \
+                --host 'print the variables of one host' \
+                --script 'write an inventory script for ansible -i' \
+                --vars 'more variables: all fields, with names for ids' \
+                --address 'addresses to try, in order: public, private, fqdn; default: the setting ssh-address, or all'
             __imco_common
         case 'sandbox start'
             printf '%s\t%s\n' \
@@ -6650,10 +7361,10 @@ function __imco_value --no-scope-shadowing
         case 'policy assignments label:--remove'
             set want ',l:policy-assignments'
             return 0
-        case 'extensions deployments list:--template' 'extensions deployments list:--template_id' 'extensions deployments list:--template-id' 'extensions deployments show:--template' 'extensions deployments show:--template_id' 'extensions deployments show:--template-id' 'extensions deployments update:--template' 'extensions deployments update:--template_id' 'extensions deployments update:--template-id' 'extensions deployments edit:--template' 'extensions deployments edit:--template_id' 'extensions deployments edit:--template-id' 'extensions deployments delete:--template' 'extensions deployments delete:--template_id' 'extensions deployments delete:--template-id' 'extensions deployments wait:--template' 'extensions deployments wait:--template_id' 'extensions deployments wait:--template-id'
+        case 'extensions deployments list:--template' 'extensions deployments list:--template_id' 'extensions deployments list:--template-id' 'extensions deployments show:--template' 'extensions deployments show:--template_id' 'extensions deployments show:--template-id' 'extensions deployments update:--template' 'extensions deployments update:--template_id' 'extensions deployments update:--template-id' 'extensions deployments edit:--template' 'extensions deployments edit:--template_id' 'extensions deployments edit:--template-id' 'extensions deployments delete:--template' 'extensions deployments delete:--template_id' 'extensions deployments delete:--template-id' 'extensions deployments compare:--template' 'extensions deployments compare:--template_id' 'extensions deployments compare:--template-id' 'extensions deployments wait:--template' 'extensions deployments wait:--template_id' 'extensions deployments wait:--template-id'
             set want n:extensions-templates:
             return 0
-        case 'applications deployment-tasks show:--template' 'applications deployment-tasks show:--template_id' 'applications deployment-tasks show:--template-id' 'applications deployment-tasks wait:--template' 'applications deployment-tasks wait:--template_id' 'applications deployment-tasks wait:--template-id'
+        case 'applications deployment-tasks show:--template' 'applications deployment-tasks show:--template_id' 'applications deployment-tasks show:--template-id' 'applications deployment-tasks compare:--template' 'applications deployment-tasks compare:--template_id' 'applications deployment-tasks compare:--template-id' 'applications deployment-tasks wait:--template' 'applications deployment-tasks wait:--template_id' 'applications deployment-tasks wait:--template-id'
             set want n:applications-templates:
             return 0
         case 'network subnets create:--type'
@@ -6665,14 +7376,26 @@ function __imco_value --no-scope-shadowing
         case 'cloud servers run-script:--script' 'cloud servers run-script:--script_id' 'cloud servers run-script:--script-id'
             set want n:blueprint-template-scripts:
             return 0
+        case inventory:--script
+            set want f
+            return 0
         case 'network load-balancer-plans list:--realm' 'network load-balancer-plans list:--realm_id' 'network load-balancer-plans list:--realm-id'
             set want ''
             return 0
         case 'network targets add:--server' 'network targets remove:--server' 'infrastructure export:--server'
             set want ',n:cloud-servers:'
             return 0
+        case 'network target-groups update:--protocol'
+            set want 'v:network-load-balancer-plans-protocols::network-target-groups network-load-balancers network-load-balancer-plans'
+            return 0
+        case 'network target-groups update:--health-check-protocol' 'network target-groups update:--health_check_protocol'
+            set want 'v:network-load-balancer-plans-health-check-protocols::network-target-groups network-load-balancers network-load-balancer-plans'
+            return 0
         case 'sandbox start:--servers' 'sandbox run:--servers'
             set want ''
+            return 0
+        case 'kubernetes clusters update:--kubernetes-version' 'kubernetes clusters update:--kubernetes_version'
+            set want 'v:kubernetes-cluster-plans-available-versions::kubernetes-clusters kubernetes-cluster-plans'
             return 0
         case 'policy definitions create:--syntax'
             set want 'w:AWS Azure'
@@ -6684,11 +7407,11 @@ function __imco_value --no-scope-shadowing
     switch $argv[1]
         case --output -o
             set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
-        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --count --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --user --since --until --older-than --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --hostname --key-vault-plan-id --key_vault_plan_id --syntax --label_name --label-name --namespace --resume --archive --temporary_archive_id --temporary-archive-id --archive_id --archive-id --within -f --typed-field -F --param --events --speed --latency --fault
+        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --count --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --user --address --ssh-option --since --until --older-than --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --hostname --key-vault-plan-id --key_vault_plan_id --syntax --label_name --label-name --namespace --resume --archive --temporary_archive_id --temporary-archive-id --archive_id --archive-id --within -f --typed-field -F --param --host --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'
-        case --config --ca --cert --key --passphrase-file --attributes --configuration_attributes --configuration-attributes --collections --collection_versions --collection-versions --from-file --code --variable-value-ids --variable_value_ids --public-key --public_key --private-key-file --psk-file --certificate-file --public-key-file --chain-file --account-data-file --content-file --parameter-values-file --inputs-file --input --dir
+        case --config --ca --cert --key --passphrase-file --attributes --configuration_attributes --configuration-attributes --collections --collection_versions --collection-versions --from-file --code --variable-value-ids --variable_value_ids --identity --public-key --public_key --private-key-file --psk-file --certificate-file --public-key-file --chain-file --account-data-file --content-file --parameter-values-file --inputs-file --input --dir
             set want f
         case --profile
             set want n:profiles:
@@ -6697,7 +7420,7 @@ function __imco_value --no-scope-shadowing
         case --label --label_ids --label-ids --labels --add
             set want ',n:labels:'
         case --sort
-            set want '^-c'
+            set want ',^-c'
         case --filter
             set want k
         case --columns
@@ -6743,9 +7466,9 @@ function __imco_value --no-scope-shadowing
         case --load-balancer --load_balancer_id --load-balancer-id --load_balancer
             set want n:network-load-balancers:
         case --protocol
-            set want n:network-load-balancer-plans-protocols:
+            set want 'v:network-load-balancer-plans-protocols:--load-balancer:network-load-balancers network-load-balancer-plans'
         case --health-check-protocol --health_check_protocol
-            set want n:network-load-balancer-plans-health-check-protocols:
+            set want 'v:network-load-balancer-plans-health-check-protocols:--load-balancer:network-load-balancers network-load-balancer-plans'
         case --default-target-group --default_target_group_id --default-target-group-id --default_target_group --target-group --target_group_id --target-group-id --target_group
             set want n:network-target-groups:
         case --certificate --certificate_id --certificate-id
@@ -6765,7 +7488,7 @@ function __imco_value --no-scope-shadowing
         case --saas-provider --saas_provider_id --saas-provider-id --saas_provider
             set want n:cloud-saas-providers:
         case --kubernetes-version --kubernetes_version
-            set want n:kubernetes-cluster-plans-available-versions:
+            set want v:kubernetes-cluster-plans-available-versions:--cluster-plan:kubernetes-cluster-plans
         case --cluster-plan --cluster_plan_id --cluster-plan-id --cluster_plan
             set want n:kubernetes-cluster-plans:
         case --cluster --cluster_id --cluster-id
@@ -6773,7 +7496,7 @@ function __imco_value --no-scope-shadowing
         case --node-pool-plan --node_pool_plan_id --node-pool-plan-id --node_pool_plan
             set want n:kubernetes-node-pool-plans:
         case --cpu-type --cpu_type
-            set want n:kubernetes-node-pool-plans-cpu-types:
+            set want v:kubernetes-node-pool-plans-cpu-types:--node-pool-plan:kubernetes-node-pool-plans
         case --location --location_id --location-id
             set want n:wizard-locations:
         case --app --app_id --app-id
@@ -6802,33 +7525,33 @@ end
 
 function __imco_word --no-scope-shadowing
     switch "$at"
-        case 'blueprint templates show' 'blueprint templates compile' 'blueprint templates delete' 'blueprint templates wait' 'blueprint templates label'
+        case 'blueprint templates show' 'blueprint templates compile' 'blueprint templates delete' 'blueprint templates compare' 'blueprint templates wait' 'blueprint templates label'
             test $count -ge 0; and set want n:blueprint-templates:
         case 'blueprint templates update' 'blueprint templates edit' 'blueprint templates servers'
             test $count -eq 0; and set want n:blueprint-templates:
-        case 'blueprint template-scripts show' 'blueprint template-scripts reorder' 'blueprint template-scripts delete'
+        case 'blueprint template-scripts show' 'blueprint template-scripts reorder' 'blueprint template-scripts delete' 'blueprint template-scripts compare'
             test $count -ge 0; and set want n:blueprint-template-scripts:
         case 'blueprint template-scripts update' 'blueprint template-scripts edit'
             test $count -eq 0; and set want n:blueprint-template-scripts:
-        case 'blueprint scripts show' 'blueprint scripts delete' 'blueprint scripts label'
+        case 'blueprint scripts show' 'blueprint scripts delete' 'blueprint scripts compare' 'blueprint scripts label'
             test $count -ge 0; and set want n:blueprint-scripts:
         case 'blueprint scripts update' 'blueprint scripts edit'
             test $count -eq 0; and set want n:blueprint-scripts:
-        case 'blueprint attachments show' 'blueprint attachments delete'
+        case 'blueprint attachments show' 'blueprint attachments delete' 'blueprint attachments compare'
             test $count -ge 0; and set want n:blueprint-attachments:
-        case 'blueprint attachments upload' 'blueprint cookbook-versions upload' 'blueprint collection-versions upload' 'applications templates upload' 'infrastructure import' login 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set crl' 'config set storage-ca' 'config trust' 'config untrust'
+        case 'blueprint attachments upload' 'blueprint cookbook-versions upload' 'blueprint collection-versions upload' 'applications templates upload' 'infrastructure import' login 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set crl' 'config set storage-ca' 'config set ssh-key' 'config trust' 'config untrust'
             test $count -eq 0; and set want f
         case 'blueprint attachments download'
             test $count -eq 0; and set want n:blueprint-attachments:
-        case 'blueprint cookbook-versions show' 'blueprint cookbook-versions process' 'blueprint cookbook-versions delete' 'blueprint cookbook-versions wait' 'blueprint cookbook-versions label'
+        case 'blueprint cookbook-versions show' 'blueprint cookbook-versions process' 'blueprint cookbook-versions delete' 'blueprint cookbook-versions compare' 'blueprint cookbook-versions wait' 'blueprint cookbook-versions label'
             test $count -ge 0; and set want n:blueprint-cookbook-versions:
-        case 'blueprint template-addons show' 'blueprint template-addons wait'
+        case 'blueprint template-addons show' 'blueprint template-addons compare' 'blueprint template-addons wait'
             test $count -ge 0; and set want n:blueprint-template-addons:
-        case 'blueprint collection-versions show' 'blueprint collection-versions process' 'blueprint collection-versions delete' 'blueprint collection-versions wait'
+        case 'blueprint collection-versions show' 'blueprint collection-versions process' 'blueprint collection-versions delete' 'blueprint collection-versions compare' 'blueprint collection-versions wait'
             test $count -ge 0; and set want n:blueprint-collection-versions:
-        case 'cloud servers show' 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers wait' 'cloud servers label'
+        case 'cloud servers show' 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers compare' 'cloud servers wait' 'cloud servers label'
             test $count -ge 0; and set want n:cloud-servers:
-        case 'cloud servers update' 'cloud servers edit' 'cloud servers credentials' 'cloud servers events' 'cloud servers scripts' 'cloud servers floating-ips' 'cloud servers volumes'
+        case 'cloud servers update' 'cloud servers edit' 'cloud servers ip' 'cloud servers credentials' 'cloud servers events' 'cloud servers scripts' 'cloud servers floating-ips' 'cloud servers volumes'
             test $count -eq 0; and set want n:cloud-servers:
         case 'cloud servers boot'
             test $count -ge 0; and set want n:cloud-servers:inactive
@@ -6840,9 +7563,11 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:cloud-servers:stalled
         case 'cloud servers decommission'
             test $count -ge 0; and set want 'n:cloud-servers:inactive stalled commission_stalled'
+        case 'cloud servers ssh'
+            test $count -eq 0; and set want n:cloud-servers:operational
         case 'cloud servers run-script'
             test $count -ge 0; and set want n:cloud-servers:operational
-        case 'cloud server-arrays show' 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays wait' 'cloud server-arrays label'
+        case 'cloud server-arrays show' 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays compare' 'cloud server-arrays wait' 'cloud server-arrays label'
             test $count -ge 0; and set want n:cloud-server-arrays:
         case 'cloud server-arrays update' 'cloud server-arrays edit' 'cloud server-arrays servers'
             test $count -eq 0; and set want n:cloud-server-arrays:
@@ -6850,63 +7575,63 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:cloud-server-arrays:inactive
         case 'cloud server-arrays shutdown'
             test $count -ge 0; and set want 'n:cloud-server-arrays:bootstrapping operational stalled'
-        case 'cloud ssh-profiles show' 'cloud ssh-profiles delete' 'cloud ssh-profiles label'
+        case 'cloud ssh-profiles show' 'cloud ssh-profiles delete' 'cloud ssh-profiles compare' 'cloud ssh-profiles label'
             test $count -ge 0; and set want n:cloud-ssh-profiles:
         case 'cloud ssh-profiles update' 'cloud ssh-profiles edit'
             test $count -eq 0; and set want n:cloud-ssh-profiles:
-        case 'cloud cloud-providers show'
+        case 'cloud cloud-providers show' 'cloud cloud-providers compare'
             test $count -ge 0; and set want n:cloud-cloud-providers:
-        case 'cloud server-plans show'
+        case 'cloud server-plans show' 'cloud server-plans compare'
             test $count -ge 0; and set want n:cloud-server-plans:
-        case 'cloud realms show'
+        case 'cloud realms show' 'cloud realms compare'
             test $count -ge 0; and set want n:cloud-realms:
-        case 'cloud generic-images show'
+        case 'cloud generic-images show' 'cloud generic-images compare'
             test $count -ge 0; and set want n:cloud-generic-images:
-        case 'cloud saas-providers show'
+        case 'cloud saas-providers show' 'cloud saas-providers compare'
             test $count -ge 0; and set want n:cloud-saas-providers:
-        case 'network firewall-profiles show' 'network firewall-profiles delete' 'network firewall-profiles label'
+        case 'network firewall-profiles show' 'network firewall-profiles delete' 'network firewall-profiles compare' 'network firewall-profiles label'
             test $count -ge 0; and set want n:network-firewall-profiles:
         case 'network firewall-profiles update' 'network firewall-profiles edit'
             test $count -eq 0; and set want n:network-firewall-profiles:
         case 'network firewall-profiles add-rule' 'network firewall-profiles remove-rule'
             test $count -eq 0; and set want n:network-firewall-profiles:
-        case 'network floating-ips show' 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips wait' 'network floating-ips label'
+        case 'network floating-ips show' 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips compare' 'network floating-ips wait' 'network floating-ips label'
             test $count -ge 0; and set want n:network-floating-ips:
         case 'network floating-ips update' 'network floating-ips edit'
             test $count -eq 0; and set want n:network-floating-ips:
-        case 'network vpcs show' 'network vpcs delete' 'network vpcs discard' 'network vpcs wait' 'network vpcs label'
+        case 'network vpcs show' 'network vpcs delete' 'network vpcs discard' 'network vpcs compare' 'network vpcs wait' 'network vpcs label'
             test $count -ge 0; and set want n:network-vpcs:
         case 'network vpcs update' 'network vpcs edit'
             test $count -eq 0; and set want n:network-vpcs:
-        case 'network subnets show' 'network subnets delete' 'network subnets wait'
+        case 'network subnets show' 'network subnets delete' 'network subnets compare' 'network subnets wait'
             test $count -ge 0; and set want n:network-subnets:
         case 'network subnets update' 'network subnets edit' 'network subnets servers' 'network subnets server-arrays'
             test $count -eq 0; and set want n:network-subnets:
-        case 'network load-balancers show' 'network load-balancers delete' 'network load-balancers wait' 'network load-balancers label'
+        case 'network load-balancers show' 'network load-balancers delete' 'network load-balancers compare' 'network load-balancers wait' 'network load-balancers label'
             test $count -ge 0; and set want n:network-load-balancers:
         case 'network load-balancers update' 'network load-balancers edit'
             test $count -eq 0; and set want n:network-load-balancers:
         case 'network load-balancers retry'
             test $count -ge 0; and set want 'n:network-load-balancers:application_error decommission_error decommissioning_error'
-        case 'network load-balancer-plans show'
+        case 'network load-balancer-plans show' 'network load-balancer-plans compare'
             test $count -ge 0; and set want n:network-load-balancer-plans:
-        case 'network target-groups show' 'network target-groups delete' 'network target-groups wait'
+        case 'network target-groups show' 'network target-groups delete' 'network target-groups compare' 'network target-groups wait'
             test $count -ge 0; and set want n:network-target-groups:
         case 'network target-groups update' 'network target-groups edit'
             test $count -eq 0; and set want n:network-target-groups:
         case 'network target-groups retry'
             test $count -ge 0; and set want 'n:network-target-groups:application_error decommission_error decommissioning_error'
-        case 'network listeners show' 'network listeners delete' 'network listeners wait'
+        case 'network listeners show' 'network listeners delete' 'network listeners compare' 'network listeners wait'
             test $count -ge 0; and set want n:network-listeners:
         case 'network listeners update' 'network listeners edit'
             test $count -eq 0; and set want n:network-listeners:
         case 'network listeners retry'
             test $count -ge 0; and set want 'n:network-listeners:application_error decommission_error decommissioning_error'
-        case 'network dns-domains show' 'network dns-domains delete' 'network dns-domains wait' 'network dns-domains label'
+        case 'network dns-domains show' 'network dns-domains delete' 'network dns-domains compare' 'network dns-domains wait' 'network dns-domains label'
             test $count -ge 0; and set want n:network-dns-domains:
         case 'network dns-domains retry'
             test $count -ge 0; and set want 'n:network-dns-domains:application_error decommission_error decommissioning_error'
-        case 'network dns-records show' 'network dns-records delete' 'network dns-records wait'
+        case 'network dns-records show' 'network dns-records delete' 'network dns-records compare' 'network dns-records wait'
             test $count -ge 0; and set want n:network-dns-records:
         case 'network dns-records update' 'network dns-records edit'
             test $count -eq 0; and set want n:network-dns-records:
@@ -6914,84 +7639,86 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want 'n:network-dns-records:application_error decommission_error decommissioning_error'
         case 'network targets remove'
             test $count -ge 0; and set want n:network-targets:
-        case 'network listener-rules show' 'network listener-rules delete'
+        case 'network listener-rules show' 'network listener-rules delete' 'network listener-rules compare'
             test $count -ge 0; and set want n:network-listener-rules:
         case 'network listener-rules update' 'network listener-rules edit'
             test $count -eq 0; and set want n:network-listener-rules:
-        case 'network certificates show' 'network certificates delete'
+        case 'network certificates show' 'network certificates delete' 'network certificates compare'
             test $count -ge 0; and set want n:network-certificates:
         case 'network certificates update' 'network certificates edit'
             test $count -eq 0; and set want n:network-certificates:
-        case 'storage volumes show' 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes wait' 'storage volumes label'
+        case 'storage volumes show' 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes compare' 'storage volumes wait' 'storage volumes label'
             test $count -ge 0; and set want n:storage-volumes:
         case 'storage volumes update' 'storage volumes edit'
             test $count -eq 0; and set want n:storage-volumes:
-        case 'storage plans show'
+        case 'storage plans show' 'storage plans compare'
             test $count -ge 0; and set want n:storage-plans:
-        case 'settings cloud-accounts show' 'settings cloud-accounts wait'
+        case 'settings cloud-accounts show' 'settings cloud-accounts compare' 'settings cloud-accounts wait'
             test $count -ge 0; and set want n:settings-cloud-accounts:
-        case 'settings saas-accounts show' 'settings saas-accounts delete'
+        case 'settings saas-accounts show' 'settings saas-accounts delete' 'settings saas-accounts compare'
             test $count -ge 0; and set want n:settings-saas-accounts:
         case 'settings saas-accounts update'
             test $count -eq 0; and set want n:settings-saas-accounts:
-        case 'kubernetes clusters show' 'kubernetes clusters delete' 'kubernetes clusters discard' 'kubernetes clusters wait' 'kubernetes clusters label'
+        case 'kubernetes clusters show' 'kubernetes clusters delete' 'kubernetes clusters discard' 'kubernetes clusters compare' 'kubernetes clusters wait' 'kubernetes clusters label'
             test $count -ge 0; and set want n:kubernetes-clusters:
         case 'kubernetes clusters update' 'kubernetes clusters edit'
             test $count -eq 0; and set want n:kubernetes-clusters:
         case 'kubernetes clusters retry'
             test $count -ge 0; and set want 'n:kubernetes-clusters:application_error decommissioning_error'
-        case 'kubernetes cluster-plans show'
+        case 'kubernetes cluster-plans show' 'kubernetes cluster-plans compare'
             test $count -ge 0; and set want n:kubernetes-cluster-plans:
-        case 'kubernetes node-pools show' 'kubernetes node-pools delete' 'kubernetes node-pools wait'
+        case 'kubernetes node-pools show' 'kubernetes node-pools delete' 'kubernetes node-pools compare' 'kubernetes node-pools wait'
             test $count -ge 0; and set want n:kubernetes-node-pools:
         case 'kubernetes node-pools update' 'kubernetes node-pools edit'
             test $count -eq 0; and set want n:kubernetes-node-pools:
         case 'kubernetes node-pools retry'
             test $count -ge 0; and set want 'n:kubernetes-node-pools:application_error decommission_error'
-        case 'kubernetes node-pool-plans show'
+        case 'kubernetes node-pool-plans show' 'kubernetes node-pool-plans compare'
             test $count -ge 0; and set want n:kubernetes-node-pool-plans:
         case 'wizard apps deploy'
             test $count -eq 0; and set want n:wizard-apps:
-        case 'secret key-vaults show' 'secret key-vaults delete' 'secret key-vaults wait' 'secret key-vaults label'
+        case 'secret key-vaults show' 'secret key-vaults delete' 'secret key-vaults compare' 'secret key-vaults wait' 'secret key-vaults label'
             test $count -ge 0; and set want n:secret-key-vaults:
         case 'secret key-vaults update' 'secret key-vaults edit'
             test $count -eq 0; and set want n:secret-key-vaults:
-        case 'secret secrets show' 'secret secrets delete' 'secret secrets wait' 'secret secrets label'
+        case 'secret secrets show' 'secret secrets delete' 'secret secrets compare' 'secret secrets wait' 'secret secrets label'
             test $count -ge 0; and set want n:secret-secrets:
         case 'secret secrets update' 'secret secrets edit'
             test $count -eq 0; and set want n:secret-secrets:
-        case 'extensions templates show' 'extensions templates delete'
+        case 'extensions templates show' 'extensions templates delete' 'extensions templates compare'
             test $count -ge 0; and set want n:extensions-templates:
         case 'extensions templates update' 'extensions templates edit' 'extensions templates deploy'
             test $count -eq 0; and set want n:extensions-templates:
-        case 'extensions deployments show' 'extensions deployments delete' 'extensions deployments wait'
+        case 'extensions deployments show' 'extensions deployments delete' 'extensions deployments compare' 'extensions deployments wait'
             test $count -ge 0; and set want n:extensions-deployments:
         case 'extensions deployments update' 'extensions deployments edit'
             test $count -eq 0; and set want n:extensions-deployments:
-        case 'admin customers show'
+        case 'admin customers show' 'admin customers compare'
             test $count -ge 0; and set want n:admin-customers:
-        case 'policy definitions show' 'policy definitions delete' 'policy definitions wait' 'policy definitions label'
+        case 'policy definitions show' 'policy definitions delete' 'policy definitions compare' 'policy definitions wait' 'policy definitions label'
             test $count -ge 0; and set want n:policy-definitions:
         case 'policy definitions update' 'policy definitions edit'
             test $count -eq 0; and set want n:policy-definitions:
-        case 'policy assignments show' 'policy assignments delete' 'policy assignments wait' 'policy assignments label'
+        case 'policy assignments show' 'policy assignments delete' 'policy assignments compare' 'policy assignments wait' 'policy assignments label'
             test $count -ge 0; and set want n:policy-assignments:
         case 'policy assignments update' 'policy assignments edit'
             test $count -eq 0; and set want n:policy-assignments:
-        case 'applications templates show' 'applications templates delete'
+        case 'applications templates show' 'applications templates delete' 'applications templates compare'
             test $count -ge 0; and set want n:applications-templates:
         case 'applications templates deploy'
             test $count -eq 0; and set want n:applications-templates:
-        case 'applications deployments show' 'applications deployments delete' 'applications deployments wait'
+        case 'applications deployments show' 'applications deployments delete' 'applications deployments compare' 'applications deployments wait'
             test $count -ge 0; and set want n:applications-deployments:
-        case 'brownfield cloud-accounts show' 'brownfield cloud-accounts import' 'brownfield cloud-accounts wait'
+        case 'brownfield cloud-accounts show' 'brownfield cloud-accounts import' 'brownfield cloud-accounts compare' 'brownfield cloud-accounts wait'
             test $count -ge 0; and set want n:brownfield-cloud-accounts:
-        case 'labels show'
+        case 'labels show' 'labels compare'
             test $count -ge 0; and set want n:labels:
         case logout 'config use' 'config set profile'
             test $count -eq 0; and set want n:profiles:
+        case 'config prompt'
+            test $count -eq 0; and set want 'w:bash zsh fish'
         case 'config get' 'config unset'
-            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
+            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected ssh-user ssh-key ssh-address output color relative timeout concurrency columns.templates columns.template-scripts columns.scripts columns.attachments columns.cookbook-versions columns.servers columns.server-arrays columns.ssh-profiles columns.cloud-providers columns.server-plans columns.realms columns.generic-images columns.saas-providers columns.firewall-profiles columns.floating-ips columns.vpcs columns.subnets columns.vpns columns.vpn-plans columns.volumes columns.plans columns.cloud-accounts columns.saas-accounts columns.events columns.system-events columns.labels columns.apps columns.locations columns.wizard.cloud-providers columns.wizard.cloud-accounts columns.wizard.server-plans columns.template-addons columns.roles columns.configuration-candidates columns.customers columns.key-vaults columns.secrets columns.collection-versions columns.load-balancers columns.load-balancer-plans columns.target-groups columns.listeners columns.dns-domains columns.dns-records columns.targets columns.listener-rules columns.certificates columns.clusters columns.cluster-plans columns.node-pools columns.node-pool-plans columns.definitions columns.assignments columns.brownfield.cloud-accounts columns.applications.templates columns.deployment-tasks columns.deployments columns.extensions.templates columns.extensions.deployments columns.infrastructure columns.infrastructure-exports columns.infrastructure-imports sort.templates sort.template-scripts sort.scripts sort.attachments sort.cookbook-versions sort.servers sort.server-arrays sort.ssh-profiles sort.cloud-providers sort.server-plans sort.realms sort.generic-images sort.saas-providers sort.firewall-profiles sort.floating-ips sort.vpcs sort.subnets sort.vpns sort.vpn-plans sort.volumes sort.plans sort.cloud-accounts sort.saas-accounts sort.events sort.system-events sort.labels sort.apps sort.locations sort.wizard.cloud-providers sort.wizard.cloud-accounts sort.wizard.server-plans sort.template-addons sort.roles sort.configuration-candidates sort.customers sort.key-vaults sort.secrets sort.collection-versions sort.load-balancers sort.load-balancer-plans sort.target-groups sort.listeners sort.dns-domains sort.dns-records sort.targets sort.listener-rules sort.certificates sort.clusters sort.cluster-plans sort.node-pools sort.node-pool-plans sort.definitions sort.assignments sort.brownfield.cloud-accounts sort.applications.templates sort.deployment-tasks sort.deployments sort.extensions.templates sort.extensions.deployments sort.infrastructure sort.infrastructure-exports sort.infrastructure-imports relative.templates relative.template-scripts relative.scripts relative.attachments relative.cookbook-versions relative.servers relative.server-arrays relative.ssh-profiles relative.cloud-providers relative.server-plans relative.realms relative.generic-images relative.saas-providers relative.firewall-profiles relative.floating-ips relative.vpcs relative.subnets relative.vpns relative.vpn-plans relative.volumes relative.plans relative.cloud-accounts relative.saas-accounts relative.events relative.system-events relative.labels relative.apps relative.locations relative.wizard.cloud-providers relative.wizard.cloud-accounts relative.wizard.server-plans relative.template-addons relative.roles relative.configuration-candidates relative.customers relative.key-vaults relative.secrets relative.collection-versions relative.load-balancers relative.load-balancer-plans relative.target-groups relative.listeners relative.dns-domains relative.dns-records relative.targets relative.listener-rules relative.certificates relative.clusters relative.cluster-plans relative.node-pools relative.node-pool-plans relative.definitions relative.assignments relative.brownfield.cloud-accounts relative.applications.templates relative.deployment-tasks relative.deployments relative.extensions.templates relative.extensions.deployments relative.infrastructure relative.infrastructure-exports relative.infrastructure-imports'
         case 'config set api'
             test $count -eq 0; and set want 'w:v2 v3'
         case 'config set system-ca' 'config set protected' 'config set relative'
@@ -7002,6 +7729,12 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
         case 'config set color'
             test $count -eq 0; and set want 'w:auto always never'
+        case 'config set columns.templates' 'config set columns.template-scripts' 'config set columns.scripts' 'config set columns.attachments' 'config set columns.cookbook-versions' 'config set columns.servers' 'config set columns.server-arrays' 'config set columns.ssh-profiles' 'config set columns.cloud-providers' 'config set columns.server-plans' 'config set columns.realms' 'config set columns.generic-images' 'config set columns.saas-providers' 'config set columns.firewall-profiles' 'config set columns.floating-ips' 'config set columns.vpcs' 'config set columns.subnets' 'config set columns.vpns' 'config set columns.vpn-plans' 'config set columns.volumes' 'config set columns.plans' 'config set columns.cloud-accounts' 'config set columns.saas-accounts' 'config set columns.events' 'config set columns.system-events' 'config set columns.labels' 'config set columns.apps' 'config set columns.locations' 'config set columns.wizard.cloud-providers' 'config set columns.wizard.cloud-accounts' 'config set columns.wizard.server-plans' 'config set columns.template-addons' 'config set columns.roles' 'config set columns.configuration-candidates' 'config set columns.customers' 'config set columns.key-vaults' 'config set columns.secrets' 'config set columns.collection-versions' 'config set columns.load-balancers' 'config set columns.load-balancer-plans' 'config set columns.target-groups' 'config set columns.listeners' 'config set columns.dns-domains' 'config set columns.dns-records' 'config set columns.targets' 'config set columns.listener-rules' 'config set columns.certificates' 'config set columns.clusters' 'config set columns.cluster-plans' 'config set columns.node-pools' 'config set columns.node-pool-plans' 'config set columns.definitions' 'config set columns.assignments' 'config set columns.brownfield.cloud-accounts' 'config set columns.applications.templates' 'config set columns.deployment-tasks' 'config set columns.deployments' 'config set columns.extensions.templates' 'config set columns.extensions.deployments' 'config set columns.infrastructure' 'config set columns.infrastructure-exports' 'config set columns.infrastructure-imports'
+            test $count -eq 0; and set want ',^+c'
+        case 'config set sort.templates' 'config set sort.template-scripts' 'config set sort.scripts' 'config set sort.attachments' 'config set sort.cookbook-versions' 'config set sort.servers' 'config set sort.server-arrays' 'config set sort.ssh-profiles' 'config set sort.cloud-providers' 'config set sort.server-plans' 'config set sort.realms' 'config set sort.generic-images' 'config set sort.saas-providers' 'config set sort.firewall-profiles' 'config set sort.floating-ips' 'config set sort.vpcs' 'config set sort.subnets' 'config set sort.vpns' 'config set sort.vpn-plans' 'config set sort.volumes' 'config set sort.plans' 'config set sort.cloud-accounts' 'config set sort.saas-accounts' 'config set sort.events' 'config set sort.system-events' 'config set sort.labels' 'config set sort.apps' 'config set sort.locations' 'config set sort.wizard.cloud-providers' 'config set sort.wizard.cloud-accounts' 'config set sort.wizard.server-plans' 'config set sort.template-addons' 'config set sort.roles' 'config set sort.configuration-candidates' 'config set sort.customers' 'config set sort.key-vaults' 'config set sort.secrets' 'config set sort.collection-versions' 'config set sort.load-balancers' 'config set sort.load-balancer-plans' 'config set sort.target-groups' 'config set sort.listeners' 'config set sort.dns-domains' 'config set sort.dns-records' 'config set sort.targets' 'config set sort.listener-rules' 'config set sort.certificates' 'config set sort.clusters' 'config set sort.cluster-plans' 'config set sort.node-pools' 'config set sort.node-pool-plans' 'config set sort.definitions' 'config set sort.assignments' 'config set sort.brownfield.cloud-accounts' 'config set sort.applications.templates' 'config set sort.deployment-tasks' 'config set sort.deployments' 'config set sort.extensions.templates' 'config set sort.extensions.deployments' 'config set sort.infrastructure' 'config set sort.infrastructure-exports' 'config set sort.infrastructure-imports'
+            test $count -eq 0; and set want '^-c'
+        case 'alias delete'
+            test $count -ge 0; and set want a
         case 'completion install' 'completion uninstall'
             test $count -eq 0; and set want 'w:bash zsh fish powershell'
         case 'completion names'
@@ -7009,7 +7742,7 @@ function __imco_word --no-scope-shadowing
         case api
             test $count -eq 0; and set want 'w:GET POST PUT DELETE'
         case help
-            test $count -ge 0; and set want 'w:flags output environment exit-codes programs'
+            test $count -ge 0; and set want 'w:flags output filters environment exit-codes programs'
         case '*'
             return 1
     end
@@ -7018,119 +7751,119 @@ end
 
 function __imco_fields --no-scope-shadowing
     switch "$at"
-        case 'blueprint templates list'
+        case 'blueprint templates list' 'config set columns.templates' 'config set sort.templates'
             set fields (string split ';' -- 'id=;name=;generic-image=n:cloud-generic-images:;configuration-management=;label=n:labels:;resource-type=')
-        case 'blueprint templates show' 'blueprint templates compile' 'blueprint templates delete' 'blueprint templates wait' 'blueprint templates label'
+        case 'blueprint templates show' 'blueprint templates compile' 'blueprint templates delete' 'blueprint templates compare' 'blueprint templates wait' 'blueprint templates label'
             set fields (string split ';' -- 'id=;name=;generic-image=n:cloud-generic-images:;state=w:created compiling ready compiling_error;run-list=;attributes=;cookbooks=;configuration-management=;collections=;error-message=;variables=;label=n:labels:;resource-type=')
-        case 'blueprint templates servers' 'cloud servers list' 'cloud servers show' 'cloud servers boot' 'cloud servers reboot' 'cloud servers shutdown' 'cloud servers override' 'cloud servers decommission' 'cloud servers run-script' 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers wait' 'cloud servers label' 'cloud server-arrays servers' 'network subnets servers'
+        case 'blueprint templates servers' 'cloud servers list' 'cloud servers show' 'cloud servers boot' 'cloud servers reboot' 'cloud servers shutdown' 'cloud servers override' 'cloud servers decommission' 'cloud servers run-script' 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers compare' 'cloud servers wait' 'cloud servers label' 'cloud server-arrays servers' 'network subnets servers' 'config set columns.servers' 'config set sort.servers'
             set fields (string split ';' -- 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;fqdn=;public-ip=;private-ip=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;ssh-profile=n:cloud-ssh-profiles:;firewall-profile=n:network-firewall-profiles:;server-array=n:cloud-server-arrays:;brownfield-state=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=')
-        case 'blueprint template-scripts list' 'blueprint template-scripts show' 'blueprint template-scripts delete' 'cloud servers scripts'
+        case 'blueprint template-scripts list' 'blueprint template-scripts show' 'blueprint template-scripts delete' 'blueprint template-scripts compare' 'cloud servers scripts' 'config set columns.template-scripts' 'config set sort.template-scripts'
             set fields (string split ';' -- 'id=;type=w:boot operational migration shutdown;execution-order=;template=n:blueprint-templates:;script=n:blueprint-scripts:;parameter=;resource-type=')
-        case 'blueprint scripts list' 'blueprint scripts show' 'blueprint scripts delete' 'blueprint scripts label'
+        case 'blueprint scripts list' 'blueprint scripts show' 'blueprint scripts delete' 'blueprint scripts compare' 'blueprint scripts label' 'config set columns.scripts' 'config set sort.scripts'
             set fields (string split ';' -- 'id=;name=;description=;code=;parameter=;label=n:labels:;resource-type=')
-        case 'blueprint attachments list' 'blueprint attachments show' 'blueprint attachments delete'
+        case 'blueprint attachments list' 'blueprint attachments show' 'blueprint attachments delete' 'blueprint attachments compare' 'config set columns.attachments' 'config set sort.attachments'
             set fields (string split ';' -- 'id=;name=;uploaded=w:true false;resource-type=')
-        case 'blueprint cookbook-versions list' 'blueprint cookbook-versions show' 'blueprint cookbook-versions process' 'blueprint cookbook-versions delete' 'blueprint cookbook-versions wait' 'blueprint cookbook-versions label'
+        case 'blueprint cookbook-versions list' 'blueprint cookbook-versions show' 'blueprint cookbook-versions process' 'blueprint cookbook-versions delete' 'blueprint cookbook-versions compare' 'blueprint cookbook-versions wait' 'blueprint cookbook-versions label' 'config set columns.cookbook-versions' 'config set sort.cookbook-versions'
             set fields (string split ';' -- 'id=;name=;version=;description=;long-description=;error-event=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type=')
-        case 'blueprint template-addons list' 'blueprint template-addons show' 'blueprint template-addons wait'
+        case 'blueprint template-addons list' 'blueprint template-addons show' 'blueprint template-addons compare' 'blueprint template-addons wait' 'config set columns.template-addons' 'config set sort.template-addons'
             set fields (string split ';' -- 'id=;name=;description=;generic-image=n:cloud-generic-images:;run-list=;configuration-attributes=;cookbook-versions=;state=w:created compiling ready compiling_error;variables=;label=n:labels:;resource-type=')
-        case 'blueprint collection-versions list' 'blueprint collection-versions show' 'blueprint collection-versions process' 'blueprint collection-versions delete' 'blueprint collection-versions wait'
+        case 'blueprint collection-versions list' 'blueprint collection-versions show' 'blueprint collection-versions process' 'blueprint collection-versions delete' 'blueprint collection-versions compare' 'blueprint collection-versions wait' 'config set columns.collection-versions' 'config set sort.collection-versions'
             set fields (string split ';' -- 'id=;name=;version=;description=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;playbooks=;global-legacy=w:true false;label=n:labels:;resource-type=')
-        case 'cloud servers events' 'audit events list' 'audit events show' 'audit system-events list'
+        case 'cloud servers events' 'audit events list' 'audit events show' 'audit events compare' 'audit system-events list' 'config set columns.events' 'config set columns.system-events' 'config set sort.events' 'config set sort.system-events'
             set fields (string split ';' -- 'id=;timestamp=;level=w:info warning error;header=;description=;resource-type=')
-        case 'cloud servers floating-ips' 'network floating-ips list' 'network floating-ips show' 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips wait' 'network floating-ips label'
+        case 'cloud servers floating-ips' 'network floating-ips list' 'network floating-ips show' 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips compare' 'network floating-ips wait' 'network floating-ips label' 'config set columns.floating-ips' 'config set sort.floating-ips'
             set fields (string split ';' -- 'id=;name=;address=;state=;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;remote-id=;desired-remote-id=;error-event=;brownfield=w:true false;label=n:labels:;resource-type=')
-        case 'cloud servers volumes' 'storage volumes list' 'storage volumes show' 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes wait' 'storage volumes label'
+        case 'cloud servers volumes' 'storage volumes list' 'storage volumes show' 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes compare' 'storage volumes wait' 'storage volumes label' 'config set columns.volumes' 'config set sort.volumes'
             set fields (string split ';' -- 'id=;name=;size=;device=;state=;remote-id=;storage-plan=n:storage-plans:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=')
-        case 'cloud server-arrays list' 'cloud server-arrays show' 'cloud server-arrays boot' 'cloud server-arrays shutdown' 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays wait' 'cloud server-arrays label' 'network subnets server-arrays'
+        case 'cloud server-arrays list' 'cloud server-arrays show' 'cloud server-arrays boot' 'cloud server-arrays shutdown' 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays compare' 'cloud server-arrays wait' 'cloud server-arrays label' 'network subnets server-arrays' 'config set columns.server-arrays' 'config set sort.server-arrays'
             set fields (string split ';' -- 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;size=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;firewall-profile=n:network-firewall-profiles:;ssh-profile=n:cloud-ssh-profiles:;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=')
-        case 'cloud ssh-profiles list' 'cloud ssh-profiles show' 'cloud ssh-profiles delete' 'cloud ssh-profiles label'
+        case 'cloud ssh-profiles list' 'cloud ssh-profiles show' 'cloud ssh-profiles delete' 'cloud ssh-profiles compare' 'cloud ssh-profiles label' 'config set columns.ssh-profiles' 'config set sort.ssh-profiles'
             set fields (string split ';' -- 'id=;name=;public-key=;label=n:labels:;resource-type=')
-        case 'cloud cloud-providers list' 'cloud cloud-providers show' 'wizard cloud-providers list'
+        case 'cloud cloud-providers list' 'cloud cloud-providers show' 'cloud cloud-providers compare' 'wizard cloud-providers list' 'config set columns.cloud-providers' 'config set columns.wizard.cloud-providers' 'config set sort.cloud-providers' 'config set sort.wizard.cloud-providers'
             set fields (string split ';' -- 'id=;name=;disambiguation=;required-credentials=;discoverable=w:true false;cse-syntax=;standalone-incompatible=w:true false;resource-type=')
-        case 'cloud server-plans list' 'cloud server-plans show' 'wizard server-plans list'
+        case 'cloud server-plans list' 'cloud server-plans show' 'cloud server-plans compare' 'wizard server-plans list' 'config set columns.server-plans' 'config set columns.wizard.server-plans' 'config set sort.server-plans' 'config set sort.wizard.server-plans'
             set fields (string split ';' -- 'id=;name=;memory=;cpus=;storage=;location=n:wizard-locations:;location-name=;cloud-provider=n:cloud-cloud-providers:;cloud-provider-name=;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;resource-type=')
-        case 'cloud realms list' 'cloud realms show'
+        case 'cloud realms list' 'cloud realms show' 'cloud realms compare' 'config set columns.realms' 'config set sort.realms'
             set fields (string split ';' -- 'id=;name=;location=n:wizard-locations:;cloud-provider=n:cloud-cloud-providers:;provider-name=;deprecated=w:true false;resource-type=')
-        case 'cloud generic-images list' 'cloud generic-images show'
+        case 'cloud generic-images list' 'cloud generic-images show' 'cloud generic-images compare' 'config set columns.generic-images' 'config set sort.generic-images'
             set fields (string split ';' -- 'id=;name=;resource-type=')
-        case 'cloud saas-providers list' 'cloud saas-providers show'
+        case 'cloud saas-providers list' 'cloud saas-providers show' 'cloud saas-providers compare' 'config set columns.saas-providers' 'config set sort.saas-providers'
             set fields (string split ';' -- 'id=;name=;required-account-data=')
-        case 'network firewall-profiles list' 'network firewall-profiles show' 'network firewall-profiles delete' 'network firewall-profiles label'
+        case 'network firewall-profiles list' 'network firewall-profiles show' 'network firewall-profiles delete' 'network firewall-profiles compare' 'network firewall-profiles label' 'config set columns.firewall-profiles' 'config set sort.firewall-profiles'
             set fields (string split ';' -- 'id=;name=;description=;default=w:true false;rule=;label=n:labels:;resource-type=')
-        case 'network vpcs list' 'network vpcs show' 'network vpcs delete' 'network vpcs discard' 'network vpcs wait' 'network vpcs label'
+        case 'network vpcs list' 'network vpcs show' 'network vpcs delete' 'network vpcs discard' 'network vpcs compare' 'network vpcs wait' 'network vpcs label' 'config set columns.vpcs' 'config set sort.vpcs'
             set fields (string split ';' -- 'id=;name=;cidr=;state=;cloud-account=n:settings-cloud-accounts:;realm-provider-name=;has-vpn=w:true false;allowed-subnet-types=;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=')
-        case 'network subnets list' 'network subnets show' 'network subnets delete' 'network subnets wait'
+        case 'network subnets list' 'network subnets show' 'network subnets delete' 'network subnets compare' 'network subnets wait' 'config set columns.subnets' 'config set sort.subnets'
             set fields (string split ';' -- 'id=;name=;cidr=;state=;type=w:only_public only_private public_and_private;vpc=n:network-vpcs:;server-creation-disabled=w:true false;brownfield=w:true false;resource-type=')
         case 'network vpns show'
             set fields (string split ';' -- 'id=;state=;vpc=n:network-vpcs:;vpn-plan=n:network-vpn-plans:;public-ip=;exposed-cidr=;resource-type=')
-        case 'network vpn-plans list'
+        case 'network vpn-plans list' 'config set columns.vpn-plans' 'config set sort.vpn-plans'
             set fields (string split ';' -- 'id=;name=;active-active=;remote-id=;resource-type=')
-        case 'network load-balancers list' 'network load-balancers show' 'network load-balancers delete' 'network load-balancers retry' 'network load-balancers wait' 'network load-balancers label'
+        case 'network load-balancers list' 'network load-balancers show' 'network load-balancers delete' 'network load-balancers retry' 'network load-balancers compare' 'network load-balancers wait' 'network load-balancers label' 'config set columns.load-balancers' 'config set sort.load-balancers'
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-name=;load-balancer-plan=n:network-load-balancer-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;remote-id=;desired-remote-id=;error-event=;label=n:labels:;resource-type=')
-        case 'network load-balancer-plans list' 'network load-balancer-plans show'
+        case 'network load-balancer-plans list' 'network load-balancer-plans show' 'network load-balancer-plans compare' 'config set columns.load-balancer-plans' 'config set sort.load-balancer-plans'
             set fields (string split ';' -- 'id=;name=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;protocols=;health-check-protocols=;rule-fields=;health-check-interval-valid-values=;health-check-timeout-valid-values=;health-check-threshold-count-valid-values=;deprecated=w:true false;resource-type=')
-        case 'network target-groups list' 'network target-groups show' 'network target-groups delete' 'network target-groups retry' 'network target-groups wait'
+        case 'network target-groups list' 'network target-groups show' 'network target-groups delete' 'network target-groups retry' 'network target-groups compare' 'network target-groups wait' 'config set columns.target-groups' 'config set sort.target-groups'
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;protocol=;target-port=;health-check-protocol=;health-check-port=;health-check-path=;health-check-interval=;health-check-timeout=;health-check-threshold-count=;stickiness=w:true false;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=')
-        case 'network listeners list' 'network listeners show' 'network listeners delete' 'network listeners retry' 'network listeners wait'
+        case 'network listeners list' 'network listeners show' 'network listeners delete' 'network listeners retry' 'network listeners compare' 'network listeners wait' 'config set columns.listeners' 'config set sort.listeners'
             set fields (string split ';' -- 'id=;name=;protocol=;listener-port=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;default-target-group=n:network-target-groups:;certificate=n:network-certificates:;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=')
-        case 'network dns-domains list' 'network dns-domains show' 'network dns-domains delete' 'network dns-domains retry' 'network dns-domains wait' 'network dns-domains label'
+        case 'network dns-domains list' 'network dns-domains show' 'network dns-domains delete' 'network dns-domains retry' 'network dns-domains compare' 'network dns-domains wait' 'network dns-domains label' 'config set columns.dns-domains' 'config set sort.dns-domains'
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;name-servers=;cloud-account=n:settings-cloud-accounts:;remote-id=;error-event=;label=n:labels:;resource-type=')
-        case 'network dns-records list' 'network dns-records show' 'network dns-records delete' 'network dns-records retry' 'network dns-records wait'
+        case 'network dns-records list' 'network dns-records show' 'network dns-records delete' 'network dns-records retry' 'network dns-records compare' 'network dns-records wait' 'config set columns.dns-records' 'config set sort.dns-records'
             set fields (string split ';' -- 'id=;name=;type=w:a aaaa cname mx srv txt;content=;ttl=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-domain=n:network-dns-domains:;server=n:cloud-servers:;floating-ip=n:network-floating-ips:;load-balancer=n:network-load-balancers:;priority=;weight=;srv-port=;remote-id=;error-event=;resource-type=')
-        case 'network targets list' 'network targets remove'
+        case 'network targets list' 'network targets remove' 'config set columns.targets' 'config set sort.targets'
             set fields (string split ';' -- 'id=;resource-type=w:server server_array;server=n:cloud-servers:;server-array=n:cloud-server-arrays:')
-        case 'network listener-rules list' 'network listener-rules show' 'network listener-rules delete'
+        case 'network listener-rules list' 'network listener-rules show' 'network listener-rules delete' 'network listener-rules compare' 'config set columns.listener-rules' 'config set sort.listener-rules'
             set fields (string split ';' -- 'id=;name=;field=;value=;target-group=n:network-target-groups:;listener=n:network-listeners:;resource-type=')
-        case 'network certificates list' 'network certificates show' 'network certificates delete'
+        case 'network certificates list' 'network certificates show' 'network certificates delete' 'network certificates compare' 'config set columns.certificates' 'config set sort.certificates'
             set fields (string split ';' -- 'id=;name=;expires-at=;days-left=;certificate-file=;chain-file=;load-balancer=n:network-load-balancers:;resource-type=')
-        case 'storage plans list' 'storage plans show'
+        case 'storage plans list' 'storage plans show' 'storage plans compare' 'config set columns.plans' 'config set sort.plans'
             set fields (string split ';' -- 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=')
-        case 'settings cloud-accounts list' 'settings cloud-accounts show' 'settings cloud-accounts wait' 'wizard cloud-accounts list' 'brownfield cloud-accounts list' 'brownfield cloud-accounts show' 'brownfield cloud-accounts import' 'brownfield cloud-accounts wait'
+        case 'settings cloud-accounts list' 'settings cloud-accounts show' 'settings cloud-accounts compare' 'settings cloud-accounts wait' 'wizard cloud-accounts list' 'brownfield cloud-accounts list' 'brownfield cloud-accounts show' 'brownfield cloud-accounts import' 'brownfield cloud-accounts compare' 'brownfield cloud-accounts wait' 'config set columns.cloud-accounts' 'config set columns.wizard.cloud-accounts' 'config set columns.brownfield.cloud-accounts' 'config set sort.cloud-accounts' 'config set sort.wizard.cloud-accounts' 'config set sort.brownfield.cloud-accounts'
             set fields (string split ';' -- 'id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type=')
-        case 'settings saas-accounts list' 'settings saas-accounts show' 'settings saas-accounts delete'
+        case 'settings saas-accounts list' 'settings saas-accounts show' 'settings saas-accounts delete' 'settings saas-accounts compare' 'config set columns.saas-accounts' 'config set sort.saas-accounts'
             set fields (string split ';' -- 'id=;saas-provider=n:cloud-saas-providers:;resource-type=')
-        case 'settings roles list'
+        case 'settings roles list' 'config set columns.roles' 'config set sort.roles'
             set fields (string split ';' -- 'name=;description=;resource-type=')
-        case 'settings configuration-candidates list'
+        case 'settings configuration-candidates list' 'config set columns.configuration-candidates' 'config set sort.configuration-candidates'
             set fields (string split ';' -- 'id=;cloud-account=n:settings-cloud-accounts:;cloud-provider=n:cloud-cloud-providers:;name=;remote-id=;path=;resource-type=')
-        case 'kubernetes clusters list' 'kubernetes clusters show' 'kubernetes clusters retry' 'kubernetes clusters delete' 'kubernetes clusters discard' 'kubernetes clusters wait' 'kubernetes clusters label'
+        case 'kubernetes clusters list' 'kubernetes clusters show' 'kubernetes clusters retry' 'kubernetes clusters delete' 'kubernetes clusters discard' 'kubernetes clusters compare' 'kubernetes clusters wait' 'kubernetes clusters label' 'config set columns.clusters' 'config set sort.clusters'
             set fields (string split ';' -- 'id=;name=;kubernetes-version=;state=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end;endpoint=;remote-id=;cluster-plan=n:kubernetes-cluster-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;public-access-cidr=;brownfield=w:true false;desired-remote-id=;error-event=;label=n:labels:;resource-type=')
-        case 'kubernetes cluster-plans list' 'kubernetes cluster-plans show'
+        case 'kubernetes cluster-plans list' 'kubernetes cluster-plans show' 'kubernetes cluster-plans compare' 'config set columns.cluster-plans' 'config set sort.cluster-plans'
             set fields (string split ';' -- 'id=;name=;available-versions=;default-version=;max-pods-per-node=;max-nodes-per-node-pool=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=')
-        case 'kubernetes node-pools list' 'kubernetes node-pools show' 'kubernetes node-pools retry' 'kubernetes node-pools delete' 'kubernetes node-pools wait'
+        case 'kubernetes node-pools list' 'kubernetes node-pools show' 'kubernetes node-pools retry' 'kubernetes node-pools delete' 'kubernetes node-pools compare' 'kubernetes node-pools wait' 'config set columns.node-pools' 'config set sort.node-pools'
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;cluster=n:kubernetes-clusters:;node-pool-plan=n:kubernetes-node-pool-plans:;subnet=n:network-subnets:;disk-size=;os-type=;cpu-type=;min-nodes=;max-nodes=;desired-nodes=;pods-per-node=;autoscaling=w:true false;brownfield=w:true false;desired-remote-id=;error-event=;resource-type=')
-        case 'kubernetes node-pool-plans list' 'kubernetes node-pool-plans show'
+        case 'kubernetes node-pool-plans list' 'kubernetes node-pool-plans show' 'kubernetes node-pool-plans compare' 'config set columns.node-pool-plans' 'config set sort.node-pool-plans'
             set fields (string split ';' -- 'id=;name=;remote-id=;cpu-types=;cpus=;memory=;realm=n:cloud-realms:;server-plan=n:cloud-server-plans:;autoscaling-capable=w:true false;pods-per-node-presence=w:true false;first-node-pool-capable=w:true false;deprecated=w:true false;resource-type=')
-        case 'wizard apps list'
+        case 'wizard apps list' 'config set columns.apps' 'config set sort.apps'
             set fields (string split ';' -- 'id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:')
-        case 'wizard locations list'
+        case 'wizard locations list' 'config set columns.locations' 'config set sort.locations'
             set fields (string split ';' -- 'id=;name=')
-        case 'secret key-vaults list' 'secret key-vaults show' 'secret key-vaults delete' 'secret key-vaults wait' 'secret key-vaults label'
+        case 'secret key-vaults list' 'secret key-vaults show' 'secret key-vaults delete' 'secret key-vaults compare' 'secret key-vaults wait' 'secret key-vaults label' 'config set columns.key-vaults' 'config set sort.key-vaults'
             set fields (string split ';' -- 'id=;name=;state=w:start deploying active decommissioning stalled end;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;key-vault-plan-id=;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=')
-        case 'secret secrets list' 'secret secrets show' 'secret secrets delete' 'secret secrets wait' 'secret secrets label'
+        case 'secret secrets list' 'secret secrets show' 'secret secrets delete' 'secret secrets compare' 'secret secrets wait' 'secret secrets label' 'config set columns.secrets' 'config set sort.secrets'
             set fields (string split ';' -- 'id=;name=;state=w:start deploying available updating_versions updating_error decommissioning stalled end;key-vault=n:secret-key-vaults:;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=')
-        case 'extensions templates list' 'extensions templates show' 'extensions templates delete'
+        case 'extensions templates list' 'extensions templates show' 'extensions templates delete' 'extensions templates compare' 'config set columns.extensions.templates' 'config set sort.extensions.templates'
             set fields (string split ';' -- 'id=;name=;global=w:true false;definition=;parameters=;syntax=;label=n:labels:;resource-type=')
-        case 'extensions deployments list' 'extensions deployments show' 'extensions deployments delete' 'extensions deployments wait'
+        case 'extensions deployments list' 'extensions deployments show' 'extensions deployments delete' 'extensions deployments compare' 'extensions deployments wait' 'config set columns.extensions.deployments' 'config set sort.extensions.deployments'
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;template=n:extensions-templates:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;realm=n:cloud-realms:;remote-id=;error-event=;label=n:labels:;resource-type=')
-        case 'admin customers list' 'admin customers show'
+        case 'admin customers list' 'admin customers show' 'admin customers compare' 'config set columns.customers' 'config set sort.customers'
             set fields (string split ';' -- 'id=;name=;external-id=;admin=w:true false;licensing-enabled=w:true false;skin-names=;resource-usage=;resource-type=')
-        case 'policy definitions list'
+        case 'policy definitions list' 'config set columns.definitions' 'config set sort.definitions'
             set fields (string split ';' -- 'id=;name=;description=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=')
-        case 'policy definitions show' 'policy definitions delete' 'policy definitions wait' 'policy definitions label'
+        case 'policy definitions show' 'policy definitions delete' 'policy definitions compare' 'policy definitions wait' 'policy definitions label'
             set fields (string split ';' -- 'id=;name=;description=;definition=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=')
-        case 'policy assignments list' 'policy assignments show' 'policy assignments delete' 'policy assignments wait' 'policy assignments label'
+        case 'policy assignments list' 'policy assignments show' 'policy assignments delete' 'policy assignments compare' 'policy assignments wait' 'policy assignments label' 'config set columns.assignments' 'config set sort.assignments'
             set fields (string split ';' -- 'id=;name=;description=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;definition=n:policy-definitions:;cloud-account=n:settings-cloud-accounts:;parameter=;reseller-applied=w:true false;brownfield=w:true false;error-event=;label=n:labels:;resource-type=')
-        case 'applications templates list' 'applications templates show' 'applications templates delete'
+        case 'applications templates list' 'applications templates show' 'applications templates delete' 'applications templates compare' 'config set columns.applications.templates' 'config set sort.applications.templates'
             set fields (string split ';' -- 'id=;name=;version=;global=w:true false;vendor-id=;inputs=;is-mock=w:true false;resource-type=')
-        case 'applications deployment-tasks show' 'applications deployment-tasks wait'
+        case 'applications deployment-tasks show' 'applications deployment-tasks compare' 'applications deployment-tasks wait'
             set fields (string split ';' -- 'id=;label-name=;state=;error-message=;deployment=n:applications-deployments:;type=;label=n:labels:;archive-id=;user-id=;resource-type=')
-        case 'applications deployments list'
+        case 'applications deployments list' 'config set columns.deployments' 'config set sort.deployments'
             set fields (string split ';' -- 'id=;name=;value=;namespace=;resource-type=')
-        case 'applications deployments show' 'applications deployments delete' 'applications deployments wait'
+        case 'applications deployments show' 'applications deployments delete' 'applications deployments compare' 'applications deployments wait'
             set fields (string split ';' -- 'id=;name=;value=;cat=n:applications-templates:;namespace=;resource-type=')
-        case 'labels list' 'labels show'
+        case 'labels list' 'labels show' 'labels compare' 'config set columns.labels' 'config set sort.labels'
             set fields (string split ';' -- 'id=;name=;namespace=;value=;resource-type=')
         case 'infrastructure-exports show'
             set fields (string split ';' -- 'id=;type=;state=;error-message=;user-id=;archive=;resource-type=')
@@ -7140,6 +7873,34 @@ function __imco_fields --no-scope-shadowing
             return 1
     end
     return 0
+end
+
+# The aliases and plugins of the user, from the file that imco writes. Without a word, prints them;
+# with a kind, only those. With a word, sets at to the command of the alias, and ended if the word is a
+# plugin; fails if it is neither.
+function __imco_own --no-scope-shadowing
+    set -l file "$HOME/.cache"
+    string match -q -- '/*' "$XDG_CACHE_HOME"; and set file $XDG_CACHE_HOME
+    set file $file/imco/commands
+    test -f $file -a -O $file -a -r $file; and not test -L $file; or return 1
+    while read -l -d \t __imco_name __imco_words __imco_kind __imco_about
+        test -z "$__imco_name" -o "$__imco_name" = '#imco'; and continue
+        if test -z "$argv[1]"
+            test -n "$argv[2]" -a "$argv[2]" != "$__imco_kind"; and continue
+            printf '%s%s\t%s\n' "$before" $__imco_name "$__imco_about"
+        else if test "$__imco_name" = "$argv[1]"
+            if test "$__imco_kind" = plugin
+                set at -
+                set ended 1
+                return 0
+            end
+            for word in (string split ' ' -- $__imco_words)
+                __imco_step $word; or break
+            end
+            return 0
+        end
+    end <$file
+    test -z "$argv[1]"
 end
 
 # The folder of cached names for the active profile. Sets folder, empty if unknown.
@@ -7206,6 +7967,13 @@ function __imco_name --no-scope-shadowing
     if test -n "$only"; and not string match -q -- "*,$id,*" $only
         return 0
     end
+    if test (count $owners) -gt 0
+        set -l lister
+        for __imco_id in (string split -n , -- "$related")
+            contains -- $__imco_id $owners; and set lister $__imco_id
+        end
+        test -n "$lister"; or return 0
+    end
     set -l details
     test "$state" != -; and set details $state
     if test -n "$about" -a "$about" != -
@@ -7230,7 +7998,7 @@ end
 # are unknown.
 function __imco_only --no-scope-shadowing
     test -n "$folder" -a -f "$owner" -a -O "$owner" -a -r "$owner"; and not test -L $owner; or return 0
-    while read -l -d \t name id state about labels
+    while read -l -d \t name id state about labels related
         contains -- $name $given; or contains -- $id $given; or continue
         if not string match -q -- ',*' "$labels"
             set only
@@ -7241,8 +8009,52 @@ function __imco_only --no-scope-shadowing
     return 0
 end
 
+# The ids of the rows with the lists of values, from the files of names that lead to them: the first
+# has the row that the flag $by names, or an argument without a flag, and the others have those that
+# it refers to. Sets owners, which stays empty if they are unknown.
+function __imco_owners --no-scope-shadowing
+    set -l named $given
+    if test -n "$by"
+        set named
+        for __imco_word in $chosen
+            string match -q -- "$by=*" $__imco_word
+            and set -a named (string split -m 1 = -- $__imco_word)[2]
+        end
+    end
+    set -l step 0
+    for __imco_file in $along
+        set step (math $step + 1)
+        set -l found
+        set -l owner $cache/names/$folder/$__imco_file
+        if not test -n "$folder" -a -f "$owner" -a -O "$owner" -a -r "$owner"; or test -L $owner
+            set owners
+            return 0
+        end
+        while read -l -d \t name id state about labels related
+            test -n "$name" -a "$name" != '#imco'; or continue
+            if test $step -eq 1
+                contains -- $name $named
+                or contains -- (string replace -r '@[^@]*$' '' -- $name) $named
+                or contains -- $id $named
+                or continue
+            else
+                contains -- $id $owners; or continue
+            end
+            if test $step -eq (count $along)
+                set -a found $id
+            else
+                set -a found (string split -n , -- (string replace -r '^-$' '' -- "$related"))
+            end
+        end <$owner
+        set owners $found
+        test (count $owners) -gt 0; or return 0
+    end
+    return 0
+end
+
 # Offers the names of a resource, those in the states $first first; with $of_owner, only the labels
-# of the items named so far, from that file.
+# of the items named so far, from that file; with $along, only the values that the row named by the
+# flag $by leads to, by way of these files.
 function __imco_names --no-scope-shadowing
     set -l cache "$HOME/.cache/imco"
     string match -q -- '/*' "$XDG_CACHE_HOME"; and set cache $XDG_CACHE_HOME/imco
@@ -7253,6 +8065,7 @@ function __imco_names --no-scope-shadowing
     set -l fitting
     set -l others
     set -l only
+    set -l owners
     set -l rest (string sub -s (math (string length -- "$before") + 1) -- "$cur")
     __imco_cache_folder; or return 0
     set -l file $cache/names/$folder/$of
@@ -7260,8 +8073,9 @@ function __imco_names --no-scope-shadowing
         set -l owner $cache/names/$folder/$of_owner
         __imco_only
     end
+    test -n "$along"; and __imco_owners
     if test -n "$folder" -a -f "$file" -a -O "$file" -a -r "$file"; and not test -L $file
-        while read -l -d \t name id state about labels
+        while read -l -d \t name id state about labels related
             __imco_name
         end <$file
         set -l age (path mtime -R -- $file 2>/dev/null)
@@ -7283,6 +8097,7 @@ function __imco_names --no-scope-shadowing
             set -l id $parts[2]
             set -l state $parts[3]
             set -l about $parts[4]
+            set -l related $parts[6]
             __imco_name
         end
     end
@@ -7301,10 +8116,11 @@ function __imco_condition --no-scope-shadowing
         return 0
     end
     set -l field (string split -m 1 = -- $condition)[1]
+    set -l alternatives (string replace -r '^[^=]*=' '' -- $condition | string replace -r '[^|]*$' '')
     for one in $fields
         set -l parts (string split -m 1 = -- $one)
         if test $parts[1] = (string trim -r -c ! -- $field)
-            set before $before$field=
+            set before "$before$field=$alternatives"
             set want $parts[2]
             __imco_want
         end
@@ -7333,12 +8149,24 @@ function __imco_want --no-scope-shadowing
             set -l of $parts[2]
             set -l first (string split ' ' -- $parts[3])
             set -l of_owner
+            set -l along
+            __imco_names
+        case 'v:*'
+            set -l parts (string split : -- $want)
+            set -l of $parts[2]
+            set -l first
+            set -l of_owner
+            set -l by $parts[3]
+            set -l along (string split ' ' -- $parts[4])
             __imco_names
         case 'l:*'
             set -l of labels
             set -l first
             set -l of_owner (string sub -s 3 -- $want)
+            set -l along
             __imco_names
+        case a
+            __imco_own '' alias
         case c
             set -l fields
             __imco_fields
@@ -7376,6 +8204,7 @@ function __imco_complete
     set -l count 0
     set -l helping
     set -l before ''
+    set -l chosen
     set -l typed (commandline -opc)
     set -l cur (commandline -ct)
 
@@ -7391,6 +8220,7 @@ function __imco_complete
                 case --domain --endpoint --port --api --cert
                     set elsewhere 1
             end
+            set -a chosen $flag=$word
             set flag
         else if test -n "$ended"
             set -a given $word
@@ -7408,6 +8238,7 @@ function __imco_complete
                 case '--domain=*' '--endpoint=*' '--port=*' '--api=*' '--cert=*'
                     set elsewhere 1
                 case '--*=*'
+                    set -a chosen $word
                 case '-?*'
                     set want -
                     __imco_value $word
@@ -7415,7 +8246,7 @@ function __imco_complete
                 case '*'
                     if __imco_step $word
                         test "$at" = help; and set at ''; and set helping 1
-                    else
+                    else if test -n "$at$helping" -o $count -gt 0; or not __imco_own $word
                         set -a given $word
                         set count (math $count + 1)
                     end
@@ -7448,6 +8279,10 @@ function __imco_complete
         if not __imco_below
             set want
             __imco_word
+            test "$at" = -; and set want f
+        end
+        if test -z "$at$helping" -a $count -eq 0
+            __imco_own '' ''
         end
         __imco_want
     end

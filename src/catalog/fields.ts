@@ -36,6 +36,8 @@ export interface FieldFacts extends VersionFacts {
   readonly unconfirmed?: true;
   /** The name of its flag, if it differs from the field's name. */
   readonly flag?: string;
+  /** Its heading in tables, in lower case, if its name is not an operator's word for it. */
+  readonly heading?: string;
   /** A sample value, for examples in help. */
   readonly sample?: string;
   /** Aliases of its flag. */
@@ -69,6 +71,8 @@ export interface TextFacts<S extends string = string> extends FieldFacts {
    * file, including line ends.
    */
   readonly long?: true;
+  /** A secret that is sent as it is in the file, but for the line end of a single line. */
+  readonly verbatim?: true;
   /** Its flag takes a file, or `-` for stdin, as that of a secret does: `--certificate-file`. */
   readonly file?: true;
   readonly format?: TextFormat;
@@ -123,6 +127,8 @@ export interface JsonFacts<T = unknown, S extends string = string> extends Field
   readonly declaredBy?: { readonly ref: S; readonly field: string };
   /** The platform holds it as JSON text in a string: it is sent as text, and shown as JSON. */
   readonly inText?: true;
+  /** Its text in tables, such as `2 CPU 4 GB`; undefined for a value of another form. */
+  readonly brief?: (value: unknown) => string | undefined;
 }
 
 export interface RefsFacts<S extends string = string> extends FieldFacts {
@@ -142,9 +148,19 @@ export interface RefsFacts<S extends string = string> extends FieldFacts {
  */
 export type Fits = (referred: Row, referring: Row, before: Row) => string | undefined;
 
+/** A value that a referred row shares with what the request says, each at the end of references. */
+export interface Agreement<S extends string = string> {
+  /** The references from the referred row, and the field of the value. */
+  readonly its: readonly [string, ...string[]];
+  /** The same from the request. */
+  readonly with: readonly [S, ...string[]];
+}
+
 export interface RefFacts<S extends string = string> extends FieldFacts {
   /** Checks that the two rows fit together. */
   readonly fits?: Fits;
+  /** Of several rows of one name, those that agree are meant: the plan in the region of the VPC. */
+  readonly agrees?: readonly Agreement<S>[];
   /** A field of the referred row that must be true for the first row of a parent. */
   readonly firstNeeds?: string;
   /**
@@ -207,6 +223,7 @@ export interface NamesSiblings<S extends string> {
   readonly keyedBy?: { readonly ref: S } | undefined;
   readonly declaredBy?: { readonly ref: S } | undefined;
   readonly limits?: readonly Limit<S>[] | undefined;
+  readonly agrees?: readonly Agreement<S>[] | undefined;
 }
 
 /** A field that holds ids of another resource. */

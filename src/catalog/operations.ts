@@ -100,7 +100,11 @@ const listRequests = (
       return [{ method: 'GET', path: resource.path }];
     case 'edit':
     case 'wait':
+    case 'compare':
     case 'choice':
+    case 'ssh':
+    case 'ssh-config':
+    case 'address':
       return [];
   }
 };

@@ -202,6 +202,8 @@ export interface UploadVerb<K extends string = string> extends VerbFacts {
   readonly url: K;
   /** Fields without which nothing is uploaded. */
   readonly needs?: readonly K[];
+  /** A file for examples; default: a compressed archive named after the resource. */
+  readonly sampleFile?: string;
   /** The request on the row when the upload is complete. */
   readonly finish: {
     readonly operation: string;
@@ -272,9 +274,31 @@ export interface WaitVerb extends VerbFacts {
   readonly kind: 'wait';
 }
 
+/** Compares rows with each other; every resource that shows single rows has it. */
+export interface CompareVerb extends VerbFacts {
+  readonly kind: 'compare';
+}
+
 /** A request that only checks the connection; its resource is a command by itself. */
 export interface ProbeVerb extends VerbFacts {
   readonly kind: 'probe';
+}
+
+/** Logs in to a machine with OpenSSH, or runs a command on it. */
+export interface SshVerb<K extends string = string> extends VerbFacts {
+  readonly kind: 'ssh';
+  /** The condition in which a machine accepts connections. */
+  readonly when: Condition<K>;
+}
+
+/** Prints the configuration of OpenSSH for all machines. */
+export interface SshConfigVerb extends VerbFacts {
+  readonly kind: 'ssh-config';
+}
+
+/** Prints the address of a machine. */
+export interface AddressVerb extends VerbFacts {
+  readonly kind: 'address';
 }
 
 export type Verb<K extends string = string> =
@@ -295,7 +319,11 @@ export type Verb<K extends string = string> =
   | ViewVerb
   | LabelVerb
   | WaitVerb
-  | ProbeVerb;
+  | CompareVerb
+  | ProbeVerb
+  | SshVerb<K>
+  | SshConfigVerb
+  | AddressVerb;
 
 /** Verbs by name. */
 export type Verbs = Readonly<Record<string, Verb>>;

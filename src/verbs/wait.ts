@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { getItemPath } from '../catalog/paths.ts';
-import type { Verb } from '../catalog/vocabulary.ts';
+import type { Resource, Verb } from '../catalog/vocabulary.ts';
 import { addOptions } from '../cli/flags/verb-flags.ts';
 import { createPollFlag, refuseEmptyCondition } from '../cli/flags/wait-flags.ts';
 import {
@@ -16,7 +16,7 @@ import type { ExampleStart, VerbKind } from './verb-kind.ts';
 /** `wait`: until targets meet a condition or are deleted. */
 const buildWait = (verbCommand: VerbCommand): void => {
   const { resource, name, command } = verbCommand;
-  const readSelection = takeTargets(verbCommand);
+  const targets = takeTargets(verbCommand);
   const parents = takeParents(verbCommand, getItemPath(resource));
   const until = addFlag(
     verbCommand,
@@ -31,20 +31,24 @@ const buildWait = (verbCommand: VerbCommand): void => {
   addOptions(command, [createPollFlag('polling interval; default: increasing')]);
   // As with --wait, --timeout limits the entire wait.
   command.setOptionValue('wait', true);
-  command.action((words: unknown) => {
-    const selection = readSelection(words);
+  command.action(() => {
+    targets.check();
     return runVerb(verbCommand, async (session, { resource }) => {
       const { waitForTargets } = await import('../operate/verbs/wait-verb.ts');
       await waitForTargets(session, {
         resource,
         name,
-        selection,
+        selection: targets.read(),
         parents: parents(),
         until: readTextFlag(until()),
       });
     });
   });
 };
+
+/** Whether a verb deletes rows of a resource. */
+const isDeletable = ({ verbs }: Resource): boolean =>
+  Object.values(verbs).some((verb) => verb.kind === 'action' && verb.method === 'DELETE');
 
 const composeWaitExamples = ({ one, resource }: ExampleStart): readonly string[] => {
   const [good] = resource.fields.state?.good ?? [];
@@ -54,7 +58,7 @@ const composeWaitExamples = ({ one, resource }: ExampleStart): readonly string[]
   return [
     ...(good ? [`${one} --for state=${good} --timeout 10m`] : [one]),
     ...others.map((key) => `${one} --for ${key}`),
-    `${one} --for deleted`,
+    ...(isDeletable(resource) ? [`${one} --for deleted`] : []),
   ];
 };
 

@@ -169,7 +169,7 @@ describe('the README', () => {
           has(`imco ${namespace} ${resource}`) || (has(`imco ${namespace}`) && has(resource));
         // What is edited is an update.
         const word = verb === 'edit' ? 'update' : verb;
-        return hasResource && (word === 'list' || word === 'show' || has(word));
+        return hasResource && (['list', 'show', 'compare'].includes(word) || has(word));
       });
       // What has no namespace is a resource and a verb.
       assert.ok(isNamed || verb === '', command);

@@ -13,9 +13,13 @@ import { logins } from './table/logins.ts';
 import { output } from './table/output.ts';
 import { ownership } from './table/ownership.ts';
 import { packages } from './table/packages.ts';
+import { reaching } from './table/reaching.ts';
+import { resourceWords } from './table/resource-words.ts';
 import { runtime } from './table/runtime.ts';
 import { secrets } from './table/secrets.ts';
+import { taskMutants } from './table/tasks.ts';
 import { tlsMutants } from './table/tls.ts';
+import { userCommands } from './table/user-commands.ts';
 import { versionDifferences } from './table/version-differences.ts';
 
 export const mutants: readonly MutantOf[] = [
@@ -36,4 +40,8 @@ export const mutants: readonly MutantOf[] = [
   ...apiVersionMutants,
   ...versionDifferences,
   ...documentMutants,
+  ...resourceWords,
+  ...taskMutants,
+  ...userCommands,
+  ...reaching,
 ];

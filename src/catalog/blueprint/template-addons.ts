@@ -17,12 +17,14 @@ export const templateAddons = resource('blueprint template-addons', {
     state: state('State', {
       values: ['created', 'compiling', 'ready', 'compiling_error'],
       good: ['ready'],
+      passing: ['created', 'compiling'],
+      failed: ['compiling_error'],
     }),
     variables: texts('Variables that servers have to set'),
     label_ids: refs('labels', 'Labels'),
     resource_type: text('Resource type'),
   },
-  columns: ['name', 'description', 'state', 'id'],
+  columns: ['name', 'description', 'state'],
   wide: ['generic_image_ids', 'run_list', 'label_ids'],
   verbs: { list: list({ operation: 'listTemplateAddons' }), show: show({ from: 'list' }) },
 });

@@ -16,7 +16,7 @@ import {
   text,
   update,
 } from '../vocabulary.ts';
-import { servers, takesServers } from './servers.ts';
+import { inRegionOfSubnet, inSameAccount, servers, takesServers } from './servers.ts';
 import { booting, commissioning, shuttingDown } from './transitions.ts';
 
 export const serverArrays = resource('cloud server-arrays', {
@@ -34,6 +34,7 @@ export const serverArrays = resource('cloud server-arrays', {
     template_id: ref('blueprint templates', 'Template of the members'),
     server_plan_id: ref('cloud server-plans', 'Server plan of the members', {
       within: 'cloud_account_id',
+      agrees: inRegionOfSubnet,
     }),
     cloud_account_id: ref('settings cloud-accounts', 'Cloud account of the members'),
     firewall_profile_id: ref('network firewall-profiles', 'Firewall profile of the members'),
@@ -44,24 +45,17 @@ export const serverArrays = resource('cloud server-arrays', {
     subnet_id: ref('network subnets', 'Subnet of the members', {
       nullable: true,
       fits: takesServers,
+      agrees: inSameAccount,
     }),
     vpc_id: ref('network vpcs', 'VPC of the members', { nullable: true }),
-    privateness: boolean('Private addresses only'),
+    privateness: boolean('Private addresses only', { heading: 'private only' }),
     variable_value_ids: servers.fields.variable_value_ids,
     label_ids: refs('labels', 'Labels'),
     workspace_id: servers.fields.workspace_id,
     resource_type: text('Resource type'),
   },
-  columns: ['name', 'state', 'size', 'id'],
-  wide: [
-    'template_id',
-    'label_ids',
-    'server_plan_id',
-    'cloud_account_id',
-    'firewall_profile_id',
-    'ssh_profile_ids',
-    'subnet_id',
-  ],
+  columns: ['name', 'state', 'size', 'template_id', 'server_plan_id', 'cloud_account_id'],
+  wide: ['label_ids', 'firewall_profile_id', 'ssh_profile_ids', 'subnet_id'],
   verbs: {
     list: list(),
     show: show(),

@@ -1,4 +1,5 @@
 import { desiredRemoteId, errorEvent } from '../provider-fields.ts';
+import { refuseClosed } from '../rules/closed-rows.ts';
 import { isKnownToDiffer } from '../rules/known-difference.ts';
 import { showFirst } from '../summaries.ts';
 import {
@@ -28,10 +29,6 @@ import {
   type VerbNote,
 } from '../vocabulary.ts';
 import { clusterCreation, clusterDeletion, clusterUpdate } from './transitions.ts';
-
-/** A plan must be open for new clusters. */
-const fitsPlan: Fits = ({ deprecated }) =>
-  deprecated === true ? 'is closed for new clusters' : undefined;
 
 /** The VPC must be in the account of the cluster. */
 const fitsVpc: Fits = (vpc, { cloud_account_id: account }) =>
@@ -83,7 +80,8 @@ export const clusters = resource('kubernetes clusters', {
     remote_id: text('ID at the provider', { nullable: true }),
     cluster_plan_id: ref('kubernetes cluster-plans', 'Cluster plan; determines the realm', {
       within: 'cloud_account_id',
-      fits: fitsPlan,
+      fits: refuseClosed('clusters'),
+      agrees: [{ its: ['realm_provider_name'], with: ['vpc_id', 'realm_provider_name'] }],
     }),
     vpc_id: ref('network vpcs', 'VPC', { nullable: true, fits: fitsVpc }),
     default_vpc_creation: boolean('Create a VPC for the cluster', { inputOnly: true }),
@@ -95,7 +93,12 @@ export const clusters = resource('kubernetes clusters', {
     realm_id: ref('cloud realms', 'Realm', { within: 'cloud_account_id' }),
     public_access_ip_addresses: texts(
       'Networks that can reach the Kubernetes API; everybody can if there are none',
-      { flag: 'public-access-cidr', format: 'cidr', sample: '198.51.100.0/24' },
+      {
+        heading: 'public access',
+        flag: 'public-access-cidr',
+        format: 'cidr',
+        sample: '198.51.100.0/24',
+      },
     ),
     brownfield: boolean('Imported, not created by the platform'),
     desired_remote_id: desiredRemoteId,
@@ -104,16 +107,14 @@ export const clusters = resource('kubernetes clusters', {
     resource_type: text('Resource type'),
   },
   overview: { failed: 'state' },
-  columns: ['name', 'state', 'version', 'vpc_id', 'endpoint', 'id'],
+  columns: ['name', 'state', 'version', 'cloud_account_id', 'vpc_id', 'endpoint', 'error_event_id'],
   wide: [
     'label_ids',
     'cluster_plan_id',
-    'cloud_account_id',
     'realm_id',
     'public_access_ip_addresses',
     'brownfield',
     'remote_id',
-    'error_event_id',
   ],
   verbs: {
     list: list(),

@@ -1,5 +1,6 @@
 import { attachable } from '../attachable.ts';
 import { desiredRemoteId, errorEvent } from '../provider-fields.ts';
+import { refuseClosed } from '../rules/closed-rows.ts';
 import { showFirst } from '../summaries.ts';
 import {
   boolean,
@@ -31,7 +32,7 @@ export const floatingIps = resource('network floating-ips', {
     cloud_account_id: ref('settings cloud-accounts', 'Cloud account'),
     realm_id: ref('cloud realms', 'Realm', {
       within: 'cloud_account_id',
-      fits: ({ deprecated }) => (deprecated === true ? 'is closed for new resources' : undefined),
+      fits: refuseClosed('floating IPs'),
     }),
     attached_server_id: ref('cloud servers', 'Server it is attached to', { nullable: true }),
     remote_id: text('Identifier at the provider', { since: 'v3', nullable: true }),
@@ -41,15 +42,8 @@ export const floatingIps = resource('network floating-ips', {
     label_ids: refs('labels', 'Labels'),
     resource_type: text('Resource type'),
   },
-  columns: ['name', 'address', 'state', 'id'],
-  wide: [
-    'attached_server_id',
-    'label_ids',
-    'cloud_account_id',
-    'realm_id',
-    'remote_id',
-    'brownfield',
-  ],
+  columns: ['name', 'address', 'state', 'attached_server_id', 'cloud_account_id'],
+  wide: ['label_ids', 'realm_id', 'remote_id', 'brownfield'],
   verbs: {
     list: list({
       filters: { server_id: ref('cloud servers', 'Only floating IPs attached to this server') },

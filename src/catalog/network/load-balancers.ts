@@ -1,4 +1,5 @@
 import { desiredRemoteId, errorEvent } from '../provider-fields.ts';
+import { explainClosed } from '../rules/closed-rows.ts';
 import { isKnownToDiffer } from '../rules/known-difference.ts';
 import { showFirst } from '../summaries.ts';
 import {
@@ -17,10 +18,9 @@ import {
 import { applying, applyState, decommissioning, globalState, retryApplying } from './applied.ts';
 
 /** The plan must be open for new load balancers, and for this realm. */
-const fitsPlan: Fits = (plan, { realm_id: realm }) => {
-  if (plan.deprecated === true) return 'is closed for new load balancers';
-  return isKnownToDiffer(plan.realm_id, realm) ? 'is in another realm' : undefined;
-};
+const fitsPlan: Fits = (plan, { realm_id: realm }) =>
+  explainClosed(plan, 'load balancers') ??
+  (isKnownToDiffer(plan.realm_id, realm) ? 'is in another realm' : undefined);
 
 /** The VPC must be in the same cloud account. */
 const fitsVpc: Fits = (vpc, { cloud_account_id: account }) =>
@@ -38,12 +38,19 @@ export const loadBalancers = resource('network load-balancers', {
     name: text('Name', { always: true }),
     state: applyState,
     global_state: globalState,
-    dns_name: text('Host name for clients, once it exists', { nullable: true }),
+    dns_name: text('Host name for clients, once it exists', {
+      heading: 'host name',
+      nullable: true,
+    }),
     load_balancer_plan_id: ref('network load-balancer-plans', 'Load balancer plan', {
       within: 'cloud_account_id',
       fits: fitsPlan,
     }),
-    vpc_id: ref('network vpcs', 'VPC', { nullable: true, fits: fitsVpc }),
+    vpc_id: ref('network vpcs', 'VPC', {
+      nullable: true,
+      fits: fitsVpc,
+      agrees: [{ its: ['realm_provider_name'], with: ['realm_id', 'provider_name'] }],
+    }),
     cloud_account_id: ref('settings cloud-accounts', 'Cloud account'),
     realm_id: ref('cloud realms', 'Realm', { within: 'cloud_account_id' }),
     remote_id: text('ID at the provider', { nullable: true }),
@@ -53,16 +60,8 @@ export const loadBalancers = resource('network load-balancers', {
     resource_type: text('Resource type'),
   },
   overview: { failed: 'global_state' },
-  columns: ['name', 'state', 'global_state', 'dns_name', 'id'],
-  wide: [
-    'label_ids',
-    'load_balancer_plan_id',
-    'vpc_id',
-    'cloud_account_id',
-    'realm_id',
-    'remote_id',
-    'error_event_id',
-  ],
+  columns: ['name', 'state', 'global_state', 'cloud_account_id', 'dns_name', 'error_event_id'],
+  wide: ['label_ids', 'load_balancer_plan_id', 'vpc_id', 'realm_id', 'remote_id'],
   verbs: {
     list: list(),
     show: show(),

@@ -35,7 +35,7 @@ export const subnets = resource('network subnets', {
     brownfield: boolean('Imported, not created by the platform'),
     resource_type: text('Resource type'),
   },
-  columns: ['name', 'cidr', 'type', 'state', 'id'],
+  columns: ['name', 'cidr', 'type', 'state'],
   wide: ['vpc_id', 'server_creation_disabled', 'brownfield'],
   verbs: {
     list: list({ path: '/network/vpcs/{vpc_id}/subnets', within: 'vpc_id' }),

@@ -1,5 +1,6 @@
 import { attachable } from '../attachable.ts';
 import { desiredRemoteId } from '../provider-fields.ts';
+import { explainClosed } from '../rules/closed-rows.ts';
 import { joinValues } from '../summaries.ts';
 import {
   boolean,
@@ -19,7 +20,8 @@ import {
 
 /** The plan must be open for new volumes and allow the size. */
 const fitsPlan: Fits = (plan, { size }) => {
-  if (plan.deprecated === true) return 'is closed for new volumes';
+  const closed = explainClosed(plan, 'volumes');
+  if (closed !== undefined) return closed;
   const { min_size: min, max_size: max } = plan;
   if (typeof size !== 'number') return undefined;
   if (typeof min === 'number' && size < min) return `requires at least ${min} GB`;
@@ -52,15 +54,8 @@ export const volumes = resource('storage volumes', {
     label_ids: refs('labels', 'Labels'),
     resource_type: text('Resource type'),
   },
-  columns: ['name', 'size', 'state', 'device', 'id'],
-  wide: [
-    'attached_server_id',
-    'label_ids',
-    'storage_plan_id',
-    'cloud_account_id',
-    'realm_id',
-    'remote_id',
-  ],
+  columns: ['name', 'size', 'state', 'attached_server_id', 'device', 'cloud_account_id'],
+  wide: ['label_ids', 'storage_plan_id', 'realm_id', 'remote_id'],
   verbs: {
     list: list({
       filters: { server_id: ref('cloud servers', 'Only volumes attached to this server') },

@@ -16,6 +16,7 @@ import {
 import { createPrivateFolders, writeFileWhole } from '../../lib/files/whole-file.ts';
 import { findEditor, findNamedEditor, runEditor } from '../../lib/process/editor.ts';
 import { canConverse, confirm } from '../../output/terminal/prompts.ts';
+import { refreshCompletion } from '../alias/alias-files.ts';
 import {
   type ConfigContext,
   createWriteContext,
@@ -137,6 +138,7 @@ export const editFile = async (
       });
     });
     const changed = text !== before;
+    if (changed) await refreshCompletion(context.host);
     await printNotice(context, changed ? `saved ${file}` : `${file} is unchanged`, {
       file,
       changed,

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../lib/failures/error-codes.ts';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
+import { type ListSettingName, listSettingsLike, parseListSetting } from '../list-settings.ts';
 import {
   findSetting,
   isSettingName,
@@ -12,7 +13,7 @@ import {
 import type { LoadedFile } from './settings-explorer.ts';
 
 /** Settings of a file or profile, their values not yet checked. */
-export type Section = Readonly<Partial<Record<SettingName, unknown>>>;
+export type Section = Readonly<Partial<Record<SettingName | ListSettingName, unknown>>>;
 
 /** A file whose names have been checked. */
 export interface CheckedFile extends SettingsFile {
@@ -21,6 +22,8 @@ export interface CheckedFile extends SettingsFile {
   readonly profiles: ReadonlyMap<string, Section>;
   /** The profile the file selects, with `current` or `profile`. */
   readonly choice: unknown;
+  /** Names of the aliases in it, which count in files of kind `user` only. */
+  readonly aliases: readonly string[];
 }
 
 const createSectionFailure = (
@@ -43,7 +46,10 @@ const ownName = /^x-/;
 
 /** What to do about an unknown name; a list or map may be meant for YAML references. */
 const suggestSetting = (name: string, held: unknown, known: readonly string[]): string => {
-  const [near] = findNearest(name, known);
+  if (['columns', 'sort'].includes(name)) {
+    return `name the resource in the setting, for example ${name}.servers: name`;
+  }
+  const [near] = findNearest(name, [...known, ...listSettingsLike(name)]);
   if (near !== undefined) return `did you mean ${near}?`;
   // Such names are ignored only outside of profiles.
   const mayBeOwn = known.includes('profiles') && /^[a-z]/i.test(name);
@@ -65,11 +71,19 @@ const createUnknownName = (
 
 /** Checks the names of one profile. A value of null counts as not given. */
 const checkSection = (value: unknown, location: string, extra: readonly string[]): Section => {
-  const section: Partial<Record<SettingName, unknown>> = {};
-  for (const [name, held] of readEntries(value, location)) {
-    if (extra.includes(name)) continue;
-    if (!isSettingName(name)) {
-      throw createUnknownName([name, held], location, [...settingNames, ...extra]);
+  const section: Partial<Record<SettingName | ListSettingName, unknown>> = {};
+  for (const [word, held] of readEntries(value, location)) {
+    if (extra.includes(word)) continue;
+    const name = isSettingName(word) ? word : parseListSetting(word)?.name;
+    if (name === undefined) {
+      throw createUnknownName([word, held], location, [...settingNames, ...extra]);
+    }
+    if (name in section) {
+      throw createSectionFailure(
+        `${location}: ${name} is set twice, once as ${word}`,
+        'broken_file',
+        'remove one of them',
+      );
     }
     if (held !== null) section[name] = held;
   }
@@ -101,15 +115,30 @@ const readProfiles = (value: unknown, path: string): ReadonlyMap<string, Section
     }),
   );
 
+/** Names of aliases; their commands are checked where they are run. */
+const readAliasNames = (
+  held: unknown,
+  { path, kind }: Pick<LoadedFile, 'path' | 'kind'>,
+): readonly string[] => {
+  if (held === null || held === undefined) return [];
+  if (kind === 'user') return readEntries(held, `aliases in ${path}`).map(([name]) => name);
+  return isJsonObject(held) ? Object.keys(held) : [];
+};
+
 /**
  * Checks the names in a file: a flat profile, or `profiles` by name with `current`. Throws a
  * `ConfigurationFailure` on a name imco does not know, with the nearest it does.
  */
 export const checkFile = ({ path, kind, content }: Omit<LoadedFile, 'text'>): CheckedFile => {
   const members = new Map(readEntries(content, path).filter(([name]) => !ownName.test(name)));
-  const outside = checkSection(Object.fromEntries(members), path, ['profiles', 'current']);
+  const outside = checkSection(Object.fromEntries(members), path, [
+    'profiles',
+    'current',
+    'aliases',
+  ]);
   const choice = members.get('current') ?? outside.profile;
-  const checked = { path, kind, outside, choice };
+  const aliases = readAliasNames(members.get('aliases'), { path, kind });
+  const checked = { path, kind, outside, choice, aliases };
   if (!members.has('profiles')) return { ...checked, profiles: new Map() };
   refuseStray(outside, path);
   return { ...checked, profiles: readProfiles(members.get('profiles'), path) };

@@ -34,17 +34,14 @@ const listReferenceIds = (field: Field, value: unknown): readonly string[] => {
   return values.filter((id) => typeof id === 'string').filter((id) => id !== '');
 };
 
-/** The parents in the path of a referred row, as far as the request names them. */
-const findReferredScope = (to: Resource, body: InputValues): ParentScope | undefined => {
-  const ids = Object.keys(findParents(to, getItemPath(to))).map((key) => [key, body[key]] as const);
-  if (ids.some(([, id]) => typeof id !== 'string' || id === '')) return undefined;
-  return Object.fromEntries(ids.map(([key, id]) => [key, String(id)]));
+/** The parents in the path of a referred row, from the request; undefined if it lacks one of them. */
+const findScope = (to: Resource, body: InputValues): ParentScope | undefined => {
+  const keys = Object.keys(findParents(to, getItemPath(to)));
+  const scope = Object.fromEntries(keys.map((key) => [key, readText(body, key)]));
+  return Object.values(scope).includes('') ? undefined : scope;
 };
 
-/**
- * The row of an id. Only a dry run sends a request for it; otherwise it may be unknown, as is one
- * whose parent is not named.
- */
+/** The row of an id. Only a dry run sends a request for it; otherwise it may be unknown. */
 const findRow = async (
   { cache, options }: Session,
   to: Resource,
@@ -52,8 +49,9 @@ const findRow = async (
   body: InputValues,
 ): Promise<Item | undefined> => {
   const known = await cache.peekOne(to, id);
-  const scope = findReferredScope(to, body);
-  return known || !options.dryRun || !scope ? known : cache.findOrReadOne(to, id, scope);
+  if (known || !options.dryRun) return known;
+  const scope = findScope(to, body);
+  return scope && cache.findOrReadOne(to, id, scope);
 };
 
 /** Explains why a reference does not fit; undefined if it fits or that is unknown. */
@@ -65,8 +63,8 @@ const explainReferenceProblem = async (
 ): Promise<string | undefined> => {
   const to = session.cache.catalog.find(field.to);
   try {
-    // Of a row that was not read only the id is known.
     const body = { ...before, ...values };
+    // Of a row that was not read only the id is known.
     const row = (await findRow(session, to, id, body)) ?? { id };
     const name = (await nameItem(session.cache, to, row)) || id;
     const reason = field.fits?.(row, body, before);

@@ -1,3 +1,4 @@
+import { errorEventField } from '../../catalog/provider-fields.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import { listFieldWords } from '../input/field-words.ts';
@@ -18,9 +19,13 @@ const findFailedState = (
   return field?.kind === 'state' && isFailedValue(field, value) ? String(value) : undefined;
 };
 
-/** The field with the reason of a failure, if no source lists the states that would show it. */
-const findErrorField = ({ fields, stateField }: Resource, key: string): string | undefined =>
-  key === stateField && !fields[key]?.values && fields.error_message ? 'error_message' : undefined;
+/** The field with the reason of a failure, if no state shows it: a message, or the event. */
+const findErrorField = ({ fields, stateField }: Resource, key: string): string | undefined => {
+  const field = fields[key];
+  if (key !== stateField || field?.kind !== 'state' || field.failed?.length) return undefined;
+  const name = field.values ? errorEventField : 'error_message';
+  return fields[name] && name;
+};
 
 /** The condition of a settled state: operational, or one that does not change without an action. */
 const createRestCondition = (resource: Resource, key = resource.stateField): WaitCondition => ({
@@ -43,13 +48,14 @@ const findStateField = (resource: Resource, text: string): string | undefined =>
   return key !== undefined && resource.fields[key]?.kind === 'state' ? key : undefined;
 };
 
-/** Splits values at commas; a backslash before a comma keeps it in the value. */
-const splitValues = (text: string): readonly string[] => text.split(/(?<!\\),/);
+/** The word for the field of a condition; undefined for states alone. */
+const findFieldWord = (text: string): string | undefined =>
+  /^(?<word>[\w-]+)\s*(?:!=|!~|[=~<>])/.exec(text)?.groups?.word;
 
 /**
- * Parses `wait --for`: `deleted`, a state, or a field with a glob, with several values separated by
- * commas. Without it, any settled state; the name of a state field means any settled value of it. Throws a `UsageFailure` with the nearest names for an
- * unknown field or state.
+ * Parses `wait --for`: `deleted`, a state, or a condition as in a selector, with several values
+ * separated by commas. Without it, any settled state; the name of a state field means any settled value
+ * of it. Throws a `UsageFailure` with the nearest names for an unknown field or state.
  */
 export const parseWaitCondition = async (
   session: Session,
@@ -68,27 +74,19 @@ export const parseWaitCondition = async (
   }
   const state = findStateField(resource, text);
   if (state !== undefined) return createRestCondition(resource, state);
-  const {
-    word = resource.stateField,
-    sign = '=',
-    globs = text,
-  } = /^(?<word>[\w-]+)\s*(?<sign>!?=)(?<globs>.*)$/s.exec(text)?.groups ?? {};
-  const conditions = splitValues(globs).map((glob) => `${word}${sign}${glob}`);
-  const tests = await Promise.all(
-    conditions.map((one) => parseSelector(session, resource, one, '--for')),
-  );
-  // With `=` one of the values must match; with `!=` none may.
-  const isOver = (item: Item): boolean =>
-    sign === '=' ? tests.some((test) => test(item)) : tests.every((test) => test(item));
+  const word = findFieldWord(text) ?? resource.stateField;
+  const words = findFieldWord(text) === undefined ? `${word}=${text}` : text;
+  const isOver = await parseSelector(session, resource, words, '--for');
   const field = listFieldWords(resource.fields).find(word) ?? resource.stateField;
   const isState = resource.fields[field]?.kind === 'state';
   const findFailure = (item: Item) =>
     findFailedState(resource, item, isState ? field : resource.stateField);
   return {
     field,
-    words: `${word}${sign}${globs}`,
+    words,
     deleted: false,
     isOver,
     findFailure: (item) => (isOver(item) ? undefined : findFailure(item)),
+    failedIf: findErrorField(resource, field),
   };
 };

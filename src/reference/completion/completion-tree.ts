@@ -5,14 +5,15 @@ import { listAliases } from '../../catalog/noun-aliases.ts';
 import { findChoice } from '../../catalog/rules/choices.ts';
 import { listOfferedFields } from '../../catalog/rules/offered-fields.ts';
 import { findHomeResource } from '../../cli/command-line/find-resource.ts';
-import { findSetting, type SettingName, settingNames } from '../../config/settings.ts';
-import { formatNames } from '../../output/formats/formats.ts';
+import { listListSettings } from '../../config/list-settings.ts';
+import { settingNames } from '../../config/settings.ts';
 import {
   isCachedResource,
   nameCacheFile,
   profilesCacheFile,
   valueCacheFile,
 } from '../../shell/name-cache.ts';
+import { promptShells } from '../../shell/prompt-shells.ts';
 import { shells } from '../../shell/script-file.ts';
 import type { ArgumentKind, CompletionCommand, CompletionFlag } from '../../shell/tree.ts';
 import { findDescribedVerb, type Reference, type ReferenceCommand } from '../reference.ts';
@@ -26,6 +27,7 @@ import {
   profileArgument,
   takesFieldNames,
 } from './completion-values.ts';
+import { withSettingValues } from './setting-commands.ts';
 
 const methods: readonly string[] = ['GET', 'POST', 'PUT', 'DELETE'];
 
@@ -40,7 +42,8 @@ const toCompletionFlag = (flag: ReferenceFlag, described?: DescribedVerb): Compl
 
 /** The states that the verb of a command accepts. */
 const findStates = (described: DescribedVerb | undefined): readonly string[] => {
-  const when = described?.verb.kind === 'action' ? described.verb.when : undefined;
+  const verb = described?.verb;
+  const when = verb?.kind === 'action' || verb?.kind === 'ssh' ? verb.when : undefined;
   return when?.field === 'state' ? when.in.filter((state) => typeof state === 'string') : [];
 };
 
@@ -49,7 +52,11 @@ const findWord = (argument: ReferenceArgument, words: readonly string[]): Argume
     return nameArgument(argument.refers_to, findStates(findDescribedVerb(words)));
   if (argument.name === 'file' || argument.name === 'archive') return fileArgument;
   if (argument.name === 'profile') return profileArgument;
-  if (argument.name === 'setting') return { kind: 'words', words: settingNames };
+  if (argument.name === 'alias') return { kind: 'aliases' };
+  if (words.join(' ') === 'config prompt') return { kind: 'words', words: promptShells };
+  if (argument.name === 'setting') {
+    return { kind: 'words', words: [...settingNames, ...listListSettings()] };
+  }
   if (words.join(' ') === 'api' && argument.name === 'method') {
     return { kind: 'words', words: methods };
   }
@@ -74,35 +81,6 @@ const isChosen = ({ command }: ReferenceCommand): boolean => {
   const described = findDescribedVerb(command.split(' ').slice(1));
   return described !== undefined && findChoice(described.resource, described.name) !== undefined;
 };
-
-/** The kind of a setting's value. */
-const findSettingValue = (name: SettingName): ArgumentKind => {
-  const setting = findSetting(name);
-  if (name === 'profile') return profileArgument;
-  if (name === 'output') return { kind: 'words', words: formatNames };
-  switch (setting.kind) {
-    case 'choice':
-      return { kind: 'words', words: setting.of };
-    case 'switch':
-      return { kind: 'words', words: ['true', 'false'] };
-    default:
-      return setting.kind === 'path' ? fileArgument : noArgument;
-  }
-};
-
-/** `config set` with its settings as commands: what follows depends on the setting. */
-const withSettingValues = (command: CompletionCommand): CompletionCommand => ({
-  ...command,
-  words: [],
-  commands: settingNames.map((name) => ({
-    ...command,
-    path: `${command.path} ${name}`,
-    name,
-    aliases: [],
-    about: findSetting(name).about,
-    words: [findSettingValue(name)],
-  })),
-});
 
 const toCompletionCommand = (command: ReferenceCommand): CompletionCommand => {
   const words = command.command.split(' ').slice(1);

@@ -1,4 +1,5 @@
 import { defaultApiVersion, newestApiVersion } from '../../catalog/versions/api-version.ts';
+import { listSettingTable } from '../../config/list-settings.ts';
 import { findSetting, settingNames } from '../../config/settings.ts';
 import { formatColumns, formatParagraph, formatTopic, type TopicRow } from './topic-text.ts';
 
@@ -18,7 +19,8 @@ const sourcesRows: readonly TopicRow[] = [
 const files =
   'A file is JSON or YAML and never executed. It contains the settings of one profile, or several ' +
   'profiles under "profiles", with "current" naming the active one. --config or IMCO_CONFIG names one ' +
-  'file to read instead of the project and user files; it may be a pipe. Names that start with x- are ' +
+  'file to read instead of the project and user files; it may be a pipe. Aliases are read from your ' +
+  'user file only. Names that start with x- are ' +
   'ignored. Use them to share settings between profiles: define x-base: &base {...} and include it ' +
   'with <<: *base.';
 
@@ -46,7 +48,9 @@ const commandsRows: readonly TopicRow[] = [
   ['imco logout', 'delete a profile and its credentials'],
   ['imco config list', 'list profiles'],
   ['imco config use', 'select the active profile'],
-  ['imco config current', 'show the active profile'],
+  ['imco config current', 'show the active profile, its platform and account, and what chose it'],
+  ['imco config prompt', 'print code that shows the active profile in the prompt of a shell'],
+  ['imco alias', 'save short commands: see "imco help extensions"'],
   ['imco config get', 'show the value of one setting'],
   ['imco config set', 'change a setting; comments in the file are preserved'],
   ['imco config unset', 'remove a setting'],
@@ -61,6 +65,15 @@ const passphrases =
 
 const settingsIntro = 'Settings:';
 
+const listSettingsIntro =
+  'Settings for the tables of one resource, such as columns.servers or columns.wizard.server-plans:';
+
+const listSettings =
+  'They are for files only and may be set in any project file. "imco config set" checks the fields. ' +
+  'They change tables (table, wide, markdown), never the formats for programs; flags override them. ' +
+  '--columns +id adds to columns.servers, and -o wide shows its columns beside all others. A setting ' +
+  'relative.servers overrides relative.';
+
 /** The topic `config`: configuration files, profiles and settings. */
 export const formatConfigTopic = (): string =>
   formatTopic('Configuration', [
@@ -68,6 +81,11 @@ export const formatConfigTopic = (): string =>
     formatColumns(sourcesRows),
     settingsIntro,
     formatColumns(settingNames.map((name) => [name, findSetting(name).about])),
+    listSettingsIntro,
+    formatColumns(
+      Object.entries(listSettingTable).map(([kind, about]) => [`${kind}.RESOURCE`, about]),
+    ),
+    formatParagraph(listSettings),
     commandsIntro,
     formatColumns(commandsRows),
     ...[files, versions, trust, ownership, passphrases].map(formatParagraph),

@@ -10,6 +10,7 @@ import { createWaitFlags, readWait } from '../../cli/flags/wait-flags.ts';
 import { describeUpdateChecks } from '../update.ts';
 import {
   isForced,
+  readArgument,
   readWords,
   runVerb,
   takeParents,
@@ -40,10 +41,10 @@ const buildEdit = (verbCommand: VerbCommand, { by }: EditVerb): void => {
     ...createExpandFlag(resource),
   ]);
   command.option('-y, --yes', 'ask nothing; stop if others have changed it in the meantime');
-  command.action((word: unknown) =>
+  command.action(() =>
     runVerb<EditVerb>(verbCommand, async (session, { resource }) => {
       const { editTarget } = await import('../../operate/documents/edit.ts');
-      const [target = ''] = readWords(word);
+      const [target = ''] = readWords(readArgument(verbCommand));
       await editTarget(session, {
         resource,
         name,
