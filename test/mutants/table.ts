@@ -39,9 +39,9 @@ export const mutants: readonly MutantOf[] = [
   ...behaviours,
   ...apiVersionMutants,
   ...versionDifferences,
-  ...documentMutants,
   ...resourceWords,
   ...taskMutants,
   ...userCommands,
   ...reaching,
+  ...documentMutants,
 ];

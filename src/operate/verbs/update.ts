@@ -154,9 +154,12 @@ export const updateTargets = async (session: Session, call: UpdateCall): Promise
   if (!call.force) checkUpdateState(call, single);
   const target = await readWholeTarget(session, call, single);
   const fromRow = document?.isRow ? await readChangedMembers(session, call, document, target) : {};
-  const values = { ...withNameForm(resource, fromRow), ...given };
-  const before = { ...target.item, ...target.scope };
-  const known = await resolveReferences(session.cache, resource.fields, values, before);
+  const known = await resolveReferences(
+    session.cache,
+    resource.fields,
+    { ...withNameForm(resource, fromRow), ...given },
+    { ...target.item, ...target.scope },
+  );
   const different = document?.isRow ? withoutEqual(known, target.item, Object.keys(flags)) : known;
   if (document?.isRow && Object.keys(different).length === 0) {
     return reportUnchanged(session, call, target);
