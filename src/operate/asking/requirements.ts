@@ -130,6 +130,7 @@ export const findRequirements = (resource: Resource, verb: Verb): Requirements |
     case 'compare':
       return { ...nothing, ...requireTargets(resource, 'several') };
     case 'view':
+    case 'edit':
     case 'download':
     case 'edit':
     case 'ssh':

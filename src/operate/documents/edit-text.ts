@@ -3,7 +3,6 @@ import type { Field, Fields, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import type { Item } from '../../output/document.ts';
-import { formatYaml } from '../../output/formats/yaml.ts';
 import { toSafeLine } from '../../output/terminal/safe-text.ts';
 import { parseDocumentText } from '../input/document.ts';
 import { maskValue, secretMask } from '../rows/secrets.ts';
@@ -23,6 +22,7 @@ export const selectEditable = (fields: Fields): Fields =>
 
 /** Members as YAML, safe to show on a terminal. */
 export const toYaml = async ({ host }: Session, value: unknown): Promise<string> => {
+  const { formatYaml } = await import('../../output/formats/yaml.ts');
   const look = { headings: true, disarmed: false };
   const chunks = await formatYaml({ shape: 'value', value }, host.terminal.err, look);
   let text = '';

@@ -163,7 +163,8 @@ const applyText = async (editing: Editing, text: string): Promise<Edited> => {
   const { session, call, row, original } = editing;
   const { resource, fields, target } = row;
   const changed = withNameForm(resource, await readChanges(row, text, original));
-  const resolved = await resolveReferences(session.cache, resource.fields, changed, target.scope);
+  const before = { ...target.item, ...target.scope };
+  const resolved = await resolveReferences(session.cache, resource.fields, changed, before);
   const values = withoutEqual(resolved, target.item, []);
   if (Object.keys(values).length === 0) return { kind: 'unchanged' };
   const present = await refreshTarget(editing);

@@ -12,9 +12,9 @@ import {
   listFieldWords,
 } from '../input/field-words.ts';
 import { createOtherVersion } from '../input/other-version.ts';
-import { expandedMember } from '../rows/expanded-member.ts';
 import { secretMask } from '../rows/secrets.ts';
 import type { InputValues } from '../targets/references.ts';
+import { expandedMember } from './expanded-member.ts';
 import { isCopied } from './settable.ts';
 
 /** A document as it was parsed. */

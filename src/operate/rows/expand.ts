@@ -1,8 +1,8 @@
 import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
+import { expandedMember } from '../documents/expanded-member.ts';
 import { findReferredIds, readNames } from '../targets/names.ts';
 import type { RowCache } from '../targets/row-cache.ts';
-import { expandedMember } from './expanded-member.ts';
 import { withFailureEvent } from './failure-event.ts';
 
 /**
