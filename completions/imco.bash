@@ -35,6 +35,7 @@ _imco_step() {
         completion) at=completion ;;
         ping) at=ping ;;
         api) at=api ;;
+        inventory) at=inventory ;;
         sandbox) at=sandbox ;;
         help) at=help ;;
         templates | template) at='blueprint templates' ;;
@@ -204,6 +205,9 @@ _imco_step() {
         shutdown) at='cloud servers shutdown' ;;
         override) at='cloud servers override' ;;
         decommission | delete | rm) at='cloud servers decommission' ;;
+        ssh) at='cloud servers ssh' ;;
+        ssh-config) at='cloud servers ssh-config' ;;
+        ip) at='cloud servers ip' ;;
         credentials) at='cloud servers credentials' ;;
         events) at='cloud servers events' ;;
         scripts) at='cloud servers scripts' ;;
@@ -858,6 +862,9 @@ _imco_step() {
         crl) at='config set crl' ;;
         storage-ca) at='config set storage-ca' ;;
         protected) at='config set protected' ;;
+        ssh-user) at='config set ssh-user' ;;
+        ssh-key) at='config set ssh-key' ;;
+        ssh-address) at='config set ssh-address' ;;
         output) at='config set output' ;;
         color) at='config set color' ;;
         relative) at='config set relative' ;;
@@ -896,7 +903,7 @@ _imco_step() {
 _imco_below() {
   case $at in
     '')
-      subs='blueprint cloud network storage settings kubernetes audit wizard secret extensions admin policy applications brownfield labels infrastructure infrastructure-exports infrastructure-imports login logout status config doctor completion ping api sandbox help'
+      subs='blueprint cloud network storage settings kubernetes audit wizard secret extensions admin policy applications brownfield labels infrastructure infrastructure-exports infrastructure-imports login logout status config doctor completion ping api inventory sandbox help'
       also='label infrastructure-export infrastructure_exports infrastructure_export infrastructure-import infrastructure_imports infrastructure_import templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations template-addons roles configuration-candidates customers key-vaults secrets collection-versions load-balancers load-balancer-plans target-groups listeners dns-domains dns-records targets listener-rules certificates clusters cluster-plans node-pools node-pool-plans definitions assignments deployment-tasks deployments'
       ;;
     blueprint)
@@ -936,7 +943,7 @@ _imco_below() {
       also='server server-array server_arrays server_array ssh-profile ssh_profiles ssh_profile cloud-provider cloud_providers cloud_provider server-plan server_plans server_plan realm generic-image generic_images generic_image saas-provider saas_providers saas_provider'
       ;;
     'cloud servers')
-      subs='list show commission update boot reboot shutdown override decommission credentials events scripts floating-ips volumes run-script brownfield-token converge override-brownfield discard wait label'
+      subs='list show commission update boot reboot shutdown override decommission ssh ssh-config ip credentials events scripts floating-ips volumes run-script brownfield-token converge override-brownfield discard wait label'
       also='ls get create delete rm'
       ;;
     'cloud server-arrays')
@@ -1092,7 +1099,7 @@ _imco_below() {
       also=ls
       ;;
     'config set')
-      subs='profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
+      subs='profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected ssh-user ssh-key ssh-address output color relative timeout concurrency'
       also=''
       ;;
     completion)
@@ -1205,6 +1212,15 @@ _imco_flags() {
       ;;
     'cloud servers decommission' | 'cloud server-arrays empty')
       flags='--selector --all --first --allow-none --shutdown-first --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      ;;
+    'cloud servers ssh')
+      flags='--user --identity --address --ssh-option --force --dry-run'' '$common
+      ;;
+    'cloud servers ssh-config')
+      flags='--user --identity --address --short-names --install --yes'' '$common
+      ;;
+    'cloud servers ip')
+      flags=--address' '$common
       ;;
     'cloud servers credentials')
       flags='--show-secrets --yes'' '$common
@@ -1549,7 +1565,7 @@ _imco_flags() {
       flags='--server --server-array --to --resume --force --poll --dry-run --yes'' '$common
       ;;
     'infrastructure import')
-      flags='--label --wait --poll --dry-run --yes'' '$common
+      flags='--label --wait --poll --dry-run --resume --yes'' '$common
       ;;
     'infrastructure-exports show')
       flags='--archive --show-secrets --yes --watch --poll --columns --relative --raw --expand'' '$common
@@ -1575,7 +1591,7 @@ _imco_flags() {
     'config show')
       flags=--origin' '$common
       ;;
-    'config set' | 'config set profile' | 'config set domain' | 'config set endpoint' | 'config set port' | 'config set api' | 'config set ca' | 'config set cert' | 'config set key' | 'config set passphrase-file' | 'config set system-ca' | 'config set tls-min' | 'config set crl' | 'config set storage-ca' | 'config set protected' | 'config set output' | 'config set color' | 'config set relative' | 'config set timeout' | 'config set concurrency')
+    'config set' | 'config set profile' | 'config set domain' | 'config set endpoint' | 'config set port' | 'config set api' | 'config set ca' | 'config set cert' | 'config set key' | 'config set passphrase-file' | 'config set system-ca' | 'config set tls-min' | 'config set crl' | 'config set storage-ca' | 'config set protected' | 'config set ssh-user' | 'config set ssh-key' | 'config set ssh-address' | 'config set output' | 'config set color' | 'config set relative' | 'config set timeout' | 'config set concurrency')
       flags='--confirm --no-verify --dry-run'' '$common
       ;;
     'config unset')
@@ -1596,6 +1612,9 @@ _imco_flags() {
     api)
       flags='--field --typed-field --input --param --include --dry-run --confirm --show-secrets --yes'' '$common
       ;;
+    inventory)
+      flags='--list --host --script --vars --address'' '$common
+      ;;
     'sandbox start')
       flags='--detach --add-profile --dir --platform --port --seed --servers --events --speed --latency --fault --storage-host --domain --output --quiet --help'
       ;;
@@ -1609,7 +1628,7 @@ _imco_flags() {
       flags='--platform --port --seed --servers --events --speed --latency --fault --storage-host --quiet --help'
       ;;
     help)
-      flags='--json --markdown'' '$common
+      flags='--json --markdown --schema'' '$common
       ;;
   esac
 }
@@ -1660,6 +1679,7 @@ _imco_value() {
     'network subnets create:--type') want='w:only_public only_private public_and_private' && return ;;
     'network dns-records create:--type') want='w:a aaaa cname mx srv txt' && return ;;
     'cloud servers run-script:--script' | 'cloud servers run-script:--script_id' | 'cloud servers run-script:--script-id') want=n:blueprint-template-scripts: && return ;;
+    inventory:--script) want=f && return ;;
     'network load-balancer-plans list:--realm' | 'network load-balancer-plans list:--realm_id' | 'network load-balancer-plans list:--realm-id') want='' && return ;;
     'network targets add:--server' | 'network targets remove:--server' | 'infrastructure export:--server') want=,n:cloud-servers: && return ;;
     'network target-groups update:--protocol') want='v:network-load-balancer-plans-protocols::network-target-groups network-load-balancers network-load-balancer-plans' && return ;;
@@ -1671,9 +1691,9 @@ _imco_value() {
   esac
   case $1 in
     --output | -o) want='w:table wide markdown json jsonl yaml csv tsv text name id' ;;
-    --query | --domain | --endpoint | --port | --timeout | --concurrency | --poll | --limit | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --user | --since | --until | --older-than | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --target-port | --target_port | --health-check-port | --health_check_port | --health-check-interval | --health_check_interval | --health-check-threshold-count | --health_check_threshold_count | --health-check-path | --health_check_path | --health-check-timeout | --health_check_timeout | --listener-port | --listener_port | --content | --ttl | --priority | --weight | --srv-port | --srv_port | --field | --value | --values | --default-vpc-cidr | --default_vpc_cidr | --public-access-cidr | --public_access_ip_addresses | --public-access-ip-addresses | --public_access_cidr | --disk-size | --disk_size | --min-nodes | --min_nodes | --max-nodes | --max_nodes | --desired-nodes | --desired_nodes | --pods-per-node | --pods_per_node | --hostname | --key-vault-plan-id | --key_vault_plan_id | --syntax | --label_name | --label-name | --namespace | --resume | --archive | --temporary_archive_id | --temporary-archive-id | --archive_id | --archive-id | --within | -f | --typed-field | -F | --param | --events | --speed | --latency | --fault) want= ;;
+    --query | --domain | --endpoint | --port | --timeout | --concurrency | --poll | --limit | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --user | --address | --ssh-option | --since | --until | --older-than | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --target-port | --target_port | --health-check-port | --health_check_port | --health-check-interval | --health_check_interval | --health-check-threshold-count | --health_check_threshold_count | --health-check-path | --health_check_path | --health-check-timeout | --health_check_timeout | --listener-port | --listener_port | --content | --ttl | --priority | --weight | --srv-port | --srv_port | --field | --value | --values | --default-vpc-cidr | --default_vpc_cidr | --public-access-cidr | --public_access_ip_addresses | --public-access-ip-addresses | --public_access_cidr | --disk-size | --disk_size | --min-nodes | --min_nodes | --max-nodes | --max_nodes | --desired-nodes | --desired_nodes | --pods-per-node | --pods_per_node | --hostname | --key-vault-plan-id | --key_vault_plan_id | --syntax | --label_name | --label-name | --namespace | --resume | --archive | --temporary_archive_id | --temporary-archive-id | --archive_id | --archive-id | --within | -f | --typed-field | -F | --param | --host | --events | --speed | --latency | --fault) want= ;;
     --color) want='w:auto always never' ;;
-    --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --collections | --collection_versions | --collection-versions | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --certificate-file | --public-key-file | --chain-file | --account-data-file | --content-file | --parameter-values-file | --inputs-file | --input | --dir) want=f ;;
+    --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --collections | --collection_versions | --collection-versions | --from-file | --code | --variable-value-ids | --variable_value_ids | --identity | --public-key | --public_key | --private-key-file | --psk-file | --certificate-file | --public-key-file | --chain-file | --account-data-file | --content-file | --parameter-values-file | --inputs-file | --input | --dir) want=f ;;
     --profile) want=n:profiles: ;;
     --api) want='w:v2 v3' ;;
     --label | --label_ids | --label-ids | --labels | --add) want=,n:labels: ;;
@@ -1755,7 +1775,7 @@ _imco_word() {
     'blueprint attachments show' | 'blueprint attachments delete')
       want=n:blueprint-attachments:
       ;;
-    'blueprint attachments upload' | 'blueprint cookbook-versions upload' | 'blueprint collection-versions upload' | 'applications templates upload' | 'infrastructure import' | login | 'config set ca' | 'config set cert' | 'config set key' | 'config set passphrase-file' | 'config set crl' | 'config set storage-ca' | 'config trust' | 'config untrust')
+    'blueprint attachments upload' | 'blueprint cookbook-versions upload' | 'blueprint collection-versions upload' | 'applications templates upload' | 'infrastructure import' | login | 'config set ca' | 'config set cert' | 'config set key' | 'config set passphrase-file' | 'config set crl' | 'config set storage-ca' | 'config set ssh-key' | 'config trust' | 'config untrust')
       ((count == 0)) && want=f
       ;;
     'blueprint attachments download')
@@ -1773,7 +1793,7 @@ _imco_word() {
     'cloud servers show' | 'cloud servers brownfield-token' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud servers discard' | 'cloud servers wait' | 'cloud servers label')
       want=n:cloud-servers:
       ;;
-    'cloud servers update' | 'cloud servers credentials' | 'cloud servers events' | 'cloud servers scripts' | 'cloud servers floating-ips' | 'cloud servers volumes')
+    'cloud servers update' | 'cloud servers ip' | 'cloud servers credentials' | 'cloud servers events' | 'cloud servers scripts' | 'cloud servers floating-ips' | 'cloud servers volumes')
       ((count == 0)) && want=n:cloud-servers:
       ;;
     'cloud servers boot')
@@ -1790,6 +1810,9 @@ _imco_word() {
       ;;
     'cloud servers decommission')
       want='n:cloud-servers:inactive stalled commission_stalled'
+      ;;
+    'cloud servers ssh')
+      ((count == 0)) && want=n:cloud-servers:operational
       ;;
     'cloud servers run-script')
       want=n:cloud-servers:operational
@@ -2017,7 +2040,7 @@ _imco_word() {
       ((count == 0)) && want=n:profiles:
       ;;
     'config get' | 'config unset')
-      ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
+      ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected ssh-user ssh-key ssh-address output color relative timeout concurrency'
       ;;
     'config set api')
       ((count == 0)) && want='w:v2 v3'
@@ -2044,7 +2067,7 @@ _imco_word() {
       ((count == 0)) && want='w:GET POST PUT DELETE'
       ;;
     help)
-      want='w:flags output environment exit-codes'
+      want='w:flags output environment exit-codes programs'
       ;;
   esac
 }

@@ -53,6 +53,8 @@ function __imco_step --no-scope-shadowing
                     set at status
                 case config
                     set at config
+                case alias
+                    set at alias
                 case doctor
                     set at doctor
                 case completion
@@ -1268,6 +1270,8 @@ function __imco_step --no-scope-shadowing
                     set at 'config use'
                 case current
                     set at 'config current'
+                case prompt
+                    set at 'config prompt'
                 case show
                     set at 'config show'
                 case get
@@ -1330,6 +1334,17 @@ function __imco_step --no-scope-shadowing
                 case '*'
                     return 1
             end
+        case alias
+            switch "$word"
+                case set
+                    set at 'alias set'
+                case list ls
+                    set at 'alias list'
+                case delete rm
+                    set at 'alias delete'
+                case '*'
+                    return 1
+            end
         case completion
             switch "$word"
                 case bash
@@ -1375,7 +1390,7 @@ end
 function __imco_below --no-scope-shadowing
     switch "$at"
         case ''
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings kubernetes audit wizard secret extensions admin policy applications brownfield labels infrastructure infrastructure-exports infrastructure-imports login logout status config doctor completion ping api sandbox help $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings kubernetes audit wizard secret extensions admin policy applications brownfield labels infrastructure infrastructure-exports infrastructure-imports login logout status config alias doctor completion ping api sandbox help $topics
                 printf '%s\t%s\n' \
                     blueprint 'Templates, scripts, attachments, cookbooks and collections' \
                     cloud 'Servers, server arrays, SSH profiles, plans and providers' \
@@ -1399,6 +1414,7 @@ function __imco_below --no-scope-shadowing
                     logout 'Log out: remove a profile and its credentials' \
                     status 'Show an overview of the account' \
                     config 'Manage configuration and profiles' \
+                    alias 'Short commands of your own (see "imco help extensions")' \
                     doctor 'Diagnose configuration and connection problems' \
                     completion 'Shell completion of commands, flags and names' \
                     ping 'Check the connection to the platform and the credentials' \
@@ -2541,11 +2557,12 @@ function __imco_below --no-scope-shadowing
                     get 'Show an infrastructure import'
             end
         case config
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list use current show get set unset edit path trust untrust $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list use current prompt show get set unset edit path trust untrust $topics
                 printf '%s\t%s\n' \
                     list 'List the profiles' \
                     use 'Choose the active profile' \
-                    current 'Show the name of the active profile' \
+                    current 'Show the active profile, its platform and account, and what chose it' \
+                    prompt 'Print code that shows the active profile in the prompt of a shell' \
                     show 'Show the active settings' \
                     get 'Show the value of one setting' \
                     set 'Change a setting' \
@@ -2579,6 +2596,17 @@ function __imco_below --no-scope-shadowing
                 relative 'Show times in tables as "3h ago" instead of local time' \
                 timeout 'Time limit for a request with its retries (default: 60s); with --wait, for the wait (default: 30m)' \
                 concurrency 'Concurrent requests (default: 8, or up to 32 with high latency)'
+        case alias
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") set list delete $topics
+                printf '%s\t%s\n' \
+                    set 'Create or change an alias' \
+                    list 'List the aliases' \
+                    delete 'Delete aliases'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List the aliases' \
+                    rm 'Delete aliases'
+            end
         case completion
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") bash zsh fish powershell install uninstall names $topics
                 printf '%s\t%s\n' \
@@ -2638,7 +2666,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --version 'show the version'
             __imco_common
-        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' 'blueprint template-addons' 'blueprint collection-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' 'network load-balancers' 'network load-balancer-plans' 'network target-groups' 'network listeners' 'network dns-domains' 'network dns-records' 'network targets' 'network listener-rules' 'network certificates' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' 'settings roles' 'settings configuration-candidates' kubernetes 'kubernetes clusters' 'kubernetes cluster-plans' 'kubernetes node-pools' 'kubernetes node-pool-plans' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' secret 'secret key-vaults' 'secret secrets' extensions 'extensions templates' 'extensions deployments' admin 'admin customers' policy 'policy definitions' 'policy assignments' applications 'applications templates' 'applications deployment-tasks' 'applications deployments' brownfield 'brownfield cloud-accounts' labels infrastructure infrastructure-exports infrastructure-imports config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
+        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' 'blueprint template-addons' 'blueprint collection-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' 'network load-balancers' 'network load-balancer-plans' 'network target-groups' 'network listeners' 'network dns-domains' 'network dns-records' 'network targets' 'network listener-rules' 'network certificates' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' 'settings roles' 'settings configuration-candidates' kubernetes 'kubernetes clusters' 'kubernetes cluster-plans' 'kubernetes node-pools' 'kubernetes node-pool-plans' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' secret 'secret key-vaults' 'secret secrets' extensions 'extensions templates' 'extensions deployments' admin 'admin customers' policy 'policy definitions' 'policy assignments' applications 'applications templates' 'applications deployment-tasks' 'applications deployments' brownfield 'brownfield cloud-accounts' labels infrastructure infrastructure-exports infrastructure-imports config 'config list' 'config current' 'config prompt' 'config get' 'config path' alias 'alias list' completion 'completion install' 'completion uninstall' ping
             __imco_common
         case 'blueprint templates list'
             printf '%s\t%s\n' \
@@ -5492,7 +5520,7 @@ function __imco_flags --no-scope-shadowing
                 --name 'name (required)' \
                 --content-file 'content of the secret (required, - for stdin)' \
                 --label 'labels (repeatable)' \
-                --desired-remote-id 'requested id at the provider (undocumented)' \
+                --desired-remote-id 'requested id at the provider' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is available, or until the given state' \
@@ -6031,6 +6059,7 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is finished, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
+                --resume 'wait for an earlier import, by the id of its infrastructure archive' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
         case 'infrastructure-exports show'
@@ -6082,7 +6111,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing the overview' \
                 --poll 'polling interval of --watch'
             __imco_common
-        case 'config use' 'config trust' 'config untrust'
+        case 'config use' 'config trust' 'config untrust' 'alias set' 'alias delete'
             printf '%s\t%s\n' \
                 --dry-run 'print what would change without writing it'
             __imco_common
@@ -6107,7 +6136,8 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case doctor
             printf '%s\t%s\n' \
-                --fix 'remove access by others to the private key and its folder'
+                --fix 'remove access by others to the private key and its folder' \
+                --verbose 'list skipped checks one by one'
             __imco_common
         case 'completion bash' 'completion zsh' 'completion fish' 'completion powershell' sandbox
             printf '%s\t%s\n' \
@@ -6175,7 +6205,8 @@ function __imco_flags --no-scope-shadowing
         case help
             printf '%s\t%s\n' \
                 --json 'print commands and flags as JSON: all, or those of the given command or topic' \
-                --markdown 'print the same as Markdown'
+                --markdown 'print the same as Markdown' \
+                --schema 'print a JSON Schema of the output of a resource, or of one of its commands, with -o json; without either, of errors'
             __imco_common
         case '*'
             return 1
@@ -6653,6 +6684,8 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:labels:
         case logout 'config use' 'config set profile'
             test $count -eq 0; and set want n:profiles:
+        case 'config prompt'
+            test $count -eq 0; and set want 'w:bash zsh fish'
         case 'config get' 'config unset'
             test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
         case 'config set api'
@@ -6665,6 +6698,8 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
         case 'config set color'
             test $count -eq 0; and set want 'w:auto always never'
+        case 'alias delete'
+            test $count -ge 0; and set want a
         case 'completion install' 'completion uninstall'
             test $count -eq 0; and set want 'w:bash zsh fish powershell'
         case 'completion names'
@@ -6672,7 +6707,7 @@ function __imco_word --no-scope-shadowing
         case api
             test $count -eq 0; and set want 'w:GET POST PUT DELETE'
         case help
-            test $count -ge 0; and set want 'w:flags output environment exit-codes'
+            test $count -ge 0; and set want 'w:flags output environment exit-codes programs'
         case '*'
             return 1
     end
@@ -6803,6 +6838,34 @@ function __imco_fields --no-scope-shadowing
             return 1
     end
     return 0
+end
+
+# The aliases and plugins of the user, from the file that imco writes. Without a word, prints them;
+# with a kind, only those. With a word, sets at to the command of the alias, and ended if the word is a
+# plugin; fails if it is neither.
+function __imco_own --no-scope-shadowing
+    set -l file "$HOME/.cache"
+    string match -q -- '/*' "$XDG_CACHE_HOME"; and set file $XDG_CACHE_HOME
+    set file $file/imco/commands
+    test -f $file -a -O $file -a -r $file; and not test -L $file; or return 1
+    while read -l -d \t __imco_name __imco_words __imco_kind __imco_about
+        test -z "$__imco_name" -o "$__imco_name" = '#imco'; and continue
+        if test -z "$argv[1]"
+            test -n "$argv[2]" -a "$argv[2]" != "$__imco_kind"; and continue
+            printf '%s%s\t%s\n' "$before" $__imco_name "$__imco_about"
+        else if test "$__imco_name" = "$argv[1]"
+            if test "$__imco_kind" = plugin
+                set at -
+                set ended 1
+                return 0
+            end
+            for word in (string split ' ' -- $__imco_words)
+                __imco_step $word; or break
+            end
+            return 0
+        end
+    end <$file
+    test -z "$argv[1]"
 end
 
 # The folder of cached names for the active profile. Sets folder, empty if unknown.
@@ -7066,6 +7129,8 @@ function __imco_want --no-scope-shadowing
             set -l of_owner (string sub -s 3 -- $want)
             set -l along
             __imco_names
+        case a
+            __imco_own '' alias
         case c
             set -l fields
             __imco_fields
@@ -7145,7 +7210,7 @@ function __imco_complete
                 case '*'
                     if __imco_step $word
                         test "$at" = help; and set at ''; and set helping 1
-                    else
+                    else if test -n "$at$helping" -o $count -gt 0; or not __imco_own $word
                         set -a given $word
                         set count (math $count + 1)
                     end
@@ -7178,6 +7243,10 @@ function __imco_complete
         if not __imco_below
             set want
             __imco_word
+            test "$at" = -; and set want f
+        end
+        if test -z "$at$helping" -a $count -eq 0
+            __imco_own '' ''
         end
         __imco_want
     end

@@ -69,6 +69,8 @@ export interface TextFacts<S extends string = string> extends FieldFacts {
    * file, including line ends.
    */
   readonly long?: true;
+  /** A secret that is sent as it is in the file, but for the line end of a single line. */
+  readonly verbatim?: true;
   /** Its flag takes a file, or `-` for stdin, as that of a secret does: `--certificate-file`. */
   readonly file?: true;
   readonly format?: TextFormat;

@@ -100,6 +100,9 @@ const listRequests = (
       return [{ method: 'GET', path: resource.path }];
     case 'wait':
     case 'choice':
+    case 'ssh':
+    case 'ssh-config':
+    case 'address':
       return [];
   }
 };

@@ -1,4 +1,5 @@
 import type { FieldNames, Fields, NamesSiblings, RowOf } from './fields.ts';
+import type { MachineFacts } from './rules/machines.ts';
 import type { Summary } from './summaries.ts';
 import { isGuessedVerb } from './unconfirmed-paths.ts';
 import type { FixedRows } from './verb-facts.ts';
@@ -46,6 +47,8 @@ interface Facts<K extends string, L extends string> extends VersionFacts {
   readonly overview?: { readonly failed?: K; readonly busy?: K };
   /** The view that lists its members, such as the servers of a server array. */
   readonly members?: L;
+  /** Its rows are machines, which have addresses. */
+  readonly machine?: MachineFacts<K>;
   /** Columns of a table, the most important first. */
   readonly columns: readonly K[];
   /** Additional columns of a wide table. */

@@ -193,6 +193,8 @@ export interface UploadVerb<K extends string = string> extends VerbFacts {
   readonly url: K;
   /** Fields without which nothing is uploaded. */
   readonly needs?: readonly K[];
+  /** A file for examples; default: a compressed archive named after the resource. */
+  readonly sampleFile?: string;
   /** The request on the row when the upload is complete. */
   readonly finish: {
     readonly operation: string;
@@ -268,6 +270,23 @@ export interface ProbeVerb extends VerbFacts {
   readonly kind: 'probe';
 }
 
+/** Logs in to a machine with OpenSSH, or runs a command on it. */
+export interface SshVerb<K extends string = string> extends VerbFacts {
+  readonly kind: 'ssh';
+  /** The condition in which a machine accepts connections. */
+  readonly when: Condition<K>;
+}
+
+/** Prints the configuration of OpenSSH for all machines. */
+export interface SshConfigVerb extends VerbFacts {
+  readonly kind: 'ssh-config';
+}
+
+/** Prints the address of a machine. */
+export interface AddressVerb extends VerbFacts {
+  readonly kind: 'address';
+}
+
 export type Verb<K extends string = string> =
   | ListVerb<K>
   | ShowVerb
@@ -285,7 +304,10 @@ export type Verb<K extends string = string> =
   | ViewVerb
   | LabelVerb
   | WaitVerb
-  | ProbeVerb;
+  | ProbeVerb
+  | SshVerb<K>
+  | SshConfigVerb
+  | AddressVerb;
 
 /** Verbs by name. */
 export type Verbs = Readonly<Record<string, Verb>>;

@@ -8,6 +8,9 @@ export const setCommandOptional = (command: Command): void => {
   optionalCommands.add(command);
 };
 
+/** Whether a command that leads to others does something by itself, too. */
+export const isCommandOptional = (command: Command): boolean => optionalCommands.has(command);
+
 /** The words that lead to a command, `imco` first. */
 export const formatCommandPath = (command: Command): string =>
   command.parent ? `${formatCommandPath(command.parent)} ${command.name()}` : command.name();
@@ -31,7 +34,7 @@ const isSameAs = (argument: Argument, option: Option): boolean =>
 export const listUsageParts = (command: Command): readonly string[] => {
   const path = formatCommandPath(command);
   if (command.commands.length > 0) {
-    return [path, optionalCommands.has(command) ? '[command]' : '<command>', '[flags]'];
+    return [path, isCommandOptional(command) ? '[command]' : '<command>', '[flags]'];
   }
   const needed = command.options.filter(
     (option) => !option.hidden && readFlagFacts(option).isRequired,

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { ErrorCode } from '../lib/failures/error-codes.ts';
 import { ConfigurationFailure } from '../lib/failures/failures.ts';
 import { createFileFailure } from '../lib/files/file-failure.ts';
 import { FileProblem } from '../lib/files/file-problem.ts';
@@ -32,7 +33,7 @@ const names = ['endpoint', 'ca', 'cert', 'key'] as const satisfies readonly Name
 
 const hint = 'give the path of the client.xml of the old client: "imco login --from-concerto PATH"';
 
-const createConcertoFailure = (message: string, code: string): ConfigurationFailure =>
+const createConcertoFailure = (message: string, code: ErrorCode): ConfigurationFailure =>
   new ConfigurationFailure(message, { code, hint });
 
 /**

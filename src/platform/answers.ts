@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../lib/failures/error-codes.ts';
 import { ConnectionFailure } from '../lib/failures/failures.ts';
 import { parseJson } from '../lib/json/exact-json.ts';
 import { isNestedDeeper } from '../lib/json/nesting-depth.ts';
@@ -35,7 +36,7 @@ export const isCompressedAnswer = ({ headers, body }: RawAnswer): boolean => {
  */
 export const readAnswer = (raw: RawAnswer, request: string, redactor: Redactor): PlatformAnswer => {
   const { status } = raw;
-  const failure = (message: string, code: string, hint: string): ConnectionFailure =>
+  const failure = (message: string, code: ErrorCode, hint: string): ConnectionFailure =>
     new ConnectionFailure(message, {
       code,
       hint: isChangingMethod(request) ? maybeAppliedHint : hint,

@@ -25,6 +25,8 @@ export type ArgumentKind =
       /** Files of the names of the rows from that one to the one with the list. */
       readonly along: readonly string[];
     }
+  /** Names of the user's aliases. */
+  | { readonly kind: 'aliases' }
   /** Labels of the items named so far; `of` is the file of their names. */
   | { readonly kind: 'labels'; readonly of: string };
 

@@ -10,6 +10,9 @@ import { makeKind } from './make.ts';
 import { orderKind } from './order.ts';
 import { probeKind } from './probe.ts';
 import { showKind } from './show.ts';
+import { addressKind } from './ssh/address.ts';
+import { sshKind } from './ssh/ssh.ts';
+import { sshConfigKind } from './ssh/ssh-config.ts';
 import { downloadKind } from './transfers/download.ts';
 import { exportKind } from './transfers/export.ts';
 import { updateKind } from './update.ts';
@@ -39,6 +42,9 @@ export const verbKinds: {
   label: labelKind,
   wait: waitKind,
   probe: probeKind,
+  ssh: sshKind,
+  'ssh-config': sshConfigKind,
+  address: addressKind,
 };
 
 /** The kind of a verb. */

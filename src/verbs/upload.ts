@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import { findResource } from '../catalog/index.ts';
 import { getCollectionPath } from '../catalog/paths.ts';
 import type { Resource, SuccessConditions, UploadVerb } from '../catalog/vocabulary.ts';
@@ -11,7 +12,14 @@ import {
 import { createWaitFlags, readWait } from '../cli/flags/wait-flags.ts';
 import { requireSomeFields } from '../operate/input/body.ts';
 import { composeFieldFlags, composeParentFlags, joinParts } from './example-words.ts';
-import { readMissingLabels, runVerb, takePathParents, type VerbCommand } from './verb-command.ts';
+import {
+  addFlag,
+  readMissingLabels,
+  readTextFlag,
+  runVerb,
+  takePathParents,
+  type VerbCommand,
+} from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
 /** The fields of an upload; the help of one that defaults to the file name mentions that. */
@@ -32,10 +40,18 @@ const findAwaited = (
 ): readonly [Resource, SuccessConditions | undefined] =>
   task ? [findResource(task.of), task.awaits] : [resource, awaits];
 
+/** `--resume`, for an upload that ends in a task. */
+const addResumeFlag = (verbCommand: VerbCommand, { finish }: UploadVerb): (() => unknown) => {
+  if (!finish.task) return () => undefined;
+  const { name, resource } = verbCommand;
+  const about = `wait for an earlier ${name}, by the id of its ${resource.title}`;
+  return addFlag(verbCommand, new Option('--resume <id>', about));
+};
+
 /** `upload`: a file, and a flag for each field. */
 const buildUpload = (verbCommand: VerbCommand, verb: UploadVerb): void => {
   const { resource, name, command } = verbCommand;
-  command.argument('<file>', 'file to upload');
+  command.argument(verb.finish.task ? '[file]' : '<file>', 'file to upload');
   const parents = takePathParents(verbCommand, getCollectionPath(resource));
   const fields = addFieldFlags(command, describeFields(verbCommand, verb), verb.needs ?? []);
   if (verb.takes.includes('label_ids')) addOptions(command, [createLabelsFlag()]);
@@ -44,8 +60,11 @@ const buildUpload = (verbCommand: VerbCommand, verb: UploadVerb): void => {
     createDryRunFlag(),
     ...createExpandFlag(resource),
   ]);
-  command.action((file: string) =>
-    runVerb<UploadVerb>(verbCommand, async (session, { resource, verb }) => {
+  const resume = addResumeFlag(verbCommand, verb);
+  command.action((file: string | undefined) => {
+    // As with --wait, --timeout limits the entire wait.
+    if (resume() !== undefined) command.setOptionValue('wait', true);
+    return runVerb<UploadVerb>(verbCommand, async (session, { resource, verb }) => {
       const { runUpload } = await import('../operate/verbs/upload.ts');
       const flags = fields.given(session.api);
       await runUpload(session, {
@@ -54,12 +73,13 @@ const buildUpload = (verbCommand: VerbCommand, verb: UploadVerb): void => {
         verb,
         parents: parents(),
         file,
+        resume: readTextFlag(resume()),
         flags,
         missingLabels: readMissingLabels(verbCommand),
         wait: readWait(command),
       });
-    }),
-  );
+    });
+  });
 };
 
 /** `upload`: sends a file to the platform. */
@@ -69,7 +89,10 @@ export const uploadKind: VerbKind<UploadVerb> = {
     const parents = composeParentFlags(resource, getCollectionPath(resource));
     const wait = (verb.finish.task?.awaits ?? verb.awaits) ? '--wait' : '';
     const needed = composeFieldFlags(resource.fields, verb.needs ?? []);
-    const archive = `./${resource.singular.replace(/-version$/, '')}.tar.gz`;
-    return [joinParts(start, archive, parents, needed, wait)];
+    const { sampleFile = `${resource.singular.replace(/-version$/, '')}.tar.gz` } = verb;
+    return [
+      joinParts(start, `./${sampleFile}`, parents, needed, wait),
+      ...(verb.finish.task ? [`${start} --resume ${resource.sample}`] : []),
+    ];
   },
 };

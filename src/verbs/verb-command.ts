@@ -30,6 +30,13 @@ export const isChanging = ({ resource, name }: VerbCommand): boolean => {
   return verb !== undefined && listOperations(resource, name, verb).some(isChange);
 };
 
+/**
+ * Whether a verb needs a profile that the user chose: a project file that nobody trusts may choose
+ * one for reading only, and not the platform whose machines somebody logs in to.
+ */
+const needsOwnProfile = (verbCommand: VerbCommand): boolean =>
+  isChanging(verbCommand) || verbCommand.resource.verbs[verbCommand.name]?.kind === 'ssh';
+
 const isChange = ({ method }: Operation): boolean => method !== 'GET';
 
 /** A verb with its resource, as the version of the API that is spoken has them. */
@@ -61,7 +68,7 @@ export const runVerb = <V extends Verb = Verb>(
     verbCommand.context,
     readFlags(verbCommand.command),
     (session) => run(session, findSpokenVerb<V>(verbCommand, session)),
-    isChanging(verbCommand) ? 'changing' : 'reading',
+    needsOwnProfile(verbCommand) ? 'changing' : 'reading',
   );
 
 /** Adds the argument for one target; a resource with one row per parent needs none. */

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { getItemPath } from '../catalog/paths.ts';
-import type { Verb } from '../catalog/vocabulary.ts';
+import type { Resource, Verb } from '../catalog/vocabulary.ts';
 import { addOptions } from '../cli/flags/verb-flags.ts';
 import { createPollFlag, refuseEmptyCondition } from '../cli/flags/wait-flags.ts';
 import {
@@ -46,6 +46,10 @@ const buildWait = (verbCommand: VerbCommand): void => {
   });
 };
 
+/** Whether a verb deletes rows of a resource. */
+const isDeletable = ({ verbs }: Resource): boolean =>
+  Object.values(verbs).some((verb) => verb.kind === 'action' && verb.method === 'DELETE');
+
 const composeWaitExamples = ({ one, resource }: ExampleStart): readonly string[] => {
   const [good] = resource.fields.state?.good ?? [];
   const others = Object.keys(resource.fields).filter(
@@ -54,7 +58,7 @@ const composeWaitExamples = ({ one, resource }: ExampleStart): readonly string[]
   return [
     ...(good ? [`${one} --for state=${good} --timeout 10m`] : [one]),
     ...others.map((key) => `${one} --for ${key}`),
-    `${one} --for deleted`,
+    ...(isDeletable(resource) ? [`${one} --for deleted`] : []),
   ];
 };
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { apiVersions } from '../../src/catalog/versions/api-version.ts';
 import { testedVersion } from '../support/tested-version.ts';
+import { findSchemaErrors } from './answer-schemas.ts';
 import { type Bench, openBench } from './bench.ts';
 import type { Exchange } from './contract.ts';
 import { givenWords } from './given-words.ts';
@@ -32,6 +33,15 @@ const missingIn = (
   there: readonly (string | undefined)[],
 ): readonly string[] => wanted.filter((one) => !there.includes(one));
 
+/** Flags that give the output another shape than the one of the verb. */
+const otherShapes: ReadonlySet<string> = new Set([
+  '-o',
+  '--output',
+  '--raw',
+  '--query',
+  '--columns',
+]);
+
 const everyOffer = apiVersions.flatMap(listOffers);
 
 for (const version of [testedVersion]) {
@@ -52,8 +62,12 @@ for (const version of [testedVersion]) {
       const line = [...wordsOf(offer).split(' '), ...(await givenWords(bench, offer, scenario))];
       const { exchanges } = bench.recorder;
       const before = exchanges.length;
-      const { code, stderr } = await bench.imco(line, scenario.stdin);
+      const env = { IMCO_OUTPUT: 'json' };
+      const { code, stdout, stderr } = await bench.imco(line, scenario.stdin, { env });
       assert.equal(code, scenario.exit, `imco ${line.join(' ')}: ${stderr}`);
+      if (stdout !== '' && !line.some((word) => otherShapes.has(word))) {
+        assert.deepEqual(findSchemaErrors(offer, stdout), [], `imco ${line.join(' ')}: ${stdout}`);
+      }
       const own = exchanges.slice(before);
       const refused = own.findLast((exchange) => !isDone(exchange));
       const place = refused && `${refused.method} ${refused.path}`;

@@ -19,6 +19,8 @@ import { answerIn } from '../acceptance/answering.ts';
 import { ranInProcess } from '../acceptance/in-process.ts';
 import { type Ground, layGround, played } from '../acceptance/play.ts';
 import { deviation } from '../acceptance/transcript.ts';
+import { collectionArchive } from '../contract/archive.ts';
+import { applicationArchive } from '../support/application-archive.ts';
 import { realClock } from '../support/clock.ts';
 import { startConnectProxy } from '../support/connect-proxy.ts';
 import type { DocumentCommand } from './document-commands.ts';
@@ -56,6 +58,8 @@ const readersFiles = {
   }),
   'chain.pem': createCertificate({ ...validity, name: 'Example CA', issuer: 'Example CA' }),
   'portal.key': createPrivateKeyPem('portal.example.com'),
+  'shop.csar': applicationArchive('shop', '1.0'),
+  'collection.tar.gz': collectionArchive('example', 'mail', '1.0.0'),
 };
 
 export interface ReaderGround extends Ground {
@@ -81,7 +85,8 @@ export const openReaderGround = async (
     targets[`clients.${domain}:443`] = Number(new URL(sandbox.endpoint).port);
     await copyFile(sandbox.folder.archive, join(cwd, archive));
   }
-  for (const [name, text] of Object.entries(readersFiles)) await writeFile(join(cwd, name), text);
+  for (const [name, content] of Object.entries(readersFiles))
+    await writeFile(join(cwd, name), content);
   const proxy = await startConnectProxy({ after: (close) => closing.push(close) }, targets);
   const { PATH = '', HOME = '', TMPDIR = '' } = laid;
   const way = { HTTPS_PROXY: `http://${proxy.address}`, NO_PROXY: '127.0.0.1' };

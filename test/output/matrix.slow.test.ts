@@ -21,7 +21,10 @@ const withNotice = { IMCO_PORT: '1' };
 /** A platform that is not there. */
 const unreachable = { IMCO_ENDPOINT: 'https://127.0.0.1:1' };
 
-const isReading = new Set<Verb['kind']>(['list', 'show', 'view', 'probe', 'wait']);
+const isReading = new Set<Verb['kind']>([
+  ...(['list', 'show', 'view', 'probe', 'wait'] as const),
+  ...(['ssh', 'ssh-config', 'address'] as const),
+]);
 
 /** What lets a verb be run again and again: what would change anything is only tried. */
 const repeating = ({ verb: { kind } }: Offer): readonly string[] => {

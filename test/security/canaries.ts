@@ -13,6 +13,7 @@ export const canaries = {
   serverUser: 'CANARY4server-user',
   brownfieldToken: 'CANARY4brownfield-token',
   signature: 'CANARY4signature',
+  outputs: 'CANARY4outputs-of-a-deployment',
   proxyPassword: 'CANARY4proxy-password',
 } as const;
 

@@ -161,7 +161,10 @@ describe('no secret shows, whatever is run:', () => {
   ]);
 
   const isReading = ({ verb }: Offer): boolean =>
-    ['list', 'show', 'view', 'probe', 'wait', 'download'].includes(verb.kind);
+    [
+      ...['list', 'show', 'view', 'probe', 'wait', 'download'],
+      ...['ssh', 'ssh-config', 'address'],
+    ].includes(verb.kind);
 
   /** Those that say something new: the first of a verb, and those that hand over a secret. */
   const tried = (offer: Offer): readonly Scenario[] =>
@@ -281,6 +284,22 @@ describe('no secret shows, whatever is run:', () => {
     const profiles = ['cloud', 'ssh-profiles', 'list', '--show-secrets', '-o', 'json'];
     assert.equal((await check(profiles)).code, 2);
     assert.match((await check([...profiles, '--yes'])).stdout, /CANARY4answeredPrivateKey/);
+  });
+
+  test('of deployments and of secrets in key vaults, which no flag shows', async (t) => {
+    if (testedVersion === 'v2') return t.skip('API v2 has none');
+    planting.treat('answered', 'answered');
+    for (const words of [
+      ['extensions', 'deployments', 'show', 'scale-set-prod'],
+      ['extensions', 'deployments', 'list', '--columns', 'name,outputs,parameter_values'],
+      ['secret', 'secrets', 'list', '--key-vault', 'prod-keys'],
+    ]) {
+      for (const format of ['json', 'yaml', 'table']) {
+        const line = [...words, '-o', format];
+        assert.equal((await check(line)).code, 0, line.join(' '));
+        assert.equal((await check([...line, '--show-secrets'])).code, 2, line.join(' '));
+      }
+    }
   });
 
   test('in any file that imco wrote, and in the log of requests', async () => {

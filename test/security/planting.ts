@@ -53,6 +53,11 @@ const withSecrets = (value: unknown): unknown => {
     }),
     ...('token' in members && { token: canaries.brownfieldToken }),
     ...('upload_url' in members && { upload_url: signed(members.upload_url) }),
+    ...('outputs' in members && {
+      outputs: { adminPassword: canaries.outputs },
+      ...('parameter_values' in members && { parameter_values: { secret: canaries.outputs } }),
+    }),
+    ...('file_access' in members && { file_access: signed(members.file_access) }),
     ...('download_url' in members && { download_url: signed(members.download_url) }),
   };
 };

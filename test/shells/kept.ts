@@ -3,6 +3,7 @@ import { findResource } from '../../src/catalog/index.ts';
 import type { Noun } from '../../src/catalog/vocabulary/nouns.ts';
 import { createNameListener } from '../../src/cli/completion-words.ts';
 import type { Host } from '../../src/host.ts';
+import { cacheCommands } from '../../src/shell/command-cache.ts';
 import { createNameCache } from '../../src/shell/name-cache.ts';
 import { realClock } from '../support/clock.ts';
 
@@ -102,6 +103,20 @@ const targetGroups: readonly Thing[] = ['web', 'net'].map((name, at) => ({
   name: `${name}-group`,
   load_balancer_id: idIn('network load-balancers', at),
 }));
+/** Keeps aliases and a plugin in the cache below a home folder. */
+export const keepCommands = (home: string): void => {
+  const alias = (name: string, command: string) => ({
+    name,
+    kind: 'alias' as const,
+    words: command.split(' '),
+    about: command,
+  });
+  cacheCommands({ env: {}, home, platform: 'linux' }, [
+    alias('stalled', 'cloud servers list --filter state=*stalled'),
+    alias('starting', 'server boot'),
+    { name: 'stock', kind: 'plugin', words: [], about: '/usr/local/bin/imco-stock' },
+  ]);
+};
 
 /** Keeps names of a few resources for a profile in the cache below a home folder. */
 export const keepNames = (

@@ -130,3 +130,25 @@ export const nameRows: readonly Row[] = [
   imco('cloud servers boot --wait db', { offers: ['db-1'] }),
   imco('cloud servers show --endpoint https://x web', { not: ['web-1', 'web-2'] }),
 ];
+
+/** Aliases and plugins. */
+export const commandRows: readonly Row[] = [
+  imco('st', { offers: ['storage', 'status', 'stalled', 'starting', 'stock'] }),
+  imco('stal', { offers: ['stalled'] }),
+  imco('stalled --lim', { offers: ['--limit'] }),
+  imco('stalled --filter state=op', { offers: ['operational'] }),
+  imco('--output json stalled --colu', { offers: ['--columns'] }),
+  imco('starting web', { among: ['web-1', 'web-2', 'web-3'] }),
+  imco('starting --wai', { offers: ['--wait'] }),
+  imco('cloud stal', { not: ['stalled'] }),
+  imco('help stal', { not: ['stalled'] }),
+  imco('alias delete s', { offers: ['stalled', 'starting'] }),
+  imco('alias delete stalled st', { among: ['starting'], not: ['stock'] }),
+  imco('config prompt z', { offers: ['zsh'] }),
+];
+
+/** Behind a plugin nothing of imco is offered. */
+export const pluginRows: readonly Row[] = [
+  imco('stock --he', { not: ['--help'] }),
+  imco('stock clo', { not: ['cloud'] }),
+];

@@ -1,4 +1,5 @@
-import { isJsonObject } from '../../lib/json/members.ts';
+import { isJsonObject, type JsonObject } from '../../lib/json/members.ts';
+import { explainGivenValues } from '../rules/given-values.ts';
 import {
   boolean,
   destroy,
@@ -23,25 +24,29 @@ interface Question {
   readonly dependencies?: Readonly<Record<string, unknown>>;
 }
 
+/** The names of the questions that are wanted. */
 const listNames = (
-  questions: unknown,
-  isWanted: (question: object) => boolean,
+  questions: readonly unknown[],
+  isWanted: (question: JsonObject) => boolean = () => true,
 ): readonly string[] =>
-  (Array.isArray(questions) ? questions : []).flatMap((one: unknown) =>
+  questions.flatMap((one) =>
     isJsonObject(one) && typeof one.name === 'string' && isWanted(one) ? [one.name] : [],
   );
 
 /** Every input that the template requires must have a value, and it must know the others. */
 const checkInputs: VerbNote = ({ inputs: questions }, { inputs = {} }) => {
   if (!Array.isArray(questions) || !isJsonObject(inputs)) return undefined;
-  const known = listNames(questions, () => true);
-  const required = listNames(questions, (one) => 'required' in one && one.required === true);
-  const missing = required.filter((name) => inputs[name] === undefined || inputs[name] === '');
-  if (missing.length > 0) return `--inputs-file must have values for ${missing.join(', ')}`;
-  const unknown = Object.keys(inputs).filter((name) => !known.includes(name));
-  return unknown.length > 0
-    ? `--inputs-file has unknown inputs: ${unknown.join(', ')}; known inputs: ${known.join(', ')}`
-    : undefined;
+  const known = listNames(questions);
+  const required = listNames(questions, ({ required }) => required === true);
+  // An empty text is not an answer: it most often comes from an empty variable.
+  const answered = Object.entries(inputs).filter(
+    ([name, value]) => value !== '' || !required.includes(name),
+  );
+  const flag = '--inputs-file';
+  return explainGivenValues(
+    { flag, called: 'inputs', known, required },
+    Object.fromEntries(answered),
+  );
 };
 
 export const applicationTemplates = resource('applications templates', {
@@ -73,6 +78,7 @@ export const applicationTemplates = resource('applications templates', {
       operation: 'createCat',
       takes: ['name'],
       constants: { is_mock: false },
+      sampleFile: 'wordpress.csar',
       url: 'upload_url',
       finish: { operation: 'parseCatMetadata', method: 'PUT', path: 'parse_metadata' },
     }),

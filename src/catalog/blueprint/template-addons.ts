@@ -17,6 +17,8 @@ export const templateAddons = resource('blueprint template-addons', {
     state: state('State', {
       values: ['created', 'compiling', 'ready', 'compiling_error'],
       good: ['ready'],
+      passing: ['created', 'compiling'],
+      failed: ['compiling_error'],
     }),
     variables: texts('Variables that servers have to set'),
     label_ids: refs('labels', 'Labels'),

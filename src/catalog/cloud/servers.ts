@@ -3,6 +3,7 @@ import { showFirst } from '../summaries.ts';
 import { unconfirmedPaths } from '../unconfirmed-paths.ts';
 import {
   action,
+  address,
   boolean,
   choice,
   create,
@@ -19,6 +20,8 @@ import {
   resource,
   secretView,
   show,
+  ssh,
+  sshConfig,
   state,
   text,
   update,
@@ -130,6 +133,15 @@ export const servers = resource('cloud servers', {
     }),
     resource_type: text('Resource type'),
   },
+  machine: {
+    addresses: { public: 'public_ip', private: 'private_ip', fqdn: 'fqdn' },
+    groups: {
+      label: ['label_ids'],
+      template: ['template_id'],
+      provider: ['cloud_account_id', 'cloud_provider_id'],
+      state: ['state'],
+    },
+  },
   columns: ['name', 'state', 'public_ip', 'private_ip', 'fqdn', 'id'],
   wide: [
     'template_id',
@@ -199,6 +211,12 @@ export const servers = resource('cloud servers', {
       },
       precededBy: ['shutdown'],
     }),
+    ssh: ssh({
+      about: 'Log in to a server with OpenSSH, or run a command on it',
+      when: inState('operational'),
+    }),
+    'ssh-config': sshConfig({ about: 'Print the OpenSSH configuration for all servers' }),
+    ip: address({ about: 'Print the address of a server' }),
     credentials: secretView(paths.credentials[1], {
       about: 'Show the login credentials of a server',
       unconfirmed: true,

@@ -1,5 +1,6 @@
 import { isJsonObject } from '../../lib/json/members.ts';
 import { applying } from '../network/applied.ts';
+import { explainGivenValues } from '../rules/given-values.ts';
 import {
   boolean,
   create,
@@ -27,15 +28,10 @@ const hasDefault = (declared: unknown): boolean =>
 /** Every parameter without a default needs a value, and the template must declare all of them. */
 const checkParameters: VerbNote = ({ parameters }, { parameter_values: values = {} }) => {
   if (!isJsonObject(parameters) || !isJsonObject(values)) return undefined;
-  const missing = Object.keys(parameters).filter(
-    (name) => values[name] === undefined && !hasDefault(parameters[name]),
-  );
-  if (missing.length > 0)
-    return `--parameter-values-file must have values for ${missing.join(', ')}`;
-  const unknown = Object.keys(values).filter((name) => parameters[name] === undefined);
-  return unknown.length > 0
-    ? `--parameter-values-file has unknown parameters: ${unknown.join(', ')}; known parameters: ${Object.keys(parameters).join(', ')}`
-    : undefined;
+  const known = Object.keys(parameters);
+  const required = known.filter((name) => !hasDefault(parameters[name]));
+  const flag = '--parameter-values-file';
+  return explainGivenValues({ flag, called: 'parameters', known, required }, values);
 };
 
 export const extensionTemplates = resource('extensions templates', {

@@ -38,11 +38,12 @@ export const infrastructure = resource('infrastructure', {
     }),
     import: upload({
       about: 'Import servers and server arrays from a file',
-      note: 'Everything that is imported gets the label. An archive that was uploaded cannot be deleted.',
+      note: 'Everything that is imported gets the label. An archive that was uploaded cannot be deleted. After Ctrl-C, go on with --resume: the import continues.',
       operation: 'createTemporaryArchive',
       takes: ['label_name'],
       needs: ['label_name'],
       constants: { is_mock: false },
+      sampleFile: 'servers.zip',
       url: 'upload_url',
       finish: {
         operation: 'importTemporaryArchive',

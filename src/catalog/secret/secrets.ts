@@ -1,4 +1,3 @@
-import { desiredRemoteId } from '../provider-fields.ts';
 import {
   boolean,
   create,
@@ -40,10 +39,13 @@ export const secrets = resource('secret secrets', {
       failed: ['stalled', 'updating_error'],
     }),
     key_vault_id: ref('secret key-vaults', 'Key vault'),
-    content: text('Content of the secret', { secret: true, inputOnly: true }),
+    content: text('Content of the secret', { secret: true, verbatim: true, inputOnly: true }),
     remote_id: text('ID at the provider', { nullable: true }),
     brownfield: boolean('Imported, not created by the platform'),
-    desired_remote_id: desiredRemoteId,
+    desired_remote_id: text('Requested id at the provider', {
+      nullable: true,
+      sample: 'db-password',
+    }),
     label_ids: refs('labels', 'Labels'),
     resource_type: text('Resource type'),
   },
@@ -54,7 +56,7 @@ export const secrets = resource('secret secrets', {
     show: show({ about: 'Show a secret, without its content' }),
     create: create({
       about: 'Store a secret in a key vault',
-      note: 'On a terminal, the content is prompted for unless --content-file is given.',
+      note: 'On a terminal, the content is prompted for unless --content-file is given. The content of a file is stored as it is; only the line end of a single line is removed.',
       needs: ['name', 'content'],
       takes: ['label_ids', 'desired_remote_id'],
       awaits: {

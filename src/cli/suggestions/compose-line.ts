@@ -136,7 +136,8 @@ export const fitWords = ({ command, found }: Meant, { words, flags }: Draft): re
   const selects = listTargetFlags(found).some((flag) => flags.includes(flag));
   const wanted = command.registeredArguments.flatMap((argument, at) => {
     if (argument.variadic && words.length > at) return words.slice(at);
-    const isNeeded = argument.required || (argument.variadic && !selects);
+    // A list of targets comes first; any other is optional.
+    const isNeeded = argument.required || (argument.variadic && at === 0 && !selects);
     return words[at] ?? (isNeeded ? argument.name().toUpperCase() : []);
   });
   return wanted;

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { catalog } from '../../catalog/index.ts';
 import { newCommand } from '../../cli/command.ts';
 import { findChild } from '../../cli/find-command.ts';
 import { addHiddenCommonFlags } from '../../cli/flags/flags.ts';
@@ -6,6 +7,8 @@ import { setExamples } from '../../cli/help.ts';
 import { chooseHeading } from '../../cli/help-heading.ts';
 import { removeBold } from '../../cli/help-layout.ts';
 import type { RunContext } from '../../cli/run-context.ts';
+import { formatCommandPath } from '../../cli/usage.ts';
+import { isBuiltIn } from '../../cli/user-commands/first-word.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
 import type { Writer } from '../../output/writer.ts';
@@ -47,11 +50,35 @@ const findCommandCalled = async (program: Command, words: readonly string[]): Pr
   return command;
 };
 
+/** What help says about an alias or a plugin; undefined if the words are none. */
+const describeUserCommand = async (
+  { host }: RunContext,
+  program: Command,
+  [name = '', ...rest]: readonly string[],
+): Promise<string | undefined> => {
+  if (rest.length > 0 || name === '' || findChild(program, name) || isBuiltIn(name))
+    return undefined;
+  const { explainUserCommand } = await import('./extensions.ts');
+  return explainUserCommand(host, name);
+};
+
 /** Writes text for people, and one document for programs. */
 const writeHelp = (writer: Writer, on: string, text: string): Promise<void> =>
   writer.forPeople
     ? writer.help(text)
     : writer.document({ shape: 'object', item: { on, text: removeBold(text) }, columns: [] });
+
+/** Writes a topic; the one on aliases and plugins with those of the user. */
+const writeTopic = async (context: RunContext, name: string, topic: Topic): Promise<void> => {
+  const { writer } = context;
+  const text = formatTopic(context, topic);
+  if (name !== 'extensions') return writeHelp(writer, name, text);
+  const { describeExtensions, formatExtensions } = await import('./extensions.ts');
+  const found = await describeExtensions(context.host);
+  if (writer.forPeople) return writer.help(`${text}${formatExtensions(found)}`);
+  const item = { on: name, text: removeBold(text), ...found };
+  return writer.document({ shape: 'object', item, columns: [] });
+};
 
 /** The text of a topic; on a terminal no wider than the screen. */
 const formatTopic = ({ host, line, writer }: RunContext, { text }: Topic): string => {
@@ -64,7 +91,16 @@ const formatTopic = ({ host, line, writer }: RunContext, { text }: Topic): strin
 interface FormFlags {
   readonly json?: true;
   readonly markdown?: true;
+  readonly schema?: true;
 }
+
+const checkForms = (flags: FormFlags): void => {
+  const given = (['json', 'markdown', 'schema'] as const).filter((name) => flags[name]);
+  if (given.length < 2) return;
+  throw new UsageFailure(`--${given[0]} and --${given[1]} cannot be combined`, {
+    code: 'contradiction',
+  });
+};
 
 const writeJson = (context: RunContext, part: object): Promise<void> => {
   context.setOutput({ format: 'json', quiet: false });
@@ -88,11 +124,8 @@ const describePart = async (
 const writeReference = async (
   context: RunContext,
   { program, words }: { readonly program: Command; readonly words: readonly string[] },
-  { json, markdown }: FormFlags,
+  { json }: FormFlags,
 ): Promise<void> => {
-  if (json && markdown) {
-    throw new UsageFailure('--json and --markdown cannot be combined', { code: 'contradiction' });
-  }
   const { createMarkdown, createPartMarkdown } = await import(
     '../../reference/reference-markdown.ts'
   );
@@ -104,6 +137,34 @@ const writeReference = async (
   const { createReference } = await import('../../reference/reference.ts');
   const reference = createReference(program, context.host.version);
   await (json ? writeJson(context, reference) : context.writer.text(createMarkdown(reference)));
+};
+
+/**
+ * Writes the JSON Schema of what the commands of a resource, or one of them, print with `-o json`;
+ * without words, that of errors.
+ */
+const writeSchema = async (
+  context: RunContext,
+  { program, words }: { readonly program: Command; readonly words: readonly string[] },
+): Promise<void> => {
+  const { createAnswerSchema, createErrorSchema, createResourceSchema } = await import(
+    '../../reference/answer-schema.ts'
+  );
+  if (words.length === 0) return writeJson(context, createErrorSchema());
+  const path = formatCommandPath(await findCommandCalled(program, words));
+  const [, ...names] = path.split(' ');
+  const { findDescribedVerb } = await import('../../reference/reference.ts');
+  const described = findDescribedVerb(names);
+  if (described) {
+    const { resource, name, verb } = described;
+    return writeJson(context, createAnswerSchema(resource, name, verb));
+  }
+  const resource = catalog.find(({ noun }) => noun === names.join(' '));
+  if (resource) return writeJson(context, createResourceSchema(resource));
+  throw new UsageFailure(`there is no schema for "${path}"`, {
+    code: 'unknown_resource',
+    hint: 'give a resource or one of its commands, for example "imco help --schema cloud servers"',
+  });
 };
 
 /**
@@ -124,21 +185,32 @@ export const helpCommand = (
       ),
     )
     .addOption(new Option('--markdown', 'print the same as Markdown'))
+    .addOption(
+      new Option(
+        '--schema',
+        'print a JSON Schema of the output of a resource, or of one of its commands, with -o json; without either, of errors',
+      ),
+    )
     .action(async (words: string[], flags: FormFlags) => {
+      checkForms(flags);
+      if (flags.schema) return writeSchema(context, { program: whole(), words });
       if (flags.json || flags.markdown) {
         await writeReference(context, { program: whole(), words }, flags);
         return;
       }
-      const topic = isTopic(words) ? topics[words.join(' ')] : undefined;
-      const text = topic
-        ? formatTopic(context, topic)
-        : (await findCommandCalled(program, words)).helpInformation();
-      await writeHelp(context.writer, words.join(' '), text);
+      const name = words.join(' ');
+      const topic = isTopic(words) ? topics[name] : undefined;
+      if (topic) return writeTopic(context, name, topic);
+      const text =
+        (await describeUserCommand(context, program, words)) ??
+        (await findCommandCalled(program, words)).helpInformation();
+      return writeHelp(context.writer, name, text);
     });
   setExamples(command, [
     'imco help exit-codes',
     'imco help cloud servers boot',
     'imco help --json cloud servers boot | jq .flags',
+    'imco help --schema cloud servers list > servers.schema.json',
     'imco help --markdown > commands.md',
   ]);
   return command;

@@ -34,9 +34,12 @@ const formatAge = (since: string | null, now: number): string => {
   return Number.isNaN(moment) ? '' : ` for ${formatSpan(Math.max(now - moment, 0))}`;
 };
 
+/** How many lines are shown where each thing has one; the last line is that of the rest. */
+const countShown = (count: number): number => (count > mostLines ? mostLines - 1 : count);
+
 /** A line for each, as far as there are lines; the last one counts the rest. */
 const joinLines = (lines: readonly string[]): string => {
-  const shown = lines.length > mostLines ? lines.slice(0, mostLines - 1) : lines;
+  const shown = lines.slice(0, countShown(lines.length));
   const rest = lines.length - shown.length;
   return [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n');
 };
@@ -51,13 +54,21 @@ export const formatStalled = ({ count, things }: StalledPart, view: View): strin
   return count === 0 ? 'none' : joinLines(things.map((thing) => formatStalledLine(thing, view)));
 };
 
-/** `cluster shop: application_error, no capacity`. */
-export const formatFailed = ({ things }: InErrorPart, view: View): string =>
-  joinLines(
-    things.map(({ kind, name, state, reason }) =>
-      shortenText(view, `${kind} ${name} ${state}${reason ? `: ${reason}` : ''}`),
-    ),
-  );
+/** `cluster shop: application_error, no capacity`; the last line names the rest. */
+export const formatFailed = ({ things }: InErrorPart, view: View): string => {
+  const shown = countShown(things.length);
+  const rest = things.slice(shown).map(({ kind, name }) => `${kind} ${name}`);
+  return [
+    ...things
+      .slice(0, shown)
+      .map(
+        ({ kind, name, state, reason }) => `${kind} ${name} ${state}${reason ? `: ${reason}` : ''}`,
+      ),
+    ...(rest.length > 0 ? [`and ${rest.length} more: ${rest.join(', ')}`] : []),
+  ]
+    .map((line) => shortenText(view, line))
+    .join('\n');
+};
 
 /** `cloud account prod is importing servers`. */
 export const formatBusy = ({ things }: BusyPart): string =>

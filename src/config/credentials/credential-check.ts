@@ -1,6 +1,8 @@
 /** Checks whether credentials match, as far as that is possible without the platform. */
+
 import { X509Certificate } from 'node:crypto';
 import type { Stats } from 'node:fs';
+import type { ErrorCode } from '../../lib/failures/error-codes.ts';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
 import { type Diagnosis, retryHint } from './diagnosis.ts';
 import { areFilesSwapped, diagnosePem, explainGluedPem, findPemMismatch } from './pem-diagnosis.ts';
@@ -23,7 +25,7 @@ interface CheckedCredentials extends Credentials {
 /** How messages name the files or archive members. */
 export type CertificateFacts = Readonly<Record<keyof Credentials, string>>;
 
-const createFailure = (message: string, code: string, hint: string, cause?: unknown) =>
+const createFailure = (message: string, code: ErrorCode, hint: string, cause?: unknown) =>
   new ConfigurationFailure(message, { code, hint, cause });
 
 const createMalformed = (subject: string, { found, hint }: Diagnosis, cause?: unknown) =>

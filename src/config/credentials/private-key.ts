@@ -1,5 +1,6 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import type { Stats } from 'node:fs';
+import type { ErrorCode } from '../../lib/failures/error-codes.ts';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
 import { createFileFailure } from '../../lib/files/file-failure.ts';
 import { FileProblem } from '../../lib/files/file-problem.ts';
@@ -28,7 +29,7 @@ const mostTries = 3;
 /** Size limit of a passphrase file, in bytes. */
 const longest = 4096;
 
-const createKeyFailure = (message: string, code: string, hint: string, cause?: unknown) =>
+const createKeyFailure = (message: string, code: ErrorCode, hint: string, cause?: unknown) =>
   new ConfigurationFailure(message, { code, hint, cause });
 
 /** The text of the passphrase file, and its stats. */

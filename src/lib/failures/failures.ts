@@ -4,6 +4,8 @@
  * table that maps kinds to numbers is in `cli/exit-codes.ts`.
  */
 
+import type { ErrorCode } from './error-codes.ts';
+
 export type FailureKind =
   | 'failed'
   | 'usage'
@@ -22,7 +24,9 @@ export type FailureKind =
 /** What a failure may carry beside its message. */
 export interface FailureDetails {
   /** A stable word for programs, finer than the kind: `wrong_state`, `unknown_ca` ... */
-  readonly code?: string;
+  readonly code?: ErrorCode;
+  /** The state in which an action ended badly; it is the word for programs then. */
+  readonly endState?: string;
   /** What to do next, one or two sentences. */
   readonly hint?: string;
   /** HTTP status of the answer, when there was one. */
@@ -59,9 +63,17 @@ export abstract class Failure extends Error {
 
   /** The stable word for programs; the kind when nothing finer was given. */
   get code(): string {
-    return this.details.code ?? this.kind;
+    return this.details.endState ?? this.details.code ?? this.kind;
   }
 }
+
+/** The word of a failure for programs, for another failure that reports it. */
+export const readCode = ({
+  details: { code, endState },
+}: Failure): Pick<FailureDetails, 'code' | 'endState'> => ({
+  ...(code && { code }),
+  ...(endState !== undefined && { endState }),
+});
 
 /** The platform reported a failure, or an action ended in a failed state. */
 export class ActionFailure extends Failure {

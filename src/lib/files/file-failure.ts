@@ -1,8 +1,9 @@
+import type { ErrorCode } from '../failures/error-codes.ts';
 import { ConfigurationFailure } from '../failures/failures.ts';
 import { quoteForShell } from '../text/shell-word.ts';
 import type { FileProblem, FileProblemKind } from './file-problem.ts';
 
-const codes: Readonly<Partial<Record<FileProblemKind, string>>> = {
+const codes: Readonly<Partial<Record<FileProblemKind, ErrorCode>>> = {
   foreign: 'unsafe_file',
   writable: 'unsafe_file',
   'not-regular': 'unsafe_file',
@@ -41,7 +42,7 @@ const suggestUsual = (problem: FileProblem, path: string | undefined): string | 
 
 /** What a failure says beside the problem. */
 interface Words {
-  readonly code?: string | undefined;
+  readonly code?: ErrorCode | undefined;
   /** The hint if no command fixes it. */
   readonly hint?: string | undefined;
   /** The file, where it may be repeated. */

@@ -1,8 +1,9 @@
+import type { ErrorCode } from '../failures/error-codes.ts';
 import { readOpenFilesLimit } from '../files/open-files.ts';
 
 /** What the system has no more of. */
 export interface LimitReached {
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly message: string;
   readonly hint: string;
 }

@@ -46,10 +46,15 @@ const parseText = (field: Field, text: string, flag: string): unknown => {
   }
 };
 
-/** Parses a secret text. A long one, such as a key, is sent byte for byte as it was read. */
+/**
+ * Parses a secret text. A long one, such as a key, is sent byte for byte as it was read, and so is a
+ * verbatim one but for the line end of a single line. Spaces around others are removed.
+ */
 const parseSecret = (field: Field, text: string, flag: string): string => {
   if (text.includes('\uFFFD')) throw new UsageFailure(`${flag}: the file is not UTF-8 text`);
-  return field.long && text.trim() !== '' ? text : text.trim();
+  if (text.trim() === '') return '';
+  if (field.long) return text;
+  return field.verbatim ? withoutLineEnd(text) : text.trim();
 };
 
 /** Reads a secret from a file: JSON or YAML for an object, text otherwise. */

@@ -14,8 +14,8 @@ import type { Session } from '../session.ts';
 import { createWatchEnd } from '../waiting/poll.ts';
 import { type MarkedRow, openChangeMarks } from './change-marks.ts';
 import { findChanges } from './changes.ts';
-import { formatWatchHead } from './watch-head.ts';
 import type { LiveRows } from './live-rows.ts';
+import { formatWatchHead } from './watch-head.ts';
 import { defaultWatchMs, pollRows } from './write-changes.ts';
 
 const signs = { added: '+', changed: '~', removed: '-' } as const;

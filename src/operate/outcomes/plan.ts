@@ -1,5 +1,10 @@
 import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
-import { ConflictFailure, type Failure, TargetFailure } from '../../lib/failures/failures.ts';
+import {
+  ConflictFailure,
+  type Failure,
+  readCode,
+  TargetFailure,
+} from '../../lib/failures/failures.ts';
 import { checkFits } from '../input/fits.ts';
 import { findUseFailure } from '../input/uses.ts';
 import type { Session } from '../session.ts';
@@ -99,7 +104,7 @@ const combineRefusals = ({ resource, name }: Intent, plan: Plan): Failure | unde
   if (!first || plan.length === 1) return first;
   const refused = `${failures.length} of ${plan.length} ${resource.titles}`;
   return new ConflictFailure(`${name} is not possible for ${refused}; nothing was sent`, {
-    code: first.code,
+    ...readCode(first),
     lines: failures.map(formatRefusal),
   });
 };
@@ -122,7 +127,7 @@ export const withRefused = async (
   return new TargetFailure(
     `${unresolved} could not be resolved and ${name} is not possible for ${refused.length} ${titles}; nothing was sent`,
     {
-      code: thrown.code,
+      ...readCode(thrown),
       lines: [
         ...(thrown.count === 1 ? [formatRefusal(thrown)] : []),
         ...(thrown.details.lines ?? []),

@@ -27,6 +27,8 @@ export interface CreatedItem {
   readonly wait: WaitChoice | undefined;
   /** The reference to what comes of it, which is shown instead once it has ended. */
   readonly result?: string | undefined;
+  /** The command that waits for it again, if it is not that of the resource. */
+  readonly resume?: string | undefined;
 }
 
 /** Whether a name finds one row of the account: below a parent, each parent may have a row of it. */
@@ -51,11 +53,11 @@ const createSettleTarget = async ({ cache }: Session, created: CreatedItem): Pro
 
 const awaitOne = async (
   session: Session,
-  resource: Resource,
+  { resource, resume }: Pick<CreatedItem, 'resource' | 'resume'>,
   awaits: SuccessConditions,
   target: Target,
 ): Promise<WatchEnding> => {
-  const endings = await waitForEnds(session, { resource, awaits, targets: [target] });
+  const endings = await waitForEnds(session, { resource, awaits, targets: [target], resume });
   return endings.get(target.id) ?? { item: target.item };
 };
 
@@ -68,13 +70,13 @@ const settle = async (
   if (!awaits || !(wait ?? next)) return { item };
   const { catalog } = session.cache;
   const own = next ? awaits : chooseSuccess(wait, catalog, { resource, awaits });
-  const ready = await awaitOne(session, resource, own, target);
+  const ready = await awaitOne(session, created, own, target);
   if ('failure' in ready || !next || !ready.item) return ready;
   const request = buildActionRequest(resource, next, target);
   const answer = await session.platform.send(request, { signal: session.host.signal });
   const started = readSameItem(answer, target.id, `${request.method} ${request.path}`);
   return wait && next.awaits
-    ? awaitOne(session, resource, chooseSuccess(wait, catalog, { resource, awaits: next.awaits }), {
+    ? awaitOne(session, created, chooseSuccess(wait, catalog, { resource, awaits: next.awaits }), {
         ...target,
         item: started,
       })
@@ -141,7 +143,7 @@ const findShown = async (
  * Throws the failure of these steps after that.
  */
 export const writeSettled = async (session: Session, created: CreatedItem): Promise<void> => {
-  const { resource, item, awaits, next, wait } = created;
+  const { resource, item, awaits, next, wait, resume } = created;
   const { ending, target } = await trySettle(session, created);
   const shown = await findShown(session, created, ending);
   const requested = isEndOpen(created, ending);
@@ -155,7 +157,7 @@ export const writeSettled = async (session: Session, created: CreatedItem): Prom
   if ('failure' in ending) throw ending.failure;
   if (wait || !awaits || next || !target) return;
   if (createWaitCondition(awaits).isOver(item, undefined)) return;
-  const way = await formatFollowCommand(session, { resource, awaits }, target);
+  const way = resume ?? (await formatFollowCommand(session, { resource, awaits }, target));
   if (way === undefined) return;
   session.writer.note(`still in progress; follow it with "${way}"`);
 };

@@ -156,7 +156,7 @@ const readOnlyTarget = async (
     const parent = above ? await findNameOfOne(cache, cache.catalog.find(above), id) : id;
     throw new TargetFailure(`${title} ${parent} has no ${resource.title}`, {
       ...failure.details,
-      hint: `see "imco ${resource.noun} create --help"`,
+      ...(resource.verbs.create && { hint: `see "imco ${resource.noun} create --help"` }),
     });
   }
 };

@@ -1,10 +1,10 @@
-import { type FileHandle, link, open, rename, rm } from 'node:fs/promises';
+import { access, constants, type FileHandle, link, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { umask } from 'node:process';
 import { readErrorCode } from '../../lib/failures/error-causes.ts';
 import { ActionFailure, Failure } from '../../lib/failures/failures.ts';
 import { findReachedLimit } from '../../lib/process/system-limits.ts';
-import { refuseOverwrite } from './destination.ts';
+import { type Destination, refuseOverwrite } from './destination.ts';
 import { createPartName, removeLeftoverParts } from './leftover-parts.ts';
 
 /** A partial file next to its final path. */
@@ -45,6 +45,13 @@ const writeAll = async (handle: FileHandle, bytes: Uint8Array): Promise<void> =>
     const { bytesWritten } = await handle.write(bytes, place);
     place += bytesWritten;
   }
+};
+
+/** Throws an `ActionFailure` if no file can be created there: before anything is started for it. */
+export const checkWritable = async (place: Destination): Promise<void> => {
+  if (place.kind === 'stdout') return;
+  const folder = place.kind === 'folder' ? place.path : dirname(place.path);
+  await runOnDisk(place.path, () => access(folder, constants.W_OK | constants.X_OK));
 };
 
 /** Errors of file systems without hard links. */

@@ -12,6 +12,7 @@ import { checkNothingElse } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import type { ParentScope } from '../targets/target.ts';
 import { formatVerbCommand } from '../waiting/states.ts';
+import { isUncertain, withCheckHint } from './resume.ts';
 
 /** Timeout for removing a partial upload, in ms; it runs after the failure. */
 const patienceMs = 10_000;
@@ -21,6 +22,8 @@ export interface PartialUpload {
   readonly resource: Resource;
   readonly id: string;
   readonly scope: ParentScope;
+  /** The command that shows its task, which the request that failed may have started. */
+  readonly resume: string | undefined;
 }
 
 /** Removes it, even after an interruption; returns the reason if that fails. */
@@ -66,13 +69,16 @@ const hintAfter = (failure: Failure): { readonly hint?: string } => {
 };
 
 /** A failure that leaves behind what no request deletes. */
-const withLeftover = (failure: unknown, thing: string): unknown =>
-  failure instanceof Failure
-    ? withDetails(failure, findReason(failure), {
-        lines: [...(failure.details.lines ?? []), `${thing} is left behind; it cannot be deleted`],
-        hint: 'run the command again',
-      })
-    : failure;
+const withLeftover = ({ resource, id, resume }: PartialUpload, failure: Failure): Failure => {
+  const left = withDetails(failure, findReason(failure), {
+    lines: [
+      ...(failure.details.lines ?? []),
+      `${resource.title} ${id} is left behind; it cannot be deleted`,
+    ],
+    hint: 'run the command again',
+  });
+  return resume !== undefined && isUncertain(failure) ? withCheckHint(left, resume) : left;
+};
 
 /**
  * Removes the resource that a failed upload created. Returns the failure of the run: the same one,
@@ -85,10 +91,11 @@ export const explainPartialUpload = async (
 ): Promise<unknown> => {
   const { resource, id } = upload;
   const thing = `${resource.title} ${id}`;
-  if (findRemoval(resource) === undefined) return withLeftover(failure, thing);
-  const trouble = await remove(session, upload);
+  const isRemovable = findRemoval(resource) !== undefined;
+  const trouble = isRemovable ? await remove(session, upload) : undefined;
   // A bug in imco is reported as one.
   if (!(failure instanceof Failure)) return failure;
+  if (!isRemovable) return withLeftover(upload, failure);
   if (trouble === undefined) {
     return withDetails(failure, findReason(failure), {
       lines: [...(failure.details.lines ?? []), `${thing} was created for it and deleted again`],

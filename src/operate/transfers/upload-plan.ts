@@ -1,5 +1,5 @@
 import { getCollectionPath } from '../../catalog/paths.ts';
-import type { Fields, Resource, UploadVerb } from '../../catalog/vocabulary.ts';
+import type { Fields, UploadVerb } from '../../catalog/vocabulary.ts';
 import { buildPath } from '../../platform/paths.ts';
 import type { Request } from '../../platform/platform.ts';
 import {
@@ -21,15 +21,14 @@ import { type InputValues, resolveReferences } from '../targets/references.ts';
 import type { ParentScope } from '../targets/target.ts';
 import type { WaitChoice } from '../waiting/condition-words.ts';
 import type { FileSource } from './file-source.ts';
+import type { ResumableCall } from './resume.ts';
 
 /** An upload as given on the command line. */
-export interface UploadCall {
-  readonly resource: Resource;
-  readonly name: string;
+export interface UploadCall extends ResumableCall {
   readonly verb: UploadVerb;
   readonly parents: Parents;
-  /** Path of the file. */
-  readonly file: string;
+  /** Path of the file; undefined with `--resume`. */
+  readonly file: string | undefined;
   /** The values of the fields of the new resource, by name. */
   readonly flags: Readonly<Record<string, GivenValue>>;
   /** Whether missing labels are refused or created. */

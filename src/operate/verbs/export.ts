@@ -1,37 +1,38 @@
 import { getCollectionPath } from '../../catalog/paths.ts';
 import { findTaskScope } from '../../catalog/rules/task-scope.ts';
-import type { ExportVerb, Resource } from '../../catalog/vocabulary.ts';
-import { ActionFailure, Failure, UsageFailure } from '../../lib/failures/failures.ts';
-import { withDetails } from '../../lib/failures/with-details.ts';
+import type { ExportVerb } from '../../catalog/vocabulary.ts';
+import { ActionFailure, Failure } from '../../lib/failures/failures.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import type { Item } from '../../output/document.ts';
 import type { Request } from '../../platform/platform.ts';
 import { buildBody, readValues, type WantedFields } from '../input/body.ts';
-import { flagLabelFor } from '../input/flag-label.ts';
 import { checkInputRules } from '../input/input-rules.ts';
 import type { GivenValue } from '../input/values.ts';
 import { writeRequests } from '../outcomes/dry-run.ts';
-import { readNamedItem, readText } from '../rows/answers.ts';
+import { readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import { resolveReferences } from '../targets/references.ts';
-import { expandId } from '../targets/targets.ts';
 import { type OverwriteMode, readDestination } from '../transfers/destination.ts';
 import { cleanFileName } from '../transfers/file-name.ts';
+import { checkWritable } from '../transfers/part-file.ts';
+import {
+  formatResumeCommand,
+  type ResumableCall,
+  readResumedId,
+  withFetchHint,
+} from '../transfers/resume.ts';
+import { requireMember, sendCreate } from '../transfers/send-create.ts';
 import { waitForWatched } from '../waiting/wait.ts';
 import { createWaitCondition } from '../waiting/wait-condition.ts';
 import { deliver } from './download.ts';
 
 /** An export as given on the command line. */
-export interface ExportCall {
-  readonly resource: Resource;
-  readonly name: string;
+export interface ExportCall extends ResumableCall {
   readonly verb: ExportVerb;
   /** The members of the body, by name. */
   readonly flags: Readonly<Record<string, GivenValue>>;
   /** `--to`: a file, a folder or `-`; default: the working folder. */
   readonly to: string | undefined;
-  /** `--resume`: the id of an archive whose export was started before. */
-  readonly resume: string | undefined;
   readonly overwrite: OverwriteMode;
 }
 
@@ -50,37 +51,27 @@ const buildRequest = async (session: Session, call: ExportCall): Promise<Request
   };
 };
 
-/** The id of the archive given with `--resume`. Throws a `UsageFailure` if it is not one. */
-const readResumed = ({ name, resource, flags, resume = '' }: ExportCall): string => {
-  const [flag] = Object.keys(flags);
-  if (flag !== undefined) {
-    throw new UsageFailure(`--resume cannot be combined with what to ${name}`, {
-      code: 'contradiction',
-    });
-  }
-  const id = expandId([resume]);
-  if (id !== undefined) return id;
-  throw new UsageFailure(`--resume: "${resume}" is not a valid id of an ${resource.title}`, {
-    code: 'invalid_value',
-  });
-};
-
 /** The command that goes on with an export. */
-const formatResume = ({ resource, name, to }: ExportCall, id: string): string =>
-  `imco ${resource.noun} ${name} --resume ${id}${to === undefined ? '' : ` --to ${quoteForShell(to)}`}`;
+const formatResume = (call: ExportCall, id: string): string => {
+  const to = call.to === undefined ? [] : [`--to ${quoteForShell(call.to)}`];
+  const force = call.overwrite === 'replace' ? ['--force'] : [];
+  return formatResumeCommand(call, id, [...to, ...force].join(' '));
+};
 
 /** Waits for the task of an archive; resolves to its row. */
 const awaitTask = async (session: Session, call: ExportCall, id: string): Promise<Item> => {
   const { resource, verb } = call;
   const of = session.cache.catalog.find(verb.of);
   const scope = findTaskScope(of, resource, id);
-  const target = { id, name: id, word: id, item: {}, scope };
-  const endings = await waitForWatched(session, {
+  // There may be no archive of the id on the command line, and its export may have ended.
+  const item = call.resume === undefined ? {} : await session.cache.refresh(of, '', scope);
+  const request = {
     resource: of,
     condition: createWaitCondition(verb.awaits),
-    targets: [target],
+    targets: [{ id, name: id, word: id, item, scope }],
     resume: formatResume(call, id),
-  });
+  };
+  const endings = await waitForWatched(session, request, { from: 'now' });
   const ending = endings.get(id);
   if (ending && 'failure' in ending) throw ending.failure;
   return ending?.item ?? {};
@@ -119,9 +110,7 @@ const fetchExport = async (
     await deliver(session, { resource, place, overwrite }, source);
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
-    throw withDetails(failure, failure.message, {
-      hint: `fetch the file with "${formatResume(call, id)}"`,
-    });
+    throw withFetchHint(failure, formatResume(call, id));
   }
 };
 
@@ -130,16 +119,15 @@ const fetchExport = async (
  * its end, and saves its file. After a failure no partial file remains.
  */
 export const runExport = async (session: Session, call: ExportCall): Promise<void> => {
-  const { resource, verb, resume, to, overwrite } = call;
-  const { platform, host, options } = session;
-  const place = await readDestination(host, to, overwrite);
-  if (resume !== undefined) return fetchExport(session, call, readResumed(call), place);
+  const { resource, verb, flags, resume, to, overwrite } = call;
+  const place = await readDestination(session.host, to, overwrite);
+  await checkWritable(place);
+  if (resume !== undefined) {
+    const id = readResumedId(session, call, Object.keys(flags).length > 0);
+    return fetchExport(session, call, id, place);
+  }
   const request = await buildRequest(session, call);
-  if (options.dryRun) return writeRequests(session, [request]);
-  const answer = await platform.send(request, {
-    signal: host.signal,
-    called: flagLabelFor(verb.sends),
-  });
-  const archive = readNamedItem(answer, resource, `POST ${request.path}`);
-  await fetchExport(session, call, readText(archive, 'id'), place);
+  if (session.options.dryRun) return writeRequests(session, [request]);
+  const archive = await sendCreate(session, request, verb.sends);
+  await fetchExport(session, call, requireMember(archive, 'id', resource), place);
 };

@@ -1,18 +1,16 @@
-import { findTaskScope } from '../../catalog/rules/task-scope.ts';
-import type { Resource } from '../../catalog/vocabulary.ts';
-import { ConnectionFailure, Failure } from '../../lib/failures/failures.ts';
+import { Failure, UsageFailure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
 import { openProgressBar } from '../../output/terminal/progress-bar.ts';
 import type { PlatformAnswer, Request } from '../../platform/platform.ts';
-import { flagLabelFor } from '../input/flag-label.ts';
 import { addNewLabels, resolveLabelValues } from '../input/new-labels.ts';
 import { type CreatedItem, writeSettled } from '../outcomes/settle.ts';
-import { readItem, readSameItem, readText } from '../rows/answers.ts';
+import { readSameItem, readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import type { InputValues } from '../targets/references.ts';
-import { startDelayedAbort } from '../transfers/delayed-abort.ts';
 import { type FileSource, openFileSource } from '../transfers/file-source.ts';
 import { explainPartialUpload } from '../transfers/partial-upload.ts';
+import { readResumedId } from '../transfers/resume.ts';
+import { requireMember, sendCreate } from '../transfers/send-create.ts';
 import {
   buildCreateRequest,
   buildFinishRequest,
@@ -21,38 +19,7 @@ import {
   type UploadPlan,
   writeUploadPlan,
 } from '../transfers/upload-plan.ts';
-
-/**
- * Timeout of the create request after Ctrl-C, in ms, so that its resource can be removed.
- */
-const longestDelayMs = 5_000;
-
-/** Sends the create request and awaits its response even after Ctrl-C, so that the id is known. */
-const sendCreate = async (session: Session, plan: UploadPlan, body: InputValues): Promise<Item> => {
-  const { signal } = session.host;
-  signal.throwIfAborted();
-  const request = buildCreateRequest(plan, body);
-  const delayed = startDelayedAbort(signal, longestDelayMs);
-  try {
-    const called = flagLabelFor(plan.fields);
-    const answer = await session.platform.send(request, { signal: delayed.signal, called });
-    return readItem(answer, `POST ${request.path}`);
-  } finally {
-    delayed.release();
-  }
-};
-
-const requireMember = (item: Item, key: string, resource: Resource): string => {
-  const value = readText(item, key);
-  if (value !== '') return value;
-  throw new ConnectionFailure(
-    `unexpected response from the platform: ${resource.title} without ${key}`,
-    {
-      code: 'unexpected_answer',
-      hint: 'check the endpoint: it may belong to another service or another API version',
-    },
-  );
-};
+import { findUploadTask, readStartedTask } from '../transfers/upload-task.ts';
 
 /** The bytes of the file; each chunk is reported to the progress bar once it is sent. */
 async function* reportMoved(
@@ -78,23 +45,20 @@ const sendBytes = async (session: Session, source: FileSource, address: string):
   }
 };
 
-/** Sends the bytes, then the request that finishes the upload; resolves to its response. */
-const sendAndFinish = async (
-  session: Session,
-  plan: UploadPlan,
-  created: Item,
-  finish: Request,
-): Promise<PlatformAnswer> => {
+/** Sends the content; an interruption ends it, also just before and after. */
+const sendContent = async (session: Session, plan: UploadPlan, created: Item): Promise<void> => {
   const { signal } = session.host;
   signal.throwIfAborted();
   await sendBytes(session, plan.source, requireMember(created, plan.verb.url, plan.resource));
   signal.throwIfAborted();
-  // Without a response body the resource is read again.
-  return session.platform.send(finish, { signal, mayBeEmpty: true });
 };
 
+/** Sends the request that finishes the upload; without a response body the row is read again. */
+const sendFinish = ({ platform, host }: Session, finish: Request): Promise<PlatformAnswer> =>
+  platform.send(finish, { signal: host.signal, mayBeEmpty: true });
+
 /** What an upload has come to: the row, or the task that goes on with it. */
-type UploadedRow = Pick<CreatedItem, 'resource' | 'item' | 'scope' | 'awaits'>;
+type UploadedRow = Pick<CreatedItem, 'resource' | 'item' | 'scope' | 'awaits' | 'resume'>;
 
 /** Sends the three requests; removes the new resource if one of them fails. */
 const carryOut = async (
@@ -103,25 +67,20 @@ const carryOut = async (
   body: InputValues,
 ): Promise<UploadedRow> => {
   const { resource, scope, verb } = plan;
-  const { task } = verb.finish;
-  const created = await sendCreate(session, plan, body);
+  const created = await sendCreate(session, buildCreateRequest(plan, body), plan.fields);
   const id = requireMember(created, 'id', resource);
+  const task = findUploadTask(session, plan, id);
   const finish = buildFinishRequest(plan, id, body);
-  const answer = await sendAndFinish(session, plan, created, finish).catch(
-    async (failure: unknown) => {
-      throw await explainPartialUpload(session, { resource, id, scope }, failure);
-    },
-  );
-  const request = `${finish.method} ${finish.path}`;
-  if (task) {
-    const of = session.cache.catalog.find(task.of);
-    const item = readItem(answer, request);
-    return { resource: of, item, scope: findTaskScope(of, resource, id), awaits: task.awaits };
-  }
+  const removeAfter = (resume: string | undefined) => async (failure: unknown) => {
+    throw await explainPartialUpload(session, { resource, id, scope, resume }, failure);
+  };
+  await sendContent(session, plan, created).catch(removeAfter(undefined));
+  const answer = await sendFinish(session, finish).catch(removeAfter(task?.resume));
+  if (task) return { ...task, item: await readStartedTask(session, task, answer, finish) };
   const item =
     answer.body === undefined
       ? await readUploaded(session, plan, created)
-      : readSameItem(answer, id, request);
+      : readSameItem(answer, id, `${finish.method} ${finish.path}`);
   return { resource, item, scope, awaits: verb.awaits };
 };
 
@@ -152,12 +111,32 @@ const readUploaded = async (
   }
 };
 
+/** Waits for the task of an upload that was made before, and shows it. */
+const resumeUpload = async (session: Session, call: UploadCall): Promise<void> => {
+  const hasInput = call.file !== undefined || Object.keys(call.flags).length > 0;
+  const id = readResumedId(session, call, hasInput);
+  const task = findUploadTask(session, call, id);
+  if (!task) throw new Error(`${call.resource.noun} ${call.name} starts no task`);
+  const item = await session.cache.refresh(task.resource, '', task.scope);
+  await writeSettled(session, { ...task, item, next: undefined, wait: call.wait });
+};
+
+/** The file to upload. Throws a `UsageFailure` without one. */
+const requireFile = ({ resource, name, file }: UploadCall): string => {
+  if (file !== undefined) return file;
+  throw new UsageFailure(`${name} needs a file, or --resume`, {
+    code: 'missing_target',
+    hint: `see "imco ${resource.noun} ${name} --help"`,
+  });
+};
+
 /**
  * `upload`: checks the file, creates the resource, sends the bytes and finishes the upload; waits
  * if requested, and shows the resource. A failure leaves nothing behind.
  */
 export const runUpload = async (session: Session, call: UploadCall): Promise<void> => {
-  const source = await openFileSource(session.host, call.file);
+  if (call.resume !== undefined) return resumeUpload(session, call);
+  const source = await openFileSource(session.host, requireFile(call));
   try {
     const plan = await planUpload(session, call, source);
     if (session.options.dryRun) return await writeUploadPlan(session, plan);

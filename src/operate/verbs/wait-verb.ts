@@ -13,7 +13,7 @@ import { explainLines } from '../targets/target-lines.ts';
 import { waitForWatched } from '../waiting/wait.ts';
 import type { WaitCondition } from '../waiting/wait-condition.ts';
 import { parseWaitCondition } from '../waiting/wait-for.ts';
-import type { WatchEnding } from '../waiting/watch.ts';
+import type { WatchEnding, WatchedTarget } from '../waiting/watch.ts';
 
 /** A wait as given on the command line. */
 export interface WaitCall {
@@ -79,6 +79,17 @@ const findTargets = async (
   }
 };
 
+/**
+ * A target as it is watched: the event of a failure may be that of an earlier one, so it counts only
+ * if it is new; a message belongs to the row itself.
+ */
+const toWatched = (
+  { fields }: Resource,
+  { failedIf }: WaitCondition,
+  target: Target,
+): WatchedTarget =>
+  failedIf !== undefined && fields[failedIf]?.to ? { ...target, earlier: target.item } : target;
+
 const createResult = ({ target, ...rest }: WaitTarget, ending: WatchEnding | undefined): Result => {
   const isFailed = ending !== undefined && 'failure' in ending;
   // Nothing was read anew of what was there from the beginning.
@@ -96,7 +107,9 @@ export const waitForTargets = async (session: Session, call: WaitCall): Promise<
   const place = { resource, path: getItemPath(resource), name };
   const scope = await resolveParents(session, place, call.parents);
   const waitTargets = await findTargets(session, call, condition, scope);
-  const targets = waitTargets.flatMap((one) => ('gone' in one ? [] : [one.target]));
+  const targets = waitTargets.flatMap((one) =>
+    'gone' in one ? [] : [toWatched(resource, condition, one.target)],
+  );
   const { report, close } = openReport(session, { resource, name });
   const byId = new Map(waitTargets.map((one) => [one.target.id, one]));
   const onEnd = ({ id }: Target, ending: WatchEnding): void => {

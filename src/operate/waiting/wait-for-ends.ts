@@ -23,6 +23,8 @@ export interface EndRequest {
   readonly targets: readonly WatchedTarget[];
   /** The verb, for a failure that the state does not show. */
   readonly name?: string | undefined;
+  /** The command that waits again, if it is not that of the resource. */
+  readonly resume?: string | undefined;
 }
 
 /** The row at the end of a chain of references from a target, as it is now. */
@@ -111,10 +113,10 @@ export const waitForEnds = async (
   request: EndRequest,
   onEnd: EndListener = () => {},
 ): Promise<ReadonlyMap<string, WatchEnding>> => {
-  const { resource, awaits, targets, name } = request;
+  const { awaits, targets } = request;
   if (!awaits.on) {
     const condition = createWaitCondition(awaits);
-    return waitForWatched(session, { resource, condition, targets, name }, { onEnd });
+    return waitForWatched(session, { ...request, condition }, { onEnd });
   }
   try {
     return await waitForReferred(session, request, onEnd);

@@ -1,3 +1,4 @@
+import { errorEventField } from '../../catalog/provider-fields.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import { listFieldWords } from '../input/field-words.ts';
@@ -18,9 +19,13 @@ const findFailedState = (
   return field?.kind === 'state' && isFailedValue(field, value) ? String(value) : undefined;
 };
 
-/** The field with the reason of a failure, if no source lists the states that would show it. */
-const findErrorField = ({ fields, stateField }: Resource, key: string): string | undefined =>
-  key === stateField && !fields[key]?.values && fields.error_message ? 'error_message' : undefined;
+/** The field with the reason of a failure, if no state shows it: a message, or the event. */
+const findErrorField = ({ fields, stateField }: Resource, key: string): string | undefined => {
+  const field = fields[key];
+  if (key !== stateField || field?.kind !== 'state' || field.failed?.length) return undefined;
+  const name = field.values ? errorEventField : 'error_message';
+  return fields[name] && name;
+};
 
 /** The condition of a settled state: operational, or one that does not change without an action. */
 const createRestCondition = (resource: Resource, key = resource.stateField): WaitCondition => ({
@@ -48,8 +53,8 @@ const splitValues = (text: string): readonly string[] => text.split(/(?<!\\),/);
 
 /**
  * Parses `wait --for`: `deleted`, a state, or a field with a glob, with several values separated by
- * commas. Without it, any settled state; the name of a state field means any settled value of it. Throws a `UsageFailure` with the nearest names for an
- * unknown field or state.
+ * commas. Without it, any settled state; the name of a state field means any settled value of it.
+ * Throws a `UsageFailure` with the nearest names for an unknown field or state.
  */
 export const parseWaitCondition = async (
   session: Session,
@@ -90,5 +95,6 @@ export const parseWaitCondition = async (
     deleted: false,
     isOver,
     findFailure: (item) => (isOver(item) ? undefined : findFailure(item)),
+    failedIf: findErrorField(resource, field),
   };
 };

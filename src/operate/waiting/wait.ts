@@ -1,22 +1,14 @@
-import type { Resource } from '../../catalog/vocabulary.ts';
 import {
   ConnectionFailure,
   Failure,
-  type Interruption,
   TimeoutFailure,
   UnavailableFailure,
 } from '../../lib/failures/failures.ts';
 import { tooManyFilesCode } from '../../lib/process/system-limits.ts';
-import { quoteForShell } from '../../lib/text/shell-word.ts';
-import { formatSpan } from '../../lib/time/age.ts';
 import { awaitLoopTurn } from '../../lib/time/loop-turn.ts';
 import type { Session } from '../session.ts';
-import type { Target } from '../targets/target.ts';
 import { createPollIntervals } from './poll-intervals.ts';
-import { formatState } from './state-words.ts';
-import { findCauseView, formatVerbCommand } from './states.ts';
-import { createStops } from './stop-failures.ts';
-import type { WaitCondition } from './wait-condition.ts';
+import { createLateFailure, createPollFailure, createStopFailures } from './wait-failures.ts';
 import { createWaitProgress, type WaitProgress } from './wait-progress.ts';
 import {
   createTargetWatch,
@@ -86,61 +78,6 @@ const pollUntil = async (
   return trouble;
 };
 
-/** The goal of a wait, in words that follow `waited for`. */
-const describeGoal = ({ words, deleted }: WaitCondition): string => {
-  if (deleted) return 'its deletion';
-  return words ?? 'a settled state';
-};
-
-/** The timeout of a wait whose last polls failed, so that the state is not known. */
-const createUnseenFailure = (
-  { title }: Resource,
-  { name }: Target,
-  { value, goal, ms, trouble }: Late & { readonly trouble: Error },
-): TimeoutFailure => {
-  const seen = value === '' ? 'could not be read' : `was ${formatState(value)} when last seen`;
-  const message = `${title} ${name} ${seen}; waited ${formatSpan(ms)} for ${goal}`;
-  return new TimeoutFailure(message, {
-    code: 'wait_timeout',
-    hint: `the last poll failed: ${trouble.message}`,
-  });
-};
-
-/** The state of a target at the timeout. */
-interface Late {
-  readonly value: string;
-  readonly goal: string;
-  readonly ms: number;
-}
-
-const createLateFailure = (
-  resource: Resource,
-  target: Target,
-  { trouble, ...late }: Late & { readonly trouble: Error | undefined },
-): TimeoutFailure => {
-  if (trouble) return createUnseenFailure(resource, target, { ...late, trouble });
-  const where = `${resource.title} ${target.name} is still ${formatState(late.value) || 'in progress'}`;
-  return new TimeoutFailure(`${where} after ${formatSpan(late.ms)}`, {
-    code: 'wait_timeout',
-    hint: `check with "${formatVerbCommand(resource, findCauseView(resource), target)}", or wait longer with --timeout`,
-  });
-};
-
-/** The failures of pending targets after Ctrl-C. The platform continues the actions. */
-const createStopFailures = (
-  { resource, condition: { words }, resume }: WatchRequest,
-  watch: TargetWatch,
-  signal: AbortSignal,
-): ((target: Target) => Interruption) => {
-  const goal = words === undefined ? '' : ` --for ${quoteForShell(words)}`;
-  return createStops(
-    signal,
-    watch.listPending(),
-    (targets) =>
-      `wait again with "${resume ?? `${formatVerbCommand(resource, 'wait', ...targets)}${goal}`}"`,
-  );
-};
-
 /** Options of a wait. */
 interface WaitOptions {
   /** `now` if targets may meet the condition before the first poll. */
@@ -159,7 +96,6 @@ export const waitForWatched = async (
   request: WatchRequest,
   { from, onEnd }: WaitOptions = {},
 ): Promise<ReadonlyMap<string, WatchEnding>> => {
-  const { resource, condition } = request;
   const { clock, signal } = session.host;
   const started = clock.monotonic();
   const watch = createTargetWatch(session, request, onEnd);
@@ -171,18 +107,13 @@ export const waitForWatched = async (
     const deadline = started + session.options.waitTimeoutMs;
     const trouble = await pollUntil(session, watch, progress, deadline);
     const ms = clock.monotonic() - started;
-    watch.endWith((target) => {
-      const goal = describeGoal(target.condition ?? condition);
-      return createLateFailure(resource, target, {
-        value: watch.readValue(target),
-        goal,
-        ms,
-        trouble,
-      });
-    });
+    watch.endWith((target) =>
+      createLateFailure(request, target, { value: watch.readValue(target), ms, trouble }),
+    );
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
-    watch.endWith(signal.aborted ? createStopFailures(request, watch, signal) : () => failure);
+    const broken = signal.aborted ? undefined : createPollFailure(request, failure);
+    watch.endWith(broken ? () => broken : createStopFailures(request, watch, signal));
   } finally {
     // Handle a signal that arrived meanwhile first.
     await awaitLoopTurn();

@@ -88,18 +88,17 @@ const findHiddenFailure = async (
 };
 
 /**
- * Whether a failed state may be the one before the request, which the first poll can still show. It
- * counts once another state was seen in between, or when the next poll shows it too.
+ * Whether a value may be the one before the request, which the first poll can still show. It counts
+ * once another value was seen in between, or when the next poll shows it too.
  */
-const isEarlierFailure = (
+const mayBeEarlier = (
   { field }: WaitCondition,
   { earlier, item: answered }: WatchedTarget,
   { before, item }: SeenRow,
 ): boolean => {
   if (!earlier || !item || before !== answered) return false;
-  const failed = readConditionValue(item, field);
-  const [first, next] = [earlier, answered].map((row) => readConditionValue(row, field));
-  return first === failed && (next === failed || next === null);
+  const [first, next, now] = [earlier, answered, item].map((row) => readConditionValue(row, field));
+  return first === now && (next === now || next === null);
 };
 
 /** The ending that a row means for a target; undefined while it is pending. */
@@ -117,7 +116,8 @@ const findEnding = async (
     return { item, failure: new ActionFailure(`${subject} was deleted`, { code: 'gone' }) };
   }
   const word = condition.findFailure(item, before);
-  if (word !== undefined && isEarlierFailure(condition, target, { before, item })) return undefined;
+  if (word === undefined && !condition.isOver(item, before)) return undefined;
+  if (mayBeEarlier(condition, target, { before, item })) return undefined;
   if (word !== undefined) {
     const hint = isFailureOfPart(resource, condition.field, item)
       ? hintAtParts(session.cache.catalog, resource, target)
@@ -126,10 +126,9 @@ const findEnding = async (
     const message = `${subject} is ${formatState(word)}${why && `: ${why}`}`;
     return {
       item,
-      failure: new ActionFailure(message, { code: word, ...(hint !== undefined && { hint }) }),
+      failure: new ActionFailure(message, { endState: word, ...(hint !== undefined && { hint }) }),
     };
   }
-  if (!condition.isOver(item, before)) return undefined;
   const failure = await findHiddenFailure(session, request, target, item);
   return failure ? { item, failure } : { item };
 };

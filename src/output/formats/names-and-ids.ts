@@ -12,7 +12,8 @@ interface Named {
   readonly name?: unknown;
 }
 
-const readId = ({ id }: Named): string => readString(id);
+/** The name of what has no id at all, such as a role, is its key. */
+const readId = (thing: Named): string => readString('id' in thing ? thing.id : thing.name);
 
 const readName = (thing: Named): string => readString(thing.name) || readId(thing);
 

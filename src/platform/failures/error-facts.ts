@@ -1,4 +1,5 @@
 /** Types for recognising errors: the facts, the recogniser and its finding. */
+import type { ErrorCode } from '../../lib/failures/error-codes.ts';
 import type { Connection } from '../platform.ts';
 import type { Redactor } from '../redact.ts';
 import type { BrokenExchange } from '../transport/exchange.ts';
@@ -15,7 +16,7 @@ export interface ErrorContext {
 
 /** The meaning of an error: message and hint. */
 export interface Finding {
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly message: string;
   readonly hint: string;
   /** The platform refused our credentials; otherwise it is unreachable. */

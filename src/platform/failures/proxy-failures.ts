@@ -1,6 +1,7 @@
 /** Failures of proxies. Nothing has reached the target then. */
 
 import { readErrorCode, readErrorMessage } from '../../lib/failures/error-causes.ts';
+import type { ErrorCode } from '../../lib/failures/error-codes.ts';
 import {
   ConnectionFailure,
   type Failure,
@@ -36,7 +37,7 @@ const createUnauthorized = (
   target: string,
   challenge: string,
 ): ConnectionFailure => {
-  const details = { code: 'proxy_auth_required', status: 407 };
+  const details = { code: 'proxy_auth_required', status: 407 } as const;
   const offered = readOfferedSchemes(challenge);
   if (offered.length > 0 && !offered.some((scheme) => /^basic$/i.test(scheme))) {
     return createProxyFailure(
@@ -84,7 +85,7 @@ export const createSilentProxyFailure = (proxy: HttpProxy, target: string): Conn
 /** Patterns for the codes of Node's errors: libuv, llhttp, OpenSSL, X509 verification. */
 const troubles: readonly {
   readonly pattern: RegExp;
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly says: string;
 }[] = [
   {

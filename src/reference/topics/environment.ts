@@ -17,13 +17,17 @@ const variablesRows = (): readonly TopicRow[] => [
   ['CI', 'Any value except 0, false, no and off: no prompts and no redrawing'],
   ['CLICOLOR, CLICOLOR_FORCE', 'CLICOLOR=0: no colour; CLICOLOR_FORCE other than 0: always colour'],
   ['VISUAL, EDITOR', 'Editor for "imco config edit"'],
+  ['IMCO_PLUGIN_ENDPOINT', 'Set by imco for plugins: URL of the platform (with IMCO_PROFILE)'],
   [
     'IMCO_COMPLETION_TTL',
     'Seconds until completion reads names again; default: 300, 0 reads them every time',
   ],
-  ['XDG_CACHE_HOME', 'Folder of imco/names, the cache for completion; default: ~/.cache'],
+  ['XDG_CACHE_HOME', 'Folder of imco, the cache for completion and prompts; default: ~/.cache'],
   ['XDG_CONFIG_HOME', 'Folder of imco/config.yaml and the credentials; default: ~/.config'],
-  ['XDG_STATE_HOME', 'Folder of imco/sandbox, the state of the sandbox; default: ~/.local/state'],
+  [
+    'XDG_STATE_HOME',
+    'Folder of imco/sandbox, the state of the sandbox, and imco/ssh, host keys; default: ~/.local/state',
+  ],
 ];
 
 const proxies =

@@ -121,6 +121,10 @@ const widths =
   'hidden first; names, states and descriptions are always shown. stderr reports the hidden columns, ' +
   'and -o wide shows them.';
 
+const pager =
+  'imco never starts a pager, on purpose: a program in between would change what Ctrl-C and the exit ' +
+  'code mean. To page, use a pipe: imco ... --color always | less -RS.';
+
 const colours =
   'Colour is decided for stdout and stderr separately, by the first of: --color, the configuration, ' +
   'FORCE_COLOR, NO_COLOR, CLICOLOR. Otherwise only terminals get colour.';
@@ -135,5 +139,7 @@ export const formatOutputTopic = (): string =>
     formatParagraph(shapesIntro),
     formatColumns(shapesRows),
     ...[shapes, describeFailures(), separated, shellText, markdown].map(formatParagraph),
-    ...[describeLists(), describeLive(), widths, colours, numbers, safety].map(formatParagraph),
+    ...[describeLists(), describeLive(), widths, pager, colours, numbers, safety].map(
+      formatParagraph,
+    ),
   ]);

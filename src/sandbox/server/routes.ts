@@ -77,6 +77,9 @@ const listAnswers = (
     case 'label':
     case 'choice':
     case 'wait':
+    case 'ssh':
+    case 'ssh-config':
+    case 'address':
       return [];
   }
 };

@@ -93,6 +93,30 @@ _imco_words() {
   done
 }
 
+# The aliases and plugins of the user, from the file that imco writes. Without a word, sets own to
+# their names. With one, sets at to the command of the alias, and ended if the word is a plugin; fails
+# if it is neither.
+_imco_own() {
+  local file=${XDG_CACHE_HOME:-} name words kind about
+  own=()
+  [[ $file == /* ]] || file=${HOME-}/.cache
+  file=$file/imco/commands
+  [[ -f $file && -O $file && -r $file && ! -L $file ]] || return 1
+  while IFS=$'\t' read -r name words kind about; do
+    [[ $name == "#imco" ]] && continue
+    if [[ ! ${2-} || $kind == "${2-}" ]]; then own[${#own[@]}]=$name; fi
+    [[ ${1-} && $name == "${1-}" ]] || continue
+    if [[ $kind == plugin ]]; then at=- ended=1; fi
+    while [[ $kind == alias && $words ]]; do
+      _imco_step "${words%% *}" || break
+      [[ $words == *' '* ]] || break
+      words=${words#* }
+    done
+    return 0
+  done <"$file"
+  [[ ! ${1-} ]]
+}
+
 # The folder of cached names for the active profile. Sets folder, empty if unknown.
 _imco_cache_folder() {
   local place named wanted best=
@@ -324,7 +348,7 @@ _imco_condition() {
 
 # Offers the values for a position, by its code; each after $2.
 _imco_want() {
-  local code=$1 before=$2 typed=${cur:${#2}} rest known
+  local code=$1 before=$2 typed=${cur:${#2}} rest known own
   case $code in
     f) _imco_files ;;
     w:*) _imco_words "$before" ${code#w:} ;;
@@ -338,6 +362,10 @@ _imco_want() {
       _imco_names "${code%%:*}" "$before" '' '' "${rest%%:*}" "${rest#*:}"
       ;;
     l:*) _imco_names labels "$before" '' "${code#l:}" '' '' ;;
+    a)
+      _imco_own '' alias
+      _imco_words "$before" ${own[@]+"${own[@]}"}
+      ;;
     c)
       _imco_known
       _imco_words "$before" "${known[@]%%=*}"
@@ -364,8 +392,8 @@ _imco() {
   local IFS=$' \t\n' at= want= flag= given=$'\n' plain= open= kept=0 cur= word raw rest
   local count=0 ended= profile= config= elsewhere= i subs= also= flags= line=${COMP_LINE:0:COMP_POINT}
   local line_profile= line_config= words=0 taken= helping= chosen=
-  local typed
-  typed=()
+  local typed own
+  typed=() own=()
   COMPREPLY=()
 
   # bash splits words at colons and other characters: adjacent parts are joined again.
@@ -410,7 +438,7 @@ _imco() {
         *)
           if [[ ! $count$at == 0help* ]] && _imco_step "$word"; then
             [[ $at == help ]] && at= helping=1
-          else
+          elif [[ $at$helping || $count != 0 ]] || ! _imco_own "$word"; then
             given=$given$word$'\n' count=$((count + 1))
           fi
           ;;
@@ -433,11 +461,16 @@ _imco() {
   else
     _imco_below
     _imco_words '' $subs
+    if [[ ! $at$helping && $count == 0 ]]; then
+      _imco_own
+      _imco_words '' ${own[@]+"${own[@]}"}
+    fi
     # Help covers commands and topics; topics are the arguments of help itself.
     if [[ $helping && ! $at ]]; then at=help subs=; fi
     if [[ ! $subs ]]; then
       want=
       _imco_word
+      [[ $at == - ]] && want=f
       _imco_want "$want" ''
     fi
     [[ ${#COMPREPLY[@]} -eq 0 ]] && _imco_words '' $also

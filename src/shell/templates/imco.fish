@@ -7,6 +7,34 @@
 
 #tree
 
+# The aliases and plugins of the user, from the file that imco writes. Without a word, prints them;
+# with a kind, only those. With a word, sets at to the command of the alias, and ended if the word is a
+# plugin; fails if it is neither.
+function __imco_own --no-scope-shadowing
+    set -l file "$HOME/.cache"
+    string match -q -- '/*' "$XDG_CACHE_HOME"; and set file $XDG_CACHE_HOME
+    set file $file/imco/commands
+    test -f $file -a -O $file -a -r $file; and not test -L $file; or return 1
+    while read -l -d \t __imco_name __imco_words __imco_kind __imco_about
+        test -z "$__imco_name" -o "$__imco_name" = '#imco'; and continue
+        if test -z "$argv[1]"
+            test -n "$argv[2]" -a "$argv[2]" != "$__imco_kind"; and continue
+            printf '%s%s\t%s\n' "$before" $__imco_name "$__imco_about"
+        else if test "$__imco_name" = "$argv[1]"
+            if test "$__imco_kind" = plugin
+                set at -
+                set ended 1
+                return 0
+            end
+            for word in (string split ' ' -- $__imco_words)
+                __imco_step $word; or break
+            end
+            return 0
+        end
+    end <$file
+    test -z "$argv[1]"
+end
+
 # The folder of cached names for the active profile. Sets folder, empty if unknown.
 function __imco_cache_folder --no-scope-shadowing
     set folder
@@ -268,6 +296,8 @@ function __imco_want --no-scope-shadowing
             set -l of_owner (string sub -s 3 -- $want)
             set -l along
             __imco_names
+        case a
+            __imco_own '' alias
         case c
             set -l fields
             __imco_fields
@@ -347,7 +377,7 @@ function __imco_complete
                 case '*'
                     if __imco_step $word
                         test "$at" = help; and set at ''; and set helping 1
-                    else
+                    else if test -n "$at$helping" -o $count -gt 0; or not __imco_own $word
                         set -a given $word
                         set count (math $count + 1)
                     end
@@ -380,6 +410,10 @@ function __imco_complete
         if not __imco_below
             set want
             __imco_word
+            test "$at" = -; and set want f
+        end
+        if test -z "$at$helping" -a $count -eq 0
+            __imco_own '' ''
         end
         __imco_want
     end

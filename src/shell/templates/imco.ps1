@@ -42,6 +42,28 @@ function script:Get-ImcoLines([string] $File) {
     } catch { return }
 }
 
+# The aliases and plugins of the user, from the file that imco writes.
+function script:Get-ImcoOwn {
+    foreach ($Line in (Get-ImcoLines ([IO.Path]::Combine((Get-ImcoCache), 'commands')))) {
+        $Name, $Words, $Kind, $About = $Line -split "`t"
+        if ($Name -and $Name -ne '#imco') { @{ Name = $Name; Words = $Words; Kind = $Kind; About = $About } }
+    }
+}
+
+# The command that an alias stands for, or '-' for a plugin; nothing if the word is neither.
+function script:Find-ImcoOwn([string] $Word) {
+    foreach ($Own in @(Get-ImcoOwn)) {
+        if ($Own.Name -cne $Word) { continue }
+        if ($Own.Kind -eq 'plugin') { return '-' }
+        $Found = ''
+        foreach ($One in ($Own.Words -split ' ')) {
+            if (-not $script:ImcoSteps.ContainsKey("${Found}:$One")) { break }
+            $Found = $script:ImcoSteps["${Found}:$One"]
+        }
+        return $Found
+    }
+}
+
 # The folder of cached names for the active profile, or nothing if unknown.
 function script:Get-ImcoFolder($Selection, [string] $Cache) {
     $AskedFor = if ($Selection.Profile) { $Selection.Profile } else { "$env:IMCO_PROFILE" }
@@ -241,6 +263,8 @@ function script:Get-ImcoWanted([string] $Want, $Selection, [string] $Before, [st
         Get-ImcoNames $Of @() $Selection $Before $Typed '' $By ($Along -split ' ')
     } elseif ($Want.StartsWith('l:')) {
         Get-ImcoNames 'labels' @() $Selection $Before $Typed $Want.Substring(2)
+    } elseif ($Want -eq 'a') {
+        Get-ImcoWords @(Get-ImcoOwn | Where-Object { $_.Kind -eq 'alias' } | ForEach-Object { $_.Name }) $Selection $Before $Typed
     } elseif ($Want -eq 'c') {
         Get-ImcoWords @(Get-ImcoFields $Selection.At | ForEach-Object { ($_ -split '=', 2)[0] }) $Selection $Before $Typed
     } elseif ($Want -eq 'k') {
@@ -299,6 +323,9 @@ Register-ArgumentCompleter -Native -CommandName imco -ScriptBlock {
         } elseif ($script:ImcoSteps.ContainsKey("${At}:$Word")) {
             $At = $script:ImcoSteps["${At}:$Word"]
             if ($At -eq 'help') { $At = ''; $Helping = $true }
+        } elseif (-not $At -and -not $Helping -and $Selection.Given.Count -eq 0 -and ($Own = Find-ImcoOwn $Word)) {
+            $At = $Own
+            if ($At -eq '-') { $Ended = $true }
         } else {
             $Selection.Given += $Word
         }
@@ -320,8 +347,15 @@ Register-ArgumentCompleter -Native -CommandName imco -ScriptBlock {
     } elseif ($script:ImcoCommands.ContainsKey($At)) {
         $Shown = @($script:ImcoCommands[$At] | Where-Object { $_[0].StartsWith($Typed) })
         foreach ($Pair in $Shown) { New-ImcoOffer $Pair[0] $Pair[1] 'Command' }
+        if (-not $At -and -not $Helping -and $Selection.Given.Count -eq 0) {
+            foreach ($Own in @(Get-ImcoOwn)) {
+                if ($Own.Name.StartsWith($Typed)) { New-ImcoOffer $Own.Name $Own.About 'Command' }
+            }
+        }
         # Help covers commands and topics; topics are the arguments of help itself.
         if ($Helping -and -not $At) { Get-ImcoWanted $script:ImcoWords['help'][0] $Selection '' $Typed }
+    } elseif ($At -eq '-') {
+        Get-ImcoWanted 'f' $Selection '' $Typed
     } elseif ($script:ImcoWords.ContainsKey($At)) {
         $Wants = $script:ImcoWords[$At]
         $Count = $Selection.Given.Count

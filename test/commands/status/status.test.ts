@@ -90,6 +90,74 @@ const platformWith =
     (other[path] ?? usual)(response, request);
   };
 
+/** The same account in API v3, with what that has besides; everything else is empty. */
+const newerPlatformWith =
+  (more: Readonly<Record<string, unknown>>): Behaviour =>
+  (response, request) => {
+    const path = request.url.replace('/v3', '');
+    answer(200, more[path] ?? account[path] ?? [])(response, request);
+  };
+
+describe('imco status with API v3', () => {
+  const runs = faultyRuns();
+  const label = (id: string, name: string, value: string) => ({
+    id,
+    name,
+    value,
+    namespace: 'cat:deployment',
+  });
+  const cloudAccount = { id: 'a1', name: 'prod', cloud_provider_id: 'p1' };
+  const platform = newerPlatformWith({
+    '/blueprint/templates': [],
+    '/labels': [
+      label('d1', 'blog-prod', 'deployed'),
+      label('d2', 'blog-staging', 'error'),
+      label('d3', 'shop', 'undeploy_failed'),
+      { ...label('d4', 'other', 'error'), namespace: 'imco.policy' },
+    ],
+    '/brownfield/cloud_accounts': [
+      { ...cloudAccount, state: 'importing_servers' },
+      { ...cloudAccount, id: 'a2', name: 'other', state: 'idle' },
+    ],
+  });
+
+  test('shows applications that failed, and imports in progress', async (t) => {
+    const json = await runs.play(t, ['--api', 'v3', 'status', '-o', 'json'], [platform]);
+    assert.equal(json.code, 0, json.stderr);
+    const { in_error: failed, in_progress: busy } = JSON.parse(json.stdout);
+    type Thing = { readonly resource: string; readonly name: string; readonly state: string };
+    const read = ({ things }: { readonly things: readonly Thing[] }) =>
+      things.map(({ resource, name, state }) => [resource, name, state]);
+    assert.deepEqual(read(failed), [
+      ['applications deployments', 'blog-staging', 'error'],
+      ['applications deployments', 'shop', 'undeploy_failed'],
+    ]);
+    assert.deepEqual(read(busy), [['brownfield cloud-accounts', 'prod', 'importing_servers']]);
+    const { stdout } = await runs.play(t, ['--api', 'v3', 'status'], [platform]);
+    assert.match(
+      stdout,
+      /in error +deployment blog-staging error\n +deployment shop undeploy_failed/i,
+    );
+    assert.match(stdout, /in progress +cloud account prod is importing servers/i);
+  });
+
+  test('names those for which there is no line', async (t) => {
+    const names = ['one', 'two', 'three', 'four', 'five'];
+    const labels = names.map((name) => label(name, name, 'error'));
+    const many = newerPlatformWith({ '/blueprint/templates': [], '/labels': labels });
+    const { stdout } = await runs.play(t, ['--api', 'v3', 'status'], [many]);
+    assert.match(stdout, /^IN ERROR +deployment one error\n +deployment two error\n/m);
+    assert.match(stdout, /^ +and 3 more: deployment three, deployment four, deployment five$/m);
+  });
+
+  test('makes a failure of them on demand', async (t) => {
+    const line = ['--api', 'v3', 'status', '--fail-on', 'errors'];
+    const { code, stderr } = await runs.play(t, line, [platform]);
+    assert.equal(code, 1);
+    assert.match(stderr, /2 other resources are in error/);
+  });
+});
+
 describe('imco status', () => {
   const runs = faultyRuns();
 

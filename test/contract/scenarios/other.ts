@@ -65,7 +65,11 @@ export const otherScenarios: Scenarios = {
   ],
   'settings saas-accounts delete': [done('SendGrid', '--yes'), unlisted(nobody, '--yes')],
 
-  'audit events list': [done(), done('--since', '7d', '--level', 'error', ...json)],
+  'audit events list': [
+    done(),
+    done('--since', '7d', '--level', 'error', ...json),
+    done('--server', 'web-01', '--user', 'operator'),
+  ],
   'audit events show': [done('{id}'), notFound(nobody)],
   'audit system-events list': [done(), done('--since', '30d', ...json)],
 

@@ -242,7 +242,7 @@ const told = behaviour(
     without: 'what a wait was for',
     edits: [
       edit(
-        'src/operate/waiting/wait.ts',
+        'src/operate/waiting/wait-failures.ts',
         'if (trouble) return createUnseenFailure',
         'if (false) return createUnseenFailure',
       ),

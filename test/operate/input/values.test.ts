@@ -87,6 +87,17 @@ describe('the value of a flag', () => {
     assert.equal(await readGivenValue(host, 'private', boolean('Private'), false), false);
   });
 
+  test('of a secret that is stored verbatim loses only the line end of a single line', async () => {
+    const secret = text('Content', { secret: true, verbatim: true });
+    const read = (stdin: string) => readGivenValue(hostWith(stdin, folder), 'content', secret, '-');
+    assert.equal(await read('one line\n'), 'one line');
+    assert.equal(await read(' with spaces \r\n'), ' with spaces ');
+    assert.equal(await read('\tseveral\nlines\n\n'), '\tseveral\nlines\n\n');
+    await refused(read(' \n'), /--content-file: the file is empty/);
+    const key = text('Key', { secret: true });
+    assert.equal(await readGivenValue(hostWith(' psk \n', folder), 'psk', key, '-'), 'psk');
+  });
+
   test('clears a nullable field when it is empty', async () => {
     const host = hostWith('', folder);
     assert.equal(await readGivenValue(host, 'about', text('About', { nullable: true }), ''), '');

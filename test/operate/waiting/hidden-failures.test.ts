@@ -99,6 +99,81 @@ describe('an end whose state does not show whether it is good', () => {
   });
 });
 
+describe('the first look after the request, which may still show the account as it was before', () => {
+  const runs = faultyRuns();
+  const importing = (...looks: readonly object[]) => [
+    answer(200, [account]),
+    answer(200, []),
+    answer(200, account),
+    ...looks.map((row) => answer(200, row)),
+  ];
+
+  test('is not the end of the import', async (context) => {
+    const { code, stderr } = await runs.play(
+      context,
+      [...words, '--kind', 'policies', '--wait'],
+      [...importing(account, busy, { ...account, error_event_id: fresh }), answer(200, event)],
+    );
+    assert.equal(code, 1, stderr);
+    assert.match(stderr, /failed: Import failed: the provider denied access/);
+  });
+
+  test('is the end if the second look shows the same', async (context) => {
+    const { code, stderr, requests } = await runs.play(
+      context,
+      [...words, '--kind', 'policies', '--wait'],
+      [...importing(account, account), answer(200, [])],
+    );
+    assert.equal(code, 0, stderr);
+    const looks = requests.filter((one) => one.endsWith(`/cloud_accounts/${account.id}`));
+    assert.equal(looks.length, 2);
+  });
+});
+
+describe('a wait for an import that another run has started', () => {
+  const runs = faultyRuns();
+
+  for (const noun of ['brownfield', 'settings']) {
+    for (const goal of [[], ['--for', 'idle'], ['--for', 'state=idle']]) {
+      const line = [noun, 'cloud-accounts', 'wait', 'azure-prod', ...goal];
+
+      test(`fails if its event is new: ${line.join(' ')}`, async (context) => {
+        const { code, stderr } = await runs.play(
+          context,
+          ['--api', 'v3', ...line],
+          [
+            answer(200, [busy]),
+            answer(200, busy),
+            answer(200, { ...account, error_event_id: fresh }),
+            answer(200, event),
+          ],
+        );
+        assert.equal(code, 1, stderr);
+        assert.match(stderr, /cloud account azure-prod failed: Import failed: the provider denied/);
+      });
+
+      test(`ends well if the event is an earlier one: ${line.join(' ')}`, async (context) => {
+        const { code, stderr } = await runs.play(
+          context,
+          ['--api', 'v3', ...line],
+          [answer(200, [busy]), answer(200, busy), answer(200, account)],
+        );
+        assert.equal(code, 0, stderr);
+      });
+    }
+  }
+
+  test('ends well at once if the account is idle', async (context) => {
+    const { code, requests } = await runs.play(
+      context,
+      ['--api', 'v3', 'brownfield', 'cloud-accounts', 'wait', 'azure-prod'],
+      [answer(200, [account])],
+    );
+    assert.equal(code, 0);
+    assert.equal(requests.length, 1);
+  });
+});
+
 describe('a kind of import', () => {
   const runs = faultyRuns();
 

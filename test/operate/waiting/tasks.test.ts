@@ -85,6 +85,19 @@ describe('a task', () => {
     assert.match(stderr, /deployment task blog failed: sold out/);
   });
 
+  test('of an unknown id is not found, without a hint at a list that there is not', async (context) => {
+    for (const verb of ['show', 'wait']) {
+      const { code, stderr } = await runs.play(
+        context,
+        ['--api', 'v3', 'applications', 'deployment-tasks', verb, id(2), '--template', id(1)],
+        [answer(404, { error: 'Not found' })],
+      );
+      assert.equal(code, 3, stderr);
+      assert.match(stderr, /deployment task with id .* not found/);
+      assert.doesNotMatch(stderr, /deployment-tasks list/);
+    }
+  });
+
   test('is not started without the inputs that its template needs', async (context) => {
     for (const [given, message] of [
       ['{}', /must have values for password/],

@@ -153,6 +153,11 @@ test('outcomes have fixed columns, and words only for what was done', async () =
   assert.equal(await written(document, 'id'), 'a1\n');
 });
 
+test('id is the name of what has no id, as that is its key', async () => {
+  const roles: Document = { ...list, items: [{ name: 'admin' }, { id: null, name: 'nobody' }] };
+  assert.equal(await written(roles, 'id'), 'admin\n');
+});
+
 test('json is closed where the last things never come, and the failure goes on', async () => {
   const broken: Document = {
     ...list,
