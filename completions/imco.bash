@@ -31,6 +31,7 @@ _imco_step() {
         logout) at=logout ;;
         status) at=status ;;
         config) at=config ;;
+        alias) at=alias ;;
         doctor) at=doctor ;;
         completion) at=completion ;;
         ping) at=ping ;;
@@ -835,6 +836,7 @@ _imco_step() {
         list | ls) at='config list' ;;
         use) at='config use' ;;
         current) at='config current' ;;
+        prompt) at='config prompt' ;;
         show) at='config show' ;;
         get) at='config get' ;;
         set) at='config set' ;;
@@ -873,6 +875,14 @@ _imco_step() {
         *) return 1 ;;
       esac
       ;;
+    alias)
+      case $1 in
+        set) at='alias set' ;;
+        list | ls) at='alias list' ;;
+        delete | rm) at='alias delete' ;;
+        *) return 1 ;;
+      esac
+      ;;
     completion)
       case $1 in
         bash) at='completion bash' ;;
@@ -903,7 +913,7 @@ _imco_step() {
 _imco_below() {
   case $at in
     '')
-      subs='blueprint cloud network storage settings kubernetes audit wizard secret extensions admin policy applications brownfield labels infrastructure infrastructure-exports infrastructure-imports login logout status config doctor completion ping api inventory sandbox help'
+      subs='blueprint cloud network storage settings kubernetes audit wizard secret extensions admin policy applications brownfield labels infrastructure infrastructure-exports infrastructure-imports login logout status config alias doctor completion ping api inventory sandbox help'
       also='label infrastructure-export infrastructure_exports infrastructure_export infrastructure-import infrastructure_imports infrastructure_import templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations template-addons roles configuration-candidates customers key-vaults secrets collection-versions load-balancers load-balancer-plans target-groups listeners dns-domains dns-records targets listener-rules certificates clusters cluster-plans node-pools node-pool-plans definitions assignments deployment-tasks deployments'
       ;;
     blueprint)
@@ -1095,12 +1105,16 @@ _imco_below() {
       also=''
       ;;
     config)
-      subs='list use current show get set unset edit path trust untrust'
+      subs='list use current prompt show get set unset edit path trust untrust'
       also=ls
       ;;
     'config set')
       subs='profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected ssh-user ssh-key ssh-address output color relative timeout concurrency'
       also=''
+      ;;
+    alias)
+      subs='set list delete'
+      also='ls rm'
       ;;
     completion)
       subs='bash zsh fish powershell install uninstall names'
@@ -1117,7 +1131,7 @@ _imco_flags() {
   local common='--output --query --no-headers --csv-safe --quiet --color --debug --config --profile --domain --endpoint --port --api --ca --cert --key --passphrase-file --system-ca --timeout --concurrency --help'
   flags='--version '$common
   case $at in
-    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | 'blueprint template-addons' | 'blueprint collection-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | 'network load-balancers' | 'network load-balancer-plans' | 'network target-groups' | 'network listeners' | 'network dns-domains' | 'network dns-records' | 'network targets' | 'network listener-rules' | 'network certificates' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | 'settings roles' | 'settings configuration-candidates' | kubernetes | 'kubernetes clusters' | 'kubernetes cluster-plans' | 'kubernetes node-pools' | 'kubernetes node-pool-plans' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | secret | 'secret key-vaults' | 'secret secrets' | extensions | 'extensions templates' | 'extensions deployments' | admin | 'admin customers' | policy | 'policy definitions' | 'policy assignments' | applications | 'applications templates' | 'applications deployment-tasks' | 'applications deployments' | brownfield | 'brownfield cloud-accounts' | labels | infrastructure | infrastructure-exports | infrastructure-imports | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
+    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | 'blueprint template-addons' | 'blueprint collection-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | 'network load-balancers' | 'network load-balancer-plans' | 'network target-groups' | 'network listeners' | 'network dns-domains' | 'network dns-records' | 'network targets' | 'network listener-rules' | 'network certificates' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | 'settings roles' | 'settings configuration-candidates' | kubernetes | 'kubernetes clusters' | 'kubernetes cluster-plans' | 'kubernetes node-pools' | 'kubernetes node-pool-plans' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | secret | 'secret key-vaults' | 'secret secrets' | extensions | 'extensions templates' | 'extensions deployments' | admin | 'admin customers' | policy | 'policy definitions' | 'policy assignments' | applications | 'applications templates' | 'applications deployment-tasks' | 'applications deployments' | brownfield | 'brownfield cloud-accounts' | labels | infrastructure | infrastructure-exports | infrastructure-imports | config | 'config list' | 'config current' | 'config prompt' | 'config get' | 'config path' | alias | 'alias list' | completion | 'completion install' | 'completion uninstall' | ping)
       flags=''' '$common
       ;;
     'blueprint templates list' | 'blueprint scripts list' | 'cloud servers list' | 'cloud server-arrays list' | 'network firewall-profiles list' | 'network vpcs list' | 'network load-balancers list' | 'network dns-domains list' | 'kubernetes clusters list' | 'secret key-vaults list' | 'policy definitions list')
@@ -1585,7 +1599,7 @@ _imco_flags() {
     status)
       flags='--fail-on --watch --poll'' '$common
       ;;
-    'config use' | 'config trust' | 'config untrust')
+    'config use' | 'config trust' | 'config untrust' | 'alias set' | 'alias delete')
       flags=--dry-run' '$common
       ;;
     'config show')
@@ -1601,7 +1615,7 @@ _imco_flags() {
       flags=--confirm' '$common
       ;;
     doctor)
-      flags=--fix' '$common
+      flags='--fix --verbose'' '$common
       ;;
     'completion bash' | 'completion zsh' | 'completion fish' | 'completion powershell' | sandbox)
       flags=--help
@@ -2039,6 +2053,9 @@ _imco_word() {
     logout | 'config use' | 'config set profile')
       ((count == 0)) && want=n:profiles:
       ;;
+    'config prompt')
+      ((count == 0)) && want='w:bash zsh fish'
+      ;;
     'config get' | 'config unset')
       ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected ssh-user ssh-key ssh-address output color relative timeout concurrency'
       ;;
@@ -2056,6 +2073,9 @@ _imco_word() {
       ;;
     'config set color')
       ((count == 0)) && want='w:auto always never'
+      ;;
+    'alias delete')
+      want=a
       ;;
     'completion install' | 'completion uninstall')
       ((count == 0)) && want='w:bash zsh fish powershell'
@@ -2340,6 +2360,30 @@ _imco_words() {
   done
 }
 
+# The aliases and plugins of the user, from the file that imco writes. Without a word, sets own to
+# their names. With one, sets at to the command of the alias, and ended if the word is a plugin; fails
+# if it is neither.
+_imco_own() {
+  local file=${XDG_CACHE_HOME:-} name words kind about
+  own=()
+  [[ $file == /* ]] || file=${HOME-}/.cache
+  file=$file/imco/commands
+  [[ -f $file && -O $file && -r $file && ! -L $file ]] || return 1
+  while IFS=$'\t' read -r name words kind about; do
+    [[ $name == "#imco" ]] && continue
+    if [[ ! ${2-} || $kind == "${2-}" ]]; then own[${#own[@]}]=$name; fi
+    [[ ${1-} && $name == "${1-}" ]] || continue
+    if [[ $kind == plugin ]]; then at=- ended=1; fi
+    while [[ $kind == alias && $words ]]; do
+      _imco_step "${words%% *}" || break
+      [[ $words == *' '* ]] || break
+      words=${words#* }
+    done
+    return 0
+  done <"$file"
+  [[ ! ${1-} ]]
+}
+
 # The folder of cached names for the active profile. Sets folder, empty if unknown.
 _imco_cache_folder() {
   local place named wanted best=
@@ -2571,7 +2615,7 @@ _imco_condition() {
 
 # Offers the values for a position, by its code; each after $2.
 _imco_want() {
-  local code=$1 before=$2 typed=${cur:${#2}} rest known
+  local code=$1 before=$2 typed=${cur:${#2}} rest known own
   case $code in
     f) _imco_files ;;
     w:*) _imco_words "$before" ${code#w:} ;;
@@ -2585,6 +2629,10 @@ _imco_want() {
       _imco_names "${code%%:*}" "$before" '' '' "${rest%%:*}" "${rest#*:}"
       ;;
     l:*) _imco_names labels "$before" '' "${code#l:}" '' '' ;;
+    a)
+      _imco_own '' alias
+      _imco_words "$before" ${own[@]+"${own[@]}"}
+      ;;
     c)
       _imco_known
       _imco_words "$before" "${known[@]%%=*}"
@@ -2611,8 +2659,8 @@ _imco() {
   local IFS=$' \t\n' at= want= flag= given=$'\n' plain= open= kept=0 cur= word raw rest
   local count=0 ended= profile= config= elsewhere= i subs= also= flags= line=${COMP_LINE:0:COMP_POINT}
   local line_profile= line_config= words=0 taken= helping= chosen=
-  local typed
-  typed=()
+  local typed own
+  typed=() own=()
   COMPREPLY=()
 
   # bash splits words at colons and other characters: adjacent parts are joined again.
@@ -2657,7 +2705,7 @@ _imco() {
         *)
           if [[ ! $count$at == 0help* ]] && _imco_step "$word"; then
             [[ $at == help ]] && at= helping=1
-          else
+          elif [[ $at$helping || $count != 0 ]] || ! _imco_own "$word"; then
             given=$given$word$'\n' count=$((count + 1))
           fi
           ;;
@@ -2680,11 +2728,16 @@ _imco() {
   else
     _imco_below
     _imco_words '' $subs
+    if [[ ! $at$helping && $count == 0 ]]; then
+      _imco_own
+      _imco_words '' ${own[@]+"${own[@]}"}
+    fi
     # Help covers commands and topics; topics are the arguments of help itself.
     if [[ $helping && ! $at ]]; then at=help subs=; fi
     if [[ ! $subs ]]; then
       want=
       _imco_word
+      [[ $at == - ]] && want=f
       _imco_want "$want" ''
     fi
     [[ ${#COMPREPLY[@]} -eq 0 ]] && _imco_words '' $also

@@ -63,6 +63,8 @@ function __imco_step --no-scope-shadowing
                     set at ping
                 case api
                     set at api
+                case inventory
+                    set at inventory
                 case sandbox
                     set at sandbox
                 case help
@@ -351,6 +353,12 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud servers override'
                 case decommission delete rm
                     set at 'cloud servers decommission'
+                case ssh
+                    set at 'cloud servers ssh'
+                case ssh-config
+                    set at 'cloud servers ssh-config'
+                case ip
+                    set at 'cloud servers ip'
                 case credentials
                     set at 'cloud servers credentials'
                 case events
@@ -1321,6 +1329,12 @@ function __imco_step --no-scope-shadowing
                     set at 'config set storage-ca'
                 case protected
                     set at 'config set protected'
+                case ssh-user
+                    set at 'config set ssh-user'
+                case ssh-key
+                    set at 'config set ssh-key'
+                case ssh-address
+                    set at 'config set ssh-address'
                 case output
                     set at 'config set output'
                 case color
@@ -1390,11 +1404,11 @@ end
 function __imco_below --no-scope-shadowing
     switch "$at"
         case ''
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings kubernetes audit wizard secret extensions admin policy applications brownfield labels infrastructure infrastructure-exports infrastructure-imports login logout status config alias doctor completion ping api sandbox help $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings kubernetes audit wizard secret extensions admin policy applications brownfield labels infrastructure infrastructure-exports infrastructure-imports login logout status config alias doctor completion ping api inventory sandbox help $topics
                 printf '%s\t%s\n' \
                     blueprint 'Templates, scripts, attachments, cookbooks and collections' \
                     cloud 'Servers, server arrays, SSH profiles, plans and providers' \
-                    network 'Firewalls, floating IPs, VPCs, VPNs, load balancers and DNS' \
+                    network 'Firewalls, floating IPs, VPCs, VPNs, load balancers, DNS' \
                     storage 'Volumes and storage plans' \
                     settings 'Cloud accounts, SaaS accounts and roles' \
                     kubernetes 'Kubernetes clusters, node pools and their plans (API v3)' \
@@ -1419,6 +1433,7 @@ function __imco_below --no-scope-shadowing
                     completion 'Shell completion of commands, flags and names' \
                     ping 'Check the connection to the platform and the credentials' \
                     api 'Send a raw request to the platform' \
+                    inventory 'Print servers as an Ansible inventory' \
                     sandbox 'Run a local test platform' \
                     help 'Show help for a command or a topic'
             else
@@ -1649,7 +1664,7 @@ function __imco_below --no-scope-shadowing
                     saas_provider 'SaaS providers that the platform supports'
             end
         case 'cloud servers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show commission update boot reboot shutdown override decommission credentials events scripts floating-ips volumes run-script brownfield-token converge override-brownfield discard wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show commission update boot reboot shutdown override decommission ssh ssh-config ip credentials events scripts floating-ips volumes run-script brownfield-token converge override-brownfield discard wait label $topics
                 printf '%s\t%s\n' \
                     list 'List servers, oldest first' \
                     show 'Show a server' \
@@ -1660,6 +1675,9 @@ function __imco_below --no-scope-shadowing
                     shutdown 'Shut down a server: run its shutdown scripts and stop the machine' \
                     override 'Mark a stalled server as operational, at your own risk' \
                     decommission 'Decommission a server and destroy the machine at the provider' \
+                    ssh 'Log in to a server with OpenSSH, or run a command on it' \
+                    ssh-config 'Print the OpenSSH configuration for all servers' \
+                    ip 'Print the address of a server' \
                     credentials 'Show the login credentials of a server' \
                     events 'List the events of a server' \
                     scripts 'List the scripts that can be run on a server' \
@@ -2591,6 +2609,9 @@ function __imco_below --no-scope-shadowing
                 crl 'File with the revocation lists (CRLs) of the platform, PEM (default: no check)' \
                 storage-ca 'File with the CA certificate of the storage for uploads and downloads' \
                 protected 'Ask for the profile name before destructive commands' \
+                ssh-user 'User to log in to servers as (default: that of ssh)' \
+                ssh-key 'File with the private key to log in to servers with (default: those of ssh)' \
+                ssh-address 'Addresses of servers to try, in order (default: public,private,fqdn)' \
                 output 'Output format' \
                 color 'When to use colour' \
                 relative 'Show times in tables as "3h ago" instead of local time' \
@@ -3241,6 +3262,28 @@ function __imco_flags --no-scope-shadowing
                 --confirm 'confirm with the name of the protected profile' \
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
+            __imco_common
+        case 'cloud servers ssh'
+            printf '%s\t%s\n' \
+                --user 'user to log in as; default: the setting ssh-user, or that of ssh' \
+                --identity 'private key to log in with; default: the setting ssh-key, or those of ssh' \
+                --address 'addresses to try, in order: public, private, fqdn; default: the setting ssh-address, or all' \
+                --ssh-option 'further option of ssh, such as Port=2222 (repeatable)' \
+                --force 'skip the state check' \
+                --dry-run 'print the command line without running it'
+            __imco_common
+        case 'cloud servers ssh-config'
+            printf '%s\t%s\n' \
+                --user 'user to log in as; default: the setting ssh-user, or that of ssh' \
+                --identity 'private key to log in with; default: the setting ssh-key, or those of ssh' \
+                --address 'addresses to try, in order: public, private, fqdn; default: the setting ssh-address, or all' \
+                --short-names 'also accept the names alone, as in "ssh web-1"' \
+                --install 'write a file for ssh, and include it in ~/.ssh/config' \
+                --yes 'with --install, skip the confirmation'
+            __imco_common
+        case 'cloud servers ip'
+            printf '%s\t%s\n' \
+                --address 'addresses to try, in order: public, private, fqdn; default: the setting ssh-address, or all'
             __imco_common
         case 'cloud servers credentials'
             printf '%s\t%s\n' \
@@ -6119,7 +6162,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --origin 'show where each setting comes from'
             __imco_common
-        case 'config set' 'config set profile' 'config set domain' 'config set endpoint' 'config set port' 'config set api' 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set system-ca' 'config set tls-min' 'config set crl' 'config set storage-ca' 'config set protected' 'config set output' 'config set color' 'config set relative' 'config set timeout' 'config set concurrency'
+        case 'config set' 'config set profile' 'config set domain' 'config set endpoint' 'config set port' 'config set api' 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set system-ca' 'config set tls-min' 'config set crl' 'config set storage-ca' 'config set protected' 'config set ssh-user' 'config set ssh-key' 'config set ssh-address' 'config set output' 'config set color' 'config set relative' 'config set timeout' 'config set concurrency'
             printf '%s\t%s\n' \
                 --confirm 'name of a protected profile, instead of typing it' \
                 --no-verify 'set api without checking that the platform supports the version' \
@@ -6157,6 +6200,14 @@ function __imco_flags --no-scope-shadowing
                 --confirm 'name of a protected profile, instead of typing it' \
                 --show-secrets 'print secrets as the platform sent them' \
                 --yes 'do not ask for confirmation; print secrets even if stdout is not a terminal'
+            __imco_common
+        case inventory
+            printf '%s\t%s\n' \
+                --list 'print all groups and hosts (default)' \
+                --host 'print the variables of one host' \
+                --script 'write an inventory script for ansible -i' \
+                --vars 'more variables: all fields, with names for ids' \
+                --address 'addresses to try, in order: public, private, fqdn; default: the setting ssh-address, or all'
             __imco_common
         case 'sandbox start'
             printf '%s\t%s\n' \
@@ -6348,6 +6399,9 @@ function __imco_value --no-scope-shadowing
         case 'cloud servers run-script:--script' 'cloud servers run-script:--script_id' 'cloud servers run-script:--script-id'
             set want n:blueprint-template-scripts:
             return 0
+        case inventory:--script
+            set want f
+            return 0
         case 'network load-balancer-plans list:--realm' 'network load-balancer-plans list:--realm_id' 'network load-balancer-plans list:--realm-id'
             set want ''
             return 0
@@ -6376,11 +6430,11 @@ function __imco_value --no-scope-shadowing
     switch $argv[1]
         case --output -o
             set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
-        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --user --since --until --older-than --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --hostname --key-vault-plan-id --key_vault_plan_id --syntax --label_name --label-name --namespace --resume --archive --temporary_archive_id --temporary-archive-id --archive_id --archive-id --within -f --typed-field -F --param --events --speed --latency --fault
+        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --user --address --ssh-option --since --until --older-than --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --hostname --key-vault-plan-id --key_vault_plan_id --syntax --label_name --label-name --namespace --resume --archive --temporary_archive_id --temporary-archive-id --archive_id --archive-id --within -f --typed-field -F --param --host --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'
-        case --config --ca --cert --key --passphrase-file --attributes --configuration_attributes --configuration-attributes --collections --collection_versions --collection-versions --from-file --code --variable-value-ids --variable_value_ids --public-key --public_key --private-key-file --psk-file --certificate-file --public-key-file --chain-file --account-data-file --content-file --parameter-values-file --inputs-file --input --dir
+        case --config --ca --cert --key --passphrase-file --attributes --configuration_attributes --configuration-attributes --collections --collection_versions --collection-versions --from-file --code --variable-value-ids --variable_value_ids --identity --public-key --public_key --private-key-file --psk-file --certificate-file --public-key-file --chain-file --account-data-file --content-file --parameter-values-file --inputs-file --input --dir
             set want f
         case --profile
             set want n:profiles:
@@ -6510,7 +6564,7 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:blueprint-scripts:
         case 'blueprint attachments show' 'blueprint attachments delete'
             test $count -ge 0; and set want n:blueprint-attachments:
-        case 'blueprint attachments upload' 'blueprint cookbook-versions upload' 'blueprint collection-versions upload' 'applications templates upload' 'infrastructure import' login 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set crl' 'config set storage-ca' 'config trust' 'config untrust'
+        case 'blueprint attachments upload' 'blueprint cookbook-versions upload' 'blueprint collection-versions upload' 'applications templates upload' 'infrastructure import' login 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set crl' 'config set storage-ca' 'config set ssh-key' 'config trust' 'config untrust'
             test $count -eq 0; and set want f
         case 'blueprint attachments download'
             test $count -eq 0; and set want n:blueprint-attachments:
@@ -6522,7 +6576,7 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:blueprint-collection-versions:
         case 'cloud servers show' 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers wait' 'cloud servers label'
             test $count -ge 0; and set want n:cloud-servers:
-        case 'cloud servers update' 'cloud servers credentials' 'cloud servers events' 'cloud servers scripts' 'cloud servers floating-ips' 'cloud servers volumes'
+        case 'cloud servers update' 'cloud servers ip' 'cloud servers credentials' 'cloud servers events' 'cloud servers scripts' 'cloud servers floating-ips' 'cloud servers volumes'
             test $count -eq 0; and set want n:cloud-servers:
         case 'cloud servers boot'
             test $count -ge 0; and set want n:cloud-servers:inactive
@@ -6534,6 +6588,8 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:cloud-servers:stalled
         case 'cloud servers decommission'
             test $count -ge 0; and set want 'n:cloud-servers:inactive stalled commission_stalled'
+        case 'cloud servers ssh'
+            test $count -eq 0; and set want n:cloud-servers:operational
         case 'cloud servers run-script'
             test $count -ge 0; and set want n:cloud-servers:operational
         case 'cloud server-arrays show' 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays wait' 'cloud server-arrays label'
@@ -6687,7 +6743,7 @@ function __imco_word --no-scope-shadowing
         case 'config prompt'
             test $count -eq 0; and set want 'w:bash zsh fish'
         case 'config get' 'config unset'
-            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
+            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected ssh-user ssh-key ssh-address output color relative timeout concurrency'
         case 'config set api'
             test $count -eq 0; and set want 'w:v2 v3'
         case 'config set system-ca' 'config set protected' 'config set relative'
