@@ -1,7 +1,8 @@
 /**
  * Every member of every body of the contract has a flag, and that flag alone puts it into the
- * body. Nothing of this is written down by hand: members, flags and values follow from the
- * contract and the catalog; a dry run of the program shows what it would send.
+ * body. Members, flags and values follow from the contract and the catalog; only values that have to
+ * fit a plan, a key or a template are written down (`fitting-values.ts`). A dry run of the program
+ * shows what it would send.
  */
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
